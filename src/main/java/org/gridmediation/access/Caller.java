@@ -1,0 +1,72 @@
+package org.gridmediation.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Problem;
+
+/** Who calls, in which post, over which area. */
+@RequestScoped
+public class Caller {
+    static final String POSTS = "posts";
+    static final String ACTING = "acting-post";
+
+    @Inject
+    SecurityIdentity identity;
+
+    private CallerPost assumed;
+
+    /** The post under which this request acts, or null when the caller has no valid one. */
+    public CallerPost post() {
+        return assumed != null ? assumed : identity.getAttribute(ACTING);
+    }
+
+    public List<CallerPost> posts() {
+        List<CallerPost> posts = identity.getAttribute(POSTS);
+        return posts == null ? List.of() : posts;
+    }
+
+    public String subject() {
+        return identity.isAnonymous() ? "" : Posts.subjectOf(identity);
+    }
+
+    public boolean is(Role role) {
+        return post() != null && post().role() == role;
+    }
+
+    public AreaCode area() {
+        return post().area();
+    }
+
+    public UUID staffId() {
+        return post().staffId();
+    }
+
+    /** An area that the request names in its URL or body must lie inside the caller's. */
+    public void mustCover(AreaCode area) {
+        if (!post().area().contains(area)) throw Problem.AREA_NOT_YOURS.exception(area);
+    }
+
+    /** For work without a request (jobs, the demo): acts in this post until the request context ends. */
+    public void assume(CallerPost post) {
+        assumed = post;
+    }
+
+    /** The filter's parameter. Without a post it matches nothing: no code contains a tilde. */
+    @ApplicationScoped
+    public static class AreaOfCaller implements Supplier<String> {
+        @Inject
+        Caller caller;
+
+        @Override
+        public String get() {
+            var post = caller.post();
+            return post == null ? "~none~" : post.area().value();
+        }
+    }
+}

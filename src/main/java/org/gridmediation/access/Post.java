@@ -1,0 +1,42 @@
+package org.gridmediation.access;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A role over an area from one time to another, held by a staff member or a client. All rights come from it. */
+@Entity
+@Filter(name = InArea.CALLER_AREA)
+public class Post {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    public UUID staffId;
+    public UUID clientId;
+    /** The token's subject, once the account exists. */
+    public String subject;
+
+    @Enumerated(EnumType.STRING)
+    public Role role;
+
+    public AreaCode area;
+    public UUID organizationId;
+    public boolean main;
+    public Instant validFrom;
+    public Instant validUntil;
+
+    @Version
+    public int version;
+
+    public boolean validAt(Instant time) {
+        return !time.isBefore(validFrom) && (validUntil == null || time.isBefore(validUntil));
+    }
+}

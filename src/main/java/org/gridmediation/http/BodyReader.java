@@ -1,0 +1,72 @@
+package org.gridmediation.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import org.gridmediation.http.Problem.Fault;
+
+/** Reads a body and checks it in one go, so that the caller learns all that is wrong with it at once. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class BodyReader implements MessageBodyReader<Object> {
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Validator validator;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type, Type generic, Annotation[] annotations, MediaType mediaType, MultivaluedMap<String, String> headers, InputStream in)
+            throws IOException {
+        var faults = new ArrayList<Fault>();
+        Object body = null;
+        try {
+            body = mapper.readerFor(mapper.constructType(generic)).withAttribute(StrictJson.FAULTS, faults).readValue(in);
+        } catch (JsonMappingException e) {
+            faults.add(new Fault(pointer(e), null, "WRONG_FORMAT"));
+        } catch (JsonProcessingException e) {
+            faults.add(new Fault("", null, "NOT_JSON"));
+        } catch (WebApplicationException tooLarge) {
+            throw tooLarge;
+        } catch (IOException unreadable) {
+            faults.add(new Fault("", null, "NOT_JSON"));
+        }
+        if (body == null && faults.isEmpty()) faults.add(new Fault("", null, "BODY_MISSING"));
+        if (body != null) {
+            for (var violation : validator.validate(body)) {
+                var fault = Problems.fault(violation);
+                var place = Problems.pointer(violation.getPropertyPath().toString());
+                if (faults.stream().noneMatch(f -> place.equals(f.pointer()))) faults.add(new Fault(place, null, fault.code()));
+            }
+        }
+        if (faults.isEmpty()) return body;
+        faults.sort(Comparator.comparing(Fault::pointer));
+        throw new FaultyRequest(Problem.INVALID_BODY, faults);
+    }
+
+    private static String pointer(JsonMappingException e) {
+        var place = new StringBuilder();
+        for (var step : e.getPath()) place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        return place.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package org.gridmediation.http;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Days are China's days: 23:50 in Guangzhou is still today, whatever the server's clock zone. */
+public final class Days {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Days() {}
+
+    public static LocalDate today() {
+        return LocalDate.now(ZONE);
+    }
+
+    public static LocalDate of(Instant time) {
+        return time.atZone(ZONE).toLocalDate();
+    }
+
+    public static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+}

@@ -1,0 +1,28 @@
+package org.gridmediation.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** If-Match: who changes a resource says which version of it they saw. */
+@RequestScoped
+public class Precondition {
+    @Inject
+    HttpHeaders headers;
+
+    public void matches(int version) {
+        var seen = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (seen == null) throw Problem.VERSION_REQUIRED.exception();
+        if (!covers(seen, version)) throw Problem.VERSION_STALE.exception();
+    }
+
+    static String etag(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /** `*` is not taken for a version seen: it would overwrite unseen changes. */
+    static boolean covers(String header, int version) {
+        for (var tag : header.split(",")) if (tag.trim().equals(etag(version))) return true;
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package org.gridmediation.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Locale;
+
+/** Everything that can go wrong, as the contract names it. The texts stand in problems/problems_*.properties under the slug. */
+public enum Problem {
+    BAD_REQUEST(400),
+    INVALID_BODY(400),
+    INVALID_PARAMETER(400),
+    UNAUTHENTICATED(401),
+    NO_VALID_POST(403),
+    OPERATION_NOT_PERMITTED(403),
+    AREA_NOT_YOURS(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    CONFLICT(409),
+    IDEMPOTENCY_KEY_IN_USE(409),
+    DUPLICATE_CODE(409),
+    DUPLICATE_NAME(409),
+    DUPLICATE_DOCUMENT(409),
+    AREA_RETIRED(409),
+    AREA_IN_USE(409),
+    ACCOUNT_NOT_READY(409),
+    SECRET_ALREADY_SHOWN(409),
+    WRONG_STATE(409),
+    CONSENT_MISSING(409),
+    NOT_THE_MEDIATOR(409),
+    NOT_ENGAGED(409),
+    RETURN_VISIT_MISSING(409),
+    VERSION_STALE(412),
+    BODY_TOO_LARGE(413),
+    URI_TOO_LONG(414),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    IDEMPOTENCY_KEY_REUSED(422),
+    RULE_BROKEN(422),
+    VERSION_REQUIRED(428),
+    TOO_MANY_REQUESTS(429),
+    INTERNAL(500),
+    OVERLOADED(503);
+
+    public final int status;
+
+    Problem(int status) {
+        this.status = status;
+    }
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Ends the request with this problem; the arguments fill the places of its detail text and never hold personal data. */
+    public Raised exception(Object... arguments) {
+        return new Raised(this, null, arguments);
+    }
+
+    /** The same, pointing at the place in the body or the parameter that is wrong, with a code of its own. */
+    public Raised at(String pointer, String code) {
+        return new Raised(this, new Fault(pointer, null, code), pointer);
+    }
+
+    public static class Raised extends WebApplicationException {
+        public final Problem problem;
+        final Fault fault;
+        final transient Object[] arguments;
+        String location;
+
+        Raised(Problem problem, Fault fault, Object... arguments) {
+            super(problem.slug(), problem.status);
+            this.problem = problem;
+            this.fault = fault;
+            this.arguments = arguments;
+        }
+
+        /** Points to the resource that is in the way, when the caller may see it. */
+        public Raised existing(String path) {
+            location = path;
+            return this;
+        }
+    }
+
+    /** One thing wrong with a request: in the body at a JSON pointer, or in a parameter. */
+    record Fault(String pointer, String parameter, String code) implements java.io.Serializable {}
+}

@@ -1,0 +1,176 @@
+package org.gridmediation.http;
+
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.gridmediation.http.Problem.Fault;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where an exception becomes an answer. Nobody's data and no inner working is in it. */
+class Problems {
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+");
+    /** Each database constraint that a request can break, so that a race gives the same answer as the check before it. */
+    private static final Map<String, Problem> CONSTRAINTS = Map.ofEntries(
+            Map.entry("area_pkey", Problem.DUPLICATE_CODE),
+            Map.entry("organization_credit_code_key", Problem.DUPLICATE_CODE),
+            Map.entry("organization_case_word_key", Problem.DUPLICATE_CODE),
+            Map.entry("organization_name_key", Problem.DUPLICATE_NAME),
+            Map.entry("staff_username_key", Problem.DUPLICATE_NAME),
+            Map.entry("client_client_id_key", Problem.DUPLICATE_NAME),
+            Map.entry("resident_document_key", Problem.DUPLICATE_DOCUMENT),
+            Map.entry("mediator_staff_organization_key", Problem.CONFLICT));
+
+    @Inject
+    HttpHeaders headers;
+
+    @Inject
+    RequestId requestId;
+
+    @Inject
+    SecurityIdentity identity;
+
+    @ServerExceptionMapper
+    Response raised(Problem.Raised raised) {
+        return answer(raised.problem, raised.location, raised.fault == null ? List.of() : List.of(raised.fault), raised.arguments);
+    }
+
+    @ServerExceptionMapper
+    Response faulty(FaultyRequest faulty) {
+        return answer(faulty.problem, null, faulty.faults);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e) {
+        return Response.fromResponse(answer(Problem.UNAUTHENTICATED, null, List.of()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return answer(identity.getAttribute("acting-post") == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED, null, List.of());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ResteasyReactiveViolationException e) {
+        return invalid((ConstraintViolationException) e);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        var faults = e.getConstraintViolations().stream()
+                .map(Problems::fault)
+                .sorted(Comparator.comparing(f -> String.valueOf(f.pointer() == null ? f.parameter() : f.pointer())))
+                .toList();
+        return answer(faults.stream().allMatch(f -> f.pointer() == null) ? Problem.INVALID_PARAMETER : Problem.INVALID_BODY, null, faults);
+    }
+
+    @ServerExceptionMapper
+    Response stale(OptimisticLockException e) {
+        return answer(Problem.VERSION_STALE, null, List.of());
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        var problem =
+                switch (e.getResponse().getStatus()) {
+                    case 401 -> Problem.UNAUTHENTICATED;
+                    case 403 -> Problem.OPERATION_NOT_PERMITTED;
+                    case 404 -> Problem.NOT_FOUND;
+                    case 405 -> Problem.METHOD_NOT_ALLOWED;
+                    case 406 -> Problem.NOT_ACCEPTABLE;
+                    case 413 -> Problem.BODY_TOO_LARGE;
+                    case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
+                    case 503 -> Problem.OVERLOADED;
+                    default -> e.getResponse().getStatus() < 500 ? Problem.BAD_REQUEST : Problem.INTERNAL;
+                };
+        if (problem == Problem.INTERNAL) return unexpected(e);
+        return answer(problem, null, List.of());
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem.Raised raised) return raised(raised);
+            if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
+                return answer(Problem.VERSION_STALE, null, List.of());
+            if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {
+                var known = CONSTRAINTS.get(String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
+                return answer(known == null ? Problem.CONFLICT : known, null, List.of());
+            }
+            if (cause instanceof SQLException sql) {
+                var state = String.valueOf(sql.getSQLState());
+                if (state.equals("42501")) return answer(Problem.AREA_NOT_YOURS, null, List.of());
+                // Out of connections, shutting down, out of disk, deadlock: nothing was stored, and later it may be.
+                if (state.equals("null") || state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("40"))
+                    return answer(Problem.OVERLOADED, null, List.of());
+            }
+        }
+        // The exception's text may quote a row, so only its kind and the places in the code are logged.
+        Log.errorf("request %s failed: %s at %s", requestId.value(), kinds(e), places(e));
+        return answer(Problem.INTERNAL, null, List.of());
+    }
+
+    private static String kinds(Throwable e) {
+        return e.getCause() == null || e.getCause() == e ? e.getClass().getName() : e.getClass().getName() + " < " + kinds(e.getCause());
+    }
+
+    private static List<StackTraceElement> places(Throwable e) {
+        var root = e;
+        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        return List.of(root.getStackTrace()).subList(0, Math.min(12, root.getStackTrace().length));
+    }
+
+    private Response answer(Problem problem, String existing, List<Fault> faults, Object... arguments) {
+        var texts = Texts.of(headers);
+        var errors = faults.stream()
+                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), f.code(), texts.fault(f.code())))
+                .toList();
+        var body = new ProblemBody(
+                "/problems/" + problem.slug(),
+                texts.problem(problem, "title"),
+                problem.status,
+                texts.problem(problem, "detail", arguments),
+                problem.name(),
+                existing,
+                requestId.value(),
+                errors.isEmpty() ? null : errors);
+        var response = Response.status(problem.status)
+                .type("application/problem+json")
+                .header(HttpHeaders.CONTENT_LANGUAGE, texts.tag())
+                .entity(body);
+        if (problem.status == 503 || problem.status == 429) response.header(HttpHeaders.RETRY_AFTER, 1);
+        return response.build();
+    }
+
+    /** A violation's path is method.parameter.rest; the rest is a place in the body, a bare parameter is a parameter. */
+    static Fault fault(ConstraintViolation<?> violation) {
+        var path = violation.getPropertyPath().toString().split("\\.", 3);
+        var message = violation.getMessage();
+        var code = CODE.matcher(message).matches()
+                ? message
+                : violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        if (path.length == 2) return new Fault(null, path[1], code);
+        if (path.length == 3 && path[1].equals("paging")) return new Fault(null, path[2], code);
+        return new Fault(pointer(path.length < 3 ? violation.getPropertyPath().toString() : path[2]), null, code);
+    }
+
+    static String pointer(String path) {
+        return "/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/').replaceAll("/<[^>]*>", "");
+    }
+}

@@ -1,0 +1,36 @@
+package org.gridmediation.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriBuilder;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** The headers that every answer of a kind carries. */
+class Responses {
+    @Inject
+    RequestId requestId;
+
+    @ServerResponseFilter
+    void complete(ContainerRequestContext request, ContainerResponseContext response) {
+        var headers = response.getHeaders();
+        headers.putSingle("Request-Id", requestId.value());
+        headers.putSingle("X-Content-Type-Options", "nosniff");
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        if (response.getEntity() instanceof Versioned body) {
+            var etag = Precondition.etag(body.version());
+            headers.putSingle(HttpHeaders.ETAG, etag);
+            if (response.getStatus() == 201) headers.putSingle(HttpHeaders.LOCATION, body.path());
+            var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+            if (known != null && request.getMethod().equals("GET") && response.getStatus() == 200 && Precondition.covers(known, body.version())) {
+                response.setStatus(304);
+                response.setEntity(null);
+            }
+        }
+        if (response.getEntity() instanceof Paged<?> page && page.next() != null) {
+            var next = UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", page.next());
+            headers.putSingle(HttpHeaders.LINK, "<" + next.scheme(null).host(null).port(-1).build() + ">; rel=\"next\"");
+        }
+    }
+}

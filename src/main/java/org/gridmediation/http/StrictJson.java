@@ -1,0 +1,133 @@
+package org.gridmediation.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import org.gridmediation.http.Problem.Fault;
+
+/** Reads requests strictly: a typo, a wrong type or a character that no text holds is a fault at its place, and all faults are collected. */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+    static final String FAULTS = "faults";
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(50)
+                .maxNumberLength(40)
+                .maxStringLength(200_000)
+                .build());
+        mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
+        mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+        for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean))
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new Text()));
+        mapper.addHandler(new Collecting());
+    }
+
+    private static void fault(DeserializationContext context, String pointer, String code) throws IOException {
+        @SuppressWarnings("unchecked")
+        var faults = (List<Fault>) context.getAttribute(FAULTS);
+        if (faults == null) throw new IOException(code);
+        if (faults.size() < 200) faults.add(new Fault(pointer, null, code));
+    }
+
+    private static String here(JsonParser parser) {
+        return parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    static String pointer(com.fasterxml.jackson.core.JsonStreamContext context) {
+        return context == null ? "" : JsonPointer.forPath(context, false).toString();
+    }
+
+    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */
+    private static class Text extends StdScalarDeserializer<String> {
+        Text() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.currentToken().isScalarValue() || parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            var text = parser.getText();
+            if (!storable(text)) fault(context, here(parser), "TEXT_CHARACTERS");
+            return text;
+        }
+    }
+
+    static boolean storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\r' && c != '\t') return false;
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) i++;
+            else if (Character.isSurrogate(c)) return false;
+        }
+        return true;
+    }
+
+    private static class Collecting extends DeserializationProblemHandler {
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name) throws IOException {
+            if (context.getAttribute(FAULTS) == null) return false;
+            fault(context, here(parser), "UNKNOWN_FIELD");
+            parser.skipChildren();
+            return true;
+        }
+
+        @Override
+        public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String message) throws IOException {
+            if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
+            fault(context, here(context.getParser()), type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT");
+            return null;
+        }
+
+        @Override
+        public Object handleWeirdNumberValue(DeserializationContext context, Class<?> type, Number value, String message) throws IOException {
+            if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
+            fault(context, here(context.getParser()), "WRONG_FORMAT");
+            return null;
+        }
+
+        @Override
+        public Object handleInstantiationProblem(DeserializationContext context, Class<?> type, Object argument, Throwable cause) throws IOException {
+            if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
+            var code = cause.getMessage() != null && cause.getMessage().matches("[A-Z_]{3,60}") ? cause.getMessage() : "WRONG_FORMAT";
+            fault(context, here(context.getParser()), code);
+            return null;
+        }
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, com.fasterxml.jackson.core.JsonToken token, JsonParser parser, String message)
+                throws IOException {
+            if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
+            fault(context, here(parser), "WRONG_TYPE");
+            parser.skipChildren();
+            return null;
+        }
+    }
+}

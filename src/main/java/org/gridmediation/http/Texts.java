@@ -1,0 +1,51 @@
+package org.gridmediation.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/** The two languages: Chinese unless the caller prefers English. */
+record Texts(Locale locale) {
+    private static final ResourceBundle.Control AS_NAMED =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    static Texts of(HttpHeaders headers) {
+        return of(headers == null ? null : headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    static Texts of(String acceptLanguage) {
+        try {
+            var wanted = Locale.LanguageRange.parse(acceptLanguage == null ? "zh" : acceptLanguage);
+            for (var range : wanted) {
+                if (range.getRange().startsWith("zh") || range.getRange().equals("*")) break;
+                if (range.getRange().startsWith("en")) return new Texts(Locale.ENGLISH);
+            }
+        } catch (IllegalArgumentException malformed) {
+            return new Texts(Locale.CHINESE);
+        }
+        return new Texts(Locale.CHINESE);
+    }
+
+    String problem(Problem problem, String part, Object... arguments) {
+        return text("problems/problems", problem.slug() + "." + part, problem.slug(), arguments);
+    }
+
+    String fault(String code) {
+        return text("problems/violations", code, code);
+    }
+
+    String tag() {
+        return locale.equals(Locale.ENGLISH) ? "en" : "zh-CN";
+    }
+
+    private String text(String bundle, String key, String otherwise, Object... arguments) {
+        try {
+            var pattern = ResourceBundle.getBundle(bundle, locale, AS_NAMED).getString(key);
+            return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        } catch (MissingResourceException e) {
+            return otherwise;
+        }
+    }
+}

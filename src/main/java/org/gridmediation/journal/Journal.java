@@ -1,0 +1,114 @@
+package org.gridmediation.journal;
+
+import io.quarkus.arc.Arc;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Operation;
+import org.gridmediation.http.RequestId;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Notes what a request did or saw: with its success in the same transaction, with its refusal right after. */
+@RequestScoped
+public class Journal {
+    @Inject
+    Caller caller;
+
+    @Inject
+    RequestId requestId;
+
+    @Inject
+    ResourceInfo resource;
+
+    @Inject
+    HttpServerRequest request;
+
+    private Object about;
+    private String purpose;
+
+    /** Which resource this request is about: its id, never its data. */
+    public void about(Object id) {
+        about = id;
+    }
+
+    public void purpose(String purpose) {
+        this.purpose = purpose;
+    }
+
+    private Entry entry(int status) {
+        var method = resource.getResourceMethod();
+        var operation = method == null ? null : Operation.of(method.getName());
+        if (operation == null || !operation.journalled() || caller.post() == null) return null;
+        var address = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        return Entry.of(caller.subject(), caller.post(), operation.id(), about == null ? null : about.toString(), purpose, status, address, requestId.value());
+    }
+
+    @ApplicationScoped
+    static class Writer {
+        @Inject
+        Journal journal;
+
+        @Inject
+        ResourceInfo resource;
+
+        @Inject
+        TransactionSynchronizationRegistry transactions;
+
+        @Inject
+        DataSource database;
+
+        @Inject
+        ManagedExecutor later;
+
+        void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) {
+            if (!Arc.container().requestContext().isActive() || !inRequest()) return;
+            transactions.registerInterposedSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {
+                    var entry = journal.entry(200);
+                    if (entry == null) return;
+                    try (var connection = database.getConnection()) {
+                        entry.write(connection);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("the journal could not be written", e);
+                    }
+                }
+
+                @Override
+                public void afterCompletion(int status) {}
+            });
+        }
+
+        /** The demo and the jobs run in a request context without a request. */
+        private boolean inRequest() {
+            try {
+                return resource.getResourceMethod() != null;
+            } catch (RuntimeException noRequest) {
+                return false;
+            }
+        }
+
+        // Refusals happen on the event loop, which must not wait for the database.
+        @ServerResponseFilter
+        void refused(ContainerRequestContext request, ContainerResponseContext response) {
+            if (response.getStatus() < 400) return;
+            var pathId = request.getUriInfo().getPathParameters().getFirst("id");
+            if (journal.about == null && pathId != null && pathId.matches("[0-9a-fA-F-]{36}")) journal.about(pathId);
+            var entry = journal.entry(response.getStatus());
+            if (entry != null) later.execute(() -> entry.writeAlone(database));
+        }
+    }
+}
