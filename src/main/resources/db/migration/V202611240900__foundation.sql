@@ -212,6 +212,7 @@ create table dispute (
     reported_at       timestamptz not null,
     committee_id      uuid constraint dispute_committee_fkey references organization,
     mediator_id       uuid constraint dispute_mediator_fkey references mediator,
+    outcome_id        uuid,
     accepted_at       timestamptz,
     ended_at          timestamptz,
     archived_at       timestamptz,
@@ -403,9 +404,8 @@ create index return_visit_outcome_idx on return_visit (outcome_id);
 
 -- Sequences that may have no gap (case numbers) or must be unique per day (receipts): a row lock, held to the end of the transaction.
 create table counter (
-    name     text constraint counter_pkey primary key,
-    area     text collate "C" not null,
-    value    bigint not null
+    name  text constraint counter_pkey primary key,
+    value bigint not null
 );
 
 create table journal (
@@ -466,13 +466,18 @@ declare
     area_range constant text := $p$area between nullif(current_setting('app.area', true), '') and nullif(current_setting('app.area', true), '') || '~'$p$;
     own_only constant text := $p$ and (nullif(current_setting('app.applicant', true), '') is null or applicant = current_setting('app.applicant', true))$p$;
     own_posts constant text := $p$ or subject = nullif(current_setting('app.subject', true), '')$p$;
+    -- A committee's mediators serve, and are seen by, all who work inside its area.
+    serving_area constant text := $p$ or nullif(current_setting('app.area', true), '') between area and area || '~'$p$;
     condition text;
     t text;
 begin
     foreach t in array array['staff', 'client', 'post', 'mediator', 'mediator_step', 'resident', 'resident_phone', 'dispute', 'dispute_party',
-        'dispute_event', 'dispute_decision', 'dispute_assignment', 'dispute_session', 'outcome', 'return_visit', 'counter', 'journal']
+        'dispute_event', 'dispute_decision', 'dispute_assignment', 'dispute_session', 'outcome', 'return_visit', 'journal']
     loop
-        condition := area_range || case when t in ('dispute', 'dispute_party', 'dispute_event') then own_only else '' end;
+        condition := area_range || case
+            when t in ('dispute', 'dispute_party', 'dispute_event') then own_only
+            when t in ('mediator', 'mediator_step') then serving_area
+            else '' end;
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
         execute format('create policy owner on %I to current_user using (true) with check (true)', t);

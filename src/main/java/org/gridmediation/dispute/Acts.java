@@ -1,0 +1,33 @@
+package org.gridmediation.dispute;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is sent to act on a dispute. */
+public interface Acts {
+
+    record Acceptance(@NotNull @Schema(description = "The committee that takes it on.") UUID committeeId) {}
+
+    record Decline(@NotNull DeclineReason reason, @NotBlank @Size(max = 1000) String explanation) {}
+
+    record NewAssignment(@NotNull UUID mediatorId, @NotNull AssignmentMode mode) {}
+
+    @Schema(description = "A refusal ends the mediation (人民调解法 art. 17); the parties must be told of the other routes (art. 26).")
+    record Consent(
+            @NotNull Boolean agrees,
+            @NotNull @PastOrPresent Instant at,
+            @Size(min = 1, max = 100) String guardianName,
+            @Schema(description = "Required when the party refuses.") Boolean toldOfOtherRoutes) {
+
+        @JsonIgnore
+        boolean refuses() {
+            return !agrees;
+        }
+    }
+}

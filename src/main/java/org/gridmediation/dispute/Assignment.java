@@ -1,0 +1,24 @@
+package org.gridmediation.dispute;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+
+/** Who mediates, from when; a new assignment ends the one before. */
+@Entity
+@Table(name = "dispute_assignment")
+class Assignment extends InArea {
+    UUID disputeId;
+    UUID mediatorId;
+
+    @Enumerated(EnumType.STRING)
+    AssignmentMode mode;
+
+    Instant at;
+    Instant until;
+    UUID byPost;
+}

@@ -1,0 +1,27 @@
+package org.gridmediation.dispute;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+
+/** Whether a committee took the dispute on, and under which number or for which reason not. */
+@Entity
+@Table(name = "dispute_decision")
+class Decision extends InArea {
+    UUID disputeId;
+    boolean accepted;
+    UUID committeeId;
+    Integer year;
+    Integer sequence;
+
+    @Enumerated(EnumType.STRING)
+    DeclineReason reason;
+
+    String explanation;
+    Instant at;
+    UUID byPost;
+}

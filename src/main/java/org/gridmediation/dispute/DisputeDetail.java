@@ -1,0 +1,73 @@
+package org.gridmediation.dispute;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.gridmediation.http.Versioned;
+import org.gridmediation.privacy.MaskedName;
+
+@Schema(name = "Dispute", description = "A dispute with its parties; names are masked.")
+public record DisputeDetail(
+        UUID id,
+        AreaCode area,
+        @Schema(maxLength = 40) String receiptNumber,
+        @Schema(maxLength = 60) String caseNumber,
+        Status status,
+        Tier level,
+        @Schema(maxLength = 100) String title,
+        @Schema(maxLength = 4000) String description,
+        @Schema(maxLength = 200) String place,
+        @Schema(maxLength = 5) String type,
+        @Schema(maxLength = 5) String publicOrderType,
+        Source source,
+        Urgency urgency,
+        Difficulty difficulty,
+        Instant reportedAt,
+        Instant acceptedAt,
+        Instant endedAt,
+        Instant archivedAt,
+        UUID committeeId,
+        UUID mediatorId,
+        UUID outcomeId,
+        @Schema(maxItems = 50) List<PartyDetail> parties,
+        @JsonIgnore @Schema(hidden = true) int version)
+        implements Versioned {
+
+    public DisputeDetail(Dispute d, List<Party> parties) {
+        this(
+                d.id, d.area, d.receiptNumber, d.caseNumber, d.status, d.level, d.title, d.description, d.place, d.type, d.publicOrderType, d.source,
+                d.urgency, d.difficulty, d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, d.committeeId, d.mediatorId, d.outcomeId,
+                parties.stream().map(PartyDetail::new).toList(), d.version);
+    }
+
+    @Override
+    @JsonIgnore
+    public String path() {
+        return "/v1/disputes/" + id;
+    }
+
+    @Schema(name = "Party")
+    public record PartyDetail(
+            UUID id,
+            @Schema(minimum = "1", maximum = "50") int number,
+            PartyRole role,
+            PartyKind kind,
+            UUID residentId,
+            MaskedName name,
+            @Schema(description = "Absent when not asked yet.") Boolean consented,
+            Instant consentedAt,
+            MaskedName guardianName) {
+
+        PartyDetail(Party p) {
+            this(p.id, p.number, p.role, p.kind, p.residentId, shown(p), p.consented, p.consentedAt, MaskedName.of(p.guardianName));
+        }
+
+        private static MaskedName shown(Party p) {
+            return p.kind == PartyKind.ORGANIZATION ? new MaskedName(p.name) : MaskedName.of(p.name);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.gridmediation.dispute;
+
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What a list of disputes may be narrowed to. */
+public class DisputeFilter {
+    @RestQuery
+    @Parameter(description = "Only disputes of this area and below; of any tier, inside the caller's.")
+    public AreaCode area;
+
+    @RestQuery
+    public Status status;
+
+    @RestQuery
+    @Size(max = 5)
+    @Parameter(description = "Code of either line.")
+    public String type;
+
+    @RestQuery
+    public Source source;
+
+    @RestQuery
+    @Parameter(description = "The tier at which it is, or was, handled.")
+    public Tier level;
+
+    @RestQuery
+    public UUID mediator;
+
+    @RestQuery
+    @Parameter(description = "A resident who is a party to it.")
+    public UUID party;
+
+    @RestQuery
+    @Parameter(description = "Reported on or after this day.")
+    public LocalDate from;
+
+    @RestQuery
+    @Parameter(description = "Reported on or before this day.")
+    public LocalDate to;
+
+    @RestQuery
+    @Size(min = 2, max = 50)
+    @Parameter(description = "Words in title or description, in Chinese or English. Put no names of people here: addresses of requests are logged.")
+    public String text;
+}

@@ -1,0 +1,162 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/** Finds disputes and writes down what happens to them. */
+@ApplicationScoped
+public class Disputes {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Journal journal;
+
+    public Dispute get(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Dispute where id = :id", Dispute.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** For a change: locked, and in the version that the caller saw. */
+    public Dispute change(UUID id) {
+        var dispute = locked(id);
+        precondition.matches(dispute.version);
+        return dispute;
+    }
+
+    public Dispute locked(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Dispute where id = :id", Dispute.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    public void note(Dispute dispute, Step step, UUID about) {
+        session.persist(dispute.note(step, caller.post(), about, Instant.now()));
+    }
+
+    public DisputeDetail detail(Dispute dispute) {
+        session.flush();
+        return new DisputeDetail(dispute, parties(dispute.id));
+    }
+
+    public List<Party> parties(UUID dispute) {
+        return session.createQuery("from Party where disputeId = :dispute order by number", Party.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+
+    /** No agreement, and no session, without the consent of every party (人民调解法 art. 3, 17). */
+    public void mustAllConsent(UUID dispute) {
+        if (!parties(dispute).stream().allMatch(Party::hasConsented)) throw Problem.CONSENT_MISSING.exception();
+    }
+
+    List<TimelineItem> timeline(UUID dispute) {
+        return session.createQuery("from TimelineEntry where disputeId = :dispute order by number", TimelineEntry.class)
+                .setParameter("dispute", dispute)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(TimelineItem::new)
+                .toList();
+    }
+
+    Paged<DisputeSummary> list(DisputeFilter filter, Paging paging) {
+        if (filter.area != null) caller.mustCover(filter.area);
+        var after = paging.after(2);
+        var builder = session.getCriteriaBuilder();
+        var query = builder.createQuery(Dispute.class);
+        var row = query.from(Dispute.class);
+        var conditions = conditions(filter, builder, query, row);
+        if (!after.isEmpty()) {
+            var at = paging.part(after.get(0), Instant::parse);
+            var id = paging.part(after.get(1), UUID::fromString);
+            conditions.add(builder.lessThanOrEqualTo(row.get("reportedAt"), at));
+            conditions.add(builder.or(builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
+        }
+        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
+        var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
+        var withTitle = !caller.is(Role.CITY);
+        return paging.page(rows, d -> new DisputeSummary(d, withTitle), d -> List.of(d.reportedAt, d.id), () -> count(filter));
+    }
+
+    private long count(DisputeFilter filter) {
+        var builder = session.getCriteriaBuilder();
+        var query = builder.createQuery(UUID.class);
+        var row = query.from(Dispute.class);
+        query.select(row.get("id")).where(conditions(filter, builder, query, row).toArray(Predicate[]::new));
+        return session.createQuery(query).setMaxResults(Paging.counted()).getResultList().size();
+    }
+
+    private List<Predicate> conditions(DisputeFilter filter, CriteriaBuilder builder, CriteriaQuery<?> query, Root<Dispute> row) {
+        var conditions = new ArrayList<Predicate>();
+        var area = filter.area == null ? caller.area() : filter.area;
+        conditions.add(inArea(builder, row, area));
+        if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
+        if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
+        if (filter.type != null)
+            conditions.add(builder.or(builder.equal(row.get("type"), filter.type), builder.equal(row.get("publicOrderType"), filter.type)));
+        if (filter.source != null) conditions.add(builder.equal(row.get("source"), filter.source));
+        if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));
+        if (filter.mediator != null) conditions.add(builder.equal(row.get("mediatorId"), filter.mediator));
+        if (filter.from != null) conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));
+        if (filter.to != null) conditions.add(builder.lessThan(row.get("reportedAt"), Days.start(filter.to.plusDays(1))));
+        if (filter.party != null) {
+            var parties = query.subquery(UUID.class);
+            var party = parties.from(Party.class);
+            parties.select(party.get("disputeId")).where(builder.equal(party.get("residentId"), filter.party));
+            conditions.add(row.get("id").in(parties));
+        }
+        if (filter.text != null) {
+            var pattern = "%" + filter.text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+            conditions.add(builder.or(
+                    builder.like(builder.lower(row.get("title")), pattern, '\\'),
+                    builder.like(builder.lower(row.get("description")), pattern, '\\')));
+        }
+        return conditions;
+    }
+
+    /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */
+    private static Predicate inArea(CriteriaBuilder builder, Root<Dispute> row, AreaCode area) {
+        return switch (area.tier()) {
+            case PROVINCE -> builder.between(row.get("city"), area.value(), area.value() + "~");
+            case CITY -> builder.equal(row.get("city"), area.value());
+            case DISTRICT -> builder.equal(row.get("district"), area.value());
+            case SUBDISTRICT -> builder.equal(row.get("subdistrict"), area.value());
+            case COMMUNITY -> builder.equal(row.get("community"), area.value());
+            case GRID -> builder.equal(row.get("area"), area);
+        };
+    }
+}

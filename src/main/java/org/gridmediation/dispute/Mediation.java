@@ -1,0 +1,184 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.mediator.Mediator;
+import org.gridmediation.organization.Organization;
+
+/** From acceptance to the last session. */
+@ApplicationScoped
+public class Mediation {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Numbers numbers;
+
+    void accept(Dispute dispute, UUID committee) {
+        dispute.mustBe(Status.REPORTED);
+        var organization = session.find(Organization.class, committee);
+        if (organization == null || organization.caseWord == null) throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
+        if (!organization.area.contains(dispute.area) || !caller.area().contains(organization.area))
+            throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
+        accept(dispute, organization, Instant.now());
+    }
+
+    /** Takes the dispute on for a committee and gives it its case number. */
+    public void accept(Dispute dispute, Organization committee, Instant at) {
+        var decision = decision(dispute, true, at);
+        decision.committeeId = committee.id;
+        decision.year = Days.of(at).getYear();
+        decision.sequence = numbers.caseSequence(committee.id, decision.year);
+        dispute.caseNumber = Numbers.caseNumber(decision.year, committee.caseWord, decision.sequence);
+        dispute.committeeId = committee.id;
+        dispute.level = committee.area.tier();
+        dispute.acceptedAt = at;
+        dispute.status = Status.ACCEPTED;
+        session.persist(decision);
+        session.persist(dispute.note(Step.ACCEPTED, caller.post(), committee.id, at));
+    }
+
+    void decline(Dispute dispute, Acts.Decline form) {
+        dispute.mustBe(Status.REPORTED);
+        var decision = decision(dispute, false, Instant.now());
+        decision.reason = form.reason();
+        decision.explanation = form.explanation();
+        session.persist(decision);
+        dispute.end(Status.NOT_ACCEPTED, decision.at);
+        disputes.note(dispute, Step.DECLINED, decision.id);
+    }
+
+    private Decision decision(Dispute dispute, boolean accepted, Instant at) {
+        var decision = new Decision();
+        decision.belongsTo(dispute.area);
+        decision.disputeId = dispute.id;
+        decision.accepted = accepted;
+        decision.at = at;
+        decision.byPost = caller.post().id();
+        return decision;
+    }
+
+    void assign(Dispute dispute, Acts.NewAssignment form) {
+        dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
+        var mediator = session.find(Mediator.class, form.mediatorId(), LockModeType.PESSIMISTIC_WRITE);
+        if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
+        if (!mediator.organizationId.equals(dispute.committeeId)) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_OF_OTHER_COMMITTEE");
+        assign(dispute, mediator, form.mode(), Instant.now());
+    }
+
+    public void assign(Dispute dispute, Mediator mediator, AssignmentMode mode, Instant at) {
+        if (!mediator.mayMediateOn(Days.of(at))) throw Problem.NOT_ENGAGED.exception();
+        release(dispute, at);
+        var assignment = new Assignment();
+        assignment.belongsTo(dispute.area);
+        assignment.disputeId = dispute.id;
+        assignment.mediatorId = mediator.id;
+        assignment.mode = mode;
+        assignment.at = at;
+        assignment.byPost = caller.post().id();
+        session.persist(assignment);
+        mediator.openCases++;
+        dispute.mediatorId = mediator.id;
+        session.persist(dispute.note(Step.ASSIGNED, caller.post(), mediator.id, at));
+    }
+
+    /** Ends the current assignment: another mediator comes, or the mediation is over. The dispute keeps the last mediator's name. */
+    public void release(Dispute dispute, Instant at) {
+        session.createQuery("from Assignment where disputeId = :dispute and until is null", Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(current -> {
+                    current.until = at;
+                    session.find(Mediator.class, current.mediatorId, LockModeType.PESSIMISTIC_WRITE).openCases--;
+                    session.flush();
+                });
+    }
+
+    /** The caller's own engagement that serves this area on this day: nobody mediates outside one (人民调解法 art. 13). */
+    public Mediator ownEngagement(AreaCode area, LocalDate day) {
+        return session
+                .createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
+                .setParameter("staff", caller.staffId())
+                .getResultStream()
+                .filter(m -> m.area.contains(area) && m.mayMediateOn(day))
+                .findFirst()
+                .orElseThrow(Problem.NOT_ENGAGED::exception);
+    }
+
+    /** Only the assigned mediator acts, and only while engaged, on the day itself. */
+    public Mediator mustMediate(Dispute dispute, LocalDate day) {
+        var mediator = dispute.mediatorId == null ? null : session.find(Mediator.class, dispute.mediatorId);
+        if (mediator == null || !mediator.staffId.equals(caller.staffId())) throw Problem.NOT_THE_MEDIATOR.exception();
+        if (!mediator.mayMediateOn(day)) throw Problem.NOT_ENGAGED.exception();
+        return mediator;
+    }
+
+    Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
+        dispute.mustBe(Status.REPORTED, Status.ACCEPTED, Status.IN_MEDIATION);
+        var party = disputes.parties(dispute.id).stream()
+                .filter(p -> p.id.equals(partyId))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        party.answer(form.agrees(), form.guardianName(), form.at(), "");
+        if (form.refuses()) {
+            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes())) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+            release(dispute, Instant.now());
+            dispute.end(Status.TERMINATED, Instant.now());
+        }
+        disputes.note(dispute, form.refuses() ? Step.REFUSED : Step.CONSENTED, party.id);
+        return party;
+    }
+
+    SessionDetail hold(Dispute dispute, NewSession form) {
+        dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
+        disputes.mustAllConsent(dispute.id);
+        var mediator = mustMediate(dispute, Days.of(form.heldAt()));
+        var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
+        var statements = form.statements() == null ? List.<NewSession.Statement>of() : form.statements();
+        for (int i = 0; i < statements.size(); i++)
+            if (!parties.contains(statements.get(i).partyId())) throw Problem.RULE_BROKEN.at("/statements/" + i + "/partyId", "PARTY_UNKNOWN");
+        var held = new Session();
+        held.belongsTo(dispute.area);
+        held.disputeId = dispute.id;
+        held.number = sessions(dispute.id).size() + 1;
+        held.kind = form.kind();
+        held.heldAt = form.heldAt();
+        held.place = form.place();
+        held.open = form.open();
+        held.record = form.record();
+        held.statements = statements;
+        held.participants = form.participants() == null ? List.of() : form.participants();
+        held.mediatorId = mediator.id;
+        held.at = Instant.now();
+        held.byPost = caller.post().id();
+        session.persist(held);
+        dispute.status = Status.IN_MEDIATION;
+        disputes.note(dispute, Step.SESSION_HELD, held.id);
+        return new SessionDetail(held);
+    }
+
+    List<SessionDetail> sessions(UUID dispute) {
+        return session.createQuery("from Session where disputeId = :dispute order by number", Session.class)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .map(SessionDetail::new)
+                .toList();
+    }
+}

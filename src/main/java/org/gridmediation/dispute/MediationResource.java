@@ -1,0 +1,157 @@
+package org.gridmediation.dispute;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.http.Idempotent;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/disputes/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Idempotent
+@Tag(name = "Disputes")
+public class MediationResource {
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    @POST
+    @Path("acceptance")
+    @Operation(
+            summary = "Accept a dispute",
+            description = "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("acceptDispute")
+    public DisputeDetail acceptDispute(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "acceptance",
+                                                            value = "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
+                    Acts.Acceptance body) {
+        var dispute = disputes.change(id);
+        mediation.accept(dispute, body.committeeId());
+        return disputes.detail(dispute);
+    }
+
+    @POST
+    @Path("non-acceptance")
+    @Operation(summary = "Decline a dispute", description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("declineDispute")
+    public DisputeDetail declineDispute(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "in court",
+                                                            value =
+                                                                    """
+                                                                    {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理同一纠纷。"}""")))
+                    Acts.Decline body) {
+        var dispute = disputes.change(id);
+        mediation.decline(dispute, body);
+        return disputes.detail(dispute);
+    }
+
+    @POST
+    @Path("assignments")
+    @Operation(
+            summary = "Assign a mediator",
+            description = "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_ENGAGED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("assignMediator")
+    public DisputeDetail assignMediator(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "lin",
+                                                            value =
+                                                                    """
+                                                                    {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "DESIGNATED"}""")))
+                    Acts.NewAssignment body) {
+        var dispute = disputes.change(id);
+        mediation.assign(dispute, body);
+        return disputes.detail(dispute);
+    }
+
+    @POST
+    @Path("parties/{partyId}/consent")
+    @Operation(
+            summary = "Record a party's consent or refusal",
+            description = "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("recordConsent")
+    public DisputeDetail recordConsent(
+            @RestPath UUID id,
+            @RestPath UUID partyId,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(name = "yes", value = "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
+                    Acts.Consent body) {
+        var dispute = disputes.change(id);
+        mediation.consent(dispute, partyId, body);
+        return disputes.detail(dispute);
+    }
+
+    @POST
+    @Path("sessions")
+    @Operation(
+            summary = "Record a session",
+            description = "A site inspection, statements, coordination, mediation, a remedy or feedback, by the assigned mediator. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("holdSession")
+    public DisputeDetail holdSession(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "inspection",
+                                                            value =
+                                                                    """
+                                                                    {"kind": "SITE_INSPECTION", "heldAt": "2026-03-16T20:30:00+08:00", "place": "中兴社区示范楼2栋", "open": false,
+                                                                     "record": "夜间到现场查看，确认光源来自对面三楼浴室。", "participants": [{"kind": "NEIGHBOUR", "name": "示例邻居"}]}""")))
+                    NewSession body) {
+        var dispute = disputes.change(id);
+        mediation.hold(dispute, body);
+        return disputes.detail(dispute);
+    }
+}

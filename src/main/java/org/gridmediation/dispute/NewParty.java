@@ -1,0 +1,20 @@
+package org.gridmediation.dispute;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.ValidPhone;
+
+@Schema(description = "A resident is named by `residentId`, any other party by `name`.")
+public record NewParty(
+        @NotNull PartyRole role,
+        @NotNull PartyKind kind,
+        UUID residentId,
+        @Size(min = 1, max = 100) String name,
+        @Size(max = 30) @ValidPhone String phone,
+        @Past LocalDate birthDate,
+        @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).") Boolean consented,
+        @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.") String guardianName) {}

@@ -1,0 +1,6 @@
+package org.gridmediation.dispute;
+
+/** What was done on an occasion of mediation. */
+public enum SessionKind {
+    SITE_INSPECTION, STATEMENTS, COORDINATION, MEDIATION, REMEDY, FEEDBACK
+}

@@ -1,0 +1,18 @@
+package org.gridmediation.dispute;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
+public record Settlement(
+        @NotBlank @Size(max = 4000) String content,
+        @NotNull @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00") Instant agreedAt,
+        @Schema(description = "Until when it is to be performed; absent when it was performed at once.") LocalDate dueOn,
+        @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.") Long amount) {}

@@ -1,0 +1,6 @@
+package org.gridmediation.outcome;
+
+/** Why mediation ended without agreement (domain 5.6). */
+public enum EndReason {
+    SETTLED_PRIVATELY, PARTY_NOT_REACHED, PARTY_REFUSES, LARGE_DIFFERENCES, PERIOD_EXPIRED, REFUSES_TO_SIGN, FACTS_CONCEALED, SUSPECTED_COLLUSION, OTHER
+}

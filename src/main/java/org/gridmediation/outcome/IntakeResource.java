@@ -1,0 +1,112 @@
+package org.gridmediation.outcome;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.DisputeDetail;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.NewDispute;
+import org.gridmediation.dispute.Registration;
+import org.gridmediation.dispute.Settlement;
+import org.gridmediation.http.Idempotent;
+import org.gridmediation.journal.Journal;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/disputes")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Idempotent
+@Tag(name = "Disputes")
+public class IntakeResource {
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Registration registration;
+
+    @Inject
+    Closing closing;
+
+    @Inject
+    Journal journal;
+
+    @POST
+    @Operation(
+            summary = "Register a dispute",
+            description = "Found on a round, reported, or applied for by a resident; the receipt number comes at once. With `settlement` it is also"
+                    + " accepted and settled on the spot, in the same transaction, by an officer who is engaged as a mediator. Send as `lin`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,AREA_RETIRED,OPERATION_NOT_PERMITTED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("registerDispute")
+    public DisputeDetail registerDispute(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "light",
+                                                        value =
+                                                                """
+                                                                {"area": "440103009106001", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "中兴社区示范楼2栋",
+                                                                 "type": "02", "publicOrderType": "Z02", "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
+                                                                 "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
+                                                                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}"""),
+                                                @ExampleObject(
+                                                        name = "settled on the spot",
+                                                        value =
+                                                                """
+                                                                {"area": "440103009106001", "title": "楼道堆物", "description": "楼道堆放杂物，邻居出入不便。", "type": "02", "publicOrderType": "Z02",
+                                                                 "source": "PATROL", "urgency": "NORMAL", "difficulty": "SIMPLE",
+                                                                 "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
+                                                                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}],
+                                                                 "settlement": {"content": "乙方当日清理杂物，今后不再堆放。", "agreedAt": "2026-03-15T10:30:00+08:00"}}""")
+                                            }))
+                    NewDispute body) {
+        var now = Instant.now();
+        var dispute = registration.register(body, now);
+        journal.about(dispute.id);
+        if (body.settlement() != null) closing.settle(dispute, body.settlement(), now);
+        return disputes.detail(dispute);
+    }
+
+    @POST
+    @Path("{id}/settlement")
+    @Operation(
+            summary = "Settle a dispute on the spot",
+            description = "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("settleDispute")
+    public DisputeDetail settleDispute(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "settlement",
+                                                            value =
+                                                                    """
+                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
+                    Settlement body) {
+        var dispute = disputes.change(id);
+        closing.settle(dispute, body, Instant.now());
+        return disputes.detail(dispute);
+    }
+}

@@ -1,0 +1,35 @@
+package org.gridmediation.outcome;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(description = "`agreement` for AGREED; `reason` and `toldOfOtherRoutes` (art. 26) for every other end.")
+public record NewOutcome(
+        @NotNull OutcomeKind kind,
+        @Valid Agreement agreement,
+        EndReason reason,
+        @Schema(description = "The parties were told of arbitration, administrative and court routes.") Boolean toldOfOtherRoutes,
+        @Size(max = 2000) String note) {
+
+    @Schema(
+            description = "Oral: in force on the day agreed, with its content recorded (art. 28, 30). Written: in force with the latest of all parties'"
+                    + " marks, the mediator's signature and the committee's seal (art. 29).")
+    public record Agreement(
+            @NotNull AgreementForm form,
+            @NotBlank @Size(max = 4000) String content,
+            @NotNull @PastOrPresent Instant agreedAt,
+            @Schema(description = "Until when it is to be performed.") LocalDate dueOn,
+            @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.") Long amount,
+            @Size(max = 50) List<@NotNull @Valid Mark> marks,
+            @PastOrPresent Instant mediatorSignedAt,
+            @PastOrPresent Instant sealedAt) {}
+}

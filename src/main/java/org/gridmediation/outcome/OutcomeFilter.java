@@ -1,0 +1,36 @@
+package org.gridmediation.outcome;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What a list of outcomes may be narrowed to. */
+public class OutcomeFilter {
+    @RestQuery
+    @Parameter(description = "Only outcomes of this area and below.")
+    public AreaCode area;
+
+    @RestQuery
+    public OutcomeKind kind;
+
+    @RestQuery
+    public Performance fulfilment;
+
+    @RestQuery
+    @Parameter(description = "The tier at which it was resolved.")
+    public Tier level;
+
+    @RestQuery
+    public UUID mediator;
+
+    @RestQuery
+    @Parameter(description = "Recorded on or after this day.")
+    public LocalDate from;
+
+    @RestQuery
+    @Parameter(description = "Recorded on or before this day.")
+    public LocalDate to;
+}

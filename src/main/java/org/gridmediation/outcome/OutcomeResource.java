@@ -1,0 +1,158 @@
+package org.gridmediation.outcome;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.DisputeDetail;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Outcomes", description = "How mediation ended, and how agreements were kept.")
+public class OutcomeResource {
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Closing closing;
+
+    @GET
+    @Path("outcomes")
+    @Operation(summary = "List outcomes, newest first", description = "Outcomes of the caller's area, or of an area inside it.")
+    @PermissionsAllowed("listOutcomes")
+    public Paged<OutcomeSummary> listOutcomes(@Valid @BeanParam OutcomeFilter filter, @Valid @BeanParam Paging paging) {
+        return outcomes.list(filter, paging);
+    }
+
+    @GET
+    @Path("outcomes/{id}")
+    @Operation(summary = "Read an outcome", description = "With the content of its agreement. Reading it is journalled.")
+    @PermissionsAllowed("getOutcome")
+    public OutcomeDetail getOutcome(@RestPath UUID id) {
+        return new OutcomeDetail(outcomes.get(id));
+    }
+
+    @POST
+    @Path("disputes/{id}/outcome")
+    @Idempotent
+    @Operation(
+            summary = "Record how mediation ended",
+            description = "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. If-Match is the dispute's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
+    @PermissionsAllowed("recordOutcome")
+    public OutcomeDetail recordOutcome(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "oral agreement",
+                                                            value =
+                                                                    """
+                                                                    {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "agreedAt": "2026-03-20T10:00:00+08:00", "dueOn": "2026-03-27"}}""")))
+                    NewOutcome body) {
+        return closing.record(disputes.change(id), body);
+    }
+
+    @POST
+    @Path("outcomes/{id}/fulfilment")
+    @Idempotent
+    @Operation(
+            summary = "Record how an agreement was performed",
+            description = "The committee supervises performance (人民调解法 art. 31). If-Match is the outcome's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
+    @PermissionsAllowed("recordFulfilment")
+    public OutcomeDetail recordFulfilment(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "fulfilled",
+                                                            value =
+                                                                    """
+                                                                    {"result": "FULFILLED", "at": "2026-03-25T10:00:00+08:00", "note": "感应灯已安装，现场确认。"}""")))
+                    NewFulfilment body) {
+        return closing.fulfil(outcomes.change(id), body);
+    }
+
+    @GET
+    @Path("outcomes/{id}/return-visits")
+    @Operation(summary = "List return visits", description = "In the order in which they were made.")
+    @PermissionsAllowed("listReturnVisits")
+    public List<ReturnVisitDetail> listReturnVisits(@RestPath UUID id) {
+        return outcomes.visits(outcomes.get(id).id);
+    }
+
+    @POST
+    @Path("outcomes/{id}/return-visits")
+    @Idempotent
+    @Operation(
+            summary = "Record a return visit",
+            description = "Whether the agreement is kept and how satisfied the parties are. If-Match is the outcome's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = ReturnVisitDetail.class, responseCode = "201")
+    @PermissionsAllowed("recordReturnVisit")
+    public ReturnVisitDetail recordReturnVisit(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "visit",
+                                                            value =
+                                                                    """
+                                                                    {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。"}""")))
+                    NewReturnVisit body) {
+        return closing.visit(outcomes.change(id), body);
+    }
+
+    @POST
+    @Path("disputes/{id}/archive")
+    @Idempotent
+    @Operation(
+            summary = "Archive a dispute",
+            description = "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RETURN_VISIT_MISSING")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("archiveDispute")
+    public DisputeDetail archiveDispute(@RestPath UUID id) {
+        var dispute = disputes.change(id);
+        closing.archive(dispute);
+        return disputes.detail(dispute);
+    }
+}

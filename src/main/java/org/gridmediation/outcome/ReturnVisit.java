@@ -1,0 +1,24 @@
+package org.gridmediation.outcome;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+
+@Entity
+class ReturnVisit extends InArea {
+    UUID outcomeId;
+    Instant visitedAt;
+
+    @Enumerated(EnumType.STRING)
+    VisitMethod method;
+
+    boolean performed;
+    int satisfaction;
+    String note;
+    Instant at;
+    String byName;
+    UUID byPost;
+}
