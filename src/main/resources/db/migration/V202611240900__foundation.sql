@@ -67,6 +67,7 @@ create table client (
     subject       text constraint client_subject_key unique,
     account_state text not null,
     contact       text,
+    secret_shown  boolean not null default false,
     ended_at      timestamptz,
     version       integer not null default 0
 );
@@ -151,7 +152,6 @@ create table resident (
     document_fingerprint bytea,
     address              text,
     household            text,
-    subject              text,
     demo                 boolean not null default false,
     created_at           timestamptz not null,
     version              integer not null default 0,

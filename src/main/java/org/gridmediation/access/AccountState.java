@@ -1,0 +1,9 @@
+package org.gridmediation.access;
+
+/** Of the Keycloak account: not wanted, on its way, there, impossible (the name is somebody else's). */
+public enum AccountState {
+    NONE,
+    PENDING,
+    ACTIVE,
+    FAILED
+}

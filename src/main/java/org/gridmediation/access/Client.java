@@ -1,0 +1,36 @@
+package org.gridmediation.access;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A machine account of a platform, a front end or a script. */
+@Entity
+@Filter(name = InArea.CALLER_AREA)
+class Client {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    AreaCode area;
+    String name;
+    String clientId;
+    String subject;
+
+    @Enumerated(EnumType.STRING)
+    AccountState accountState;
+
+    String contact;
+    boolean secretShown;
+    Instant endedAt;
+
+    @Version
+    int version;
+}

@@ -1,0 +1,185 @@
+package org.gridmediation.access;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.area.Areas;
+import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/clients")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Access")
+public class ClientResource {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Journal journal;
+
+    @GET
+    @Operation(summary = "List clients", description = "Machine accounts of the caller's area.")
+    @PermissionsAllowed("listClients")
+    public Paged<ClientDetail> listClients(@Valid @BeanParam Paging paging) {
+        var after = paging.after(1);
+        var last = after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString);
+        return paging.page(rows(last, paging.limit + 1), this::detail, c -> List.of(c.id), () -> rows(new UUID(0, 0), Paging.counted()).size());
+    }
+
+    private List<Client> rows(UUID last, int limit) {
+        return session.createQuery("from Client where id > :last order by id", Client.class)
+                .setParameter("last", last)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read a client")
+    @PermissionsAllowed("getClient")
+    public ClientDetail getClient(@RestPath UUID id) {
+        return detail(get(id));
+    }
+
+    @POST
+    @Idempotent
+    @Operation(
+            summary = "Create a client",
+            description = "A confidential client in Keycloak follows: PENDING until it is there. Its secret is shown once, by revealClientSecret. Send as `admin`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_NAME,AREA_RETIRED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = ClientDetail.class, responseCode = "201")
+    @PermissionsAllowed("createClient")
+    public ClientDetail createClient(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "platform",
+                                                            value =
+                                                                    """
+                                                                    {"area": "440103", "name": "示例统计平台", "clientId": "demo-statistics", "contact": "示例科室", "roles": ["STATISTICS_READER"]}""")))
+                    NewClient body) {
+        caller.mustCover(body.area());
+        areas.mustTakeRecords(body.area());
+        var client = new Client();
+        client.area = body.area();
+        client.name = body.name().strip();
+        client.clientId = body.clientId();
+        client.contact = body.contact();
+        client.accountState = AccountState.PENDING;
+        session.persist(client);
+        for (int i = 0; i < body.roles().size(); i++) {
+            if (!body.roles().get(i).isForClients()) throw Problem.RULE_BROKEN.at("/roles/" + i, "ROLE_FOR_STAFF");
+            var post = new Post();
+            post.clientId = client.id;
+            post.role = body.roles().get(i);
+            post.area = body.area();
+            post.main = i == 0;
+            post.validFrom = Instant.now();
+            session.persist(post);
+        }
+        session.flush();
+        journal.about(client.id);
+        accounts.schedule(client);
+        return detail(client);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "End a client", description = "Its posts end now, its account in Keycloak is disabled. The record stays. Send as `admin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @PermissionsAllowed("endClient")
+    public ClientDetail endClient(@RestPath UUID id) {
+        var client = change(id);
+        if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
+        client.endedAt = Instant.now();
+        posts(client.id).stream().filter(p -> p.validUntil == null).forEach(p -> p.validUntil = client.endedAt);
+        session.flush();
+        accounts.schedule(client);
+        return detail(client);
+    }
+
+    @POST
+    @Path("{id}/secret")
+    @Operation(
+            summary = "See a client's secret, once",
+            description = "Makes a new secret in Keycloak and shows it; it is not stored here. When the answer is lost, end the client and create another."
+                    + " Send as `admin`.")
+    @Extension(name = "x-problems", value = "ACCOUNT_NOT_READY,SECRET_ALREADY_SHOWN")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = ClientSecret.class, responseCode = "201")
+    @PermissionsAllowed("revealClientSecret")
+    public ClientSecret revealClientSecret(@RestPath UUID id) {
+        var client = change(id);
+        if (client.accountState != AccountState.ACTIVE) throw Problem.ACCOUNT_NOT_READY.exception();
+        if (client.secretShown) throw Problem.SECRET_ALREADY_SHOWN.exception();
+        client.secretShown = true;
+        session.flush();
+        return new ClientSecret(client.clientId, accounts.newSecret(client));
+    }
+
+    private Client get(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Client where id = :id", Client.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    private Client change(UUID id) {
+        var client = get(id);
+        session.refresh(client, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(client.version);
+        return client;
+    }
+
+    private List<Post> posts(UUID client) {
+        return session.createQuery("from Post where clientId = :client order by id", Post.class).setParameter("client", client).getResultList();
+    }
+
+    private ClientDetail detail(Client client) {
+        return new ClientDetail(client, posts(client.id).stream().map(PostDetail::new).toList());
+    }
+}

@@ -1,0 +1,15 @@
+package org.gridmediation.access;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+
+public record NewPost(
+        @NotNull Role role,
+        @NotNull AreaCode area,
+        UUID organizationId,
+        @Schema(description = "Now when absent.") Instant validFrom,
+        Instant validUntil,
+        @Schema(description = "The post under which the person acts when a request names none.") boolean main) {}

@@ -1,0 +1,18 @@
+package org.gridmediation.access;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+
+public record NewStaff(
+        @NotNull AreaCode area,
+        @NotBlank @Size(max = 100) String name,
+        @NotNull Sex sex,
+        @Past LocalDate birthDate,
+        @Pattern(regexp = "^[a-z][a-z0-9._-]{1,59}$") @Schema(description = "Given, an account of this name is created; it has no password until one is set.")
+                String username) {}

@@ -1,0 +1,6 @@
+package org.gridmediation.access;
+
+public enum Sex {
+    MALE,
+    FEMALE
+}

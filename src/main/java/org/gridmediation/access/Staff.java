@@ -1,0 +1,41 @@
+package org.gridmediation.access;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.UuidGenerator;
+
+/** One person with at most one account and any number of posts. */
+@Entity
+@Filter(name = InArea.CALLER_AREA)
+public class Staff {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    /** Where the person belongs; posts say where they act. */
+    public AreaCode area;
+
+    public String name;
+
+    @Enumerated(EnumType.STRING)
+    public Sex sex;
+
+    public LocalDate birthDate;
+    String username;
+    String subject;
+
+    @Enumerated(EnumType.STRING)
+    AccountState accountState;
+
+    boolean demo;
+
+    @Version
+    int version;
+}

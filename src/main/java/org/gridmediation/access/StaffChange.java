@@ -1,0 +1,10 @@
+package org.gridmediation.access;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.gridmediation.area.AreaCode;
+
+public record StaffChange(@NotNull AreaCode area, @NotBlank @Size(max = 100) String name, @NotNull Sex sex, @Past LocalDate birthDate) {}

@@ -1,0 +1,123 @@
+package org.gridmediation.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Areas;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+
+/** Finds staff, appoints them to posts and ends these. */
+@ApplicationScoped
+class StaffRoster {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    org.gridmediation.journal.Journal journal;
+
+    Staff get(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Staff where id = :id", Staff.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    Staff change(UUID id) {
+        var staff = get(id);
+        session.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(staff.version);
+        return staff;
+    }
+
+    List<Post> posts(UUID staff) {
+        return session.createQuery("from Post where staffId = :staff order by validFrom desc, id desc", Post.class)
+                .setParameter("staff", staff)
+                .setMaxResults(500)
+                .getResultList();
+    }
+
+    Post appoint(Staff staff, NewPost form) {
+        caller.mustCover(form.area());
+        areas.mustTakeRecords(form.area());
+        if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
+        if (!form.role().standsAt(form.area().tier())) throw Problem.RULE_BROKEN.at("/area", "ROLE_OF_OTHER_TIER");
+        var from = form.validFrom() == null ? Instant.now() : form.validFrom();
+        if (form.validUntil() != null && form.validUntil().isBefore(from)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
+        if (form.main()) posts(staff.id).forEach(p -> p.main = false);
+        var post = new Post();
+        post.staffId = staff.id;
+        post.subject = staff.subject;
+        post.role = form.role();
+        post.area = form.area();
+        post.organizationId = form.organizationId();
+        post.main = form.main();
+        post.validFrom = from;
+        post.validUntil = form.validUntil();
+        session.persist(post);
+        changed(staff);
+        return post;
+    }
+
+    void dismiss(Staff staff, UUID postId) {
+        var post = posts(staff.id).stream().filter(p -> p.id.equals(postId)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
+        caller.mustCover(post.area);
+        if (post.id.equals(caller.post().id()) || !post.validAt(Instant.now()) && post.validUntil != null)
+            throw Problem.WRONG_STATE.exception(post.validUntil == null ? "ACTING" : "ENDED");
+        var now = Instant.now();
+        post.validUntil = now.isBefore(post.validFrom) ? post.validFrom : now;
+        changed(staff);
+    }
+
+    /** A post is a part of its holder: a new version, and the account's roles follow. */
+    private void changed(Staff staff) {
+        session.lock(staff, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        session.flush();
+        accounts.schedule(staff);
+    }
+
+    Paged<StaffDetail> list(AreaCode area, Paging paging) {
+        if (area != null) caller.mustCover(area);
+        var after = paging.after(1);
+        var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
+        return paging.page(
+                rows(area, last, paging.limit + 1), StaffDetail::new, s -> List.of(s.id), () -> rows(area, null, Paging.counted()).size());
+    }
+
+    private List<Staff> rows(AreaCode area, UUID last, int limit) {
+        var builder = session.getCriteriaBuilder();
+        var query = builder.createQuery(Staff.class);
+        var row = query.from(Staff.class);
+        var conditions = new ArrayList<Predicate>();
+        if (area != null) {
+            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), area));
+            conditions.add(builder.lessThan(row.get("area").as(String.class), area.value() + "~"));
+        }
+        if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));
+        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("id")));
+        return session.createQuery(query).setMaxResults(limit).getResultList();
+    }
+}

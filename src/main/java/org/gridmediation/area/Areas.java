@@ -1,0 +1,109 @@
+package org.gridmediation.area;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/** Finds areas, and says whether one may take new records. */
+@ApplicationScoped
+public class Areas {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Journal journal;
+
+    public Area get(AreaCode code) {
+        journal.about(code);
+        var area = session.find(Area.class, code);
+        if (area == null) throw Problem.NOT_FOUND.exception();
+        return area;
+    }
+
+    Area getGrid(AreaCode code) {
+        var area = get(code);
+        if (area.tier != Tier.GRID) throw Problem.NOT_FOUND.exception();
+        return area;
+    }
+
+    Area change(Area area) {
+        session.refresh(area, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(area.version);
+        return area;
+    }
+
+    /** A new record goes into an area that exists and is valid today. */
+    public void mustTakeRecords(AreaCode code) {
+        var area = session.find(Area.class, code);
+        if (area == null) throw Problem.RULE_BROKEN.at("/area", "AREA_UNKNOWN");
+        if (!area.validOn(Days.today())) throw Problem.AREA_RETIRED.exception(code);
+    }
+
+    /** What a list of areas may be narrowed to. */
+    record Wanted(Tier tier, AreaCode parent, AreaCode within, String name, GridKind kind, LocalDate at) {}
+
+    List<Area> list(Wanted wanted, Paging paging) {
+        var builder = session.getCriteriaBuilder();
+        var query = builder.createQuery(Area.class);
+        var row = query.from(Area.class);
+        var conditions = conditions(wanted, builder, row);
+        var byName = wanted.name() != null;
+        var after = paging.after(byName ? 2 : 1);
+        if (!after.isEmpty() && byName) {
+            conditions.add(builder.greaterThanOrEqualTo(row.get("name"), after.get(0)));
+            conditions.add(builder.or(
+                    builder.greaterThan(row.get("name"), after.get(0)),
+                    builder.greaterThan(row.<AreaCode>get("code"), paging.part(after.get(1), AreaCode::new))));
+        } else if (!after.isEmpty()) {
+            conditions.add(builder.greaterThan(row.<AreaCode>get("code"), paging.part(after.get(0), AreaCode::new)));
+        }
+        query.where(conditions.toArray(Predicate[]::new));
+        if (byName) query.orderBy(builder.asc(row.get("name")), builder.asc(row.get("code")));
+        else query.orderBy(builder.asc(row.get("code")));
+        return session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
+    }
+
+    <T> Paged<T> page(Wanted wanted, Paging paging, java.util.function.Function<Area, T> item) {
+        return paging.page(list(wanted, paging), item, a -> wanted.name() == null ? List.of(a.code) : List.of(a.name, a.code), () -> {
+            var builder = session.getCriteriaBuilder();
+            var query = builder.createQuery(AreaCode.class);
+            var row = query.from(Area.class);
+            query.select(row.get("code")).where(conditions(wanted, builder, row).toArray(Predicate[]::new));
+            return session.createQuery(query).setMaxResults(Paging.counted()).getResultList().size();
+        });
+    }
+
+    private static List<Predicate> conditions(Wanted wanted, CriteriaBuilder builder, Root<Area> row) {
+        var conditions = new ArrayList<Predicate>();
+        if (wanted.tier() != null) conditions.add(builder.equal(row.get("tier"), wanted.tier()));
+        if (wanted.parent() != null) conditions.add(builder.equal(row.get("parent"), wanted.parent()));
+        if (wanted.kind() != null) conditions.add(builder.equal(row.get("gridKind"), wanted.kind()));
+        if (wanted.within() != null) {
+            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("code"), wanted.within()));
+            var last = builder.concat(wanted.within().value(), builder.literal("~"));
+            conditions.add(builder.lessThan(row.get("code").as(String.class), last));
+        }
+        // The name's index is in the order of code points, so a beginning is a range in it.
+        if (wanted.name() != null)
+            conditions.add(builder.between(row.get("name"), wanted.name(), wanted.name() + new String(Character.toChars(Character.MAX_CODE_POINT - 2))));
+        conditions.add(builder.lessThanOrEqualTo(row.get("validFrom"), wanted.at()));
+        conditions.add(builder.or(builder.isNull(row.get("validUntil")), builder.greaterThanOrEqualTo(row.get("validUntil"), wanted.at())));
+        return conditions;
+    }
+}

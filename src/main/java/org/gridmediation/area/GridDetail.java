@@ -1,0 +1,41 @@
+package org.gridmediation.area;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Versioned;
+
+@Schema(name = "Grid")
+public record GridDetail(
+        AreaCode code,
+        @Schema(maxLength = 100) String name,
+        AreaCode community,
+        GridKind kind,
+        @Schema(minimum = "0", maximum = "100000") Integer households,
+        @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, longitude before latitude.") JsonNode boundary,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        AreaCode successor,
+        boolean demo,
+        @Schema(maxItems = 100) List<Officer> officers,
+        @JsonIgnore @Schema(hidden = true) int version)
+        implements Versioned {
+
+    @Schema(description = "An official who holds a grid officer's post there today.")
+    public record Officer(UUID staffId, @Schema(maxLength = 100) String name) {}
+
+    GridDetail(Area a, List<Officer> officers) {
+        this(
+                a.code, a.name, a.parent, a.gridKind, a.households, a.boundary, a.validFrom, a.validUntil, a.successor, a.demo, officers, a.version);
+    }
+
+    @Override
+    @JsonIgnore
+    public String path() {
+        return "/v1/grids/" + code;
+    }
+}

@@ -1,0 +1,8 @@
+package org.gridmediation.area;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+
+public record NewArea(@NotNull AreaCode code, @NotBlank @Size(max = 100) String name, @NotNull LocalDate validFrom) {}

@@ -1,0 +1,21 @@
+package org.gridmediation.area;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record NewGrid(
+        @NotNull @Schema(examples = "440103009106") AreaCode community,
+        @Schema(description = "Absent: the next free code of its kind.") AreaCode code,
+        @NotBlank @Size(max = 100) String name,
+        @NotNull GridKind kind,
+        @Min(0) @Max(100_000) Integer households,
+        @ValidBoundary @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, at most 5,000 points, within China.")
+                JsonNode boundary,
+        @NotNull LocalDate validFrom) {}

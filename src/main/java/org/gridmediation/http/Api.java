@@ -1,0 +1,35 @@
+package org.gridmediation.http;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Grid Mediation",
+                        version = "0.1.0",
+                        description =
+                                """
+                                The open back end of 综合网格+人民调解: residents, grids, disputes, mediators and outcomes as resources, for each tier from grid to city.
+
+                                Every request acts under one post (role and area) of the caller: `Acting-Post`, else the main post; `GET /v1/me` tells. Lists page by \
+                                `cursor`; changes need `If-Match`; creations take an `Idempotency-Key`; every error is `application/problem+json`, and its `type` answers \
+                                with an explanation. Clients must ignore unknown fields in answers.""",
+                        contact = @Contact(name = "Grid Mediation", url = "https://github.com/grid-mediation/grid-mediation"),
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "This server"),
+        components = @Components(schemas = @Schema(implementation = ProblemBody.class)))
+@SecurityScheme(
+        securitySchemeName = "keycloak",
+        type = SecuritySchemeType.OPENIDCONNECT,
+        description = "A token of the realm; its roles are those that the caller's posts may have.",
+        openIdConnectUrl = "http://localhost:8180/realms/grid-mediation/.well-known/openid-configuration")
+public class Api extends Application {}

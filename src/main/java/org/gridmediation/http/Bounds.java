@@ -1,0 +1,32 @@
+package org.gridmediation.http;
+
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Says of every text, list and number in the contract how long or large it can be; where a class says nothing, the server's own limits. */
+final class Bounds {
+    private Bounds() {}
+
+    static void fill(Schema schema) {
+        if (schema == null || schema.getRef() != null) return;
+        var types = schema.getType();
+        if (types != null && types.contains(SchemaType.STRING) && schema.getEnumeration() == null) {
+            if (schema.getMaxLength() == null && schema.getFormat() == null) schema.setMaxLength(4000);
+            if ("uuid".equals(schema.getFormat())) schema.setMaxLength(36);
+            if ("date".equals(schema.getFormat())) schema.setMaxLength(10);
+            if ("date-time".equals(schema.getFormat())) schema.setMaxLength(40);
+        }
+        if (types != null && types.contains(SchemaType.ARRAY) && schema.getMaxItems() == null) schema.setMaxItems(1000);
+        if (types != null && types.contains(SchemaType.INTEGER)) {
+            if (schema.getFormat() == null) schema.setFormat("int32");
+            var wide = "int64".equals(schema.getFormat());
+            if (schema.getMinimum() == null) schema.setMinimum(BigDecimal.valueOf(0));
+            if (schema.getMaximum() == null) schema.setMaximum(BigDecimal.valueOf(wide ? Long.MAX_VALUE : Integer.MAX_VALUE));
+        }
+        fill(schema.getItems());
+        if (schema.getProperties() != null) schema.getProperties().values().forEach(Bounds::fill);
+        if (schema.getAllOf() != null) schema.getAllOf().forEach(Bounds::fill);
+        if (schema.getAnyOf() != null) schema.getAnyOf().forEach(Bounds::fill);
+    }
+}

@@ -1,0 +1,158 @@
+package org.gridmediation.http;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.gridmediation.access.Operation.Kind;
+import org.gridmediation.access.Role;
+
+/**
+ * Completes the generated contract with what every operation of a kind has: preconditions, idempotency, paging, and each error it can
+ * give. Kinds and roles come from access.csv, an operation's own problems from its {@code x-problems}.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class Contract implements OASFilter {
+    private static final String PROBLEMS = "x-problems";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("keycloak")));
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(this::complete);
+        if (api.getComponents() != null && api.getComponents().getSchemas() != null)
+            api.getComponents().getSchemas().values().forEach(Bounds::fill);
+        api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
+        api.getComponents().addHeader("RequestId", text("Names this request in the server's log and journal."));
+        var schemas = new TreeMap<>(api.getComponents().getSchemas());
+        api.getComponents().setSchemas(schemas);
+    }
+
+    private void complete(Operation operation) {
+        var rule = org.gridmediation.access.Operation.of(operation.getOperationId());
+        var problems = new ArrayList<>(own(operation));
+        problems.add(Problem.BAD_REQUEST);
+        problems.add(Problem.NOT_ACCEPTABLE);
+        problems.add(Problem.TOO_MANY_REQUESTS);
+        problems.add(Problem.INTERNAL);
+        problems.add(Problem.OVERLOADED);
+        var parameters = new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) problems.add(Problem.NOT_FOUND);
+        if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY)) problems.add(Problem.INVALID_PARAMETER);
+        if (parameters.stream().anyMatch(p -> "area".equals(p.getName())) || operation.getRequestBody() != null) problems.add(Problem.AREA_NOT_YOURS);
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setRequired(true);
+            problems.addAll(List.of(Problem.INVALID_BODY, Problem.BODY_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (rule == null) {
+            operation.setSecurity(List.of());
+        } else {
+            problems.addAll(List.of(Problem.UNAUTHENTICATED));
+            if (rule.roles().size() < Role.values().length) problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
+            parameters.add(header("Acting-Post", "The post under which to act, one of `GET /v1/me`; the main post when absent.", false, "uuid"));
+            complete(operation, rule.kind(), parameters, problems);
+            operation.addExtension("x-roles", rule.roles().stream().map(Role::realmName).sorted().toList());
+        }
+        parameters.add(header("Accept-Language", "Language of problem texts: zh-CN (default) or en.", false, null));
+        parameters.forEach(p -> Bounds.fill(p.getSchema()));
+        operation.setParameters(parameters);
+        operation.removeExtension(PROBLEMS);
+        answer(operation, problems);
+    }
+
+    private static void complete(Operation operation, Kind kind, List<Parameter> parameters, List<Problem> problems) {
+        if (kind.idempotent()) {
+            parameters.add(header("Idempotency-Key", "Makes a repetition safe: the same key and request gets the first answer again. Kept 30 days.", false, null));
+            problems.addAll(List.of(Problem.IDEMPOTENCY_KEY_IN_USE, Problem.IDEMPOTENCY_KEY_REUSED));
+        }
+        if (kind.conditional()) {
+            parameters.add(header("If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
+            problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
+        }
+        if (kind == Kind.GET) parameters.add(header("If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (!status.startsWith("2")) return;
+            var headers = new LinkedHashMap<String, Header>();
+            headers.put("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
+            if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH) headers.put("ETag", text("Version of the resource; for If-Match and If-None-Match."));
+            if (kind.idempotent()) headers.put("Location", text("Where the resource lives."));
+            if (kind == Kind.LIST) headers.put("Link", text("The next page, rel=\"next\"; absent on the last one."));
+            response.setHeaders(headers);
+            if (response.getContent() != null) response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));
+        });
+        if (kind == Kind.GET) operation.getResponses().addAPIResponse("304", createAPIResponse().description("Not changed since that version."));
+    }
+
+    private static List<Problem> own(Operation operation) {
+        var named = operation.getExtensions() == null ? null : operation.getExtensions().get(PROBLEMS);
+        return named == null ? List.of() : Stream.of(named.toString().split("\\s*,\\s*")).map(Problem::valueOf).toList();
+    }
+
+    private static void answer(Operation operation, List<Problem> problems) {
+        Map<Integer, List<Problem>> byStatus =
+                problems.stream().distinct().sorted().collect(Collectors.groupingBy(p -> p.status, TreeMap::new, Collectors.toList()));
+        var answers = OASFactory.createAPIResponses();
+        operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(e -> e.getKey().startsWith("2") || e.getKey().startsWith("3"))
+                .forEach(e -> answers.addAPIResponse(e.getKey(), e.getValue()));
+        byStatus.forEach((status, kinds) -> answers.addAPIResponse(String.valueOf(status), problem(status, kinds)));
+        operation.setResponses(answers);
+    }
+
+    private static APIResponse problem(int status, List<Problem> kinds) {
+        var texts = Texts.of("en");
+        var content = createMediaType().schema(createSchema().ref("#/components/schemas/Problem"));
+        for (var kind : kinds) {
+            var example = new LinkedHashMap<String, Object>();
+            example.put("type", "/problems/" + kind.slug());
+            example.put("title", texts.problem(kind, "title"));
+            example.put("status", status);
+            example.put("code", kind.name());
+            content.addExample(kind.slug(), OASFactory.createExample().value(example));
+        }
+        var response = createAPIResponse()
+                .description(kinds.stream().map(k -> "`" + k.slug() + "`: " + texts.problem(k, "title")).collect(Collectors.joining("; ")))
+                .content(createContent().addMediaType("application/problem+json", content));
+        if (status == 429 || status == 503) response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
+        return response;
+    }
+
+    private static Parameter header(String name, String description, boolean required, String format) {
+        return createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .required(required)
+                .description(description)
+                .schema(createSchema().addType(SchemaType.STRING).maxLength(200).format(format));
+    }
+
+    private static Header text(String description) {
+        return createHeader().description(description).schema(createSchema().addType(SchemaType.STRING).maxLength(1000));
+    }
+
+    private static Header integer(String description) {
+        return createHeader()
+                .description(description)
+                .schema(createSchema().addType(SchemaType.INTEGER).format("int32").minimum(java.math.BigDecimal.ZERO).maximum(java.math.BigDecimal.valueOf(3600)));
+    }
+}

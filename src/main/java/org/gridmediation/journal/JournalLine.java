@@ -1,0 +1,39 @@
+package org.gridmediation.journal;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+import org.gridmediation.access.Role;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.Immutable;
+
+@Entity
+@Immutable
+@Table(name = "journal")
+@Filter(name = InArea.CALLER_AREA)
+class JournalLine {
+    @Id
+    UUID id;
+
+    AreaCode area;
+    Instant at;
+    String subject;
+    String who;
+    UUID postId;
+
+    @Enumerated(EnumType.STRING)
+    Role role;
+
+    String operation;
+    String objectId;
+    String purpose;
+    int status;
+    String address;
+    String requestId;
+}

@@ -1,0 +1,6 @@
+package org.gridmediation.mediator;
+
+public enum Employment {
+    FULL_TIME,
+    PART_TIME
+}

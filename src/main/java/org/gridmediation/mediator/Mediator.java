@@ -1,0 +1,63 @@
+package org.gridmediation.mediator;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Problem;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A staff member as a people's mediator of one committee. Who works inside the committee's area sees its mediators, from below too. */
+@Entity
+@Filter(name = InArea.CALLER_AREA, condition = Mediator.SERVING)
+public class Mediator {
+    static final String SERVING = "(area between :area and :area || '~' or :area between area and area || '~')";
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    /** The committee's. */
+    public AreaCode area;
+
+    public UUID staffId;
+    public UUID organizationId;
+
+    @Enumerated(EnumType.STRING)
+    Employment employment;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    LocalDate engagedFrom;
+    LocalDate engagedUntil;
+    String grade;
+    List<String> specialities = List.of();
+    String certificateNumber;
+    boolean available = true;
+    String reason;
+    public int openCases;
+    boolean demo;
+
+    @Version
+    int version;
+
+    /** Nobody mediates outside an engagement (人民调解法 art. 13). */
+    public boolean mayMediateOn(LocalDate day) {
+        return state == State.ENGAGED && !day.isBefore(engagedFrom) && !day.isAfter(engagedUntil);
+    }
+
+    void become(State next, String why, State... from) {
+        if (!Set.of(from).contains(state)) throw Problem.WRONG_STATE.exception(state);
+        state = next;
+        reason = why;
+    }
+}

@@ -1,0 +1,45 @@
+package org.gridmediation.mediator;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.InArea;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.UuidGenerator;
+
+/** Nominated, engaged, suspended or ended: when and by whom. */
+@Entity
+@Filter(name = InArea.CALLER_AREA, condition = Mediator.SERVING)
+class MediatorStep {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    UUID mediatorId;
+    AreaCode area;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    Instant at;
+    String byName;
+    UUID byPost;
+    String reason;
+
+    protected MediatorStep() {}
+
+    MediatorStep(Mediator mediator, CallerPost by) {
+        mediatorId = mediator.id;
+        area = mediator.area;
+        state = mediator.state;
+        at = Instant.now();
+        byName = by.name();
+        byPost = by.id();
+        reason = mediator.reason;
+    }
+}

@@ -1,0 +1,158 @@
+package org.gridmediation.mediator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.hibernate.Session;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Staff;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.organization.Organization;
+import org.gridmediation.organization.OrganizationKind;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** Finds mediators and keeps each step of their engagement. */
+@ApplicationScoped
+class Mediators {
+    @Inject
+    Session session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Journal journal;
+
+    Mediator get(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Mediator where id = :id", Mediator.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    Mediator change(UUID id) {
+        var mediator = get(id);
+        caller.mustCover(mediator.area);
+        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(mediator.version);
+        return mediator;
+    }
+
+    Mediator nominate(Requests.Nomination form) {
+        var committee = session.find(Organization.class, form.organizationId());
+        if (committee == null || committee.kind != OrganizationKind.MEDIATION_COMMITTEE)
+            throw Problem.RULE_BROKEN.at("/organizationId", "COMMITTEE_UNKNOWN");
+        caller.mustCover(committee.area);
+        if (session.find(Staff.class, form.staffId()) == null) throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
+        var mediator = new Mediator();
+        mediator.area = committee.area;
+        mediator.staffId = form.staffId();
+        mediator.organizationId = committee.id;
+        mediator.employment = form.employment();
+        mediator.state = State.NOMINATED;
+        mediator.specialities = specialities(form.specialities());
+        mediator.certificateNumber = form.certificateNumber();
+        session.persist(mediator);
+        step(mediator);
+        return mediator;
+    }
+
+    void engage(Mediator mediator, Requests.Engagement form) {
+        if (!form.until().isAfter(form.from()) || form.until().isAfter(form.from().plusYears(3)))
+            throw Problem.RULE_BROKEN.at("/until", "TERM_OF_THREE_YEARS");
+        var staff = session.find(Staff.class, mediator.staffId);
+        // 人民调解法 art. 14: a mediator is an adult citizen.
+        if (staff != null && staff.birthDate != null && staff.birthDate.plusYears(18).isAfter(form.from()))
+            throw Problem.RULE_BROKEN.at("/from", "MEDIATOR_NOT_ADULT");
+        mediator.become(State.ENGAGED, null, State.NOMINATED, State.SUSPENDED);
+        mediator.engagedFrom = form.from();
+        mediator.engagedUntil = form.until();
+        if (form.grade() != null) mediator.grade = form.grade();
+        step(mediator);
+    }
+
+    void suspend(Mediator mediator, Requests.Reason form) {
+        mediator.become(State.SUSPENDED, form.reason(), State.ENGAGED);
+        step(mediator);
+    }
+
+    void end(Mediator mediator, Requests.Reason form) {
+        if (mediator.openCases > 0) throw Problem.WRONG_STATE.exception(mediator.openCases + " open cases");
+        if (mediator.engagedFrom == null) throw Problem.WRONG_STATE.exception(mediator.state);
+        mediator.become(State.ENDED, form.reason(), State.ENGAGED, State.SUSPENDED);
+        step(mediator);
+    }
+
+    List<String> specialities(List<String> codes) {
+        if (codes == null) return List.of();
+        var known = session.createNativeQuery("select code from dispute_type where line = 'JUSTICE'", String.class).getResultList();
+        for (int i = 0; i < codes.size(); i++)
+            if (!known.contains(codes.get(i))) throw Problem.RULE_BROKEN.at("/specialities/" + i, "TYPE_UNKNOWN");
+        return List.copyOf(codes);
+    }
+
+    private void step(Mediator mediator) {
+        session.persist(new MediatorStep(mediator, caller.post()));
+    }
+
+    MediatorDetail detail(Mediator mediator) {
+        session.flush();
+        var steps = session.createQuery("from MediatorStep where mediatorId = :mediator order by at, id", MediatorStep.class)
+                .setParameter("mediator", mediator.id)
+                .setMaxResults(200)
+                .getResultStream()
+                .map(MediatorDetail.StepDetail::new)
+                .toList();
+        return new MediatorDetail(mediator, name(mediator), steps);
+    }
+
+    private String name(Mediator mediator) {
+        var staff = session.find(Staff.class, mediator.staffId);
+        return staff == null ? null : staff.name;
+    }
+
+    Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
+        var after = paging.after(1);
+        var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
+        return paging.page(
+                rows(filter, last, paging.limit + 1),
+                m -> new MediatorDetail(m, name(m), null),
+                m -> List.of(m.id),
+                () -> rows(filter, null, Paging.counted()).size());
+    }
+
+    private List<Mediator> rows(MediatorFilter filter, UUID last, int limit) {
+        var builder = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        var query = builder.createQuery(Mediator.class);
+        var row = query.from(Mediator.class);
+        var conditions = new ArrayList<Predicate>();
+        if (filter.area != null) {
+            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), filter.area));
+            conditions.add(builder.lessThan(row.get("area").as(String.class), filter.area.value() + "~"));
+        }
+        if (filter.community != null) conditions.add(builder.equal(row.get("area"), filter.community));
+        if (filter.speciality != null) conditions.add(builder.collectionContains(row.get("specialities"), filter.speciality));
+        if (filter.state != null) conditions.add(builder.equal(row.get("state"), filter.state));
+        if (filter.available != null) {
+            var takes = builder.and(builder.equal(row.get("available"), true), builder.equal(row.get("state"), State.ENGAGED));
+            conditions.add(filter.available ? takes : builder.not(takes));
+        }
+        if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));
+        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("id")));
+        return session.createQuery(query).setMaxResults(limit).getResultList();
+    }
+}

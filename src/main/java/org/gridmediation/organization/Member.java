@@ -1,0 +1,30 @@
+package org.gridmediation.organization;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A seat on a committee (人民调解法 art. 8–9). */
+@Entity
+@Table(name = "committee_member")
+@IdClass(Member.Key.class)
+class Member {
+    record Key(UUID organizationId, UUID staffId) {}
+
+    @Id
+    UUID organizationId;
+
+    @Id
+    UUID staffId;
+
+    @Enumerated(EnumType.STRING)
+    Position position;
+
+    LocalDate termFrom;
+    LocalDate termUntil;
+}

@@ -1,0 +1,33 @@
+package org.gridmediation.organization;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.ValidPhone;
+
+@Schema(description = "A committee, and only a committee, has a kind of committee and a word for its case numbers.")
+public record NewOrganization(
+        @NotNull AreaCode area,
+        @NotNull OrganizationKind kind,
+        CommitteeKind committeeKind,
+        @NotBlank @Size(max = 100) String name,
+        @ValidCreditCode @Size(max = 18) @Schema(examples = "55440103MEDEM0016D") String creditCode,
+        @Size(min = 1, max = 30) @Schema(examples = "荔彩虹街人调字") String caseWord,
+        @Size(max = 30) @ValidPhone String phone,
+        @Size(max = 200) String address,
+        LocalDate establishedOn,
+        LocalDate endedOn) {
+
+    @AssertTrue(message = "COMMITTEE_FIELDS")
+    @JsonIgnore
+    @Schema(hidden = true)
+    boolean isCommitteeComplete() {
+        var committee = kind == OrganizationKind.MEDIATION_COMMITTEE;
+        return kind == null || (committee == (committeeKind != null) && committee == (caseWord != null));
+    }
+}

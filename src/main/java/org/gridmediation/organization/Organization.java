@@ -1,0 +1,53 @@
+package org.gridmediation.organization;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A body that acts in an area. Committees have no hierarchy among them (广东省实施办法 art. 8). */
+@Entity
+public class Organization {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    public AreaCode area;
+
+    @Enumerated(EnumType.STRING)
+    public OrganizationKind kind;
+
+    @Enumerated(EnumType.STRING)
+    CommitteeKind committeeKind;
+
+    public String name;
+    String creditCode;
+    /** What its case numbers carry, e.g. 荔彩虹街人调字. */
+    public String caseWord;
+
+    String phone;
+    String address;
+    LocalDate establishedOn;
+    LocalDate endedOn;
+    boolean demo;
+
+    @Version
+    int version;
+
+    void describe(NewOrganization form) {
+        kind = form.kind();
+        committeeKind = form.committeeKind();
+        name = form.name().strip();
+        creditCode = form.creditCode();
+        caseWord = form.caseWord();
+        phone = form.phone();
+        address = form.address();
+        establishedOn = form.establishedOn();
+        endedOn = form.endedOn();
+    }
+}

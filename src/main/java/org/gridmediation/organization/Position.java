@@ -1,0 +1,7 @@
+package org.gridmediation.organization;
+
+public enum Position {
+    HEAD,
+    DEPUTY,
+    MEMBER
+}

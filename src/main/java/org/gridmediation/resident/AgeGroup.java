@@ -1,0 +1,7 @@
+package org.gridmediation.resident;
+
+public enum AgeGroup {
+    UNDER_14,
+    MINOR,
+    ADULT
+}

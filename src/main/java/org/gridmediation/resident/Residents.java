@@ -1,0 +1,195 @@
+package org.gridmediation.resident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Areas;
+import org.gridmediation.area.Tier;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.privacy.Phone;
+import org.gridmediation.privacy.Vault;
+
+/** Finds residents, and seals what is stored of them. */
+@ApplicationScoped
+class Residents {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Journal journal;
+
+    Resident get(UUID id) {
+        journal.about(id);
+        return session.createQuery("from Resident where id = :id", Resident.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    Resident register(NewResident form) {
+        var resident = new Resident();
+        resident.createdAt = Instant.now();
+        fill(resident, form);
+        session.persist(resident);
+        replacePhones(resident, form);
+        journal.about(resident.id);
+        return resident;
+    }
+
+    void change(Resident resident, NewResident form) {
+        if (!form.area().district().equals(resident.district)) throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
+        fill(resident, form);
+        // Phones live in rows of their own, so that a change of phones alone must still make a new version.
+        session.lock(resident, jakarta.persistence.LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        replacePhones(resident, form);
+    }
+
+    private void fill(Resident resident, NewResident form) {
+        caller.mustCover(form.area());
+        if (form.area().tier() != Tier.GRID) throw Problem.RULE_BROKEN.at("/area", "AREA_NOT_A_GRID");
+        areas.mustTakeRecords(form.area());
+        resident.belongsTo(form.area());
+        resident.name = form.name().strip();
+        var document = form.document();
+        resident.sex = agreeing(form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
+        resident.birthDate =
+                agreeing(form.birthDate(), document == null ? null : document.birthDate().orElse(null), "/birthDate", "BIRTH_DATE_DIFFERS");
+        resident.address = form.address();
+        resident.household = form.household();
+        if (document == null) return;
+        var fingerprint = vault.fingerprint(document.normalized());
+        of(fingerprint).stream().filter(other -> !other.id.equals(resident.id)).findFirst().ifPresent(other -> {
+            throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
+        });
+        resident.documentType = document.type();
+        resident.documentSealed = vault.seal(document.number());
+        resident.documentFingerprint = fingerprint;
+    }
+
+    private static <T> T agreeing(T given, T told, String pointer, String code) {
+        if (given == null && told == null) throw Problem.RULE_BROKEN.at(pointer, "NOT_NULL");
+        if (given != null && told != null && !given.equals(told)) throw Problem.RULE_BROKEN.at(pointer, code);
+        return given == null ? told : given;
+    }
+
+    private void replacePhones(Resident resident, NewResident form) {
+        phoneRows(resident.id).forEach(session::remove);
+        if (form.phones() == null) return;
+        for (int i = 0; i < form.phones().size(); i++) {
+            var number = Phone.parse(form.phones().get(i)).value();
+            var phone = new ResidentPhone();
+            phone.belongsTo(resident.area);
+            phone.residentId = resident.id;
+            phone.position = i;
+            phone.sealed = vault.seal(number);
+            phone.fingerprint = vault.fingerprint(number);
+            session.persist(phone);
+        }
+    }
+
+    private List<ResidentPhone> phoneRows(UUID resident) {
+        return session.createQuery("from ResidentPhone where residentId = :resident order by position", ResidentPhone.class)
+                .setParameter("resident", resident)
+                .getResultList();
+    }
+
+    private List<Resident> of(byte[] documentFingerprint) {
+        return session.createQuery("from Resident where documentFingerprint = :fingerprint", Resident.class)
+                .setParameter("fingerprint", documentFingerprint)
+                .getResultList();
+    }
+
+    List<ResidentSummary> find(Search search) {
+        var found = search.document() != null
+                ? of(vault.fingerprint(search.document().normalized()))
+                : session.createQuery(
+                                "from Resident where id in (select residentId from ResidentPhone where fingerprint = :fingerprint) order by id",
+                                Resident.class)
+                        .setParameter("fingerprint", vault.fingerprint(Phone.parse(search.phone()).value()))
+                        .setMaxResults(100)
+                        .getResultList();
+        return found.stream().map(ResidentSummary::new).toList();
+    }
+
+    ResidentDetail detail(Resident resident) {
+        session.flush();
+        return new ResidentDetail(resident, document(resident), phones(resident));
+    }
+
+    Reveal.Revealed reveal(Resident resident, Reveal form) {
+        journal.purpose(form.purpose());
+        var fields = form.fields();
+        return new Reveal.Revealed(
+                fields.contains(Reveal.Field.NAME) ? resident.name : null,
+                fields.contains(Reveal.Field.BIRTH_DATE) ? resident.birthDate : null,
+                fields.contains(Reveal.Field.DOCUMENT) ? document(resident) : null,
+                fields.contains(Reveal.Field.PHONES) ? phones(resident) : null);
+    }
+
+    private String document(Resident resident) {
+        return resident.documentSealed == null ? null : vault.open(resident.documentSealed);
+    }
+
+    private List<String> phones(Resident resident) {
+        return phoneRows(resident.id).stream().map(p -> vault.open(p.sealed)).toList();
+    }
+
+    Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
+        if (area != null) caller.mustCover(area);
+        var after = paging.after(1);
+        var builder = session.getCriteriaBuilder();
+        var query = builder.createQuery(Resident.class);
+        var row = query.from(Resident.class);
+        var conditions = conditions(area, household, minor, builder, row);
+        if (!after.isEmpty()) conditions.add(builder.lessThan(row.<UUID>get("id"), paging.part(after.get(0), UUID::fromString)));
+        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("id")));
+        var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
+        return paging.page(rows, ResidentSummary::new, r -> List.of(r.id), () -> {
+            var counting = builder.createQuery(UUID.class);
+            var counted = counting.from(Resident.class);
+            counting.select(counted.get("id")).where(conditions(area, household, minor, builder, counted).toArray(Predicate[]::new));
+            return session.createQuery(counting).setMaxResults(Paging.counted()).getResultList().size();
+        });
+    }
+
+    private List<Predicate> conditions(AreaCode wished, String household, Boolean minor, CriteriaBuilder builder, Root<Resident> row) {
+        var area = wished == null ? caller.area() : wished;
+        var conditions = new ArrayList<Predicate>();
+        conditions.add(
+                switch (area.tier()) {
+                    case PROVINCE, CITY -> builder.between(row.get("district"), area.value(), area.value() + "~");
+                    case DISTRICT -> builder.equal(row.get("district"), area.value());
+                    case SUBDISTRICT -> builder.equal(row.get("subdistrict"), area.value());
+                    case COMMUNITY -> builder.equal(row.get("community"), area.value());
+                    case GRID -> builder.equal(row.get("area"), area);
+                });
+        if (household != null) conditions.add(builder.equal(row.get("household"), household));
+        var adultSince = Days.today().minusYears(18);
+        if (minor != null)
+            conditions.add(minor ? builder.greaterThan(row.get("birthDate"), adultSince) : builder.lessThanOrEqualTo(row.get("birthDate"), adultSince));
+        return conditions;
+    }
+}
