@@ -53,7 +53,7 @@ class LocalPostgres implements AutoCloseable {
     }
 
     /** Owner and application are two roles; neither may do what the other is for. */
-    private void prepare(Connection admin, LocalKeys keys) throws SQLException {
+    private void prepare(Connection admin, LocalKeys keys) throws SQLException, IOException {
         try (var statement = admin.createStatement()) {
             for (var role : List.of("grid_owner", "grid_app", "keycloak")) {
                 if (!exists(admin, "select 1 from pg_roles where rolname = '" + role + "'")) statement.execute("create role " + role + " login");

@@ -18,7 +18,6 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationKind;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** Finds mediators and keeps each step of their engagement. */
 @ApplicationScoped
@@ -136,7 +135,7 @@ class Mediators {
     }
 
     private List<Mediator> rows(MediatorFilter filter, UUID last, int limit) {
-        var builder = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Mediator.class);
         var row = query.from(Mediator.class);
         var conditions = new ArrayList<Predicate>();
