@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
@@ -58,6 +59,7 @@ public class Caller {
     }
 
     /** The filter's parameter. Without a post it matches nothing: no code contains a tilde. */
+    @Unremovable
     @ApplicationScoped
     public static class AreaOfCaller implements Supplier<String> {
         @Inject

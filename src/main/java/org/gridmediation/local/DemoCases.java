@@ -80,10 +80,10 @@ class DemoCases {
 
     private List<UUID> residents(Connection connection, List<String> grids) throws SQLException {
         var ids = new ArrayList<UUID>();
-        try (var residents = new Rows(
+        try (var phones = new Rows(connection, "resident_phone", "id", "resident_id", "area", "district", "position", "sealed", "fingerprint");
+                var residents = new Rows(
                         connection, "resident", "id", "area", "district", "name", "sex", "birth_date", "document_type", "document_sealed",
-                        "document_fingerprint", "address", "household", "demo", "created_at");
-                var phones = new Rows(connection, "resident_phone", "id", "resident_id", "area", "district", "position", "sealed", "fingerprint")) {
+                        "document_fingerprint", "address", "household", "demo", "created_at")) {
             for (int i = 0; i < RESIDENTS; i++) {
                 var id = DemoPeople.id(6, i + 1);
                 ids.add(id);
@@ -107,6 +107,7 @@ class DemoCases {
         var matter = MATTERS[i % MATTERS.length];
         var at = START.plus(i * 6L, ChronoUnit.DAYS).plus(i * 37L % 480, ChronoUnit.MINUTES);
         var area = new AreaCode(grid);
+        caller.assume(CallerPost.ofSystem(new AreaCode("44")));
         var mediator = mediator(grid.substring(0, 12));
         caller.assume(new CallerPost(null, Role.GRID_OFFICER, area, null, mediator.staffId, null, "示例网格员", true));
         var first = grids.indexOf(grid);
