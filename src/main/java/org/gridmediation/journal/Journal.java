@@ -44,11 +44,17 @@ public class Journal {
         about = id;
     }
 
+    /** A refusal may come before the resource is looked up; an id that is none is not written down. */
+    void aboutPath(String id) {
+        if (about == null && id != null && id.matches("[0-9a-fA-F-]{36}")) about = id;
+    }
+
     public void purpose(String purpose) {
         this.purpose = purpose;
     }
 
-    private Entry entry(int status) {
+    // Not private: what is called through a client proxy must be seen by it.
+    Entry entry(int status) {
         var method = resource.getResourceMethod();
         var operation = method == null ? null : Operation.of(method.getName());
         if (operation == null || !operation.journalled() || caller.post() == null) return null;
@@ -105,8 +111,7 @@ public class Journal {
         @ServerResponseFilter
         void refused(ContainerRequestContext request, ContainerResponseContext response) {
             if (response.getStatus() < 400) return;
-            var pathId = request.getUriInfo().getPathParameters().getFirst("id");
-            if (journal.about == null && pathId != null && pathId.matches("[0-9a-fA-F-]{36}")) journal.about(pathId);
+            journal.aboutPath(request.getUriInfo().getPathParameters().getFirst("id"));
             var entry = journal.entry(response.getStatus());
             if (entry != null) later.execute(() -> entry.writeAlone(database));
         }
