@@ -1,5 +1,6 @@
 package org.gridmediation;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.management.ManagementFactory;
@@ -42,10 +43,18 @@ public class GridMediation {
         servers.settings().forEach(System::setProperty);
         System.setProperty("grid-mediation.started", String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
         Banner.configure(port, servers.settings().get("grid-mediation.oidc.url"));
+        var started = servers;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAfterApplication(started), "embedded-servers"));
+        Quarkus.run(arguments);
+    }
+
+    // Quarkus ends in a hook of its own, at the same time; it still needs its database until it has ended.
+    private static void endAfterApplication(LocalServers servers) {
         try {
-            Quarkus.run(arguments);
-        } finally {
-            servers.close();
+            for (int i = 0; i < 100 && Application.currentApplication() != null && Application.currentApplication().isStarted(); i++) Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        servers.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.Days;
 
 /** One account, from the wish to the state of Keycloak. Doing it twice is the same as once. */
 @ApplicationScoped
@@ -70,7 +71,7 @@ class AccountWork {
     }
 
     private static Set<String> roles(List<Post> posts) {
-        var now = Instant.now();
+        var now = Days.now();
         return posts.stream()
                 .filter(p -> p.validUntil == null || p.validUntil.isAfter(now))
                 .map(p -> p.role.realmName())

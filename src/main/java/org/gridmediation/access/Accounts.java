@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
 
 /**
  * Brings Keycloak's accounts in line with staff, clients and their posts. The wish is a row written in the transaction that causes it, and
@@ -60,7 +61,7 @@ public class Accounts {
     private void schedule(String kind, UUID id, AreaCode area) {
         SchedulerClient.Builder.create(database)
                 .build()
-                .scheduleIfNotExists(ACCOUNT.instance(UUID.randomUUID().toString()).data(kind + " " + id + " " + area).scheduledTo(Instant.now()));
+                .scheduleIfNotExists(ACCOUNT.instance(UUID.randomUUID().toString()).data(kind + " " + id + " " + area).scheduledTo(Days.now()));
     }
 
     String newSecret(Client client) {

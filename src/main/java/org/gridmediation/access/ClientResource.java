@@ -32,6 +32,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.gridmediation.http.Days;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
@@ -116,7 +117,7 @@ public class ClientResource {
             post.role = body.roles().get(i);
             post.area = body.area();
             post.main = i == 0;
-            post.validFrom = Instant.now();
+            post.validFrom = Days.now();
             session.persist(post);
         }
         session.flush();
@@ -133,7 +134,7 @@ public class ClientResource {
     public ClientDetail endClient(@RestPath UUID id) {
         var client = change(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
-        client.endedAt = Instant.now();
+        client.endedAt = Days.now();
         posts(client.id).stream().filter(p -> p.validUntil == null).forEach(p -> p.validUntil = client.endedAt);
         session.flush();
         accounts.schedule(client);

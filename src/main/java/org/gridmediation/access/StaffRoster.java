@@ -15,6 +15,7 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.Days;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
@@ -65,7 +66,7 @@ class StaffRoster {
         areas.mustTakeRecords(form.area());
         if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
         if (!form.role().standsAt(form.area().tier())) throw Problem.RULE_BROKEN.at("/area", "ROLE_OF_OTHER_TIER");
-        var from = form.validFrom() == null ? Instant.now() : form.validFrom();
+        var from = form.validFrom() == null ? Days.now() : form.validFrom();
         if (form.validUntil() != null && form.validUntil().isBefore(from)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
         if (form.main()) posts(staff.id).forEach(p -> p.main = false);
         var post = new Post();
@@ -85,9 +86,9 @@ class StaffRoster {
     void dismiss(Staff staff, UUID postId) {
         var post = posts(staff.id).stream().filter(p -> p.id.equals(postId)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
         caller.mustCover(post.area);
-        if (post.id.equals(caller.post().id()) || !post.validAt(Instant.now()) && post.validUntil != null)
+        if (post.id.equals(caller.post().id()) || !post.validAt(Days.now()) && post.validUntil != null)
             throw Problem.WRONG_STATE.exception(post.validUntil == null ? "ACTING" : "ENDED");
-        var now = Instant.now();
+        var now = Days.now();
         post.validUntil = now.isBefore(post.validFrom) ? post.validFrom : now;
         changed(staff);
     }

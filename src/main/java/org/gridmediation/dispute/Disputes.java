@@ -65,7 +65,7 @@ public class Disputes {
     }
 
     public void note(Dispute dispute, Step step, UUID about) {
-        session.persist(dispute.note(step, caller.post(), about, Instant.now()));
+        session.persist(dispute.note(step, caller.post(), about, Days.now()));
     }
 
     public DisputeDetail detail(Dispute dispute) {

@@ -36,7 +36,7 @@ public class Mediation {
         if (organization == null || organization.caseWord == null) throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
         if (!organization.area.contains(dispute.area) || !caller.area().contains(organization.area))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
-        accept(dispute, organization, Instant.now());
+        accept(dispute, organization, Days.now());
     }
 
     /** Takes the dispute on for a committee and gives it its case number. */
@@ -56,7 +56,7 @@ public class Mediation {
 
     void decline(Dispute dispute, Acts.Decline form) {
         dispute.mustBe(Status.REPORTED);
-        var decision = decision(dispute, false, Instant.now());
+        var decision = decision(dispute, false, Days.now());
         decision.reason = form.reason();
         decision.explanation = form.explanation();
         session.persist(decision);
@@ -79,7 +79,7 @@ public class Mediation {
         var mediator = session.find(Mediator.class, form.mediatorId(), LockModeType.PESSIMISTIC_WRITE);
         if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
         if (!mediator.organizationId.equals(dispute.committeeId)) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_OF_OTHER_COMMITTEE");
-        assign(dispute, mediator, form.mode(), Instant.now());
+        assign(dispute, mediator, form.mode(), Days.now());
     }
 
     public void assign(Dispute dispute, Mediator mediator, AssignmentMode mode, Instant at) {
@@ -139,8 +139,8 @@ public class Mediation {
         party.answer(form.agrees(), form.guardianName(), form.at(), "");
         if (form.refuses()) {
             if (!Boolean.TRUE.equals(form.toldOfOtherRoutes())) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
-            release(dispute, Instant.now());
-            dispute.end(Status.TERMINATED, Instant.now());
+            release(dispute, Days.now());
+            dispute.end(Status.TERMINATED, Days.now());
         }
         disputes.note(dispute, form.refuses() ? Step.REFUSED : Step.CONSENTED, party.id);
         return party;
@@ -166,7 +166,7 @@ public class Mediation {
         held.statements = statements;
         held.participants = form.participants() == null ? List.of() : form.participants();
         held.mediatorId = mediator.id;
-        held.at = Instant.now();
+        held.at = Days.now();
         held.byPost = caller.post().id();
         session.persist(held);
         dispute.status = Status.IN_MEDIATION;

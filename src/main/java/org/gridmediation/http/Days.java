@@ -3,12 +3,18 @@ package org.gridmediation.http;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** Days are China's days: 23:50 in Guangzhou is still today, whatever the server's clock zone. */
 public final class Days {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Days() {}
+
+    /** As PostgreSQL keeps it, so that an answer and a later one agree to the last digit. */
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
 
     public static LocalDate today() {
         return LocalDate.now(ZONE);

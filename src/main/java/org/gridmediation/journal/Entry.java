@@ -11,6 +11,7 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.gridmediation.http.Days;
 
 /**
  * One line of the journal (GB/T 22239-2019: date, user, type, success of every important act).
@@ -24,7 +25,7 @@ public record Entry(
 
     static Entry of(String subject, CallerPost post, String operation, String objectId, String purpose, int status, String address, String requestId) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        return new Entry(id, post.area(), Instant.now(), subject, post.name(), post.id(), post.role(), operation, objectId, purpose, status, address, requestId);
+        return new Entry(id, post.area(), Days.now(), subject, post.name(), post.id(), post.role(), operation, objectId, purpose, status, address, requestId);
     }
 
     void write(Connection connection) throws SQLException {

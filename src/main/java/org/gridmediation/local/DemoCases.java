@@ -71,7 +71,7 @@ class DemoCases {
 
     void load(Connection connection, List<String> grids) throws SQLException {
         var residents = residents(connection, grids);
-        for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 7 % grids.size()), residents, grids);
+        for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 8 % grids.size()), residents, grids);
         caller.assume(CallerPost.ofSystem(new AreaCode("44")));
         session.flush();
         session.createQuery("update Dispute set demo = true").executeUpdate();

@@ -11,6 +11,7 @@ import org.gridmediation.access.InArea;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.UuidGenerator;
+import org.gridmediation.http.Days;
 
 /** Nominated, engaged, suspended or ended: when and by whom. */
 @Entity
@@ -37,7 +38,7 @@ class MediatorStep {
         mediatorId = mediator.id;
         area = mediator.area;
         state = mediator.state;
-        at = Instant.now();
+        at = Days.now();
         byName = by.name();
         byPost = by.id();
         reason = mediator.reason;

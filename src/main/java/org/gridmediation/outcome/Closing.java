@@ -64,7 +64,7 @@ public class Closing {
     OutcomeDetail record(Dispute dispute, NewOutcome form) {
         dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
         mediation.mustMediate(dispute, form.agreement() == null ? Days.today() : Days.of(form.agreement().agreedAt()));
-        var outcome = start(dispute, form.kind(), Instant.now());
+        var outcome = start(dispute, form.kind(), Days.now());
         outcome.note = form.note();
         if (form.kind() == OutcomeKind.AGREED) {
             if (form.agreement() == null) throw Problem.RULE_BROKEN.at("/agreement", "AGREEMENT_MISSING");
@@ -128,7 +128,7 @@ public class Closing {
         visit.performed = form.performed();
         visit.satisfaction = form.satisfaction();
         visit.note = form.note();
-        visit.at = Instant.now();
+        visit.at = Days.now();
         visit.byName = caller.post().name();
         visit.byPost = caller.post().id();
         session.persist(visit);
@@ -142,7 +142,7 @@ public class Closing {
     void archive(Dispute dispute) {
         dispute.mustBe(Status.FULFILLED, Status.BREACHED, Status.FAILED, Status.TERMINATED, Status.WITHDRAWN, Status.NOT_ACCEPTED);
         if (dispute.status == Status.FULFILLED && visits(dispute.outcomeId) == 0) throw Problem.RETURN_VISIT_MISSING.exception();
-        dispute.archive(Instant.now());
+        dispute.archive(Days.now());
         disputes.note(dispute, Step.ARCHIVED, null);
     }
 

@@ -25,6 +25,7 @@ import org.gridmediation.http.Idempotent;
 import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.gridmediation.http.Days;
 
 @Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,7 +78,7 @@ public class IntakeResource {
                                                                  "settlement": {"content": "乙方当日清理杂物，今后不再堆放。", "agreedAt": "2026-03-15T10:30:00+08:00"}}""")
                                             }))
                     NewDispute body) {
-        var now = Instant.now();
+        var now = Days.now();
         var dispute = registration.register(body, now);
         journal.about(dispute.id);
         if (body.settlement() != null) closing.settle(dispute, body.settlement(), now);
@@ -106,7 +107,7 @@ public class IntakeResource {
                                                                     {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
                     Settlement body) {
         var dispute = disputes.change(id);
-        closing.settle(dispute, body, Instant.now());
+        closing.settle(dispute, body, Days.now());
         return disputes.detail(dispute);
     }
 }

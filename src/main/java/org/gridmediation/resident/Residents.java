@@ -51,7 +51,7 @@ class Residents {
 
     Resident register(NewResident form) {
         var resident = new Resident();
-        resident.createdAt = Instant.now();
+        resident.createdAt = Days.now();
         fill(resident, form);
         session.persist(resident);
         replacePhones(resident, form);
