@@ -3,7 +3,7 @@
 
 create table area (
     code        text collate "C" constraint area_pkey primary key,
-    name        text not null,
+    name        text collate "C" not null,
     tier        text not null,
     parent      text collate "C" constraint area_parent_fkey references area,
     valid_from  date not null,
@@ -22,7 +22,8 @@ create table area (
 );
 create index area_parent_idx on area (parent, code);
 create index area_tier_idx on area (tier, code);
-create index area_name_idx on area (name collate "C", code);
+create index area_name_idx on area (name, code);
+create index area_tier_name_idx on area (tier, name, code);
 
 create table organization (
     id             uuid constraint organization_pkey primary key,
@@ -44,6 +45,7 @@ create table organization (
         and (kind <> 'MEDIATION_COMMITTEE' or case_word is not null))
 );
 create index organization_area_idx on organization (area, id);
+create index organization_kind_idx on organization (kind, area, id);
 
 create table staff (
     id            uuid constraint staff_pkey primary key,

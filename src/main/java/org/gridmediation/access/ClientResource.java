@@ -93,8 +93,7 @@ public class ClientResource {
     public ClientDetail createClient(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "platform",
                                                             value =

@@ -80,8 +80,7 @@ public class StaffResource {
     public StaffDetail createStaff(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "officer",
                                                             value =
@@ -112,8 +111,7 @@ public class StaffResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "renamed",
                                                             value = "{\"area\": \"440103009106003\", \"name\": \"示例网格员\", \"sex\": \"FEMALE\"}")))
@@ -151,8 +149,7 @@ public class StaffResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(name = "officer", value = "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": false}")))
                     NewPost body) {
         return new PostDetail(roster.appoint(roster.get(id), body));

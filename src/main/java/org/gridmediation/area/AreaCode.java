@@ -38,6 +38,11 @@ public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> 
         return value.length() <= tier.digits ? this : new AreaCode(value.substring(0, tier.digits));
     }
 
+    /** The greatest code that can lie inside this area: its range ends there. */
+    public AreaCode last() {
+        return new AreaCode((value + "9".repeat(15)).substring(0, 15));
+    }
+
     public String district() {
         return at(Tier.DISTRICT).value;
     }

@@ -90,8 +90,7 @@ public class AreaResource {
     public AreaDetail createArea(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "community",
                                                             value = "{\"code\": \"440103009190\", \"name\": \"示例社区居民委员会\", \"validFrom\": \"2026-01-01\"}")))
@@ -109,8 +108,7 @@ public class AreaResource {
             @RestPath AreaCode code,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(name = "name", value = "{\"name\": \"彩虹街道\", \"validFrom\": \"2023-01-01\"}")))
                     AreaChange body) {
         caller.mustCover(code);
@@ -135,8 +133,7 @@ public class AreaResource {
             @RestPath AreaCode code,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "merged",
                                                             value = "{\"validUntil\": \"2026-12-31\", \"successor\": \"440103009106002\"}")))

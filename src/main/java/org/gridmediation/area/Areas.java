@@ -10,6 +10,7 @@ import jakarta.persistence.criteria.Root;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -20,6 +21,8 @@ import org.gridmediation.journal.Journal;
 /** Finds areas, and says whether one may take new records. */
 @ApplicationScoped
 public class Areas {
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     @Inject
     EntityManager session;
 
@@ -79,7 +82,7 @@ public class Areas {
         return session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
     }
 
-    <T> Paged<T> page(Wanted wanted, Paging paging, java.util.function.Function<Area, T> item) {
+    <T> Paged<T> page(Wanted wanted, Paging paging, Function<Area, T> item) {
         return paging.page(list(wanted, paging), item, a -> wanted.name() == null ? List.of(a.code) : List.of(a.name, a.code), () -> {
             var builder = session.getCriteriaBuilder();
             var query = builder.createQuery(AreaCode.class);
@@ -94,14 +97,12 @@ public class Areas {
         if (wanted.tier() != null) conditions.add(builder.equal(row.get("tier"), wanted.tier()));
         if (wanted.parent() != null) conditions.add(builder.equal(row.get("parent"), wanted.parent()));
         if (wanted.kind() != null) conditions.add(builder.equal(row.get("gridKind"), wanted.kind()));
-        if (wanted.within() != null) {
-            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("code"), wanted.within()));
-            var last = builder.concat(wanted.within().value(), builder.literal("~"));
-            conditions.add(builder.lessThan(row.get("code").as(String.class), last));
-        }
-        // The name's index is in the order of code points, so a beginning is a range in it.
+        if (wanted.within() != null)
+            conditions.add(builder.between(
+                    row.<AreaCode>get("code"), wanted.within(), wanted.within().last()));
+        // Names are kept in the order of code points, so a beginning is a range.
         if (wanted.name() != null)
-            conditions.add(builder.between(row.get("name"), wanted.name(), wanted.name() + new String(Character.toChars(Character.MAX_CODE_POINT - 2))));
+            conditions.add(builder.between(row.get("name"), wanted.name(), wanted.name() + LAST_CHARACTER));
         conditions.add(builder.lessThanOrEqualTo(row.get("validFrom"), wanted.at()));
         conditions.add(builder.or(builder.isNull(row.get("validUntil")), builder.greaterThanOrEqualTo(row.get("validUntil"), wanted.at())));
         return conditions;

@@ -7,13 +7,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Coverage(
         AreaCode area,
         @Schema(minimum = "0", maximum = "1000000") int grids,
-        @Schema(minimum = "0", maximum = "1000000") int gridsWithoutMediator,
+        @Schema(minimum = "0", maximum = "1000000", description = "Grids in which no officer is an engaged mediator.")
+                int gridsWithoutMediator,
         @Schema(minimum = "0", maximum = "1000000") int communities,
-        @Schema(minimum = "0", maximum = "1000000") int communitiesBelowTwo,
-        @Schema(maxItems = 1000, description = "Grids in which no officer is an engaged mediator; the first 1000.") List<AreaCode> uncoveredGrids,
-        @Schema(maxItems = 1000, description = "Communities with fewer than two grid officers who are engaged mediators; the first 1000.")
-                List<ThinCommunity> thinCommunities) {
+        @Schema(
+                        minimum = "0",
+                        maximum = "1000000",
+                        description = "Communities with fewer than two grid officers who are engaged mediators.")
+                int communitiesBelowTwo,
+        @Schema(maxItems = 1000, description = "Each community, by code; of a larger area the first 1000.")
+                List<Community> perCommunity) {
 
-    public record ThinCommunity(
-            AreaCode code, @Schema(maxLength = 100) String name, @Schema(minimum = "0", maximum = "1") int gridOfficerMediators) {}
+    @Schema(name = "CommunityCoverage")
+    public record Community(
+            AreaCode code,
+            @Schema(maxLength = 100) String name,
+            @Schema(minimum = "0", maximum = "999") int grids,
+            @Schema(maxItems = 999) List<AreaCode> gridsWithoutMediator,
+            @Schema(minimum = "0", maximum = "100000") int gridOfficerMediators,
+            @Schema(maxItems = 2, description = "Soft rules that are not met: they block nothing.")
+                    List<Warning> warnings) {}
+
+    public enum Warning {
+        GRID_WITHOUT_MEDIATOR,
+        FEWER_THAN_TWO_GRID_MEDIATORS
+    }
 }

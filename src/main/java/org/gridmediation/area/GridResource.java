@@ -74,8 +74,7 @@ public class GridResource {
     public GridDetail createGrid(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "school",
                                                             value =
@@ -93,7 +92,7 @@ public class GridResource {
     public GridDetail changeGrid(
             @RestPath AreaCode code,
             @RequestBody(
-                            content = @Content(examples = @ExampleObject(name = "households", value = "{\"name\": \"中兴第1网格（演示）\", \"households\": 420}")))
+                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "households", value = "{\"name\": \"中兴第1网格（演示）\", \"households\": 420}")))
                     GridChange body) {
         caller.mustCover(code);
         var grid = areas.change(areas.getGrid(code));

@@ -3,12 +3,15 @@ package org.gridmediation.area;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
 
-/** Changes of the tree: what a code says of its parent is checked, and nothing is ever deleted. */
+/** Changes of the tree: what a code says of its parent is checked, a child lives within its parent's time, and nothing is ever deleted. */
 @ApplicationScoped
 class Redistricting {
     @Inject
@@ -17,27 +20,32 @@ class Redistricting {
     @Inject
     Caller caller;
 
+    @Inject
+    Journal journal;
+
     Area create(NewArea form) {
         var tier = form.code().tier();
         if (tier == Tier.GRID) throw Problem.RULE_BROKEN.at("/code", "AREA_IS_A_GRID");
         if (tier == Tier.PROVINCE) throw Problem.RULE_BROKEN.at("/code", "PROVINCES_ARE_LOADED");
-        var parent = parent(form.code(), Tier.values()[tier.ordinal() - 1], form.validFrom(), "/code");
+        var parent = parent(form.code().at(Tier.values()[tier.ordinal() - 1]), form.validFrom(), "/code");
         return persist(form.code(), form.name(), parent, form.validFrom());
     }
 
     Area createGrid(NewGrid form) {
         if (form.community().tier() != Tier.COMMUNITY) throw Problem.RULE_BROKEN.at("/community", "AREA_NOT_A_COMMUNITY");
+        var community = parent(form.community(), form.validFrom(), "/community");
         var code = form.code() == null ? nextFree(form) : form.code();
-        if (code.tier() != Tier.GRID || !form.community().contains(code)) throw Problem.RULE_BROKEN.at("/code", "AREA_OF_OTHER_PARENT");
+        if (code.tier() != Tier.GRID || !form.community().contains(code))
+            throw Problem.RULE_BROKEN.at("/code", "AREA_OF_OTHER_PARENT");
         if (!form.kind().owns(code)) throw Problem.RULE_BROKEN.at("/code", "GRID_CODE_OF_OTHER_KIND");
-        var grid = persist(code, form.name(), parent(code, Tier.COMMUNITY, form.validFrom(), "/community"), form.validFrom());
+        var grid = persist(code, form.name(), community, form.validFrom());
         grid.gridKind = form.kind();
-        grid.households = form.households();
-        grid.boundary = form.boundary();
+        grid.outline(form.households(), form.boundary());
         return grid;
     }
 
     private Area persist(AreaCode code, String name, Area parent, LocalDate validFrom) {
+        journal.about(code);
         if (session.find(Area.class, code) != null) throw Problem.DUPLICATE_CODE.exception();
         var area = new Area();
         area.code = code;
@@ -49,37 +57,64 @@ class Redistricting {
         return area;
     }
 
-    private Area parent(AreaCode code, Tier tier, LocalDate day, String pointer) {
-        var parent = session.find(Area.class, code.at(tier));
+    // Locked: two new grids do not get the same next code, and no child comes while its parent retires.
+    private Area parent(AreaCode code, LocalDate from, String pointer) {
+        caller.mustCover(code);
+        var parent = session.find(Area.class, code, LockModeType.PESSIMISTIC_WRITE);
         if (parent == null) throw Problem.RULE_BROKEN.at(pointer, "AREA_UNKNOWN");
-        caller.mustCover(parent.code);
-        if (!parent.validOn(day)) throw Problem.AREA_RETIRED.exception(parent.code);
+        if (parent.validUntil != null) throw Problem.AREA_RETIRED.exception(parent.code);
+        if (from.isBefore(parent.validFrom)) throw Problem.RULE_BROKEN.at("/validFrom", "BEFORE_ITS_PARENT");
         return parent;
     }
 
+    /** A code that was ever used is not used again. */
     private AreaCode nextFree(NewGrid form) {
+        var taken = new HashSet<>(session.createQuery("select code from Area where parent = :community", AreaCode.class)
+                .setParameter("community", form.community())
+                .getResultList());
         return IntStream.rangeClosed(form.kind().first, form.kind().last)
                 .mapToObj(n -> new AreaCode("%s%03d".formatted(form.community(), n)))
-                .filter(code -> session.find(Area.class, code) == null)
+                .filter(code -> !taken.contains(code))
                 .findFirst()
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/kind", "GRID_CODES_EXHAUSTED"));
     }
 
+    void change(Area area, AreaChange form) {
+        if (area.validUntil != null && form.validFrom().isAfter(area.validUntil))
+            throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_END");
+        if (area.parent != null && form.validFrom().isBefore(session.find(Area.class, area.parent).validFrom))
+            throw Problem.RULE_BROKEN.at("/validFrom", "BEFORE_ITS_PARENT");
+        if (form.validFrom().isAfter(area.validFrom) && has(area, "validFrom < :day", form.validFrom()))
+            throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_CHILDREN");
+        area.name = form.name().strip();
+        area.validFrom = form.validFrom();
+    }
+
     void retire(Area area, Retirement form) {
-        caller.mustCover(area.code);
         if (area.validUntil != null) throw Problem.AREA_RETIRED.exception(area.code);
         if (form.validUntil().isBefore(area.validFrom)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
-        if (form.successor() != null) {
-            var successor = session.find(Area.class, form.successor());
-            if (successor == null || successor.tier != area.tier || successor.code.equals(area.code) || successor.validUntil != null)
-                throw Problem.RULE_BROKEN.at("/successor", "SUCCESSOR_UNFIT");
-        }
-        var children = session.createQuery("select count(*) from Area where parent = :code and (validUntil is null or validUntil > :end)", Long.class)
-                .setParameter("code", area.code)
-                .setParameter("end", form.validUntil())
-                .getSingleResult();
-        if (children > 0) throw Problem.AREA_IN_USE.exception();
+        if (form.successor() != null && !fits(form.successor(), area, form.validUntil().plusDays(1)))
+            throw Problem.RULE_BROKEN.at("/successor", "SUCCESSOR_UNFIT");
+        if (has(area, "(validUntil is null or validUntil > :day)", form.validUntil())) throw Problem.AREA_IN_USE.exception();
         area.validUntil = form.validUntil();
         area.successor = form.successor();
+    }
+
+    private boolean fits(AreaCode code, Area retiring, LocalDate from) {
+        var successor = session.find(Area.class, code);
+        return successor != null
+                && successor.tier == retiring.tier
+                && !successor.code.equals(retiring.code)
+                && successor.validUntil == null
+                && successor.validOn(from);
+    }
+
+    private boolean has(Area area, String children, LocalDate day) {
+        return !session.createQuery("select code from Area where parent = :code and " + children, AreaCode.class)
+                .setParameter("code", area.code)
+                .setParameter("day", day)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 }

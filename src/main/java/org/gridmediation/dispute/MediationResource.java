@@ -44,8 +44,7 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "acceptance",
                                                             value = "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
@@ -66,8 +65,7 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "in court",
                                                             value =
@@ -92,8 +90,7 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "lin",
                                                             value =
@@ -119,8 +116,7 @@ public class MediationResource {
             @RestPath UUID partyId,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(name = "yes", value = "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
                     Acts.Consent body) {
         var dispute = disputes.change(id);
@@ -141,8 +137,7 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "inspection",
                                                             value =

@@ -39,16 +39,17 @@ public class Contract implements OASFilter {
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("keycloak")));
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .forEach(this::complete);
+                .forEach(operation -> complete(api, operation));
         if (api.getComponents() != null && api.getComponents().getSchemas() != null)
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
         api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
         api.getComponents().addHeader("RequestId", text("Names this request in the server's log and journal."));
         var schemas = new TreeMap<>(api.getComponents().getSchemas());
         api.getComponents().setSchemas(schemas);
+        api.getComponents().setResponses(new TreeMap<>(api.getComponents().getResponses()));
     }
 
-    private void complete(Operation operation) {
+    private void complete(OpenAPI api, Operation operation) {
         var rule = org.gridmediation.access.Operation.of(operation.getOperationId());
         var problems = new ArrayList<>(own(operation));
         problems.add(Problem.BAD_REQUEST);
@@ -77,7 +78,7 @@ public class Contract implements OASFilter {
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);
-        answer(operation, problems);
+        answer(api, operation, problems);
     }
 
     private static void complete(Operation operation, Kind kind, List<Parameter> parameters, List<Problem> problems) {
@@ -108,14 +109,20 @@ public class Contract implements OASFilter {
         return named == null ? List.of() : Stream.of(named.toString().split("\\s*,\\s*")).map(Problem::valueOf).toList();
     }
 
-    private static void answer(Operation operation, List<Problem> problems) {
+    private static void answer(OpenAPI api, Operation operation, List<Problem> problems) {
         Map<Integer, List<Problem>> byStatus =
                 problems.stream().distinct().sorted().collect(Collectors.groupingBy(p -> p.status, TreeMap::new, Collectors.toList()));
         var answers = OASFactory.createAPIResponses();
         operation.getResponses().getAPIResponses().entrySet().stream()
                 .filter(e -> e.getKey().startsWith("2") || e.getKey().startsWith("3"))
                 .forEach(e -> answers.addAPIResponse(e.getKey(), e.getValue()));
-        byStatus.forEach((status, kinds) -> answers.addAPIResponse(String.valueOf(status), problem(status, kinds)));
+        byStatus.forEach((status, kinds) -> {
+            // Operations that can fail alike share the description.
+            var name = status + "-" + kinds.stream().map(Problem::slug).collect(Collectors.joining("-"));
+            if (api.getComponents().getResponses() == null || !api.getComponents().getResponses().containsKey(name))
+                api.getComponents().addResponse(name, problem(status, kinds));
+            answers.addAPIResponse(String.valueOf(status), createAPIResponse().ref("#/components/responses/" + name));
+        });
         operation.setResponses(answers);
     }
 

@@ -58,8 +58,7 @@ public class MediatorResource {
     public MediatorDetail nominateMediator(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "huang herself",
                                                             value =
@@ -78,7 +77,7 @@ public class MediatorResource {
     public MediatorDetail changeMediator(
             @RestPath UUID id,
             @RequestBody(
-                            content = @Content(examples = @ExampleObject(name = "specialities", value = "{\"specialities\": [\"01\", \"02\"], \"available\": true}")))
+                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "specialities", value = "{\"specialities\": [\"01\", \"02\"], \"available\": true}")))
                     Requests.Change body) {
         var mediator = mediators.change(id);
         mediator.grade = body.grade();
@@ -99,7 +98,7 @@ public class MediatorResource {
     public MediatorDetail engageMediator(
             @RestPath UUID id,
             @RequestBody(
-                            content = @Content(examples = @ExampleObject(name = "three years", value = "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}")))
+                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "three years", value = "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}")))
                     Requests.Engagement body) {
         var mediator = mediators.change(id);
         mediators.engage(mediator, body);
@@ -116,7 +115,7 @@ public class MediatorResource {
     @PermissionsAllowed("suspendMediator")
     public MediatorDetail suspendMediator(
             @RestPath UUID id,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "leave", value = "{\"reason\": \"产假\"}"))) Requests.Reason body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "leave", value = "{\"reason\": \"产假\"}"))) Requests.Reason body) {
         var mediator = mediators.change(id);
         mediators.suspend(mediator, body);
         return mediators.detail(mediator);
@@ -132,7 +131,7 @@ public class MediatorResource {
     @PermissionsAllowed("endMediator")
     public MediatorDetail endMediator(
             @RestPath UUID id,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "moved", value = "{\"reason\": \"调离岗位\"}"))) Requests.Reason body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "moved", value = "{\"reason\": \"调离岗位\"}"))) Requests.Reason body) {
         var mediator = mediators.change(id);
         mediators.end(mediator, body);
         return mediators.detail(mediator);

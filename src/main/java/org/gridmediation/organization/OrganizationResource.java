@@ -77,8 +77,7 @@ public class OrganizationResource {
     public OrganizationDetail createOrganization(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "committee",
                                                             value =
@@ -105,8 +104,7 @@ public class OrganizationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "judicial office",
                                                             value =
@@ -141,8 +139,7 @@ public class OrganizationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "three",
                                                             value =

@@ -57,8 +57,7 @@ public class IntakeResource {
     public DisputeDetail registerDispute(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples = {
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples = {
                                                 @ExampleObject(
                                                         name = "light",
                                                         value =
@@ -98,8 +97,7 @@ public class IntakeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "settlement",
                                                             value =

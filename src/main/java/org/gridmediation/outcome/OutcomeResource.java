@@ -71,8 +71,7 @@ public class OutcomeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "oral agreement",
                                                             value =
@@ -96,8 +95,7 @@ public class OutcomeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "fulfilled",
                                                             value =
@@ -129,8 +127,7 @@ public class OutcomeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "visit",
                                                             value =

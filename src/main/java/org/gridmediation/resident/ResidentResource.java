@@ -73,8 +73,7 @@ public class ResidentResource {
     public ResidentDetail registerResident(
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "example",
                                                             value =
@@ -94,8 +93,7 @@ public class ResidentResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "example",
                                                             value =
@@ -116,7 +114,7 @@ public class ResidentResource {
             description = "A document's number or a phone's; in the body, so that no number stands in an address or a log. Send as `lin`.")
     @PermissionsAllowed("searchResidents")
     public List<ResidentSummary> searchResidents(
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "phone", value = "{\"phone\": \"19900000001\"}"))) Search body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "phone", value = "{\"phone\": \"19900000001\"}"))) Search body) {
         return residents.find(body);
     }
 
@@ -130,8 +128,7 @@ public class ResidentResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(
-                                            examples =
+                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "phones",
                                                             value = "{\"purpose\": \"通知当事人到场调解\", \"fields\": [\"PHONES\"]}")))

@@ -1,0 +1,18 @@
+package org.gridmediation.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridmediation.http.Problem.Fault;
+
+/** Collects the broken rules of a body whose form is right, so that a client learns of all of them at once. */
+public final class Faults {
+    private final List<Fault> found = new ArrayList<>();
+
+    public void addIf(boolean broken, String pointer, String code) {
+        if (broken) found.add(new Fault(pointer, null, code));
+    }
+
+    public void raise() {
+        if (!found.isEmpty()) throw new FaultyRequest(Problem.RULE_BROKEN, found);
+    }
+}

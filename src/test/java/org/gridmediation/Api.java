@@ -1,0 +1,63 @@
+package org.gridmediation;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Calls the API as one of the demo's accounts, with a real token; every answer is held against the contract. */
+public final class Api {
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final ContractFilter CONTRACT = new ContractFilter();
+
+    private Api() {}
+
+    public static String token(String account) {
+        return TOKENS.computeIfAbsent(account, a -> {
+            var client = a.startsWith("demo-");
+            var form = given().formParam("grant_type", client ? "client_credentials" : "password").formParam("client_id", client ? a : "demo-cli");
+            form = client ? form.formParam("client_secret", a) : form.formParam("username", a).formParam("password", a);
+            var realm = ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
+            return form.post(realm + "/protocol/openid-connect/token").then().statusCode(200).extract().path("access_token");
+        });
+    }
+
+    public static RequestSpecification as(String account) {
+        return anonymous().auth().oauth2(token(account));
+    }
+
+    public static RequestSpecification anonymous() {
+        return given().filter(CONTRACT).contentType("application/json");
+    }
+
+    public static ValidatableResponse get(String account, String path, Object... values) {
+        return as(account).get(path, values).then();
+    }
+
+    public static ValidatableResponse post(String account, String path, String body) {
+        return as(account).body(body).post(path).then();
+    }
+
+    /** Acts on a resource in the version in which it stands now. */
+    public static ValidatableResponse act(String account, String resource, String action, String body) {
+        var etag = as(account).get(resource).then().statusCode(200).extract().header("ETag");
+        return as(account).header("If-Match", etag).body(body).post(resource + action).then();
+    }
+
+    /** A dispute of lin's grid, both parties willing. */
+    public static String dispute(String account, String area) {
+        return post(account, "/v1/disputes", newDispute(area)).statusCode(201).extract().header("Location");
+    }
+
+    public static String newDispute(String area) {
+        return """
+                {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02", "publicOrderType": "Z02",
+                 "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
+                 "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
+                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}"""
+                .formatted(area);
+    }
+}

@@ -1,0 +1,100 @@
+package org.gridmediation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** An answer that the contract does not describe, in status, media type or body, fails the test that got it. */
+class ContractFilter implements Filter {
+    static final JsonNode CONTRACT = read();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(uri -> uri.startsWith("urn:contract") ? CONTRACT.toString() : null)));
+
+    private static JsonNode read() {
+        try {
+            return new ObjectMapper(new YAMLFactory()).readTree(Path.of("openapi", "openapi.yaml").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Response filter(FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        var response = context.next(request, expected);
+        var path = URI.create(request.getURI()).getRawPath();
+        if (path.startsWith("/v1/") || path.startsWith("/problems/")) check(request.getMethod().toLowerCase(), path, response);
+        return response;
+    }
+
+    static void check(String method, String path, Response response) {
+        var operation = operation(method, path);
+        if (operation == null) {
+            if (response.statusCode() != 404 && response.statusCode() != 405 && response.statusCode() != 401) throw new AssertionError("no operation for " + method + " " + path);
+            return;
+        }
+        var name = operation.path("operationId").asText() + " " + response.statusCode();
+        var answer = resolve(operation.path("responses").path(String.valueOf(response.statusCode())));
+        if (answer.isMissingNode()) throw new AssertionError(name + " is not in the contract: " + response.asString());
+        var content = answer.path("content");
+        if (content.isMissingNode() || content.isEmpty()) return;
+        var type = response.contentType().replaceAll(";.*", "");
+        if (!content.has(type)) throw new AssertionError(name + " answers " + type);
+        try {
+            var pointer = content.get(type).get("schema");
+            var schema = SCHEMAS.getSchema(
+                    SchemaLocation.of("urn:contract"), wrapped(pointer), SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+            var faults = schema.validate(JSON.readTree(response.asByteArray()));
+            if (!faults.isEmpty()) throw new AssertionError(name + " differs from the contract: " + faults);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body's schema in one document with the components that it refers to; a field that the schema does not name is a fault. */
+    private static JsonNode wrapped(JsonNode schema) {
+        var document = JSON.createObjectNode();
+        document.set("components", closed());
+        document.setAll((com.fasterxml.jackson.databind.node.ObjectNode) schema.deepCopy());
+        return document;
+    }
+
+    private static JsonNode closed() {
+        var components = (com.fasterxml.jackson.databind.node.ObjectNode) CONTRACT.get("components").deepCopy();
+        components.get("schemas").forEach(s -> {
+            if (s.has("properties")) ((com.fasterxml.jackson.databind.node.ObjectNode) s).put("unevaluatedProperties", false);
+        });
+        return components;
+    }
+
+    static JsonNode resolve(JsonNode node) {
+        var reference = node.path("$ref").asText("");
+        return reference.isEmpty() ? node : CONTRACT.at(reference.substring(1));
+    }
+
+    static JsonNode operation(String method, String path) {
+        JsonNode found = null;
+        int fewest = Integer.MAX_VALUE;
+        for (var entry : CONTRACT.get("paths").properties()) {
+            var variables = entry.getKey().split("\\{", -1).length;
+            if (path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")) && variables < fewest && entry.getValue().has(method)) {
+                found = entry.getValue().get(method);
+                fewest = variables;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,112 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The article's two cases, from the clue to the archive. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class JourneyTest {
+    private static final String COMMITTEE = "00000000-0000-7000-8000-440103009106";
+    private static final String LIN = "00000000-0000-7000-8001-000000000001";
+
+    @Test
+    void theBrightBathroomLightOfZhongxing() {
+        var dispute = Api.dispute("lin", "440103009106001");
+        Api.get("lin", dispute).body("receiptNumber", startsWith("WG-440103009-")).body("parties[0].name", equalTo("示**"));
+        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"" + COMMITTEE + "\"}")
+                .statusCode(201)
+                .body("status", equalTo("ACCEPTED"))
+                .body("caseNumber", startsWith("（"));
+        Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}").statusCode(201);
+        var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
+        session(dispute, "SITE_INSPECTION", "夜间现场查看，确认光源为对面三楼浴室。", "");
+        session(dispute, "STATEMENTS", "分别听取双方诉求。", """
+                , "statements": [{"partyId": "%s", "text": "强光影响睡眠。"}, {"partyId": "%s", "text": "夜间需要照明。"}]""".formatted(parties.get(0), parties.get(1)));
+        session(dispute, "COORDINATION", "协调物业更换感应灯。", ", \"participants\": [{\"kind\": \"DEPARTMENT\", \"name\": \"物业服务中心\"}]");
+        session(dispute, "REMEDY", "感应灯已安装。", "");
+        session(dispute, "FEEDBACK", "向申请人反馈，申请人满意。", "");
+        Api.get("he", dispute + "/sessions").statusCode(200).body("size()", equalTo(5)).body("[1].statements.size()", equalTo(2));
+        var outcome = Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00"}}""")
+                .statusCode(201)
+                .body("effectiveAt", equalTo("2026-03-20T02:00:00Z"))
+                .body("level", equalTo("COMMUNITY"))
+                .extract()
+                .header("Location");
+        Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}").statusCode(201);
+        Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("RETURN_VISIT_MISSING"));
+        visit(outcome);
+        Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
+        var timeline = Api.get("lin", dispute + "/timeline").statusCode(200);
+        timeline.body("step", equalTo(List.of(
+                "REGISTERED", "ACCEPTED", "ASSIGNED", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "OUTCOME_RECORDED",
+                "FULFILMENT_RECORDED", "RETURN_VISITED", "ARCHIVED")));
+        assertThat(timeline.extract().<List<Integer>>path("number")).isEqualTo(java.util.stream.IntStream.rangeClosed(1, 12).boxed().toList());
+        Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(0));
+    }
+
+    @Test
+    void theRenovationNoiseOfZhoumen() {
+        var settled = Api.post("mai", "/v1/disputes", Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", """
+                , "settlement": {"content": "双方同意装修集中在上午进行。", "agreedAt": "2026-04-01T11:00:00+08:00", "dueOn": "2026-05-01"}}"""))
+                .statusCode(201)
+                .body("status", equalTo("AGREED"))
+                .body("level", equalTo("GRID"))
+                .extract();
+        var outcome = "/v1/outcomes/" + settled.path("outcomeId");
+        Api.get("mai", outcome).body("onTheSpot", equalTo(true)).body("form", equalTo("ORAL"));
+        visit("mai", outcome);
+        Api.get("mai", outcome + "/return-visits").body("satisfaction", equalTo(List.of(5)));
+        Api.get("he", "/v1/disputes?level=GRID&text=" + "强光").body("items.id", hasItem(settled.<String>path("id")));
+        Api.get("lin", settled.header("Location")).statusCode(404);
+    }
+
+    @Test
+    void aRefusalEndsTheMediation() {
+        var dispute = Api.dispute("lin", "440103009106001");
+        var party = Api.get("lin", dispute).extract().<String>path("parties[1].id");
+        Api.act("lin", dispute, "/acceptance", "{}").statusCode(403);
+        var consent = new String[] {dispute, "/parties/" + party + "/consent"};
+        Api.act("lin", consent[0], consent[1], "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
+        Api.act("lin", consent[0], consent[1], "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201)
+                .body("status", equalTo("TERMINATED"));
+        Api.act("lin", dispute, "/settlement", "{\"content\": \"无\", \"agreedAt\": \"2026-03-01T10:00:00+08:00\"}").statusCode(409);
+    }
+
+    @Test
+    void withoutConsentNothingIsSettledAndNothingIsStored() {
+        var before = Api.get("lin", "/v1/disputes?limit=1").extract().<String>path("items[0].id");
+        Api.post("lin", "/v1/disputes", Api.newDispute("440103009106001").replaceFirst("\"consented\": true", "\"consented\": false").replaceFirst("\\}\\s*$", """
+                , "settlement": {"content": "无", "agreedAt": "2026-04-01T11:00:00+08:00"}}"""))
+                .statusCode(409)
+                .body("code", equalTo("CONSENT_MISSING"));
+        Api.get("lin", "/v1/disputes?limit=1").body("items[0].id", equalTo(before));
+    }
+
+    private static void session(String dispute, String kind, String record, String more) {
+        Api.act("lin", dispute, "/sessions", "{\"kind\": \"%s\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"open\": false, \"record\": \"%s\"%s}".formatted(kind, record, more))
+                .statusCode(201)
+                .body("status", equalTo("IN_MEDIATION"));
+    }
+
+    private static void visit(String outcome) {
+        visit("lin", outcome);
+    }
+
+    private static void visit(String account, String outcome) {
+        Api.act(account, outcome, "/return-visits", "{\"visitedAt\": \"2026-04-02T16:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}")
+                .statusCode(201);
+    }
+}
