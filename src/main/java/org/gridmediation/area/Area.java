@@ -39,6 +39,11 @@ public class Area {
     @Version
     int version;
 
+    void outline(Integer households, JsonNode boundary) {
+        this.households = households;
+        this.boundary = boundary == null || boundary.isNull() ? null : boundary;
+    }
+
     /** The last day of validity is a day on which it is still valid. */
     public boolean validOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validUntil == null || !day.isAfter(validUntil));

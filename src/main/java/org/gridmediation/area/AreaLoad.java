@@ -1,6 +1,9 @@
 package org.gridmediation.area;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,66 +12,86 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
-import org.apache.commons.csv.CSVFormat;
+import javax.sql.DataSource;
 import org.tukaani.xz.XZInputStream;
 
-/** Loads the country's areas from a file of code, name, tier, parent_code: streamed, in one transaction, as often as one likes. */
-public final class AreaLoad {
-    private static final int BATCH = 5_000;
+/** Loads the country's areas from a file: streamed, in one transaction, as often as one likes. Nothing is ever deleted. */
+@ApplicationScoped
+public class AreaLoad {
+    private static final String STAGE =
+            """
+            create temporary table loaded (line bigint not null, code text collate "C" not null, name text collate "C" not null,
+                tier text not null, parent text collate "C") on commit drop""";
+    private static final String TWICE =
+            "select min(line) from (select line, row_number() over (partition by code order by line) nth from loaded) l where nth > 1";
+    private static final String ORPHAN =
+            """
+            select min(line) from loaded l where parent is not null and not exists (select from loaded p where p.code = l.parent)
+                and not exists (select from area p where p.code = l.parent)""";
+    private static final String RENAME =
+            "update area a set name = l.name, version = a.version + 1 from loaded l where l.code = a.code and l.name <> a.name";
+    private static final String ADD =
+            """
+            insert into area (code, name, tier, parent, valid_from)
+            select code, name, tier, parent, date '2023-01-01' from loaded l
+            where not exists (select from area a where a.code = l.code) order by length(code), code
+            on conflict do nothing""";
 
-    private AreaLoad() {}
+    @Inject
+    DataSource database;
 
-    /** @return how many areas are new or have another name now */
-    public static long load(Path file, Connection connection) throws IOException, SQLException {
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.execute("create temporary table loaded (code text collate \"C\", name text, tier text, parent text collate \"C\") on commit drop");
-            stage(file, connection);
-            var changed = statement.executeUpdate(
-                    """
-                    insert into area as a (code, name, tier, parent, valid_from)
-                    select code, name, tier, parent, date '2023-01-01' from loaded order by length(code), code
-                    on conflict (code) do update set name = excluded.name, version = a.version + 1 where a.name <> excluded.name""");
-            connection.commit();
-            return changed;
-        } catch (SQLException | IOException | RuntimeException e) {
-            connection.rollback();
-            throw e;
+    /** How many areas the file holds, and how many of them were new or had another name. */
+    public record Loaded(long read, long added, long renamed) {}
+
+    /** A file that is not a list of areas: nothing of it is stored. */
+    public static class Rejected extends RuntimeException {
+        Rejected(long line, String reason) {
+            super("Line " + line + ": " + reason + " Nothing was loaded.");
         }
     }
 
-    private static void stage(Path file, Connection connection) throws IOException, SQLException {
-        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        var known = new HashSet<String>();
+    public Loaded load(Path file) throws IOException, SQLException {
+        try (var connection = database.getConnection()) {
+            return load(file, connection);
+        }
+    }
+
+    static Loaded load(Path file, Connection connection) throws IOException, SQLException {
+        connection.setAutoCommit(false);
         try (var in = open(file);
-                var rows = format.parse(new InputStreamReader(in, StandardCharsets.UTF_8));
-                var insert = connection.prepareStatement("insert into loaded (code, name, tier, parent) values (?, ?, ?, ?)")) {
-            int waiting = 0;
-            for (var row : rows) {
-                var code = row.get("code");
-                var parent = row.get("parent_code");
-                var name = row.get("name").strip();
-                var fits = code.matches("\\d{2}(\\d{2}(\\d{2}(\\d{3}(\\d{3})?)?)?)?")
-                        && Tier.ofDigits(code.length()).name().equals(row.get("tier"))
-                        && (parent.isEmpty() ? code.length() == 2 : known.contains(parent) && code.startsWith(parent))
-                        && !name.isEmpty()
-                        && name.length() <= 100;
-                if (!fits) throw new IllegalArgumentException("Line " + (row.getRecordNumber() + 1) + " is not an area: nothing was loaded.");
-                if (code.length() < 12) known.add(code);
-                insert.setString(1, code);
-                insert.setString(2, name);
-                insert.setString(3, row.get("tier"));
-                insert.setString(4, parent.isEmpty() ? null : parent);
-                insert.addBatch();
-                if (++waiting % BATCH == 0) insert.executeBatch();
-            }
-            insert.executeBatch();
+                var text = new InputStreamReader(in, StandardCharsets.UTF_8);
+                var statement = connection.createStatement()) {
+            statement.execute(STAGE);
+            var read = AreaFile.stage(text, connection);
+            statement.execute("analyze loaded");
+            reject(connection, TWICE, "the code stands in the file before.");
+            reject(connection, ORPHAN, "the area above it is neither in the file nor in the database.");
+            var renamed = statement.executeLargeUpdate(RENAME);
+            var added = statement.executeLargeUpdate(ADD);
+            connection.commit();
+            return new Loaded(read, added, renamed);
+        } finally {
+            // After the commit there is nothing to undo.
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void reject(Connection connection, String firstBadLine, String reason) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(firstBadLine)) {
+            if (row.next() && row.getObject(1) != null) throw new Rejected(row.getLong(1), reason);
         }
     }
 
     private static InputStream open(Path file) throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return file.toString().endsWith(".xz") ? new XZInputStream(in) : in;
+        if (!file.toString().endsWith(".xz")) return in;
+        try {
+            return new XZInputStream(in);
+        } catch (EOFException | org.tukaani.xz.XZIOException notXz) {
+            in.close();
+            throw new Rejected(1, "the file is not compressed with xz.");
+        }
     }
 }

@@ -27,6 +27,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Problem;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -55,8 +56,8 @@ public class AreaResource {
     @Operation(summary = "List areas", description = "By code, or by name when a name is asked for.")
     @PermissionsAllowed("listAreas")
     public Paged<AreaDetail> listAreas(
-            @RestQuery Tier tier,
-            @RestQuery AreaCode parent,
+            @RestQuery @Parameter(description = "Only areas of this tier.") Tier tier,
+            @RestQuery @Parameter(description = "Only areas right below this one.") AreaCode parent,
             @RestQuery @Size(min = 1, max = 50) @Parameter(description = "Beginning of the name.") String name,
             @RestQuery @Parameter(description = "Areas valid on this day; today when absent.") LocalDate at,
             @Valid @BeanParam Paging paging) {
@@ -103,6 +104,7 @@ public class AreaResource {
     @PUT
     @Path("{code}")
     @Operation(summary = "Change an area's name or first day", description = "Send as `admin`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN")
     @PermissionsAllowed("changeArea")
     public AreaDetail changeArea(
             @RestPath AreaCode code,
@@ -113,8 +115,7 @@ public class AreaResource {
                     AreaChange body) {
         caller.mustCover(code);
         var area = areas.change(areas.get(code));
-        area.name = body.name().strip();
-        area.validFrom = body.validFrom();
+        redistricting.change(area, body);
         session.flush();
         return new AreaDetail(area);
     }
@@ -138,6 +139,7 @@ public class AreaResource {
                                                             name = "merged",
                                                             value = "{\"validUntil\": \"2026-12-31\", \"successor\": \"440103009106002\"}")))
                     Retirement body) {
+        caller.mustCover(code);
         var area = areas.change(areas.get(code));
         redistricting.retire(area, body);
         session.flush();
@@ -148,11 +150,12 @@ public class AreaResource {
     @Path("{code}/coverage")
     @Operation(
             summary = "See which grids and communities lack mediators",
-            description = "The rule: a mediator in every grid, two grid officers who mediate in every community. `he` sees her subdistrict's.")
+            description = "The rule: a mediator in every grid, two grid officers who mediate in every community. The totals are of the"
+                    + " whole area, a community or larger; the communities are listed one by one. `he` sees her subdistrict's.")
     @PermissionsAllowed("getCoverage")
     public Coverage getCoverage(@RestPath AreaCode code) {
-        areas.get(code);
         caller.mustCover(code);
+        if (areas.get(code).tier == Tier.GRID) throw Problem.NOT_FOUND.exception();
         return coverage.of(code);
     }
 }

@@ -45,9 +45,13 @@ public class Areas {
         return area;
     }
 
-    Area change(Area area) {
+    Area lock(Area area) {
         session.refresh(area, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(area.version);
+        return area;
+    }
+
+    Area change(Area area) {
+        precondition.matches(lock(area).version);
         return area;
     }
 

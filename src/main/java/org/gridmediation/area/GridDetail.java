@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +31,16 @@ public record GridDetail(
 
     GridDetail(Area a, List<Officer> officers) {
         this(
-                a.code, a.name, a.parent, a.gridKind, a.households, a.boundary, a.validFrom, a.validUntil, a.successor, a.demo, officers, a.version);
+                a.code, a.name, a.parent, a.gridKind, a.households, a.boundary, a.validFrom, a.validUntil, a.successor, a.demo, officers,
+                seen(a.version, officers));
+    }
+
+    // Officers come and go without a change of the area's row, and the answer is another one then.
+    private static int seen(int version, List<Officer> officers) {
+        return Objects.hash(
+                version,
+                officers.stream().map(Officer::staffId).toList(),
+                officers.stream().map(Officer::name).toList());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,11 +47,14 @@ public class GridResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Precondition precondition;
+
     @GET
     @Operation(summary = "List grids", description = "Those valid today, by code.")
     @PermissionsAllowed("listGrids")
     public Paged<GridSummary> listGrids(
-            @RestQuery @Parameter(description = "Only grids of this area.") AreaCode area, @RestQuery GridKind kind, @Valid @BeanParam Paging paging) {
+            @RestQuery @Parameter(description = "Only grids of this area.") AreaCode area, @RestQuery @Parameter(description = "Only grids of this kind.") GridKind kind, @Valid @BeanParam Paging paging) {
         return areas.page(new Areas.Wanted(Tier.GRID, null, area, null, kind, Days.today()), paging, GridSummary::new);
     }
 
@@ -95,10 +99,10 @@ public class GridResource {
                             content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "households", value = "{\"name\": \"中兴第1网格（演示）\", \"households\": 420}")))
                     GridChange body) {
         caller.mustCover(code);
-        var grid = areas.change(areas.getGrid(code));
+        var grid = areas.lock(areas.getGrid(code));
+        precondition.matches(detail(grid).version());
         grid.name = body.name().strip();
-        grid.households = body.households();
-        grid.boundary = body.boundary();
+        grid.outline(body.households(), body.boundary());
         return detail(grid);
     }
 
@@ -108,7 +112,7 @@ public class GridResource {
                         """
                         select distinct s.id, s.name from Post p join Staff s on s.id = p.staffId
                         where p.area = :grid and p.role = GRID_OFFICER and p.validFrom <= instant and (p.validUntil is null or p.validUntil > instant)
-                        order by s.name""",
+                        order by s.name, s.id""",
                         GridDetail.Officer.class)
                 .setParameter("grid", grid.code)
                 .setMaxResults(100)

@@ -14,6 +14,10 @@ import org.gridmediation.journal.Journal;
 /** Changes of the tree: what a code says of its parent is checked, a child lives within its parent's time, and nothing is ever deleted. */
 @ApplicationScoped
 class Redistricting {
+    private static final String EARLIER_CHILD = "select code from Area where parent = :code and validFrom < :day";
+    private static final String LASTING_CHILD =
+            "select code from Area where parent = :code and (validUntil is null or validUntil > :day)";
+
     @Inject
     EntityManager session;
 
@@ -84,7 +88,7 @@ class Redistricting {
             throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_END");
         if (area.parent != null && form.validFrom().isBefore(session.find(Area.class, area.parent).validFrom))
             throw Problem.RULE_BROKEN.at("/validFrom", "BEFORE_ITS_PARENT");
-        if (form.validFrom().isAfter(area.validFrom) && has(area, "validFrom < :day", form.validFrom()))
+        if (form.validFrom().isAfter(area.validFrom) && any(EARLIER_CHILD, area, form.validFrom()))
             throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_CHILDREN");
         area.name = form.name().strip();
         area.validFrom = form.validFrom();
@@ -95,7 +99,7 @@ class Redistricting {
         if (form.validUntil().isBefore(area.validFrom)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
         if (form.successor() != null && !fits(form.successor(), area, form.validUntil().plusDays(1)))
             throw Problem.RULE_BROKEN.at("/successor", "SUCCESSOR_UNFIT");
-        if (has(area, "(validUntil is null or validUntil > :day)", form.validUntil())) throw Problem.AREA_IN_USE.exception();
+        if (any(LASTING_CHILD, area, form.validUntil())) throw Problem.AREA_IN_USE.exception();
         area.validUntil = form.validUntil();
         area.successor = form.successor();
     }
@@ -109,8 +113,8 @@ class Redistricting {
                 && successor.validOn(from);
     }
 
-    private boolean has(Area area, String children, LocalDate day) {
-        return !session.createQuery("select code from Area where parent = :code and " + children, AreaCode.class)
+    private boolean any(String children, Area area, LocalDate day) {
+        return !session.createQuery(children, AreaCode.class)
                 .setParameter("code", area.code)
                 .setParameter("day", day)
                 .setMaxResults(1)

@@ -19,7 +19,7 @@ import org.gridmediation.http.Idempotent;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-@Path("/v1/disputes/{id}")
+@Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Idempotent
@@ -32,7 +32,7 @@ public class MediationResource {
     Mediation mediation;
 
     @POST
-    @Path("acceptance")
+    @Path("{id}/acceptance")
     @Operation(
             summary = "Accept a dispute",
             description = "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
@@ -55,7 +55,7 @@ public class MediationResource {
     }
 
     @POST
-    @Path("non-acceptance")
+    @Path("{id}/non-acceptance")
     @Operation(summary = "Decline a dispute", description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @ResponseStatus(201)
@@ -78,7 +78,7 @@ public class MediationResource {
     }
 
     @POST
-    @Path("assignments")
+    @Path("{id}/assignments")
     @Operation(
             summary = "Assign a mediator",
             description = "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
@@ -103,7 +103,7 @@ public class MediationResource {
     }
 
     @POST
-    @Path("parties/{partyId}/consent")
+    @Path("{id}/parties/{partyId}/consent")
     @Operation(
             summary = "Record a party's consent or refusal",
             description = "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
@@ -125,7 +125,7 @@ public class MediationResource {
     }
 
     @POST
-    @Path("sessions")
+    @Path("{id}/sessions")
     @Operation(
             summary = "Record a session",
             description = "A site inspection, statements, coordination, mediation, a remedy or feedback, by the assigned mediator. Send as `lin`.")

@@ -44,8 +44,8 @@ public class JournalResource {
             @RestQuery @Parameter(description = "On or before this day.") LocalDate to,
             @RestQuery @Size(max = 60) @Parameter(description = "An operation id.") String operation,
             @RestQuery @Size(max = 60) @Parameter(description = "The resource that it was about.") String objectId,
-            @RestQuery UUID postId,
-            @RestQuery Integer status,
+            @RestQuery @Parameter(description = "The post under which it was done.") UUID postId,
+            @RestQuery @Parameter(description = "The status of the answer; 200 for every success.") Integer status,
             @Valid @BeanParam Paging paging) {
         var wanted = new Wanted(from, to, operation, objectId, postId, status);
         return paging.page(rows(wanted, paging, paging.after(2), paging.limit + 1), JournalEntry::new, l -> List.of(l.at, l.id), () -> rows(

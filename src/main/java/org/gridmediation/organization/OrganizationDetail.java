@@ -2,6 +2,7 @@ package org.gridmediation.organization;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
@@ -21,13 +22,19 @@ public record OrganizationDetail(
         LocalDate establishedOn,
         LocalDate endedOn,
         boolean demo,
+        @Schema(maxItems = 10, description = "Of a single organization: COMMITTEE_INCOMPLETE for a committee without members. They block nothing.")
+                List<Membership.Warning> warnings,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
     OrganizationDetail(Organization o) {
+        this(o, null);
+    }
+
+    OrganizationDetail(Organization o, List<Membership.Warning> warnings) {
         this(
                 o.id, o.area, o.kind, o.committeeKind, o.name, o.creditCode, o.caseWord, o.phone, o.address, o.establishedOn, o.endedOn, o.demo,
-                o.version);
+                warnings, o.version);
     }
 
     @Override

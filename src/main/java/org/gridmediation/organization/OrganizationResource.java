@@ -28,6 +28,7 @@ import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,12 +50,15 @@ public class OrganizationResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Journal journal;
+
     @GET
-    @Operation(summary = "List organizations", description = "Of the whole tree: organizations are public.")
+    @Operation(summary = "List organizations", description = "Of the whole tree, by area: organizations are public.")
     @PermissionsAllowed("listOrganizations")
     public Paged<OrganizationDetail> listOrganizations(
             @RestQuery @Parameter(description = "Only those of this area and below.") AreaCode area,
-            @RestQuery OrganizationKind kind,
+            @RestQuery @Parameter(description = "Only organizations of this kind.") OrganizationKind kind,
             @Valid @BeanParam Paging paging) {
         return organizations.list(area, kind, paging);
     }
@@ -64,7 +68,7 @@ public class OrganizationResource {
     @Operation(summary = "Read an organization")
     @PermissionsAllowed("getOrganization")
     public OrganizationDetail getOrganization(@RestPath UUID id) {
-        return new OrganizationDetail(organizations.get(id));
+        return detail(organizations.get(id));
     }
 
     @POST
@@ -91,8 +95,9 @@ public class OrganizationResource {
         organization.area = body.area();
         organization.describe(body);
         session.persist(organization);
+        journal.about(organization.id);
         session.flush();
-        return new OrganizationDetail(organization);
+        return detail(organization);
     }
 
     @PUT
@@ -116,7 +121,7 @@ public class OrganizationResource {
         if (organization.kind != body.kind()) throw Problem.RULE_BROKEN.at("/kind", "KIND_FIXED");
         organization.describe(body);
         session.flush();
-        return new OrganizationDetail(organization);
+        return detail(organization);
     }
 
     @GET
@@ -152,5 +157,9 @@ public class OrganizationResource {
         var committee = organizations.change(id);
         organizations.seat(committee, body);
         return organizations.membership(committee);
+    }
+
+    private OrganizationDetail detail(Organization organization) {
+        return new OrganizationDetail(organization, organizations.warnings(organization));
     }
 }

@@ -7,18 +7,20 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Sex;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
-import org.gridmediation.access.Sex;
 
 /** Finds organizations and seats their committees. */
 @ApplicationScoped
@@ -50,28 +52,31 @@ class Organizations {
         return organization;
     }
 
+    /** By area and then id: the range of an area is one stretch of one index. */
     Paged<OrganizationDetail> list(AreaCode area, OrganizationKind kind, Paging paging) {
-        var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
+        var after = paging.after(2);
+        var last = after.isEmpty() ? null : paging.part(after.get(0), AreaCode::new);
+        var id = after.isEmpty() ? null : paging.part(after.get(1), UUID::fromString);
         return paging.page(
-                rows(area, kind, last, paging.limit + 1),
+                rows(area, kind, last, id, paging.limit + 1),
                 OrganizationDetail::new,
-                o -> List.of(o.id),
-                () -> rows(area, kind, null, Paging.counted()).size());
+                o -> List.of(o.area, o.id),
+                () -> rows(area, kind, null, null, Paging.counted()).size());
     }
 
-    private List<Organization> rows(AreaCode area, OrganizationKind kind, UUID last, int limit) {
+    private List<Organization> rows(AreaCode area, OrganizationKind kind, AreaCode last, UUID id, int limit) {
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Organization.class);
         var row = query.from(Organization.class);
         var conditions = new ArrayList<Predicate>();
-        if (area != null) {
-            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), area));
-            conditions.add(builder.lessThan(row.get("area").as(String.class), area.value() + "~"));
-        }
+        if (area != null) conditions.add(builder.between(row.<AreaCode>get("area"), area, area.last()));
         if (kind != null) conditions.add(builder.equal(row.get("kind"), kind));
-        if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("id")));
+        if (last != null) {
+            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), last));
+            conditions.add(builder.or(
+                    builder.greaterThan(row.<AreaCode>get("area"), last), builder.greaterThan(row.<UUID>get("id"), id)));
+        }
+        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("area")), builder.asc(row.get("id")));
         return session.createQuery(query).setMaxResults(limit).getResultList();
     }
 
@@ -79,18 +84,23 @@ class Organizations {
     void seat(Organization committee, Membership form) {
         if (committee.kind != OrganizationKind.MEDIATION_COMMITTEE) throw Problem.RULE_BROKEN.at("/members", "NOT_A_COMMITTEE");
         var seats = form.members();
-        if (seats.stream().filter(s -> s.position() == Position.HEAD).count() != 1) throw Problem.RULE_BROKEN.at("/members", "ONE_HEAD");
-        if (seats.stream().map(Membership.Seat::staffId).distinct().count() != seats.size()) throw Problem.RULE_BROKEN.at("/members", "SEATED_TWICE");
-        var woman = false;
+        var faults = new Faults();
+        faults.addIf(seats.size() < 3 || seats.size() > 9, "/members", "THREE_TO_NINE");
+        faults.addIf(seats.stream().filter(s -> s.position() == Position.HEAD).count() != 1, "/members", "ONE_HEAD");
+        var seated = new HashSet<UUID>();
+        var women = 0;
         for (int i = 0; i < seats.size(); i++) {
             var seat = seats.get(i);
-            if (!seat.termUntil().isAfter(seat.termFrom()) || seat.termUntil().isAfter(seat.termFrom().plusYears(3)))
-                throw Problem.RULE_BROKEN.at("/members/" + i + "/termUntil", "TERM_OF_THREE_YEARS");
+            var place = "/members/" + i;
+            var outOfTerm = !seat.termUntil().isAfter(seat.termFrom()) || seat.termUntil().isAfter(seat.termFrom().plusYears(3));
+            faults.addIf(outOfTerm, place + "/termUntil", "TERM_OF_THREE_YEARS");
+            faults.addIf(!seated.add(seat.staffId()), place + "/staffId", "SEATED_TWICE");
             var staff = session.find(Staff.class, seat.staffId());
-            if (staff == null) throw Problem.RULE_BROKEN.at("/members/" + i + "/staffId", "STAFF_UNKNOWN");
-            woman |= staff.sex == Sex.FEMALE;
+            faults.addIf(staff == null, place + "/staffId", "STAFF_UNKNOWN");
+            if (staff != null && staff.sex == Sex.FEMALE) women++;
         }
-        if (!woman) throw Problem.RULE_BROKEN.at("/members", "A_WOMAN");
+        faults.addIf(women == 0, "/members", "A_WOMAN");
+        faults.raise();
         members(committee.id).forEach(session::remove);
         session.flush();
         for (var seat : seats) {
@@ -105,13 +115,19 @@ class Organizations {
         session.lock(committee, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
+    /** What a reader should know of an organization; it changes only with its members, and so does the version. */
+    List<Membership.Warning> warnings(Organization organization) {
+        return organization.kind == OrganizationKind.MEDIATION_COMMITTEE && members(organization.id).isEmpty()
+                ? List.of(Membership.Warning.COMMITTEE_INCOMPLETE)
+                : List.of();
+    }
+
     Membership.Detail membership(Organization committee) {
         session.flush();
         var seats = members(committee.id).stream()
                 .map(m -> new Membership.Seat(m.staffId, m.position, m.termFrom, m.termUntil))
                 .toList();
-        var warnings = new ArrayList<Membership.Warning>();
-        if (committee.kind == OrganizationKind.MEDIATION_COMMITTEE && seats.size() < 3) warnings.add(Membership.Warning.COMMITTEE_INCOMPLETE);
+        var warnings = new ArrayList<>(warnings(committee));
         if (ends(seats, Days.today())) warnings.add(Membership.Warning.TERM_ENDED);
         else if (ends(seats, Days.today().plusDays(90))) warnings.add(Membership.Warning.TERM_ENDS_SOON);
         return new Membership.Detail(seats, warnings, committee.id, committee.version);

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,11 +19,9 @@ import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Registration;
-import org.gridmediation.dispute.Settlement;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
 import org.gridmediation.http.Days;
 
 @Path("/v1/disputes")
@@ -81,31 +78,6 @@ public class IntakeResource {
         var dispute = registration.register(body, now);
         journal.about(dispute.id);
         if (body.settlement() != null) closing.settle(dispute, body.settlement(), now);
-        return disputes.detail(dispute);
-    }
-
-    @POST
-    @Path("{id}/settlement")
-    @Operation(
-            summary = "Settle a dispute on the spot",
-            description = "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR")
-    @ResponseStatus(201)
-    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
-    @PermissionsAllowed("settleDispute")
-    public DisputeDetail settleDispute(
-            @RestPath UUID id,
-            @RequestBody(
-                            content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "settlement",
-                                                            value =
-                                                                    """
-                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
-                    Settlement body) {
-        var dispute = disputes.change(id);
-        closing.settle(dispute, body, Days.now());
         return disputes.detail(dispute);
     }
 }

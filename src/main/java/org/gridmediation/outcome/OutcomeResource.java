@@ -19,15 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gridmediation.dispute.DisputeDetail;
-import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-@Path("/v1")
+@Path("/v1/outcomes")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Outcomes", description = "How mediation ended, and how agreements were kept.")
@@ -36,13 +34,9 @@ public class OutcomeResource {
     Outcomes outcomes;
 
     @Inject
-    Disputes disputes;
-
-    @Inject
     Closing closing;
 
     @GET
-    @Path("outcomes")
     @Operation(summary = "List outcomes, newest first", description = "Outcomes of the caller's area, or of an area inside it.")
     @PermissionsAllowed("listOutcomes")
     public Paged<OutcomeSummary> listOutcomes(@Valid @BeanParam OutcomeFilter filter, @Valid @BeanParam Paging paging) {
@@ -50,7 +44,7 @@ public class OutcomeResource {
     }
 
     @GET
-    @Path("outcomes/{id}")
+    @Path("{id}")
     @Operation(summary = "Read an outcome", description = "With the content of its agreement. Reading it is journalled.")
     @PermissionsAllowed("getOutcome")
     public OutcomeDetail getOutcome(@RestPath UUID id) {
@@ -58,31 +52,7 @@ public class OutcomeResource {
     }
 
     @POST
-    @Path("disputes/{id}/outcome")
-    @Idempotent
-    @Operation(
-            summary = "Record how mediation ended",
-            description = "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
-    @ResponseStatus(201)
-    @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
-    @PermissionsAllowed("recordOutcome")
-    public OutcomeDetail recordOutcome(
-            @RestPath UUID id,
-            @RequestBody(
-                            content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "oral agreement",
-                                                            value =
-                                                                    """
-                                                                    {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "agreedAt": "2026-03-20T10:00:00+08:00", "dueOn": "2026-03-27"}}""")))
-                    NewOutcome body) {
-        return closing.record(disputes.change(id), body);
-    }
-
-    @POST
-    @Path("outcomes/{id}/fulfilment")
+    @Path("{id}/fulfilment")
     @Idempotent
     @Operation(
             summary = "Record how an agreement was performed",
@@ -106,7 +76,7 @@ public class OutcomeResource {
     }
 
     @GET
-    @Path("outcomes/{id}/return-visits")
+    @Path("{id}/return-visits")
     @Operation(summary = "List return visits", description = "In the order in which they were made.")
     @PermissionsAllowed("listReturnVisits")
     public List<ReturnVisitDetail> listReturnVisits(@RestPath UUID id) {
@@ -114,7 +84,7 @@ public class OutcomeResource {
     }
 
     @POST
-    @Path("outcomes/{id}/return-visits")
+    @Path("{id}/return-visits")
     @Idempotent
     @Operation(
             summary = "Record a return visit",
@@ -135,21 +105,5 @@ public class OutcomeResource {
                                                                     {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。"}""")))
                     NewReturnVisit body) {
         return closing.visit(outcomes.change(id), body);
-    }
-
-    @POST
-    @Path("disputes/{id}/archive")
-    @Idempotent
-    @Operation(
-            summary = "Archive a dispute",
-            description = "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RETURN_VISIT_MISSING")
-    @ResponseStatus(201)
-    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
-    @PermissionsAllowed("archiveDispute")
-    public DisputeDetail archiveDispute(@RestPath UUID id) {
-        var dispute = disputes.change(id);
-        closing.archive(dispute);
-        return disputes.detail(dispute);
     }
 }

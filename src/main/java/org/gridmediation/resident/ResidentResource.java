@@ -26,7 +26,6 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -38,9 +37,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ResidentResource {
     @Inject
     Residents residents;
-
-    @Inject
-    Precondition precondition;
 
     @GET
     @Operation(summary = "List residents, newest first", description = "Of the caller's area, or of an area inside it.")
@@ -86,7 +82,7 @@ public class ResidentResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Change a resident", description = "Replaces all of it, within the same district; a document left out stays. Send as `lin`.")
+    @Operation(summary = "Change a resident", description = "Replaces all of it, within the same district; a document or phones left out stay. Send as `lin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_DOCUMENT,AREA_RETIRED")
     @PermissionsAllowed("changeResident")
     public ResidentDetail changeResident(
@@ -101,10 +97,7 @@ public class ResidentResource {
                                                                     {"area": "440103009106001", "name": "示例居民甲", "sex": "MALE", "birthDate": "2000-02-29",
                                                                      "phones": ["19900009998"], "address": "演示地址2号", "household": "H-1"}""")))
                     NewResident body) {
-        var resident = residents.get(id);
-        precondition.matches(resident.version);
-        residents.change(resident, body);
-        return residents.detail(resident);
+        return residents.detail(residents.change(id, body));
     }
 
     @POST
@@ -131,7 +124,7 @@ public class ResidentResource {
                                     @Content(mediaType = MediaType.APPLICATION_JSON, examples =
                                                     @ExampleObject(
                                                             name = "phones",
-                                                            value = "{\"purpose\": \"通知当事人到场调解\", \"fields\": [\"PHONES\"]}")))
+                                                            value = "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONES\"]}")))
                     Reveal body) {
         return residents.reveal(residents.get(id), body);
     }

@@ -3,13 +3,16 @@ package org.gridmediation.resident;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
@@ -17,6 +20,7 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
@@ -38,15 +42,18 @@ class Residents {
     Vault vault;
 
     @Inject
+    Precondition precondition;
+
+    @Inject
     Journal journal;
 
     Resident get(UUID id) {
         journal.about(id);
-        return session.createQuery("from Resident where id = :id", Resident.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+        return byId(id).getResultStream().findFirst().orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    private TypedQuery<Resident> byId(UUID id) {
+        return session.createQuery("from Resident where id = :id", Resident.class).setParameter("id", id);
     }
 
     Resident register(NewResident form) {
@@ -54,17 +61,27 @@ class Residents {
         resident.createdAt = Days.now();
         fill(resident, form);
         session.persist(resident);
-        replacePhones(resident, form);
+        if (form.phones() != null) replacePhones(resident, form.phones());
         journal.about(resident.id);
         return resident;
     }
 
-    void change(Resident resident, NewResident form) {
+    /** What an answer only shows masked cannot be sent back: a document or phones left out stay. */
+    Resident change(UUID id, NewResident form) {
+        journal.about(id);
+        var resident = byId(id).setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        precondition.matches(resident.version);
+        caller.mustCover(form.area());
         if (!form.area().district().equals(resident.district)) throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
         fill(resident, form);
         // Phones live in rows of their own, so that a change of phones alone must still make a new version.
-        session.lock(resident, jakarta.persistence.LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-        replacePhones(resident, form);
+        session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        if (form.phones() == null) phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
+        else replacePhones(resident, form.phones());
+        return resident;
     }
 
     private void fill(Resident resident, NewResident form) {
@@ -73,13 +90,15 @@ class Residents {
         areas.mustTakeRecords(form.area());
         resident.belongsTo(form.area());
         resident.name = form.name().strip();
-        var document = form.document();
+        if (resident.name.isEmpty()) throw Problem.RULE_BROKEN.at("/name", "NOT_BLANK");
+        var document = form.document() == null ? document(resident) : form.document();
         resident.sex = agreeing(form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
         resident.birthDate =
                 agreeing(form.birthDate(), document == null ? null : document.birthDate().orElse(null), "/birthDate", "BIRTH_DATE_DIFFERS");
+        if (resident.birthDate.getYear() < 1850) throw Problem.RULE_BROKEN.at("/birthDate", "BIRTH_DATE_TOO_EARLY");
         resident.address = form.address();
         resident.household = form.household();
-        if (document == null) return;
+        if (form.document() == null) return;
         var fingerprint = vault.fingerprint(document.normalized());
         of(fingerprint).stream().filter(other -> !other.id.equals(resident.id)).findFirst().ifPresent(other -> {
             throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
@@ -95,11 +114,10 @@ class Residents {
         return given == null ? told : given;
     }
 
-    private void replacePhones(Resident resident, NewResident form) {
-        phoneRows(resident.id).forEach(session::remove);
-        if (form.phones() == null) return;
-        for (int i = 0; i < form.phones().size(); i++) {
-            var number = Phone.parse(form.phones().get(i)).value();
+    private void replacePhones(Resident resident, List<String> numbers) {
+        phoneRows(List.of(resident.id)).forEach(session::remove);
+        for (int i = 0; i < numbers.size(); i++) {
+            var number = Phone.parse(numbers.get(i)).value();
             var phone = new ResidentPhone();
             phone.belongsTo(resident.area);
             phone.residentId = resident.id;
@@ -110,9 +128,9 @@ class Residents {
         }
     }
 
-    private List<ResidentPhone> phoneRows(UUID resident) {
-        return session.createQuery("from ResidentPhone where residentId = :resident order by position", ResidentPhone.class)
-                .setParameter("resident", resident)
+    private List<ResidentPhone> phoneRows(List<UUID> residents) {
+        return session.createQuery("from ResidentPhone where residentId in :residents order by position", ResidentPhone.class)
+                .setParameter("residents", residents)
                 .getResultList();
     }
 
@@ -123,6 +141,7 @@ class Residents {
     }
 
     List<ResidentSummary> find(Search search) {
+        if ((search.document() == null) == (search.phone() == null)) throw Problem.INVALID_BODY.at("", "ONE_OF_TWO");
         var found = search.document() != null
                 ? of(vault.fingerprint(search.document().normalized()))
                 : session.createQuery(
@@ -131,12 +150,19 @@ class Residents {
                         .setParameter("fingerprint", vault.fingerprint(Phone.parse(search.phone()).value()))
                         .setMaxResults(100)
                         .getResultList();
-        return found.stream().map(ResidentSummary::new).toList();
+        return found.stream().map(summaries(found)).toList();
+    }
+
+    /** The phones of a whole page are read at once. */
+    private Function<Resident, ResidentSummary> summaries(List<Resident> residents) {
+        var phones = phoneRows(residents.stream().map(r -> r.id).toList()).stream()
+                .collect(Collectors.groupingBy(p -> p.residentId, Collectors.mapping(p -> vault.open(p.sealed), Collectors.toList())));
+        return r -> new ResidentSummary(r, documentNumber(r), phones.getOrDefault(r.id, List.of()));
     }
 
     ResidentDetail detail(Resident resident) {
         session.flush();
-        return new ResidentDetail(resident, document(resident), phones(resident));
+        return new ResidentDetail(resident, documentNumber(resident), phones(resident));
     }
 
     Reveal.Revealed reveal(Resident resident, Reveal form) {
@@ -145,16 +171,20 @@ class Residents {
         return new Reveal.Revealed(
                 fields.contains(Reveal.Field.NAME) ? resident.name : null,
                 fields.contains(Reveal.Field.BIRTH_DATE) ? resident.birthDate : null,
-                fields.contains(Reveal.Field.DOCUMENT) ? document(resident) : null,
+                fields.contains(Reveal.Field.DOCUMENT) ? documentNumber(resident) : null,
                 fields.contains(Reveal.Field.PHONES) ? phones(resident) : null);
     }
 
-    private String document(Resident resident) {
+    private String documentNumber(Resident resident) {
         return resident.documentSealed == null ? null : vault.open(resident.documentSealed);
     }
 
+    private IdentityDocument document(Resident resident) {
+        return resident.documentSealed == null ? null : new IdentityDocument(resident.documentType, documentNumber(resident));
+    }
+
     private List<String> phones(Resident resident) {
-        return phoneRows(resident.id).stream().map(p -> vault.open(p.sealed)).toList();
+        return phoneRows(List.of(resident.id)).stream().map(p -> vault.open(p.sealed)).toList();
     }
 
     Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
@@ -167,7 +197,7 @@ class Residents {
         if (!after.isEmpty()) conditions.add(builder.lessThan(row.<UUID>get("id"), paging.part(after.get(0), UUID::fromString)));
         query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        return paging.page(rows, ResidentSummary::new, r -> List.of(r.id), () -> {
+        return paging.page(rows, summaries(rows), r -> List.of(r.id), () -> {
             var counting = builder.createQuery(UUID.class);
             var counted = counting.from(Resident.class);
             counting.select(counted.get("id")).where(conditions(area, household, minor, builder, counted).toArray(Predicate[]::new));
