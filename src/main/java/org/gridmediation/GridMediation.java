@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.gridmediation.area.AreaLoadCommand;
 import org.gridmediation.local.Banner;
 import org.gridmediation.local.LocalServers;
 import org.gridmediation.local.LocalTrouble;
@@ -24,7 +25,7 @@ public class GridMediation {
         if (production.isOn() || production.isConfigured()) {
             config.getOptionalValue("grid-mediation.oidc.url", String.class)
                     .ifPresent(url -> Production.administration(url).forEach(System::setProperty));
-            Quarkus.run(arguments);
+            run(arguments);
             return;
         }
         var port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
@@ -45,7 +46,12 @@ public class GridMediation {
         Banner.configure(port, servers.settings().get("grid-mediation.oidc.url"));
         var started = servers;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAfterApplication(started), "embedded-servers"));
-        Quarkus.run(arguments);
+        run(arguments);
+    }
+
+    private static void run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("load-areas")) Quarkus.run(AreaLoadCommand.class, arguments);
+        else Quarkus.run(arguments);
     }
 
     // Quarkus ends in a hook of its own, at the same time; it still needs its database until it has ended.

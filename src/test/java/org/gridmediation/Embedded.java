@@ -9,26 +9,31 @@ import org.gridmediation.local.LocalServers;
 
 /** The same servers that a newcomer runs, on free ports, once for all tests. */
 public class Embedded implements QuarkusTestResourceLifecycleManager {
-    private static LocalServers servers;
+    // Kept where every class loader of the run sees it: each test profile comes with its own.
+    private static final String PREFIX = "test-servers.";
 
     @Override
     public synchronized Map<String, String> start() {
-        if (servers == null) {
+        if (settings().isEmpty()) {
             try {
                 var directory = Path.of("target", "test-servers-" + ProcessHandle.current().pid());
-                servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
+                var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
                 Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+                servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
-        var settings = new HashMap<>(servers.settings());
+        var settings = new HashMap<>(settings());
         settings.put("grid-mediation.limits.per-second", "100000");
         return settings;
     }
 
     static Map<String, String> settings() {
-        return servers.settings();
+        var settings = new HashMap<String, String>();
+        for (var name : System.getProperties().stringPropertyNames())
+            if (name.startsWith(PREFIX)) settings.put(name.substring(PREFIX.length()), System.getProperty(name));
+        return settings;
     }
 
     @Override

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +56,7 @@ class FuzzTest {
     @Test
     void parametersAndHeadersInEveryWrongShape() {
         var faults = new ArrayList<String>();
-        var odd = List.of("", "%00", "%ff", "a%0d%0aX: y", "1%27%20or%201=1", "-1", "999999999999999999999", "%F0%9F%98%80", "..%2f..", "~", "x".repeat(3000));
+        var odd = List.of("", "%00", "%ff", "a%0d%0aX:%20y", "1%27%20or%201=1", "-1", "999999999999999999999", "%F0%9F%98%80", "..%2f..", "~", "x".repeat(3000));
         for (var path : List.of("/v1/disputes", "/v1/residents", "/v1/areas", "/v1/grids", "/v1/mediators", "/v1/outcomes", "/v1/organizations")) {
             for (var name : List.of("limit", "cursor", "count", "area", "status", "from", "text", "name", "mediator", "party", "tier", "kind", "speciality", "available", "household", "nothing"))
                 for (var value : odd) check(faults, path + "?" + name + "=" + value.substring(0, Math.min(12, value.length())), raw("lin").urlEncodingEnabled(false).get(path + "?" + name + "=" + value));
@@ -65,10 +70,17 @@ class FuzzTest {
     }
 
     @Test
-    void aBodyOfTenMegabytesIsRefused() {
-        var response = raw("lin").body(new byte[10_000_000]).post("/v1/disputes");
+    void aBodyOfTenMegabytesIsRefused() throws Exception {
+        // Refused by its announced length, before it is sent.
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/disputes"))
+                .expectContinue(true)
+                .header("Authorization", "Bearer " + Api.token("lin"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10_000_000]))
+                .build();
+        var response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
     @Test

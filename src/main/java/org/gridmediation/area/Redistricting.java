@@ -32,7 +32,9 @@ class Redistricting {
         if (tier == Tier.GRID) throw Problem.RULE_BROKEN.at("/code", "AREA_IS_A_GRID");
         if (tier == Tier.PROVINCE) throw Problem.RULE_BROKEN.at("/code", "PROVINCES_ARE_LOADED");
         var parent = parent(form.code().at(Tier.values()[tier.ordinal() - 1]), form.validFrom(), "/code");
-        return persist(form.code(), form.name(), parent, form.validFrom());
+        var area = area(form.code(), form.name(), parent, form.validFrom());
+        session.persist(area);
+        return area;
     }
 
     Area createGrid(NewGrid form) {
@@ -42,13 +44,14 @@ class Redistricting {
         if (code.tier() != Tier.GRID || !form.community().contains(code))
             throw Problem.RULE_BROKEN.at("/code", "AREA_OF_OTHER_PARENT");
         if (!form.kind().owns(code)) throw Problem.RULE_BROKEN.at("/code", "GRID_CODE_OF_OTHER_KIND");
-        var grid = persist(code, form.name(), community, form.validFrom());
+        var grid = area(code, form.name(), community, form.validFrom());
         grid.gridKind = form.kind();
         grid.outline(form.households(), form.boundary());
+        session.persist(grid);
         return grid;
     }
 
-    private Area persist(AreaCode code, String name, Area parent, LocalDate validFrom) {
+    private Area area(AreaCode code, String name, Area parent, LocalDate validFrom) {
         journal.about(code);
         if (session.find(Area.class, code) != null) throw Problem.DUPLICATE_CODE.exception();
         var area = new Area();
@@ -57,7 +60,6 @@ class Redistricting {
         area.tier = code.tier();
         area.parent = parent.code;
         area.validFrom = validFrom;
-        session.persist(area);
         return area;
     }
 

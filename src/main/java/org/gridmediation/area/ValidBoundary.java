@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
     class Check implements ConstraintValidator<ValidBoundary, JsonNode> {
         @Override
         public boolean isValid(JsonNode geometry, ConstraintValidatorContext context) {
-            var fault = geometry == null || geometry.isNull() ? java.util.Optional.<String>empty() : new Boundary(geometry).fault();
+            if (geometry == null || geometry.isNull()) return true;
+            var fault = new Boundary(geometry).fault();
             fault.ifPresent(code -> {
                 context.disableDefaultConstraintViolation();
                 context.buildConstraintViolationWithTemplate(code).addConstraintViolation();

@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                 Every request acts under one post (role and area) of the caller: `Acting-Post`, else the main post; `GET /v1/me` tells. Lists page by \
                                 `cursor`; changes need `If-Match`; creations take an `Idempotency-Key`; every error is `application/problem+json`, and its `type` answers \
                                 with an explanation. Clients must ignore unknown fields in answers.""",
-                        contact = @Contact(name = "Grid Mediation", url = "https://github.com/grid-mediation/grid-mediation"),
+                        contact = @Contact(name = "Grid Mediation"),
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
-        servers = @Server(url = "/", description = "This server"),
+        servers = @Server(url = "/", description = "This server, be it a local, staging or production one."),
         components = @Components(schemas = @Schema(implementation = ProblemBody.class)))
 @SecurityScheme(
         securitySchemeName = "keycloak",

@@ -9,7 +9,12 @@ final class Bounds {
     private Bounds() {}
 
     static void fill(Schema schema) {
-        if (schema == null || schema.getRef() != null) return;
+        if (schema == null) return;
+        if (schema.getRef() != null) {
+            // What is referred to says its type; a guess beside it can contradict.
+            schema.setType(null);
+            return;
+        }
         var types = schema.getType();
         if (types != null && types.contains(SchemaType.STRING) && schema.getEnumeration() == null) {
             if (schema.getMaxLength() == null && schema.getFormat() == null) schema.setMaxLength(4000);

@@ -44,6 +44,15 @@ public class Contract implements OASFilter {
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
         api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
         api.getComponents().addHeader("RequestId", text("Names this request in the server's log and journal."));
+        api.getComponents().addHeader("RateLimit", text("What is left of the caller's budget, as the IETF draft \"RateLimit header fields\" writes it."));
+        api.getComponents().addHeader("Access-Control-Allow-Origin", text("For a permitted Origin."));
+        api.getServers().forEach(server -> server.addExtension("x-internal", false));
+        api.getComponents().getResponses().values().forEach(Contract::common);
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                .filter(response -> response.getRef() == null)
+                .forEach(Contract::common);
         var schemas = new TreeMap<>(api.getComponents().getSchemas());
         api.getComponents().setSchemas(schemas);
         api.getComponents().setResponses(new TreeMap<>(api.getComponents().getResponses()));
@@ -102,6 +111,11 @@ public class Contract implements OASFilter {
             if (response.getContent() != null) response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));
         });
         if (kind == Kind.GET) operation.getResponses().addAPIResponse("304", createAPIResponse().description("Not changed since that version."));
+    }
+
+    private static void common(APIResponse response) {
+        response.addHeader("RateLimit", OASFactory.createHeader().ref("#/components/headers/RateLimit"));
+        response.addHeader("Access-Control-Allow-Origin", OASFactory.createHeader().ref("#/components/headers/Access-Control-Allow-Origin"));
     }
 
     private static List<Problem> own(Operation operation) {

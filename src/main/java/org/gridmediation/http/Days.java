@@ -24,6 +24,11 @@ public final class Days {
         return time.atZone(ZONE).toLocalDate();
     }
 
+    /** Further away lies only a mistake, and in the end a day that the database cannot hold. */
+    static boolean plausible(LocalDate day) {
+        return day.getYear() >= 1800 && day.getYear() < 2300;
+    }
+
     public static Instant start(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();
     }

@@ -57,7 +57,9 @@ class Gate {
             return;
         }
         context.addEndHandler(ended -> inFlight.decrementAndGet());
-        if (budget(context).tryConsume(1)) context.next();
+        var left = budget(context).tryConsumeAndReturnRemaining(1);
+        context.response().putHeader("RateLimit", "\"second\";r=" + left.getRemainingTokens() + ";t=1");
+        if (left.isConsumed()) context.next();
         else answer(context, Problem.TOO_MANY_REQUESTS);
     }
 

@@ -60,7 +60,7 @@ class Requests {
             else if (type == int.class || type == Integer.class) Integer.parseInt(value);
             else if (type == boolean.class || type == Boolean.class) return value.equals("true") || value.equals("false");
             else if (type == UUID.class) return UUID.fromString(value).toString().equalsIgnoreCase(value);
-            else if (type == LocalDate.class) LocalDate.parse(value);
+            else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
             else if (type == AreaCode.class) new AreaCode(value);
             return StrictJson.storable(value) && value.length() <= 500;
         } catch (RuntimeException doesNot) {

@@ -1,7 +1,5 @@
 package org.gridmediation.organization;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,13 +19,4 @@ public record NewOrganization(
         @Size(max = 30) @ValidPhone String phone,
         @Size(max = 200) String address,
         LocalDate establishedOn,
-        LocalDate endedOn) {
-
-    @AssertTrue(message = "COMMITTEE_FIELDS")
-    @JsonIgnore
-    @Schema(hidden = true)
-    boolean isCommitteeComplete() {
-        var committee = kind == OrganizationKind.MEDIATION_COMMITTEE;
-        return kind == null || (committee == (committeeKind != null) && committee == (caseWord != null));
-    }
-}
+        LocalDate endedOn) {}

@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.http.Problem;
+import org.gridmediation.http.Faults;
 import org.hibernate.annotations.UuidGenerator;
 
 /** A body that acts in an area. Committees have no hierarchy among them (广东省实施办法 art. 8). */
@@ -41,8 +41,15 @@ public class Organization {
     int version;
 
     void describe(NewOrganization form) {
-        if (form.establishedOn() != null && form.endedOn() != null && form.endedOn().isBefore(form.establishedOn()))
-            throw Problem.RULE_BROKEN.at("/endedOn", "BEFORE_ITS_START");
+        var committee = form.kind() == OrganizationKind.MEDIATION_COMMITTEE;
+        var faults = new Faults();
+        faults.addIf(committee != (form.committeeKind() != null), "/committeeKind", "COMMITTEE_FIELDS");
+        faults.addIf(committee != (form.caseWord() != null), "/caseWord", "COMMITTEE_FIELDS");
+        faults.addIf(
+                form.establishedOn() != null && form.endedOn() != null && form.endedOn().isBefore(form.establishedOn()),
+                "/endedOn",
+                "BEFORE_ITS_START");
+        faults.raise();
         kind = form.kind();
         committeeKind = form.committeeKind();
         name = form.name().strip();

@@ -1,6 +1,9 @@
 package org.gridmediation.privacy;
 
-/** Seals personal data before it is stored, and makes the fingerprint by which it is found again. One interface, so that SM4 and SM3 can take AES's place. */
+/**
+ * Seals personal data before it is stored, and makes the fingerprint by which it is found again. No algorithm shows
+ * here, so that SM4-GCM and HMAC-SM3 (GB/T 39786-2021) can take the place of AES and SHA-256.
+ */
 public interface Vault {
     byte[] seal(String clear);
 

@@ -18,6 +18,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
@@ -57,6 +58,7 @@ class Residents {
     }
 
     Resident register(NewResident form) {
+        caller.mustCover(form.area());
         var resident = new Resident();
         resident.createdAt = Days.now();
         fill(resident, form);
@@ -85,17 +87,17 @@ class Residents {
     }
 
     private void fill(Resident resident, NewResident form) {
-        caller.mustCover(form.area());
-        if (form.area().tier() != Tier.GRID) throw Problem.RULE_BROKEN.at("/area", "AREA_NOT_A_GRID");
+        var document = form.document() == null ? document(resident) : form.document();
+        var faults = new Faults();
+        faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
+        resident.sex = agreeing(faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
+        resident.birthDate = agreeing(
+                faults, form.birthDate(), document == null ? null : document.birthDate().orElse(null), "/birthDate", "BIRTH_DATE_DIFFERS");
+        faults.addIf(resident.birthDate != null && resident.birthDate.getYear() < 1850, "/birthDate", "BIRTH_DATE_TOO_EARLY");
+        faults.raise();
         areas.mustTakeRecords(form.area());
         resident.belongsTo(form.area());
         resident.name = form.name().strip();
-        if (resident.name.isEmpty()) throw Problem.RULE_BROKEN.at("/name", "NOT_BLANK");
-        var document = form.document() == null ? document(resident) : form.document();
-        resident.sex = agreeing(form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
-        resident.birthDate =
-                agreeing(form.birthDate(), document == null ? null : document.birthDate().orElse(null), "/birthDate", "BIRTH_DATE_DIFFERS");
-        if (resident.birthDate.getYear() < 1850) throw Problem.RULE_BROKEN.at("/birthDate", "BIRTH_DATE_TOO_EARLY");
         resident.address = form.address();
         resident.household = form.household();
         if (form.document() == null) return;
@@ -108,9 +110,9 @@ class Residents {
         resident.documentFingerprint = fingerprint;
     }
 
-    private static <T> T agreeing(T given, T told, String pointer, String code) {
-        if (given == null && told == null) throw Problem.RULE_BROKEN.at(pointer, "NOT_NULL");
-        if (given != null && told != null && !given.equals(told)) throw Problem.RULE_BROKEN.at(pointer, code);
+    private static <T> T agreeing(Faults faults, T given, T told, String pointer, String code) {
+        faults.addIf(given == null && told == null, pointer, "NOT_NULL");
+        faults.addIf(given != null && told != null && !given.equals(told), pointer, code);
         return given == null ? told : given;
     }
 

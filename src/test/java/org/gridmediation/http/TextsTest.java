@@ -23,7 +23,7 @@ class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     /** Where a violation's code comes from: a problem at a place, a fault of a request, a check of ours. */
     private static final Pattern RAISING =
-            Pattern.compile("\\.at\\(|[Ff]ault\\(|agreeing\\(|Optional\\.of\\(|IllegalArgumentException\\(|message( =|\\(\\) default)");
+            Pattern.compile("\\.at\\(|addIf\\(|[Ff]ault\\(|agreeing\\(|Optional\\.of\\(|IllegalArgumentException\\(|message( =|\\(\\) default)");
 
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
     private static final Pattern CONSTRAINT = Pattern.compile("import jakarta\\.validation\\.constraints\\.(\\w+);");
@@ -64,7 +64,7 @@ class TextsTest {
     @ValueSource(strings = {"zh", "en"})
     void everyCodeOfTheSourcesHasAText(String language) {
         var codes = codes();
-        assertThat(codes).contains("NOT_BLANK", "AREA_NOT_A_GRID", "ID_NUMBER_CHECK_DIGIT", "SEX_DIFFERS", "WRONG_FORMAT", "PHONE_INVALID");
+        assertThat(codes).contains("NOT_BLANK", "AREA_NOT_A_GRID", "ID_NUMBER_CHECK_DIGIT", "SEX_DIFFERS", "WRONG_FORMAT", "PHONE_INVALID", "THREE_TO_NINE");
         var texts = bundle("violations", language);
         assertThat(codes).allSatisfy(code -> assertThat(texts.getProperty(code, "")).as(code).isNotBlank().hasSizeLessThan(500));
     }

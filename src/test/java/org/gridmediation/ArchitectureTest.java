@@ -1,0 +1,98 @@
+package org.gridmediation;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.PermitAll;
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+
+@AnalyzeClasses(packages = "org.gridmediation", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Who calls, where, how it is written down and answered: one kernel under all features. */
+    private static final Set<String> KERNEL = Set.of("access", "area", "http", "journal");
+
+    @ArchTest
+    static final ArchRule everyOperationNamesItsPermission = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(PermissionsAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class);
+
+    @ArchTest
+    static final ArchRule operationsReturnWhatTheyAnswer =
+            methods().that().areMetaAnnotatedWith(HttpMethod.class).should().notHaveRawReturnType(Response.class);
+
+    @ArchTest
+    static final ArchRule entitiesStayInside = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .notHaveRawReturnType(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(Entity.class)
+                    .as("an entity")
+                    .forSubtype());
+
+    @ArchTest
+    static final ArchRule resourcesThatReadAreTransactional = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .doNotHaveSimpleName("MeResource")
+            .and()
+            .doNotHaveSimpleName("ProblemResource")
+            .should()
+            .beAnnotatedWith(Transactional.class);
+
+    @ArchTest
+    static final ArchRule nothingIsNamedForALayer = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Service")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("DTO");
+
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles = slices().assignedFrom(new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(com.tngtech.archunit.core.domain.JavaClass type) {
+            var parts = type.getPackageName().split("\\.");
+            if (parts.length < 3) return SliceIdentifier.ignore();
+            return SliceIdentifier.of(KERNEL.contains(parts[2]) ? "kernel" : parts[2]);
+        }
+
+        @Override
+        public String getDescription() {
+            return "features";
+        }
+    }).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheDemoAndTheMainKnowTheEmbeddedServers = noClasses()
+            .that(resideInAnyPackage("org.gridmediation.(access|area|http|journal|dispute|outcome|resident|mediator|organization|privacy)"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.gridmediation.local");
+}
