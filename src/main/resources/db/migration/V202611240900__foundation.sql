@@ -116,7 +116,7 @@ create table mediator (
     engaged_from       date,
     engaged_until      date,
     grade              text,
-    specialities       text[] not null default '{}',
+    specialities       varchar[] not null default '{}',
     certificate_number text,
     available          boolean not null default true,
     reason             text,

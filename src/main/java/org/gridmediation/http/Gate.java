@@ -3,6 +3,7 @@ package org.gridmediation.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bucket4j.Bucket;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -26,6 +27,9 @@ class Gate {
 
     @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
     int perSecond;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize largestBody;
 
     @Inject
     ObjectMapper mapper;
@@ -51,6 +55,11 @@ class Gate {
             context.next();
             return;
         }
+        if (tooLarge(context.request().getHeader("Content-Length"))) {
+            context.response().putHeader("Connection", "close");
+            answer(context, Problem.BODY_TOO_LARGE);
+            return;
+        }
         if (inFlight.incrementAndGet() > mostInFlight) {
             inFlight.decrementAndGet();
             answer(context, Problem.OVERLOADED);
@@ -61,6 +70,10 @@ class Gate {
         context.response().putHeader("RateLimit", "\"second\";r=" + left.getRemainingTokens() + ";t=1");
         if (left.isConsumed()) context.next();
         else answer(context, Problem.TOO_MANY_REQUESTS);
+    }
+
+    private boolean tooLarge(String length) {
+        return length != null && length.matches("\\d+") && (length.length() > 12 || Long.parseLong(length) > largestBody.asLongValue());
     }
 
     /** A budget belongs to a token; who shows none shares the one of their address. */
