@@ -33,16 +33,21 @@ public class GridMediation {
         try {
             LocalServers.mustBeFree(port, "the API", "QUARKUS_HTTP_PORT");
             servers = LocalServers.start(
-                    Path.of(config.getOptionalValue("grid-mediation.local.directory", String.class).orElse(".local")),
-                    config.getOptionalValue("grid-mediation.local.postgres-port", Integer.class).orElse(0),
-                    config.getOptionalValue("grid-mediation.local.keycloak-port", Integer.class).orElse(8180),
+                    Path.of(config.getOptionalValue("grid-mediation.local.directory", String.class)
+                            .orElse(".local")),
+                    config.getOptionalValue("grid-mediation.local.postgres-port", Integer.class)
+                            .orElse(0),
+                    config.getOptionalValue("grid-mediation.local.keycloak-port", Integer.class)
+                            .orElse(8180),
                     port);
         } catch (LocalTrouble trouble) {
             System.err.println(trouble.getMessage());
             System.exit(1);
         }
         servers.settings().forEach(System::setProperty);
-        System.setProperty("grid-mediation.started", String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
+        System.setProperty(
+                "grid-mediation.started",
+                String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
         Banner.configure(port, servers.settings().get("grid-mediation.oidc.url"));
         var started = servers;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAfterApplication(started), "embedded-servers"));
@@ -57,7 +62,11 @@ public class GridMediation {
     // Quarkus ends in a hook of its own, at the same time; it still needs its database until it has ended.
     private static void endAfterApplication(LocalServers servers) {
         try {
-            for (int i = 0; i < 100 && Application.currentApplication() != null && Application.currentApplication().isStarted(); i++) Thread.sleep(100);
+            for (int i = 0;
+                    i < 100
+                            && Application.currentApplication() != null
+                            && Application.currentApplication().isStarted();
+                    i++) Thread.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -38,7 +38,8 @@ class AccessTest {
     }
 
     /** Two grids, one in 中兴 and one of another subdistrict, and the areas above the first. */
-    private static final List<String> PLACES = List.of("440103009106001", "440103009106002", "440103009108001", "440103010101001");
+    private static final List<String> PLACES =
+            List.of("440103009106001", "440103009106002", "440103009108001", "440103010101001");
 
     @Test
     void everyRowOfTheTableHolds() throws IOException {
@@ -47,29 +48,35 @@ class AccessTest {
         var rows = new LinkedHashMap<String, String[]>();
         table.subList(1, table.size()).forEach(line -> rows.put(line.split(",")[0], line.split(",", -1)));
         var faults = new ArrayList<String>();
-        ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            var operation = method.getValue().path("operationId").asText();
-            if (operation.equals("getProblem")) return;
-            var row = rows.get(operation);
-            if (row == null) {
-                faults.add(operation + " has no row in the access table");
-                return;
-            }
-            var address = path.getKey()
-                    .replace("{id}", "01900000-0000-7000-8000-000000000000")
-                    .replaceAll("\\{(partyId|postId)}", "01900000-0000-7000-8000-000000000001")
-                    .replace("{code}", "440103009106001");
-            for (int i = 1; i < accounts.length; i++) {
-                var request = Api.as(accounts[i]);
-                if (!method.getKey().equals("get")) request.body("{}");
-                var status = request.request(method.getKey(), address).statusCode();
-                var refused = status == 403;
-                var allowed = row[i].equals("x");
-                // {} is no good body, and the ids are nobody's: an allowed call gets any answer but 401, 403 for the verb, or 5xx.
-                if (status == 401 || status >= 500 || allowed == refused) faults.add(operation + " as " + accounts[i] + ": " + status + " but table says '" + row[i] + "'");
-            }
-            if (Api.anonymous().request(method.getKey(), address).statusCode() != 401) faults.add(operation + " without a token is not 401");
-        }));
+        ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    var operation = method.getValue().path("operationId").asText();
+                    if (operation.equals("getProblem")) return;
+                    var row = rows.get(operation);
+                    if (row == null) {
+                        faults.add(operation + " has no row in the access table");
+                        return;
+                    }
+                    var address = path.getKey()
+                            .replace("{id}", "01900000-0000-7000-8000-000000000000")
+                            .replaceAll("\\{(partyId|postId)}", "01900000-0000-7000-8000-000000000001")
+                            .replace("{code}", "440103009106001");
+                    for (int i = 1; i < accounts.length; i++) {
+                        var request = Api.as(accounts[i]);
+                        if (!method.getKey().equals("get")) request.body("{}");
+                        var status = request.request(method.getKey(), address).statusCode();
+                        var refused = status == 403;
+                        var allowed = row[i].equals("x");
+                        // {} is no good body, and the ids are nobody's: an allowed call gets any answer but 401, 403
+                        // for the verb, or 5xx.
+                        if (status == 401 || status >= 500 || allowed == refused)
+                            faults.add(operation + " as " + accounts[i] + ": " + status + " but table says '" + row[i]
+                                    + "'");
+                    }
+                    if (Api.anonymous().request(method.getKey(), address).statusCode() != 401)
+                        faults.add(operation + " without a token is not 401");
+                }));
         assertThat(faults).isEmpty();
         assertThat(rows).hasSize(org.gridmediation.access.Operation.all().size());
     }
@@ -77,25 +84,44 @@ class AccessTest {
     @Test
     void whatLiesOutsideIsNotFoundAndWhatIsNamedOutsideIsForbidden() {
         var faults = new ArrayList<String>();
-        var owners = Map.of("440103009106001", "lin", "440103009106002", "huang", "440103009108001", "mai", "440103010101001", "xu");
+        var owners = Map.of(
+                "440103009106001",
+                "lin",
+                "440103009106002",
+                "huang",
+                "440103009108001",
+                "mai",
+                "440103010101001",
+                "xu");
         for (var place : PLACES) {
             var dispute = Api.dispute(owners.get(place), place);
-            var resident = Api.post(owners.get(place), "/v1/residents", "{\"area\": \"" + place + "\", \"name\": \"示例\", \"sex\": \"MALE\", \"birthDate\": \"1990-01-01\"}")
+            var resident = Api.post(
+                            owners.get(place),
+                            "/v1/residents",
+                            "{\"area\": \"" + place
+                                    + "\", \"name\": \"示例\", \"sex\": \"MALE\", \"birthDate\": \"1990-01-01\"}")
                     .statusCode(201)
                     .extract()
                     .header("Location");
             for (var holder : List.of("lin", "mai", "xu", "huang", "chen", "he", "liang")) {
-                var area = holder.equals("mai") ? "440103009108001" : holder.equals("xu") ? "440103010101001" : HOLDERS.get(holder);
+                var area = holder.equals("mai")
+                        ? "440103009108001"
+                        : holder.equals("xu") ? "440103010101001" : HOLDERS.get(holder);
                 var inside = place.startsWith(area);
-                for (var path : List.of(dispute, dispute + "/timeline", dispute + "/sessions")) expect(faults, holder, path, inside ? 200 : 404);
+                for (var path : List.of(dispute, dispute + "/timeline", dispute + "/sessions"))
+                    expect(faults, holder, path, inside ? 200 : 404);
                 if (!holder.equals("liang")) expect(faults, holder, resident, inside ? 200 : 404);
-                for (var list : List.of("/v1/disputes?area=", "/v1/outcomes?area=")) expect(faults, holder, list + place, inside ? 200 : 403);
+                for (var list : List.of("/v1/disputes?area=", "/v1/outcomes?area="))
+                    expect(faults, holder, list + place, inside ? 200 : 403);
                 if (!holder.equals("liang")) expect(faults, holder, "/v1/residents?area=" + place, inside ? 200 : 403);
                 // Above: a grid officer asks for the whole subdistrict.
                 expect(faults, holder, "/v1/disputes?area=4401", 403);
                 if (!holder.equals("chen") && !holder.equals("liang")) {
-                    var status = Api.post(holder, "/v1/disputes", Api.newDispute(place)).extract().statusCode();
-                    if (status != (inside ? 201 : 403)) faults.add("registerDispute in " + place + " as " + holder + ": " + status);
+                    var status = Api.post(holder, "/v1/disputes", Api.newDispute(place))
+                            .extract()
+                            .statusCode();
+                    if (status != (inside ? 201 : 403))
+                        faults.add("registerDispute in " + place + " as " + holder + ": " + status);
                 }
                 if (inside || holder.equals("liang") || holder.equals("chen")) continue;
                 var status = Api.as(holder)

@@ -18,10 +18,17 @@ public final class Api {
     public static String token(String account) {
         return TOKENS.computeIfAbsent(account, a -> {
             var client = a.startsWith("demo-");
-            var form = given().formParam("grant_type", client ? "client_credentials" : "password").formParam("client_id", client ? a : "demo-cli");
-            form = client ? form.formParam("client_secret", a) : form.formParam("username", a).formParam("password", a);
+            var form = given().formParam("grant_type", client ? "client_credentials" : "password")
+                    .formParam("client_id", client ? a : "demo-cli");
+            form = client
+                    ? form.formParam("client_secret", a)
+                    : form.formParam("username", a).formParam("password", a);
             var realm = ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
-            return form.post(realm + "/protocol/openid-connect/token").then().statusCode(200).extract().path("access_token");
+            return form.post(realm + "/protocol/openid-connect/token")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("access_token");
         });
     }
 
@@ -44,12 +51,19 @@ public final class Api {
     /** Acts on a resource in the version in which it stands now. */
     public static ValidatableResponse act(String account, String resource, String action, String body) {
         var etag = as(account).get(resource).then().statusCode(200).extract().header("ETag");
-        return as(account).header("If-Match", etag).body(body).post(resource + action).then();
+        return as(account)
+                .header("If-Match", etag)
+                .body(body)
+                .post(resource + action)
+                .then();
     }
 
     /** A dispute of lin's grid, both parties willing. */
     public static String dispute(String account, String area) {
-        return post(account, "/v1/disputes", newDispute(area)).statusCode(201).extract().header("Location");
+        return post(account, "/v1/disputes", newDispute(area))
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     public static String newDispute(String area) {
@@ -57,7 +71,6 @@ public final class Api {
                 {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02", "publicOrderType": "Z02",
                  "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
-                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}"""
-                .formatted(area);
+                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}""".formatted(area);
     }
 }

@@ -44,9 +44,10 @@ class ArchitectureTest {
             .that()
             .areMetaAnnotatedWith(HttpMethod.class)
             .should()
-            .notHaveRawReturnType(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(Entity.class)
-                    .as("an entity")
-                    .forSubtype());
+            .notHaveRawReturnType(
+                    com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(Entity.class)
+                            .as("an entity")
+                            .forSubtype());
 
     @ArchTest
     static final ArchRule resourcesThatReadAreTransactional = classes()
@@ -76,22 +77,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles = slices().assignedFrom(new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(com.tngtech.archunit.core.domain.JavaClass type) {
-            var parts = type.getPackageName().split("\\.");
-            if (parts.length < 3) return SliceIdentifier.ignore();
-            return SliceIdentifier.of(KERNEL.contains(parts[2]) ? "kernel" : parts[2]);
-        }
+                @Override
+                public SliceIdentifier getIdentifierOf(com.tngtech.archunit.core.domain.JavaClass type) {
+                    var parts = type.getPackageName().split("\\.");
+                    if (parts.length < 3) return SliceIdentifier.ignore();
+                    return SliceIdentifier.of(KERNEL.contains(parts[2]) ? "kernel" : parts[2]);
+                }
 
-        @Override
-        public String getDescription() {
-            return "features";
-        }
-    }).should().beFreeOfCycles();
+                @Override
+                public String getDescription() {
+                    return "features";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheDemoAndTheMainKnowTheEmbeddedServers = noClasses()
-            .that(resideInAnyPackage("org.gridmediation.(access|area|http|journal|dispute|outcome|resident|mediator|organization|privacy)"))
+            .that(
+                    resideInAnyPackage(
+                            "org.gridmediation.(access|area|http|journal|dispute|outcome|resident|mediator|organization|privacy)"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.gridmediation.local");

@@ -20,16 +20,23 @@ class ConcurrencyTest {
 
     @Test
     void caseNumbersHaveNoGapThoughManySettleAtOnceAndSomeFail() throws Exception {
-        var good = Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}");
+        var good = Api.newDispute("440103009108001")
+                .replaceFirst(
+                        "\\}\\s*$",
+                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}");
         var bad = good.replaceFirst("\"consented\": true", "\"consented\": false");
-        var first = sequence(Api.post("mai", "/v1/disputes", good).statusCode(201).extract().path("caseNumber"));
+        var first = sequence(
+                Api.post("mai", "/v1/disputes", good).statusCode(201).extract().path("caseNumber"));
         var numbers = Collections.synchronizedList(new ArrayList<Integer>());
         atOnce(40, i -> {
-            var answer = Api.post("mai", "/v1/disputes", i % 4 == 3 ? bad : good).extract();
+            var answer =
+                    Api.post("mai", "/v1/disputes", i % 4 == 3 ? bad : good).extract();
             if (answer.statusCode() == 201) numbers.add(sequence(answer.path("caseNumber")));
             else assertThat(answer.statusCode()).isEqualTo(409);
         });
-        assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(first + 1, first + 30).boxed().toList());
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(first + 1, first + 30).boxed().toList());
     }
 
     @Test
@@ -37,15 +44,25 @@ class ConcurrencyTest {
         var key = UUID.randomUUID().toString();
         var ids = Collections.synchronizedSet(new java.util.HashSet<String>());
         atOnce(16, i -> {
-            var answer = Api.as("lin").header("Idempotency-Key", key).body(Api.newDispute("440103009106001")).post("/v1/disputes");
+            var answer = Api.as("lin")
+                    .header("Idempotency-Key", key)
+                    .body(Api.newDispute("440103009106001"))
+                    .post("/v1/disputes");
             if (answer.statusCode() == 201) ids.add(answer.path("id"));
             else assertThat(answer.<String>path("code")).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
         });
         assertThat(ids).hasSize(1);
-        var again = Api.as("lin").header("Idempotency-Key", key).body(Api.newDispute("440103009106001")).post("/v1/disputes");
+        var again = Api.as("lin")
+                .header("Idempotency-Key", key)
+                .body(Api.newDispute("440103009106001"))
+                .post("/v1/disputes");
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.<String>path("id")).isEqualTo(ids.iterator().next());
-        Api.as("lin").header("Idempotency-Key", key).body(Api.newDispute("440103009106001").replace("强光", "弱光")).post("/v1/disputes").then()
+        Api.as("lin")
+                .header("Idempotency-Key", key)
+                .body(Api.newDispute("440103009106001").replace("强光", "弱光"))
+                .post("/v1/disputes")
+                .then()
                 .statusCode(422)
                 .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
     }
@@ -54,13 +71,24 @@ class ConcurrencyTest {
     void ofManyChangesOfOneVersionOneWins() throws Exception {
         var dispute = Api.dispute("lin", "440103009106001");
         var etag = Api.get("lin", dispute).extract().header("ETag");
-        var change = "{\"title\": \"改\", \"description\": \"改\", \"type\": \"02\", \"publicOrderType\": \"Z02\", \"urgency\": \"NORMAL\", \"difficulty\": \"SIMPLE\"}";
+        var change =
+                "{\"title\": \"改\", \"description\": \"改\", \"type\": \"02\", \"publicOrderType\": \"Z02\", \"urgency\": \"NORMAL\", \"difficulty\": \"SIMPLE\"}";
         var answers = Collections.synchronizedList(new ArrayList<Integer>());
-        atOnce(12, i -> answers.add(Api.as("lin").header("If-Match", etag).body(change).put(dispute).statusCode()));
+        atOnce(
+                12,
+                i -> answers.add(Api.as("lin")
+                        .header("If-Match", etag)
+                        .body(change)
+                        .put(dispute)
+                        .statusCode()));
         assertThat(answers.stream().filter(s -> s == 200)).hasSize(1);
         assertThat(answers.stream().filter(s -> s == 412)).hasSize(11);
         Api.as("lin").body(change).put(dispute).then().statusCode(428);
-        Api.as("lin").header("If-None-Match", Api.get("lin", dispute).extract().header("ETag")).get(dispute).then().statusCode(304);
+        Api.as("lin")
+                .header("If-None-Match", Api.get("lin", dispute).extract().header("ETag"))
+                .get(dispute)
+                .then()
+                .statusCode(304);
     }
 
     private static int sequence(String caseNumber) {

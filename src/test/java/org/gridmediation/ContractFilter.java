@@ -22,28 +22,34 @@ class ContractFilter implements Filter {
     static final JsonNode CONTRACT = read();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
-            SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(uri -> uri.startsWith("urn:contract") ? CONTRACT.toString() : null)));
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder.schemaLoaders(
+                    loaders -> loaders.schemas(uri -> uri.startsWith("urn:contract") ? CONTRACT.toString() : null)));
 
     private static JsonNode read() {
         try {
-            return new ObjectMapper(new YAMLFactory()).readTree(Path.of("openapi", "openapi.yaml").toFile());
+            return new ObjectMapper(new YAMLFactory())
+                    .readTree(Path.of("openapi", "openapi.yaml").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public Response filter(FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         var response = context.next(request, expected);
         var path = URI.create(request.getURI()).getRawPath();
-        if (path.startsWith("/v1/") || path.startsWith("/problems/")) check(request.getMethod().toLowerCase(), path, response);
+        if (path.startsWith("/v1/") || path.startsWith("/problems/"))
+            check(request.getMethod().toLowerCase(), path, response);
         return response;
     }
 
     static void check(String method, String path, Response response) {
         var operation = operation(method, path);
         if (operation == null) {
-            if (response.statusCode() != 404 && response.statusCode() != 405 && response.statusCode() != 401) throw new AssertionError("no operation for " + method + " " + path);
+            if (response.statusCode() != 404 && response.statusCode() != 405 && response.statusCode() != 401)
+                throw new AssertionError("no operation for " + method + " " + path);
             return;
         }
         var name = operation.path("operationId").asText() + " " + response.statusCode();
@@ -56,7 +62,11 @@ class ContractFilter implements Filter {
         try {
             var pointer = content.get(type).get("schema");
             var schema = SCHEMAS.getSchema(
-                    SchemaLocation.of("urn:contract"), wrapped(pointer), SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+                    SchemaLocation.of("urn:contract"),
+                    wrapped(pointer),
+                    SchemaValidatorsConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .build());
             var faults = schema.validate(JSON.readTree(response.asByteArray()));
             if (!faults.isEmpty()) throw new AssertionError(name + " differs from the contract: " + faults);
         } catch (IOException e) {
@@ -73,9 +83,11 @@ class ContractFilter implements Filter {
     }
 
     private static JsonNode closed() {
-        var components = (com.fasterxml.jackson.databind.node.ObjectNode) CONTRACT.get("components").deepCopy();
+        var components = (com.fasterxml.jackson.databind.node.ObjectNode)
+                CONTRACT.get("components").deepCopy();
         components.get("schemas").forEach(s -> {
-            if (s.has("properties")) ((com.fasterxml.jackson.databind.node.ObjectNode) s).put("unevaluatedProperties", false);
+            if (s.has("properties"))
+                ((com.fasterxml.jackson.databind.node.ObjectNode) s).put("unevaluatedProperties", false);
         });
         return components;
     }
@@ -90,7 +102,9 @@ class ContractFilter implements Filter {
         int fewest = Integer.MAX_VALUE;
         for (var entry : CONTRACT.get("paths").properties()) {
             var variables = entry.getKey().split("\\{", -1).length;
-            if (path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")) && variables < fewest && entry.getValue().has(method)) {
+            if (path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+"))
+                    && variables < fewest
+                    && entry.getValue().has(method)) {
                 found = entry.getValue().get(method);
                 fewest = variables;
             }

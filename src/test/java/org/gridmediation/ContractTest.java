@@ -18,35 +18,51 @@ class ContractTest {
     /** To change the contract on purpose: build, then copy target/openapi/openapi.yaml over the committed one. */
     @Test
     void theCommittedContractIsTheGeneratedOne() throws IOException {
-        assertThat(Files.readString(Path.of("openapi", "openapi.yaml"))).isEqualTo(Files.readString(Path.of("target", "openapi", "openapi.yaml")));
+        assertThat(Files.readString(Path.of("openapi", "openapi.yaml")))
+                .isEqualTo(Files.readString(Path.of("target", "openapi", "openapi.yaml")));
     }
 
     @Test
     void everyOperationStandsInTheAccessPageAndTheOtherWayRound() {
         var named = new HashSet<String>();
-        ContractFilter.CONTRACT.get("paths").forEach(path -> path.forEach(o -> named.add(o.path("operationId").asText())));
+        ContractFilter.CONTRACT
+                .get("paths")
+                .forEach(path ->
+                        path.forEach(o -> named.add(o.path("operationId").asText())));
         named.remove("getProblem");
         assertThat(named).isEqualTo(Operation.all().keySet());
     }
 
     @Test
     void everyOperationHasASummaryAndEveryBodyAnExampleAndASender() {
-        ContractFilter.CONTRACT.get("paths").forEach(path -> path.forEach(operation -> {
-            assertThat(operation.path("summary").asText()).isNotBlank();
-            if (!operation.has("requestBody")) return;
-            var name = operation.get("operationId").asText();
-            assertThat(operation.at("/requestBody/content/application~1json/examples")).as(name).isNotEmpty();
-            assertThat(operation.path("description").asText()).as(name).containsPattern("`[a-z-]+`");
-        }));
+        ContractFilter.CONTRACT
+                .get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.path("summary").asText()).isNotBlank();
+                    if (!operation.has("requestBody")) return;
+                    var name = operation.get("operationId").asText();
+                    assertThat(operation.at("/requestBody/content/application~1json/examples"))
+                            .as(name)
+                            .isNotEmpty();
+                    assertThat(operation.path("description").asText()).as(name).containsPattern("`[a-z-]+`");
+                }));
     }
 
     @Test
     void everyProblemExplainsItselfInBothLanguages() {
         for (var problem : org.gridmediation.http.Problem.values()) {
             for (var language : new String[] {"zh-CN", "en"}) {
-                var explained = Api.anonymous().header("Accept-Language", language).get("/problems/" + problem.slug()).then().statusCode(200).extract();
+                var explained = Api.anonymous()
+                        .header("Accept-Language", language)
+                        .get("/problems/" + problem.slug())
+                        .then()
+                        .statusCode(200)
+                        .extract();
                 for (var part : new String[] {"title", "meaning", "remedy"})
-                    assertThat(explained.<String>path(part)).as(problem + " " + language).isNotBlank().isNotEqualTo(problem.slug());
+                    assertThat(explained.<String>path(part))
+                            .as(problem + " " + language)
+                            .isNotBlank()
+                            .isNotEqualTo(problem.slug());
             }
         }
     }

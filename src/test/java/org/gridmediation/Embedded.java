@@ -16,7 +16,8 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
     public synchronized Map<String, String> start() {
         if (settings().isEmpty()) {
             try {
-                var directory = Path.of("target", "test-servers-" + ProcessHandle.current().pid());
+                var directory = Path.of(
+                        "target", "test-servers-" + ProcessHandle.current().pid());
                 var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
                 Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
                 servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));

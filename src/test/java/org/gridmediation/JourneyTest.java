@@ -21,21 +21,31 @@ class JourneyTest {
     void theBrightBathroomLightOfZhongxing() {
         var open = Api.get("huang", "/v1/mediators/" + LIN).extract().<Integer>path("openCases");
         var dispute = Api.dispute("lin", "440103009106001");
-        Api.get("lin", dispute).body("receiptNumber", startsWith("WG-440103009-")).body("parties[0].name", equalTo("示**"));
+        Api.get("lin", dispute)
+                .body("receiptNumber", startsWith("WG-440103009-"))
+                .body("parties[0].name", equalTo("示**"));
         Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"" + COMMITTEE + "\"}")
                 .statusCode(201)
                 .body("status", equalTo("ACCEPTED"))
                 .body("caseNumber", startsWith("（"));
-        Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}").statusCode(201);
+        Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}")
+                .statusCode(201);
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open + 1));
         var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
         session(dispute, "SITE_INSPECTION", "夜间现场查看，确认光源为对面三楼浴室。", "");
         session(dispute, "STATEMENTS", "分别听取双方诉求。", """
                 , "statements": [{"partyId": "%s", "text": "强光影响睡眠。"}, {"partyId": "%s", "text": "夜间需要照明。"}]""".formatted(parties.get(0), parties.get(1)));
-        session(dispute, "COORDINATION", "协调物业更换感应灯。", ", \"participants\": [{\"kind\": \"DEPARTMENT\", \"name\": \"物业服务中心\"}]");
+        session(
+                dispute,
+                "COORDINATION",
+                "协调物业更换感应灯。",
+                ", \"participants\": [{\"kind\": \"DEPARTMENT\", \"name\": \"物业服务中心\"}]");
         session(dispute, "REMEDY", "感应灯已安装。", "");
         session(dispute, "FEEDBACK", "向申请人反馈，申请人满意。", "");
-        Api.get("he", dispute + "/sessions").statusCode(200).body("size()", equalTo(5)).body("[1].statements.size()", equalTo(2));
+        Api.get("he", dispute + "/sessions")
+                .statusCode(200)
+                .body("size()", equalTo(5))
+                .body("[1].statements.size()", equalTo(2));
         var outcome = Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00"}}""")
                 .statusCode(201)
@@ -44,21 +54,36 @@ class JourneyTest {
                 .extract()
                 .header("Location");
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
-        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}").statusCode(201);
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}")
+                .statusCode(201);
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("RETURN_VISIT_MISSING"));
         visit(outcome);
         Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
         var timeline = Api.get("lin", dispute + "/timeline").statusCode(200);
-        timeline.body("step", equalTo(List.of(
-                "REGISTERED", "ACCEPTED", "ASSIGNED", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "SESSION_HELD", "OUTCOME_RECORDED",
-                "FULFILMENT_RECORDED", "RETURN_VISITED", "ARCHIVED")));
-        assertThat(timeline.extract().<List<Integer>>path("number")).isEqualTo(java.util.stream.IntStream.rangeClosed(1, 12).boxed().toList());
+        timeline.body(
+                "step",
+                equalTo(List.of(
+                        "REGISTERED",
+                        "ACCEPTED",
+                        "ASSIGNED",
+                        "SESSION_HELD",
+                        "SESSION_HELD",
+                        "SESSION_HELD",
+                        "SESSION_HELD",
+                        "SESSION_HELD",
+                        "OUTCOME_RECORDED",
+                        "FULFILMENT_RECORDED",
+                        "RETURN_VISITED",
+                        "ARCHIVED")));
+        assertThat(timeline.extract().<List<Integer>>path("number"))
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 12).boxed().toList());
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open));
     }
 
     @Test
     void theRenovationNoiseOfZhoumen() {
-        var settled = Api.post("mai", "/v1/disputes", Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", """
+        var settled = Api.post(
+                        "mai", "/v1/disputes", Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", """
                 , "settlement": {"content": "双方同意装修集中在上午进行。", "agreedAt": "2026-04-01T11:00:00+08:00", "dueOn": "2026-05-01"}}"""))
                 .statusCode(201)
                 .body("status", equalTo("AGREED"))
@@ -81,16 +106,26 @@ class JourneyTest {
         Api.act("lin", consent[0], consent[1], "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\"}")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
-        Api.act("lin", consent[0], consent[1], "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+        Api.act(
+                        "lin",
+                        consent[0],
+                        consent[1],
+                        "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201)
                 .body("status", equalTo("TERMINATED"));
-        Api.act("lin", dispute, "/settlement", "{\"content\": \"无\", \"agreedAt\": \"2026-03-01T10:00:00+08:00\"}").statusCode(409);
+        Api.act("lin", dispute, "/settlement", "{\"content\": \"无\", \"agreedAt\": \"2026-03-01T10:00:00+08:00\"}")
+                .statusCode(409);
     }
 
     @Test
     void withoutConsentNothingIsSettledAndNothingIsStored() {
         var before = Api.get("lin", "/v1/disputes?limit=1").extract().<String>path("items[0].id");
-        Api.post("lin", "/v1/disputes", Api.newDispute("440103009106001").replaceFirst("\"consented\": true", "\"consented\": false").replaceFirst("\\}\\s*$", """
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute("440103009106001")
+                                .replaceFirst("\"consented\": true", "\"consented\": false")
+                                .replaceFirst("\\}\\s*$", """
                 , "settlement": {"content": "无", "agreedAt": "2026-04-01T11:00:00+08:00"}}"""))
                 .statusCode(409)
                 .body("code", equalTo("CONSENT_MISSING"));
@@ -98,7 +133,12 @@ class JourneyTest {
     }
 
     private static void session(String dispute, String kind, String record, String more) {
-        Api.act("lin", dispute, "/sessions", "{\"kind\": \"%s\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"open\": false, \"record\": \"%s\"%s}".formatted(kind, record, more))
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"%s\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"open\": false, \"record\": \"%s\"%s}"
+                                .formatted(kind, record, more))
                 .statusCode(201)
                 .body("status", equalTo("IN_MEDIATION"));
     }
@@ -108,7 +148,11 @@ class JourneyTest {
     }
 
     private static void visit(String account, String outcome) {
-        Api.act(account, outcome, "/return-visits", "{\"visitedAt\": \"2026-04-02T16:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}")
+        Api.act(
+                        account,
+                        outcome,
+                        "/return-visits",
+                        "{\"visitedAt\": \"2026-04-02T16:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}")
                 .statusCode(201);
     }
 }

@@ -24,7 +24,8 @@ class ScopeTest {
     public static class OneConnection implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("grid-mediation.database.connections", "1", "quarkus.datasource.jdbc.acquisition-timeout", "60S");
+            return Map.of(
+                    "grid-mediation.database.connections", "1", "quarkus.datasource.jdbc.acquisition-timeout", "60S");
         }
     }
 
@@ -38,7 +39,10 @@ class ScopeTest {
             for (int i = 0; i < 400; i++) {
                 var lin = i % 2 == 0;
                 tasks.add(() -> {
-                    var areas = Api.get(lin ? "lin" : "xu", "/v1/disputes?limit=50").statusCode(200).extract().<List<String>>path("items.area");
+                    var areas = Api.get(lin ? "lin" : "xu", "/v1/disputes?limit=50")
+                            .statusCode(200)
+                            .extract()
+                            .<List<String>>path("items.area");
                     assertThat(areas).isNotEmpty().allMatch(a -> a.equals(lin ? "440103009106001" : "440103010101001"));
                     return null;
                 });
@@ -53,7 +57,9 @@ class ScopeTest {
     void theApplicationsRoleSeesNothingWithoutAnArea() throws SQLException {
         var settings = Embedded.settings();
         try (var connection = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"), settings.get("grid-mediation.database.user"), settings.get("grid-mediation.database.password"));
+                        settings.get("grid-mediation.database.url"),
+                        settings.get("grid-mediation.database.user"),
+                        settings.get("grid-mediation.database.password"));
                 var statement = connection.createStatement()) {
             var scoped = new ArrayList<String>();
             try (var rows = statement.executeQuery(
@@ -61,16 +67,20 @@ class ScopeTest {
                 while (rows.next()) scoped.add(rows.getString(1));
             }
             assertThat(scoped).contains("dispute", "resident", "journal", "outcome", "post");
-            for (var setting : List.of("", "select set_config('app.area', '', false)", "select set_config('app.area', '~', false)")) {
+            for (var setting : List.of(
+                    "", "select set_config('app.area', '', false)", "select set_config('app.area', '~', false)")) {
                 if (!setting.isEmpty()) statement.execute(setting);
                 for (var table : scoped) {
                     try (var count = statement.executeQuery("select count(*) from " + table)) {
                         count.next();
-                        assertThat(count.getInt(1)).as(table + " after " + setting).isZero();
+                        assertThat(count.getInt(1))
+                                .as(table + " after " + setting)
+                                .isZero();
                     }
                 }
             }
-            try (var owned = statement.executeQuery("select count(*) from pg_class where relowner = (select oid from pg_roles where rolname = current_user)")) {
+            try (var owned = statement.executeQuery(
+                    "select count(*) from pg_class where relowner = (select oid from pg_roles where rolname = current_user)")) {
                 owned.next();
                 assertThat(owned.getInt(1)).isZero();
             }
@@ -88,7 +98,8 @@ class ScopeTest {
         var settings = Embedded.settings();
         var again = Flyway.configure()
                 .dataSource(
-                        settings.get("grid-mediation.database.url"), settings.get("grid-mediation.database.owner-user"),
+                        settings.get("grid-mediation.database.url"),
+                        settings.get("grid-mediation.database.owner-user"),
                         settings.get("grid-mediation.database.owner-password"))
                 .placeholders(Map.of("app", "grid_app"))
                 .load()

@@ -6,14 +6,13 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.http.Problem;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
 
 /** One account, from the wish to the state of Keycloak. Doing it twice is the same as once. */
 @ApplicationScoped
@@ -67,7 +66,9 @@ class AccountWork {
     }
 
     private List<Post> posts(String query, UUID holder) {
-        return session.createQuery(query, Post.class).setParameter("holder", holder).getResultList();
+        return session.createQuery(query, Post.class)
+                .setParameter("holder", holder)
+                .getResultList();
     }
 
     private static Set<String> roles(List<Post> posts) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
@@ -41,7 +40,10 @@ public class Accounts {
                     var parts = instance.getData().split(" ");
                     work.bringInLine(parts[0], UUID.fromString(parts[1]), new AreaCode(parts[2]));
                 });
-        scheduler = Scheduler.create(database, task).threads(2).pollingInterval(Duration.ofSeconds(1)).build();
+        scheduler = Scheduler.create(database, task)
+                .threads(2)
+                .pollingInterval(Duration.ofSeconds(1))
+                .build();
         scheduler.start();
     }
 
@@ -61,7 +63,9 @@ public class Accounts {
     private void schedule(String kind, UUID id, AreaCode area) {
         SchedulerClient.Builder.create(database)
                 .build()
-                .scheduleIfNotExists(ACCOUNT.instance(UUID.randomUUID().toString()).data(kind + " " + id + " " + area).scheduledTo(Days.now()));
+                .scheduleIfNotExists(ACCOUNT.instance(UUID.randomUUID().toString())
+                        .data(kind + " " + id + " " + area)
+                        .scheduledTo(Days.now()));
     }
 
     String newSecret(Client client) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.area.Areas;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -32,7 +32,6 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.gridmediation.http.Days;
 
 @Path("/v1/clients")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +62,9 @@ public class ClientResource {
     public Paged<ClientDetail> listClients(@Valid @BeanParam Paging paging) {
         var after = paging.after(1);
         var last = after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString);
-        return paging.page(rows(last, paging.limit + 1), this::detail, c -> List.of(c.id), () -> rows(new UUID(0, 0), Paging.counted()).size());
+        return paging.page(rows(last, paging.limit + 1), this::detail, c -> List.of(c.id), () -> rows(
+                        new UUID(0, 0), Paging.counted())
+                .size());
     }
 
     private List<Client> rows(UUID last, int limit) {
@@ -85,7 +86,8 @@ public class ClientResource {
     @Idempotent
     @Operation(
             summary = "Create a client",
-            description = "A confidential client in Keycloak follows: PENDING until it is there. Its secret is shown once, by revealClientSecret. Send as `admin`.")
+            description =
+                    "A confidential client in Keycloak follows: PENDING until it is there. Its secret is shown once, by revealClientSecret. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_NAME,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = ClientDetail.class, responseCode = "201")
@@ -93,11 +95,9 @@ public class ClientResource {
     public ClientDetail createClient(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "platform",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "platform", value = """
                                                                     {"area": "440103", "name": "示例统计平台", "clientId": "demo-statistics", "contact": "示例科室", "roles": ["STATISTICS_READER"]}""")))
                     NewClient body) {
         caller.mustCover(body.area());
@@ -127,7 +127,9 @@ public class ClientResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "End a client", description = "Its posts end now, its account in Keycloak is disabled. The record stays. Send as `admin`.")
+    @Operation(
+            summary = "End a client",
+            description = "Its posts end now, its account in Keycloak is disabled. The record stays. Send as `admin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endClient")
     public ClientDetail endClient(@RestPath UUID id) {
@@ -144,8 +146,9 @@ public class ClientResource {
     @Path("{id}/secret")
     @Operation(
             summary = "See a client's secret, once",
-            description = "Makes a new secret in Keycloak and shows it; it is not stored here. When the answer is lost, end the client and create another."
-                    + " Send as `admin`.")
+            description =
+                    "Makes a new secret in Keycloak and shows it; it is not stored here. When the answer is lost, end the client and create another."
+                            + " Send as `admin`.")
     @Extension(name = "x-problems", value = "ACCOUNT_NOT_READY,SECRET_ALREADY_SHOWN")
     @ResponseStatus(201)
     @APIResponseSchema(value = ClientSecret.class, responseCode = "201")
@@ -176,10 +179,13 @@ public class ClientResource {
     }
 
     private List<Post> posts(UUID client) {
-        return session.createQuery("from Post where clientId = :client order by id", Post.class).setParameter("client", client).getResultList();
+        return session.createQuery("from Post where clientId = :client order by id", Post.class)
+                .setParameter("client", client)
+                .getResultList();
     }
 
     private ClientDetail detail(Client client) {
-        return new ClientDetail(client, posts(client.id).stream().map(PostDetail::new).toList());
+        return new ClientDetail(
+                client, posts(client.id).stream().map(PostDetail::new).toList());
     }
 }

@@ -1,7 +1,7 @@
 package org.gridmediation.access;
 
-import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;

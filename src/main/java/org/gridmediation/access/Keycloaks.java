@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.RoleScopeResource;
@@ -15,13 +16,13 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What we ask of Keycloak's administration. An account says by an attribute that it is ours; one that does not is never taken over. */
 @ApplicationScoped
 class Keycloaks {
     private static final String OURS = "grid-mediation-id";
-    private static final Set<String> ROLES = Arrays.stream(Role.values()).map(Role::realmName).collect(java.util.stream.Collectors.toSet());
+    private static final Set<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::realmName).collect(java.util.stream.Collectors.toSet());
 
     @Inject
     Keycloak keycloak;
@@ -54,7 +55,9 @@ class Keycloaks {
     }
 
     private UserRepresentation find(String username) {
-        return realm().users().searchByUsername(username, true).stream().findFirst().orElse(null);
+        return realm().users().searchByUsername(username, true).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isOurs(UserRepresentation user, UUID id) {
@@ -78,7 +81,8 @@ class Keycloaks {
             clients.create(known).close();
             known = clients.findByClientId(clientId).get(0);
         }
-        if (known.getAttributes() == null || !id.toString().equals(known.getAttributes().get(OURS))) return Optional.empty();
+        if (known.getAttributes() == null
+                || !id.toString().equals(known.getAttributes().get(OURS))) return Optional.empty();
         if (known.isEnabled() != enabled) {
             known.setEnabled(enabled);
             clients.get(known.getId()).update(known);
@@ -99,9 +103,14 @@ class Keycloaks {
 
     /** Only roles of ours are given or taken. */
     private void grant(RoleScopeResource scope, Set<String> wanted) {
-        var held = scope.listAll().stream().map(RoleRepresentation::getName).filter(ROLES::contains).collect(java.util.stream.Collectors.toSet());
-        var missing = wanted.stream().filter(r -> !held.contains(r)).map(this::role).toList();
-        var ended = held.stream().filter(r -> !wanted.contains(r)).map(this::role).toList();
+        var held = scope.listAll().stream()
+                .map(RoleRepresentation::getName)
+                .filter(ROLES::contains)
+                .collect(java.util.stream.Collectors.toSet());
+        var missing =
+                wanted.stream().filter(r -> !held.contains(r)).map(this::role).toList();
+        var ended =
+                held.stream().filter(r -> !wanted.contains(r)).map(this::role).toList();
         if (!missing.isEmpty()) scope.add(missing);
         if (!ended.isEmpty()) scope.remove(ended);
     }

@@ -8,13 +8,21 @@ import org.gridmediation.area.AreaCode;
 
 @Schema(description = "Who calls, in which posts, and what the acting post may do.")
 public record Me(
-        @Schema(maxLength = 60, description = "The token's subject.") String subject,
-        @Schema(maxLength = 100, description = "Absent without a valid post.") String name,
+        @Schema(maxLength = 60, description = "The token's subject.")
+        String subject,
+
+        @Schema(maxLength = 100, description = "Absent without a valid post.")
+        String name,
+
         UUID staffId,
         UUID clientId,
         @Schema(maxItems = 100) List<Held> posts,
-        @Schema(description = "Absent without a valid post: then only this operation works.") UUID actingPost,
-        @Schema(maxItems = 200, description = "Operation ids.") Set<String> operations) {
+
+        @Schema(description = "Absent without a valid post: then only this operation works.")
+        UUID actingPost,
+
+        @Schema(maxItems = 200, description = "Operation ids.")
+        Set<String> operations) {
 
     @Schema(name = "HeldPost")
     public record Held(UUID id, Role role, AreaCode area, UUID organizationId, boolean main) {

@@ -18,11 +18,14 @@ public class MeResource {
     Caller caller;
 
     @GET
-    @Operation(summary = "See who I am and what I may do", description = "Works with any good token, also without a valid post.")
+    @Operation(
+            summary = "See who I am and what I may do",
+            description = "Works with any good token, also without a valid post.")
     @PermissionsAllowed("getMe")
     public Me getMe() {
         var acting = caller.post();
-        var known = acting != null ? acting : caller.posts().stream().findFirst().orElse(null);
+        var known =
+                acting != null ? acting : caller.posts().stream().findFirst().orElse(null);
         return new Me(
                 caller.subject(),
                 known == null ? null : known.name(),

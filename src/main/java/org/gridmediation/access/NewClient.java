@@ -10,6 +10,9 @@ import org.gridmediation.area.AreaCode;
 public record NewClient(
         @NotNull AreaCode area,
         @NotBlank @Size(max = 100) String name,
-        @NotNull @Pattern(regexp = "^[a-z][a-z0-9.-]{2,59}$") String clientId,
+
+        @NotNull @Pattern(regexp = "^[a-z][a-z0-9.-]{2,59}$")
+        String clientId,
+
         @Size(max = 100) String contact,
         @NotNull @Size(min = 1, max = 3) List<@NotNull Role> roles) {}

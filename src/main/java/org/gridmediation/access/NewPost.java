@@ -12,4 +12,6 @@ public record NewPost(
         UUID organizationId,
         @Schema(description = "Now when absent.") Instant validFrom,
         Instant validUntil,
-        @Schema(description = "The post under which the person acts when a request names none.") boolean main) {}
+
+        @Schema(description = "The post under which the person acts when a request names none.")
+        boolean main) {}

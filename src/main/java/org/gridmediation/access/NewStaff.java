@@ -14,5 +14,7 @@ public record NewStaff(
         @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
         @Past LocalDate birthDate,
-        @Pattern(regexp = "^[a-z][a-z0-9._-]{1,59}$") @Schema(description = "Given, an account of this name is created; it has no password until one is set.")
-                String username) {}
+
+        @Pattern(regexp = "^[a-z][a-z0-9._-]{1,59}$")
+        @Schema(description = "Given, an account of this name is created; it has no password until one is set.")
+        String username) {}

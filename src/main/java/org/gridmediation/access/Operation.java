@@ -59,13 +59,26 @@ public record Operation(String id, Kind kind, boolean personal, Set<Role> roles)
     }
 
     private static Map<String, Operation> read() {
-        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).setCommentMarker('#').get();
-        try (var page = new InputStreamReader(Operation.class.getResourceAsStream("/access.csv"), StandardCharsets.UTF_8);
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .setCommentMarker('#')
+                .get();
+        try (var page = new InputStreamReader(
+                        Operation.class.getResourceAsStream("/access.csv"), StandardCharsets.UTF_8);
                 var rows = format.parse(page)) {
             var operations = new LinkedHashMap<String, Operation>();
             for (var row : rows) {
-                var roles = Stream.of(Role.values()).filter(r -> row.get(r.realmName()).equals("x")).collect(Collectors.toUnmodifiableSet());
-                var operation = new Operation(row.get("operation"), Kind.valueOf(row.get("kind")), row.get("personal").equals("p"), roles);
+                var roles = Stream.of(Role.values())
+                        .filter(r -> row.get(r.realmName()).equals("x"))
+                        .collect(Collectors.toUnmodifiableSet());
+                var operation = new Operation(
+                        row.get("operation"),
+                        Kind.valueOf(row.get("kind")),
+                        row.get("personal").equals("p"),
+                        roles);
                 operations.put(operation.id(), operation);
             }
             return operations;

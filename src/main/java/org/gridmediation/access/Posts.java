@@ -21,9 +21,9 @@ import org.gridmediation.http.Problem;
 /** Reads the caller's posts at every request, so that a new or ended one counts at once, with the same token. */
 @ApplicationScoped
 class Posts implements SecurityIdentityAugmentor {
-    // One round trip and one implicit transaction: the setting opens row-level security for the caller's own posts only.
-    private static final String OWN_POSTS =
-            """
+    // One round trip and one implicit transaction: the setting opens row-level security for the caller's own posts
+    // only.
+    private static final String OWN_POSTS = """
             select set_config('app.subject', ?, true);
             select p.id, p.role, p.area, p.organization_id, p.staff_id, p.client_id, coalesce(s.name, c.name), p.main
             from post p left join staff s on s.id = p.staff_id left join client c on c.id = p.client_id

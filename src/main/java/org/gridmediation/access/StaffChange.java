@@ -7,4 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.gridmediation.area.AreaCode;
 
-public record StaffChange(@NotNull AreaCode area, @NotBlank @Size(max = 100) String name, @NotNull Sex sex, @Past LocalDate birthDate) {}
+public record StaffChange(
+        @NotNull AreaCode area,
+        @NotBlank @Size(max = 100) String name,
+        @NotNull Sex sex,
+        @Past LocalDate birthDate) {}

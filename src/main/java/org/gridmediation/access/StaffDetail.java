@@ -13,7 +13,10 @@ public record StaffDetail(
         @Schema(maxLength = 100) String name,
         Sex sex,
         @Schema(maxLength = 60) String username,
-        @Schema(description = "Of the account: NONE wanted, PENDING, ACTIVE, or FAILED because the name is taken.") AccountState accountState,
+
+        @Schema(description = "Of the account: NONE wanted, PENDING, ACTIVE, or FAILED because the name is taken.")
+        AccountState accountState,
+
         boolean demo,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {

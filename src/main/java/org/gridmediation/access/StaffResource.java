@@ -56,7 +56,8 @@ public class StaffResource {
     @Operation(summary = "List staff", description = "Who belongs to the caller's area.")
     @PermissionsAllowed("listStaff")
     public Paged<StaffDetail> listStaff(
-            @RestQuery @Parameter(description = "Only those of this area and below.") AreaCode area, @Valid @BeanParam Paging paging) {
+            @RestQuery @Parameter(description = "Only those of this area and below.") AreaCode area,
+            @Valid @BeanParam Paging paging) {
         return roster.list(area, paging);
     }
 
@@ -72,7 +73,8 @@ public class StaffResource {
     @Idempotent
     @Operation(
             summary = "Create a staff member",
-            description = "With `username` an account follows: PENDING until Keycloak has it. It has no password; set one there. Send as `admin`.")
+            description =
+                    "With `username` an account follows: PENDING until Keycloak has it. It has no password; set one there. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_NAME,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = StaffDetail.class, responseCode = "201")
@@ -80,11 +82,9 @@ public class StaffResource {
     public StaffDetail createStaff(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "officer",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "officer", value = """
                                                                     {"area": "440103009106003", "name": "示例新网格员", "sex": "FEMALE", "birthDate": "1992-05-01", "username": "demo-officer"}""")))
                     NewStaff body) {
         caller.mustCover(body.area());
@@ -111,10 +111,13 @@ public class StaffResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
                                                     @ExampleObject(
                                                             name = "renamed",
-                                                            value = "{\"area\": \"440103009106003\", \"name\": \"示例网格员\", \"sex\": \"FEMALE\"}")))
+                                                            value =
+                                                                    "{\"area\": \"440103009106003\", \"name\": \"示例网格员\", \"sex\": \"FEMALE\"}")))
                     StaffChange body) {
         var staff = roster.change(id);
         caller.mustCover(body.area());
@@ -129,7 +132,9 @@ public class StaffResource {
 
     @GET
     @Path("{id}/posts")
-    @Operation(summary = "List a staff member's posts", description = "Also ended ones, newest first; those inside the caller's area.")
+    @Operation(
+            summary = "List a staff member's posts",
+            description = "Also ended ones, newest first; those inside the caller's area.")
     @PermissionsAllowed("listPosts")
     public List<PostDetail> listPosts(@RestPath UUID id) {
         return roster.posts(roster.get(id).id).stream().map(PostDetail::new).toList();
@@ -140,7 +145,8 @@ public class StaffResource {
     @Idempotent
     @Operation(
             summary = "Give a staff member a post",
-            description = "Counts at the next request, with the same token. A role must stand at its tier. Send as `admin`.")
+            description =
+                    "Counts at the next request, with the same token. A role must stand at its tier. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = PostDetail.class, responseCode = "201")
@@ -149,8 +155,13 @@ public class StaffResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(name = "officer", value = "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": false}")))
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "officer",
+                                                            value =
+                                                                    "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": false}")))
                     NewPost body) {
         return new PostDetail(roster.appoint(roster.get(id), body));
     }
@@ -159,7 +170,8 @@ public class StaffResource {
     @Path("{id}/posts/{postId}")
     @Operation(
             summary = "End a post",
-            description = "From the next request on, with the same token. The post stays in the list. If-Match is the staff member's. Send as `admin`.")
+            description =
+                    "From the next request on, with the same token. The post stays in the list. If-Match is the staff member's. Send as `admin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endPost")
     public StaffDetail endPost(@RestPath UUID id, @RestPath UUID postId) {

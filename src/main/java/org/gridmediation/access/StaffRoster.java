@@ -5,17 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
-import org.gridmediation.http.Days;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
@@ -67,7 +66,8 @@ class StaffRoster {
         if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
         if (!form.role().standsAt(form.area().tier())) throw Problem.RULE_BROKEN.at("/area", "ROLE_OF_OTHER_TIER");
         var from = form.validFrom() == null ? Days.now() : form.validFrom();
-        if (form.validUntil() != null && form.validUntil().isBefore(from)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
+        if (form.validUntil() != null && form.validUntil().isBefore(from))
+            throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
         if (form.main()) posts(staff.id).forEach(p -> p.main = false);
         var post = new Post();
         post.staffId = staff.id;
@@ -84,7 +84,10 @@ class StaffRoster {
     }
 
     void dismiss(Staff staff, UUID postId) {
-        var post = posts(staff.id).stream().filter(p -> p.id.equals(postId)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
+        var post = posts(staff.id).stream()
+                .filter(p -> p.id.equals(postId))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
         caller.mustCover(post.area);
         if (post.id.equals(caller.post().id()) || !post.validAt(Days.now()) && post.validUntil != null)
             throw Problem.WRONG_STATE.exception(post.validUntil == null ? "ACTING" : "ENDED");
@@ -104,8 +107,9 @@ class StaffRoster {
         if (area != null) caller.mustCover(area);
         var after = paging.after(1);
         var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
-        return paging.page(
-                rows(area, last, paging.limit + 1), StaffDetail::new, s -> List.of(s.id), () -> rows(area, null, Paging.counted()).size());
+        return paging.page(rows(area, last, paging.limit + 1), StaffDetail::new, s -> List.of(s.id), () -> rows(
+                        area, null, Paging.counted())
+                .size());
     }
 
     private List<Staff> rows(AreaCode area, UUID last, int limit) {

@@ -5,4 +5,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
-public record AreaChange(@NotBlank @Size(max = 100) String name, @NotNull LocalDate validFrom) {}
+public record AreaChange(
+        @NotBlank @Size(max = 100) String name, @NotNull LocalDate validFrom) {}

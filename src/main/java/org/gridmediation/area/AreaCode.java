@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         pattern = "^\\d{2}(\\d{2}(\\d{2}(\\d{3}(\\d{3}(\\d{3})?)?)?)?)?$",
         maxLength = 15,
         examples = "440103009",
-        description = "Area code in significant digits: 2 province, 4 city, 6 district, 9 subdistrict, 12 community, 15 grid.")
+        description =
+                "Area code in significant digits: 2 province, 4 city, 6 district, 9 subdistrict, 12 community, 15 grid.")
 public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> {
 
     @JsonCreator

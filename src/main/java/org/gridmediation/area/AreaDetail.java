@@ -12,9 +12,15 @@ public record AreaDetail(
         Tier tier,
         AreaCode parent,
         LocalDate validFrom,
-        @Schema(description = "Last day of validity; absent while it has no end.") LocalDate validUntil,
+
+        @Schema(description = "Last day of validity; absent while it has no end.")
+        LocalDate validUntil,
+
         AreaCode successor,
-        @Schema(description = "Made for the demo; not real.") boolean demo,
+
+        @Schema(description = "Made for the demo; not real.")
+        boolean demo,
+
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 

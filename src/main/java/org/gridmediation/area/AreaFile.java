@@ -23,7 +23,8 @@ final class AreaFile {
         var format = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
         long read = 0;
         try (var rows = format.parse(text);
-                var insert = connection.prepareStatement("insert into loaded (line, code, name, tier, parent) values (?, ?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement(
+                        "insert into loaded (line, code, name, tier, parent) values (?, ?, ?, ?, ?)")) {
             if (!rows.iterator().hasNext() || !rows.iterator().next().toList().equals(COLUMNS))
                 throw new AreaLoad.Rejected(1, "the columns must be " + String.join(",", COLUMNS) + ".");
             for (var row = next(rows); row != null; row = next(rows)) {
@@ -44,14 +45,20 @@ final class AreaFile {
     }
 
     private static void add(CSVRecord row, long line, PreparedStatement insert) throws SQLException {
-        if (row.size() != COLUMNS.size()) throw new AreaLoad.Rejected(line, "there must be " + COLUMNS.size() + " fields.");
+        if (row.size() != COLUMNS.size())
+            throw new AreaLoad.Rejected(line, "there must be " + COLUMNS.size() + " fields.");
         var code = code(row.get(0), line);
         var name = row.get(1).strip();
         if (code.tier() == Tier.GRID) throw new AreaLoad.Rejected(line, "grids are created, not loaded.");
-        if (!row.get(2).equals(code.tier().name())) throw new AreaLoad.Rejected(line, "the tier is not that of the code's length.");
-        var parent = code.tier() == Tier.PROVINCE ? "" : code.at(Tier.values()[code.tier().ordinal() - 1]).value();
+        if (!row.get(2).equals(code.tier().name()))
+            throw new AreaLoad.Rejected(line, "the tier is not that of the code's length.");
+        var parent = code.tier() == Tier.PROVINCE
+                ? ""
+                : code.at(Tier.values()[code.tier().ordinal() - 1]).value();
         if (!row.get(3).equals(parent)) throw new AreaLoad.Rejected(line, "the code does not lie below parent_code.");
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > 100 || name.chars().anyMatch(c -> c < ' ' || c == 0xFFFD))
+        if (name.isEmpty()
+                || name.codePointCount(0, name.length()) > 100
+                || name.chars().anyMatch(c -> c < ' ' || c == 0xFFFD))
             throw new AreaLoad.Rejected(line, "the name must be 1 to 100 characters of UTF-8.");
         insert.setLong(1, line);
         insert.setString(2, code.value());

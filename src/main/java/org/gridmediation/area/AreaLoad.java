@@ -18,20 +18,17 @@ import org.tukaani.xz.XZInputStream;
 /** Loads the country's areas from a file: streamed, in one transaction, as often as one likes. Nothing is ever deleted. */
 @ApplicationScoped
 public class AreaLoad {
-    private static final String STAGE =
-            """
+    private static final String STAGE = """
             create temporary table loaded (line bigint not null, code text collate "C" not null, name text collate "C" not null,
                 tier text not null, parent text collate "C") on commit drop""";
     private static final String TWICE =
             "select min(line) from (select line, row_number() over (partition by code order by line) nth from loaded) l where nth > 1";
-    private static final String ORPHAN =
-            """
+    private static final String ORPHAN = """
             select min(line) from loaded l where parent is not null and not exists (select from loaded p where p.code = l.parent)
                 and not exists (select from area p where p.code = l.parent)""";
     private static final String RENAME =
             "update area a set name = l.name, version = a.version + 1 from loaded l where l.code = a.code and l.name <> a.name";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into area (code, name, tier, parent, valid_from)
             select code, name, tier, parent, date '2023-01-01' from loaded l
             where not exists (select from area a where a.code = l.code) order by length(code), code

@@ -35,7 +35,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/areas")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
-@Tag(name = "Areas", description = "The tree from province to grid. Everybody reads it; administrators change their part.")
+@Tag(
+        name = "Areas",
+        description = "The tree from province to grid. Everybody reads it; administrators change their part.")
 public class AreaResource {
     @Inject
     EntityManager session;
@@ -61,7 +63,10 @@ public class AreaResource {
             @RestQuery @Size(min = 1, max = 50) @Parameter(description = "Beginning of the name.") String name,
             @RestQuery @Parameter(description = "Areas valid on this day; today when absent.") LocalDate at,
             @Valid @BeanParam Paging paging) {
-        return areas.page(new Areas.Wanted(tier, parent, null, name, null, at == null ? Days.today() : at), paging, AreaDetail::new);
+        return areas.page(
+                new Areas.Wanted(tier, parent, null, name, null, at == null ? Days.today() : at),
+                paging,
+                AreaDetail::new);
     }
 
     @GET
@@ -83,7 +88,9 @@ public class AreaResource {
 
     @POST
     @Idempotent
-    @Operation(summary = "Create an area", description = "Any tier between city and community; its code says its parent. Send as `admin`.")
+    @Operation(
+            summary = "Create an area",
+            description = "Any tier between city and community; its code says its parent. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_CODE,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = AreaDetail.class, responseCode = "201")
@@ -91,10 +98,13 @@ public class AreaResource {
     public AreaDetail createArea(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
                                                     @ExampleObject(
                                                             name = "community",
-                                                            value = "{\"code\": \"440103009190\", \"name\": \"示例社区居民委员会\", \"validFrom\": \"2026-01-01\"}")))
+                                                            value =
+                                                                    "{\"code\": \"440103009190\", \"name\": \"示例社区居民委员会\", \"validFrom\": \"2026-01-01\"}")))
                     NewArea body) {
         var area = redistricting.create(body);
         session.flush();
@@ -110,8 +120,13 @@ public class AreaResource {
             @RestPath AreaCode code,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(name = "name", value = "{\"name\": \"彩虹街道\", \"validFrom\": \"2023-01-01\"}")))
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "name",
+                                                            value =
+                                                                    "{\"name\": \"彩虹街道\", \"validFrom\": \"2023-01-01\"}")))
                     AreaChange body) {
         caller.mustCover(code);
         var area = areas.change(areas.get(code));
@@ -125,7 +140,8 @@ public class AreaResource {
     @Idempotent
     @Operation(
             summary = "Retire an area",
-            description = "From the day after its last it takes no new records; those it has keep it. Also for grids. Send as `admin`.")
+            description =
+                    "From the day after its last it takes no new records; those it has keep it. Also for grids. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED,AREA_IN_USE")
     @ResponseStatus(201)
     @APIResponseSchema(value = AreaDetail.class, responseCode = "201")
@@ -134,10 +150,13 @@ public class AreaResource {
             @RestPath AreaCode code,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
                                                     @ExampleObject(
                                                             name = "merged",
-                                                            value = "{\"validUntil\": \"2026-12-31\", \"successor\": \"440103009106002\"}")))
+                                                            value =
+                                                                    "{\"validUntil\": \"2026-12-31\", \"successor\": \"440103009106002\"}")))
                     Retirement body) {
         caller.mustCover(code);
         var area = areas.change(areas.get(code));
@@ -150,8 +169,9 @@ public class AreaResource {
     @Path("{code}/coverage")
     @Operation(
             summary = "See which grids and communities lack mediators",
-            description = "The rule: a mediator in every grid, two grid officers who mediate in every community. The totals are of the"
-                    + " whole area, a community or larger; the communities are listed one by one. `he` sees her subdistrict's.")
+            description =
+                    "The rule: a mediator in every grid, two grid officers who mediate in every community. The totals are of the"
+                            + " whole area, a community or larger; the communities are listed one by one. `he` sees her subdistrict's.")
     @PermissionsAllowed("getCoverage")
     public Coverage getCoverage(@RestPath AreaCode code) {
         caller.mustCover(code);

@@ -87,13 +87,21 @@ public class Areas {
     }
 
     <T> Paged<T> page(Wanted wanted, Paging paging, Function<Area, T> item) {
-        return paging.page(list(wanted, paging), item, a -> wanted.name() == null ? List.of(a.code) : List.of(a.name, a.code), () -> {
-            var builder = session.getCriteriaBuilder();
-            var query = builder.createQuery(AreaCode.class);
-            var row = query.from(Area.class);
-            query.select(row.get("code")).where(conditions(wanted, builder, row).toArray(Predicate[]::new));
-            return session.createQuery(query).setMaxResults(Paging.counted()).getResultList().size();
-        });
+        return paging.page(
+                list(wanted, paging),
+                item,
+                a -> wanted.name() == null ? List.of(a.code) : List.of(a.name, a.code),
+                () -> {
+                    var builder = session.getCriteriaBuilder();
+                    var query = builder.createQuery(AreaCode.class);
+                    var row = query.from(Area.class);
+                    query.select(row.get("code"))
+                            .where(conditions(wanted, builder, row).toArray(Predicate[]::new));
+                    return session.createQuery(query)
+                            .setMaxResults(Paging.counted())
+                            .getResultList()
+                            .size();
+                });
     }
 
     private static List<Predicate> conditions(Wanted wanted, CriteriaBuilder builder, Root<Area> row) {
@@ -108,7 +116,9 @@ public class Areas {
         if (wanted.name() != null)
             conditions.add(builder.between(row.get("name"), wanted.name(), wanted.name() + LAST_CHARACTER));
         conditions.add(builder.lessThanOrEqualTo(row.get("validFrom"), wanted.at()));
-        conditions.add(builder.or(builder.isNull(row.get("validUntil")), builder.greaterThanOrEqualTo(row.get("validUntil"), wanted.at())));
+        conditions.add(builder.or(
+                builder.isNull(row.get("validUntil")),
+                builder.greaterThanOrEqualTo(row.get("validUntil"), wanted.at())));
         return conditions;
     }
 }

@@ -7,16 +7,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Coverage(
         AreaCode area,
         @Schema(minimum = "0", maximum = "1000000") int grids,
+
         @Schema(minimum = "0", maximum = "1000000", description = "Grids in which no officer is an engaged mediator.")
-                int gridsWithoutMediator,
+        int gridsWithoutMediator,
+
         @Schema(minimum = "0", maximum = "1000000") int communities,
+
         @Schema(
-                        minimum = "0",
-                        maximum = "1000000",
-                        description = "Communities with fewer than two grid officers who are engaged mediators.")
-                int communitiesBelowTwo,
+                minimum = "0",
+                maximum = "1000000",
+                description = "Communities with fewer than two grid officers who are engaged mediators.")
+        int communitiesBelowTwo,
+
         @Schema(maxItems = 1000, description = "Each community, by code; of a larger area the first 1000.")
-                List<Community> perCommunity) {
+        List<Community> perCommunity) {
 
     @Schema(name = "CommunityCoverage")
     public record Community(
@@ -25,8 +29,9 @@ public record Coverage(
             @Schema(minimum = "0", maximum = "999") int grids,
             @Schema(maxItems = 999) List<AreaCode> gridsWithoutMediator,
             @Schema(minimum = "0", maximum = "100000") int gridOfficerMediators,
+
             @Schema(maxItems = 2, description = "Soft rules that are not met: they block nothing.")
-                    List<Warning> warnings) {}
+            List<Warning> warnings) {}
 
     public enum Warning {
         GRID_WITHOUT_MEDIATOR,

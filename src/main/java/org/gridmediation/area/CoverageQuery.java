@@ -12,8 +12,7 @@ import org.hibernate.Session;
 /** One look at grids, posts and engagements; row-level security holds it to the caller's area. */
 @ApplicationScoped
 class CoverageQuery {
-    private static final String PER_COMMUNITY =
-            """
+    private static final String PER_COMMUNITY = """
             with officer as (
                 select g.code grid, g.parent community, m.staff_id
                 from area g

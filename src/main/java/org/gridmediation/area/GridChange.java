@@ -11,4 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record GridChange(
         @NotBlank @Size(max = 100) String name,
         @Min(0) @Max(100_000) Integer households,
-        @ValidBoundary @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon.") JsonNode boundary) {}
+
+        @ValidBoundary @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon.")
+        JsonNode boundary) {}

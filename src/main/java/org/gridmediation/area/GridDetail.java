@@ -17,7 +17,10 @@ public record GridDetail(
         AreaCode community,
         GridKind kind,
         @Schema(minimum = "0", maximum = "100000") Integer households,
-        @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, longitude before latitude.") JsonNode boundary,
+
+        @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, longitude before latitude.")
+        JsonNode boundary,
+
         LocalDate validFrom,
         LocalDate validUntil,
         AreaCode successor,
@@ -27,11 +30,22 @@ public record GridDetail(
         implements Versioned {
 
     @Schema(description = "An official who holds a grid officer's post there today.")
-    public record Officer(UUID staffId, @Schema(maxLength = 100) String name) {}
+    public record Officer(
+            UUID staffId, @Schema(maxLength = 100) String name) {}
 
     GridDetail(Area a, List<Officer> officers) {
         this(
-                a.code, a.name, a.parent, a.gridKind, a.households, a.boundary, a.validFrom, a.validUntil, a.successor, a.demo, officers,
+                a.code,
+                a.name,
+                a.parent,
+                a.gridKind,
+                a.households,
+                a.boundary,
+                a.validFrom,
+                a.validUntil,
+                a.successor,
+                a.demo,
+                officers,
                 seen(a.version, officers));
     }
 

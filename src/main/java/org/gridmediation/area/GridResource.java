@@ -54,7 +54,9 @@ public class GridResource {
     @Operation(summary = "List grids", description = "Those valid today, by code.")
     @PermissionsAllowed("listGrids")
     public Paged<GridSummary> listGrids(
-            @RestQuery @Parameter(description = "Only grids of this area.") AreaCode area, @RestQuery @Parameter(description = "Only grids of this kind.") GridKind kind, @Valid @BeanParam Paging paging) {
+            @RestQuery @Parameter(description = "Only grids of this area.") AreaCode area,
+            @RestQuery @Parameter(description = "Only grids of this kind.") GridKind kind,
+            @Valid @BeanParam Paging paging) {
         return areas.page(new Areas.Wanted(Tier.GRID, null, area, null, kind, Days.today()), paging, GridSummary::new);
     }
 
@@ -70,7 +72,8 @@ public class GridResource {
     @Idempotent
     @Operation(
             summary = "Create a grid",
-            description = "In a community; its code's last digits tell its kind: 001–699 basic, 701–899 dedicated, 901–999 temporary. Send as `admin`.")
+            description =
+                    "In a community; its code's last digits tell its kind: 001–699 basic, 701–899 dedicated, 901–999 temporary. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_CODE,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = GridDetail.class, responseCode = "201")
@@ -78,11 +81,9 @@ public class GridResource {
     public GridDetail createGrid(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "school",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "school", value = """
                                                                     {"community": "440103009106", "name": "示例学校专属网格", "kind": "DEDICATED", "households": 0, "validFrom": "2026-01-01",
                                                                      "boundary": {"type": "Polygon", "coordinates": [[[113.230,23.130],[113.240,23.130],[113.240,23.140],[113.230,23.130]]]}}""")))
                     NewGrid body) {
@@ -96,7 +97,13 @@ public class GridResource {
     public GridDetail changeGrid(
             @RestPath AreaCode code,
             @RequestBody(
-                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "households", value = "{\"name\": \"中兴第1网格（演示）\", \"households\": 420}")))
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "households",
+                                                            value = "{\"name\": \"中兴第1网格（演示）\", \"households\": 420}")))
                     GridChange body) {
         caller.mustCover(code);
         var grid = areas.lock(areas.getGrid(code));
@@ -108,12 +115,10 @@ public class GridResource {
 
     private GridDetail detail(Area grid) {
         session.flush();
-        var officers = session.createQuery(
-                        """
+        var officers = session.createQuery("""
                         select distinct s.id, s.name from Post p join Staff s on s.id = p.staffId
                         where p.area = :grid and p.role = GRID_OFFICER and p.validFrom <= instant and (p.validUntil is null or p.validUntil > instant)
-                        order by s.name, s.id""",
-                        GridDetail.Officer.class)
+                        order by s.name, s.id""", GridDetail.Officer.class)
                 .setParameter("grid", grid.code)
                 .setMaxResults(100)
                 .getResultList();

@@ -5,4 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
-public record NewArea(@NotNull AreaCode code, @NotBlank @Size(max = 100) String name, @NotNull LocalDate validFrom) {}
+public record NewArea(
+        @NotNull AreaCode code,
+        @NotBlank @Size(max = 100) String name,
+        @NotNull LocalDate validFrom) {}

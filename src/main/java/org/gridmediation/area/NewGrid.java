@@ -12,10 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record NewGrid(
         @NotNull @Schema(examples = "440103009106") AreaCode community,
-        @Schema(description = "Absent: the next free code of its kind.") AreaCode code,
+
+        @Schema(description = "Absent: the next free code of its kind.")
+        AreaCode code,
+
         @NotBlank @Size(max = 100) String name,
         @NotNull GridKind kind,
         @Min(0) @Max(100_000) Integer households,
-        @ValidBoundary @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, at most 5,000 points, within China.")
-                JsonNode boundary,
+
+        @ValidBoundary
+        @Schema(
+                type = SchemaType.OBJECT,
+                description = "GeoJSON Polygon or MultiPolygon, at most 5,000 points, within China.")
+        JsonNode boundary,
+
         @NotNull LocalDate validFrom) {}

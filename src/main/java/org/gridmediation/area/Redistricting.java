@@ -38,7 +38,8 @@ class Redistricting {
     }
 
     Area createGrid(NewGrid form) {
-        if (form.community().tier() != Tier.COMMUNITY) throw Problem.RULE_BROKEN.at("/community", "AREA_NOT_A_COMMUNITY");
+        if (form.community().tier() != Tier.COMMUNITY)
+            throw Problem.RULE_BROKEN.at("/community", "AREA_NOT_A_COMMUNITY");
         var community = parent(form.community(), form.validFrom(), "/community");
         var code = form.code() == null ? nextFree(form) : form.code();
         if (code.tier() != Tier.GRID || !form.community().contains(code))
@@ -99,7 +100,8 @@ class Redistricting {
     void retire(Area area, Retirement form) {
         if (area.validUntil != null) throw Problem.AREA_RETIRED.exception(area.code);
         if (form.validUntil().isBefore(area.validFrom)) throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
-        if (form.successor() != null && !fits(form.successor(), area, form.validUntil().plusDays(1)))
+        if (form.successor() != null
+                && !fits(form.successor(), area, form.validUntil().plusDays(1)))
             throw Problem.RULE_BROKEN.at("/successor", "SUCCESSOR_UNFIT");
         if (any(LASTING_CHILD, area, form.validUntil())) throw Problem.AREA_IN_USE.exception();
         area.validUntil = form.validUntil();

@@ -12,18 +12,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What is sent to act on a dispute. */
 public interface Acts {
 
-    record Acceptance(@NotNull @Schema(description = "The committee that takes it on.") UUID committeeId) {}
+    record Acceptance(
+            @NotNull @Schema(description = "The committee that takes it on.")
+            UUID committeeId) {}
 
-    record Decline(@NotNull DeclineReason reason, @NotBlank @Size(max = 1000) String explanation) {}
+    record Decline(
+            @NotNull DeclineReason reason,
+            @NotBlank @Size(max = 1000) String explanation) {}
 
     record NewAssignment(@NotNull UUID mediatorId, @NotNull AssignmentMode mode) {}
 
-    @Schema(description = "A refusal ends the mediation (人民调解法 art. 17); the parties must be told of the other routes (art. 26).")
+    @Schema(
+            description =
+                    "A refusal ends the mediation (人民调解法 art. 17); the parties must be told of the other routes (art. 26).")
     record Consent(
             @NotNull Boolean agrees,
             @NotNull @PastOrPresent Instant at,
             @Size(min = 1, max = 100) String guardianName,
-            @Schema(description = "Required when the party refuses.") Boolean toldOfOtherRoutes) {
+
+            @Schema(description = "Required when the party refuses.")
+            Boolean toldOfOtherRoutes) {
 
         @JsonIgnore
         boolean refuses() {

@@ -39,9 +39,29 @@ public record DisputeDetail(
 
     public DisputeDetail(Dispute d, List<Party> parties) {
         this(
-                d.id, d.area, d.receiptNumber, d.caseNumber, d.status, d.level, d.title, d.description, d.place, d.type, d.publicOrderType, d.source,
-                d.urgency, d.difficulty, d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, d.committeeId, d.mediatorId, d.outcomeId,
-                parties.stream().map(PartyDetail::new).toList(), d.version);
+                d.id,
+                d.area,
+                d.receiptNumber,
+                d.caseNumber,
+                d.status,
+                d.level,
+                d.title,
+                d.description,
+                d.place,
+                d.type,
+                d.publicOrderType,
+                d.source,
+                d.urgency,
+                d.difficulty,
+                d.reportedAt,
+                d.acceptedAt,
+                d.endedAt,
+                d.archivedAt,
+                d.committeeId,
+                d.mediatorId,
+                d.outcomeId,
+                parties.stream().map(PartyDetail::new).toList(),
+                d.version);
     }
 
     @Override
@@ -58,12 +78,24 @@ public record DisputeDetail(
             PartyKind kind,
             UUID residentId,
             MaskedName name,
-            @Schema(description = "Absent when not asked yet.") Boolean consented,
+
+            @Schema(description = "Absent when not asked yet.")
+            Boolean consented,
+
             Instant consentedAt,
             MaskedName guardianName) {
 
         PartyDetail(Party p) {
-            this(p.id, p.number, p.role, p.kind, p.residentId, shown(p), p.consented, p.consentedAt, MaskedName.of(p.guardianName));
+            this(
+                    p.id,
+                    p.number,
+                    p.role,
+                    p.kind,
+                    p.residentId,
+                    shown(p),
+                    p.consented,
+                    p.consentedAt,
+                    MaskedName.of(p.guardianName));
         }
 
         private static MaskedName shown(Party p) {

@@ -46,6 +46,8 @@ public class DisputeFilter {
 
     @RestQuery
     @Size(min = 2, max = 50)
-    @Parameter(description = "Words in title or description, in Chinese or English. Put no names of people here: addresses of requests are logged.")
+    @Parameter(
+            description =
+                    "Words in title or description, in Chinese or English. Put no names of people here: addresses of requests are logged.")
     public String text;
 }

@@ -42,7 +42,8 @@ public class DisputeResource {
     @GET
     @Operation(
             summary = "List disputes, newest first",
-            description = "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text.")
+            description =
+                    "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text.")
     @PermissionsAllowed("listDisputes")
     public Paged<DisputeSummary> listDisputes(@Valid @BeanParam DisputeFilter filter, @Valid @BeanParam Paging paging) {
         return disputes.list(filter, paging);
@@ -50,7 +51,9 @@ public class DisputeResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read a dispute", description = "With its parties; names are masked. Reading it is journalled.")
+    @Operation(
+            summary = "Read a dispute",
+            description = "With its parties; names are masked. Reading it is journalled.")
     @PermissionsAllowed("getDispute")
     public DisputeDetail getDispute(@RestPath UUID id) {
         return disputes.detail(disputes.get(id));
@@ -58,18 +61,18 @@ public class DisputeResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Correct a dispute's registration", description = "While it is open. Send as `lin` for a dispute of her grid.")
+    @Operation(
+            summary = "Correct a dispute's registration",
+            description = "While it is open. Send as `lin` for a dispute of her grid.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
     @PermissionsAllowed("changeDispute")
     public DisputeDetail changeDispute(
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "light",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "light", value = """
                                                                     {"title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室，已核实光源。", "place": "中兴社区示范楼2栋",
                                                                      "type": "02", "publicOrderType": "Z02", "urgency": "NORMAL", "difficulty": "ORDINARY"}""")))
                     DisputeChange body) {
@@ -80,7 +83,9 @@ public class DisputeResource {
 
     @GET
     @Path("{id}/timeline")
-    @Operation(summary = "Read a dispute's timeline", description = "Everything that happened to it, numbered from 1 without a gap.")
+    @Operation(
+            summary = "Read a dispute's timeline",
+            description = "Everything that happened to it, numbered from 1 without a gap.")
     @PermissionsAllowed("getTimeline")
     public List<TimelineItem> getTimeline(@RestPath UUID id) {
         return disputes.timeline(disputes.get(id).id);
@@ -88,7 +93,9 @@ public class DisputeResource {
 
     @GET
     @Path("{id}/sessions")
-    @Operation(summary = "List a dispute's sessions", description = "As the mediator recorded them, in order. Reading them is journalled.")
+    @Operation(
+            summary = "List a dispute's sessions",
+            description = "As the mediator recorded them, in order. Reading them is journalled.")
     @PermissionsAllowed("listSessions")
     public List<SessionDetail> listSessions(@RestPath UUID id) {
         return mediation.sessions(disputes.get(id).id);

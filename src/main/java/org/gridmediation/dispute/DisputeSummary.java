@@ -10,11 +10,21 @@ import org.gridmediation.area.Tier;
 public record DisputeSummary(
         UUID id,
         AreaCode area,
-        @Schema(maxLength = 40, examples = "WG-440103009-20240315-0007") String receiptNumber,
-        @Schema(maxLength = 60, examples = "（2024）荔彩虹街人调字第0061号") String caseNumber,
+
+        @Schema(maxLength = 40, examples = "WG-440103009-20240315-0007")
+        String receiptNumber,
+
+        @Schema(maxLength = 60, examples = "（2024）荔彩虹街人调字第0061号")
+        String caseNumber,
+
         Status status,
-        @Schema(description = "The tier at which it is, or was, handled.") Tier level,
-        @Schema(maxLength = 100, description = "Absent for the city tier, which sees no free text.") String title,
+
+        @Schema(description = "The tier at which it is, or was, handled.")
+        Tier level,
+
+        @Schema(maxLength = 100, description = "Absent for the city tier, which sees no free text.")
+        String title,
+
         @Schema(maxLength = 5) String type,
         @Schema(maxLength = 5) String publicOrderType,
         Source source,
@@ -27,7 +37,21 @@ public record DisputeSummary(
 
     DisputeSummary(Dispute d, boolean withTitle) {
         this(
-                d.id, d.area, d.receiptNumber, d.caseNumber, d.status, d.level, withTitle ? d.title : null, d.type, d.publicOrderType, d.source,
-                d.urgency, d.difficulty, d.reportedAt, d.committeeId, d.mediatorId, d.outcomeId);
+                d.id,
+                d.area,
+                d.receiptNumber,
+                d.caseNumber,
+                d.status,
+                d.level,
+                withTitle ? d.title : null,
+                d.type,
+                d.publicOrderType,
+                d.source,
+                d.urgency,
+                d.difficulty,
+                d.reportedAt,
+                d.committeeId,
+                d.mediatorId,
+                d.outcomeId);
     }
 }

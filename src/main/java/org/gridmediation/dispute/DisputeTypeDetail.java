@@ -6,7 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "DisputeType")
 public record DisputeTypeDetail(
         @Schema(maxLength = 5, examples = "02") String code,
-        @Schema(maxLength = 20, enumeration = {"JUSTICE", "PUBLIC_ORDER"}, description = "The line's classification that it belongs to.") String line,
+
+        @Schema(
+                maxLength = 20,
+                enumeration = {"JUSTICE", "PUBLIC_ORDER"},
+                description = "The line's classification that it belongs to.")
+        String line,
+
         @Schema(maxLength = 5) String parent,
         @Schema(maxLength = 50) String nameZh,
         @Schema(maxLength = 50) String nameEn,

@@ -14,7 +14,8 @@ class DisputeTypes {
     EntityManager session;
 
     List<DisputeType> all() {
-        return session.createQuery("from DisputeType order by line, code", DisputeType.class).getResultList();
+        return session.createQuery("from DisputeType order by line, code", DisputeType.class)
+                .getResultList();
     }
 
     void mustBeValid(String justice, String publicOrder, LocalDate day) {
@@ -24,6 +25,7 @@ class DisputeTypes {
 
     private void mustBe(String code, String line, String pointer, LocalDate day) {
         var type = session.find(DisputeType.class, code);
-        if (type == null || !type.line.equals(line) || !type.validOn(day)) throw Problem.RULE_BROKEN.at(pointer, "TYPE_UNKNOWN");
+        if (type == null || !type.line.equals(line) || !type.validOn(day))
+            throw Problem.RULE_BROKEN.at(pointer, "TYPE_UNKNOWN");
     }
 }

@@ -104,35 +104,47 @@ public class Disputes {
             var at = paging.part(after.get(0), Instant::parse);
             var id = paging.part(after.get(1), UUID::fromString);
             conditions.add(builder.lessThanOrEqualTo(row.get("reportedAt"), at));
-            conditions.add(builder.or(builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
+            conditions.add(
+                    builder.or(builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
         }
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
+        query.where(conditions.toArray(Predicate[]::new))
+                .orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         var withTitle = !caller.is(Role.CITY);
-        return paging.page(rows, d -> new DisputeSummary(d, withTitle), d -> List.of(d.reportedAt, d.id), () -> count(filter));
+        return paging.page(
+                rows, d -> new DisputeSummary(d, withTitle), d -> List.of(d.reportedAt, d.id), () -> count(filter));
     }
 
     private long count(DisputeFilter filter) {
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(UUID.class);
         var row = query.from(Dispute.class);
-        query.select(row.get("id")).where(conditions(filter, builder, query, row).toArray(Predicate[]::new));
-        return session.createQuery(query).setMaxResults(Paging.counted()).getResultList().size();
+        query.select(row.get("id"))
+                .where(conditions(filter, builder, query, row).toArray(Predicate[]::new));
+        return session.createQuery(query)
+                .setMaxResults(Paging.counted())
+                .getResultList()
+                .size();
     }
 
-    private List<Predicate> conditions(DisputeFilter filter, CriteriaBuilder builder, CriteriaQuery<?> query, Root<Dispute> row) {
+    private List<Predicate> conditions(
+            DisputeFilter filter, CriteriaBuilder builder, CriteriaQuery<?> query, Root<Dispute> row) {
         var conditions = new ArrayList<Predicate>();
         var area = filter.area == null ? caller.area() : filter.area;
         conditions.add(inArea(builder, row, area));
         if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
         if (filter.type != null)
-            conditions.add(builder.or(builder.equal(row.get("type"), filter.type), builder.equal(row.get("publicOrderType"), filter.type)));
+            conditions.add(builder.or(
+                    builder.equal(row.get("type"), filter.type),
+                    builder.equal(row.get("publicOrderType"), filter.type)));
         if (filter.source != null) conditions.add(builder.equal(row.get("source"), filter.source));
         if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));
         if (filter.mediator != null) conditions.add(builder.equal(row.get("mediatorId"), filter.mediator));
-        if (filter.from != null) conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));
-        if (filter.to != null) conditions.add(builder.lessThan(row.get("reportedAt"), Days.start(filter.to.plusDays(1))));
+        if (filter.from != null)
+            conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));
+        if (filter.to != null)
+            conditions.add(builder.lessThan(row.get("reportedAt"), Days.start(filter.to.plusDays(1))));
         if (filter.party != null) {
             var parties = query.subquery(UUID.class);
             var party = parties.from(Party.class);

@@ -33,7 +33,8 @@ public class Mediation {
     void accept(Dispute dispute, UUID committee) {
         dispute.mustBe(Status.REPORTED);
         var organization = session.find(Organization.class, committee);
-        if (organization == null || organization.caseWord == null) throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
+        if (organization == null || organization.caseWord == null)
+            throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
         if (!organization.area.contains(dispute.area) || !caller.area().contains(organization.area))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
         accept(dispute, organization, Days.now());
@@ -78,7 +79,8 @@ public class Mediation {
         dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
         var mediator = session.find(Mediator.class, form.mediatorId(), LockModeType.PESSIMISTIC_WRITE);
         if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
-        if (!mediator.organizationId.equals(dispute.committeeId)) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_OF_OTHER_COMMITTEE");
+        if (!mediator.organizationId.equals(dispute.committeeId))
+            throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_OF_OTHER_COMMITTEE");
         assign(dispute, mediator, form.mode(), Days.now());
     }
 
@@ -113,8 +115,7 @@ public class Mediation {
 
     /** The caller's own engagement that serves this area on this day: nobody mediates outside one (人民调解法 art. 13). */
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return session
-                .createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
+        return session.createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
                 .setParameter("staff", caller.staffId())
                 .getResultStream()
                 .filter(m -> m.area.contains(area) && m.mayMediateOn(day))
@@ -138,7 +139,8 @@ public class Mediation {
                 .orElseThrow(Problem.NOT_FOUND::exception);
         party.answer(form.agrees(), form.guardianName(), form.at(), "");
         if (form.refuses()) {
-            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes())) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes()))
+                throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
             release(dispute, Days.now());
             dispute.end(Status.TERMINATED, Days.now());
         }
@@ -153,7 +155,8 @@ public class Mediation {
         var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
         var statements = form.statements() == null ? List.<NewSession.Statement>of() : form.statements();
         for (int i = 0; i < statements.size(); i++)
-            if (!parties.contains(statements.get(i).partyId())) throw Problem.RULE_BROKEN.at("/statements/" + i + "/partyId", "PARTY_UNKNOWN");
+            if (!parties.contains(statements.get(i).partyId()))
+                throw Problem.RULE_BROKEN.at("/statements/" + i + "/partyId", "PARTY_UNKNOWN");
         var held = new Session();
         held.belongsTo(dispute.area);
         held.disputeId = dispute.id;

@@ -35,7 +35,8 @@ public class MediationResource {
     @Path("{id}/acceptance")
     @Operation(
             summary = "Accept a dispute",
-            description = "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
+            description =
+                    "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -44,10 +45,13 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
                                                     @ExampleObject(
                                                             name = "acceptance",
-                                                            value = "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
+                                                            value =
+                                                                    "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
                     Acts.Acceptance body) {
         var dispute = disputes.change(id);
         mediation.accept(dispute, body.committeeId());
@@ -56,7 +60,9 @@ public class MediationResource {
 
     @POST
     @Path("{id}/non-acceptance")
-    @Operation(summary = "Decline a dispute", description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
+    @Operation(
+            summary = "Decline a dispute",
+            description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -65,11 +71,9 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "in court",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "in court", value = """
                                                                     {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理同一纠纷。"}""")))
                     Acts.Decline body) {
         var dispute = disputes.change(id);
@@ -81,7 +85,8 @@ public class MediationResource {
     @Path("{id}/assignments")
     @Operation(
             summary = "Assign a mediator",
-            description = "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
+            description =
+                    "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_ENGAGED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -90,11 +95,9 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "lin",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "lin", value = """
                                                                     {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "DESIGNATED"}""")))
                     Acts.NewAssignment body) {
         var dispute = disputes.change(id);
@@ -106,7 +109,8 @@ public class MediationResource {
     @Path("{id}/parties/{partyId}/consent")
     @Operation(
             summary = "Record a party's consent or refusal",
-            description = "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
+            description =
+                    "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -116,8 +120,13 @@ public class MediationResource {
             @RestPath UUID partyId,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(name = "yes", value = "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "yes",
+                                                            value =
+                                                                    "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
                     Acts.Consent body) {
         var dispute = disputes.change(id);
         mediation.consent(dispute, partyId, body);
@@ -128,7 +137,8 @@ public class MediationResource {
     @Path("{id}/sessions")
     @Operation(
             summary = "Record a session",
-            description = "A site inspection, statements, coordination, mediation, a remedy or feedback, by the assigned mediator. Send as `lin`.")
+            description =
+                    "A site inspection, statements, coordination, mediation, a remedy or feedback, by the assigned mediator. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -137,11 +147,9 @@ public class MediationResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "inspection",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "inspection", value = """
                                                                     {"kind": "SITE_INSPECTION", "heldAt": "2026-03-16T20:30:00+08:00", "place": "中兴社区示范楼2栋", "open": false,
                                                                      "record": "夜间到现场查看，确认光源来自对面三楼浴室。", "participants": [{"kind": "NEIGHBOUR", "name": "示例邻居"}]}""")))
                     NewSession body) {

@@ -10,18 +10,35 @@ import org.gridmediation.area.AreaCode;
 
 /** A dispute as it is found, reported or applied for; with `settlement` it is settled in the same request. */
 public record NewDispute(
-        @NotNull @Schema(examples = "440103009106001", description = "Where it arose: a grid, or a community when the grid is not known.") AreaCode area,
+        @NotNull
+        @Schema(
+                examples = "440103009106001",
+                description = "Where it arose: a grid, or a community when the grid is not known.")
+        AreaCode area,
+
         @NotBlank @Size(max = 100) String title,
         @NotBlank @Size(max = 4000) String description,
-        @Size(max = 200) @Schema(description = "Address or spot.") String place,
-        @NotNull @Size(max = 5) @Schema(examples = "02", description = "Type of the justice line, a code of listDisputeTypes.") String type,
-        @NotNull @Size(max = 5) @Schema(examples = "Z02", description = "Type of the public-order line, a code of listDisputeTypes.")
-                String publicOrderType,
+
+        @Size(max = 200) @Schema(description = "Address or spot.")
+        String place,
+
+        @NotNull
+        @Size(max = 5)
+        @Schema(examples = "02", description = "Type of the justice line, a code of listDisputeTypes.")
+        String type,
+
+        @NotNull
+        @Size(max = 5)
+        @Schema(examples = "Z02", description = "Type of the public-order line, a code of listDisputeTypes.")
+        String publicOrderType,
+
         @NotNull Source source,
         @NotNull Urgency urgency,
         @NotNull Difficulty difficulty,
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid NewParty> parties,
-        @Valid @Schema(description = "Settles the dispute on the spot, in the same transaction.") Settlement settlement) {
+
+        @Valid @Schema(description = "Settles the dispute on the spot, in the same transaction.")
+        Settlement settlement) {
 
     DisputeChange described() {
         return new DisputeChange(title, description, place, type, publicOrderType, urgency, difficulty);

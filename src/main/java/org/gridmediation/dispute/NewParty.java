@@ -16,5 +16,9 @@ public record NewParty(
         @Size(min = 1, max = 100) String name,
         @Size(max = 30) @ValidPhone String phone,
         @Past LocalDate birthDate,
-        @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).") Boolean consented,
-        @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.") String guardianName) {}
+
+        @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).")
+        Boolean consented,
+
+        @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
+        String guardianName) {}

@@ -14,16 +14,23 @@ public record NewSession(
         @NotNull SessionKind kind,
         @NotNull @PastOrPresent Instant heldAt,
         @Size(max = 200) String place,
-        @Schema(description = "Held in public; parties may ask for private (人民调解法 art. 23).") boolean open,
+
+        @Schema(description = "Held in public; parties may ask for private (人民调解法 art. 23).")
+        boolean open,
+
         @NotBlank @Size(max = 4000) String record,
         @Size(max = 50) List<@NotNull @Valid Statement> statements,
         @Size(max = 50) List<@NotNull @Valid Participant> participants) {
 
     @Schema(description = "What a party said, as recorded.")
-    public record Statement(@NotNull UUID partyId, @NotBlank @Size(max = 2000) String text) {}
+    public record Statement(
+            @NotNull UUID partyId,
+            @NotBlank @Size(max = 2000) String text) {}
 
     @Schema(description = "Who else took part, with the parties' consent (人民调解法 art. 20).")
-    public record Participant(@NotNull ParticipantKind kind, @NotBlank @Size(max = 100) String name) {}
+    public record Participant(
+            @NotNull ParticipantKind kind,
+            @NotBlank @Size(max = 100) String name) {}
 
     public enum ParticipantKind {
         RELATIVE,

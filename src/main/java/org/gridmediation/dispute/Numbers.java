@@ -30,12 +30,8 @@ class Numbers {
     }
 
     private long next(String series) {
-        return ((Number) session.createNativeQuery(
-                                """
+        return ((Number) session.createNativeQuery("""
                                 insert into counter as c (name, value) values (?1, 1)
-                                on conflict (name) do update set value = c.value + 1 returning value""")
-                        .setParameter(1, series)
-                        .getSingleResult())
-                .longValue();
+                                on conflict (name) do update set value = c.value + 1 returning value""").setParameter(1, series).getSingleResult()).longValue();
     }
 }

@@ -43,7 +43,8 @@ public class Party extends InArea {
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
     void answer(boolean agrees, String guardian, Instant at, String pointer) {
         var minor = birthDate != null && Period.between(birthDate, Days.of(at)).getYears() < 18;
-        if (agrees && minor && guardian == null) throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+        if (agrees && minor && guardian == null)
+            throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;

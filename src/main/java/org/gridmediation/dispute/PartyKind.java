@@ -2,5 +2,7 @@ package org.gridmediation.dispute;
 
 /** A registered resident, another person, or an organization. */
 public enum PartyKind {
-    RESIDENT, PERSON, ORGANIZATION
+    RESIDENT,
+    PERSON,
+    ORGANIZATION
 }

@@ -41,7 +41,8 @@ public class Registration {
     public Dispute register(NewDispute form, Instant at) {
         caller.mustCover(form.area());
         areas.mustTakeRecords(form.area());
-        if (form.area().tier().digits < Tier.SUBDISTRICT.digits) throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
+        if (form.area().tier().digits < Tier.SUBDISTRICT.digits)
+            throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
         types.mustBeValid(form.type(), form.publicOrderType(), Days.of(at));
         var dispute = new Dispute();
         dispute.belongsTo(form.area());
@@ -53,7 +54,8 @@ public class Registration {
         dispute.receiptNumber = numbers.receipt(form.area(), at);
         if (caller.is(Role.RESIDENT)) dispute.applicant = caller.subject();
         session.persist(dispute);
-        for (int i = 0; i < form.parties().size(); i++) session.persist(party(dispute, i, form.parties().get(i), at));
+        for (int i = 0; i < form.parties().size(); i++)
+            session.persist(party(dispute, i, form.parties().get(i), at));
         session.persist(dispute.note(Step.REGISTERED, caller.post(), null, at));
         return dispute;
     }
@@ -74,7 +76,8 @@ public class Registration {
         party.number = index + 1;
         party.role = form.role();
         party.kind = form.kind();
-        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null) || (form.residentId() == null) == (form.name() == null))
+        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
+                || (form.residentId() == null) == (form.name() == null))
             throw Problem.RULE_BROKEN.at(place, "PARTY_RESIDENT_OR_NAME");
         party.name = form.name();
         party.birthDate = form.birthDate();
@@ -89,7 +92,8 @@ public class Registration {
             party.name = resident.name;
             party.birthDate = resident.birthDate;
         }
-        if (form.phone() != null) party.phoneSealed = vault.seal(Phone.parse(form.phone()).value());
+        if (form.phone() != null)
+            party.phoneSealed = vault.seal(Phone.parse(form.phone()).value());
         if (form.consented() != null) party.answer(form.consented(), form.guardianName(), at, place);
         return party;
     }

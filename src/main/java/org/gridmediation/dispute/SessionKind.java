@@ -2,5 +2,10 @@ package org.gridmediation.dispute;
 
 /** What was done on an occasion of mediation. */
 public enum SessionKind {
-    SITE_INSPECTION, STATEMENTS, COORDINATION, MEDIATION, REMEDY, FEEDBACK
+    SITE_INSPECTION,
+    STATEMENTS,
+    COORDINATION,
+    MEDIATION,
+    REMEDY,
+    FEEDBACK
 }

@@ -13,6 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
 public record Settlement(
         @NotBlank @Size(max = 4000) String content,
-        @NotNull @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00") Instant agreedAt,
-        @Schema(description = "Until when it is to be performed; absent when it was performed at once.") LocalDate dueOn,
-        @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.") Long amount) {}
+
+        @NotNull @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00")
+        Instant agreedAt,
+
+        @Schema(description = "Until when it is to be performed; absent when it was performed at once.")
+        LocalDate dueOn,
+
+        @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
+        Long amount) {}

@@ -10,15 +10,32 @@ import org.gridmediation.area.AreaCode;
 public record TimelineItem(
         @Schema(minimum = "1", maximum = "100000") int number,
         Step step,
-        @Schema(description = "The dispute's state after it.") Status status,
+
+        @Schema(description = "The dispute's state after it.")
+        Status status,
+
         Instant at,
-        @Schema(maxLength = 100, description = "The official who did it.") String by,
+
+        @Schema(maxLength = 100, description = "The official who did it.")
+        String by,
+
         Role role,
         AreaCode area,
         UUID postId,
-        @Schema(description = "The session, party, mediator, outcome or visit that it is about.") UUID about) {
+
+        @Schema(description = "The session, party, mediator, outcome or visit that it is about.")
+        UUID about) {
 
     TimelineItem(TimelineEntry e) {
-        this(e.number, e.kind, e.status, e.at, e.byRole == Role.RESIDENT ? "居民" : e.byName, e.byRole, e.byArea, e.byPost, e.subjectId);
+        this(
+                e.number,
+                e.kind,
+                e.status,
+                e.at,
+                e.byRole == Role.RESIDENT ? "居民" : e.byName,
+                e.byRole,
+                e.byArea,
+                e.byPost,
+                e.subjectId);
     }
 }

@@ -2,5 +2,6 @@ package org.gridmediation.dispute;
 
 /** Urgent matters are not left overnight. */
 public enum Urgency {
-    NORMAL, URGENT
+    NORMAL,
+    URGENT
 }

@@ -16,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                 @Info(
                         title = "Grid Mediation",
                         version = "0.1.0",
-                        description =
-                                """
+                        description = """
                                 The open back end of 综合网格+人民调解: residents, grids, disputes, mediators and outcomes as resources, for each tier from grid to city.
 
                                 Every request acts under one post (role and area) of the caller: `Acting-Post`, else the main post; `GET /v1/me` tells. Lists page by \

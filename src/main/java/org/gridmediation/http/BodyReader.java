@@ -36,12 +36,19 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     @Override
     public Object readFrom(
-            Class<Object> type, Type generic, Annotation[] annotations, MediaType mediaType, MultivaluedMap<String, String> headers, InputStream in)
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream in)
             throws IOException {
         var faults = new ArrayList<Fault>();
         Object body = null;
         try {
-            body = mapper.readerFor(mapper.constructType(generic)).withAttribute(StrictJson.FAULTS, faults).readValue(in);
+            body = mapper.readerFor(mapper.constructType(generic))
+                    .withAttribute(StrictJson.FAULTS, faults)
+                    .readValue(in);
         } catch (JsonMappingException e) {
             faults.add(new Fault(pointer(e), null, "WRONG_FORMAT"));
         } catch (JsonProcessingException e) {
@@ -56,7 +63,8 @@ public class BodyReader implements MessageBodyReader<Object> {
             for (var violation : validator.validate(body)) {
                 var fault = Problems.fault(violation);
                 var place = Problems.pointer(violation.getPropertyPath().toString());
-                if (faults.stream().noneMatch(f -> place.equals(f.pointer()))) faults.add(new Fault(place, null, fault.code()));
+                if (faults.stream().noneMatch(f -> place.equals(f.pointer())))
+                    faults.add(new Fault(place, null, fault.code()));
             }
         }
         if (faults.isEmpty()) return body;
@@ -66,7 +74,8 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     private static String pointer(JsonMappingException e) {
         var place = new StringBuilder();
-        for (var step : e.getPath()) place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        for (var step : e.getPath())
+            place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
         return place.toString();
     }
 }

@@ -27,7 +27,8 @@ final class Bounds {
             if (schema.getFormat() == null) schema.setFormat("int32");
             var wide = "int64".equals(schema.getFormat());
             if (schema.getMinimum() == null) schema.setMinimum(BigDecimal.valueOf(0));
-            if (schema.getMaximum() == null) schema.setMaximum(BigDecimal.valueOf(wide ? Long.MAX_VALUE : Integer.MAX_VALUE));
+            if (schema.getMaximum() == null)
+                schema.setMaximum(BigDecimal.valueOf(wide ? Long.MAX_VALUE : Integer.MAX_VALUE));
         }
         fill(schema.getItems());
         if (schema.getProperties() != null) schema.getProperties().values().forEach(Bounds::fill);

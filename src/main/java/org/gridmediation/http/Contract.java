@@ -44,7 +44,11 @@ public class Contract implements OASFilter {
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
         api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
         api.getComponents().addHeader("RequestId", text("Names this request in the server's log and journal."));
-        api.getComponents().addHeader("RateLimit", text("What is left of the caller's budget, as the IETF draft \"RateLimit header fields\" writes it."));
+        api.getComponents()
+                .addHeader(
+                        "RateLimit",
+                        text(
+                                "What is left of the caller's budget, as the IETF draft \"RateLimit header fields\" writes it."));
         api.getComponents().addHeader("Access-Control-Allow-Origin", text("For a permitted Origin."));
         api.getServers().forEach(server -> server.addExtension("x-internal", false));
         api.getComponents().getResponses().values().forEach(Contract::common);
@@ -66,10 +70,12 @@ public class Contract implements OASFilter {
         problems.add(Problem.TOO_MANY_REQUESTS);
         problems.add(Problem.INTERNAL);
         problems.add(Problem.OVERLOADED);
-        var parameters = new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        var parameters =
+                new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
         if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) problems.add(Problem.NOT_FOUND);
         if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY)) problems.add(Problem.INVALID_PARAMETER);
-        if (parameters.stream().anyMatch(p -> "area".equals(p.getName())) || operation.getRequestBody() != null) problems.add(Problem.AREA_NOT_YOURS);
+        if (parameters.stream().anyMatch(p -> "area".equals(p.getName())) || operation.getRequestBody() != null)
+            problems.add(Problem.AREA_NOT_YOURS);
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
             problems.addAll(List.of(Problem.INVALID_BODY, Problem.BODY_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE));
@@ -78,10 +84,17 @@ public class Contract implements OASFilter {
             operation.setSecurity(List.of());
         } else {
             problems.addAll(List.of(Problem.UNAUTHENTICATED));
-            if (rule.roles().size() < Role.values().length) problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
-            parameters.add(header("Acting-Post", "The post under which to act, one of `GET /v1/me`; the main post when absent.", false, "uuid"));
+            if (rule.roles().size() < Role.values().length)
+                problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
+            parameters.add(header(
+                    "Acting-Post",
+                    "The post under which to act, one of `GET /v1/me`; the main post when absent.",
+                    false,
+                    "uuid"));
             complete(operation, rule.kind(), parameters, problems);
-            operation.addExtension("x-roles", rule.roles().stream().map(Role::realmName).sorted().toList());
+            operation.addExtension(
+                    "x-roles",
+                    rule.roles().stream().map(Role::realmName).sorted().toList());
         }
         parameters.add(header("Accept-Language", "Language of problem texts: zh-CN (default) or en.", false, null));
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
@@ -92,40 +105,62 @@ public class Contract implements OASFilter {
 
     private static void complete(Operation operation, Kind kind, List<Parameter> parameters, List<Problem> problems) {
         if (kind.idempotent()) {
-            parameters.add(header("Idempotency-Key", "Makes a repetition safe: the same key and request gets the first answer again. Kept 30 days.", false, null));
+            parameters.add(header(
+                    "Idempotency-Key",
+                    "Makes a repetition safe: the same key and request gets the first answer again. Kept 30 days.",
+                    false,
+                    null));
             problems.addAll(List.of(Problem.IDEMPOTENCY_KEY_IN_USE, Problem.IDEMPOTENCY_KEY_REUSED));
         }
         if (kind.conditional()) {
-            parameters.add(header("If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
+            parameters.add(
+                    header("If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
         }
-        if (kind == Kind.GET) parameters.add(header("If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
+        if (kind == Kind.GET)
+            parameters.add(
+                    header("If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) return;
             var headers = new LinkedHashMap<String, Header>();
             headers.put("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
-            if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH) headers.put("ETag", text("Version of the resource; for If-Match and If-None-Match."));
+            if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH)
+                headers.put("ETag", text("Version of the resource; for If-Match and If-None-Match."));
             if (kind.idempotent()) headers.put("Location", text("Where the resource lives."));
             if (kind == Kind.LIST) headers.put("Link", text("The next page, rel=\"next\"; absent on the last one."));
             response.setHeaders(headers);
-            if (response.getContent() != null) response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));
+            if (response.getContent() != null)
+                response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));
         });
-        if (kind == Kind.GET) operation.getResponses().addAPIResponse("304", createAPIResponse().description("Not changed since that version."));
+        if (kind == Kind.GET)
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", createAPIResponse().description("Not changed since that version."));
     }
 
     private static void common(APIResponse response) {
         response.addHeader("RateLimit", OASFactory.createHeader().ref("#/components/headers/RateLimit"));
-        response.addHeader("Access-Control-Allow-Origin", OASFactory.createHeader().ref("#/components/headers/Access-Control-Allow-Origin"));
+        response.addHeader(
+                "Access-Control-Allow-Origin",
+                OASFactory.createHeader().ref("#/components/headers/Access-Control-Allow-Origin"));
     }
 
     private static List<Problem> own(Operation operation) {
-        var named = operation.getExtensions() == null ? null : operation.getExtensions().get(PROBLEMS);
-        return named == null ? List.of() : Stream.of(named.toString().split("\\s*,\\s*")).map(Problem::valueOf).toList();
+        var named = operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get(PROBLEMS);
+        return named == null
+                ? List.of()
+                : Stream.of(named.toString().split("\\s*,\\s*"))
+                        .map(Problem::valueOf)
+                        .toList();
     }
 
     private static void answer(OpenAPI api, Operation operation, List<Problem> problems) {
-        Map<Integer, List<Problem>> byStatus =
-                problems.stream().distinct().sorted().collect(Collectors.groupingBy(p -> p.status, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Problem>> byStatus = problems.stream()
+                .distinct()
+                .sorted()
+                .collect(Collectors.groupingBy(p -> p.status, TreeMap::new, Collectors.toList()));
         var answers = OASFactory.createAPIResponses();
         operation.getResponses().getAPIResponses().entrySet().stream()
                 .filter(e -> e.getKey().startsWith("2") || e.getKey().startsWith("3"))
@@ -133,7 +168,8 @@ public class Contract implements OASFilter {
         byStatus.forEach((status, kinds) -> {
             // Operations that can fail alike share the description.
             var name = status + "-" + kinds.stream().map(Problem::slug).collect(Collectors.joining("-"));
-            if (api.getComponents().getResponses() == null || !api.getComponents().getResponses().containsKey(name))
+            if (api.getComponents().getResponses() == null
+                    || !api.getComponents().getResponses().containsKey(name))
                 api.getComponents().addResponse(name, problem(status, kinds));
             answers.addAPIResponse(String.valueOf(status), createAPIResponse().ref("#/components/responses/" + name));
         });
@@ -152,9 +188,12 @@ public class Contract implements OASFilter {
             content.addExample(kind.slug(), OASFactory.createExample().value(example));
         }
         var response = createAPIResponse()
-                .description(kinds.stream().map(k -> "`" + k.slug() + "`: " + texts.problem(k, "title")).collect(Collectors.joining("; ")))
+                .description(kinds.stream()
+                        .map(k -> "`" + k.slug() + "`: " + texts.problem(k, "title"))
+                        .collect(Collectors.joining("; ")))
                 .content(createContent().addMediaType("application/problem+json", content));
-        if (status == 429 || status == 503) response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
+        if (status == 429 || status == 503)
+            response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
         return response;
     }
 
@@ -168,12 +207,18 @@ public class Contract implements OASFilter {
     }
 
     private static Header text(String description) {
-        return createHeader().description(description).schema(createSchema().addType(SchemaType.STRING).maxLength(1000));
+        return createHeader()
+                .description(description)
+                .schema(createSchema().addType(SchemaType.STRING).maxLength(1000));
     }
 
     private static Header integer(String description) {
         return createHeader()
                 .description(description)
-                .schema(createSchema().addType(SchemaType.INTEGER).format("int32").minimum(java.math.BigDecimal.ZERO).maximum(java.math.BigDecimal.valueOf(3600)));
+                .schema(createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(java.math.BigDecimal.ZERO)
+                        .maximum(java.math.BigDecimal.valueOf(3600)));
     }
 }

@@ -11,6 +11,9 @@ public class ContractAtRuntime implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var realm = ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
-        api.getComponents().getSecuritySchemes().get("keycloak").setOpenIdConnectUrl(realm + "/.well-known/openid-configuration");
+        api.getComponents()
+                .getSecuritySchemes()
+                .get("keycloak")
+                .setOpenIdConnectUrl(realm + "/.well-known/openid-configuration");
     }
 }

@@ -57,6 +57,7 @@ class Gate {
         }
         if (tooLarge(context.request().getHeader("Content-Length"))) {
             context.response().putHeader("Connection", "close");
+            context.addEndHandler(answered -> context.request().connection().close());
             answer(context, Problem.BODY_TOO_LARGE);
             return;
         }
@@ -73,13 +74,17 @@ class Gate {
     }
 
     private boolean tooLarge(String length) {
-        return length != null && length.matches("\\d+") && (length.length() > 12 || Long.parseLong(length) > largestBody.asLongValue());
+        return length != null
+                && length.matches("\\d+")
+                && (length.length() > 12 || Long.parseLong(length) > largestBody.asLongValue());
     }
 
     /** A budget belongs to a token; who shows none shares the one of their address. */
     private Bucket budget(RoutingContext context) {
         var token = context.request().getHeader("Authorization");
-        var caller = token == null ? context.request().remoteAddress().hostAddress() : Integer.toHexString(token.hashCode()) + token.length();
+        var caller = token == null
+                ? context.request().remoteAddress().hostAddress()
+                : Integer.toHexString(token.hashCode()) + token.length();
         synchronized (budgets) {
             return budgets.computeIfAbsent(caller, c -> Bucket.builder()
                     .addLimit(limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
@@ -88,7 +93,8 @@ class Gate {
     }
 
     private void failed(RoutingContext context) {
-        if (context.failure() instanceof AuthenticationFailedException || context.failure() instanceof UnauthorizedException) {
+        if (context.failure() instanceof AuthenticationFailedException
+                || context.failure() instanceof UnauthorizedException) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             answer(context, Problem.UNAUTHENTICATED);
         } else if (context.statusCode() == 413) {
@@ -106,8 +112,14 @@ class Gate {
         if (context.response().ended()) return;
         var texts = Texts.of(context.request().getHeader("Accept-Language"));
         var body = new ProblemBody(
-                "/problems/" + problem.slug(), texts.problem(problem, "title"), problem.status, texts.problem(problem, "detail"), problem.name(), null,
-                UUID.randomUUID().toString(), null);
+                "/problems/" + problem.slug(),
+                texts.problem(problem, "title"),
+                problem.status,
+                texts.problem(problem, "detail"),
+                problem.name(),
+                null,
+                UUID.randomUUID().toString(),
+                null);
         var response = context.response()
                 .setStatusCode(problem.status)
                 .putHeader("Content-Type", "application/problem+json")

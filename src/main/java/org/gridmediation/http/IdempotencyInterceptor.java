@@ -47,7 +47,8 @@ class IdempotencyInterceptor {
         var key = headers.getHeaderString("Idempotency-Key");
         if (key == null) return call.proceed();
         if (!key.matches("[\\x21-\\x7e]{1,100}"))
-            throw new FaultyRequest(Problem.INVALID_PARAMETER, java.util.List.of(new Fault(null, "Idempotency-Key", "WRONG_FORMAT")));
+            throw new FaultyRequest(
+                    Problem.INVALID_PARAMETER, java.util.List.of(new Fault(null, "Idempotency-Key", "WRONG_FORMAT")));
         var subject = ((JsonWebToken) identity.getPrincipal()).getSubject();
         var fingerprint = fingerprint(call);
         try (var connection = database.getConnection()) {
@@ -63,7 +64,8 @@ class IdempotencyInterceptor {
     private byte[] fingerprint(InvocationContext call) throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
         sha.update((call.getMethod().getName() + " " + uri.getPath()).getBytes(StandardCharsets.UTF_8));
-        for (var parameter : call.getParameters()) if (parameter instanceof Record) sha.update(mapper.writeValueAsBytes(parameter));
+        for (var parameter : call.getParameters())
+            if (parameter instanceof Record) sha.update(mapper.writeValueAsBytes(parameter));
         return sha.digest();
     }
 
@@ -77,8 +79,10 @@ class IdempotencyInterceptor {
         }
     }
 
-    private static void replay(Connection connection, String subject, String key, byte[] fingerprint) throws SQLException {
-        try (var query = connection.prepareStatement("select fingerprint, body, location, etag from idempotency where subject = ? and key = ?")) {
+    private static void replay(Connection connection, String subject, String key, byte[] fingerprint)
+            throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select fingerprint, body, location, etag from idempotency where subject = ? and key = ?")) {
             query.setString(1, subject);
             query.setString(2, key);
             try (var row = query.executeQuery()) {
@@ -89,7 +93,9 @@ class IdempotencyInterceptor {
         }
     }
 
-    private void store(Connection connection, String subject, String key, String operation, byte[] fingerprint, Object result) throws Exception {
+    private void store(
+            Connection connection, String subject, String key, String operation, byte[] fingerprint, Object result)
+            throws Exception {
         try (var insert = connection.prepareStatement(
                 "insert into idempotency (subject, key, operation, fingerprint, body, location, etag, at) values (?, ?, ?, ?, ?, ?, ?, now())")) {
             insert.setString(1, subject);

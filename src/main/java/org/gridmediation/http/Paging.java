@@ -47,7 +47,8 @@ public class Paging {
         } catch (IllegalArgumentException notOurs) {
             // falls through to the same answer as a cursor of another list
         }
-        throw new FaultyRequest(Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
+        throw new FaultyRequest(
+                Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
     }
 
     /** For keys that are not text: a part that does not parse makes the cursor invalid. */
@@ -55,7 +56,8 @@ public class Paging {
         try {
             return parse.apply(text);
         } catch (RuntimeException notOurs) {
-            throw new FaultyRequest(Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
+            throw new FaultyRequest(
+                    Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
         }
     }
 
@@ -64,7 +66,11 @@ public class Paging {
         var shown = rows.size() > limit ? rows.subList(0, limit) : rows;
         String next = null;
         if (rows.size() > limit) {
-            var last = String.join("\n", key.apply(shown.get(limit - 1)).stream().map(String::valueOf).toList());
+            var last = String.join(
+                    "\n",
+                    key.apply(shown.get(limit - 1)).stream()
+                            .map(String::valueOf)
+                            .toList());
             next = Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
         }
         return new Paged<>(shown.stream().map(item).toList(), next, count ? Count.upTo(counted.getAsLong()) : null);

@@ -4,21 +4,40 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** RFC 9457 problem details, as every layer answers them. */
-@Schema(name = "Problem", description = "RFC 9457 problem details. `type` answers with its explanation; texts are in zh-CN or en by Accept-Language.")
+@Schema(
+        name = "Problem",
+        description =
+                "RFC 9457 problem details. `type` answers with its explanation; texts are in zh-CN or en by Accept-Language.")
 public record ProblemBody(
-        @Schema(examples = "/problems/invalid-body", maxLength = 100, required = true) String type,
+        @Schema(examples = "/problems/invalid-body", maxLength = 100, required = true)
+        String type,
+
         @Schema(maxLength = 200, required = true) String title,
-        @Schema(minimum = "400", maximum = "599", required = true) int status,
+
+        @Schema(minimum = "400", maximum = "599", required = true)
+        int status,
+
         @Schema(maxLength = 1000) String detail,
-        @Schema(examples = "INVALID_BODY", maxLength = 60, pattern = "^[A-Z0-9_]+$", required = true) String code,
-        @Schema(maxLength = 300, description = "Path of the resource that is in the way, when the caller may see it.") String existing,
-        @Schema(maxLength = 60, description = "Names this request in the server's log.") String requestId,
+
+        @Schema(examples = "INVALID_BODY", maxLength = 60, pattern = "^[A-Z0-9_]+$", required = true)
+        String code,
+
+        @Schema(maxLength = 300, description = "Path of the resource that is in the way, when the caller may see it.")
+        String existing,
+
+        @Schema(maxLength = 60, description = "Names this request in the server's log.")
+        String requestId,
+
         @Schema(maxItems = 500) List<Error> errors) {
 
     @Schema(name = "ProblemError", description = "One thing that is wrong with the request.")
     public record Error(
-            @Schema(examples = "/parties/0/name", maxLength = 500, description = "JSON pointer into the body.") String pointer,
-            @Schema(maxLength = 100, description = "Name of a query parameter or header.") String parameter,
+            @Schema(examples = "/parties/0/name", maxLength = 500, description = "JSON pointer into the body.")
+            String pointer,
+
+            @Schema(maxLength = 100, description = "Name of a query parameter or header.")
+            String parameter,
+
             @Schema(maxLength = 60, required = true) String code,
             @Schema(maxLength = 500, required = true) String text) {}
 }

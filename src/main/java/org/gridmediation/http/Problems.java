@@ -46,7 +46,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response raised(Problem.Raised raised) {
-        return answer(raised.problem, raised.location, raised.fault == null ? List.of() : List.of(raised.fault), raised.arguments);
+        return answer(
+                raised.problem,
+                raised.location,
+                raised.fault == null ? List.of() : List.of(raised.fault),
+                raised.arguments);
     }
 
     @ServerExceptionMapper
@@ -63,7 +67,10 @@ class Problems {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e) {
-        return answer(identity.getAttribute("acting-post") == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED, null, List.of());
+        return answer(
+                identity.getAttribute("acting-post") == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED,
+                null,
+                List.of());
     }
 
     @ServerExceptionMapper
@@ -77,7 +84,10 @@ class Problems {
                 .map(Problems::fault)
                 .sorted(Comparator.comparing(f -> String.valueOf(f.pointer() == null ? f.parameter() : f.pointer())))
                 .toList();
-        return answer(faults.stream().allMatch(f -> f.pointer() == null) ? Problem.INVALID_PARAMETER : Problem.INVALID_BODY, null, faults);
+        return answer(
+                faults.stream().allMatch(f -> f.pointer() == null) ? Problem.INVALID_PARAMETER : Problem.INVALID_BODY,
+                null,
+                faults);
     }
 
     @ServerExceptionMapper
@@ -110,15 +120,19 @@ class Problems {
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return answer(Problem.VERSION_STALE, null, List.of());
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {
-                var known = CONSTRAINTS.get(String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
+                var known = CONSTRAINTS.get(
+                        String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
                 return answer(known == null ? Problem.CONFLICT : known, null, List.of());
             }
             if (cause instanceof SQLException sql) {
                 var state = String.valueOf(sql.getSQLState());
                 if (state.equals("42501")) return answer(Problem.AREA_NOT_YOURS, null, List.of());
                 // Out of connections, shutting down, out of disk, deadlock: nothing was stored, and later it may be.
-                if (state.equals("null") || state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("40"))
-                    return answer(Problem.OVERLOADED, null, List.of());
+                if (state.equals("null")
+                        || state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("40")) return answer(Problem.OVERLOADED, null, List.of());
             }
         }
         // The exception's text may quote a row, so only its kind and the places in the code are logged.
@@ -127,7 +141,9 @@ class Problems {
     }
 
     private static String kinds(Throwable e) {
-        return e.getCause() == null || e.getCause() == e ? e.getClass().getName() : e.getClass().getName() + " < " + kinds(e.getCause());
+        return e.getCause() == null || e.getCause() == e
+                ? e.getClass().getName()
+                : e.getClass().getName() + " < " + kinds(e.getCause());
     }
 
     private static List<StackTraceElement> places(Throwable e) {
@@ -164,7 +180,13 @@ class Problems {
         var message = violation.getMessage();
         var code = CODE.matcher(message).matches()
                 ? message
-                : violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+                : violation
+                        .getConstraintDescriptor()
+                        .getAnnotation()
+                        .annotationType()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toUpperCase(Locale.ROOT);
         if (path.length == 2) return new Fault(null, path[1], code);
         if (path.length == 3 && path[1].equals("paging")) return new Fault(null, path[2], code);
         return new Fault(pointer(path.length < 3 ? violation.getPropertyPath().toString() : path[2]), null, code);

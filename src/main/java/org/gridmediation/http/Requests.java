@@ -30,9 +30,11 @@ class Requests {
         var faults = new ArrayList<Fault>();
         query.forEach((name, values) -> {
             var type = known.get(name);
-            if (type == null) faults.add(new Fault(null, name.length() > 50 ? "?" : printable(name), "UNKNOWN_PARAMETER"));
+            if (type == null)
+                faults.add(new Fault(null, name.length() > 50 ? "?" : printable(name), "UNKNOWN_PARAMETER"));
             else if (values.size() > 1) faults.add(new Fault(null, name, "GIVEN_TWICE"));
-            else if (!reads(type, values.get(0))) faults.add(new Fault(null, name, type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
+            else if (!reads(type, values.get(0)))
+                faults.add(new Fault(null, name, type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
         });
         if (!faults.isEmpty()) throw new FaultyRequest(Problem.INVALID_PARAMETER, faults);
     }
@@ -45,7 +47,9 @@ class Requests {
         var known = new LinkedHashMap<String, Class<?>>();
         for (var parameter : method.getParameters()) {
             if (parameter.isAnnotationPresent(RestQuery.class)) known.put(parameter.getName(), parameter.getType());
-            for (Class<?> bean = parameter.getType(); bean != null && bean != Object.class; bean = bean.getSuperclass()) {
+            for (Class<?> bean = parameter.getType();
+                    bean != null && bean != Object.class;
+                    bean = bean.getSuperclass()) {
                 for (var field : bean.getDeclaredFields())
                     if (field.isAnnotationPresent(RestQuery.class)) known.put(field.getName(), field.getType());
             }
@@ -58,8 +62,10 @@ class Requests {
         try {
             if (type.isEnum()) Enum.valueOf((Class<? extends Enum>) type, value);
             else if (type == int.class || type == Integer.class) Integer.parseInt(value);
-            else if (type == boolean.class || type == Boolean.class) return value.equals("true") || value.equals("false");
-            else if (type == UUID.class) return UUID.fromString(value).toString().equalsIgnoreCase(value);
+            else if (type == boolean.class || type == Boolean.class)
+                return value.equals("true") || value.equals("false");
+            else if (type == UUID.class)
+                return UUID.fromString(value).toString().equalsIgnoreCase(value);
             else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
             else if (type == AreaCode.class) new AreaCode(value);
             return StrictJson.storable(value) && value.length() <= 500;

@@ -23,14 +23,20 @@ class Responses {
             headers.putSingle(HttpHeaders.ETAG, etag);
             if (response.getStatus() == 201) headers.putSingle(HttpHeaders.LOCATION, body.path());
             var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-            if (known != null && request.getMethod().equals("GET") && response.getStatus() == 200 && Precondition.covers(known, body.version())) {
+            if (known != null
+                    && request.getMethod().equals("GET")
+                    && response.getStatus() == 200
+                    && Precondition.covers(known, body.version())) {
                 response.setStatus(304);
                 response.setEntity(null);
             }
         }
         if (response.getEntity() instanceof Paged<?> page && page.next() != null) {
-            var next = UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", page.next());
-            headers.putSingle(HttpHeaders.LINK, "<" + next.scheme(null).host(null).port(-1).build() + ">; rel=\"next\"");
+            var next =
+                    UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", page.next());
+            headers.putSingle(
+                    HttpHeaders.LINK,
+                    "<" + next.scheme(null).host(null).port(-1).build() + ">; rel=\"next\"");
         }
     }
 }

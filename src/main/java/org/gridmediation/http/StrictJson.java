@@ -40,11 +40,12 @@ class StrictJson implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(50)
-                .maxNumberLength(40)
-                .maxStringLength(200_000)
-                .build());
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(50)
+                        .maxNumberLength(40)
+                        .maxStringLength(200_000)
+                        .build());
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
@@ -57,8 +58,10 @@ class StrictJson implements ObjectMapperCustomizer {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule()
                 .addDeserializer(String.class, new Text())
-                .addDeserializer(LocalDate.class, new Time<>(LocalDate.class, LocalDateDeserializer.INSTANCE, day -> day))
-                .addDeserializer(Instant.class, new Time<>(Instant.class, InstantDeserializer.INSTANT, StrictJson::utc)));
+                .addDeserializer(
+                        LocalDate.class, new Time<>(LocalDate.class, LocalDateDeserializer.INSTANCE, day -> day))
+                .addDeserializer(
+                        Instant.class, new Time<>(Instant.class, InstantDeserializer.INSTANT, StrictJson::utc)));
         mapper.addHandler(new Collecting());
     }
 
@@ -85,7 +88,8 @@ class StrictJson implements ObjectMapperCustomizer {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!parser.currentToken().isScalarValue() || parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
+            if (!parser.currentToken().isScalarValue()
+                    || parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
                 return (String) context.handleUnexpectedToken(String.class, parser);
             var text = parser.getText();
             if (!storable(text)) fault(context, here(parser), "TEXT_CHARACTERS");
@@ -123,7 +127,8 @@ class StrictJson implements ObjectMapperCustomizer {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t') return false;
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) i++;
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1)))
+                i++;
             else if (Character.isSurrogate(c)) return false;
         }
         return true;
@@ -132,7 +137,8 @@ class StrictJson implements ObjectMapperCustomizer {
     private static class Collecting extends DeserializationProblemHandler {
         @Override
         public boolean handleUnknownProperty(
-                DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name) throws IOException {
+                DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
+                throws IOException {
             if (context.getAttribute(FAULTS) == null) return false;
             fault(context, here(parser), "UNKNOWN_FIELD");
             parser.skipChildren();
@@ -140,30 +146,39 @@ class StrictJson implements ObjectMapperCustomizer {
         }
 
         @Override
-        public Object handleWeirdStringValue(DeserializationContext context, Class<?> type, String value, String message) throws IOException {
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String message) throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
             fault(context, here(context.getParser()), type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT");
             return null;
         }
 
         @Override
-        public Object handleWeirdNumberValue(DeserializationContext context, Class<?> type, Number value, String message) throws IOException {
+        public Object handleWeirdNumberValue(
+                DeserializationContext context, Class<?> type, Number value, String message) throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
             fault(context, here(context.getParser()), "WRONG_FORMAT");
             return null;
         }
 
         @Override
-        public Object handleInstantiationProblem(DeserializationContext context, Class<?> type, Object argument, Throwable cause) throws IOException {
+        public Object handleInstantiationProblem(
+                DeserializationContext context, Class<?> type, Object argument, Throwable cause) throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
-            var code = cause.getMessage() != null && cause.getMessage().matches("[A-Z_]{3,60}") ? cause.getMessage() : "WRONG_FORMAT";
+            var code = cause.getMessage() != null && cause.getMessage().matches("[A-Z_]{3,60}")
+                    ? cause.getMessage()
+                    : "WRONG_FORMAT";
             fault(context, here(context.getParser()), code);
             return null;
         }
 
         @Override
         public Object handleUnexpectedToken(
-                DeserializationContext context, JavaType type, com.fasterxml.jackson.core.JsonToken token, JsonParser parser, String message)
+                DeserializationContext context,
+                JavaType type,
+                com.fasterxml.jackson.core.JsonToken token,
+                JsonParser parser,
+                String message)
                 throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
             fault(context, here(parser), "WRONG_TYPE");

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.gridmediation.http.Days;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * One line of the journal (GB/T 22239-2019: date, user, type, success of every important act).
@@ -20,21 +20,64 @@ import org.gridmediation.http.Days;
  * @param status the HTTP status of the answer, 200 for every success
  */
 public record Entry(
-        UUID id, AreaCode area, Instant at, String subject, String who, UUID postId, Role role, String operation, String objectId, String purpose, int status,
-        String address, String requestId) {
+        UUID id,
+        AreaCode area,
+        Instant at,
+        String subject,
+        String who,
+        UUID postId,
+        Role role,
+        String operation,
+        String objectId,
+        String purpose,
+        int status,
+        String address,
+        String requestId) {
 
-    static Entry of(String subject, CallerPost post, String operation, String objectId, String purpose, int status, String address, String requestId) {
+    static Entry of(
+            String subject,
+            CallerPost post,
+            String operation,
+            String objectId,
+            String purpose,
+            int status,
+            String address,
+            String requestId) {
         var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        return new Entry(id, post.area(), Days.now(), subject, post.name(), post.id(), post.role(), operation, objectId, purpose, status, address, requestId);
+        return new Entry(
+                id,
+                post.area(),
+                Days.now(),
+                subject,
+                post.name(),
+                post.id(),
+                post.role(),
+                operation,
+                objectId,
+                purpose,
+                status,
+                address,
+                requestId);
     }
 
     void write(Connection connection) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into journal (id, area, at, subject, who, post_id, role, operation, object_id, purpose, status, address, request_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             var values = new Object[] {
-                id, area.value(), at.atOffset(ZoneOffset.UTC), subject, who, postId, role.name(), operation, objectId, purpose, status, address, requestId
+                id,
+                area.value(),
+                at.atOffset(ZoneOffset.UTC),
+                subject,
+                who,
+                postId,
+                role.name(),
+                operation,
+                objectId,
+                purpose,
+                status,
+                address,
+                requestId
             };
             for (int i = 0; i < values.length; i++) insert.setObject(i + 1, values[i]);
             insert.executeUpdate();

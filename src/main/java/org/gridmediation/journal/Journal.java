@@ -58,8 +58,17 @@ public class Journal {
         var method = resource.getResourceMethod();
         var operation = method == null ? null : Operation.of(method.getName());
         if (operation == null || !operation.journalled() || caller.post() == null) return null;
-        var address = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        return Entry.of(caller.subject(), caller.post(), operation.id(), about == null ? null : about.toString(), purpose, status, address, requestId.value());
+        var address =
+                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        return Entry.of(
+                caller.subject(),
+                caller.post(),
+                operation.id(),
+                about == null ? null : about.toString(),
+                purpose,
+                status,
+                address,
+                requestId.value());
     }
 
     @ApplicationScoped

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 
-@Schema(description = "Who, in which post, did or saw what, when, from where, with which result; never the data itself.")
+@Schema(
+        description =
+                "Who, in which post, did or saw what, when, from where, with which result; never the data itself.")
 public record JournalEntry(
         UUID id,
         Instant at,
@@ -18,11 +20,29 @@ public record JournalEntry(
         @Schema(maxLength = 60) String operation,
         @Schema(maxLength = 60) String objectId,
         @Schema(maxLength = 300) String purpose,
-        @Schema(minimum = "200", maximum = "599", description = "The answer's status; 200 for every success.") int status,
-        @Schema(maxLength = 60, description = "Network address of the caller.") String address,
+
+        @Schema(minimum = "200", maximum = "599", description = "The answer's status; 200 for every success.")
+        int status,
+
+        @Schema(maxLength = 60, description = "Network address of the caller.")
+        String address,
+
         @Schema(maxLength = 60) String requestId) {
 
     JournalEntry(JournalLine l) {
-        this(l.id, l.at, l.subject, l.who, l.postId, l.role, l.area, l.operation, l.objectId, l.purpose, l.status, l.address, l.requestId);
+        this(
+                l.id,
+                l.at,
+                l.subject,
+                l.who,
+                l.postId,
+                l.role,
+                l.area,
+                l.operation,
+                l.objectId,
+                l.purpose,
+                l.status,
+                l.address,
+                l.requestId);
     }
 }

@@ -37,7 +37,9 @@ public class JournalResource {
     record Wanted(LocalDate from, LocalDate to, String operation, String objectId, UUID postId, Integer status) {}
 
     @GET
-    @Operation(summary = "Read the journal, newest first", description = "What was done and seen under posts of the auditor's area, refusals included.")
+    @Operation(
+            summary = "Read the journal, newest first",
+            description = "What was done and seen under posts of the auditor's area, refusals included.")
     @PermissionsAllowed("listJournal")
     public Paged<JournalEntry> listJournal(
             @RestQuery @Parameter(description = "On or after this day.") LocalDate from,
@@ -48,9 +50,11 @@ public class JournalResource {
             @RestQuery @Parameter(description = "The status of the answer; 200 for every success.") Integer status,
             @Valid @BeanParam Paging paging) {
         var wanted = new Wanted(from, to, operation, objectId, postId, status);
-        return paging.page(rows(wanted, paging, paging.after(2), paging.limit + 1), JournalEntry::new, l -> List.of(l.at, l.id), () -> rows(
-                        wanted, paging, List.of(), Paging.counted())
-                .size());
+        return paging.page(
+                rows(wanted, paging, paging.after(2), paging.limit + 1),
+                JournalEntry::new,
+                l -> List.of(l.at, l.id),
+                () -> rows(wanted, paging, List.of(), Paging.counted()).size());
     }
 
     private List<JournalLine> rows(Wanted wanted, Paging paging, List<String> after, int limit) {
@@ -58,8 +62,11 @@ public class JournalResource {
         var query = builder.createQuery(JournalLine.class);
         var row = query.from(JournalLine.class);
         var conditions = new ArrayList<Predicate>();
-        if (wanted.from() != null) conditions.add(builder.greaterThanOrEqualTo(row.get("at"), Days.start(wanted.from())));
-        if (wanted.to() != null) conditions.add(builder.lessThan(row.get("at"), Days.start(wanted.to().plusDays(1))));
+        if (wanted.from() != null)
+            conditions.add(builder.greaterThanOrEqualTo(row.get("at"), Days.start(wanted.from())));
+        if (wanted.to() != null)
+            conditions.add(
+                    builder.lessThan(row.get("at"), Days.start(wanted.to().plusDays(1))));
         if (wanted.operation() != null) conditions.add(builder.equal(row.get("operation"), wanted.operation()));
         if (wanted.objectId() != null) conditions.add(builder.equal(row.get("objectId"), wanted.objectId()));
         if (wanted.postId() != null) conditions.add(builder.equal(row.get("postId"), wanted.postId()));
@@ -70,7 +77,8 @@ public class JournalResource {
             conditions.add(builder.lessThanOrEqualTo(row.get("at"), at));
             conditions.add(builder.or(builder.lessThan(row.get("at"), at), builder.lessThan(row.<UUID>get("id"), id)));
         }
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("at")), builder.desc(row.get("id")));
+        query.where(conditions.toArray(Predicate[]::new))
+                .orderBy(builder.desc(row.get("at")), builder.desc(row.get("id")));
         return session.createQuery(query).setMaxResults(limit).getResultList();
     }
 }

@@ -17,9 +17,7 @@ public class Banner {
     long started;
 
     public static void configure(int port, String realm) {
-        System.setProperty(
-                "grid-mediation.banner",
-                """
+        System.setProperty("grid-mediation.banner", """
                 Grid Mediation is up.
                   API         http://localhost:%1$d
                   Swagger UI  http://localhost:%1$d/q/swagger-ui
@@ -35,8 +33,7 @@ public class Banner {
                               xu         grid-officer                440103010101001
                               admin, auditor                         44
                               resident                               440103009106001
-                  Clients     demo-platform (440103), demo-importer (440103009), secret = name"""
-                        .formatted(port, realm));
+                  Clients     demo-platform (440103), demo-importer (440103009), secret = name""".formatted(port, realm));
     }
 
     void print(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 500) StartupEvent event) {

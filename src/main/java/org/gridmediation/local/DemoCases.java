@@ -80,10 +80,14 @@ class DemoCases {
 
     private List<UUID> residents(Connection connection, List<String> grids) throws SQLException {
         var ids = new ArrayList<UUID>();
-        try (var phones = new Rows(connection, "resident_phone", "id", "resident_id", "area", "district", "position", "sealed", "fingerprint");
+        try (var phones = new Rows(
+                        connection,
+                        "resident_phone",
+                        "id, resident_id, area, district, position, sealed, fingerprint");
                 var residents = new Rows(
-                        connection, "resident", "id", "area", "district", "name", "sex", "birth_date", "document_type", "document_sealed",
-                        "document_fingerprint", "address", "household", "demo", "created_at")) {
+                        connection,
+                        "resident",
+                        "id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household, demo, created_at")) {
             for (int i = 0; i < RESIDENTS; i++) {
                 var id = DemoPeople.id(6, i + 1);
                 ids.add(id);
@@ -93,11 +97,28 @@ class DemoCases {
                 var seventeen = "999999" + born.toString().replace("-", "") + "%03d".formatted(i);
                 var number = seventeen + IdentityDocument.checkDigit(seventeen);
                 residents.add(
-                        id, grid, grid.substring(0, 6), "示例居民%03d".formatted(i + 1), i % 2 == 0 ? "FEMALE" : "MALE", born, "RESIDENT_ID",
-                        vault.seal(number), vault.fingerprint("RESIDENT_ID:" + number), "演示地址%d号".formatted(i + 1),
-                        "H%s%03d".formatted(grid.substring(6), i / 3), true, OffsetDateTime.ofInstant(START, ZoneOffset.UTC));
+                        id,
+                        grid,
+                        grid.substring(0, 6),
+                        "示例居民%03d".formatted(i + 1),
+                        i % 2 == 0 ? "FEMALE" : "MALE",
+                        born,
+                        "RESIDENT_ID",
+                        vault.seal(number),
+                        vault.fingerprint("RESIDENT_ID:" + number),
+                        "演示地址%d号".formatted(i + 1),
+                        "H%s%03d".formatted(grid.substring(6), i / 3),
+                        true,
+                        OffsetDateTime.ofInstant(START, ZoneOffset.UTC));
                 var phone = "+861990000%04d".formatted(i);
-                phones.add(DemoPeople.id(7, i + 1), id, grid, grid.substring(0, 6), 0, vault.seal(phone), vault.fingerprint(phone));
+                phones.add(
+                        DemoPeople.id(7, i + 1),
+                        id,
+                        grid,
+                        grid.substring(0, 6),
+                        0,
+                        vault.seal(phone),
+                        vault.fingerprint(phone));
             }
         }
         return ids;
@@ -112,20 +133,51 @@ class DemoCases {
         caller.assume(new CallerPost(null, Role.GRID_OFFICER, area, null, mediator.staffId, null, "示例网格员", true));
         var first = grids.indexOf(grid);
         var parties = List.of(
-                new NewParty(PartyRole.APPLICANT, PartyKind.RESIDENT, residents.get(first + 35 * (i % 4)), null, null, null, true, guardian(first + 35 * (i % 4))),
-                new NewParty(PartyRole.RESPONDENT, PartyKind.RESIDENT, residents.get(first + 35 * (4 + i % 4)), null, null, null, true, guardian(first + 35 * (4 + i % 4))));
-        var source = List.of(Source.PATROL, Source.RESIDENT_REPORT, Source.PHONE, Source.APPLICATION).get(i % 4);
+                new NewParty(
+                        PartyRole.APPLICANT,
+                        PartyKind.RESIDENT,
+                        residents.get(first + 35 * (i % 4)),
+                        null,
+                        null,
+                        null,
+                        true,
+                        guardian(first + 35 * (i % 4))),
+                new NewParty(
+                        PartyRole.RESPONDENT,
+                        PartyKind.RESIDENT,
+                        residents.get(first + 35 * (4 + i % 4)),
+                        null,
+                        null,
+                        null,
+                        true,
+                        guardian(first + 35 * (4 + i % 4))));
+        var source = List.of(Source.PATROL, Source.RESIDENT_REPORT, Source.PHONE, Source.APPLICATION)
+                .get(i % 4);
         var difficulty = i % 10 == 9 ? Difficulty.COMPLEX : i % 3 == 0 ? Difficulty.ORDINARY : Difficulty.SIMPLE;
         var form = new NewDispute(
-                area, matter[0], matter[1], "演示地点", matter[3], matter[4], source, i % 15 == 0 ? Urgency.URGENT : Urgency.NORMAL, difficulty, parties, null);
+                area,
+                matter[0],
+                matter[1],
+                "演示地点",
+                matter[3],
+                matter[4],
+                source,
+                i % 15 == 0 ? Urgency.URGENT : Urgency.NORMAL,
+                difficulty,
+                parties,
+                null);
         var dispute = registration.register(form, at);
         if (i % 8 == 7) return;
         if (i % 8 == 6) {
-            mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
+            mediation.accept(
+                    dispute, session.find(Organization.class, mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
             mediation.assign(dispute, mediator, AssignmentMode.DESIGNATED, at.plus(1, ChronoUnit.DAYS));
             return;
         }
-        closing.settle(dispute, new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null), at.plus(2, ChronoUnit.HOURS));
+        closing.settle(
+                dispute,
+                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null),
+                at.plus(2, ChronoUnit.HOURS));
     }
 
     /** Everybody born after 2007 is a minor in all of the demo's year. */

@@ -52,15 +52,18 @@ record DemoPeople(List<Person> people) {
         return new DemoPeople(people);
     }
 
-    private static void named(List<Person> people, String username, String name, String sex, String area, boolean mediator, Role role) {
+    private static void named(
+            List<Person> people, String username, String name, String sex, String area, boolean mediator, Role role) {
         people.add(person(people, username, name, sex, area, mediator, role));
     }
 
-    private static void another(List<Person> people, String title, String sex, String area, boolean mediator, Role role) {
+    private static void another(
+            List<Person> people, String title, String sex, String area, boolean mediator, Role role) {
         people.add(person(people, null, "示例%s%03d".formatted(title, people.size() + 1), sex, area, mediator, role));
     }
 
-    private static Person person(List<Person> people, String username, String name, String sex, String area, boolean mediator, Role role) {
+    private static Person person(
+            List<Person> people, String username, String name, String sex, String area, boolean mediator, Role role) {
         var posts = new ArrayList<Post>();
         posts.add(new Post(role, area));
         if (mediator && role == Role.GRID_OFFICER) posts.add(new Post(Role.MEDIATOR, area.substring(0, 12)));
@@ -72,7 +75,10 @@ record DemoPeople(List<Person> people) {
         try (var realm = DemoPeople.class.getResourceAsStream("/local/realm.json")) {
             var subjects = new HashMap<String, String>();
             for (var user : new ObjectMapper().readTree(realm).get("users"))
-                subjects.put(user.path("serviceAccountClientId").asText(user.get("username").asText()), user.get("id").asText());
+                subjects.put(
+                        user.path("serviceAccountClientId")
+                                .asText(user.get("username").asText()),
+                        user.get("id").asText());
             return subjects;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,10 +43,15 @@ class DemoTerritory {
     }
 
     private void areas() throws SQLException, IOException {
-        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (var file = new InputStreamReader(getClass().getResourceAsStream("/areas-liwan.csv"), StandardCharsets.UTF_8);
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var file = new InputStreamReader(
+                        getClass().getResourceAsStream("/areas-liwan.csv"), StandardCharsets.UTF_8);
                 var rows = format.parse(file);
-                var areas = new Rows(connection, "area", "code", "name", "tier", "parent", "valid_from")) {
+                var areas = new Rows(connection, "area", "code, name, tier, parent, valid_from")) {
             for (var row : rows) {
                 var code = row.get("code");
                 var parent = row.get("parent_code");
@@ -57,8 +62,8 @@ class DemoTerritory {
                 }
             }
         }
-        try (var areas = new Rows(
-                connection, "area", "code", "name", "tier", "parent", "valid_from", "grid_kind", "households", "demo")) {
+        try (var areas =
+                new Rows(connection, "area", "code, name, tier, parent, valid_from, grid_kind, households, demo")) {
             for (var code : gridCodes()) grid(areas, code, communities.get(code.substring(0, 12)));
             grid(areas, "440103010101001", "西场");
         }
@@ -66,66 +71,139 @@ class DemoTerritory {
 
     private static void grid(Rows areas, String code, String community) throws SQLException {
         var number = Integer.parseInt(code.substring(12));
-        areas.add(code, community + "第" + number + "网格（演示）", "GRID", code.substring(0, 12), SINCE, "BASIC", 380 + 20 * number, true);
+        areas.add(
+                code,
+                community + "第" + number + "网格（演示）",
+                "GRID",
+                code.substring(0, 12),
+                SINCE,
+                "BASIC",
+                380 + 20 * number,
+                true);
     }
 
     private void organizations() throws SQLException {
         try (var rows = new Rows(
-                connection, "organization", "id", "area", "kind", "committee_kind", "name", "case_word", "established_on", "demo")) {
+                connection, "organization", "id, area, kind, committee_kind, name, case_word, established_on, demo")) {
             var street = DemoPeople.SUBDISTRICT;
-            rows.add(body(street, 0), street, "MEDIATION_COMMITTEE", "SUBDISTRICT", "彩虹街道人民调解委员会（演示）", "荔彩虹街人调字", SINCE, true);
+            rows.add(
+                    body(street, 0),
+                    street,
+                    "MEDIATION_COMMITTEE",
+                    "SUBDISTRICT",
+                    "彩虹街道人民调解委员会（演示）",
+                    "荔彩虹街人调字",
+                    SINCE,
+                    true);
             rows.add(body(street, 1), street, "JUDICIAL_OFFICE", null, "彩虹司法所（演示）", null, SINCE, true);
             rows.add(body(street, 2), street, "GRID_CENTRE", null, "彩虹街道综合事务中心（演示）", null, SINCE, true);
             rows.add(body(street, 3), street, "MEDIATION_CENTRE", null, "彩虹街道矛盾纠纷调处中心（演示）", null, SINCE, true);
             for (var community : communities.entrySet())
                 rows.add(
-                        body(community.getKey(), 0), community.getKey(), "MEDIATION_COMMITTEE", "RESIDENTS",
-                        community.getValue() + "社区人民调解委员会（演示）", "荔彩" + community.getValue() + "人调字", SINCE, true);
+                        body(community.getKey(), 0),
+                        community.getKey(),
+                        "MEDIATION_COMMITTEE",
+                        "RESIDENTS",
+                        community.getValue() + "社区人民调解委员会（演示）",
+                        "荔彩" + community.getValue() + "人调字",
+                        SINCE,
+                        true);
         }
     }
 
     private void people(DemoPeople demo) throws SQLException {
         var subjects = DemoPeople.subjects();
-        try (var staff = new Rows(connection, "staff", "id", "area", "name", "sex", "birth_date", "username", "subject", "account_state", "demo")) {
+        try (var staff = new Rows(
+                connection, "staff", "id, area, name, sex, birth_date, username, subject, account_state, demo")) {
             for (var p : demo.people())
                 staff.add(
-                        p.id(), p.area(), p.name(), p.sex(), LocalDate.of(1985, 6, 1), p.username(), subjects.get(p.username()),
-                        p.username() == null ? "NONE" : "ACTIVE", true);
+                        p.id(),
+                        p.area(),
+                        p.name(),
+                        p.sex(),
+                        LocalDate.of(1985, 6, 1),
+                        p.username(),
+                        subjects.get(p.username()),
+                        p.username() == null ? "NONE" : "ACTIVE",
+                        true);
         }
-        try (var posts = new Rows(connection, "post", "id", "staff_id", "subject", "role", "area", "organization_id", "main", "valid_from");
+        try (var posts = new Rows(
+                        connection, "post", "id, staff_id, subject, role, area, organization_id, main, valid_from");
                 var mediators = new Rows(
-                        connection, "mediator", "id", "area", "staff_id", "organization_id", "employment", "state", "engaged_from", "engaged_until", "demo");
-                var members = new Rows(connection, "committee_member", "organization_id", "staff_id", "position", "term_from", "term_until")) {
+                        connection,
+                        "mediator",
+                        "id, area, staff_id, organization_id, employment, state, engaged_from, engaged_until, demo");
+                var members = new Rows(
+                        connection, "committee_member", "organization_id, staff_id, position, term_from, term_until")) {
             int post = 0;
             int mediator = 0;
             for (var p : demo.people()) {
                 for (var held : p.posts())
                     posts.add(
-                            DemoPeople.id(3, ++post), p.id(), subjects.get(p.username()), held.role().name(), held.area(), null,
-                            held == p.posts().get(0), IN_POST_SINCE);
+                            DemoPeople.id(3, ++post),
+                            p.id(),
+                            subjects.get(p.username()),
+                            held.role().name(),
+                            held.area(),
+                            null,
+                            held == p.posts().get(0),
+                            IN_POST_SINCE);
                 var committee = body(p.community(), 0);
                 if (p.mediator())
                     mediators.add(
-                            DemoPeople.id(1, ++mediator), p.community(), p.id(), committee, p.community().length() == 9 ? "FULL_TIME" : "PART_TIME",
-                            "ENGAGED", LocalDate.of(2025, 1, 1), LocalDate.of(2027, 12, 31), true);
+                            DemoPeople.id(1, ++mediator),
+                            p.community(),
+                            p.id(),
+                            committee,
+                            p.community().length() == 9 ? "FULL_TIME" : "PART_TIME",
+                            "ENGAGED",
+                            LocalDate.of(2025, 1, 1),
+                            LocalDate.of(2027, 12, 31),
+                            true);
                 var heads = p.posts().get(0).role().name().matches("COMMUNITY|SUBDISTRICT");
                 if (p.mediator() || heads)
-                    members.add(committee, p.id(), heads ? "HEAD" : "MEMBER", LocalDate.of(2025, 1, 1), LocalDate.of(2027, 12, 31));
+                    members.add(
+                            committee,
+                            p.id(),
+                            heads ? "HEAD" : "MEMBER",
+                            LocalDate.of(2025, 1, 1),
+                            LocalDate.of(2027, 12, 31));
             }
         }
         clients(subjects);
     }
 
     private void clients(Map<String, String> subjects) throws SQLException {
-        try (var clients = new Rows(connection, "client", "id", "area", "name", "client_id", "subject", "account_state")) {
-            clients.add(DemoPeople.id(4, 1), "440103", "示例区级平台", "demo-platform", subjects.get("demo-platform"), "ACTIVE");
-            clients.add(DemoPeople.id(4, 2), "440103009", "示例批量导入", "demo-importer", subjects.get("demo-importer"), "ACTIVE");
+        try (var clients = new Rows(connection, "client", "id, area, name, client_id, subject, account_state")) {
+            clients.add(
+                    DemoPeople.id(4, 1), "440103", "示例区级平台", "demo-platform", subjects.get("demo-platform"), "ACTIVE");
+            clients.add(
+                    DemoPeople.id(4, 2),
+                    "440103009",
+                    "示例批量导入",
+                    "demo-importer",
+                    subjects.get("demo-importer"),
+                    "ACTIVE");
         }
-        try (var held = new Rows(connection, "post", "id", "client_id", "subject", "role", "area", "main", "valid_from")) {
+        try (var held = new Rows(connection, "post", "id, client_id, subject, role, area, main, valid_from")) {
             var platform = subjects.get("demo-platform");
-            held.add(DemoPeople.id(5, 1), DemoPeople.id(4, 1), platform, "STATISTICS_READER", "440103", true, IN_POST_SINCE);
+            held.add(
+                    DemoPeople.id(5, 1),
+                    DemoPeople.id(4, 1),
+                    platform,
+                    "STATISTICS_READER",
+                    "440103",
+                    true,
+                    IN_POST_SINCE);
             held.add(DemoPeople.id(5, 2), DemoPeople.id(4, 1), platform, "FEED_READER", "440103", false, IN_POST_SINCE);
-            held.add(DemoPeople.id(5, 3), DemoPeople.id(4, 2), subjects.get("demo-importer"), "BATCH_IMPORTER", "440103009", true, IN_POST_SINCE);
+            held.add(
+                    DemoPeople.id(5, 3),
+                    DemoPeople.id(4, 2),
+                    subjects.get("demo-importer"),
+                    "BATCH_IMPORTER",
+                    "440103009",
+                    true,
+                    IN_POST_SINCE);
         }
     }
 

@@ -20,7 +20,8 @@ record Leftover(Path pidFile) {
         if (lines.size() >= 2) {
             var started = Long.parseLong(lines.get(1));
             ProcessHandle.of(Long.parseLong(lines.get(0)))
-                    .filter(p -> p.info().startInstant().map(Instant::toEpochMilli).orElse(-1L) == started)
+                    .filter(p ->
+                            p.info().startInstant().map(Instant::toEpochMilli).orElse(-1L) == started)
                     .ifPresent(Leftover::end);
         }
         Files.deleteIfExists(pidFile);

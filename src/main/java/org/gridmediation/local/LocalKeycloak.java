@@ -24,7 +24,8 @@ class LocalKeycloak implements AutoCloseable {
     private final Leftover pid;
     private final int port;
 
-    LocalKeycloak(Path directory, Path home, int port, LocalPostgres postgres, LocalKeys keys, int apiPort) throws IOException {
+    LocalKeycloak(Path directory, Path home, int port, LocalPostgres postgres, LocalKeys keys, int apiPort)
+            throws IOException {
         this.port = port;
         pid = new Leftover(directory.resolve("keycloak.pid"));
         pid.end();
@@ -40,9 +41,18 @@ class LocalKeycloak implements AutoCloseable {
                                 "KC_BOOTSTRAP_ADMIN_PASSWORD", keys.password("keycloak-admin"),
                                 "GRID_MEDIATION_OIDC_CLIENT_SECRET", keys.password("grid-mediation-api"),
                                 "GRID_MEDIATION_API_PORT", String.valueOf(apiPort)),
-                        "start", "--optimized", "--import-realm", "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port,
-                        "--hostname=http://localhost:" + port, "--db-url=" + postgres.url("keycloak"), "--db-username=keycloak",
-                        "--cache=local", "--http-management-port=" + LocalServers.freePort(), "--http-management-host=127.0.0.1")
+                        "start",
+                        "--optimized",
+                        "--import-realm",
+                        "--http-enabled=true",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--hostname=http://localhost:" + port,
+                        "--db-url=" + postgres.url("keycloak"),
+                        "--db-username=keycloak",
+                        "--cache=local",
+                        "--http-management-port=" + LocalServers.freePort(),
+                        "--http-management-host=127.0.0.1")
                 .start();
         pid.remember(process);
         try {
@@ -59,7 +69,8 @@ class LocalKeycloak implements AutoCloseable {
 
     /** Once per distribution; a second program that comes meanwhile waits for the first. */
     private static void build(Path home, File log) throws IOException {
-        try (var channel = FileChannel.open(home.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(
+                        home.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             var realm = home.resolve("data/import/grid-mediation-realm.json");
             Files.createDirectories(realm.getParent());
@@ -68,8 +79,10 @@ class LocalKeycloak implements AutoCloseable {
             }
             var stamp = home.resolve("built");
             if (Files.exists(stamp)) return;
-            var built = java(home, log, Map.of(), "build", "--db=postgres", "--health-enabled=true", "--cache=local").start();
-            if (built.waitFor() != 0) throw new LocalTrouble("Keycloak could not be built: its reason is in " + log + ".");
+            var built = java(home, log, Map.of(), "build", "--db=postgres", "--health-enabled=true", "--cache=local")
+                    .start();
+            if (built.waitFor() != 0)
+                throw new LocalTrouble("Keycloak could not be built: its reason is in " + log + ".");
             Files.createFile(stamp);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,12 +94,22 @@ class LocalKeycloak implements AutoCloseable {
     private static ProcessBuilder java(Path home, File log, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Dkc.home.dir=" + home, "-Dkc.conf.dir=" + home.resolve("conf"), "-Dkeycloak.theme.dir=" + home.resolve("themes"),
-                "-Djboss.server.config.dir=" + home.resolve("conf"), "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000",
-                "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "--add-opens=java.base/java.security=ALL-UNNAMED", "-cp", home.resolve("lib/quarkus-run.jar").toString(),
+                "-Xms64m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dkc.home.dir=" + home,
+                "-Dkc.conf.dir=" + home.resolve("conf"),
+                "-Dkeycloak.theme.dir=" + home.resolve("themes"),
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-Dquarkus-log-max-startup-records=10000",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "-cp",
+                home.resolve("lib/quarkus-run.jar").toString(),
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
@@ -101,11 +124,13 @@ class LocalKeycloak implements AutoCloseable {
 
     private void await(File log) {
         var client = HttpClient.newHttpClient();
-        var realm = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/realms/grid-mediation/.well-known/openid-configuration"))
+        var realm = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/realms/grid-mediation/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
-            if (!process.isAlive()) throw new LocalTrouble("Keycloak ended while starting: its reason is in " + log + ".");
+            if (!process.isAlive())
+                throw new LocalTrouble("Keycloak ended while starting: its reason is in " + log + ".");
             try {
                 if (client.send(realm, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
                 Thread.sleep(250);

@@ -43,7 +43,8 @@ class LocalKeys {
         keys.setProperty(name, value);
         if (!Files.exists(file)) {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             else Files.createFile(file);
         }
         try (var out = Files.newBufferedWriter(file)) {

@@ -17,8 +17,10 @@ class LocalPostgres implements AutoCloseable {
     LocalPostgres(Path directory, int port, LocalKeys keys) throws IOException {
         var data = directory.resolve("postgres");
         endLeftover(data);
+        LocalServers.mustBeFree(port, "PostgreSQL", "GRID_MEDIATION_LOCAL_POSTGRES_PORT");
         checkVersion(data);
-        var log = ProcessBuilder.Redirect.appendTo(directory.resolve("postgres.log").toFile());
+        var log = ProcessBuilder.Redirect.appendTo(
+                directory.resolve("postgres.log").toFile());
         try {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
@@ -33,14 +35,15 @@ class LocalPostgres implements AutoCloseable {
                     .setErrorRedirector(log)
                     .start();
         } catch (IOException | IllegalStateException e) {
-            throw new LocalTrouble("PostgreSQL does not start on " + data + ": its reason is in " + directory.resolve("postgres.log")
-                    + "; to start afresh delete " + directory + ".");
+            throw new LocalTrouble("PostgreSQL does not start on " + data + ": its reason is in "
+                    + directory.resolve("postgres.log") + "; to start afresh delete " + directory + ".");
         }
         try (var admin = connect("postgres")) {
             prepare(admin, keys);
         } catch (SQLException e) {
             close();
-            throw new LocalTrouble("The data in " + data + " cannot be used (" + e.getSQLState() + "): to start afresh delete " + directory + ".");
+            throw new LocalTrouble("The data in " + data + " cannot be used (" + e.getSQLState()
+                    + "): to start afresh delete " + directory + ".");
         }
     }
 
@@ -56,11 +59,15 @@ class LocalPostgres implements AutoCloseable {
     private void prepare(Connection admin, LocalKeys keys) throws SQLException, IOException {
         try (var statement = admin.createStatement()) {
             for (var role : List.of("grid_owner", "grid_app", "keycloak")) {
-                if (!exists(admin, "select 1 from pg_roles where rolname = '" + role + "'")) statement.execute("create role " + role + " login");
-                statement.execute("alter role " + role + " nosuperuser nobypassrls password '" + keys.password(role) + "'");
+                if (!exists(admin, "select 1 from pg_roles where rolname = '" + role + "'"))
+                    statement.execute("create role " + role + " login");
+                statement.execute(
+                        "alter role " + role + " nosuperuser nobypassrls password '" + keys.password(role) + "'");
             }
-            if (!exists(admin, "select 1 from pg_database where datname = 'grid'")) statement.execute("create database grid owner grid_owner");
-            if (!exists(admin, "select 1 from pg_database where datname = 'keycloak'")) statement.execute("create database keycloak owner keycloak");
+            if (!exists(admin, "select 1 from pg_database where datname = 'grid'"))
+                statement.execute("create database grid owner grid_owner");
+            if (!exists(admin, "select 1 from pg_database where datname = 'keycloak'"))
+                statement.execute("create database keycloak owner keycloak");
         }
     }
 
@@ -85,11 +92,13 @@ class LocalPostgres implements AutoCloseable {
     private static void checkVersion(Path data) throws IOException {
         var version = data.resolve("PG_VERSION");
         if (Files.exists(version) && !Files.readString(version).trim().equals("18"))
-            throw new LocalTrouble("The data in " + data + " is of another PostgreSQL: delete " + data.getParent() + " to start afresh.");
+            throw new LocalTrouble("The data in " + data + " is of another PostgreSQL: delete " + data.getParent()
+                    + " to start afresh.");
         if (!Files.exists(version) && Files.isDirectory(data)) {
             try (var files = Files.list(data)) {
                 if (files.findAny().isPresent())
-                    throw new LocalTrouble(data + " holds something that is not PostgreSQL's data: delete " + data.getParent() + " to start afresh.");
+                    throw new LocalTrouble(data + " holds something that is not PostgreSQL's data: delete "
+                            + data.getParent() + " to start afresh.");
             }
         }
     }

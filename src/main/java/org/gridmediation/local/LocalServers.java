@@ -22,9 +22,10 @@ public class LocalServers implements AutoCloseable {
     private LocalServers(Path directory, int postgresPort, int keycloakPort, int apiPort) throws IOException {
         Files.createDirectories(directory);
         lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) throw new LocalTrouble("Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+        if (lock.tryLock() == null)
+            throw new LocalTrouble(
+                    "Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
         var keys = new LocalKeys(directory);
-        if (postgresPort != 0) mustBeFree(postgresPort, "PostgreSQL", "GRID_MEDIATION_LOCAL_POSTGRES_PORT");
         postgres = new LocalPostgres(directory, postgresPort == 0 ? freePort() : postgresPort, keys);
         try {
             keycloak = new LocalKeycloak(directory, distribution(), keycloakPort, postgres, keys, apiPort);
@@ -51,7 +52,8 @@ public class LocalServers implements AutoCloseable {
         try {
             return new LocalServers(folder, postgresPort, keycloakPort, apiPort);
         } catch (FileSystemException e) {
-            throw new LocalTrouble("The data folder " + folder + " cannot be written (" + e.getReason() + "): free space or rights, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+            throw new LocalTrouble("The data folder " + folder + " cannot be written (" + e.getReason()
+                    + "): free space or rights, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
         } catch (IOException e) {
             throw new LocalTrouble("The embedded servers cannot start in " + folder + ": " + e.getMessage());
         }
@@ -72,13 +74,18 @@ public class LocalServers implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress("127.0.0.1", port));
         } catch (IOException | IllegalArgumentException inUse) {
-            throw new LocalTrouble("Port " + port + " for " + server + " is in use: stop what listens there, or set " + setting + ".");
+            throw new LocalTrouble(
+                    "Port " + port + " for " + server + " is in use: stop what listens there, or set " + setting + ".");
         }
     }
 
     /** Where the build unpacked Keycloak: beside the packaged application, or below the working directory. */
     private static Path distribution() throws IOException {
-        var code = Path.of(LocalServers.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        var code = Path.of(LocalServers.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         for (var place = code; place != null; place = place.getParent()) {
             for (var target : new Path[] {place, place.resolve("target")}) {
                 if (!Files.isDirectory(target)) continue;

@@ -42,21 +42,27 @@ public class Production {
     /** One line for each setting that is missing or forbidden; none when all is well. */
     public List<String> faults() {
         var faults = new ArrayList<String>();
-        for (var name : NEEDED) if (value(name).isEmpty()) faults.add("GRID_MEDIATION_PRODUCTION=true needs " + variable(name) + ": it is not set.");
+        for (var name : NEEDED)
+            if (value(name).isEmpty())
+                faults.add("GRID_MEDIATION_PRODUCTION=true needs " + variable(name) + ": it is not set.");
         if (value("grid-mediation.cors.origins").filter(o -> o.contains("*")).isPresent())
-            faults.add("GRID_MEDIATION_PRODUCTION=true forbids * in GRID_MEDIATION_CORS_ORIGINS: name the front ends' origins.");
+            faults.add(
+                    "GRID_MEDIATION_PRODUCTION=true forbids * in GRID_MEDIATION_CORS_ORIGINS: name the front ends' origins.");
         if (settings.read("grid-mediation.demo", Boolean.class).orElse(false))
-            faults.add("GRID_MEDIATION_PRODUCTION=true forbids GRID_MEDIATION_DEMO: demo accounts have known passwords.");
+            faults.add(
+                    "GRID_MEDIATION_PRODUCTION=true forbids GRID_MEDIATION_DEMO: demo accounts have known passwords.");
         if (value("grid-mediation.database.user").isPresent()
                 && value("grid-mediation.database.user").equals(value("grid-mediation.database.owner-user")))
-            faults.add("GRID_MEDIATION_DATABASE_USER and GRID_MEDIATION_DATABASE_OWNER_USER must be two roles: the application may own nothing.");
+            faults.add(
+                    "GRID_MEDIATION_DATABASE_USER and GRID_MEDIATION_DATABASE_OWNER_USER must be two roles: the application may own nothing.");
         return faults;
     }
 
     /** Keycloak's server and realm, both told by the realm's URL. */
     public static Map<String, String> administration(String realmUrl) {
         var parts = realmUrl.replaceAll("/+$", "").split("/realms/", 2);
-        return Map.of("grid-mediation.oidc.server", parts[0], "grid-mediation.oidc.realm", parts.length == 2 ? parts[1] : "");
+        return Map.of(
+                "grid-mediation.oidc.server", parts[0], "grid-mediation.oidc.realm", parts.length == 2 ? parts[1] : "");
     }
 
     private Optional<String> value(String name) {

@@ -9,9 +9,10 @@ import java.util.Collections;
 class Rows implements AutoCloseable {
     private final PreparedStatement insert;
 
-    Rows(Connection connection, String table, String... columns) throws SQLException {
-        insert = connection.prepareStatement("insert into " + table + " (" + String.join(", ", columns) + ") values ("
-                + String.join(", ", Collections.nCopies(columns.length, "?")) + ")");
+    /** @param columns their names, as SQL lists them */
+    Rows(Connection connection, String table, String columns) throws SQLException {
+        var places = String.join(", ", Collections.nCopies(columns.split(",").length, "?"));
+        insert = connection.prepareStatement("insert into " + table + " (" + columns + ") values (" + places + ")");
     }
 
     void add(Object... values) throws SQLException {

@@ -13,7 +13,10 @@ import org.gridmediation.http.Versioned;
 public record MediatorDetail(
         UUID id,
         UUID staffId,
-        @Schema(maxLength = 100, description = "Absent when the staff member works outside the caller's area.") String name,
+
+        @Schema(maxLength = 100, description = "Absent when the staff member works outside the caller's area.")
+        String name,
+
         AreaCode area,
         @Schema(description = "The committee.") UUID organizationId,
         Employment employment,
@@ -25,13 +28,22 @@ public record MediatorDetail(
         @Schema(maxLength = 40) String certificateNumber,
         boolean available,
         @Schema(minimum = "0", maximum = "100000") int openCases,
-        @Schema(maxLength = 500, description = "Of the last step.") String reason,
-        @Schema(maxItems = 200, description = "Only when one mediator is read.") List<StepDetail> steps,
+
+        @Schema(maxLength = 500, description = "Of the last step.")
+        String reason,
+
+        @Schema(maxItems = 200, description = "Only when one mediator is read.")
+        List<StepDetail> steps,
+
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
     @Schema(name = "MediatorStep")
-    public record StepDetail(State state, Instant at, @Schema(maxLength = 100) String by, @Schema(maxLength = 500) String reason) {
+    public record StepDetail(
+            State state,
+            Instant at,
+            @Schema(maxLength = 100) String by,
+            @Schema(maxLength = 500) String reason) {
         StepDetail(MediatorStep s) {
             this(s.state, s.at, s.byName, s.reason);
         }
@@ -39,8 +51,23 @@ public record MediatorDetail(
 
     MediatorDetail(Mediator m, String name, List<StepDetail> steps) {
         this(
-                m.id, m.staffId, name, m.area, m.organizationId, m.employment, m.state, m.engagedFrom, m.engagedUntil, m.grade, m.specialities,
-                m.certificateNumber, m.available, m.openCases, m.reason, steps, m.version);
+                m.id,
+                m.staffId,
+                name,
+                m.area,
+                m.organizationId,
+                m.employment,
+                m.state,
+                m.engagedFrom,
+                m.engagedUntil,
+                m.grade,
+                m.specialities,
+                m.certificateNumber,
+                m.available,
+                m.openCases,
+                m.reason,
+                steps,
+                m.version);
     }
 
     @Override

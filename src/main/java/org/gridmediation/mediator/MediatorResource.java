@@ -34,9 +34,12 @@ public class MediatorResource {
     Mediators mediators;
 
     @GET
-    @Operation(summary = "List mediators", description = "Of committees inside the caller's area, and of those that serve it.")
+    @Operation(
+            summary = "List mediators",
+            description = "Of committees inside the caller's area, and of those that serve it.")
     @PermissionsAllowed("listMediators")
-    public Paged<MediatorDetail> listMediators(@Valid @BeanParam MediatorFilter filter, @Valid @BeanParam Paging paging) {
+    public Paged<MediatorDetail> listMediators(
+            @Valid @BeanParam MediatorFilter filter, @Valid @BeanParam Paging paging) {
         return mediators.list(filter, paging);
     }
 
@@ -50,7 +53,9 @@ public class MediatorResource {
 
     @POST
     @Idempotent
-    @Operation(summary = "Nominate a mediator", description = "A staff member for a committee of the caller's area. Send as `huang`.")
+    @Operation(
+            summary = "Nominate a mediator",
+            description = "A staff member for a committee of the caller's area. Send as `huang`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
     @ResponseStatus(201)
     @APIResponseSchema(value = MediatorDetail.class, responseCode = "201")
@@ -58,11 +63,9 @@ public class MediatorResource {
     public MediatorDetail nominateMediator(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "huang herself",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "huang herself", value = """
                                                                     {"staffId": "00000000-0000-7000-8002-000000000004", "organizationId": "00000000-0000-7000-8000-440103009106",
                                                                      "employment": "PART_TIME", "specialities": ["02"]}""")))
                     Requests.Nomination body) {
@@ -71,13 +74,22 @@ public class MediatorResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Change a mediator", description = "Grade, specialities, certificate and availability. Send as `he`.")
+    @Operation(
+            summary = "Change a mediator",
+            description = "Grade, specialities, certificate and availability. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @PermissionsAllowed("changeMediator")
     public MediatorDetail changeMediator(
             @RestPath UUID id,
             @RequestBody(
-                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "specialities", value = "{\"specialities\": [\"01\", \"02\"], \"available\": true}")))
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "specialities",
+                                                            value =
+                                                                    "{\"specialities\": [\"01\", \"02\"], \"available\": true}")))
                     Requests.Change body) {
         var mediator = mediators.change(id);
         mediator.grade = body.grade();
@@ -90,7 +102,9 @@ public class MediatorResource {
     @POST
     @Path("{id}/engagement")
     @Idempotent
-    @Operation(summary = "Engage a mediator", description = "An adult, for at most three years; also ends a suspension. Send as `he`.")
+    @Operation(
+            summary = "Engage a mediator",
+            description = "An adult, for at most three years; also ends a suspension. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = MediatorDetail.class, responseCode = "201")
@@ -98,7 +112,14 @@ public class MediatorResource {
     public MediatorDetail engageMediator(
             @RestPath UUID id,
             @RequestBody(
-                            content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "three years", value = "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}")))
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "three years",
+                                                            value =
+                                                                    "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}")))
                     Requests.Engagement body) {
         var mediator = mediators.change(id);
         mediators.engage(mediator, body);
@@ -108,14 +129,21 @@ public class MediatorResource {
     @POST
     @Path("{id}/suspension")
     @Idempotent
-    @Operation(summary = "Suspend a mediator", description = "From now on they mediate nothing until engaged again. Send as `he`.")
+    @Operation(
+            summary = "Suspend a mediator",
+            description = "From now on they mediate nothing until engaged again. Send as `he`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = MediatorDetail.class, responseCode = "201")
     @PermissionsAllowed("suspendMediator")
     public MediatorDetail suspendMediator(
             @RestPath UUID id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "leave", value = "{\"reason\": \"产假\"}"))) Requests.Reason body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "leave", value = "{\"reason\": \"产假\"}")))
+                    Requests.Reason body) {
         var mediator = mediators.change(id);
         mediators.suspend(mediator, body);
         return mediators.detail(mediator);
@@ -125,13 +153,19 @@ public class MediatorResource {
     @Path("{id}/end")
     @Idempotent
     @Operation(summary = "End a mediator's engagement", description = "For good, once no case is open. Send as `he`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @Extension(name = "x-problems", value = "WRONG_STATE,MEDIATOR_HAS_CASES")
     @ResponseStatus(201)
     @APIResponseSchema(value = MediatorDetail.class, responseCode = "201")
     @PermissionsAllowed("endMediator")
     public MediatorDetail endMediator(
             @RestPath UUID id,
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "moved", value = "{\"reason\": \"调离岗位\"}"))) Requests.Reason body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(name = "moved", value = "{\"reason\": \"调离岗位\"}")))
+                    Requests.Reason body) {
         var mediator = mediators.change(id);
         mediators.end(mediator, body);
         return mediators.detail(mediator);

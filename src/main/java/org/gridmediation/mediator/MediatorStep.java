@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.InArea;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.UuidGenerator;
-import org.gridmediation.http.Days;
 
 /** Nominated, engaged, suspended or ended: when and by whom. */
 @Entity

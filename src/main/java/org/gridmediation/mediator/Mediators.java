@@ -2,7 +2,6 @@ package org.gridmediation.mediator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.hibernate.Session;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationKind;
+import org.hibernate.Session;
 
 /** Finds mediators and keeps each step of their engagement. */
 @ApplicationScoped
@@ -56,7 +56,8 @@ class Mediators {
         if (committee == null || committee.kind != OrganizationKind.MEDIATION_COMMITTEE)
             throw Problem.RULE_BROKEN.at("/organizationId", "COMMITTEE_UNKNOWN");
         caller.mustCover(committee.area);
-        if (session.find(Staff.class, form.staffId()) == null) throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
+        if (session.find(Staff.class, form.staffId()) == null)
+            throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
         var mediator = new Mediator();
         mediator.area = committee.area;
         mediator.staffId = form.staffId();
@@ -71,11 +72,14 @@ class Mediators {
     }
 
     void engage(Mediator mediator, Requests.Engagement form) {
-        if (!form.until().isAfter(form.from()) || form.until().isAfter(form.from().plusYears(3)))
+        if (!form.until().isAfter(form.from())
+                || form.until().isAfter(form.from().plusYears(3)))
             throw Problem.RULE_BROKEN.at("/until", "TERM_OF_THREE_YEARS");
         var staff = session.find(Staff.class, mediator.staffId);
         // 人民调解法 art. 14: a mediator is an adult citizen.
-        if (staff != null && staff.birthDate != null && staff.birthDate.plusYears(18).isAfter(form.from()))
+        if (staff != null
+                && staff.birthDate != null
+                && staff.birthDate.plusYears(18).isAfter(form.from()))
             throw Problem.RULE_BROKEN.at("/from", "MEDIATOR_NOT_ADULT");
         mediator.become(State.ENGAGED, null, State.NOMINATED, State.SUSPENDED);
         mediator.engagedFrom = form.from();
@@ -90,7 +94,7 @@ class Mediators {
     }
 
     void end(Mediator mediator, Requests.Reason form) {
-        if (mediator.openCases > 0) throw Problem.WRONG_STATE.exception(mediator.openCases + " open cases");
+        if (mediator.openCases > 0) throw Problem.MEDIATOR_HAS_CASES.exception();
         if (mediator.engagedFrom == null) throw Problem.WRONG_STATE.exception(mediator.state);
         mediator.become(State.ENDED, form.reason(), State.ENGAGED, State.SUSPENDED);
         step(mediator);
@@ -98,7 +102,8 @@ class Mediators {
 
     List<String> specialities(List<String> codes) {
         if (codes == null) return List.of();
-        var known = session.createNativeQuery("select code from dispute_type where line = 'JUSTICE'", String.class).getResultList();
+        var known = session.createNativeQuery("select code from dispute_type where line = 'JUSTICE'", String.class)
+                .getResultList();
         for (int i = 0; i < codes.size(); i++)
             if (!known.contains(codes.get(i))) throw Problem.RULE_BROKEN.at("/specialities/" + i, "TYPE_UNKNOWN");
         return List.copyOf(codes);
@@ -110,7 +115,8 @@ class Mediators {
 
     MediatorDetail detail(Mediator mediator) {
         session.flush();
-        var steps = session.createQuery("from MediatorStep where mediatorId = :mediator order by at, id", MediatorStep.class)
+        var steps = session.createQuery(
+                        "from MediatorStep where mediatorId = :mediator order by at, id", MediatorStep.class)
                 .setParameter("mediator", mediator.id)
                 .setMaxResults(200)
                 .getResultStream()
@@ -144,10 +150,12 @@ class Mediators {
             conditions.add(builder.lessThan(row.get("area").as(String.class), filter.area.value() + "~"));
         }
         if (filter.community != null) conditions.add(builder.equal(row.get("area"), filter.community));
-        if (filter.speciality != null) conditions.add(builder.collectionContains(row.get("specialities"), filter.speciality));
+        if (filter.speciality != null)
+            conditions.add(builder.collectionContains(row.get("specialities"), filter.speciality));
         if (filter.state != null) conditions.add(builder.equal(row.get("state"), filter.state));
         if (filter.available != null) {
-            var takes = builder.and(builder.equal(row.get("available"), true), builder.equal(row.get("state"), State.ENGAGED));
+            var takes = builder.and(
+                    builder.equal(row.get("available"), true), builder.equal(row.get("state"), State.ENGAGED));
             conditions.add(filter.available ? takes : builder.not(takes));
         }
         if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));

@@ -16,11 +16,17 @@ public interface Requests {
             @NotNull UUID staffId,
             @NotNull @Schema(description = "The committee.") UUID organizationId,
             @NotNull Employment employment,
-            @Size(max = 20) @Schema(description = "Dispute types of the justice line.") List<@NotNull @Size(max = 5) String> specialities,
+
+            @Size(max = 20) @Schema(description = "Dispute types of the justice line.")
+            List<@NotNull @Size(max = 5) String> specialities,
+
             @Size(max = 40) String certificateNumber) {}
 
     @Schema(name = "Engagement", description = "At most three years.")
-    record Engagement(@NotNull LocalDate from, @NotNull LocalDate until, @Size(max = 20) String grade) {}
+    record Engagement(
+            @NotNull LocalDate from,
+            @NotNull LocalDate until,
+            @Size(max = 20) String grade) {}
 
     @Schema(name = "MediatorReason")
     record Reason(@NotBlank @Size(max = 500) String reason) {}
@@ -30,5 +36,7 @@ public interface Requests {
             @Size(max = 20) String grade,
             @NotNull @Size(max = 20) List<@NotNull @Size(max = 5) String> specialities,
             @Size(max = 40) String certificateNumber,
-            @NotNull @Schema(description = "Takes new cases.") Boolean available) {}
+
+            @NotNull @Schema(description = "Takes new cases.")
+            Boolean available) {}
 }

@@ -12,14 +12,24 @@ import org.gridmediation.http.Versioned;
 
 /** All seats of a committee. */
 public record Membership(
-        @NotNull @Size(max = 50) @Schema(description = "3 to 9 of them.") List<@NotNull @Valid Seat> members) {
+        @NotNull @Size(max = 50) @Schema(description = "3 to 9 of them.")
+        List<@NotNull @Valid Seat> members) {
 
-    public record Seat(@NotNull UUID staffId, @NotNull Position position, @NotNull LocalDate termFrom, @NotNull LocalDate termUntil) {}
+    public record Seat(
+            @NotNull UUID staffId,
+            @NotNull Position position,
+            @NotNull LocalDate termFrom,
+            @NotNull LocalDate termUntil) {}
 
     @Schema(name = "CommitteeMembers", description = "Warnings are soft rules: they block nothing.")
     public record Detail(
             @Schema(maxItems = 9) List<Seat> members,
-            @Schema(maxItems = 10, description = "COMMITTEE_INCOMPLETE (no members), TERM_ENDED, TERM_ENDS_SOON (within 90 days).") List<Warning> warnings,
+
+            @Schema(
+                    maxItems = 10,
+                    description = "COMMITTEE_INCOMPLETE (no members), TERM_ENDED, TERM_ENDS_SOON (within 90 days).")
+            List<Warning> warnings,
+
             @JsonIgnore @Schema(hidden = true) UUID organization,
             @JsonIgnore @Schema(hidden = true) int version)
             implements Versioned {

@@ -14,8 +14,13 @@ public record NewOrganization(
         @NotNull OrganizationKind kind,
         CommitteeKind committeeKind,
         @NotBlank @Size(max = 100) String name,
-        @ValidCreditCode @Size(max = 18) @Schema(examples = "55440103MEDEM0016D") String creditCode,
-        @Size(min = 1, max = 30) @Schema(examples = "荔彩虹街人调字") String caseWord,
+
+        @ValidCreditCode @Size(max = 18) @Schema(examples = "55440103MEDEM0016D")
+        String creditCode,
+
+        @Size(min = 1, max = 30) @Schema(examples = "荔彩虹街人调字")
+        String caseWord,
+
         @Size(max = 30) @ValidPhone String phone,
         @Size(max = 200) String address,
         LocalDate establishedOn,

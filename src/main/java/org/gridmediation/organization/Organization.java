@@ -46,7 +46,9 @@ public class Organization {
         faults.addIf(committee != (form.committeeKind() != null), "/committeeKind", "COMMITTEE_FIELDS");
         faults.addIf(committee != (form.caseWord() != null), "/caseWord", "COMMITTEE_FIELDS");
         faults.addIf(
-                form.establishedOn() != null && form.endedOn() != null && form.endedOn().isBefore(form.establishedOn()),
+                form.establishedOn() != null
+                        && form.endedOn() != null
+                        && form.endedOn().isBefore(form.establishedOn()),
                 "/endedOn",
                 "BEFORE_ITS_START");
         faults.raise();

@@ -22,8 +22,13 @@ public record OrganizationDetail(
         LocalDate establishedOn,
         LocalDate endedOn,
         boolean demo,
-        @Schema(maxItems = 10, description = "Of a single organization: COMMITTEE_INCOMPLETE for a committee without members. They block nothing.")
-                List<Membership.Warning> warnings,
+
+        @Schema(
+                maxItems = 10,
+                description =
+                        "Of a single organization: COMMITTEE_INCOMPLETE for a committee without members. They block nothing.")
+        List<Membership.Warning> warnings,
+
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
@@ -33,8 +38,20 @@ public record OrganizationDetail(
 
     OrganizationDetail(Organization o, List<Membership.Warning> warnings) {
         this(
-                o.id, o.area, o.kind, o.committeeKind, o.name, o.creditCode, o.caseWord, o.phone, o.address, o.establishedOn, o.endedOn, o.demo,
-                warnings, o.version);
+                o.id,
+                o.area,
+                o.kind,
+                o.committeeKind,
+                o.name,
+                o.creditCode,
+                o.caseWord,
+                o.phone,
+                o.address,
+                o.establishedOn,
+                o.endedOn,
+                o.demo,
+                warnings,
+                o.version);
     }
 
     @Override

@@ -36,7 +36,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/organizations")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
-@Tag(name = "Organizations", description = "Mediation committees, judicial offices, grid and mediation centres, departments.")
+@Tag(
+        name = "Organizations",
+        description = "Mediation committees, judicial offices, grid and mediation centres, departments.")
 public class OrganizationResource {
     @Inject
     EntityManager session;
@@ -81,11 +83,9 @@ public class OrganizationResource {
     public OrganizationDetail createOrganization(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "committee",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "committee", value = """
                                                                     {"area": "440103010", "kind": "MEDIATION_COMMITTEE", "committeeKind": "SUBDISTRICT", "name": "示例街道人民调解委员会",
                                                                      "creditCode": "55440103MEDEM0016D", "caseWord": "荔示例街人调字", "phone": "020-81234567", "establishedOn": "2026-01-01"}""")))
                     NewOrganization body) {
@@ -102,18 +102,18 @@ public class OrganizationResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Change an organization", description = "It stays in its area and keeps its kind. Send as `liang`.")
+    @Operation(
+            summary = "Change an organization",
+            description = "It stays in its area and keeps its kind. Send as `liang`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_NAME,DUPLICATE_CODE")
     @PermissionsAllowed("changeOrganization")
     public OrganizationDetail changeOrganization(
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "judicial office",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "judicial office", value = """
                                                                     {"area": "440103009", "kind": "JUDICIAL_OFFICE", "name": "彩虹司法所（演示）", "phone": "020-81234567"}""")))
                     NewOrganization body) {
         var organization = organizations.change(id);
@@ -136,19 +136,18 @@ public class OrganizationResource {
     @Path("{id}/members")
     @Operation(
             summary = "Seat a committee",
-            description = "The whole committee: 3 to 9 members, one head, a woman, at most three years (人民调解法 art. 8–9). If-Match is the"
-                    + " organization's. Send as `he` for 彩虹街道's own committee.")
+            description =
+                    "The whole committee: 3 to 9 members, one head, a woman, at most three years (人民调解法 art. 8–9). If-Match is the"
+                            + " organization's. Send as `he` for 彩虹街道's own committee.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @PermissionsAllowed("replaceMembers")
     public Membership.Detail replaceMembers(
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "three",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "three", value = """
                                                                     {"members": [
                                                                       {"staffId": "00000000-0000-7000-8002-000000000005", "position": "HEAD", "termFrom": "2026-01-01", "termUntil": "2028-12-31"},
                                                                       {"staffId": "00000000-0000-7000-8002-000000000003", "position": "MEMBER", "termFrom": "2026-01-01", "termUntil": "2028-12-31"},

@@ -74,15 +74,18 @@ class Organizations {
         if (last != null) {
             conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), last));
             conditions.add(builder.or(
-                    builder.greaterThan(row.<AreaCode>get("area"), last), builder.greaterThan(row.<UUID>get("id"), id)));
+                    builder.greaterThan(row.<AreaCode>get("area"), last),
+                    builder.greaterThan(row.<UUID>get("id"), id)));
         }
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("area")), builder.asc(row.get("id")));
+        query.where(conditions.toArray(Predicate[]::new))
+                .orderBy(builder.asc(row.get("area")), builder.asc(row.get("id")));
         return session.createQuery(query).setMaxResults(limit).getResultList();
     }
 
     /** 人民调解法 art. 8–9: three to nine members, one head, a woman among them, a term of at most three years. */
     void seat(Organization committee, Membership form) {
-        if (committee.kind != OrganizationKind.MEDIATION_COMMITTEE) throw Problem.RULE_BROKEN.at("/members", "NOT_A_COMMITTEE");
+        if (committee.kind != OrganizationKind.MEDIATION_COMMITTEE)
+            throw Problem.RULE_BROKEN.at("/members", "NOT_A_COMMITTEE");
         var seats = form.members();
         var faults = new Faults();
         faults.addIf(seats.size() < 3 || seats.size() > 9, "/members", "THREE_TO_NINE");
@@ -92,7 +95,8 @@ class Organizations {
         for (int i = 0; i < seats.size(); i++) {
             var seat = seats.get(i);
             var place = "/members/" + i;
-            var outOfTerm = !seat.termUntil().isAfter(seat.termFrom()) || seat.termUntil().isAfter(seat.termFrom().plusYears(3));
+            var outOfTerm = !seat.termUntil().isAfter(seat.termFrom())
+                    || seat.termUntil().isAfter(seat.termFrom().plusYears(3));
             faults.addIf(outOfTerm, place + "/termUntil", "TERM_OF_THREE_YEARS");
             faults.addIf(!seated.add(seat.staffId()), place + "/staffId", "SEATED_TWICE");
             var staff = session.find(Staff.class, seat.staffId());
@@ -117,7 +121,8 @@ class Organizations {
 
     /** What a reader should know of an organization; it changes only with its members, and so does the version. */
     List<Membership.Warning> warnings(Organization organization) {
-        return organization.kind == OrganizationKind.MEDIATION_COMMITTEE && members(organization.id).isEmpty()
+        return organization.kind == OrganizationKind.MEDIATION_COMMITTEE
+                        && members(organization.id).isEmpty()
                 ? List.of(Membership.Warning.COMMITTEE_INCOMPLETE)
                 : List.of();
     }
@@ -138,7 +143,8 @@ class Organizations {
     }
 
     private List<Member> members(UUID committee) {
-        return session.createQuery("from Member where organizationId = :committee order by position, staffId", Member.class)
+        return session.createQuery(
+                        "from Member where organizationId = :committee order by position, staffId", Member.class)
                 .setParameter("committee", committee)
                 .getResultList();
     }

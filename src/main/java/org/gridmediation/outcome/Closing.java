@@ -63,17 +63,24 @@ public class Closing {
 
     OutcomeDetail record(Dispute dispute, NewOutcome form) {
         dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
-        mediation.mustMediate(dispute, form.agreement() == null ? Days.today() : Days.of(form.agreement().agreedAt()));
+        mediation.mustMediate(
+                dispute,
+                form.agreement() == null
+                        ? Days.today()
+                        : Days.of(form.agreement().agreedAt()));
         var outcome = start(dispute, form.kind(), Days.now());
         outcome.note = form.note();
         if (form.kind() == OutcomeKind.AGREED) {
             if (form.agreement() == null) throw Problem.RULE_BROKEN.at("/agreement", "AGREEMENT_MISSING");
             disputes.mustAllConsent(dispute.id);
-            outcome.agree(form.agreement(), disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet()));
+            outcome.agree(
+                    form.agreement(),
+                    disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet()));
         } else {
             if (form.agreement() != null) throw Problem.RULE_BROKEN.at("/agreement", "NO_AGREEMENT_EXPECTED");
             if (form.reason() == null) throw Problem.RULE_BROKEN.at("/reason", "REASON_MISSING");
-            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes())) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes()))
+                throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
             outcome.reason = form.reason();
             outcome.toldOfOtherRoutes = true;
         }
@@ -119,7 +126,8 @@ public class Closing {
 
     ReturnVisitDetail visit(Outcome outcome, NewReturnVisit form) {
         var dispute = disputes.locked(outcome.disputeId);
-        if (dispute.status == Status.ARCHIVED || outcome.kind != OutcomeKind.AGREED) throw Problem.WRONG_STATE.exception(dispute.status);
+        if (dispute.status == Status.ARCHIVED || outcome.kind != OutcomeKind.AGREED)
+            throw Problem.WRONG_STATE.exception(dispute.status);
         var visit = new ReturnVisit();
         visit.belongsTo(outcome.area);
         visit.outcomeId = outcome.id;
@@ -140,8 +148,15 @@ public class Closing {
 
     /** An agreement is archived after its performance and a return visit; every other end at once. */
     void archive(Dispute dispute) {
-        dispute.mustBe(Status.FULFILLED, Status.BREACHED, Status.FAILED, Status.TERMINATED, Status.WITHDRAWN, Status.NOT_ACCEPTED);
-        if (dispute.status == Status.FULFILLED && visits(dispute.outcomeId) == 0) throw Problem.RETURN_VISIT_MISSING.exception();
+        dispute.mustBe(
+                Status.FULFILLED,
+                Status.BREACHED,
+                Status.FAILED,
+                Status.TERMINATED,
+                Status.WITHDRAWN,
+                Status.NOT_ACCEPTED);
+        if (dispute.status == Status.FULFILLED && visits(dispute.outcomeId) == 0)
+            throw Problem.RETURN_VISIT_MISSING.exception();
         dispute.archive(Days.now());
         disputes.note(dispute, Step.ARCHIVED, null);
     }

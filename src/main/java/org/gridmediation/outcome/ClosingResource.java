@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -19,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Settlement;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.gridmediation.http.Days;
 
 @Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +39,8 @@ public class ClosingResource {
     @Path("{id}/settlement")
     @Operation(
             summary = "Settle a dispute on the spot",
-            description = "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
+            description =
+                    "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -49,11 +49,9 @@ public class ClosingResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "settlement",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "settlement", value = """
                                                                     {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
                     Settlement body) {
         var dispute = disputes.change(id);
@@ -65,7 +63,8 @@ public class ClosingResource {
     @Path("{id}/outcome")
     @Operation(
             summary = "Record how mediation ended",
-            description = "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. If-Match is the dispute's. Send as `lin`.")
+            description =
+                    "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. If-Match is the dispute's. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
@@ -74,11 +73,9 @@ public class ClosingResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "oral agreement",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "oral agreement", value = """
                                                                     {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "agreedAt": "2026-03-20T10:00:00+08:00", "dueOn": "2026-03-27"}}""")))
                     NewOutcome body) {
         return closing.record(disputes.change(id), body);
@@ -88,7 +85,8 @@ public class ClosingResource {
     @Path("{id}/archive")
     @Operation(
             summary = "Archive a dispute",
-            description = "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
+            description =
+                    "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RETURN_VISIT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")

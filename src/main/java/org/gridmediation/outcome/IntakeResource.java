@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,10 +18,10 @@ import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Registration;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.journal.Journal;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.gridmediation.http.Days;
 
 @Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,28 +44,27 @@ public class IntakeResource {
     @POST
     @Operation(
             summary = "Register a dispute",
-            description = "Found on a round, reported, or applied for by a resident; the receipt number comes at once. With `settlement` it is also"
-                    + " accepted and settled on the spot, in the same transaction, by an officer who is engaged as a mediator. Send as `lin`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,AREA_RETIRED,OPERATION_NOT_PERMITTED")
+            description =
+                    "Found on a round, reported, or applied for by a resident; the receipt number comes at once. With `settlement` it is also"
+                            + " accepted and settled on the spot, in the same transaction, by an officer who is engaged as a mediator. Send as `lin`.")
+    @Extension(
+            name = "x-problems",
+            value = "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,AREA_RETIRED,OPERATION_NOT_PERMITTED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("registerDispute")
     public DisputeDetail registerDispute(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples = {
-                                                @ExampleObject(
-                                                        name = "light",
-                                                        value =
-                                                                """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = {
+                                                @ExampleObject(name = "light", value = """
                                                                 {"area": "440103009106001", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "中兴社区示范楼2栋",
                                                                  "type": "02", "publicOrderType": "Z02", "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
                                                                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
                                                                              {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}"""),
-                                                @ExampleObject(
-                                                        name = "settled on the spot",
-                                                        value =
-                                                                """
+                                                @ExampleObject(name = "settled on the spot", value = """
                                                                 {"area": "440103009106001", "title": "楼道堆物", "description": "楼道堆放杂物，邻居出入不便。", "type": "02", "publicOrderType": "Z02",
                                                                  "source": "PATROL", "urgency": "NORMAL", "difficulty": "SIMPLE",
                                                                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},

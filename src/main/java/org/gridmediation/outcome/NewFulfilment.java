@@ -6,4 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /** How the agreement was carried out: PARTLY_FULFILLED leaves it open, FULFILLED and BREACHED close it. */
-public record NewFulfilment(@NotNull Performance result, @NotNull @PastOrPresent Instant at, @Size(max = 2000) String note) {}
+public record NewFulfilment(
+        @NotNull Performance result,
+        @NotNull @PastOrPresent Instant at,
+        @Size(max = 2000) String note) {}

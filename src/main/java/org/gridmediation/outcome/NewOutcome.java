@@ -17,18 +17,27 @@ public record NewOutcome(
         @NotNull OutcomeKind kind,
         @Valid Agreement agreement,
         EndReason reason,
-        @Schema(description = "The parties were told of arbitration, administrative and court routes.") Boolean toldOfOtherRoutes,
+
+        @Schema(description = "The parties were told of arbitration, administrative and court routes.")
+        Boolean toldOfOtherRoutes,
+
         @Size(max = 2000) String note) {
 
     @Schema(
-            description = "Oral: in force on the day agreed, with its content recorded (art. 28, 30). Written: in force with the latest of all parties'"
-                    + " marks, the mediator's signature and the committee's seal (art. 29).")
+            description =
+                    "Oral: in force on the day agreed, with its content recorded (art. 28, 30). Written: in force with the latest of all parties'"
+                            + " marks, the mediator's signature and the committee's seal (art. 29).")
     public record Agreement(
             @NotNull AgreementForm form,
             @NotBlank @Size(max = 4000) String content,
             @NotNull @PastOrPresent Instant agreedAt,
-            @Schema(description = "Until when it is to be performed.") LocalDate dueOn,
-            @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.") Long amount,
+
+            @Schema(description = "Until when it is to be performed.")
+            LocalDate dueOn,
+
+            @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
+            Long amount,
+
             @Size(max = 50) List<@NotNull @Valid Mark> marks,
             @PastOrPresent Instant mediatorSignedAt,
             @PastOrPresent Instant sealedAt) {}

@@ -11,6 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewReturnVisit(
         @NotNull @PastOrPresent Instant visitedAt,
         @NotNull VisitMethod method,
-        @NotNull @Schema(description = "The agreement is being kept.") Boolean performed,
-        @NotNull @Min(1) @Max(5) @Schema(description = "1 very dissatisfied to 5 very satisfied.") Integer satisfaction,
+
+        @NotNull @Schema(description = "The agreement is being kept.")
+        Boolean performed,
+
+        @NotNull @Min(1) @Max(5) @Schema(description = "1 very dissatisfied to 5 very satisfied.")
+        Integer satisfaction,
+
         @Size(max = 2000) String note) {}

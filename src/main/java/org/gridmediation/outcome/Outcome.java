@@ -90,7 +90,8 @@ public class Outcome extends InArea {
             throw Problem.RULE_BROKEN.at("/agreement/marks", "MARKS_OF_ALL_PARTIES");
         mediatorSignedAt = agreement.mediatorSignedAt();
         sealedAt = agreement.sealedAt();
-        if (mediatorSignedAt == null) throw Problem.RULE_BROKEN.at("/agreement/mediatorSignedAt", "MEDIATOR_SIGNATURE_MISSING");
+        if (mediatorSignedAt == null)
+            throw Problem.RULE_BROKEN.at("/agreement/mediatorSignedAt", "MEDIATOR_SIGNATURE_MISSING");
         if (sealedAt == null) throw Problem.RULE_BROKEN.at("/agreement/sealedAt", "SEAL_MISSING");
         effectiveAt = Stream.concat(marks.stream().map(Mark::at), Stream.of(mediatorSignedAt, sealedAt))
                 .max(Instant::compareTo)

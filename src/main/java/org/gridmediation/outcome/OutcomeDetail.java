@@ -17,12 +17,23 @@ public record OutcomeDetail(
         AreaCode area,
         OutcomeKind kind,
         boolean onTheSpot,
-        @Schema(description = "The tier at which it was resolved.") Tier level,
+
+        @Schema(description = "The tier at which it was resolved.")
+        Tier level,
+
         AgreementForm form,
         @Schema(maxLength = 4000) String content,
-        @Schema(minimum = "0", maximum = "1000000000000", description = "In fen.") Long amount,
+
+        @Schema(minimum = "0", maximum = "1000000000000", description = "In fen.")
+        Long amount,
+
         Instant agreedAt,
-        @Schema(description = "From when it binds (人民调解法 art. 29, 30); judicial confirmation may be asked for within 30 days.") Instant effectiveAt,
+
+        @Schema(
+                description =
+                        "From when it binds (人民调解法 art. 29, 30); judicial confirmation may be asked for within 30 days.")
+        Instant effectiveAt,
+
         LocalDate dueOn,
         @Schema(maxItems = 50) List<Mark> marks,
         Instant mediatorSignedAt,
@@ -41,9 +52,31 @@ public record OutcomeDetail(
 
     OutcomeDetail(Outcome o) {
         this(
-                o.id, o.disputeId, o.area, o.kind, o.onTheSpot, o.level, o.form, o.content, o.amount, o.agreedAt, o.effectiveAt, o.dueOn, o.marks,
-                o.mediatorSignedAt, o.sealedAt, o.reason, o.toldOfOtherRoutes, o.note, o.committeeId, o.mediatorId, o.fulfilment, o.fulfilmentAt,
-                o.fulfilmentNote, o.at, o.version);
+                o.id,
+                o.disputeId,
+                o.area,
+                o.kind,
+                o.onTheSpot,
+                o.level,
+                o.form,
+                o.content,
+                o.amount,
+                o.agreedAt,
+                o.effectiveAt,
+                o.dueOn,
+                o.marks,
+                o.mediatorSignedAt,
+                o.sealedAt,
+                o.reason,
+                o.toldOfOtherRoutes,
+                o.note,
+                o.committeeId,
+                o.mediatorId,
+                o.fulfilment,
+                o.fulfilmentAt,
+                o.fulfilmentNote,
+                o.at,
+                o.version);
     }
 
     @Override

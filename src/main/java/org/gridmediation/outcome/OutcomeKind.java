@@ -2,5 +2,8 @@ package org.gridmediation.outcome;
 
 /** How mediation ended. */
 public enum OutcomeKind {
-    AGREED, FAILED, TERMINATED, WITHDRAWN
+    AGREED,
+    FAILED,
+    TERMINATED,
+    WITHDRAWN
 }

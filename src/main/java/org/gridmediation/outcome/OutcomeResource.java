@@ -37,7 +37,9 @@ public class OutcomeResource {
     Closing closing;
 
     @GET
-    @Operation(summary = "List outcomes, newest first", description = "Outcomes of the caller's area, or of an area inside it.")
+    @Operation(
+            summary = "List outcomes, newest first",
+            description = "Outcomes of the caller's area, or of an area inside it.")
     @PermissionsAllowed("listOutcomes")
     public Paged<OutcomeSummary> listOutcomes(@Valid @BeanParam OutcomeFilter filter, @Valid @BeanParam Paging paging) {
         return outcomes.list(filter, paging);
@@ -45,7 +47,9 @@ public class OutcomeResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read an outcome", description = "With the content of its agreement. Reading it is journalled.")
+    @Operation(
+            summary = "Read an outcome",
+            description = "With the content of its agreement. Reading it is journalled.")
     @PermissionsAllowed("getOutcome")
     public OutcomeDetail getOutcome(@RestPath UUID id) {
         return new OutcomeDetail(outcomes.get(id));
@@ -56,7 +60,8 @@ public class OutcomeResource {
     @Idempotent
     @Operation(
             summary = "Record how an agreement was performed",
-            description = "The committee supervises performance (人民调解法 art. 31). If-Match is the outcome's. Send as `lin`.")
+            description =
+                    "The committee supervises performance (人民调解法 art. 31). If-Match is the outcome's. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
@@ -65,11 +70,9 @@ public class OutcomeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "fulfilled",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "fulfilled", value = """
                                                                     {"result": "FULFILLED", "at": "2026-03-25T10:00:00+08:00", "note": "感应灯已安装，现场确认。"}""")))
                     NewFulfilment body) {
         return closing.fulfil(outcomes.change(id), body);
@@ -88,7 +91,8 @@ public class OutcomeResource {
     @Idempotent
     @Operation(
             summary = "Record a return visit",
-            description = "Whether the agreement is kept and how satisfied the parties are. If-Match is the outcome's. Send as `lin`.")
+            description =
+                    "Whether the agreement is kept and how satisfied the parties are. If-Match is the outcome's. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReturnVisitDetail.class, responseCode = "201")
@@ -97,11 +101,9 @@ public class OutcomeResource {
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "visit",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "visit", value = """
                                                                     {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。"}""")))
                     NewReturnVisit body) {
         return closing.visit(outcomes.change(id), body);

@@ -13,7 +13,10 @@ public record OutcomeSummary(
         AreaCode area,
         OutcomeKind kind,
         boolean onTheSpot,
-        @Schema(description = "The tier at which it was resolved.") Tier level,
+
+        @Schema(description = "The tier at which it was resolved.")
+        Tier level,
+
         AgreementForm form,
         Instant effectiveAt,
         LocalDate dueOn,
@@ -25,7 +28,19 @@ public record OutcomeSummary(
 
     OutcomeSummary(Outcome o) {
         this(
-                o.id, o.disputeId, o.area, o.kind, o.onTheSpot, o.level, o.form, o.effectiveAt, o.dueOn, o.reason, o.fulfilment, o.committeeId,
-                o.mediatorId, o.at);
+                o.id,
+                o.disputeId,
+                o.area,
+                o.kind,
+                o.onTheSpot,
+                o.level,
+                o.form,
+                o.effectiveAt,
+                o.dueOn,
+                o.reason,
+                o.fulfilment,
+                o.committeeId,
+                o.mediatorId,
+                o.at);
     }
 }

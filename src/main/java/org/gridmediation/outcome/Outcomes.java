@@ -51,7 +51,8 @@ class Outcomes {
     }
 
     List<ReturnVisitDetail> visits(UUID outcome) {
-        return session.createQuery("from ReturnVisit where outcomeId = :outcome order by visitedAt, id", ReturnVisit.class)
+        return session.createQuery(
+                        "from ReturnVisit where outcomeId = :outcome order by visitedAt, id", ReturnVisit.class)
                 .setParameter("outcome", outcome)
                 .getResultStream()
                 .map(ReturnVisitDetail::new)
@@ -71,7 +72,8 @@ class Outcomes {
             conditions.add(builder.lessThanOrEqualTo(row.get("at"), at));
             conditions.add(builder.or(builder.lessThan(row.get("at"), at), builder.lessThan(row.<UUID>get("id"), id)));
         }
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("at")), builder.desc(row.get("id")));
+        query.where(conditions.toArray(Predicate[]::new))
+                .orderBy(builder.desc(row.get("at")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(rows, OutcomeSummary::new, o -> List.of(o.at, o.id), () -> count(filter));
     }
@@ -81,7 +83,10 @@ class Outcomes {
         var query = builder.createQuery(UUID.class);
         var row = query.from(Outcome.class);
         query.select(row.get("id")).where(conditions(filter, builder, row).toArray(Predicate[]::new));
-        return session.createQuery(query).setMaxResults(Paging.counted()).getResultList().size();
+        return session.createQuery(query)
+                .setMaxResults(Paging.counted())
+                .getResultList()
+                .size();
     }
 
     private List<Predicate> conditions(OutcomeFilter filter, CriteriaBuilder builder, Root<Outcome> row) {

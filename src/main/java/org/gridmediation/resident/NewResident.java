@@ -12,13 +12,19 @@ import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.ValidPhone;
 
-@Schema(description = "Sex and birth date may be left out when the document's number tells them; given, they must agree with it.")
+@Schema(
+        description =
+                "Sex and birth date may be left out when the document's number tells them; given, they must agree with it.")
 public record NewResident(
-        @NotNull @Schema(examples = "440103009106001", description = "The grid where they live.") AreaCode area,
+        @NotNull @Schema(examples = "440103009106001", description = "The grid where they live.")
+        AreaCode area,
+
         @NotBlank @Size(max = 100) String name,
         Sex sex,
         @PastOrPresent LocalDate birthDate,
         @Valid IdentityDocument document,
         @Size(max = 5) List<@NotNull @Size(max = 30) @ValidPhone String> phones,
         @Size(max = 200) String address,
-        @Size(max = 40) @Schema(description = "Number of the household, local.") String household) {}
+
+        @Size(max = 40) @Schema(description = "Number of the household, local.")
+        String household) {}

@@ -11,7 +11,9 @@ import org.gridmediation.privacy.MaskedName;
 import org.gridmediation.privacy.MaskedNumber;
 import org.gridmediation.privacy.MaskedPhone;
 
-@Schema(name = "Resident", description = "A resident; name and numbers are masked, the full value needs revealResident.")
+@Schema(
+        name = "Resident",
+        description = "A resident; name and numbers are masked, the full value needs revealResident.")
 public record ResidentDetail(
         UUID id,
         AreaCode area,
@@ -29,8 +31,18 @@ public record ResidentDetail(
 
     ResidentDetail(Resident r, String documentNumber, List<String> phones) {
         this(
-                r.id, r.area, MaskedName.of(r.name), r.sex, r.birthDate.getYear(), r.ageGroup(), r.documentType, MaskedNumber.of(documentNumber),
-                phones.stream().map(MaskedPhone::of).toList(), r.address, r.household, r.version);
+                r.id,
+                r.area,
+                MaskedName.of(r.name),
+                r.sex,
+                r.birthDate.getYear(),
+                r.ageGroup(),
+                r.documentType,
+                MaskedNumber.of(documentNumber),
+                phones.stream().map(MaskedPhone::of).toList(),
+                r.address,
+                r.household,
+                r.version);
     }
 
     @Override

@@ -33,7 +33,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/v1/residents")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
-@Tag(name = "Residents", description = "People who live in a grid. Names and numbers are masked; every read is journalled.")
+@Tag(
+        name = "Residents",
+        description = "People who live in a grid. Names and numbers are masked; every read is journalled.")
 public class ResidentResource {
     @Inject
     Residents residents;
@@ -61,7 +63,8 @@ public class ResidentResource {
     @Idempotent
     @Operation(
             summary = "Register a resident",
-            description = "A document's number is checked (GB 11643) and may be registered once per district. Send as `lin`.")
+            description =
+                    "A document's number is checked (GB 11643) and may be registered once per district. Send as `lin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_DOCUMENT,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = ResidentDetail.class, responseCode = "201")
@@ -69,11 +72,9 @@ public class ResidentResource {
     public ResidentDetail registerResident(
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "example",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"area": "440103009106001", "name": "示例居民甲", "document": {"type": "RESIDENT_ID", "number": "440103200002291239"},
                                                                      "phones": ["19900009999"], "address": "演示地址1号", "household": "H-1"}""")))
                     NewResident body) {
@@ -82,18 +83,19 @@ public class ResidentResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Change a resident", description = "Replaces all of it, within the same district; a document or phones left out stay. Send as `lin`.")
+    @Operation(
+            summary = "Change a resident",
+            description =
+                    "Replaces all of it, within the same district; a document or phones left out stay. Send as `lin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_DOCUMENT,AREA_RETIRED")
     @PermissionsAllowed("changeResident")
     public ResidentDetail changeResident(
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
-                                                    @ExampleObject(
-                                                            name = "example",
-                                                            value =
-                                                                    """
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "example", value = """
                                                                     {"area": "440103009106001", "name": "示例居民甲", "sex": "MALE", "birthDate": "2000-02-29",
                                                                      "phones": ["19900009998"], "address": "演示地址2号", "household": "H-1"}""")))
                     NewResident body) {
@@ -104,10 +106,19 @@ public class ResidentResource {
     @Path("search")
     @Operation(
             summary = "Find a resident by an exact number",
-            description = "A document's number or a phone's; in the body, so that no number stands in an address or a log. Send as `lin`.")
+            description =
+                    "A document's number or a phone's; in the body, so that no number stands in an address or a log. Send as `lin`.")
     @PermissionsAllowed("searchResidents")
     public List<ResidentSummary> searchResidents(
-            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "phone", value = "{\"phone\": \"19900000001\"}"))) Search body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "phone",
+                                                            value = "{\"phone\": \"19900000015\"}")))
+                    Search body) {
         return residents.find(body);
     }
 
@@ -115,16 +126,20 @@ public class ResidentResource {
     @Path("{id}/reveal")
     @Operation(
             summary = "See a resident's full values",
-            description = "Needs a purpose, which is journalled with who, when and for whom. Send as `lin` for a resident of her grid.")
+            description =
+                    "Needs a purpose, which is journalled with who, when and for whom. Send as `lin` for a resident of her grid.")
     @PermissionsAllowed("revealResident")
     public Reveal.Revealed revealResident(
             @RestPath UUID id,
             @RequestBody(
                             content =
-                                    @Content(mediaType = MediaType.APPLICATION_JSON, examples =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
                                                     @ExampleObject(
                                                             name = "phones",
-                                                            value = "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONES\"]}")))
+                                                            value =
+                                                                    "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONES\"]}")))
                     Reveal body) {
         return residents.reveal(residents.get(id), body);
     }

@@ -22,7 +22,14 @@ public record ResidentSummary(
 
     ResidentSummary(Resident r, String documentNumber, List<String> phones) {
         this(
-                r.id, r.area, MaskedName.of(r.name), r.sex, r.ageGroup(), r.documentType, MaskedNumber.of(documentNumber),
-                phones.stream().map(MaskedPhone::of).toList(), r.household);
+                r.id,
+                r.area,
+                MaskedName.of(r.name),
+                r.sex,
+                r.ageGroup(),
+                r.documentType,
+                MaskedNumber.of(documentNumber),
+                phones.stream().map(MaskedPhone::of).toList(),
+                r.household);
     }
 }

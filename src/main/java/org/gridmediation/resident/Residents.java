@@ -54,7 +54,8 @@ class Residents {
     }
 
     private TypedQuery<Resident> byId(UUID id) {
-        return session.createQuery("from Resident where id = :id", Resident.class).setParameter("id", id);
+        return session.createQuery("from Resident where id = :id", Resident.class)
+                .setParameter("id", id);
     }
 
     Resident register(NewResident form) {
@@ -77,7 +78,8 @@ class Residents {
                 .orElseThrow(Problem.NOT_FOUND::exception);
         precondition.matches(resident.version);
         caller.mustCover(form.area());
-        if (!form.area().district().equals(resident.district)) throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
+        if (!form.area().district().equals(resident.district))
+            throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
         fill(resident, form);
         // Phones live in rows of their own, so that a change of phones alone must still make a new version.
         session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
@@ -90,10 +92,18 @@ class Residents {
         var document = form.document() == null ? document(resident) : form.document();
         var faults = new Faults();
         faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
-        resident.sex = agreeing(faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
+        resident.sex = agreeing(
+                faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
         resident.birthDate = agreeing(
-                faults, form.birthDate(), document == null ? null : document.birthDate().orElse(null), "/birthDate", "BIRTH_DATE_DIFFERS");
-        faults.addIf(resident.birthDate != null && resident.birthDate.getYear() < 1850, "/birthDate", "BIRTH_DATE_TOO_EARLY");
+                faults,
+                form.birthDate(),
+                document == null ? null : document.birthDate().orElse(null),
+                "/birthDate",
+                "BIRTH_DATE_DIFFERS");
+        faults.addIf(
+                resident.birthDate != null && resident.birthDate.getYear() < 1850,
+                "/birthDate",
+                "BIRTH_DATE_TOO_EARLY");
         faults.raise();
         areas.mustTakeRecords(form.area());
         resident.belongsTo(form.area());
@@ -102,9 +112,12 @@ class Residents {
         resident.household = form.household();
         if (form.document() == null) return;
         var fingerprint = vault.fingerprint(document.normalized());
-        of(fingerprint).stream().filter(other -> !other.id.equals(resident.id)).findFirst().ifPresent(other -> {
-            throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
-        });
+        of(fingerprint).stream()
+                .filter(other -> !other.id.equals(resident.id))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
+                });
         resident.documentType = document.type();
         resident.documentSealed = vault.seal(document.number());
         resident.documentFingerprint = fingerprint;
@@ -131,7 +144,8 @@ class Residents {
     }
 
     private List<ResidentPhone> phoneRows(List<UUID> residents) {
-        return session.createQuery("from ResidentPhone where residentId in :residents order by position", ResidentPhone.class)
+        return session.createQuery(
+                        "from ResidentPhone where residentId in :residents order by position", ResidentPhone.class)
                 .setParameter("residents", residents)
                 .getResultList();
     }
@@ -149,7 +163,9 @@ class Residents {
                 : session.createQuery(
                                 "from Resident where id in (select residentId from ResidentPhone where fingerprint = :fingerprint) order by id",
                                 Resident.class)
-                        .setParameter("fingerprint", vault.fingerprint(Phone.parse(search.phone()).value()))
+                        .setParameter(
+                                "fingerprint",
+                                vault.fingerprint(Phone.parse(search.phone()).value()))
                         .setMaxResults(100)
                         .getResultList();
         return found.stream().map(summaries(found)).toList();
@@ -158,7 +174,8 @@ class Residents {
     /** The phones of a whole page are read at once. */
     private Function<Resident, ResidentSummary> summaries(List<Resident> residents) {
         var phones = phoneRows(residents.stream().map(r -> r.id).toList()).stream()
-                .collect(Collectors.groupingBy(p -> p.residentId, Collectors.mapping(p -> vault.open(p.sealed), Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        p -> p.residentId, Collectors.mapping(p -> vault.open(p.sealed), Collectors.toList())));
         return r -> new ResidentSummary(r, documentNumber(r), phones.getOrDefault(r.id, List.of()));
     }
 
@@ -182,11 +199,15 @@ class Residents {
     }
 
     private IdentityDocument document(Resident resident) {
-        return resident.documentSealed == null ? null : new IdentityDocument(resident.documentType, documentNumber(resident));
+        return resident.documentSealed == null
+                ? null
+                : new IdentityDocument(resident.documentType, documentNumber(resident));
     }
 
     private List<String> phones(Resident resident) {
-        return phoneRows(List.of(resident.id)).stream().map(p -> vault.open(p.sealed)).toList();
+        return phoneRows(List.of(resident.id)).stream()
+                .map(p -> vault.open(p.sealed))
+                .toList();
     }
 
     Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
@@ -196,18 +217,24 @@ class Residents {
         var query = builder.createQuery(Resident.class);
         var row = query.from(Resident.class);
         var conditions = conditions(area, household, minor, builder, row);
-        if (!after.isEmpty()) conditions.add(builder.lessThan(row.<UUID>get("id"), paging.part(after.get(0), UUID::fromString)));
+        if (!after.isEmpty())
+            conditions.add(builder.lessThan(row.<UUID>get("id"), paging.part(after.get(0), UUID::fromString)));
         query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(rows, summaries(rows), r -> List.of(r.id), () -> {
             var counting = builder.createQuery(UUID.class);
             var counted = counting.from(Resident.class);
-            counting.select(counted.get("id")).where(conditions(area, household, minor, builder, counted).toArray(Predicate[]::new));
-            return session.createQuery(counting).setMaxResults(Paging.counted()).getResultList().size();
+            counting.select(counted.get("id"))
+                    .where(conditions(area, household, minor, builder, counted).toArray(Predicate[]::new));
+            return session.createQuery(counting)
+                    .setMaxResults(Paging.counted())
+                    .getResultList()
+                    .size();
         });
     }
 
-    private List<Predicate> conditions(AreaCode wished, String household, Boolean minor, CriteriaBuilder builder, Root<Resident> row) {
+    private List<Predicate> conditions(
+            AreaCode wished, String household, Boolean minor, CriteriaBuilder builder, Root<Resident> row) {
         var area = wished == null ? caller.area() : wished;
         var conditions = new ArrayList<Predicate>();
         conditions.add(
@@ -221,7 +248,10 @@ class Residents {
         if (household != null) conditions.add(builder.equal(row.get("household"), household));
         var adultSince = Days.today().minusYears(18);
         if (minor != null)
-            conditions.add(minor ? builder.greaterThan(row.get("birthDate"), adultSince) : builder.lessThanOrEqualTo(row.get("birthDate"), adultSince));
+            conditions.add(
+                    minor
+                            ? builder.greaterThan(row.get("birthDate"), adultSince)
+                            : builder.lessThanOrEqualTo(row.get("birthDate"), adultSince));
         return conditions;
     }
 }

@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "ResidentReveal")
 public record Reveal(
-        @NotBlank @Size(min = 10, max = 300) @Schema(description = "Why the full values are needed; kept in the journal.") String purpose,
+        @NotBlank
+        @Size(min = 10, max = 300)
+        @Schema(description = "Why the full values are needed; kept in the journal.")
+        String purpose,
+
         @NotEmpty @Size(max = 4) Set<@NotNull Field> fields) {
 
     public enum Field {

@@ -6,4 +6,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.privacy.ValidPhone;
 
 @Schema(name = "ResidentSearch", description = "Exactly one of the two.")
-public record Search(@Valid IdentityDocument document, @Size(max = 30) @ValidPhone String phone) {}
+public record Search(
+        @Valid IdentityDocument document,
+        @Size(max = 30) @ValidPhone String phone) {}

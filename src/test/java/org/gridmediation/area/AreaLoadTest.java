@@ -38,20 +38,24 @@ class AreaLoadTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "9201,x,CITY,92|3",
-        "910,x,CITY,91|3",
-        "92,x,CITY,|3",
-        "920101,x,DISTRICT,9301|3",
-        "9201,,CITY,92|3",
-        "9201,x,CITY|3",
-        "92,x,PROVINCE,\\n92,y,PROVINCE,|4",
-        "92,x,PROVINCE,\\n9201,\"x|5"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "9201,x,CITY,92|3",
+                "910,x,CITY,91|3",
+                "92,x,CITY,|3",
+                "920101,x,DISTRICT,9301|3",
+                "9201,,CITY,92|3",
+                "9201,x,CITY|3",
+                "92,x,PROVINCE,\\n92,y,PROVINCE,|4",
+                "92,x,PROVINCE,\\n9201,\"x|5"
+            })
     void aBadLineIsNamedAndNothingIsStored(String rows, int line) throws Exception {
         var good = "93,丙省,PROVINCE,\n";
         var bad = file(good + rows.replace("\\n", "\n") + "\n");
-        assertThatThrownBy(() -> areas.load(bad)).isInstanceOf(AreaLoad.Rejected.class).hasMessageStartingWith("Line " + line + ":");
+        assertThatThrownBy(() -> areas.load(bad))
+                .isInstanceOf(AreaLoad.Rejected.class)
+                .hasMessageStartingWith("Line " + line + ":");
         // Still new: it was not stored with the bad file.
         assertThatThrownBy(() -> areas.load(file("9301,x,CITY,93\n"))).hasMessageContaining("the area above it");
     }

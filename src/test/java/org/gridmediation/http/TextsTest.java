@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     /** Where a violation's code comes from: a problem at a place, a fault of a request, a check of ours. */
-    private static final Pattern RAISING =
-            Pattern.compile("\\.at\\(|addIf\\(|[Ff]ault\\(|agreeing\\(|Optional\\.of\\(|IllegalArgumentException\\(|message( =|\\(\\) default)");
+    private static final Pattern RAISING = Pattern.compile(
+            "\\.at\\(|addIf\\(|[Ff]ault\\(|agreeing\\(|Optional\\.of\\(|IllegalArgumentException\\(|message( =|\\(\\) default)");
 
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
     private static final Pattern CONSTRAINT = Pattern.compile("import jakarta\\.validation\\.constraints\\.(\\w+);");
@@ -46,7 +46,8 @@ class TextsTest {
     @ValueSource(strings = {"zh", "en"})
     void noTextBelongsToAProblemThatIsGone(String language) {
         var slugs = Stream.of(Problem.values()).map(Problem::slug).toList();
-        assertThat(bundle("problems", language).stringPropertyNames()).allSatisfy(key -> assertThat(slugs).contains(key.split("\\.")[0]));
+        assertThat(bundle("problems", language).stringPropertyNames())
+                .allSatisfy(key -> assertThat(slugs).contains(key.split("\\.")[0]));
     }
 
     /** A detail may be filled with arguments, and an apostrophe would then swallow what follows it. */
@@ -56,7 +57,8 @@ class TextsTest {
         var texts = bundle("problems", language);
         for (var problem : Problem.values()) {
             var detail = texts.getProperty(problem.slug() + ".detail");
-            assertThat(new MessageFormat(detail).format(new Object[] {"440103009"})).isEqualTo(detail.replace("{0}", "440103009"));
+            assertThat(new MessageFormat(detail).format(new Object[] {"440103009"}))
+                    .isEqualTo(detail.replace("{0}", "440103009"));
         }
     }
 
@@ -64,15 +66,27 @@ class TextsTest {
     @ValueSource(strings = {"zh", "en"})
     void everyCodeOfTheSourcesHasAText(String language) {
         var codes = codes();
-        assertThat(codes).contains("NOT_BLANK", "AREA_NOT_A_GRID", "ID_NUMBER_CHECK_DIGIT", "SEX_DIFFERS", "WRONG_FORMAT", "PHONE_INVALID", "THREE_TO_NINE");
+        assertThat(codes)
+                .contains(
+                        "NOT_BLANK",
+                        "AREA_NOT_A_GRID",
+                        "ID_NUMBER_CHECK_DIGIT",
+                        "SEX_DIFFERS",
+                        "WRONG_FORMAT",
+                        "PHONE_INVALID",
+                        "THREE_TO_NINE");
         var texts = bundle("violations", language);
-        assertThat(codes).allSatisfy(code -> assertThat(texts.getProperty(code, "")).as(code).isNotBlank().hasSizeLessThan(500));
+        assertThat(codes).allSatisfy(code -> assertThat(texts.getProperty(code, ""))
+                .as(code)
+                .isNotBlank()
+                .hasSizeLessThan(500));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"problems", "violations"})
     void bothLanguagesSayTheSameThings(String bundle) {
-        assertThat(bundle(bundle, "zh").stringPropertyNames()).isEqualTo(bundle(bundle, "en").stringPropertyNames());
+        assertThat(bundle(bundle, "zh").stringPropertyNames())
+                .isEqualTo(bundle(bundle, "en").stringPropertyNames());
     }
 
     private static Set<String> codes() {
@@ -80,9 +94,15 @@ class TextsTest {
         try (var files = Files.walk(SOURCES)) {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 var source = Files.readString(file);
-                CONSTRAINT.matcher(source).results().forEach(m -> codes.add(m.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT)));
+                CONSTRAINT
+                        .matcher(source)
+                        .results()
+                        .forEach(m -> codes.add(m.group(1)
+                                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                                .toUpperCase(Locale.ROOT)));
                 for (var statement : source.split("[;{}]")) {
-                    if (RAISING.matcher(statement).find()) CODE.matcher(statement).results().forEach(m -> codes.add(m.group(1)));
+                    if (RAISING.matcher(statement).find())
+                        CODE.matcher(statement).results().forEach(m -> codes.add(m.group(1)));
                 }
             }
         } catch (IOException e) {
@@ -93,7 +113,9 @@ class TextsTest {
 
     private static Properties bundle(String name, String language) {
         var texts = new Properties();
-        try (var in = Files.newBufferedReader(Path.of("src/main/resources/problems", name + "_" + language + ".properties"), StandardCharsets.UTF_8)) {
+        try (var in = Files.newBufferedReader(
+                Path.of("src/main/resources/problems", name + "_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
             texts.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
