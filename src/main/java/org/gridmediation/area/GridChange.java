@@ -5,12 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record GridChange(
         @NotBlank @Size(max = 100) String name,
         @Min(0) @Max(100_000) Integer households,
 
-        @ValidBoundary @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon.")
+        @ValidBoundary @Schema(ref = "#/components/schemas/Geometry")
         JsonNode boundary) {}

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Versioned;
 
@@ -18,8 +17,7 @@ public record GridDetail(
         GridKind kind,
         @Schema(minimum = "0", maximum = "100000") Integer households,
 
-        @Schema(type = SchemaType.OBJECT, description = "GeoJSON Polygon or MultiPolygon, longitude before latitude.")
-        JsonNode boundary,
+        @Schema(ref = "#/components/schemas/Geometry") JsonNode boundary,
 
         LocalDate validFrom,
         LocalDate validUntil,

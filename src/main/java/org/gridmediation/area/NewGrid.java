@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record NewGrid(
@@ -20,10 +19,7 @@ public record NewGrid(
         @NotNull GridKind kind,
         @Min(0) @Max(100_000) Integer households,
 
-        @ValidBoundary
-        @Schema(
-                type = SchemaType.OBJECT,
-                description = "GeoJSON Polygon or MultiPolygon, at most 5,000 points, within China.")
+        @ValidBoundary @Schema(ref = "#/components/schemas/Geometry")
         JsonNode boundary,
 
         @NotNull LocalDate validFrom) {}

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -40,6 +41,7 @@ public class Contract implements OASFilter {
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(operation -> complete(api, operation));
+        api.getComponents().addSchema("Geometry", geometry());
         if (api.getComponents() != null && api.getComponents().getSchemas() != null)
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
         api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
@@ -195,6 +197,31 @@ public class Contract implements OASFilter {
         if (status == 429 || status == 503)
             response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
         return response;
+    }
+
+    /** A grid's outline; nothing in Java has this shape, it is kept as it came. */
+    private static Schema geometry() {
+        return createSchema()
+                .addType(SchemaType.OBJECT)
+                .description(
+                        "GeoJSON geometry (RFC 7946), longitude before latitude, at most 5,000 points, within China; no other members.")
+                .addRequired("type")
+                .addRequired("coordinates")
+                .addProperty(
+                        "type",
+                        createSchema()
+                                .addType(SchemaType.STRING)
+                                .addEnumeration("Polygon")
+                                .addEnumeration("MultiPolygon"))
+                .addProperty(
+                        "coordinates",
+                        createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .maxItems(5000)
+                                .items(createSchema()
+                                        .addType(SchemaType.ARRAY)
+                                        .maxItems(5000)
+                                        .items(createSchema())));
     }
 
     private static Parameter header(String name, String description, boolean required, String format) {

@@ -1,0 +1,120 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Every request example of the contract, sent as it stands by the account that its operation names. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class ExamplesTest {
+    private static final Pattern SENDER = Pattern.compile("[Ss]end as `([a-z]+)`");
+    private final Map<String, Map.Entry<String, JsonNode>> operations = new HashMap<>();
+    private final Set<String> sent = new HashSet<>();
+
+    @Test
+    void everyExampleIsAccepted() {
+        ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    if (method.getValue().has("requestBody"))
+                        operations.put(
+                                method.getValue().get("operationId").asText(),
+                                Map.entry(method.getKey(), method.getValue()));
+                }));
+        territory();
+        people();
+        residents();
+        disputes();
+        assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
+    }
+
+    private void territory() {
+        send("createArea", "/v1/areas");
+        send("changeArea", "/v1/areas/440103009");
+        send("createGrid", "/v1/grids");
+        send("changeGrid", "/v1/grids/440103009106001");
+        send("retireArea", "/v1/areas/440103009106004", "/retirement");
+        send("createOrganization", "/v1/organizations");
+        send("changeOrganization", "/v1/organizations/00000000-0000-7001-8000-000440103009");
+        send("replaceMembers", "/v1/organizations/00000000-0000-7000-8000-000440103009", "/members");
+    }
+
+    private void people() {
+        var staff = send("createStaff", "/v1/staff").header("Location");
+        send("changeStaff", staff);
+        send("createPost", staff, "/posts");
+        send("createClient", "/v1/clients");
+        var mediator = send("nominateMediator", "/v1/mediators").header("Location");
+        send("changeMediator", mediator);
+        send("engageMediator", mediator, "/engagement");
+        send("suspendMediator", mediator, "/suspension");
+        send("endMediator", mediator, "/end");
+    }
+
+    private void residents() {
+        var resident = send("registerResident", "/v1/residents").header("Location");
+        send("changeResident", resident);
+        send("revealResident", resident, "/reveal");
+        send("searchResidents", "/v1/residents/search");
+    }
+
+    private void disputes() {
+        var dispute = send("registerDispute", "/v1/disputes").header("Location");
+        var fresh = Api.dispute("lin", "440103009106001");
+        send("changeDispute", fresh);
+        var party = Api.get("lin", fresh).extract().<String>path("parties[0].id");
+        send("recordConsent", fresh, "/parties/" + party + "/consent");
+        send("acceptDispute", fresh, "/acceptance");
+        send("assignMediator", fresh, "/assignments");
+        send("holdSession", fresh, "/sessions");
+        var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
+        send("recordFulfilment", outcome, "/fulfilment");
+        send("recordReturnVisit", outcome, "/return-visits");
+        send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
+        send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
+        assertThat(dispute).startsWith("/v1/disputes/");
+    }
+
+    private Response send(String operation, String resource) {
+        return send(operation, resource, "");
+    }
+
+    /** @return the answer to the last of the operation's examples */
+    private Response send(String operation, String resource, String action) {
+        var method = operations.get(operation).getKey();
+        var described = operations.get(operation).getValue();
+        var sender = SENDER.matcher(described.get("description").asText());
+        assertThat(sender.find()).as(operation + " names its sender").isTrue();
+        Response answer = null;
+        for (var example : described.at("/requestBody/content/application~1json/examples")) {
+            var request = Api.as(sender.group(1));
+            if (described.toString().contains("\"If-Match\""))
+                request.header(
+                        "If-Match",
+                        Api.as(sender.group(1))
+                                .get(resource)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .header("ETag"));
+            var value = example.get("value");
+            answer = request.body(value.isTextual() ? value.asText() : value.toString())
+                    .request(method, resource + action);
+            assertThat(answer.statusCode())
+                    .as(operation + " " + answer.asString())
+                    .isBetween(200, 201);
+        }
+        sent.add(operation);
+        return answer;
+    }
+}
