@@ -14,4 +14,4 @@ public record NewPost(
         Instant validUntil,
 
         @Schema(description = "The post under which the person acts when a request names none.")
-        boolean main) {}
+        Boolean main) {}

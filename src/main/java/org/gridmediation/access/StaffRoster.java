@@ -68,14 +68,15 @@ class StaffRoster {
         var from = form.validFrom() == null ? Days.now() : form.validFrom();
         if (form.validUntil() != null && form.validUntil().isBefore(from))
             throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
-        if (form.main()) posts(staff.id).forEach(p -> p.main = false);
+        var main = Boolean.TRUE.equals(form.main());
+        if (main) posts(staff.id).forEach(p -> p.main = false);
         var post = new Post();
         post.staffId = staff.id;
         post.subject = staff.subject;
         post.role = form.role();
         post.area = form.area();
         post.organizationId = form.organizationId();
-        post.main = form.main();
+        post.main = main;
         post.validFrom = from;
         post.validUntil = form.validUntil();
         session.persist(post);

@@ -15,8 +15,8 @@ public record NewSession(
         @NotNull @PastOrPresent Instant heldAt,
         @Size(max = 200) String place,
 
-        @Schema(description = "Held in public; parties may ask for private (人民调解法 art. 23).")
-        boolean open,
+        @Schema(description = "Held in public; parties may ask for private (人民调解法 art. 23).") @NotNull
+        Boolean open,
 
         @NotBlank @Size(max = 4000) String record,
         @Size(max = 50) List<@NotNull @Valid Statement> statements,
