@@ -164,7 +164,7 @@ public class Mediation {
         held.kind = form.kind();
         held.heldAt = form.heldAt();
         held.place = form.place();
-        held.open = form.open();
+        held.open = Boolean.TRUE.equals(form.open());
         held.record = form.record();
         held.statements = statements;
         held.participants = form.participants() == null ? List.of() : form.participants();

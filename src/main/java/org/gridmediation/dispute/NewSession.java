@@ -15,7 +15,7 @@ public record NewSession(
         @NotNull @PastOrPresent Instant heldAt,
         @Size(max = 200) String place,
 
-        @Schema(description = "Held in public; parties may ask for private (人民调解法 art. 23).") @NotNull
+        @Schema(description = "Held in public; not, when absent: parties may ask for private (人民调解法 art. 23).")
         Boolean open,
 
         @NotBlank @Size(max = 4000) String record,
