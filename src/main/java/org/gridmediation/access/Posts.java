@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 
 /** Reads the caller's posts at every request, so that a new or ended one counts at once, with the same token. */
@@ -27,7 +29,7 @@ class Posts implements SecurityIdentityAugmentor {
             select set_config('app.subject', ?, true);
             select p.id, p.role, p.area, p.organization_id, p.staff_id, p.client_id, coalesce(s.name, c.name), p.main
             from post p left join staff s on s.id = p.staff_id left join client c on c.id = p.client_id
-            where p.subject = ? and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now())
+            where p.subject = ? and p.valid_from <= ? and (p.valid_until is null or p.valid_until > ?)
             order by p.main desc, p.valid_from, p.id""";
 
     @Inject
@@ -72,6 +74,9 @@ class Posts implements SecurityIdentityAugmentor {
                 var statement = connection.prepareStatement(OWN_POSTS)) {
             statement.setString(1, subject);
             statement.setString(2, subject);
+            var now = Days.now().atOffset(ZoneOffset.UTC);
+            statement.setObject(3, now);
+            statement.setObject(4, now);
             statement.execute();
             statement.getMoreResults();
             var posts = new ArrayList<CallerPost>();

@@ -16,8 +16,8 @@ class CoverageQuery {
             with officer as (
                 select g.code grid, g.parent community, m.staff_id
                 from area g
-                left join post p on p.area = g.code and p.role = 'GRID_OFFICER' and p.valid_from <= now()
-                     and (p.valid_until is null or p.valid_until > now())
+                left join post p on p.area = g.code and p.role = 'GRID_OFFICER' and p.valid_from <= :now
+                     and (p.valid_until is null or p.valid_until > :now)
                 left join mediator m on m.staff_id = p.staff_id and m.state = 'ENGAGED' and m.engaged_from <= :day
                      and (m.engaged_until is null or m.engaged_until >= :day)
                 where g.tier = 'GRID' and g.code between :first and :last
@@ -46,6 +46,7 @@ class CoverageQuery {
                 .setParameter("first", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("day", Days.today())
+                .setParameter("now", Days.now())
                 .getResultList();
         if (rows.isEmpty()) return new Coverage(area, 0, 0, 0, 0, List.of());
         var any = rows.get(0);

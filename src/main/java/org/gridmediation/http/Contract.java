@@ -2,9 +2,7 @@ package org.gridmediation.http;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 import static org.eclipse.microprofile.openapi.OASFactory.createContent;
-import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
-import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -20,8 +18,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.gridmediation.access.Operation.Kind;
@@ -41,17 +37,17 @@ public class Contract implements OASFilter {
         api.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(operation -> complete(api, operation));
-        api.getComponents().addSchema("Geometry", geometry());
+        api.getComponents().addSchema("Geometry", Parts.geometry());
         if (api.getComponents() != null && api.getComponents().getSchemas() != null)
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
-        api.getComponents().addHeader("RetryAfter", integer("Seconds to wait."));
-        api.getComponents().addHeader("RequestId", text("Names this request in the server's log and journal."));
+        api.getComponents().addHeader("RetryAfter", Parts.integer("Seconds to wait."));
+        api.getComponents().addHeader("RequestId", Parts.text("Names this request in the server's log and journal."));
         api.getComponents()
                 .addHeader(
                         "RateLimit",
-                        text(
+                        Parts.text(
                                 "What is left of the caller's budget, as the IETF draft \"RateLimit header fields\" writes it."));
-        api.getComponents().addHeader("Access-Control-Allow-Origin", text("For a permitted Origin."));
+        api.getComponents().addHeader("Access-Control-Allow-Origin", Parts.text("For a permitted Origin."));
         api.getServers().forEach(server -> server.addExtension("x-internal", false));
         api.getComponents().getResponses().values().forEach(Contract::common);
         api.getPaths().getPathItems().values().stream()
@@ -88,7 +84,7 @@ public class Contract implements OASFilter {
             problems.addAll(List.of(Problem.UNAUTHENTICATED));
             if (rule.roles().size() < Role.values().length)
                 problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
-            parameters.add(header(
+            parameters.add(Parts.header(
                     "Acting-Post",
                     "The post under which to act, one of `GET /v1/me`; the main post when absent.",
                     false,
@@ -98,7 +94,8 @@ public class Contract implements OASFilter {
                     "x-roles",
                     rule.roles().stream().map(Role::realmName).sorted().toList());
         }
-        parameters.add(header("Accept-Language", "Language of problem texts: zh-CN (default) or en.", false, null));
+        parameters.add(
+                Parts.header("Accept-Language", "Language of problem texts: zh-CN (default) or en.", false, null));
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);
@@ -107,7 +104,7 @@ public class Contract implements OASFilter {
 
     private static void complete(Operation operation, Kind kind, List<Parameter> parameters, List<Problem> problems) {
         if (kind.idempotent()) {
-            parameters.add(header(
+            parameters.add(Parts.header(
                     "Idempotency-Key",
                     "Makes a repetition safe: the same key and request gets the first answer again. Kept 30 days.",
                     false,
@@ -115,21 +112,22 @@ public class Contract implements OASFilter {
             problems.addAll(List.of(Problem.IDEMPOTENCY_KEY_IN_USE, Problem.IDEMPOTENCY_KEY_REUSED));
         }
         if (kind.conditional()) {
-            parameters.add(
-                    header("If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
+            parameters.add(Parts.header(
+                    "If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
         }
         if (kind == Kind.GET)
-            parameters.add(
-                    header("If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
+            parameters.add(Parts.header(
+                    "If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) return;
             var headers = new LinkedHashMap<String, Header>();
             headers.put("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
             if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH)
-                headers.put("ETag", text("Version of the resource; for If-Match and If-None-Match."));
-            if (kind.idempotent()) headers.put("Location", text("Where the resource lives."));
-            if (kind == Kind.LIST) headers.put("Link", text("The next page, rel=\"next\"; absent on the last one."));
+                headers.put("ETag", Parts.text("Version of the resource; for If-Match and If-None-Match."));
+            if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
+            if (kind == Kind.LIST)
+                headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));
             response.setHeaders(headers);
             if (response.getContent() != null)
                 response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));
@@ -197,55 +195,5 @@ public class Contract implements OASFilter {
         if (status == 429 || status == 503)
             response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
         return response;
-    }
-
-    /** A grid's outline; nothing in Java has this shape, it is kept as it came. */
-    private static Schema geometry() {
-        return createSchema()
-                .addType(SchemaType.OBJECT)
-                .description(
-                        "GeoJSON geometry (RFC 7946), longitude before latitude, at most 5,000 points, within China; no other members.")
-                .addRequired("type")
-                .addRequired("coordinates")
-                .addProperty(
-                        "type",
-                        createSchema()
-                                .addType(SchemaType.STRING)
-                                .addEnumeration("Polygon")
-                                .addEnumeration("MultiPolygon"))
-                .addProperty(
-                        "coordinates",
-                        createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .maxItems(5000)
-                                .items(createSchema()
-                                        .addType(SchemaType.ARRAY)
-                                        .maxItems(5000)
-                                        .items(createSchema())));
-    }
-
-    private static Parameter header(String name, String description, boolean required, String format) {
-        return createParameter()
-                .name(name)
-                .in(Parameter.In.HEADER)
-                .required(required)
-                .description(description)
-                .schema(createSchema().addType(SchemaType.STRING).maxLength(200).format(format));
-    }
-
-    private static Header text(String description) {
-        return createHeader()
-                .description(description)
-                .schema(createSchema().addType(SchemaType.STRING).maxLength(1000));
-    }
-
-    private static Header integer(String description) {
-        return createHeader()
-                .description(description)
-                .schema(createSchema()
-                        .addType(SchemaType.INTEGER)
-                        .format("int32")
-                        .minimum(java.math.BigDecimal.ZERO)
-                        .maximum(java.math.BigDecimal.valueOf(3600)));
     }
 }

@@ -1,5 +1,7 @@
 package org.gridmediation.http;
 
+import io.quarkus.arc.Arc;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,13 +13,19 @@ public final class Days {
 
     private Days() {}
 
+    /** The program's one clock; without a running program, the machine's. */
+    private static Clock clock() {
+        var container = Arc.container();
+        return container == null ? Clock.systemUTC() : container.instance(Clock.class).get();
+    }
+
     /** As PostgreSQL keeps it, so that an answer and a later one agree to the last digit. */
     public static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     public static LocalDate today() {
-        return LocalDate.now(ZONE);
+        return of(now());
     }
 
     public static LocalDate of(Instant time) {

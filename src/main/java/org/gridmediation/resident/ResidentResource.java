@@ -40,6 +40,9 @@ public class ResidentResource {
     @Inject
     Residents residents;
 
+    @Inject
+    Registration registration;
+
     @GET
     @Operation(summary = "List residents, newest first", description = "Of the caller's area, or of an area inside it.")
     @PermissionsAllowed("listResidents")
@@ -78,7 +81,7 @@ public class ResidentResource {
                                                                     {"area": "440103009106001", "name": "示例居民甲", "document": {"type": "RESIDENT_ID", "number": "440103200002291239"},
                                                                      "phones": ["19900009999"], "address": "演示地址1号", "household": "H-1"}""")))
                     NewResident body) {
-        return residents.detail(residents.register(body));
+        return residents.detail(registration.register(body));
     }
 
     @PUT
@@ -99,7 +102,7 @@ public class ResidentResource {
                                                                     {"area": "440103009106001", "name": "示例居民甲", "sex": "MALE", "birthDate": "2000-02-29",
                                                                      "phones": ["19900009998"], "address": "演示地址2号", "household": "H-1"}""")))
                     NewResident body) {
-        return residents.detail(residents.change(id, body));
+        return residents.detail(registration.change(id, body));
     }
 
     @POST

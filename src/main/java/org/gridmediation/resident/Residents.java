@@ -3,7 +3,6 @@ package org.gridmediation.resident;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -15,19 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.area.Areas;
-import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
 
-/** Finds residents, and seals what is stored of them. */
+/** Finds residents, and opens what is sealed of them. */
 @ApplicationScoped
 class Residents {
     @Inject
@@ -37,13 +32,7 @@ class Residents {
     Caller caller;
 
     @Inject
-    Areas areas;
-
-    @Inject
     Vault vault;
-
-    @Inject
-    Precondition precondition;
 
     @Inject
     Journal journal;
@@ -53,104 +42,19 @@ class Residents {
         return byId(id).getResultStream().findFirst().orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    private TypedQuery<Resident> byId(UUID id) {
+    TypedQuery<Resident> byId(UUID id) {
         return session.createQuery("from Resident where id = :id", Resident.class)
                 .setParameter("id", id);
     }
 
-    Resident register(NewResident form) {
-        caller.mustCover(form.area());
-        var resident = new Resident();
-        resident.createdAt = Days.now();
-        fill(resident, form);
-        session.persist(resident);
-        if (form.phones() != null) replacePhones(resident, form.phones());
-        journal.about(resident.id);
-        return resident;
-    }
-
-    /** What an answer only shows masked cannot be sent back: a document or phones left out stay. */
-    Resident change(UUID id, NewResident form) {
-        journal.about(id);
-        var resident = byId(id).setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-        precondition.matches(resident.version);
-        caller.mustCover(form.area());
-        if (!form.area().district().equals(resident.district))
-            throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
-        fill(resident, form);
-        // Phones live in rows of their own, so that a change of phones alone must still make a new version.
-        session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        if (form.phones() == null) phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
-        else replacePhones(resident, form.phones());
-        return resident;
-    }
-
-    private void fill(Resident resident, NewResident form) {
-        var document = form.document() == null ? document(resident) : form.document();
-        var faults = new Faults();
-        faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
-        resident.sex = agreeing(
-                faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
-        resident.birthDate = agreeing(
-                faults,
-                form.birthDate(),
-                document == null ? null : document.birthDate().orElse(null),
-                "/birthDate",
-                "BIRTH_DATE_DIFFERS");
-        faults.addIf(
-                resident.birthDate != null && resident.birthDate.getYear() < 1850,
-                "/birthDate",
-                "BIRTH_DATE_TOO_EARLY");
-        faults.raise();
-        areas.mustTakeRecords(form.area());
-        resident.belongsTo(form.area());
-        resident.name = form.name().strip();
-        resident.address = form.address();
-        resident.household = form.household();
-        if (form.document() == null) return;
-        var fingerprint = vault.fingerprint(document.normalized());
-        of(fingerprint).stream()
-                .filter(other -> !other.id.equals(resident.id))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
-                });
-        resident.documentType = document.type();
-        resident.documentSealed = vault.seal(document.number());
-        resident.documentFingerprint = fingerprint;
-    }
-
-    private static <T> T agreeing(Faults faults, T given, T told, String pointer, String code) {
-        faults.addIf(given == null && told == null, pointer, "NOT_NULL");
-        faults.addIf(given != null && told != null && !given.equals(told), pointer, code);
-        return given == null ? told : given;
-    }
-
-    private void replacePhones(Resident resident, List<String> numbers) {
-        phoneRows(List.of(resident.id)).forEach(session::remove);
-        for (int i = 0; i < numbers.size(); i++) {
-            var number = Phone.parse(numbers.get(i)).value();
-            var phone = new ResidentPhone();
-            phone.belongsTo(resident.area);
-            phone.residentId = resident.id;
-            phone.position = i;
-            phone.sealed = vault.seal(number);
-            phone.fingerprint = vault.fingerprint(number);
-            session.persist(phone);
-        }
-    }
-
-    private List<ResidentPhone> phoneRows(List<UUID> residents) {
+    List<ResidentPhone> phoneRows(List<UUID> residents) {
         return session.createQuery(
                         "from ResidentPhone where residentId in :residents order by position", ResidentPhone.class)
                 .setParameter("residents", residents)
                 .getResultList();
     }
 
-    private List<Resident> of(byte[] documentFingerprint) {
+    List<Resident> of(byte[] documentFingerprint) {
         return session.createQuery("from Resident where documentFingerprint = :fingerprint", Resident.class)
                 .setParameter("fingerprint", documentFingerprint)
                 .getResultList();
@@ -198,7 +102,7 @@ class Residents {
         return resident.documentSealed == null ? null : vault.open(resident.documentSealed);
     }
 
-    private IdentityDocument document(Resident resident) {
+    IdentityDocument document(Resident resident) {
         return resident.documentSealed == null
                 ? null
                 : new IdentityDocument(resident.documentType, documentNumber(resident));

@@ -1,0 +1,130 @@
+package org.gridmediation.resident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.Areas;
+import org.gridmediation.area.Tier;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.privacy.Phone;
+import org.gridmediation.privacy.Vault;
+
+/** Writes residents down: checked against their documents, sealed, and each document once. */
+@ApplicationScoped
+class Registration {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Residents residents;
+
+    Resident register(NewResident form) {
+        caller.mustCover(form.area());
+        var resident = new Resident();
+        resident.createdAt = Days.now();
+        fill(resident, form);
+        session.persist(resident);
+        if (form.phones() != null) replacePhones(resident, form.phones());
+        journal.about(resident.id);
+        return resident;
+    }
+
+    /** What an answer only shows masked cannot be sent back: a document or phones left out stay. */
+    Resident change(UUID id, NewResident form) {
+        journal.about(id);
+        var resident = residents
+                .byId(id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        precondition.matches(resident.version);
+        caller.mustCover(form.area());
+        if (!form.area().district().equals(resident.district))
+            throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
+        fill(resident, form);
+        // Phones live in rows of their own, so that a change of phones alone must still make a new version.
+        session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
+        else replacePhones(resident, form.phones());
+        return resident;
+    }
+
+    private void fill(Resident resident, NewResident form) {
+        var document = form.document() == null ? residents.document(resident) : form.document();
+        var faults = new Faults();
+        faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
+        resident.sex = agreeing(
+                faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
+        resident.birthDate = agreeing(
+                faults,
+                form.birthDate(),
+                document == null ? null : document.birthDate().orElse(null),
+                "/birthDate",
+                "BIRTH_DATE_DIFFERS");
+        faults.addIf(
+                resident.birthDate != null && resident.birthDate.getYear() < 1850,
+                "/birthDate",
+                "BIRTH_DATE_TOO_EARLY");
+        faults.raise();
+        areas.mustTakeRecords(form.area());
+        resident.belongsTo(form.area());
+        resident.name = form.name().strip();
+        resident.address = form.address();
+        resident.household = form.household();
+        if (form.document() == null) return;
+        var fingerprint = vault.fingerprint(document.normalized());
+        residents.of(fingerprint).stream()
+                .filter(other -> !other.id.equals(resident.id))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
+                });
+        resident.documentType = document.type();
+        resident.documentSealed = vault.seal(document.number());
+        resident.documentFingerprint = fingerprint;
+    }
+
+    private static <T> T agreeing(Faults faults, T given, T told, String pointer, String code) {
+        faults.addIf(given == null && told == null, pointer, "NOT_NULL");
+        faults.addIf(given != null && told != null && !given.equals(told), pointer, code);
+        return given == null ? told : given;
+    }
+
+    private void replacePhones(Resident resident, List<String> numbers) {
+        residents.phoneRows(List.of(resident.id)).forEach(session::remove);
+        for (int i = 0; i < numbers.size(); i++) {
+            var number = Phone.parse(numbers.get(i)).value();
+            var phone = new ResidentPhone();
+            phone.belongsTo(resident.area);
+            phone.residentId = resident.id;
+            phone.position = i;
+            phone.sealed = vault.seal(number);
+            phone.fingerprint = vault.fingerprint(number);
+            session.persist(phone);
+        }
+    }
+}

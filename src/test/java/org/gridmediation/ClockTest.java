@@ -1,0 +1,61 @@
+package org.gridmediation;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Days and years are China's, at ten to midnight too. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class ClockTest {
+
+    @AfterEach
+    void theTimeIsNowAgain() {
+        MovableClock.setBack();
+    }
+
+    @Test
+    void tenToMidnightOnNewYearsEveIsStillTheOldYear() {
+        MovableClock.set("2026-12-31T23:50:00");
+        settled("2026-12-31T23:45:00+08:00")
+                .statusCode(201)
+                .body("receiptNumber", startsWith("WG-440103009-20261231-"))
+                .body("caseNumber", startsWith("（2026）"))
+                .body("reportedAt", startsWith("2026-12-31T15:5"));
+    }
+
+    @Test
+    void tenPastMidnightTheNewYearsNumbersBeginAtOne() {
+        MovableClock.set("2026-12-31T23:59:00");
+        settled("2026-12-31T23:58:00+08:00").statusCode(201);
+        MovableClock.set("2027-01-01T00:10:00");
+        settled("2027-01-01T00:05:00+08:00")
+                .statusCode(201)
+                .body("receiptNumber", matchesPattern("WG-440103009-20270101-\\d{4}"))
+                .body("caseNumber", matchesPattern("（2027）.*第0001号"));
+        settled("2027-01-01T00:05:00+08:00").statusCode(201).body("caseNumber", matchesPattern("（2027）.*第0002号"));
+    }
+
+    @Test
+    void whatHappensInFiveMinutesIsTheFuture() {
+        MovableClock.set("2026-12-31T23:50:00");
+        settled("2026-12-31T23:56:00+08:00")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/settlement/agreedAt"));
+    }
+
+    private static io.restassured.response.ValidatableResponse settled(String agreedAt) {
+        return Api.post(
+                "lin",
+                "/v1/disputes",
+                Api.newDispute("440103009106001")
+                        .replaceFirst(
+                                "\\}\\s*$",
+                                ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt + "\"}}"));
+    }
+}
