@@ -44,9 +44,7 @@ class ClockTest {
     @Test
     void whatHappensInFiveMinutesIsTheFuture() {
         MovableClock.set("2026-12-31T23:50:00");
-        settled("2026-12-31T23:56:00+08:00")
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/settlement/agreedAt"));
+        settled("2026-12-31T23:56:00+08:00").statusCode(400).body("errors[0].pointer", equalTo("/settlement/agreedAt"));
     }
 
     private static io.restassured.response.ValidatableResponse settled(String agreedAt) {

@@ -45,8 +45,8 @@ class LimitsTest {
         var answers = new ArrayList<Response>();
         for (int round = 0; round < 20 && answers.stream().noneMatch(a -> a.statusCode() == 503); round++) {
             var next = new java.util.concurrent.atomic.AtomicInteger();
-            answers.addAll(atOnce(
-                    80, 80, () -> Api.as(accounts.get(next.getAndIncrement() % accounts.size())).get("/v1/me")));
+            answers.addAll(atOnce(80, 80, () -> Api.as(accounts.get(next.getAndIncrement() % accounts.size()))
+                    .get("/v1/me")));
         }
         assertThat(answers).allMatch(a -> List.of(200, 429, 503).contains(a.statusCode()));
         assertThat(answers).anySatisfy(a -> {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.gridmediation.http.Days;
 
 /** The machine's time, moved as far as a test wants; the time goes on from there. */
 @Singleton
@@ -19,7 +19,8 @@ public class MovableClock extends Clock {
 
     /** @param local a time of China, such as 2026-12-31T23:50:00 */
     public static void set(String local) {
-        ahead = Duration.between(Instant.now(), OffsetDateTime.parse(local + "+08:00").toInstant());
+        ahead = Duration.between(
+                Instant.now(), OffsetDateTime.parse(local + "+08:00").toInstant());
     }
 
     public static void setBack() {
@@ -33,7 +34,7 @@ public class MovableClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return Days.ZONE;
     }
 
     @Override

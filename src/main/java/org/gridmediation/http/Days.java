@@ -16,7 +16,9 @@ public final class Days {
     /** The program's one clock; without a running program, the machine's. */
     private static Clock clock() {
         var container = Arc.container();
-        return container == null ? Clock.systemUTC() : container.instance(Clock.class).get();
+        return container == null
+                ? Clock.systemUTC()
+                : container.instance(Clock.class).get();
     }
 
     /** As PostgreSQL keeps it, so that an answer and a later one agree to the last digit. */

@@ -14,7 +14,7 @@ class ProgramClock {
     @DefaultBean
     @Unremovable
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.system(Days.ZONE);
     }
 
     /** "Not in the future" is asked of the same clock. */
@@ -22,6 +22,6 @@ class ProgramClock {
     @Singleton
     @Unremovable
     ClockProvider validation(Clock clock) {
-        return () -> clock.withZone(Days.ZONE);
+        return () -> clock;
     }
 }

@@ -1,0 +1,119 @@
+package org.gridmediation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own. */
+public class PackagedProgram implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+    private final long started = System.nanoTime();
+    public final String url;
+
+    /**
+     * @param settings by the names of application.properties
+     * @param log what it prints is added there
+     */
+    public PackagedProgram(Map<String, String> settings, int port, Path log, String... jvm) throws IOException {
+        this.log = log;
+        url = "http://127.0.0.1:" + port;
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(jvm));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        settings.forEach((name, value) ->
+                builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        process = builder.start();
+    }
+
+    /** How long it took from the start to the first answer of readiness. */
+    public Duration awaitReady() throws Exception {
+        while (!isReady()) {
+            if (!process.isAlive()) throw new IllegalStateException("It ended:\n" + output());
+            Thread.sleep(10);
+        }
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            var ready = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(ready, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IllegalStateException("It still runs.");
+        return process.exitValue();
+    }
+
+    public String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    /**
+     * Itself and the servers that it started.
+     *
+     * @param data its folder; its PostgreSQL, once started, is nobody's child
+     */
+    public List<ProcessHandle> processes(Path data) throws IOException {
+        var all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        var postmaster = data.resolve("postgres/postmaster.pid");
+        if (Files.exists(postmaster))
+            ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(postmaster).get(0).trim()))
+                    .ifPresent(server -> {
+                        all.add(server);
+                        all.addAll(server.descendants().toList());
+                    });
+        return all;
+    }
+
+    /** As kill -9 does it. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** CPU time used so far. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** @param line {@code VmRSS} or {@code VmHWM}, of Linux's /proc */
+    public long megabytes(String line) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(l -> l.startsWith(line + ":"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly();
+    }
+}
