@@ -12,14 +12,6 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
     // Kept where every class loader of the run sees it: each test profile comes with its own.
     private static final String PREFIX = "test-servers.";
 
-    private Map<String, String> special = Map.of();
-
-    /** A class of tests may want other settings. */
-    @Override
-    public void init(Map<String, String> arguments) {
-        special = arguments;
-    }
-
     @Override
     public synchronized Map<String, String> start() {
         if (settings().isEmpty()) {
@@ -35,7 +27,6 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         }
         var settings = new HashMap<>(settings());
         settings.put("grid-mediation.limits.per-second", "100000");
-        settings.putAll(special);
         return settings;
     }
 

@@ -39,7 +39,7 @@ class AccountWork {
     // The row's lock makes two jobs for one holder follow each other.
     private void staff(UUID id) {
         var staff = session.find(Staff.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (staff == null || staff.accountState == AccountState.FAILED) return;
+        if (staff == null) return;
         var posts = posts("from Post where staffId = :holder", id);
         var subject = keycloak.user(staff.id, staff.username, staff.name, roles(posts));
         if (subject.isEmpty()) {
@@ -53,7 +53,7 @@ class AccountWork {
 
     private void client(UUID id) {
         var client = session.find(Client.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (client == null || client.accountState == AccountState.FAILED) return;
+        if (client == null) return;
         var posts = posts("from Post where clientId = :holder", id);
         var subject = keycloak.client(client.id, client.clientId, client.name, roles(posts), client.endedAt == null);
         if (subject.isEmpty()) {

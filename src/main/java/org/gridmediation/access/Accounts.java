@@ -2,7 +2,6 @@ package org.gridmediation.access;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -12,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.http.Days;
 
 /**
  * Brings Keycloak's accounts in line with staff, clients and their posts. The wish is a row written in the transaction that causes it, and
@@ -35,7 +34,8 @@ public class Accounts {
 
     void start(@Observes StartupEvent event) {
         OneTimeTask<String> task = Tasks.oneTime(ACCOUNT)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 1.5))
+                .onFailure((failed, next) ->
+                        next.reschedule(failed, Instant.now().plus(pause(failed.getExecution().consecutiveFailures))))
                 .execute((instance, context) -> {
                     var parts = instance.getData().split(" ");
                     work.bringInLine(parts[0], UUID.fromString(parts[1]), new AreaCode(parts[2]));
@@ -45,6 +45,11 @@ public class Accounts {
                 .pollingInterval(Duration.ofSeconds(1))
                 .build();
         scheduler.start();
+    }
+
+    /** Twice as long each time, but never longer than a minute: when Keycloak is back, accounts shall be there soon. */
+    private static Duration pause(int failures) {
+        return Duration.ofSeconds(failures > 4 ? 60 : 2L << failures);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -65,7 +70,7 @@ public class Accounts {
                 .build()
                 .scheduleIfNotExists(ACCOUNT.instance(UUID.randomUUID().toString())
                         .data(kind + " " + id + " " + area)
-                        .scheduledTo(Days.now()));
+                        .scheduledTo(Instant.now()));
     }
 
     String newSecret(Client client) {

@@ -13,8 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gridmediation.Api;
 import org.gridmediation.PackagedProgram;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +46,7 @@ class StartIT {
         keycloakPort = LocalServers.freePort();
         SETTINGS.put("grid-mediation.local.directory", folder.resolve("data").toString());
         SETTINGS.put("grid-mediation.local.keycloak-port", String.valueOf(keycloakPort));
+        SETTINGS.put("grid-mediation.limits.in-flight", "6");
         program = start("first.log");
     }
 
@@ -101,6 +105,36 @@ class StartIT {
 
     @Test
     @Order(4)
+    void whoComesTooOftenAndWhoComesAllAtOnceIsToldWhenToComeAgain() throws Exception {
+        var token = token();
+        for (var together : List.of(4, 100)) {
+            var answers = new ArrayList<HttpResponse<String>>();
+            while (answers.size() < 1000 && answers.stream().allMatch(a -> a.statusCode() == 200))
+                IntStream.range(0, together)
+                        .mapToObj(i -> HTTP.sendAsync(areas(token), HttpResponse.BodyHandlers.ofString()))
+                        .toList()
+                        .forEach(answer -> answers.add(answer.join()));
+            var expected = together == 4 ? "TOO_MANY_REQUESTS" : "OVERLOADED";
+            assertThat(answers).extracting(HttpResponse::statusCode).contains(together == 4 ? 429 : 503);
+            var refused = answers.stream()
+                    .filter(a -> a.body().contains(expected))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(json(refused).get("type").asText()).startsWith("/problems/");
+            Thread.sleep(2500);
+            assertThat(get("/v1/areas").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpRequest areas(String token) {
+        return HttpRequest.newBuilder(URI.create(program.url + "/v1/areas?limit=200"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    @Test
+    @Order(5)
     void whatWasAnsweredOutlivesAKillAndSoDoesItsKey() throws Exception {
         var first = register();
         assertThat(first.statusCode()).isEqualTo(201);
@@ -117,7 +151,7 @@ class StartIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void anEndEndsAllThree() throws Exception {
         var all = program.processes(folder.resolve("data"));
         assertThat(all).hasSizeGreaterThan(5);

@@ -1,0 +1,90 @@
+package org.gridmediation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * The embedded servers, with a relay between us and Keycloak's administration that a test can cut. What it is to do stands in a system
+ * property, since the test's classes are not the same as this one's.
+ */
+public class FragileKeycloak extends Embedded {
+    private static final String STATE = "test.keycloak-relay";
+
+    /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost. */
+    public enum State {
+        WHOLE,
+        CUT,
+        DEAF
+    }
+
+    public static void set(State state) {
+        System.setProperty(STATE, state.name());
+    }
+
+    @Override
+    public synchronized Map<String, String> start() {
+        var settings = super.start();
+        try {
+            var keycloak = URI.create(settings.get("grid-mediation.oidc.server"));
+            var relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            daemon(() -> accept(relay, keycloak.getPort()));
+            settings.put("quarkus.keycloak.admin-client.server-url", "http://localhost:" + relay.getLocalPort());
+            return settings;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void accept(ServerSocket relay, int port) throws IOException {
+        while (true) {
+            var caller = relay.accept();
+            if (is(State.CUT)) {
+                caller.close();
+                continue;
+            }
+            var keycloak = new Socket(InetAddress.getLoopbackAddress(), port);
+            daemon(() -> pump(caller, keycloak, false));
+            daemon(() -> pump(keycloak, caller, true));
+        }
+    }
+
+    private static void pump(Socket from, Socket to, boolean answers) throws IOException {
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            var buffer = new byte[8192];
+            for (int read; (read = in.read(buffer)) >= 0; ) {
+                if (is(State.CUT) || answers && is(State.DEAF)) return;
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        }
+    }
+
+    private static boolean is(State state) {
+        return System.getProperty(STATE, "WHOLE").equals(state.name());
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Work work) {
+        var thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException ended) {
+                // A connection that breaks is what this relay is for.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
