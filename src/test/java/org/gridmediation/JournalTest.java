@@ -47,14 +47,14 @@ class JournalTest {
     void aChangeAReadAndARevealSayWhoInWhichPostWhenAndFromWhere() throws Exception {
         var resident = resident();
         Api.get("he", resident).statusCode(200);
-        Api.post("lin", resident + "/reveal", "{\"fields\": [\"PHONES\"], \"purpose\": \"约调解时间\"}")
+        Api.post("lin", resident + "/reveal", "{\"fields\": [\"PHONES\"], \"purpose\": \"约双方到社区调解的时间\"}")
                 .statusCode(200);
         var lines = about(resident, 3);
         assertThat(lines)
                 .extracting(l -> l.get("operation"))
                 .containsExactly("revealResident", "getResident", "registerResident");
         assertThat(lines).extracting(l -> l.get("role")).containsExactly("GRID_OFFICER", "SUBDISTRICT", "GRID_OFFICER");
-        assertThat(lines.get(0)).containsEntry("purpose", "约调解时间").containsEntry("status", 200);
+        assertThat(lines.get(0)).containsEntry("purpose", "约双方到社区调解的时间").containsEntry("status", 200);
         assertThat(lines).allSatisfy(l -> assertThat(l)
                 .containsKeys("at", "subject", "who", "postId", "requestId")
                 .containsEntry("address", "127.0.0.1"));
@@ -76,7 +76,7 @@ class JournalTest {
         var resident = resident();
         Api.post("lin", "/v1/residents/search", "{\"phone\": \"" + PHONE + "\"}")
                 .statusCode(200);
-        Api.post("lin", resident + "/reveal", "{\"fields\": [\"NAME\", \"PHONES\"], \"purpose\": \"核实身份\"}")
+        Api.post("lin", resident + "/reveal", "{\"fields\": [\"NAME\", \"PHONES\"], \"purpose\": \"办理调解前核实当事人身份\"}")
                 .statusCode(200);
         about(resident, 2);
         var journal = Api.get("auditor", "/v1/journal?limit=200").extract().asString();

@@ -146,10 +146,14 @@ class Mediators {
         var row = query.from(Mediator.class);
         var conditions = new ArrayList<Predicate>();
         if (filter.area != null) {
+            caller.mustCover(filter.area);
             conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), filter.area));
             conditions.add(builder.lessThan(row.get("area").as(String.class), filter.area.value() + "~"));
         }
-        if (filter.community != null) conditions.add(builder.equal(row.get("area"), filter.community));
+        if (filter.community != null) {
+            caller.mustCover(filter.community);
+            conditions.add(builder.equal(row.get("area"), filter.community));
+        }
         if (filter.speciality != null)
             conditions.add(builder.collectionContains(row.get("specialities"), filter.speciality));
         if (filter.state != null) conditions.add(builder.equal(row.get("state"), filter.state));
