@@ -24,7 +24,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "org.gridmediation", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Who calls, where, how it is written down and answered: one kernel under all features. */
-    private static final Set<String> KERNEL = Set.of("access", "area", "http", "journal");
+    private static final Set<String> KERNEL = Set.of("access", "area", "http", "job", "journal");
 
     @ArchTest
     static final ArchRule everyOperationNamesItsPermission = methods()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The two walls, with a pool of one connection: what one caller leaves on it must never reach the next. */
@@ -91,20 +90,5 @@ class ScopeTest {
                 assertThat(unforced.getString(1)).isNull();
             }
         }
-    }
-
-    @Test
-    void migratingAgainDoesNothing() {
-        var settings = Embedded.settings();
-        var again = Flyway.configure()
-                .dataSource(
-                        settings.get("grid-mediation.database.url"),
-                        settings.get("grid-mediation.database.owner-user"),
-                        settings.get("grid-mediation.database.owner-password"))
-                .placeholders(Map.of("app", "grid_app"))
-                .load()
-                .migrate();
-        assertThat(again.migrationsExecuted).isZero();
-        assertThat(again.success).isTrue();
     }
 }

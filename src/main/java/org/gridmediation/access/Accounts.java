@@ -1,27 +1,24 @@
 package org.gridmediation.access;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.Job;
 
 /**
  * Brings Keycloak's accounts in line with staff, clients and their posts. The wish is a row written in the transaction that causes it, and
  * is worked on by whichever pod is alive, until it is done.
  */
 @ApplicationScoped
-public class Accounts {
+public class Accounts implements Job {
     private static final TaskDescriptor<String> ACCOUNT = TaskDescriptor.of("account", String.class);
 
     @Inject
@@ -30,30 +27,20 @@ public class Accounts {
     @Inject
     AccountWork work;
 
-    private Scheduler scheduler;
-
-    void start(@Observes StartupEvent event) {
-        OneTimeTask<String> task = Tasks.oneTime(ACCOUNT)
+    @Override
+    public Task<?> task() {
+        return Tasks.oneTime(ACCOUNT)
                 .onFailure((failed, next) ->
                         next.reschedule(failed, Instant.now().plus(pause(failed.getExecution().consecutiveFailures))))
                 .execute((instance, context) -> {
                     var parts = instance.getData().split(" ");
                     work.bringInLine(parts[0], UUID.fromString(parts[1]), new AreaCode(parts[2]));
                 });
-        scheduler = Scheduler.create(database, task)
-                .threads(2)
-                .pollingInterval(Duration.ofSeconds(1))
-                .build();
-        scheduler.start();
     }
 
     /** Twice as long each time, but never longer than a minute: when Keycloak is back, accounts shall be there soon. */
     private static Duration pause(int failures) {
         return Duration.ofSeconds(failures > 4 ? 60 : 2L << failures);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (scheduler != null) scheduler.stop();
     }
 
     void schedule(Staff staff) {

@@ -3,6 +3,7 @@ package org.gridmediation.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -11,12 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.http.Problem.Fault;
 
 /** Reads a body and checks it in one go, so that the caller learns all that is wrong with it at once. */
@@ -28,6 +31,9 @@ public class BodyReader implements MessageBodyReader<Object> {
 
     @Inject
     Validator validator;
+
+    @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
+    MemorySize largest;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -48,8 +54,11 @@ public class BodyReader implements MessageBodyReader<Object> {
         try {
             body = mapper.readerFor(mapper.constructType(generic))
                     .withAttribute(StrictJson.FAULTS, faults)
-                    .readValue(in);
+                    .readValue(new Bounded(in, largest.asLongValue()));
+        } catch (Bounded.Exceeded tooLarge) {
+            throw Problem.BODY_TOO_LARGE.exception();
         } catch (JsonMappingException e) {
+            if (e.getCause() instanceof Bounded.Exceeded) throw Problem.BODY_TOO_LARGE.exception();
             faults.add(new Fault(pointer(e), null, "WRONG_FORMAT"));
         } catch (JsonProcessingException e) {
             faults.add(new Fault("", null, "NOT_JSON"));
@@ -70,6 +79,34 @@ public class BodyReader implements MessageBodyReader<Object> {
         if (faults.isEmpty()) return body;
         faults.sort(Comparator.comparing(Fault::pointer));
         throw new FaultyRequest(Problem.INVALID_BODY, faults);
+    }
+
+    /** A body of a length that was not announced ends at the limit. */
+    private static class Bounded extends FilterInputStream {
+        private long left;
+
+        static class Exceeded extends IOException {}
+
+        Bounded(InputStream in, long most) {
+            super(in);
+            left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return count(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            var read = super.read(into, from, length);
+            return count(read, read);
+        }
+
+        private int count(int result, int read) throws Exceeded {
+            if (result >= 0 && (left -= read) < 0) throw new Exceeded();
+            return result;
+        }
     }
 
     private static String pointer(JsonMappingException e) {

@@ -28,7 +28,7 @@ class Gate {
     @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
     int perSecond;
 
-    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
     MemorySize largestBody;
 
     @Inject

@@ -165,11 +165,15 @@ class StrictJson implements ObjectMapperCustomizer {
         public Object handleInstantiationProblem(
                 DeserializationContext context, Class<?> type, Object argument, Throwable cause) throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
-            var code = cause.getMessage() != null && cause.getMessage().matches("[A-Z_]{3,60}")
-                    ? cause.getMessage()
-                    : "WRONG_FORMAT";
-            fault(context, here(context.getParser()), code);
+            fault(context, here(context.getParser()), code(cause));
             return null;
+        }
+
+        /** A type that refuses a value says why by a fault's code, however deep Jackson wraps it. */
+        private static String code(Throwable cause) {
+            for (var e = cause; e != null; e = e.getCause())
+                if (e.getMessage() != null && e.getMessage().matches("[A-Z_]{3,60}")) return e.getMessage();
+            return "WRONG_FORMAT";
         }
 
         @Override

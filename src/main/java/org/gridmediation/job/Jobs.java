@@ -1,0 +1,47 @@
+package org.gridmediation.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs every job of the program; each pod does, and each piece of work is done by one of them. */
+@ApplicationScoped
+class Jobs {
+    @Inject
+    DataSource database;
+
+    @All
+    @Inject
+    List<Job> jobs;
+
+    private Scheduler scheduler;
+
+    void start(@Observes StartupEvent event) {
+        var called = new ArrayList<Task<?>>();
+        var recurring = new ArrayList<RecurringTask<?>>();
+        for (var job : jobs) {
+            if (job.task() instanceof RecurringTask<?> task) recurring.add(task);
+            else called.add(job.task());
+        }
+        scheduler = Scheduler.create(database, called)
+                .startTasks(recurring)
+                .threads(2)
+                .pollingInterval(Duration.ofSeconds(1))
+                .build();
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (scheduler != null) scheduler.stop();
+    }
+}

@@ -1,0 +1,72 @@
+package org.gridmediation.http;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.gridmediation.Api;
+import org.gridmediation.Embedded;
+import org.gridmediation.MovableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class IdempotencyKeysTest {
+    @Inject
+    IdempotencyKeys keys;
+
+    private final String key = UUID.randomUUID().toString();
+
+    @AfterEach
+    void theTimeIsNowAgain() {
+        MovableClock.setBack();
+    }
+
+    private ValidatableResponse register(String account, String area) {
+        return Api.as(account)
+                .header("Idempotency-Key", key)
+                .body(Api.newDispute(area))
+                .post("/v1/disputes")
+                .then();
+    }
+
+    @Test
+    void aKeyIsKeptThirtyDaysAndThenForgotten() {
+        var first = register("lin", "440103009106001").statusCode(201).extract().<String>path("id");
+        MovableClock.forward(KEPT_DAYS - 1);
+        keys.forget();
+        register("lin", "440103009106001").statusCode(201).body("id", equalTo(first));
+        MovableClock.forward(KEPT_DAYS + 1);
+        keys.forget();
+        register("lin", "440103009106001")
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .body("id", not(equalTo(first)));
+    }
+
+    @Test
+    void aKeyIsItsCallersOwn() {
+        var first = register("lin", "440103009106001").statusCode(201).extract().<String>path("id");
+        register("mai", "440103009108001").statusCode(201).body("id", not(equalTo(first)));
+    }
+
+    @Test
+    void aKeyIsForOneRequest() {
+        register("lin", "440103009106001").statusCode(201);
+        Api.as("lin")
+                .header("Idempotency-Key", key)
+                .body(Api.newDispute("440103009106001").replace("浴室", "厨房"))
+                .post("/v1/disputes")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    private static final int KEPT_DAYS = (int) IdempotencyKeys.KEPT.toDays();
+}
