@@ -200,7 +200,7 @@ class FuzzTest {
 
     @Test
     void aBodyOfTenMegabytesOfWhichNobodySaidSoIsRefusedToo() throws Exception {
-        var body = "{\"title\": \"" + "x".repeat(10_000_000) + "\"}";
+        var body = "{" + " ".repeat(10_000_000) + "}";
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/disputes"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + Api.token("lin"))
