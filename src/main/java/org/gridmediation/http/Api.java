@@ -8,6 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlow;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlows;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthScope;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 
@@ -28,7 +31,22 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
         components = @Components(schemas = @Schema(implementation = ProblemBody.class)))
 @SecurityScheme(
         securitySchemeName = "keycloak",
-        type = SecuritySchemeType.OPENIDCONNECT,
-        description = "A token of the realm; its roles are those that the caller's posts may have.",
-        openIdConnectUrl = "http://localhost:8180/realms/grid-mediation/.well-known/openid-configuration")
-public class Api extends Application {}
+        type = SecuritySchemeType.OAUTH2,
+        description =
+                "A token of Keycloak's realm `grid-mediation`; its roles are those that the caller's posts may have; algorithm, issuer, audience and time are checked as RFC8725 advises. A front end uses the"
+                        + " authorization code flow with PKCE, a machine client the client credentials flow at the same token URL; the demo's client here is `demo-cli`.",
+        flows =
+                @OAuthFlows(
+                        authorizationCode =
+                                @OAuthFlow(
+                                        authorizationUrl = Api.REALM + "/auth",
+                                        tokenUrl = Api.REALM + "/token",
+                                        refreshUrl = Api.REALM + "/token",
+                                        scopes =
+                                                @OAuthScope(
+                                                        name = "openid",
+                                                        description = "Who calls; rights come from posts."))))
+public class Api extends Application {
+    /** The embedded Keycloak; a running server puts its own in place (ContractAtRuntime). */
+    static final String REALM = "http://localhost:8180/realms/grid-mediation/protocol/openid-connect";
+}

@@ -10,10 +10,15 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public class ContractAtRuntime implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        var realm = ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
-        api.getComponents()
+        var realm = ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class)
+                + "/protocol/openid-connect";
+        var login = api.getComponents()
                 .getSecuritySchemes()
                 .get("keycloak")
-                .setOpenIdConnectUrl(realm + "/.well-known/openid-configuration");
+                .getFlows()
+                .getAuthorizationCode();
+        login.setAuthorizationUrl(realm + "/auth");
+        login.setTokenUrl(realm + "/token");
+        login.setRefreshUrl(realm + "/token");
     }
 }
