@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -15,10 +16,25 @@ class OwnDisputesTest {
     private static final String GRID = "440103009106001";
 
     private static String applied() {
-        return Api.post("resident", "/v1/disputes", Api.newDispute(GRID).replace("RESIDENT_REPORT", "APPLICATION"))
+        return Api.post("resident", "/v1/disputes", application())
                 .statusCode(201)
                 .extract()
                 .header("Location");
+    }
+
+    /** An applicant speaks for themselves. */
+    private static String application() {
+        return Api.newDispute(GRID)
+                .replace("RESIDENT_REPORT", "APPLICATION")
+                .replace("\"name\": \"示例乙\", \"consented\": true", "\"name\": \"示例乙\"");
+    }
+
+    @Test
+    void nobodyAgreesForTheOtherSide() {
+        Api.post("resident", "/v1/disputes", Api.newDispute(GRID))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/parties/1/consented"))
+                .body("errors[0].code", equalTo("CONSENT_OF_OTHERS"));
     }
 
     @Test

@@ -94,6 +94,8 @@ public class Registration {
         }
         if (form.phone() != null)
             party.phoneSealed = vault.seal(Phone.parse(form.phone()).value());
+        if (form.consented() != null && caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
+            throw Problem.RULE_BROKEN.at(place + "/consented", "CONSENT_OF_OTHERS");
         if (form.consented() != null) party.answer(form.consented(), form.guardianName(), at, place);
         return party;
     }

@@ -77,21 +77,21 @@ public class Benchmark {
         starts("", port, log);
         starts("-XX:SharedArchiveFile=" + classes, port, log);
         program = program(port, log, "-XX:SharedArchiveFile=" + classes);
-        program.awaitReady();
-        System.out.printf("Resident memory at rest: %d MB%n", program.megabytes("VmRSS"));
-        warmUp();
-        System.out.printf(
-                "%-28s %9s %8s %8s %9s %9s %9s %7s  %s%n",
-                CONNECTIONS + " connections",
-                "requests/s",
-                "p50 ms",
-                "p99 ms",
-                "app CPU",
-                "db CPU",
-                "limit/s",
-                "ratio",
-                "answers");
         try {
+            program.awaitReady();
+            System.out.printf("Resident memory at rest: %d MB%n", program.megabytes("VmRSS"));
+            warmUp();
+            System.out.printf(
+                    "%-28s %9s %8s %8s %9s %9s %9s %7s  %s%n",
+                    CONNECTIONS + " connections",
+                    "requests/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "app CPU",
+                    "db CPU",
+                    "limit/s",
+                    "ratio",
+                    "answers");
             reads();
             writes();
             System.out.printf(

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * JDBC on as many connections. Ids and numbers that the request made are made anew each time; whatever else varies is the caller's.
  */
 class Limit {
-    private static final Pattern LINE =
-            Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] (?:(LOG):\\s+execute [^:]+: |DETAIL:\\s+[Pp]arameters: )(.*)$");
+    private static final Pattern LINE = Pattern.compile(
+            "^\\S+ \\S+ \\S+ \\[(\\d+)] grid_app (?:(LOG):\\s+execute [^:]+: |DETAIL:\\s+[Pp]arameters: )(.*)$");
     private static final Pattern COLUMNS = Pattern.compile("^insert into \\w+ \\(([^)]*)\\)");
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')");
     /** Stands for a number that must be another each time. */
@@ -67,6 +67,8 @@ class Limit {
         try (var admin = DriverManager.getConnection(
                         settings.get("grid-mediation.database.url"), "postgres", "postgres");
                 var statement = admin.createStatement()) {
+            // The application's own: Keycloak's statements stand in the same log.
+            statement.execute("alter system set log_line_prefix = '%m [%p] %u '");
             statement.execute("alter system set log_statement = '" + which + "'");
             statement.execute("select pg_reload_conf()");
         }
