@@ -63,7 +63,7 @@ class OwnDisputesTest {
         var own = Api.post(
                         "resident",
                         "/v1/disputes",
-                        Api.newDispute(GRID)
+                        application()
                                 .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"13900000066\""))
                 .statusCode(201)
                 .extract();
