@@ -63,8 +63,7 @@ class OwnDisputesTest {
         var own = Api.post(
                         "resident",
                         "/v1/disputes",
-                        application()
-                                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"13900000066\""))
+                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"13900000066\""))
                 .statusCode(201)
                 .extract();
         assertThat(own.asString()).doesNotContain("示例乙", "13900000066");
