@@ -6,13 +6,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
 
 /** Who mediates, from when; a new assignment ends the one before. */
 @Entity
 @Table(name = "dispute_assignment")
-class Assignment extends InArea {
-    UUID disputeId;
+class Assignment extends OfDispute {
     UUID mediatorId;
 
     @Enumerated(EnumType.STRING)

@@ -6,13 +6,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
 
 /** Whether a committee took the dispute on, and under which number or for which reason not. */
 @Entity
 @Table(name = "dispute_decision")
-class Decision extends InArea {
-    UUID disputeId;
+class Decision extends OfDispute {
     boolean accepted;
     UUID committeeId;
     Integer year;

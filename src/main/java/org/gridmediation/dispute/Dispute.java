@@ -6,12 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.http.Problem;
+import org.gridmediation.organization.Organization;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
@@ -25,7 +24,7 @@ import org.hibernate.annotations.ParamDef;
         parameters = @ParamDef(name = "applicant", type = String.class, resolver = Applicant.class),
         defaultCondition = "(:applicant = '' or applicant = :applicant)")
 @Filter(name = Dispute.OWN_ONLY)
-public class Dispute extends InArea {
+public class Dispute extends Shared {
     /** A resident sees the disputes that they applied for, nobody else's. */
     static final String OWN_ONLY = "own_only";
 
@@ -64,8 +63,13 @@ public class Dispute extends InArea {
     Difficulty difficulty;
 
     public Instant reportedAt;
+    /** The organization that holds it; nobody until one takes it on, and then whoever works in its area acts. */
+    public UUID holderId;
+
+    public AreaCode holderArea;
     public UUID committeeId;
     public UUID mediatorId;
+    UUID mediatorStaffId;
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
@@ -76,15 +80,16 @@ public class Dispute extends InArea {
     @Version
     public int version;
 
-    /** Ends the request unless the dispute is in one of these states. */
-    public void mustBe(Status... allowed) {
-        if (!Set.of(allowed).contains(status)) throw Problem.WRONG_STATE.exception(status);
-    }
-
     /** Numbers what happened; the count also makes every step a new version of the dispute. */
-    public TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
+    TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    void heldBy(Organization holder) {
+        holderId = holder.id;
+        holderArea = holder.area;
+        level = holder.area.tier();
     }
 
     public void end(Status how, Instant at) {

@@ -30,14 +30,25 @@ public record DisputeDetail(
         Instant acceptedAt,
         Instant endedAt,
         Instant archivedAt,
+
+        @Schema(description = "The organization that holds it; absent while nobody has taken it on.")
+        UUID holderId,
+
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
         @Schema(maxItems = 50) List<PartyDetail> parties,
+
+        @Schema(
+                maxItems = 100,
+                description = "The ids of the operations that the caller may call on it now, given a good body.",
+                examples = "[\"acceptDispute\"]")
+        List<String> allowedActions,
+
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    public DisputeDetail(Dispute d, List<Party> parties) {
+    DisputeDetail(Dispute d, List<Party> parties, List<String> allowedActions) {
         this(
                 d.id,
                 d.area,
@@ -57,10 +68,12 @@ public record DisputeDetail(
                 d.acceptedAt,
                 d.endedAt,
                 d.archivedAt,
+                d.holderId,
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
                 parties.stream().map(PartyDetail::new).toList(),
+                allowedActions,
                 d.version);
     }
 

@@ -76,7 +76,7 @@ public class DisputeResource {
                                                                     {"title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室，已核实光源。", "place": "中兴社区示范楼2栋",
                                                                      "type": "02", "publicOrderType": "Z02", "urgency": "NORMAL", "difficulty": "ORDINARY"}""")))
                     DisputeChange body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.CHANGE);
         registration.change(dispute, body);
         return disputes.detail(dispute);
     }

@@ -1,6 +1,7 @@
 package org.gridmediation.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -38,6 +39,12 @@ public class Disputes {
     @Inject
     Journal journal;
 
+    @Inject
+    Desk desk;
+
+    @Inject
+    Event<Happened> happened;
+
     public Dispute get(UUID id) {
         journal.about(id);
         return session.createQuery("from Dispute where id = :id", Dispute.class)
@@ -47,11 +54,16 @@ public class Disputes {
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    /** For a change: locked, and in the version that the caller saw. */
-    public Dispute change(UUID id) {
+    /** For an action: locked, in the version that the caller saw, and only if the caller may do this to it now. */
+    public Dispute change(UUID id, Action action) {
         var dispute = locked(id);
         precondition.matches(dispute.version);
+        must(dispute, action);
         return dispute;
+    }
+
+    public void must(Dispute dispute, Action action) {
+        desk.must(dispute, parties(dispute.id), action);
     }
 
     public Dispute locked(UUID id) {
@@ -65,12 +77,19 @@ public class Disputes {
     }
 
     public void note(Dispute dispute, Step step, UUID about) {
-        session.persist(dispute.note(step, caller.post(), about, Days.now()));
+        note(dispute, step, about, Days.now());
+    }
+
+    /** Writes it into the timeline, and lets other features make of it what they must. */
+    public void note(Dispute dispute, Step step, UUID about, Instant at) {
+        session.persist(dispute.note(step, caller.post(), about, at));
+        happened.fire(new Happened(dispute, step, about, at));
     }
 
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
-        return new DisputeDetail(dispute, parties(dispute.id));
+        var parties = parties(dispute.id);
+        return new DisputeDetail(dispute, parties, desk.allowed(dispute, parties));
     }
 
     public List<Party> parties(UUID dispute) {
@@ -81,7 +100,7 @@ public class Disputes {
 
     /** No agreement, and no session, without the consent of every party (人民调解法 art. 3, 17). */
     public void mustAllConsent(UUID dispute) {
-        if (!parties(dispute).stream().allMatch(Party::hasConsented)) throw Problem.CONSENT_MISSING.exception();
+        if (!Party.allConsent(parties(dispute))) throw Problem.CONSENT_MISSING.exception();
     }
 
     List<TimelineItem> timeline(UUID dispute) {

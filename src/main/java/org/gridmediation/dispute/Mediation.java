@@ -30,12 +30,15 @@ public class Mediation {
     @Inject
     Numbers numbers;
 
+    @Inject
+    Desk desk;
+
     void accept(Dispute dispute, UUID committee) {
-        dispute.mustBe(Status.REPORTED);
         var organization = session.find(Organization.class, committee);
         if (organization == null || organization.caseWord == null)
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
-        if (!organization.area.contains(dispute.area) || !caller.area().contains(organization.area))
+        // Committees have no hierarchy: nobody accepts for another tier's; what it should have is transferred to it.
+        if (!organization.area.equals(caller.area()))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
         accept(dispute, organization, Days.now());
     }
@@ -48,15 +51,14 @@ public class Mediation {
         decision.sequence = numbers.caseSequence(committee.id, decision.year);
         dispute.caseNumber = Numbers.caseNumber(decision.year, committee.caseWord, decision.sequence);
         dispute.committeeId = committee.id;
-        dispute.level = committee.area.tier();
+        dispute.heldBy(committee);
         dispute.acceptedAt = at;
         dispute.status = Status.ACCEPTED;
         session.persist(decision);
-        session.persist(dispute.note(Step.ACCEPTED, caller.post(), committee.id, at));
+        disputes.note(dispute, Step.ACCEPTED, committee.id, at);
     }
 
     void decline(Dispute dispute, Acts.Decline form) {
-        dispute.mustBe(Status.REPORTED);
         var decision = decision(dispute, false, Days.now());
         decision.reason = form.reason();
         decision.explanation = form.explanation();
@@ -67,8 +69,7 @@ public class Mediation {
 
     private Decision decision(Dispute dispute, boolean accepted, Instant at) {
         var decision = new Decision();
-        decision.belongsTo(dispute.area);
-        decision.disputeId = dispute.id;
+        decision.belongsTo(dispute);
         decision.accepted = accepted;
         decision.at = at;
         decision.byPost = caller.post().id();
@@ -76,7 +77,6 @@ public class Mediation {
     }
 
     void assign(Dispute dispute, Acts.NewAssignment form) {
-        dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
         var mediator = session.find(Mediator.class, form.mediatorId(), LockModeType.PESSIMISTIC_WRITE);
         if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
         if (!mediator.organizationId.equals(dispute.committeeId))
@@ -88,8 +88,7 @@ public class Mediation {
         if (!mediator.mayMediateOn(Days.of(at))) throw Problem.NOT_ENGAGED.exception();
         release(dispute, at);
         var assignment = new Assignment();
-        assignment.belongsTo(dispute.area);
-        assignment.disputeId = dispute.id;
+        assignment.belongsTo(dispute);
         assignment.mediatorId = mediator.id;
         assignment.mode = mode;
         assignment.at = at;
@@ -97,7 +96,8 @@ public class Mediation {
         session.persist(assignment);
         mediator.openCases++;
         dispute.mediatorId = mediator.id;
-        session.persist(dispute.note(Step.ASSIGNED, caller.post(), mediator.id, at));
+        dispute.mediatorStaffId = mediator.staffId;
+        disputes.note(dispute, Step.ASSIGNED, mediator.id, at);
     }
 
     /** Ends the current assignment: another mediator comes, or the mediation is over. The dispute keeps the last mediator's name. */
@@ -113,14 +113,8 @@ public class Mediation {
                 });
     }
 
-    /** The caller's own engagement that serves this area on this day: nobody mediates outside one (人民调解法 art. 13). */
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return session.createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
-                .setParameter("staff", caller.staffId())
-                .getResultStream()
-                .filter(m -> m.area.contains(area) && m.mayMediateOn(day))
-                .findFirst()
-                .orElseThrow(Problem.NOT_ENGAGED::exception);
+        return desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
     }
 
     /** Only the assigned mediator acts, and only while engaged, on the day itself. */
@@ -132,7 +126,6 @@ public class Mediation {
     }
 
     Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
-        dispute.mustBe(Status.REPORTED, Status.ACCEPTED, Status.IN_MEDIATION);
         var party = disputes.parties(dispute.id).stream()
                 .filter(p -> p.id.equals(partyId))
                 .findFirst()
@@ -149,8 +142,6 @@ public class Mediation {
     }
 
     SessionDetail hold(Dispute dispute, NewSession form) {
-        dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
-        disputes.mustAllConsent(dispute.id);
         var mediator = mustMediate(dispute, Days.of(form.heldAt()));
         var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
         var statements = form.statements() == null ? List.<NewSession.Statement>of() : form.statements();
@@ -158,8 +149,7 @@ public class Mediation {
             if (!parties.contains(statements.get(i).partyId()))
                 throw Problem.RULE_BROKEN.at("/statements/" + i + "/partyId", "PARTY_UNKNOWN");
         var held = new Session();
-        held.belongsTo(dispute.area);
-        held.disputeId = dispute.id;
+        held.belongsTo(dispute);
         held.number = sessions(dispute.id).size() + 1;
         held.kind = form.kind();
         held.heldAt = form.heldAt();

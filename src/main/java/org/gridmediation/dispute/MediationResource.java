@@ -53,7 +53,7 @@ public class MediationResource {
                                                             value =
                                                                     "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
                     Acts.Acceptance body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.ACCEPT);
         mediation.accept(dispute, body.committeeId());
         return disputes.detail(dispute);
     }
@@ -76,7 +76,7 @@ public class MediationResource {
                                             examples = @ExampleObject(name = "in court", value = """
                                                                     {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理同一纠纷。"}""")))
                     Acts.Decline body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.DECLINE);
         mediation.decline(dispute, body);
         return disputes.detail(dispute);
     }
@@ -100,7 +100,7 @@ public class MediationResource {
                                             examples = @ExampleObject(name = "lin", value = """
                                                                     {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "DESIGNATED"}""")))
                     Acts.NewAssignment body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.ASSIGN);
         mediation.assign(dispute, body);
         return disputes.detail(dispute);
     }
@@ -128,7 +128,7 @@ public class MediationResource {
                                                             value =
                                                                     "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
                     Acts.Consent body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.CONSENT);
         mediation.consent(dispute, partyId, body);
         return disputes.detail(dispute);
     }
@@ -153,7 +153,7 @@ public class MediationResource {
                                                                     {"kind": "SITE_INSPECTION", "heldAt": "2026-03-16T20:30:00+08:00", "place": "中兴社区示范楼2栋", "open": false,
                                                                      "record": "夜间到现场查看，确认光源来自对面三楼浴室。", "participants": [{"kind": "NEIGHBOUR", "name": "示例邻居"}]}""")))
                     NewSession body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.HOLD_SESSION);
         mediation.hold(dispute, body);
         return disputes.detail(dispute);
     }

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.hibernate.annotations.Filter;
@@ -17,8 +17,7 @@ import org.hibernate.annotations.Filter;
 @Entity
 @Table(name = "dispute_party")
 @Filter(name = Dispute.OWN_ONLY)
-public class Party extends InArea {
-    public UUID disputeId;
+public class Party extends OfDispute {
     String applicant;
     int number;
 
@@ -35,6 +34,10 @@ public class Party extends InArea {
     Boolean consented;
     Instant consentedAt;
     String guardianName;
+
+    static boolean allConsent(List<Party> parties) {
+        return parties.stream().allMatch(Party::hasConsented);
+    }
 
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);

@@ -56,12 +56,11 @@ public class Registration {
         session.persist(dispute);
         for (int i = 0; i < form.parties().size(); i++)
             session.persist(party(dispute, i, form.parties().get(i), at));
-        session.persist(dispute.note(Step.REGISTERED, caller.post(), null, at));
+        disputes.note(dispute, Step.REGISTERED, null, at);
         return dispute;
     }
 
     public void change(Dispute dispute, DisputeChange form) {
-        dispute.mustBe(Status.REPORTED, Status.ACCEPTED, Status.IN_MEDIATION);
         types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
         dispute.describe(form);
         disputes.note(dispute, Step.CHANGED, null);
@@ -70,8 +69,7 @@ public class Registration {
     private Party party(Dispute dispute, int index, NewParty form, Instant at) {
         var place = "/parties/" + index;
         var party = new Party();
-        party.belongsTo(dispute.area);
-        party.disputeId = dispute.id;
+        party.belongsTo(dispute);
         party.applicant = dispute.applicant;
         party.number = index + 1;
         party.role = form.role();

@@ -7,15 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** One occasion of mediation, as the mediator recorded it (人民调解法 art. 27). */
 @Entity
 @Table(name = "dispute_session")
-class Session extends InArea {
-    UUID disputeId;
+class Session extends OfDispute {
     int number;
 
     @Enumerated(EnumType.STRING)

@@ -1,5 +1,9 @@
 package org.gridmediation.dispute;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a dispute is in its life. */
 public enum Status {
     REPORTED,
@@ -15,7 +19,9 @@ public enum Status {
     ARCHIVED;
 
     /** Still to be mediated. */
+    public static final Set<Status> OPEN = Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION));
+
     public boolean isOpen() {
-        return this == REPORTED || this == ACCEPTED || this == IN_MEDIATION;
+        return OPEN.contains(this);
     }
 }

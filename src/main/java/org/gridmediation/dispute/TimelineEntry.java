@@ -7,7 +7,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;
@@ -15,8 +14,7 @@ import org.hibernate.annotations.Filter;
 @Entity
 @Table(name = "dispute_event")
 @Filter(name = Dispute.OWN_ONLY)
-public class TimelineEntry extends InArea {
-    UUID disputeId;
+public class TimelineEntry extends OfDispute {
     String applicant;
     int number;
 
@@ -39,8 +37,7 @@ public class TimelineEntry extends InArea {
     protected TimelineEntry() {}
 
     TimelineEntry(Dispute dispute, Step kind, CallerPost by, UUID about, Instant at) {
-        belongsTo(dispute.area);
-        disputeId = dispute.id;
+        belongsTo(dispute);
         applicant = dispute.applicant;
         number = dispute.steps;
         this.kind = kind;

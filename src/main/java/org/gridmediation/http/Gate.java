@@ -118,6 +118,8 @@ class Gate {
                 texts.problem(problem, "detail"),
                 problem.name(),
                 null,
+                null,
+                null,
                 UUID.randomUUID().toString(),
                 null);
         var response = context.response()

@@ -1,6 +1,7 @@
 package org.gridmediation.http;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.Locale;
 
 /** Everything that can go wrong, as the contract names it. The texts stand in problems/problems_*.properties under the slug. */
@@ -26,6 +27,7 @@ public enum Problem {
     SECRET_ALREADY_SHOWN(409),
     WRONG_STATE(409),
     CONSENT_MISSING(409),
+    NOT_THE_HOLDER(409),
     NOT_THE_MEDIATOR(409),
     NOT_ENGAGED(409),
     MEDIATOR_HAS_CASES(409),
@@ -66,12 +68,21 @@ public enum Problem {
         final Fault fault;
         final transient Object[] arguments;
         String location;
+        String state;
+        List<String> allowedActions;
 
         Raised(Problem problem, Fault fault, Object... arguments) {
             super(problem.slug(), problem.status);
             this.problem = problem;
             this.fault = fault;
             this.arguments = arguments;
+        }
+
+        /** Names the state in which the resource is, and what the caller may do to it instead. */
+        public Raised possible(Enum<?> state, List<String> allowedActions) {
+            this.state = state.name();
+            this.allowedActions = allowedActions;
+            return this;
         }
 
         /** Points to the resource that is in the way, when the caller may see it. */

@@ -25,6 +25,14 @@ public record ProblemBody(
         @Schema(maxLength = 300, description = "Path of the resource that is in the way, when the caller may see it.")
         String existing,
 
+        @Schema(
+                maxLength = 40,
+                description = "The state in which the resource is, when that is what stands in the way.")
+        String state,
+
+        @Schema(maxItems = 100, description = "The ids of the operations that the caller may call on it instead.")
+        List<String> allowedActions,
+
         @Schema(maxLength = 60, description = "Names this request in the server's log.")
         String requestId,
 

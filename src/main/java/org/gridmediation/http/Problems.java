@@ -46,21 +46,28 @@ class Problems {
 
     @ServerExceptionMapper
     Response raised(Problem.Raised raised) {
-        return answer(
-                raised.problem,
+        var texts = Texts.of(headers);
+        return answer(new ProblemBody(
+                "/problems/" + raised.problem.slug(),
+                texts.problem(raised.problem, "title"),
+                raised.problem.status,
+                texts.problem(raised.problem, "detail", raised.arguments),
+                raised.problem.name(),
                 raised.location,
-                raised.fault == null ? List.of() : List.of(raised.fault),
-                raised.arguments);
+                raised.state,
+                raised.allowedActions,
+                requestId.value(),
+                errors(texts, raised.fault == null ? List.of() : List.of(raised.fault))));
     }
 
     @ServerExceptionMapper
     Response faulty(FaultyRequest faulty) {
-        return answer(faulty.problem, null, faulty.faults);
+        return answer(faulty.problem, faulty.faults);
     }
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
-        return Response.fromResponse(answer(Problem.UNAUTHENTICATED, null, List.of()))
+        return Response.fromResponse(answer(Problem.UNAUTHENTICATED, List.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
@@ -69,7 +76,6 @@ class Problems {
     Response forbidden(ForbiddenException e) {
         return answer(
                 identity.getAttribute("acting-post") == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED,
-                null,
                 List.of());
     }
 
@@ -86,13 +92,12 @@ class Problems {
                 .toList();
         return answer(
                 faults.stream().allMatch(f -> f.pointer() == null) ? Problem.INVALID_PARAMETER : Problem.INVALID_BODY,
-                null,
                 faults);
     }
 
     @ServerExceptionMapper
     Response stale(OptimisticLockException e) {
-        return answer(Problem.VERSION_STALE, null, List.of());
+        return answer(Problem.VERSION_STALE, List.of());
     }
 
     @ServerExceptionMapper
@@ -110,7 +115,7 @@ class Problems {
                     default -> e.getResponse().getStatus() < 500 ? Problem.BAD_REQUEST : Problem.INTERNAL;
                 };
         if (problem == Problem.INTERNAL) return unexpected(e);
-        return answer(problem, null, List.of());
+        return answer(problem, List.of());
     }
 
     @ServerExceptionMapper
@@ -118,26 +123,26 @@ class Problems {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem.Raised raised) return raised(raised);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
-                return answer(Problem.VERSION_STALE, null, List.of());
+                return answer(Problem.VERSION_STALE, List.of());
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {
                 var known = CONSTRAINTS.get(
                         String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
-                return answer(known == null ? Problem.CONFLICT : known, null, List.of());
+                return answer(known == null ? Problem.CONFLICT : known, List.of());
             }
             if (cause instanceof SQLException sql) {
                 var state = String.valueOf(sql.getSQLState());
-                if (state.equals("42501")) return answer(Problem.AREA_NOT_YOURS, null, List.of());
+                if (state.equals("42501")) return answer(Problem.AREA_NOT_YOURS, List.of());
                 // Out of connections, shutting down, out of disk, deadlock: nothing was stored, and later it may be.
                 if (state.equals("null")
                         || state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57")
-                        || state.startsWith("40")) return answer(Problem.OVERLOADED, null, List.of());
+                        || state.startsWith("40")) return answer(Problem.OVERLOADED, List.of());
             }
         }
         // The exception's text may quote a row, so only its kind and the places in the code are logged.
         Log.errorf("request %s failed: %s at %s", requestId.value(), kinds(e), places(e));
-        return answer(Problem.INTERNAL, null, List.of());
+        return answer(Problem.INTERNAL, List.of());
     }
 
     private static String kinds(Throwable e) {
@@ -152,26 +157,35 @@ class Problems {
         return List.of(root.getStackTrace()).subList(0, Math.min(12, root.getStackTrace().length));
     }
 
-    private Response answer(Problem problem, String existing, List<Fault> faults, Object... arguments) {
+    private Response answer(Problem problem, List<Fault> faults) {
         var texts = Texts.of(headers);
-        var errors = faults.stream()
-                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), f.code(), texts.fault(f.code())))
-                .toList();
-        var body = new ProblemBody(
+        return answer(new ProblemBody(
                 "/problems/" + problem.slug(),
                 texts.problem(problem, "title"),
                 problem.status,
-                texts.problem(problem, "detail", arguments),
+                texts.problem(problem, "detail"),
                 problem.name(),
-                existing,
+                null,
+                null,
+                null,
                 requestId.value(),
-                errors.isEmpty() ? null : errors);
-        var response = Response.status(problem.status)
+                errors(texts, faults)));
+    }
+
+    private Response answer(ProblemBody body) {
+        var response = Response.status(body.status())
                 .type("application/problem+json")
-                .header(HttpHeaders.CONTENT_LANGUAGE, texts.tag())
+                .header(HttpHeaders.CONTENT_LANGUAGE, Texts.of(headers).tag())
                 .entity(body);
-        if (problem.status == 503 || problem.status == 429) response.header(HttpHeaders.RETRY_AFTER, 1);
+        if (body.status() == 503 || body.status() == 429) response.header(HttpHeaders.RETRY_AFTER, 1);
         return response.build();
+    }
+
+    private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {
+        if (faults.isEmpty()) return null;
+        return faults.stream()
+                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), f.code(), texts.fault(f.code())))
+                .toList();
     }
 
     /** A violation's path is method.parameter.rest; the rest is a place in the body, a bare parameter is a parameter. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -36,8 +37,6 @@ public class Closing {
 
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public Outcome settle(Dispute dispute, Settlement form, Instant at) {
-        dispute.mustBe(Status.REPORTED, Status.ACCEPTED, Status.IN_MEDIATION);
-        disputes.mustAllConsent(dispute.id);
         Mediator mediator;
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
@@ -62,7 +61,6 @@ public class Closing {
     }
 
     OutcomeDetail record(Dispute dispute, NewOutcome form) {
-        dispute.mustBe(Status.ACCEPTED, Status.IN_MEDIATION);
         mediation.mustMediate(
                 dispute,
                 form.agreement() == null
@@ -90,8 +88,7 @@ public class Closing {
 
     private Outcome start(Dispute dispute, OutcomeKind kind, Instant at) {
         var outcome = new Outcome();
-        outcome.belongsTo(dispute.area);
-        outcome.disputeId = dispute.id;
+        outcome.belongsTo(dispute);
         outcome.kind = kind;
         outcome.level = dispute.level;
         outcome.committeeId = dispute.committeeId;
@@ -108,12 +105,12 @@ public class Closing {
         dispute.outcomeId = outcome.id;
         dispute.level = outcome.level;
         dispute.end(status, outcome.at);
-        session.persist(dispute.note(Step.OUTCOME_RECORDED, caller.post(), outcome.id, outcome.at));
+        disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
     }
 
     OutcomeDetail fulfil(Outcome outcome, NewFulfilment form) {
         var dispute = disputes.locked(outcome.disputeId);
-        dispute.mustBe(Status.AGREED);
+        disputes.must(dispute, Action.RECORD_FULFILMENT);
         if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
         outcome.fulfilment = form.result();
         outcome.fulfilmentAt = form.at();
@@ -126,10 +123,9 @@ public class Closing {
 
     ReturnVisitDetail visit(Outcome outcome, NewReturnVisit form) {
         var dispute = disputes.locked(outcome.disputeId);
-        if (dispute.status == Status.ARCHIVED || outcome.kind != OutcomeKind.AGREED)
-            throw Problem.WRONG_STATE.exception(dispute.status);
+        disputes.must(dispute, Action.RECORD_RETURN_VISIT);
         var visit = new ReturnVisit();
-        visit.belongsTo(outcome.area);
+        visit.belongsTo(dispute);
         visit.outcomeId = outcome.id;
         visit.visitedAt = form.visitedAt();
         visit.method = form.method();
@@ -148,13 +144,6 @@ public class Closing {
 
     /** An agreement is archived after its performance and a return visit; every other end at once. */
     void archive(Dispute dispute) {
-        dispute.mustBe(
-                Status.FULFILLED,
-                Status.BREACHED,
-                Status.FAILED,
-                Status.TERMINATED,
-                Status.WITHDRAWN,
-                Status.NOT_ACCEPTED);
         if (dispute.status == Status.FULFILLED && visits(dispute.outcomeId) == 0)
             throw Problem.RETURN_VISIT_MISSING.exception();
         dispute.archive(Days.now());

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Settlement;
@@ -54,7 +55,7 @@ public class ClosingResource {
                                             examples = @ExampleObject(name = "settlement", value = """
                                                                     {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
                     Settlement body) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.SETTLE);
         closing.settle(dispute, body, Days.now());
         return disputes.detail(dispute);
     }
@@ -78,7 +79,7 @@ public class ClosingResource {
                                             examples = @ExampleObject(name = "oral agreement", value = """
                                                                     {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "agreedAt": "2026-03-20T10:00:00+08:00", "dueOn": "2026-03-27"}}""")))
                     NewOutcome body) {
-        return closing.record(disputes.change(id), body);
+        return closing.record(disputes.change(id, Action.RECORD_OUTCOME), body);
     }
 
     @POST
@@ -92,7 +93,7 @@ public class ClosingResource {
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("archiveDispute")
     public DisputeDetail archiveDispute(@RestPath UUID id) {
-        var dispute = disputes.change(id);
+        var dispute = disputes.change(id, Action.ARCHIVE);
         closing.archive(dispute);
         return disputes.detail(dispute);
     }

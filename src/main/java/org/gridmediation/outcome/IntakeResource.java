@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.NewDispute;
@@ -75,7 +76,10 @@ public class IntakeResource {
         var now = Days.now();
         var dispute = registration.register(body, now);
         journal.about(dispute.id);
-        if (body.settlement() != null) closing.settle(dispute, body.settlement(), now);
+        if (body.settlement() != null) {
+            disputes.must(dispute, Action.SETTLE);
+            closing.settle(dispute, body.settlement(), now);
+        }
         return disputes.detail(dispute);
     }
 }

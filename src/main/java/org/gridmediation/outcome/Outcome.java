@@ -12,16 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridmediation.access.InArea;
 import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.OfDispute;
 import org.gridmediation.http.Problem;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** How mediation ended, and how an agreement was kept. */
 @Entity
-public class Outcome extends InArea {
-    public UUID disputeId;
+public class Outcome extends OfDispute {
 
     @Column(insertable = false, updatable = false)
     String city;

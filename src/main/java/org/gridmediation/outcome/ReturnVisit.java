@@ -5,10 +5,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.dispute.OfDispute;
 
 @Entity
-class ReturnVisit extends InArea {
+class ReturnVisit extends OfDispute {
     UUID outcomeId;
     Instant visitedAt;
 

@@ -1,0 +1,38 @@
+package org.gridmediation.access;
+
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.ParamDef;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.UuidGenerator;
+
+/** Everything that lies in an area. Who sees it is said by the subclass's filter, and again by the table's row-level security. */
+@MappedSuperclass
+@FilterDef(
+        name = Placed.CALLER_AREA,
+        autoEnabled = true,
+        applyToLoadByKey = true,
+        parameters = @ParamDef(name = "area", type = String.class, resolver = Caller.AreaOfCaller.class),
+        defaultCondition = Placed.INSIDE)
+public abstract class Placed {
+    public static final String CALLER_AREA = "caller_area";
+    public static final String INSIDE = "area between :area and :area || '~'";
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    public UUID id;
+
+    @PartitionKey
+    public String district;
+
+    public AreaCode area;
+
+    /** Puts a new record into its area. */
+    public void belongsTo(AreaCode area) {
+        this.area = area;
+        this.district = area.district();
+    }
+}

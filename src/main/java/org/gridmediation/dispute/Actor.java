@@ -1,0 +1,32 @@
+package org.gridmediation.dispute;
+
+import java.util.function.BiPredicate;
+import org.gridmediation.http.Problem;
+
+/** Who may act on a dispute, beyond what the role of their post may. */
+enum Actor {
+    /** Whoever sees it. */
+    ANYONE((desk, dispute) -> true, Problem.OPERATION_NOT_PERMITTED),
+    /** The organization that holds it, or its assigned mediator; while nobody holds it, whoever works in its area. */
+    HOLDER((desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute), Problem.NOT_THE_HOLDER),
+    /** The holder, and the officers of the grid where it arose: they go to people's doors. */
+    FIELD(
+            (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
+            Problem.NOT_THE_HOLDER),
+    /** The assigned mediator, while engaged. */
+    MEDIATOR((desk, dispute) -> desk.mediates(dispute), Problem.NOT_THE_MEDIATOR),
+    /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
+    SETTLER(
+            (desk, dispute) -> dispute.status == Status.REPORTED
+                    ? desk.holds(dispute) && desk.isEngagedFor(dispute)
+                    : desk.mediates(dispute),
+            Problem.NOT_ENGAGED);
+
+    final BiPredicate<Desk, Dispute> rule;
+    final Problem refusal;
+
+    Actor(BiPredicate<Desk, Dispute> rule, Problem refusal) {
+        this.rule = rule;
+        this.refusal = refusal;
+    }
+}

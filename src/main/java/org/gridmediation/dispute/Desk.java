@@ -1,0 +1,79 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Operation;
+import org.gridmediation.access.Role;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.mediator.Mediator;
+
+/** Where the caller stands towards a dispute, and so what they may do to it now. */
+@ApplicationScoped
+public class Desk {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
+    public void must(Dispute dispute, List<Party> parties, Action action) {
+        if (!action.states.contains(dispute.status))
+            throw Problem.WRONG_STATE.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
+        if (!action.actor.rule.test(this, dispute))
+            throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
+        if (action.needsConsent && !Party.allConsent(parties)) throw Problem.CONSENT_MISSING.exception();
+    }
+
+    /** The ids of the operations that would not be refused for the dispute's state, its holder or a missing consent. */
+    public List<String> allowed(Dispute dispute, List<Party> parties) {
+        if (caller.post() == null) return List.of();
+        return Stream.of(Action.values())
+                .filter(a ->
+                        Operation.of(a.operation).roles().contains(caller.post().role()))
+                .filter(a -> a.states.contains(dispute.status))
+                .filter(a -> !a.needsConsent || Party.allConsent(parties))
+                .filter(a -> a.actor.rule.test(this, dispute))
+                .map(a -> a.operation)
+                .toList();
+    }
+
+    /** A mediator works on what is assigned to them; an organization's people work on what it holds. */
+    boolean holds(Dispute dispute) {
+        if (caller.is(Role.MEDIATOR) || caller.is(Role.RESIDENT)) return false;
+        if (dispute.holderId == null) return caller.area().contains(dispute.area);
+        var organization = caller.post().organizationId();
+        return caller.area().equals(dispute.holderArea)
+                && (organization == null || organization.equals(dispute.holderId));
+    }
+
+    boolean mediates(Dispute dispute) {
+        return dispute.mediatorStaffId != null && dispute.mediatorStaffId.equals(caller.staffId());
+    }
+
+    boolean walks(Dispute dispute) {
+        return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
+    }
+
+    boolean isEngagedFor(Dispute dispute) {
+        return engagement(dispute.area, Days.today()).isPresent();
+    }
+
+    /** The caller's own engagement that serves this area on this day: nobody mediates outside one (人民调解法 art. 13). */
+    Optional<Mediator> engagement(AreaCode area, LocalDate day) {
+        if (caller.staffId() == null) return Optional.empty();
+        return session.createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
+                .setParameter("staff", caller.staffId())
+                .getResultStream()
+                .filter(m -> m.area.contains(area) && m.mayMediateOn(day))
+                .findFirst();
+    }
+}

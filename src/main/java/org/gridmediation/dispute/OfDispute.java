@@ -1,0 +1,16 @@
+package org.gridmediation.dispute;
+
+import jakarta.persistence.MappedSuperclass;
+import java.util.UUID;
+
+/** A part of a dispute: it lies where the dispute lies and is seen by whoever sees the dispute. */
+@MappedSuperclass
+public abstract class OfDispute extends Shared {
+    public UUID disputeId;
+
+    public void belongsTo(Dispute dispute) {
+        belongsTo(dispute.area);
+        disputeId = dispute.id;
+        sharedWith = dispute.sharedWith;
+    }
+}
