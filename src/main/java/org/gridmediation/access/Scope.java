@@ -22,9 +22,11 @@ class Scope {
         if (!Arc.container().requestContext().isActive() || caller.post() == null) return;
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "select set_config('app.area', ?, true), set_config('app.applicant', ?, true)")) {
+                        "select set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true)")) {
             statement.setString(1, caller.area().value());
             statement.setString(2, caller.is(Role.RESIDENT) ? caller.subject() : "");
+            statement.setString(
+                    3, caller.staffId() == null ? "" : caller.staffId().toString());
             statement.execute();
         }
     }

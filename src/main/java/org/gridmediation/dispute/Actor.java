@@ -13,7 +13,14 @@ enum Actor {
     FIELD(
             (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
             Problem.NOT_THE_HOLDER),
-    /** The assigned mediator, while engaged. */
+    /** Whoever may take down what a party says, and the resident who applied, for themselves. */
+    SPEAKER(
+            (desk, dispute) ->
+                    desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute) || desk.applied(dispute),
+            Problem.NOT_THE_HOLDER),
+    /** The organization that holds it, and not its mediator. */
+    COMMITTEE((desk, dispute) -> desk.holds(dispute) && !desk.mediates(dispute), Problem.NOT_THE_HOLDER),
+    /** The assigned mediators, while engaged. */
     MEDIATOR((desk, dispute) -> desk.mediates(dispute), Problem.NOT_THE_MEDIATOR),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
     SETTLER(

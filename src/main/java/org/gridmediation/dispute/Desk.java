@@ -56,11 +56,15 @@ public class Desk {
     }
 
     boolean mediates(Dispute dispute) {
-        return dispute.mediatorStaffId != null && dispute.mediatorStaffId.equals(caller.staffId());
+        return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }
 
     boolean walks(Dispute dispute) {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
+    }
+
+    boolean applied(Dispute dispute) {
+        return caller.is(Role.RESIDENT) && caller.subject().equals(dispute.applicant);
     }
 
     boolean isEngagedFor(Dispute dispute) {

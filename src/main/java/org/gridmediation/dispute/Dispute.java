@@ -6,10 +6,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
@@ -70,6 +73,11 @@ public class Dispute extends Shared {
     public UUID committeeId;
     public UUID mediatorId;
     UUID mediatorStaffId;
+    /** The staff who mediate beside the first, each after a space. */
+    String coMediators = "";
+    /** To whom its confidential notes are addressed; null while there are none. */
+    public String confidedTo;
+
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
@@ -84,6 +92,17 @@ public class Dispute extends Shared {
     TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    /** The staff who mediate it, or did to the end: each after a space, the first one first. */
+    public String mediators() {
+        return mediatorStaffId == null ? "" : " " + mediatorStaffId + coMediators;
+    }
+
+    void mediatedBy(Mediator first, List<Mediator> others) {
+        mediatorId = first == null ? null : first.id;
+        mediatorStaffId = first == null ? null : first.staffId;
+        coMediators = others.stream().map(m -> " " + m.staffId).collect(Collectors.joining());
     }
 
     void heldBy(Organization holder) {
