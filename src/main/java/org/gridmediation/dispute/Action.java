@@ -18,12 +18,16 @@ public enum Action {
     CONSENT("recordConsent", Actor.FIELD, OPEN),
     HOLD_SESSION("holdSession", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION), true),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
+    TRANSFER("transferDispute", Actor.HOLDER, OPEN),
+    ACCEPT_TRANSFER("acceptTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
+    DECLINE_TRANSFER("declineTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
+    WITHDRAW_TRANSFER("withdrawTransfer", Actor.HOLDER, EnumSet.of(TRANSFERRED)),
     RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
     RECORD_RETURN_VISIT("recordReturnVisit", Actor.FIELD, EnumSet.of(AGREED, FULFILLED, BREACHED)),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
-            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED));
+            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED));
 
     public final String operation;
     final Actor actor;

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
@@ -50,9 +51,13 @@ public class Desk {
     boolean holds(Dispute dispute) {
         if (caller.is(Role.MEDIATOR) || caller.is(Role.RESIDENT)) return false;
         if (dispute.holderId == null) return caller.area().contains(dispute.area);
-        var organization = caller.post().organizationId();
-        return caller.area().equals(dispute.holderArea)
-                && (organization == null || organization.equals(dispute.holderId));
+        return isAt(dispute.holderArea, dispute.holderId);
+    }
+
+    /** A post that names no organization is for all those of its area. */
+    boolean isAt(AreaCode area, UUID organization) {
+        var own = caller.post().organizationId();
+        return caller.area().equals(area) && (own == null || own.equals(organization));
     }
 
     boolean mediates(Dispute dispute) {
@@ -61,6 +66,10 @@ public class Desk {
 
     boolean walks(Dispute dispute) {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
+    }
+
+    boolean isEngaged(Dispute dispute) {
+        return session.find(Mediator.class, dispute.mediatorId).mayMediateOn(Days.today());
     }
 
     boolean isEngagedFor(Dispute dispute) {
