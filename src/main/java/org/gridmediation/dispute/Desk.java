@@ -31,17 +31,19 @@ public class Desk {
             throw Problem.WRONG_STATE.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
         if (!action.actor.rule.test(this, dispute))
             throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
-        if (action.needsConsent && !Party.allConsent(parties)) throw Problem.CONSENT_MISSING.exception();
+        for (var condition : action.conditions)
+            if (!condition.rule.test(dispute, parties))
+                throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
     }
 
-    /** The ids of the operations that would not be refused for the dispute's state, its holder or a missing consent. */
+    /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
     public List<String> allowed(Dispute dispute, List<Party> parties) {
         if (caller.post() == null) return List.of();
         return Stream.of(Action.values())
                 .filter(a ->
                         Operation.of(a.operation).roles().contains(caller.post().role()))
                 .filter(a -> a.states.contains(dispute.status))
-                .filter(a -> !a.needsConsent || Party.allConsent(parties))
+                .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> a.actor.rule.test(this, dispute))
                 .map(a -> a.operation)
                 .toList();

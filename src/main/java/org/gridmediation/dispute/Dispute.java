@@ -86,6 +86,7 @@ public class Dispute extends Shared {
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
+    public boolean visited;
     public int steps;
     public boolean demo;
 
