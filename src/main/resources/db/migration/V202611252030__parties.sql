@@ -6,7 +6,9 @@ create unique index staff_resident_key on staff (resident_id) where resident_id 
 
 alter table dispute
     add column co_mediators text collate "C" not null default '',
-    add column confided_to text collate "C";
+    add column confided_to text collate "C",
+    add column recusal_pending boolean not null default false,
+    add column facts integer not null default 0;
 
 alter table dispute_assignment add column leads boolean not null default true;
 drop index dispute_assignment_current_key;
@@ -25,6 +27,7 @@ alter table dispute_party
     add column document_type text,
     add column document_sealed bytea,
     add column document_fingerprint bytea,
+    add column represented boolean not null default false,
     add column removed_at timestamptz,
     drop constraint dispute_party_resident_key;
 create unique index dispute_party_resident_key on dispute_party (dispute_id, resident_id, district) where removed_at is null;
@@ -236,7 +239,7 @@ create table dispute_recusal (
     constraint dispute_recusal_district check (district = left(area, 6))
 );
 create index dispute_recusal_dispute_idx on dispute_recusal (dispute_id, at);
-create unique index dispute_recusal_pending_key on dispute_recusal (dispute_id, mediator_id, district) where granted is null;
+create unique index dispute_recusal_pending_key on dispute_recusal (dispute_id, district) where granted is null;
 
 create table dispute_fact (
     id          uuid not null,
@@ -337,8 +340,7 @@ begin
         execute format('alter table %I force row level security', t);
         execute format('create policy owner on %I to current_user using (true) with check (true)', t);
         execute format('create policy area on %I to ${app} using (%s) with check (%s)', t, condition, condition);
-        execute format('grant select, insert on %I to ${app}', t);
-        if t <> 'dispute_note' then execute format('grant update (shared_with) on %I to ${app}', t); end if;
+        execute format('grant select, insert, update (shared_with) on %I to ${app}', t);
     end loop;
 end $$;
 grant update (ended_at) on dispute_representative to ${app};

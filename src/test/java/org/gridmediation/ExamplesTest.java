@@ -91,6 +91,7 @@ class ExamplesTest {
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
         send("recordFulfilment", outcome, "/fulfilment");
         send("recordReturnVisit", outcome, "/return-visits");
+        transfers();
         send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
@@ -107,6 +108,12 @@ class ExamplesTest {
         send("recordContact", dispute, party + "/contacts");
         send("discloseTie", dispute, party + "/disclosures");
         send("withdrawDispute", dispute, "/withdrawal");
+    }
+
+    private void transfers() {
+        var held = Api.accepted();
+        var transfer = send("transferDispute", held, "/transfers").<String>path("id");
+        send("declineTransfer", held, "/transfers/" + transfer + "/refusal");
     }
 
     private Response send(String operation, String resource) {

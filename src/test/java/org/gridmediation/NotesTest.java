@@ -152,22 +152,29 @@ class NotesTest {
     }
 
     @Test
-    void afterATransferTheNewMediatorReadsThemInTheirOwnAreaAndTheOldOneNoLonger() throws SQLException {
-        var dispute = ofChen();
-        write("chen", dispute);
+    void afterATransferTheReceiversMediatorReadsThemAndTheSendersNoLonger() throws SQLException {
+        var dispute = Given.assigned(Given.dispute());
+        write("lin", dispute);
+        var transfer = Api.act("huang", dispute, "/transfers", """
+                        {"receiverId": "00000000-0000-7000-8000-440103009108", "reason": "OTHER_COMMITTEE_COMPETENT", "note": "当事人住在周门。"}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Api.get("lin", dispute + "/notes").statusCode(200);
+        var receiver = Api.alsoIn("huang", "COMMUNITY", "440103009108");
+        Api.act(receiver, dispute, "/transfers/" + transfer + "/acceptance", "").statusCode(201);
+        Api.get("lin", dispute + "/notes").statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
+        Api.get(receiver, dispute + "/notes").statusCode(403);
+        var mai = Api.alsoIn("mai", "MEDIATOR", "440103009108");
+        Api.get(mai, dispute + "/notes").statusCode(409);
+        Given.assign(receiver, dispute, "00000000-0000-7000-8001-000000000002");
+        Api.get(mai, dispute + "/notes").statusCode(200).body("text", contains(SECRET));
+        Api.get("lin", dispute + "/notes").statusCode(409);
         var id = dispute.substring(dispute.lastIndexOf('/') + 1);
-        var chen = "00000000-0000-7000-8002-000000000003";
-        var other = "00000000-0000-7000-8002-000000000077";
-        // As a transfer leaves it: shared with the receiver's area, and mediated by somebody there.
-        try (var app = app("440103009", chen);
-                var statement = app.createStatement()) {
-            statement.execute("update dispute set shared_with = ' 440103010' where id = '" + id + "'");
-            statement.execute("select address_notes('" + id + "', '440103', ' " + other + "')");
-            app.commit();
-        }
-        assertThat(seen("440103010", other, id)).isOne();
-        assertThat(seen("440103009", chen, id)).isZero();
-        assertThat(seen("440103011", other, id)).isZero();
+        var maisStaff = "00000000-0000-7000-8002-000000000002";
+        assertThat(seen("440103009108", maisStaff, id)).isOne();
+        assertThat(seen("440103009107", maisStaff, id)).isZero();
+        assertThat(seen("440103009106001", Given.LINS_STAFF, id)).isZero();
     }
 
     private static int seen(String area, String staff, String dispute) throws SQLException {

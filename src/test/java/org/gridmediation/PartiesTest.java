@@ -119,8 +119,8 @@ class PartiesTest {
         var dispute =
                 Api.post("lin", "/v1/disputes", alone).statusCode(201).extract().header("Location");
         Api.send("lin", "DELETE", dispute, "/parties/" + Given.parties(dispute).get(0), null)
-                .statusCode(422)
-                .body("errors[0].code", equalTo("LAST_PARTY"));
+                .statusCode(409)
+                .body("allowedActions", not(hasItem("removeParty")));
     }
 
     @Test

@@ -40,6 +40,9 @@ public class Dispute extends Shared {
     @Column(insertable = false, updatable = false)
     String community;
 
+    /** The areas beside its own that read it: each with a space before it, so that one look finds an area and all below it. */
+    String sharedWith = "";
+
     String applicant;
     public String receiptNumber;
     public String caseNumber;
@@ -70,6 +73,15 @@ public class Dispute extends Shared {
     public UUID holderId;
 
     public AreaCode holderArea;
+
+    /** While it is TRANSFERRED: whose answer it waits for (without an area for a body outside), and where it comes back to. */
+    UUID receiverId;
+
+    AreaCode receiverArea;
+
+    @Enumerated(EnumType.STRING)
+    Status statusBefore;
+
     public UUID committeeId;
     public UUID mediatorId;
     UUID mediatorStaffId;
@@ -77,11 +89,16 @@ public class Dispute extends Shared {
     String coMediators = "";
     /** To whom its confidential notes are addressed; null while there are none. */
     public String confidedTo;
+    /** A mediator's recusal was asked for and is not decided. */
+    public boolean recusalPending;
+    /** How many undisputed facts were stated. */
+    public int facts;
 
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
+    public boolean visited;
     public int steps;
     public boolean demo;
 
@@ -105,10 +122,44 @@ public class Dispute extends Shared {
         coMediators = others.stream().map(m -> " " + m.staffId).collect(Collectors.joining());
     }
 
+    /** Whether somebody with a post over this area sees it. */
+    boolean isSeenFrom(AreaCode caller) {
+        return caller.contains(area) || sharedWith.contains(" " + caller);
+    }
+
     void heldBy(Organization holder) {
         holderId = holder.id;
         holderArea = holder.area;
         level = holder.area.tier();
+    }
+
+    public void offerTo(UUID receiver, AreaCode area) {
+        statusBefore = status;
+        status = Status.TRANSFERRED;
+        receiverId = receiver;
+        receiverArea = area;
+    }
+
+    public void comeBack() {
+        status = statusBefore;
+        statusBefore = null;
+        receiverId = null;
+        receiverArea = null;
+    }
+
+    /** The receiver holds it now; what a committee had accepted, its committee has accepted, and nobody is assigned. */
+    public void taken(Organization receiver) {
+        comeBack();
+        heldBy(receiver);
+        mediatedBy(null, List.of());
+        if (status == Status.REPORTED) return;
+        status = Status.ACCEPTED;
+        committeeId = receiver.id;
+    }
+
+    public void referred(Instant at) {
+        comeBack();
+        end(Status.REFERRED, at);
     }
 
     public void end(Status how, Instant at) {

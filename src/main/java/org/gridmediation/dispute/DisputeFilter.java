@@ -30,6 +30,10 @@ public class DisputeFilter {
     public Tier level;
 
     @RestQuery
+    @Parameter(description = "Held by this organization, also when it came from beside its area.")
+    public UUID holder;
+
+    @RestQuery
     public UUID mediator;
 
     @RestQuery

@@ -55,6 +55,8 @@ public class Party extends OfDispute {
     public Boolean consented;
     public Instant consentedAt;
     public String guardianName;
+    /** Somebody speaks for it. */
+    public boolean represented;
     /** Set when it was named by mistake, and is no party. */
     public Instant removedAt;
 

@@ -53,6 +53,7 @@ class Recusals {
         recusal.byRole = caller.post().role();
         recusal.byPost = caller.post().id();
         session.persist(recusal);
+        dispute.recusalPending = true;
         disputes.note(dispute, Step.RECUSAL_ASKED, recusal.id);
         session.flush();
         return new RecusalDetail(recusal, dispute.version);
@@ -66,6 +67,7 @@ class Recusals {
                 .orElseThrow(Problem.NOT_FOUND::exception);
         if (recusal.granted != null) throw Problem.WRONG_STATE.exception(recusal.granted ? "GRANTED" : "DENIED");
         if (recusal.staffId.equals(caller.staffId())) throw Problem.NOT_THE_HOLDER.exception();
+        dispute.recusalPending = false;
         recusal.granted = form.granted();
         recusal.explanation = form.explanation();
         recusal.decidedAt = Days.now();

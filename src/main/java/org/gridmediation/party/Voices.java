@@ -65,7 +65,6 @@ class Voices {
     void remove(Dispute dispute, UUID id) {
         var party = parties.of(dispute, id);
         if (party.consented != null) throw Problem.PARTY_HAS_ANSWERED.exception();
-        if (disputes.parties(dispute.id).size() == 1) throw Problem.RULE_BROKEN.at("", "LAST_PARTY");
         party.removedAt = Days.now();
         disputes.note(dispute, Step.PARTY_REMOVED, party.id);
     }
@@ -90,6 +89,7 @@ class Voices {
         representative.at = Days.now();
         representative.byPost = caller.post().id();
         session.persist(representative);
+        party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
         return party;
     }
@@ -105,6 +105,11 @@ class Voices {
                 .orElseThrow(Problem.NOT_FOUND::exception);
         if (representative.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         representative.endedAt = Days.now();
+        party.represented = !session.createQuery(
+                        "select 1 from Representative where partyId = :party and endedAt is null", Integer.class)
+                .setParameter("party", party.id)
+                .getResultList()
+                .isEmpty();
         disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
         return party;
     }

@@ -35,12 +35,11 @@ class Facts {
 
     void state(Dispute dispute, Session held, List<String> texts) {
         if (texts == null) return;
-        var number = rows(dispute.id).size();
         for (var text : texts) {
             var fact = new Fact();
             fact.belongsTo(dispute);
             fact.sessionId = held.id;
-            fact.number = ++number;
+            fact.number = ++dispute.facts;
             fact.text = text;
             fact.at = held.at;
             fact.byPost = held.byPost;
