@@ -165,7 +165,8 @@ class LifecycleTest {
             status = read.path("status");
             etag = read.header("ETag");
             party = read.path("parties[0].id");
-            representative = Api.get("he", dispute + "/parties/" + party).extract().path("representatives[0]?.id");
+            representative =
+                    Api.get("he", dispute + "/parties/" + party).extract().path("representatives[0]?.id");
             fact = Api.get("he", dispute + "/facts").extract().path("[0]?.id");
             recusal = Api.get("he", dispute + "/recusals").extract().path("[0]?.id");
             transfer = pending(dispute);

@@ -76,8 +76,7 @@ public class Desk {
 
     /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */
     boolean isEngaged(Dispute dispute) {
-        return session
-                .createQuery(
+        return session.createQuery(
                         "from Mediator where staffId = :staff and organizationId = :committee", Mediator.class)
                 .setParameter("staff", caller.staffId())
                 .setParameter("committee", dispute.committeeId)
