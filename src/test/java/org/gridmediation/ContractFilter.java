@@ -3,6 +3,7 @@ package org.gridmediation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** An answer that the contract does not describe, in status, media type or body, fails the test that got it. */
 class ContractFilter implements Filter {
@@ -25,6 +29,9 @@ class ContractFilter implements Filter {
             SpecVersion.VersionFlag.V202012,
             builder -> builder.schemaLoaders(
                     loaders -> loaders.schemas(uri -> uri.startsWith("urn:contract") ? CONTRACT.toString() : null)));
+
+    /** A schema is compiled once: with the components that it refers to it is the whole contract. */
+    private static final Map<JsonNode, JsonSchema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private static JsonNode read() {
         try {
@@ -60,13 +67,14 @@ class ContractFilter implements Filter {
         var type = response.contentType().replaceAll(";.*", "");
         if (!content.has(type)) throw new AssertionError(name + " answers " + type);
         try {
-            var pointer = content.get(type).get("schema");
-            var schema = SCHEMAS.getSchema(
-                    SchemaLocation.of("urn:contract"),
-                    wrapped(pointer),
-                    SchemaValidatorsConfig.builder()
-                            .formatAssertionsEnabled(true)
-                            .build());
+            var schema = COMPILED.computeIfAbsent(
+                    content.get(type).get("schema"),
+                    declared -> SCHEMAS.getSchema(
+                            SchemaLocation.of("urn:contract"),
+                            wrapped(declared),
+                            SchemaValidatorsConfig.builder()
+                                    .formatAssertionsEnabled(true)
+                                    .build()));
             var faults = schema.validate(JSON.readTree(response.asByteArray()));
             if (!faults.isEmpty()) throw new AssertionError(name + " differs from the contract: " + faults);
         } catch (IOException e) {
