@@ -125,7 +125,10 @@ class JournalTest {
                 .containsExactly("listReturnVisits", "getOutcome");
         Api.get("huang", "/v1/disputes?text=强光").statusCode(200);
         Api.get("huang", "/v1/residents").statusCode(200);
-        assertThat(Api.get("auditor", "/v1/journal?limit=2").extract().<List<String>>path("items.operation"))
-                .containsExactly("listResidents", "listDisputes");
+        var today = org.gridmediation.http.Days.today();
+        for (var operation : List.of("listDisputes", "listResidents"))
+            Api.get("auditor", "/v1/journal?limit=1&to=" + today + "&operation=" + operation)
+                    .statusCode(200)
+                    .body("items.who", org.hamcrest.Matchers.contains("黄示例"));
     }
 }
