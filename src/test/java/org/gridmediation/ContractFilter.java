@@ -17,9 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An answer that the contract does not describe, in status, media type or body, fails the test that got it. */
 class ContractFilter implements Filter {
@@ -30,8 +29,7 @@ class ContractFilter implements Filter {
             builder -> builder.schemaLoaders(
                     loaders -> loaders.schemas(uri -> uri.startsWith("urn:contract") ? CONTRACT.toString() : null)));
 
-    /** A schema is compiled once: with the components that it refers to it is the whole contract. */
-    private static final Map<JsonNode, JsonSchema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
+    private static final Map<String, JsonSchema> COMPILED = new ConcurrentHashMap<>();
 
     private static JsonNode read() {
         try {
@@ -66,12 +64,19 @@ class ContractFilter implements Filter {
         if (content.isMissingNode() || content.isEmpty()) return;
         var type = response.contentType().replaceAll(";.*", "");
         if (!content.has(type)) throw new AssertionError(name + " answers " + type);
+        if (type.equals("application/problem+json")) {
+            var code = Api.json(response).path("code").asText();
+            if (content.get(type).path("examples").findValuesAsText("code").stream()
+                    .noneMatch(code::equals))
+                throw new AssertionError(name + " may not be " + code + ": name it in the operation's x-problems");
+        }
         try {
+            var pointer = content.get(type).get("schema");
             var schema = COMPILED.computeIfAbsent(
-                    content.get(type).get("schema"),
-                    declared -> SCHEMAS.getSchema(
+                    pointer.toString(),
+                    key -> SCHEMAS.getSchema(
                             SchemaLocation.of("urn:contract"),
-                            wrapped(declared),
+                            wrapped(pointer),
                             SchemaValidatorsConfig.builder()
                                     .formatAssertionsEnabled(true)
                                     .build()));
