@@ -64,7 +64,7 @@ class LifecycleTest {
                 Status.IN_MEDIATION,
                 () -> after(
                         after(
-                                Api.accepted(),
+                                after(Api.accepted(), "liang", "/supervisions", "{\"demand\": \"请回复进展。\"}"),
                                 "huang",
                                 "/assignments",
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
@@ -152,6 +152,7 @@ class LifecycleTest {
         final String outcome;
         final String party;
         final String transfer;
+        final String supervision;
         final String etag;
         final String outcomeEtag;
 
@@ -162,6 +163,7 @@ class LifecycleTest {
             etag = read.header("ETag");
             party = read.path("parties[0].id");
             transfer = pending(dispute);
+            supervision = Api.get("he", dispute + "/supervisions").extract().path("find { it.answer == null }?.id");
             outcome = "/v1/outcomes/" + (read.path("outcomeId") == null ? UUID.randomUUID() : read.path("outcomeId"));
             outcomeEtag = read.path("outcomeId") == null
                     ? "\"0\""
@@ -179,7 +181,8 @@ class LifecycleTest {
         var ofOutcome = path[1].startsWith("/v1/outcomes/");
         var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
                 .replace("{partyId}", target.party)
-                .replace("{transferId}", String.valueOf(target.transfer));
+                .replace("{transferId}", String.valueOf(target.transfer))
+                .replace("{supervisionId}", String.valueOf(target.supervision));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
                 .body(body(operation, account))
