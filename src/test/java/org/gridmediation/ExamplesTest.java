@@ -35,6 +35,8 @@ class ExamplesTest {
         people();
         residents();
         disputes();
+        send("changeCalendar", "/v1/calendars/2099");
+        send("createDeadlinePolicy", "/v1/deadline-policies");
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -78,6 +80,10 @@ class ExamplesTest {
         send("recordConsent", fresh, "/parties/" + party + "/consent");
         send("acceptDispute", fresh, "/acceptance");
         send("assignMediator", fresh, "/assignments");
+        send("extendMediation", fresh, "/extensions");
+        send("superviseDispute", fresh, "/supervisions");
+        var supervision = Api.get("huang", fresh + "/supervisions").extract().<String>path("[0].id");
+        send("answerSupervision", fresh, "/supervisions/" + supervision + "/answer");
         send("holdSession", fresh, "/sessions");
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
         send("recordFulfilment", outcome, "/fulfilment");

@@ -64,7 +64,7 @@ class LifecycleTest {
                 Status.IN_MEDIATION,
                 () -> after(
                         after(
-                                Api.accepted(),
+                                after(Api.accepted(), "liang", "/supervisions", "{\"demand\": \"请回复进展。\"}"),
                                 "huang",
                                 "/assignments",
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
@@ -156,6 +156,7 @@ class LifecycleTest {
         final String outcome;
         final String party;
         final String transfer;
+        String supervision;
         final String etag;
         final String outcomeEtag;
 
@@ -170,6 +171,8 @@ class LifecycleTest {
             var ended = read.has("outcomeId");
             outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
             outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
+                if (!demand.has("answer")) supervision = demand.get("id").asText();
         }
     }
 
@@ -183,7 +186,8 @@ class LifecycleTest {
         var ofOutcome = path[1].startsWith("/v1/outcomes/");
         var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
                 .replace("{partyId}", target.party)
-                .replace("{transferId}", String.valueOf(target.transfer));
+                .replace("{transferId}", String.valueOf(target.transfer))
+                .replace("{supervisionId}", String.valueOf(target.supervision));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
                 .body(body(operation, account))

@@ -60,7 +60,7 @@ public class Dispute extends Shared {
     Source source;
 
     @Enumerated(EnumType.STRING)
-    Urgency urgency;
+    public Urgency urgency;
 
     @Enumerated(EnumType.STRING)
     Difficulty difficulty;
@@ -72,21 +72,28 @@ public class Dispute extends Shared {
     public AreaCode holderArea;
 
     /** While it is TRANSFERRED: whose answer it waits for (without an area for a body outside), and where it comes back to. */
-    UUID receiverId;
+    public UUID receiverId;
 
-    AreaCode receiverArea;
+    public AreaCode receiverArea;
 
     @Enumerated(EnumType.STRING)
     Status statusBefore;
 
     public UUID committeeId;
     public UUID mediatorId;
-    UUID mediatorStaffId;
+    public UUID mediatorStaffId;
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
     public boolean visited;
+    /** When the next of its running deadlines is due. */
+    public Instant dueAt;
+    /** How many deadlines were let pass. */
+    public int missed;
+    /** The widest area from which an answer is demanded. */
+    public AreaCode supervisedFrom;
+
     public int steps;
     public boolean demo;
 
@@ -97,6 +104,11 @@ public class Dispute extends Shared {
     TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    /** Where it stands: whoever works above may urge. */
+    public AreaCode desk() {
+        return holderArea == null ? area : holderArea;
     }
 
     /** Whether somebody with a post over this area sees it. */

@@ -43,15 +43,22 @@ public class Party extends OfDispute {
         return parties.stream().anyMatch(p -> Boolean.FALSE.equals(p.consented));
     }
 
+    public int number() {
+        return number;
+    }
+
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);
     }
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
-    void answer(boolean agrees, String guardian, Instant at, String pointer) {
+    public void mustHaveGuardian(String guardian, Instant at, String pointer) {
         var minor = birthDate != null && Period.between(birthDate, Days.of(at)).getYears() < 18;
-        if (agrees && minor && guardian == null)
-            throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+        if (minor && guardian == null) throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+    }
+
+    void answer(boolean agrees, String guardian, Instant at, String pointer) {
+        if (agrees) mustHaveGuardian(guardian, at, pointer);
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;
