@@ -65,7 +65,7 @@ class ContractFilter implements Filter {
         var type = response.contentType().replaceAll(";.*", "");
         if (!content.has(type)) throw new AssertionError(name + " answers " + type);
         if (type.equals("application/problem+json")) {
-            var code = response.jsonPath().getString("code");
+            var code = Api.json(response).path("code").asText();
             if (content.get(type).path("examples").findValuesAsText("code").stream()
                     .noneMatch(code::equals))
                 throw new AssertionError(name + " may not be " + code + ": name it in the operation's x-problems");
