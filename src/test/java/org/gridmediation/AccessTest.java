@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class AccessTest {
     /** An account of the demo that holds a post of the role. */
-    private static final Map<String, String> HOLDERS = new LinkedHashMap<>();
+    static final Map<String, String> HOLDERS = new LinkedHashMap<>();
 
     static {
         HOLDERS.put("grid-officer", "lin");

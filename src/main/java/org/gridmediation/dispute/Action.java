@@ -13,7 +13,7 @@ import java.util.Set;
 public enum Action {
     CHANGE("changeDispute", Actor.HOLDER, OPEN),
     SETTLE("settleDispute", Actor.SETTLER, OPEN, Condition.ALL_CONSENT),
-    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
+    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED), Condition.NONE_REFUSES),
     DECLINE("declineDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
     ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     CONSENT("recordConsent", Actor.FIELD, OPEN),

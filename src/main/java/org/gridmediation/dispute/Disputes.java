@@ -158,6 +158,10 @@ public class Disputes {
 
     Paged<DisputeSummary> list(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
+        // What is not shown cannot be asked for either.
+        var withTitle = !caller.is(Role.CITY);
+        if (!withTitle && (filter.text != null || filter.party != null))
+            throw Problem.OPERATION_NOT_PERMITTED.exception();
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Dispute.class);
@@ -181,7 +185,6 @@ public class Disputes {
         if (nearestDue) query.orderBy(builder.asc(row.get("dueAt")), builder.asc(row.get("id")));
         else query.orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        var withTitle = !caller.is(Role.CITY);
         return paging.page(
                 rows,
                 d -> new DisputeSummary(d, withTitle),

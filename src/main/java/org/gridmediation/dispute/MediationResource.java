@@ -37,7 +37,7 @@ public class MediationResource {
             summary = "Accept a dispute",
             description =
                     "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,CONSENT_MISSING,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("acceptDispute")
@@ -63,7 +63,7 @@ public class MediationResource {
     @Operation(
             summary = "Decline a dispute",
             description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("declineDispute")
@@ -87,7 +87,7 @@ public class MediationResource {
             summary = "Assign a mediator",
             description =
                     "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_ENGAGED")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("assignMediator")
@@ -111,7 +111,7 @@ public class MediationResource {
             summary = "Record a party's consent or refusal",
             description =
                     "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordConsent")

@@ -43,6 +43,10 @@ public class Party extends OfDispute {
         return number;
     }
 
+    static boolean anyRefuses(List<Party> parties) {
+        return parties.stream().anyMatch(p -> Boolean.FALSE.equals(p.consented));
+    }
+
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);
     }
