@@ -92,6 +92,14 @@ public final class Api {
                 .then();
     }
 
+    /** Changes or ends a part of a resource, in the version in which the resource stands now. */
+    public static ValidatableResponse send(String account, String method, String resource, String part, String body) {
+        var etag = as(account).get(resource).then().statusCode(200).extract().header("ETag");
+        var request = as(account).header("If-Match", etag);
+        if (body != null) request.body(body);
+        return request.request(method, resource + part).then();
+    }
+
     /** A dispute of lin's grid, both parties willing. */
     public static String dispute(String account, String area) {
         return post(account, "/v1/disputes", newDispute(area))

@@ -57,6 +57,7 @@ class ExamplesTest {
         while (Api.get("admin", staff).extract().path("accountState").equals("PENDING")) Thread.sleep(200);
         send("changeStaff", staff);
         send("createPost", staff, "/posts");
+        send("linkStaffResident", staff, "/resident");
         send("createClient", "/v1/clients");
         var mediator = send("nominateMediator", "/v1/mediators").header("Location");
         send("changeMediator", mediator);
@@ -84,7 +85,17 @@ class ExamplesTest {
         send("superviseDispute", fresh, "/supervisions");
         var supervision = Api.get("huang", fresh + "/supervisions").extract().<String>path("[0].id");
         send("answerSupervision", fresh, "/supervisions/" + supervision + "/answer");
+        send("checkConflicts", fresh, "/conflict-checks");
+        send("recordChoice", fresh, "/parties/" + party + "/choices");
+        send("recordInvestigation", Api.dispute("lin", "440103009106001"), "/investigations");
         send("holdSession", fresh, "/sessions");
+        var fact = Api.get("lin", fresh + "/facts").extract().<String>path("[0].id");
+        send("signFact", fresh, "/facts/" + fact + "/marks/" + party);
+        send("writeNote", fresh, "/notes");
+        var recusal = send("askRecusal", fresh, "/recusals").<String>path("id");
+        send("decideRecusal", fresh, "/recusals/" + recusal + "/decision");
+        parties();
+        fresh = Given.assigned(Given.dispute());
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
         send("recordFulfilment", outcome, "/fulfilment");
         send("recordReturnVisit", outcome, "/return-visits");
@@ -92,6 +103,19 @@ class ExamplesTest {
         send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
+    }
+
+    private void parties() {
+        var dispute = Given.dispute();
+        var party = "/parties/" + Given.parties(dispute).get(0);
+        send("addParty", dispute, "/parties");
+        send("changeParty", dispute, party);
+        send("revealParty", dispute, party + "/reveal");
+        send("addRepresentative", dispute, party + "/representatives");
+        send("giveNotice", dispute, party + "/notices");
+        send("recordContact", dispute, party + "/contacts");
+        send("discloseTie", dispute, party + "/disclosures");
+        send("withdrawDispute", dispute, "/withdrawal");
     }
 
     private void transfers() {

@@ -64,13 +64,18 @@ class LifecycleTest {
                 Status.IN_MEDIATION,
                 () -> after(
                         after(
-                                after(Api.accepted(), "liang", "/supervisions", "{\"demand\": \"请回复进展。\"}"),
+                                after(
+                                        represented(Api.accepted()),
+                                        "liang",
+                                        "/supervisions",
+                                        "{\"demand\": \"请回复进展。\"}"),
                                 "huang",
                                 "/assignments",
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
                         "lin",
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\"}"));
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\","
+                                + " \"undisputedFacts\": [\"夜间灯亮。\"]}"));
         states.put(
                 Status.AGREED,
                 () -> after(
@@ -155,8 +160,11 @@ class LifecycleTest {
         final String status;
         final String outcome;
         final String party;
+        final String representative;
+        final String fact;
+        final String recusal;
         final String transfer;
-        final String supervision;
+        String supervision;
         final String etag;
         final String outcomeEtag;
 
@@ -167,12 +175,20 @@ class LifecycleTest {
             status = read.get("status").asText();
             etag = answer.header("ETag");
             party = read.at("/parties/0/id").asText();
+            representative = id(dispute + "/parties/" + party, "/representatives/0/id");
+            fact = id(dispute + "/facts", "/0/id");
+            recusal = id(dispute + "/recusals", "/0/id");
             transfer = pending(dispute);
-            supervision = Api.as("he").get(dispute + "/supervisions").path("find { it.answer == null }?.id");
             var ended = read.has("outcomeId");
             outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
             outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
+                if (!demand.has("answer")) supervision = demand.get("id").asText();
         }
+    }
+
+    private static String id(String path, String pointer) {
+        return Api.json(Api.as("he").get(path)).at(pointer).asText();
     }
 
     private void remember(Status before, String operation, String dispute) {
@@ -185,21 +201,26 @@ class LifecycleTest {
         var ofOutcome = path[1].startsWith("/v1/outcomes/");
         var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
                 .replace("{partyId}", target.party)
+                .replace("{representativeId}", String.valueOf(target.representative))
+                .replace("{factId}", String.valueOf(target.fact))
+                .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{transferId}", String.valueOf(target.transfer))
                 .replace("{supervisionId}", String.valueOf(target.supervision));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
-                .body(body(operation, account))
+                .body(body(operation, account, target))
                 .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action);
     }
 
     /** The contract's own example, where it does not depend on who sends it. */
-    private String body(String operation, String account) {
+    private String body(String operation, String account, Target target) {
         switch (operation) {
             case "acceptDispute":
                 return "{\"committeeId\": \"" + (account.equals("he") ? SUBDISTRICT : COMMITTEE) + "\"}";
             case "assignMediator":
                 return "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}";
+            case "askRecusal":
+                return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
                 return transfer(SUBDISTRICT);
             default:
@@ -227,6 +248,12 @@ class LifecycleTest {
     private static String after(String dispute, String who, String action, String body) {
         Api.act(who, dispute, action, body).statusCode(201);
         return dispute;
+    }
+
+    private static String represented(String dispute) {
+        var party = Api.get("lin", dispute).extract().path("parties[0].id");
+        return after(dispute, "lin", "/parties/" + party + "/representatives", """
+                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["EVIDENCE"]}""");
     }
 
     private String fulfilled(String result) {

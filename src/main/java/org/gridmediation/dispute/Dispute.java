@@ -6,10 +6,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
@@ -82,6 +85,15 @@ public class Dispute extends Shared {
     public UUID committeeId;
     public UUID mediatorId;
     public UUID mediatorStaffId;
+    /** The staff who mediate beside the first, each after a space. */
+    String coMediators = "";
+    /** To whom its confidential notes are addressed; null while there are none. */
+    public String confidedTo;
+    /** A mediator's recusal was asked for and is not decided. */
+    public boolean recusalPending;
+    /** How many undisputed facts were stated. */
+    public int facts;
+
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
@@ -109,6 +121,17 @@ public class Dispute extends Shared {
     /** Where it stands: whoever works above may urge. */
     public AreaCode desk() {
         return holderArea == null ? area : holderArea;
+    }
+
+    /** The staff who mediate it, or did to the end: each after a space, the first one first. */
+    public String mediators() {
+        return mediatorStaffId == null ? "" : " " + mediatorStaffId + coMediators;
+    }
+
+    void mediatedBy(Mediator first, List<Mediator> others) {
+        mediatorId = first == null ? null : first.id;
+        mediatorStaffId = first == null ? null : first.staffId;
+        coMediators = others.stream().map(m -> " " + m.staffId).collect(Collectors.joining());
     }
 
     /** Whether somebody with a post over this area sees it. */
@@ -140,8 +163,7 @@ public class Dispute extends Shared {
     public void taken(Organization receiver) {
         comeBack();
         heldBy(receiver);
-        mediatorId = null;
-        mediatorStaffId = null;
+        mediatedBy(null, List.of());
         if (status == Status.REPORTED) return;
         status = Status.ACCEPTED;
         committeeId = receiver.id;

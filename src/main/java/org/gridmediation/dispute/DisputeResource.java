@@ -36,9 +36,6 @@ public class DisputeResource {
     @Inject
     Registration registration;
 
-    @Inject
-    Mediation mediation;
-
     @GET
     @Operation(
             summary = "List disputes, newest first",
@@ -89,16 +86,6 @@ public class DisputeResource {
     @PermissionsAllowed("getTimeline")
     public List<TimelineItem> getTimeline(@RestPath UUID id) {
         return disputes.timeline(disputes.get(id).id);
-    }
-
-    @GET
-    @Path("{id}/sessions")
-    @Operation(
-            summary = "List a dispute's sessions",
-            description = "As the mediator recorded them, in order. Reading them is journalled.")
-    @PermissionsAllowed("listSessions")
-    public List<SessionDetail> listSessions(@RestPath UUID id) {
-        return mediation.sessions(disputes.get(id).id);
     }
 
     @GET

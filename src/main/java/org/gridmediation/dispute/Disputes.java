@@ -137,7 +137,8 @@ public class Disputes {
     }
 
     public List<Party> parties(UUID dispute) {
-        return session.createQuery("from Party where disputeId = :dispute order by number", Party.class)
+        return session.createQuery(
+                        "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
     }
@@ -234,7 +235,10 @@ public class Disputes {
         if (filter.party != null) {
             var parties = query.subquery(UUID.class);
             var party = parties.from(Party.class);
-            parties.select(party.get("disputeId")).where(builder.equal(party.get("residentId"), filter.party));
+            parties.select(party.get("disputeId"))
+                    .where(
+                            builder.equal(party.get("residentId"), filter.party),
+                            builder.isNull(party.get("removedAt")));
             conditions.add(row.get("id").in(parties));
         }
         if (filter.text != null) {

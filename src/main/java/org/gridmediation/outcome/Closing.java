@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.deadline.ClockKind;
@@ -14,6 +15,7 @@ import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
@@ -46,10 +48,11 @@ public class Closing {
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
             mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
-            mediation.assign(dispute, mediator, AssignmentMode.DESIGNATED, at);
+            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
             mediator = mediation.mustMediate(dispute, Days.of(form.agreedAt()));
         }
+        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), "");
         var outcome = start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.
@@ -76,6 +79,11 @@ public class Closing {
         if (form.kind() == OutcomeKind.AGREED) {
             if (form.agreement() == null) throw Problem.RULE_BROKEN.at("/agreement", "AGREEMENT_MISSING");
             disputes.mustAllConsent(dispute.id);
+            Party.mustBeAccompanied(
+                    disputes.parties(dispute.id),
+                    form.agreement().guardiansPresent(),
+                    form.agreement().agreedAt(),
+                    "/agreement");
             outcome.agree(
                     form.agreement(),
                     disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet()));

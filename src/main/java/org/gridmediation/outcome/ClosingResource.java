@@ -42,7 +42,10 @@ public class ClosingResource {
             summary = "Settle a dispute on the spot",
             description =
                     "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR")
+    @Extension(
+            name = "x-problems",
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("settleDispute")
