@@ -64,7 +64,11 @@ class LifecycleTest {
                 Status.IN_MEDIATION,
                 () -> after(
                         after(
-                                represented(Api.accepted()),
+                                after(
+                                        represented(Api.accepted()),
+                                        "liang",
+                                        "/supervisions",
+                                        "{\"demand\": \"请回复进展。\"}"),
                                 "huang",
                                 "/assignments",
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
@@ -126,7 +130,7 @@ class LifecycleTest {
     private void each(Status state, Supplier<String> way, Target one, String who) {
         var account = account(who);
         var seen = Api.as(account).get(one.dispute);
-        List<String> allowed = seen.statusCode() == 200 ? seen.path("allowedActions") : List.of();
+        var allowed = allowed(seen);
         for (var action : Action.values()) {
             var cell = state + " × " + action.operation + " × " + who;
             if (allowed.contains(action.operation)) {
@@ -140,9 +144,13 @@ class LifecycleTest {
             var answer = send(action.operation, account, one);
             if (!List.of(403, 404, 409).contains(answer.statusCode()))
                 faults.add(cell + " is not allowed: " + answer.statusCode() + " " + answer.asString());
-            else if (answer.path("state") != null
-                    && !(answer.path("state").equals(state.name()) && allowed.equals(answer.path("allowedActions"))))
-                faults.add(cell + " names " + answer.path("state") + " and " + answer.path("allowedActions"));
+            else {
+                var problem = Api.json(answer);
+                if (problem.has("state")
+                        && !(problem.get("state").asText().equals(state.name())
+                                && allowed.equals(texts(problem.get("allowedActions")))))
+                    faults.add(cell + " names " + problem.get("state") + " and " + problem.get("allowedActions"));
+            }
         }
     }
 
@@ -156,29 +164,35 @@ class LifecycleTest {
         final String fact;
         final String recusal;
         final String transfer;
+        String supervision;
         final String etag;
         final String outcomeEtag;
 
         Target(String dispute) {
             this.dispute = dispute;
-            var read = Api.get("he", dispute).extract();
-            status = read.path("status");
-            etag = read.header("ETag");
-            party = read.path("parties[0].id");
-            representative =
-                    Api.get("he", dispute + "/parties/" + party).extract().path("representatives[0]?.id");
-            fact = Api.get("he", dispute + "/facts").extract().path("[0]?.id");
-            recusal = Api.get("he", dispute + "/recusals").extract().path("[0]?.id");
+            var answer = Api.as("he").get(dispute);
+            var read = Api.json(answer);
+            status = read.get("status").asText();
+            etag = answer.header("ETag");
+            party = read.at("/parties/0/id").asText();
+            representative = id(dispute + "/parties/" + party, "/representatives/0/id");
+            fact = id(dispute + "/facts", "/0/id");
+            recusal = id(dispute + "/recusals", "/0/id");
             transfer = pending(dispute);
-            outcome = "/v1/outcomes/" + (read.path("outcomeId") == null ? UUID.randomUUID() : read.path("outcomeId"));
-            outcomeEtag = read.path("outcomeId") == null
-                    ? "\"0\""
-                    : Api.get("he", outcome).extract().header("ETag");
+            var ended = read.has("outcomeId");
+            outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
+            outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
+                if (!demand.has("answer")) supervision = demand.get("id").asText();
         }
     }
 
+    private static String id(String path, String pointer) {
+        return Api.json(Api.as("he").get(path)).at(pointer).asText();
+    }
+
     private void remember(Status before, String operation, String dispute) {
-        var after = Api.get("he", dispute).extract().<String>path("status");
+        var after = Api.json(Api.as("he").get(dispute)).get("status").asText();
         if (!after.equals(before.name())) transitions.add("    " + before + " --> " + after + ": " + operation);
     }
 
@@ -190,7 +204,8 @@ class LifecycleTest {
                 .replace("{representativeId}", String.valueOf(target.representative))
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
-                .replace("{transferId}", String.valueOf(target.transfer));
+                .replace("{transferId}", String.valueOf(target.transfer))
+                .replace("{supervisionId}", String.valueOf(target.supervision));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
                 .body(body(operation, account, target))
@@ -214,6 +229,16 @@ class LifecycleTest {
                 var value = example.iterator().next().get("value");
                 return value.isTextual() ? value.asText() : value.toString();
         }
+    }
+
+    static List<String> allowed(Response seen) {
+        return seen.statusCode() == 200 ? texts(Api.json(seen).get("allowedActions")) : List.of();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private String state(Status state) {
@@ -243,11 +268,15 @@ class LifecycleTest {
     }
 
     private static String outcome(String dispute) {
-        return "/v1/outcomes/" + Api.get("he", dispute).extract().path("outcomeId");
+        return "/v1/outcomes/"
+                + Api.json(Api.as("he").get(dispute)).get("outcomeId").asText();
     }
 
-    private static String pending(String dispute) {
-        return Api.get("he", dispute + "/transfers").extract().path("find { it.answer == 'PENDING' }?.id");
+    static String pending(String dispute) {
+        for (var transfer : Api.json(Api.as("he").get(dispute + "/transfers")))
+            if (transfer.get("answer").asText().equals("PENDING"))
+                return transfer.get("id").asText();
+        return null;
     }
 
     private static String transfer(String receiver) {

@@ -13,7 +13,7 @@ import java.util.Set;
 public enum Action {
     CHANGE("changeDispute", Actor.HOLDER, OPEN),
     SETTLE("settleDispute", Actor.SETTLER, OPEN, Condition.ALL_CONSENT),
-    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
+    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED), Condition.NONE_REFUSES),
     DECLINE("declineDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
     ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     ADD_PARTY("addParty", Actor.HOLDER, OPEN),
@@ -45,6 +45,9 @@ public enum Action {
     WRITE_NOTE("writeNote", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION, AGREED)),
     READ_NOTES("listNotes", Actor.MEDIATOR, EnumSet.allOf(Status.class)),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
+    EXTEND("extendMediation", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
+    SUPERVISE("superviseDispute", Actor.SUPERIOR, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    ANSWER_SUPERVISION("answerSupervision", Actor.SUPERVISED, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     TRANSFER("transferDispute", Actor.HOLDER, OPEN),
     ACCEPT_TRANSFER("acceptTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
     DECLINE_TRANSFER("declineTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),

@@ -28,6 +28,13 @@ enum Actor {
             Problem.NOT_THE_RECEIVER),
     /** The assigned mediators, while engaged. */
     MEDIATOR((desk, dispute) -> desk.mediates(dispute) && desk.isEngaged(dispute), Problem.NOT_THE_MEDIATOR),
+    /** Whoever works above where it stands. */
+    SUPERIOR((desk, dispute) -> desk.isAbove(dispute), Problem.NOT_A_SUPERIOR),
+    /** Whoever should have acted: its mediator, or those of its holder who work below the one that asks. */
+    SUPERVISED(
+            (desk, dispute) -> dispute.supervisedFrom != null
+                    && (desk.mediates(dispute) || desk.holds(dispute) && desk.isBelow(dispute.supervisedFrom)),
+            Problem.NOT_THE_HOLDER),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
     SETTLER(
             (desk, dispute) -> dispute.status == Status.REPORTED

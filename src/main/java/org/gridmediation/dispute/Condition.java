@@ -8,6 +8,8 @@ import org.gridmediation.http.Problem;
 enum Condition {
     /** No session and no agreement without the consent of every party (人民调解法 art. 3, 17). */
     ALL_CONSENT((dispute, parties) -> Party.allConsent(parties), Problem.CONSENT_MISSING),
+    /** No case of one who has clearly refused mediation (art. 17). */
+    NONE_REFUSES((dispute, parties) -> !Party.anyRefuses(parties), Problem.CONSENT_MISSING),
     /** Somebody was named and not asked yet, and is not the only one. */
     UNANSWERED_PARTY(
             (dispute, parties) -> parties.size() > 1 && parties.stream().anyMatch(p -> p.consented == null),

@@ -70,6 +70,14 @@ public class Desk {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
     }
 
+    boolean isAbove(Dispute dispute) {
+        return caller.area().contains(dispute.desk()) && !caller.area().equals(dispute.desk());
+    }
+
+    boolean isBelow(AreaCode area) {
+        return area.contains(caller.area()) && !area.equals(caller.area());
+    }
+
     boolean applied(Dispute dispute) {
         return caller.is(Role.RESIDENT) && caller.subject().equals(dispute.applicant);
     }

@@ -63,7 +63,7 @@ public class Dispute extends Shared {
     Source source;
 
     @Enumerated(EnumType.STRING)
-    Urgency urgency;
+    public Urgency urgency;
 
     @Enumerated(EnumType.STRING)
     Difficulty difficulty;
@@ -75,16 +75,16 @@ public class Dispute extends Shared {
     public AreaCode holderArea;
 
     /** While it is TRANSFERRED: whose answer it waits for (without an area for a body outside), and where it comes back to. */
-    UUID receiverId;
+    public UUID receiverId;
 
-    AreaCode receiverArea;
+    public AreaCode receiverArea;
 
     @Enumerated(EnumType.STRING)
     Status statusBefore;
 
     public UUID committeeId;
     public UUID mediatorId;
-    UUID mediatorStaffId;
+    public UUID mediatorStaffId;
     /** The staff who mediate beside the first, each after a space. */
     String coMediators = "";
     /** To whom its confidential notes are addressed; null while there are none. */
@@ -99,6 +99,13 @@ public class Dispute extends Shared {
     public Instant endedAt;
     Instant archivedAt;
     public boolean visited;
+    /** When the next of its running deadlines is due. */
+    public Instant dueAt;
+    /** How many deadlines were let pass. */
+    public int missed;
+    /** The widest area from which an answer is demanded. */
+    public AreaCode supervisedFrom;
+
     public int steps;
     public boolean demo;
 
@@ -109,6 +116,11 @@ public class Dispute extends Shared {
     TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    /** Where it stands: whoever works above may urge. */
+    public AreaCode desk() {
+        return holderArea == null ? area : holderArea;
     }
 
     /** The staff who mediate it, or did to the end: each after a space, the first one first. */

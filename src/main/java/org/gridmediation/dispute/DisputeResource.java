@@ -40,7 +40,7 @@ public class DisputeResource {
     @Operation(
             summary = "List disputes, newest first",
             description =
-                    "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text.")
+                    "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text, and asks by neither `text` nor `party`.")
     @PermissionsAllowed("listDisputes")
     public Paged<DisputeSummary> listDisputes(@Valid @BeanParam DisputeFilter filter, @Valid @BeanParam Paging paging) {
         return disputes.list(filter, paging);
@@ -61,7 +61,7 @@ public class DisputeResource {
     @Operation(
             summary = "Correct a dispute's registration",
             description = "While it is open. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @PermissionsAllowed("changeDispute")
     public DisputeDetail changeDispute(
             @RestPath UUID id,

@@ -111,11 +111,11 @@ public class Mediation {
     }
 
     private Mediator candidate(Dispute dispute, UUID id, String pointer) {
-        var mediator = session.find(Mediator.class, id, LockModeType.PESSIMISTIC_WRITE);
+        var mediator = session.find(Mediator.class, id);
         if (mediator == null) throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_UNKNOWN");
         if (!mediator.organizationId.equals(dispute.committeeId))
             throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_OF_OTHER_COMMITTEE");
-        return mediator;
+        return locked(mediator);
     }
 
     /** One mediator, or one who leads and others (人民调解法 art. 19); each engaged and apart from the parties. */
@@ -177,9 +177,11 @@ public class Mediation {
 
     private void end(Dispute dispute, Assignment assignment, Instant at) {
         assignment.until = at;
-        var mediator = session.find(Mediator.class, assignment.mediatorId, LockModeType.PESSIMISTIC_WRITE);
-        if (mediator != null) mediator.openCases--;
-        else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
+        var mediator = session.find(Mediator.class, assignment.mediatorId);
+        if (mediator != null) {
+            session.flush();
+            locked(mediator).openCases--;
+        } else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
     }
 
     /** After a transfer sideways the receiver does not see the sender's mediators. */
@@ -202,7 +204,13 @@ public class Mediation {
     }
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
+        return locked(desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception));
+    }
+
+    /** As it is now, whatever was read of it before: its open cases are counted up and down by others at the same time. */
+    private Mediator locked(Mediator mediator) {
+        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
+        return mediator;
     }
 
     /** Only an assigned mediator acts, and only while engaged, on the day itself. */

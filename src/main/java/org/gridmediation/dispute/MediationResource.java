@@ -37,7 +37,7 @@ public class MediationResource {
             summary = "Accept a dispute",
             description =
                     "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,CONSENT_MISSING,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("acceptDispute")
@@ -63,7 +63,7 @@ public class MediationResource {
     @Operation(
             summary = "Decline a dispute",
             description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("declineDispute")
@@ -90,7 +90,7 @@ public class MediationResource {
                             + " or need `conflictDecision`; `errors` names their kinds. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
+            value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("assignMediator")
@@ -115,7 +115,7 @@ public class MediationResource {
             description =
                     "Without every party's consent there is no mediation; a refusal ends it and nobody can override it. A resident answers for themselves."
                             + " Each answer is kept. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordConsent")

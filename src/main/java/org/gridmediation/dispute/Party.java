@@ -64,6 +64,14 @@ public class Party extends OfDispute {
         return parties.stream().allMatch(Party::hasConsented);
     }
 
+    static boolean anyRefuses(List<Party> parties) {
+        return parties.stream().anyMatch(p -> Boolean.FALSE.equals(p.consented));
+    }
+
+    public int number() {
+        return number;
+    }
+
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);
     }
@@ -77,9 +85,13 @@ public class Party extends OfDispute {
     }
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
-    void answer(boolean agrees, String guardian, Instant at, String pointer) {
-        if (agrees && isMinorOn(Days.of(at)) && guardian == null)
+    public void mustHaveGuardian(String guardian, Instant at, String pointer) {
+        if (isMinorOn(Days.of(at)) && guardian == null)
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+    }
+
+    void answer(boolean agrees, String guardian, Instant at, String pointer) {
+        if (agrees) mustHaveGuardian(guardian, at, pointer);
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;

@@ -33,6 +33,8 @@ class Problems {
             Map.entry("staff_username_key", Problem.DUPLICATE_NAME),
             Map.entry("client_client_id_key", Problem.DUPLICATE_NAME),
             Map.entry("resident_document_key", Problem.DUPLICATE_DOCUMENT),
+            Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
+            Map.entry("deadline_policy_key", Problem.CONFLICT),
             Map.entry("staff_resident_key", Problem.CONFLICT),
             Map.entry("dispute_party_resident_key", Problem.CONFLICT),
             Map.entry("dispute_fact_mark_party_key", Problem.CONFLICT),

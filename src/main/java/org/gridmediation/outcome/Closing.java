@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
+import org.gridmediation.deadline.PolicyForm;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
@@ -35,6 +38,9 @@ public class Closing {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Clocks clocks;
 
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public Outcome settle(Dispute dispute, Settlement form, Instant at) {
@@ -113,6 +119,16 @@ public class Closing {
         dispute.level = outcome.level;
         dispute.end(status, outcome.at);
         disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
+        if (outcome.kind == OutcomeKind.AGREED) startClocks(dispute, outcome);
+    }
+
+    private void startClocks(Dispute dispute, Outcome outcome) {
+        var form = PolicyForm.valueOf(outcome.form.name());
+        // A duty begins when it is known; the parties' time runs from the agreement's effect (人民调解法 art. 33).
+        clocks.start(dispute, ClockKind.RETURN_VISIT, outcome.id, outcome.at, form, null);
+        clocks.start(dispute, ClockKind.CONFIRMATION, outcome.id, outcome.effectiveAt, form, null);
+        if (outcome.dueOn != null)
+            clocks.startUntil(dispute, ClockKind.PERFORMANCE, outcome.id, Days.start(outcome.dueOn.plusDays(1)), null);
     }
 
     OutcomeDetail fulfil(Outcome outcome, NewFulfilment form) {

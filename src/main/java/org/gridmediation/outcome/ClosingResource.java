@@ -91,7 +91,7 @@ public class ClosingResource {
             summary = "Archive a dispute",
             description =
                     "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RETURN_VISIT_MISSING")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RETURN_VISIT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("archiveDispute")
