@@ -121,6 +121,7 @@ class AccessTest {
                                         .replace("{id}", "01900000-0000-7000-8000-000000000000")
                                         .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
                                         .replace("{year}", "2098")
+                                        .replace("{kind}", "COVER")
                                         .replace("{code}", "440103009106001"))))
                 .filter(call -> !OPEN.contains(call.id));
     }

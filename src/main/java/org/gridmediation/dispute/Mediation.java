@@ -189,7 +189,7 @@ public class Mediation {
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
         var mediator = desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
-        // Their other cases may be counted at the same time.
+        // Their open cases are counted up and down by others at the same time.
         session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
         return mediator;
     }
