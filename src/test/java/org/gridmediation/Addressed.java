@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,8 @@ record Addressed(String id, String method, String path, JsonNode described) {
         for (var unique : List.of("username", "clientId")) if (copy.has(unique)) copy.put(unique, "cell-" + number);
         if (copy.has("caseWord")) copy.put("caseWord", "示例" + number + "字");
         if (copy.has("name")) copy.put("name", "示例" + number);
+        if (copy.has("unit"))
+            copy.put("validFrom", LocalDate.of(2090, 1, 2).plusDays(number).toString());
         if (copy.has("code")) copy.put("code", "440103009" + (200 + number % 700));
         if (copy.has("document") && copy.has("name"))
             copy.put("sex", "MALE").put("birthDate", "1990-01-01").remove("document");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gridmediation.access.Caller;
+import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
@@ -59,8 +60,8 @@ class DeadlinePolicies {
     }
 
     DeadlinePolicyDetail record(NewDeadlinePolicy form) {
-        form.check();
         mustSetFor(form.district());
+        form.check();
         var policy = new DeadlinePolicy();
         policy.kind = form.kind();
         policy.district = form.district() == null ? null : form.district().value();
@@ -86,9 +87,8 @@ class DeadlinePolicies {
             if (caller.area().tier() != Tier.PROVINCE) throw Problem.RULE_BROKEN.at("/district", "DISTRICT_MISSING");
             return;
         }
-        if (district.tier() != Tier.DISTRICT) throw Problem.RULE_BROKEN.at("/district", "NOT_A_DISTRICT");
         caller.mustCover(district);
-        if (session.find(org.gridmediation.area.Area.class, district) == null)
+        if (district.tier() != Tier.DISTRICT || session.find(Area.class, district) == null)
             throw Problem.RULE_BROKEN.at("/district", "NOT_A_DISTRICT");
     }
 

@@ -22,7 +22,11 @@ public record TaskItem(
         UUID about,
         UUID disputeId,
         @Schema(maxLength = 40) String receiptNumber,
-        AreaCode area,
+
+        @Schema(description = "Whose people it waits for.") AreaCode area,
+
+        @Schema(description = "Where the dispute arose.") AreaCode disputeArea,
+
         Status status,
         Urgency urgency,
         WaitsFor waitsFor) {
@@ -36,6 +40,7 @@ public record TaskItem(
                 c.about,
                 d.id,
                 d.receiptNumber,
+                c.dutyArea,
                 d.area,
                 d.status,
                 d.urgency,

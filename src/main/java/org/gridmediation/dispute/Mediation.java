@@ -188,7 +188,10 @@ public class Mediation {
     }
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
+        var mediator = desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
+        // Their open cases are counted up and down by others at the same time.
+        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
+        return mediator;
     }
 
     /** Only an assigned mediator acts, and only while engaged, on the day itself. */

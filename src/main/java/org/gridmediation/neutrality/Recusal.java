@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.OfDispute;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A mediator should not mediate: asked for by themselves or a party, decided by the committee. */
 @Entity
+@DynamicUpdate
 @Table(name = "dispute_recusal")
 class Recusal extends OfDispute {
     UUID mediatorId;

@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.dispute.OfDispute;
 import org.gridmediation.http.Days;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** Who speaks for a party. */
 @Entity
+@DynamicUpdate
 @Table(name = "dispute_representative")
 public class Representative extends OfDispute {
     public UUID partyId;
