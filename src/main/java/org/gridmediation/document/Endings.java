@@ -90,8 +90,7 @@ class Endings {
                 .getResultStream()
                 .findFirst();
         if (withdrawal.isPresent())
-            return ended(
-                    OutcomeKind.WITHDRAWN, reason(withdrawal.get().reason), withdrawal.get().explanation);
+            return ended(OutcomeKind.WITHDRAWN, reason(withdrawal.get().reason), withdrawal.get().explanation);
         var refusals = session.createQuery(
                         "select count(*) from Party where disputeId = :dispute and removedAt is null and not consented",
                         Long.class)

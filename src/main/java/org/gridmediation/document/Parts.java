@@ -21,8 +21,7 @@ final class Parts {
         grid.row(Cell.head(head, 8));
         if (person.organization()) {
             grid.row(Cell.label("名称"), Cell.value(person.name(), 7));
-            if (person.creditCode() != null)
-                grid.row(Cell.label("信用代码"), Cell.value(person.creditCode(), 7));
+            if (person.creditCode() != null) grid.row(Cell.label("信用代码"), Cell.value(person.creditCode(), 7));
             if (person.head() != null) grid.row(Cell.label("法定代表人"), Cell.value(person.head(), 7));
             grid.row(Cell.label("联系方式"), Cell.value(person.phone(), 7));
             grid.row(Cell.label("住所"), Cell.value(person.address(), 7));

@@ -77,8 +77,7 @@ class Persons {
         var told = new HashMap<UUID, Instant>();
         rows(Told.class, dispute, """
                 select n.partyId, n.givenAt from Notice n
-                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and n.acknowledged order by n.givenAt""")
-                .forEach(t -> told.put(t.party, t.at));
+                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and n.acknowledged order by n.givenAt""").forEach(t -> told.put(t.party, t.at));
         var guardians = new HashMap<UUID, String>();
         speakers(dispute).stream()
                 .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
@@ -96,7 +95,7 @@ class Persons {
                             row.ethnicity,
                             age(row.birthDate, reportedAt),
                             row.occupation,
-                            open(row.phone == null ? phones.get(row.residentId) : row.phone),
+                            phone(row.phone == null ? phones.get(row.residentId) : row.phone),
                             address(row),
                             row.creditCode,
                             head(row),
@@ -115,7 +114,7 @@ class Persons {
                         s.relation,
                         s.profession,
                         s.licence,
-                        open(s.phone),
+                        phone(s.phone),
                         s.powers.stream().sorted().toList(),
                         s.from,
                         s.until))
@@ -144,16 +143,22 @@ class Persons {
         return row.head + (row.position == null ? "" : "（" + row.position + "）");
     }
 
+    /** As it is dialled in the country: a mobile as it is, a landline with the nought of its area code. */
+    private String phone(byte[] sealed) {
+        var number = open(sealed);
+        if (number == null || !number.startsWith("+86")) return number;
+        var national = number.substring(3);
+        return national.matches("1\\d{10}") ? national : "0" + national;
+    }
+
     private String open(byte[] sealed) {
         return sealed == null ? null : vault.open(sealed);
     }
 
     /** The first of each resident's phones. */
     private Map<UUID, byte[]> phones(List<Row> parties) {
-        var residents = parties.stream()
-                .map(Row::residentId)
-                .filter(Objects::nonNull)
-                .toList();
+        var residents =
+                parties.stream().map(Row::residentId).filter(Objects::nonNull).toList();
         var phones = new HashMap<UUID, byte[]>();
         session.createQuery(
                         "select p.residentId, p.sealed from ResidentPhone p where p.residentId in :residents order by p.position",
