@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.DeclineReason;
-import org.gridmediation.dispute.NewSession.ParticipantKind;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.SessionKind;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.SessionKind;
 
 /** All that the papers of a dispute say of it, in one place; with full names, as they are legal papers. */
 public record CaseFile(

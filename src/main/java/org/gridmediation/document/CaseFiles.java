@@ -14,15 +14,16 @@ import java.util.stream.Collectors;
 import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
-import org.gridmediation.dispute.NewSession;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.SessionKind;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
 import org.gridmediation.outcome.Mark;
+import org.gridmediation.party.Statement;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.session.NewSession;
+import org.gridmediation.session.SessionKind;
 
 /** Gathers what the papers of a dispute need from its record. */
 @ApplicationScoped
@@ -76,7 +77,7 @@ class CaseFiles {
             String place,
             boolean open,
             String record,
-            List<NewSession.Statement> statements,
+            List<Statement> statements,
             List<NewSession.Participant> participants,
             String mediator) {}
 

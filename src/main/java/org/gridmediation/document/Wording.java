@@ -2,9 +2,7 @@ package org.gridmediation.document;
 
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.DeclineReason;
-import org.gridmediation.dispute.NewSession.ParticipantKind;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.SessionKind;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.document.CaseFile.Obligation;
 import org.gridmediation.document.CaseFile.Person;
@@ -12,6 +10,8 @@ import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.SessionKind;
 
 /** What the codes of the record are called on paper. Exhaustive without a default: a new code does not compile before it has its words. */
 final class Wording {
@@ -44,6 +44,7 @@ final class Wording {
             case COLLEAGUE -> "同事";
             case EXPERT -> "专业人士";
             case LEGAL_ADVISER -> "法律顾问";
+            case RULE_OF_LAW_INSTRUCTOR -> "法治指导员";
             case SOCIAL_ORGANIZATION -> "社会组织";
             case DEPARTMENT -> "有关单位";
         };

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.DeclineReason;
-import org.gridmediation.dispute.NewSession.ParticipantKind;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.SessionKind;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.SessionKind;
 
 /** Records of made-up disputes, from a small one to one that no table holds. */
 final class Samples {
