@@ -31,7 +31,15 @@ record Addressed(String id, String method, String path, JsonNode described) {
     }
 
     String at(String thing, String part) {
-        return path.replaceFirst("^[^{]*\\{\\w+}", thing).replaceAll("\\{\\w+}", part);
+        var address = path.replaceFirst("^[^{]*\\{\\w+}", thing);
+        for (var parameter : described.path("parameters")) {
+            var kinds = ContractFilter.resolve(parameter.path("schema")).path("enum");
+            if (!kinds.isEmpty())
+                address = address.replace(
+                        "{" + parameter.path("name").asText() + "}",
+                        kinds.get(0).asText());
+        }
+        return address.replaceAll("\\{\\w+}", part);
     }
 
     ObjectNode example() {
