@@ -199,7 +199,8 @@ class PlacesTest {
                 || status == 400
                 || status == 401
                 || status >= 428
-                || List.of("403 NO_VALID_POST", "403 AREA_NOT_YOURS", "404 NOT_FOUND").contains(code);
+                || List.of("403 NO_VALID_POST", "403 AREA_NOT_YOURS", "404 NOT_FOUND")
+                        .contains(code);
         var stale = target.policy().kind().conditional() && address.equals("path");
         if (expected.equals("reached") ? refused || stale && status != 412 : !code.equals(expected))
             faults.add("%s,%s: %s in %s, %s by %s: %s instead of %s"
