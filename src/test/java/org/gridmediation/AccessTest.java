@@ -122,6 +122,7 @@ class AccessTest {
                                         .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
                                         .replace("{year}", "2098")
                                         .replace("{kind}", "COVER")
+                                        .replace("{table}", "tags")
                                         .replace("{code}", "440103009106001"))))
                 .filter(call -> !OPEN.contains(call.id));
     }

@@ -62,7 +62,8 @@ record Addressed(String id, String method, String path, JsonNode described) {
         if (copy.has("name")) copy.put("name", "示例" + number);
         if (copy.has("unit"))
             copy.put("validFrom", LocalDate.of(2090, 1, 2).plusDays(number).toString());
-        if (copy.has("code")) copy.put("code", "440103009" + (200 + number % 700));
+        if (copy.path("code").asText().matches("[A-Z_]+")) copy.put("code", "CELL_" + number);
+        else if (copy.has("code")) copy.put("code", "440103009" + (200 + number % 700));
         if (copy.has("document") && copy.has("name"))
             copy.put("sex", "MALE").put("birthDate", "1990-01-01").remove("document");
         if (copy.has("amount") && copy.has("validFrom")) copy.put("validFrom", "2091-01-01");

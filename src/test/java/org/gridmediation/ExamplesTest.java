@@ -37,6 +37,7 @@ class ExamplesTest {
         disputes();
         send("changeCalendar", "/v1/calendars/2099");
         send("createDeadlinePolicy", "/v1/deadline-policies");
+        jointWork();
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -96,6 +97,10 @@ class ExamplesTest {
         send("decideRecusal", fresh, "/recusals/" + recusal + "/decision");
         parties();
         fresh = Given.assigned(Given.dispute());
+        var coordination = "/coordinations/"
+                + send("requestCoordination", fresh, "/coordinations").path("id");
+        send("recordProgress", fresh, coordination + "/progress");
+        send("recordFeedback", fresh, coordination + "/feedback");
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
         send("recordFulfilment", outcome, "/fulfilment");
         send("recordReturnVisit", outcome, "/return-visits");
@@ -116,6 +121,11 @@ class ExamplesTest {
         send("recordContact", dispute, party + "/contacts");
         send("discloseTie", dispute, party + "/disclosures");
         send("withdrawDispute", dispute, "/withdrawal");
+    }
+
+    private void jointWork() {
+        send("changeCode", send("createCode", "/v1/code-tables/tags/codes").header("Location"));
+        send("changeJointAction", send("createJointAction", "/v1/joint-actions").header("Location"));
     }
 
     private void transfers() {

@@ -193,6 +193,7 @@ class FuzzTest {
         return path.replace("{id}", "01900000-0000-7000-8000-000000000000")
                 .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
                 .replace("{year}", "2097")
+                .replace("{table}", "tags")
                 .replace("{code}", "440103009106001");
     }
 

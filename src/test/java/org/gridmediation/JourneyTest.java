@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class JourneyTest {
     private static final String COMMITTEE = "00000000-0000-7000-8000-440103009106";
+    private static final String DEPARTMENT = "00000000-0000-7007-8000-000440103009";
     private static final String LIN = "00000000-0000-7000-8001-000000000001";
 
     @Test
@@ -40,8 +41,39 @@ class JourneyTest {
                 "COORDINATION",
                 "协调物业更换感应灯。",
                 ", \"participants\": [{\"kind\": \"DEPARTMENT\", \"name\": \"物业服务中心\"}]");
+        var light = "/coordinations/"
+                + Api.act("lin", dispute, "/coordinations", """
+                        {"leadId": "%s", "asked": "协调业主将浴室常亮灯更换为感应灯。", "requestedAt": "2026-03-17T09:00:00+08:00",
+                         "dueAt": "2026-03-20T18:00:00+08:00"}""".formatted(DEPARTMENT))
+                        .statusCode(201)
+                        .body("state", equalTo("REQUESTED"))
+                        .extract()
+                        .path("id");
+        Api.act(
+                        "lin",
+                        dispute,
+                        light + "/progress",
+                        "{\"text\": \"已约业主上门。\", \"done\": false, \"reportedAt\": \"2026-03-18T10:00:00+08:00\"}")
+                .statusCode(201)
+                .body("state", equalTo("REQUESTED"));
+        Api.act("lin", dispute, light + "/progress", """
+                        {"text": "感应灯已安装。", "evidence": ["01900000-0000-7000-8000-00000000feed"], "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""")
+                .statusCode(201)
+                .body("state", equalTo("DONE"))
+                .body("progress.onBehalf", equalTo(List.of(true, true)));
         session(dispute, "REMEDY", "感应灯已安装。", "");
+        Api.act(
+                        "lin",
+                        dispute,
+                        light + "/feedback",
+                        "{\"toldAt\": \"2026-03-20T09:00:00+08:00\", \"method\": \"IN_PERSON\", \"satisfied\": true}")
+                .statusCode(201)
+                .body("state", equalTo("TOLD"));
         session(dispute, "FEEDBACK", "向申请人反馈，申请人满意。", "");
+        Api.get("he", dispute + "/coordinations")
+                .statusCode(200)
+                .body("progress[0].size()", equalTo(2))
+                .body("satisfied", equalTo(List.of(true)));
         Api.get("he", dispute + "/sessions")
                 .statusCode(200)
                 .body("size()", equalTo(5))
@@ -69,14 +101,18 @@ class JourneyTest {
                         "SESSION_HELD",
                         "SESSION_HELD",
                         "SESSION_HELD",
+                        "COORDINATION_REQUESTED",
+                        "COORDINATION_PROGRESSED",
+                        "COORDINATION_DONE",
                         "SESSION_HELD",
+                        "COORDINATION_TOLD",
                         "SESSION_HELD",
                         "OUTCOME_RECORDED",
                         "FULFILMENT_RECORDED",
                         "RETURN_VISITED",
                         "ARCHIVED")));
         assertThat(timeline.extract().<List<Integer>>path("number"))
-                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 12).boxed().toList());
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 16).boxed().toList());
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open));
     }
 

@@ -64,7 +64,7 @@ class LifecycleTest {
         });
         states.put(
                 Status.IN_MEDIATION,
-                () -> after(
+                () -> asking(after(
                         after(
                                 after(
                                         represented(Api.accepted()),
@@ -77,11 +77,11 @@ class LifecycleTest {
                         "lin",
                         "/sessions",
                         "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\","
-                                + " \"undisputedFacts\": [\"夜间灯亮。\"]}"));
+                                + " \"undisputedFacts\": [\"夜间灯亮。\"]}")));
         states.put(
                 Status.AGREED,
                 () -> after(
-                        state(Status.IN_MEDIATION),
+                        remedied(state(Status.IN_MEDIATION)),
                         "lin",
                         "/outcome",
                         "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"夜间不常亮。\", \"agreedAt\": \"2026-04-02T10:00:00+08:00\"}}"));
@@ -167,6 +167,7 @@ class LifecycleTest {
         final String recusal;
         final String transfer;
         String supervision;
+        final String coordination;
         final String etag;
         final String outcomeEtag;
 
@@ -181,6 +182,7 @@ class LifecycleTest {
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
             transfer = pending(dispute);
+            coordination = coordination(dispute);
             var ended = read.has("outcomeId");
             outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
             outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
@@ -207,7 +209,8 @@ class LifecycleTest {
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{transferId}", String.valueOf(target.transfer))
-                .replace("{supervisionId}", String.valueOf(target.supervision));
+                .replace("{supervisionId}", String.valueOf(target.supervision))
+                .replace("{coordinationId}", String.valueOf(target.coordination));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
                 .body(body(operation, account, target))
@@ -279,6 +282,23 @@ class LifecycleTest {
             if (transfer.get("answer").asText().equals("PENDING"))
                 return transfer.get("id").asText();
         return null;
+    }
+
+    /** A department is asked for a remedy. */
+    private String asking(String dispute) {
+        return after(dispute, "lin", "/coordinations", body("requestCoordination", "lin", null));
+    }
+
+    private String remedied(String dispute) {
+        return after(
+                dispute,
+                "lin",
+                "/coordinations/" + coordination(dispute) + "/progress",
+                body("recordProgress", "lin", null));
+    }
+
+    private static String coordination(String dispute) {
+        return Api.get("he", dispute + "/coordinations").extract().path("[0]?.id");
     }
 
     private static String transfer(String receiver) {

@@ -79,6 +79,8 @@ class Places {
         cases();
         for (var code : codes()) {
             things("/v1/areas").put(code, "/v1/areas/" + code);
+            // A code table is everywhere the same one.
+            things("/v1/code-tables").put(code, "/v1/code-tables/tags");
             if (code.length() == 15) things("/v1/grids").put(code, "/v1/grids/" + code);
         }
     }
@@ -143,6 +145,9 @@ class Places {
                                         .statusCode(201)
                                         .extract()
                                         .path("outcomeId")));
+        Map.of("440103009106", Api.as("huang"), "440103009", Api.as("he"), "440103", Api.as("liang"))
+                .forEach(this::jointAction);
+        jointAction("440199001", post(Role.SUBDISTRICT, "440199001").as());
         failed("440103009106");
         failed("440103009");
         ownApplication = Api.post(
@@ -192,6 +197,15 @@ class Places {
                 "/v1/residents",
                 area,
                 "'area': '" + area + "', 'name': '示例', 'sex': 'MALE', 'birthDate': '1990-01-01'");
+    }
+
+    private void jointAction(String area, RequestSpecification as) {
+        make(
+                as,
+                "/v1/joint-actions",
+                area,
+                "'area': '" + area
+                        + "', 'mechanism': 'JOINT_WORK', 'leadId': '00000000-0000-7001-8000-000440103009', 'plannedAt': '2026-03-18T15:00:00+08:00'");
     }
 
     private void dispute(RequestSpecification as, String area) {

@@ -44,6 +44,10 @@ public enum Action {
             Condition.FACTS_STATED),
     WRITE_NOTE("writeNote", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION, AGREED)),
     READ_NOTES("listNotes", Actor.MEDIATOR, EnumSet.allOf(Status.class)),
+    REQUEST_COORDINATION("requestCoordination", Actor.HOLDER, EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED)),
+    RECORD_PROGRESS(
+            "recordProgress", Actor.COORDINATOR, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.REMEDY_AWAITED),
+    RECORD_FEEDBACK("recordFeedback", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.REMEDY_UNTOLD),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     EXTEND("extendMediation", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
     SUPERVISE("superviseDispute", Actor.SUPERIOR, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),

@@ -10,14 +10,11 @@ enum Actor {
     /** The organization that holds it, or its assigned mediator; while nobody holds it, whoever works in its area. */
     HOLDER((desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute), Problem.NOT_THE_HOLDER),
     /** The holder, and the officers of the grid where it arose: they go to people's doors. */
-    FIELD(
-            (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
-            Problem.NOT_THE_HOLDER),
+    FIELD((desk, dispute) -> desk.isInField(dispute), Problem.NOT_THE_HOLDER),
+    /** The holder and the field, and an organization whose remedy is awaited. */
+    COORDINATOR((desk, dispute) -> desk.isInField(dispute) || desk.isAwaited(dispute), Problem.NOT_THE_HOLDER),
     /** Whoever may take down what a party says, and the resident who applied, for themselves. */
-    SPEAKER(
-            (desk, dispute) ->
-                    desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute) || desk.applied(dispute),
-            Problem.NOT_THE_HOLDER),
+    SPEAKER((desk, dispute) -> desk.isInField(dispute) || desk.applied(dispute), Problem.NOT_THE_HOLDER),
     /** The organization that holds it, and not its mediator. */
     COMMITTEE((desk, dispute) -> desk.holds(dispute) && !desk.mediates(dispute), Problem.NOT_THE_HOLDER),
     /** Whom a transfer waits for; of one to a body outside, the sender, who is told by it. */

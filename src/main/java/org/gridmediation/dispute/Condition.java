@@ -19,6 +19,9 @@ enum Condition {
     RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),
     NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
     FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
+    REMEDY_AWAITED((dispute, parties) -> !dispute.awaitedFrom.isEmpty(), Problem.COORDINATION_NOT_OPEN),
+    /** There is a remedy of which the applicant was not told. */
+    REMEDY_UNTOLD((dispute, parties) -> dispute.untold > 0, Problem.COORDINATION_NOT_OPEN),
     /** A kept agreement is archived after a return visit. */
     RETURN_VISITED(
             (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);

@@ -66,6 +66,15 @@ public class Desk {
         return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }
 
+    public boolean isInField(Dispute dispute) {
+        return holds(dispute) || mediates(dispute) || walks(dispute);
+    }
+
+    boolean isAwaited(Dispute dispute) {
+        return caller.post().organizationId() != null
+                && dispute.awaitedFrom.contains(caller.post().organizationId());
+    }
+
     boolean walks(Dispute dispute) {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
     }

@@ -6,9 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -68,6 +70,16 @@ public class Dispute extends Shared {
     @Enumerated(EnumType.STRING)
     Difficulty difficulty;
 
+    List<String> tags = List.of();
+    Integer peopleInvolved;
+    Long amountClaimed;
+
+    @Enumerated(EnumType.STRING)
+    Scale scale;
+
+    @Enumerated(EnumType.STRING)
+    EventLevel eventLevel;
+
     public Instant reportedAt;
     /** The organization that holds it; nobody until one takes it on, and then whoever works in its area acts. */
     public UUID holderId;
@@ -106,6 +118,12 @@ public class Dispute extends Shared {
     /** The widest area from which an answer is demanded. */
     public AreaCode supervisedFrom;
 
+    /** The organizations that were asked for a remedy and have not done it, one entry for each request. */
+    List<UUID> awaitedFrom = List.of();
+
+    /** How many remedies the applicant was not told of. */
+    int untold;
+
     public int steps;
     public boolean demo;
 
@@ -143,6 +161,22 @@ public class Dispute extends Shared {
         holderId = holder.id;
         holderArea = holder.area;
         level = holder.area.tier();
+    }
+
+    public void await(UUID lead) {
+        awaitedFrom = Stream.concat(awaitedFrom.stream(), Stream.of(lead)).toList();
+    }
+
+    /** A remedy is there; now the applicant is to be told. */
+    public void remedied(UUID lead) {
+        var others = new ArrayList<>(awaitedFrom);
+        others.remove(lead);
+        awaitedFrom = others;
+        untold++;
+    }
+
+    public void told() {
+        untold--;
     }
 
     public void offerTo(UUID receiver, AreaCode area) {
@@ -184,13 +218,17 @@ public class Dispute extends Shared {
         archivedAt = at;
     }
 
-    void describe(DisputeChange form) {
+    void describe(DisputeChange form, String publicOrderType) {
         title = form.title();
         description = form.description();
         place = form.place();
         type = form.type();
-        publicOrderType = form.publicOrderType();
+        this.publicOrderType = publicOrderType;
         urgency = form.urgency();
         difficulty = form.difficulty();
+        peopleInvolved = form.peopleInvolved();
+        amountClaimed = form.amountClaimed();
+        scale = form.scale();
+        eventLevel = form.eventLevel();
     }
 }

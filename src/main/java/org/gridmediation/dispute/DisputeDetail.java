@@ -26,6 +26,20 @@ public record DisputeDetail(
         Source source,
         Urgency urgency,
         Difficulty difficulty,
+
+        @Schema(
+                description =
+                        "What people, money, sessions or scale call for by the district's thresholds (code table `difficulties`); absent when `difficulty` is no lower.")
+        Difficulty suggestedDifficulty,
+
+        @Schema(maxItems = 5) List<String> tags,
+        @Schema(minimum = "1", maximum = "100000") Integer peopleInvolved,
+
+        @Schema(minimum = "0", maximum = "1000000000000", description = "In fen.")
+        Long amountClaimed,
+
+        Scale scale,
+        EventLevel eventLevel,
         Instant reportedAt,
         Instant acceptedAt,
         Instant endedAt,
@@ -55,7 +69,7 @@ public record DisputeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    DisputeDetail(Dispute d, List<Party> parties, List<String> allowedActions) {
+    DisputeDetail(Dispute d, Difficulty suggested, List<Party> parties, List<String> allowedActions) {
         this(
                 d.id,
                 d.area,
@@ -71,6 +85,12 @@ public record DisputeDetail(
                 d.source,
                 d.urgency,
                 d.difficulty,
+                suggested,
+                d.tags,
+                d.peopleInvolved,
+                d.amountClaimed,
+                d.scale,
+                d.eventLevel,
                 d.reportedAt,
                 d.acceptedAt,
                 d.endedAt,

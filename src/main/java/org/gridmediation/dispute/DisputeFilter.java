@@ -23,6 +23,11 @@ public class DisputeFilter {
     public String type;
 
     @RestQuery
+    @Size(max = 40)
+    @Parameter(description = "A code of the table `tags`.")
+    public String tag;
+
+    @RestQuery
     public Source source;
 
     @RestQuery

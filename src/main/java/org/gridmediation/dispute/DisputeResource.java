@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.codes.DisputeTypes;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.jboss.resteasy.reactive.RestPath;
@@ -71,7 +72,8 @@ public class DisputeResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "light", value = """
                                                                     {"title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室，已核实光源。", "place": "中兴社区示范楼2栋",
-                                                                     "type": "02", "publicOrderType": "Z02", "urgency": "NORMAL", "difficulty": "ORDINARY"}""")))
+                                                                     "type": "02", "publicOrderType": "Z02", "urgency": "NORMAL", "difficulty": "ORDINARY",
+                                                                     "tags": ["LIGHT_POLLUTION"], "peopleInvolved": 4, "scale": "INDIVIDUAL"}""")))
                     DisputeChange body) {
         var dispute = disputes.change(id, Action.CHANGE);
         registration.change(dispute, body);
@@ -90,7 +92,10 @@ public class DisputeResource {
 
     @GET
     @Path("/types")
-    @Operation(summary = "List dispute types", description = "Codes of both lines with their names and validity.")
+    @Operation(
+            summary = "List dispute types",
+            description =
+                    "Codes of both lines with their names and validity; the code tables `dispute-types` and `public-order-types` have the mapping too.")
     @PermissionsAllowed("listDisputeTypes")
     public List<DisputeTypeDetail> listDisputeTypes() {
         return types.all().stream().map(DisputeTypeDetail::new).toList();

@@ -1,6 +1,7 @@
 package org.gridmediation.dispute;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
@@ -30,6 +31,7 @@ public record DisputeSummary(
         Source source,
         Urgency urgency,
         Difficulty difficulty,
+        @Schema(maxItems = 5) List<String> tags,
         Instant reportedAt,
         UUID committeeId,
         UUID mediatorId,
@@ -55,6 +57,7 @@ public record DisputeSummary(
                 d.source,
                 d.urgency,
                 d.difficulty,
+                d.tags,
                 d.reportedAt,
                 d.committeeId,
                 d.mediatorId,

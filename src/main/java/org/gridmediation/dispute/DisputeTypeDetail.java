@@ -2,6 +2,7 @@ package org.gridmediation.dispute;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.codes.DisputeType;
 
 @Schema(name = "DisputeType")
 public record DisputeTypeDetail(

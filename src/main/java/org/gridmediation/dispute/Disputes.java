@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Instant;
@@ -47,6 +49,9 @@ public class Disputes {
 
     @Inject
     Calendars calendars;
+
+    @Inject
+    Grading grading;
 
     @Inject
     Scope scope;
@@ -133,7 +138,12 @@ public class Disputes {
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
         var parties = parties(dispute.id);
-        return new DisputeDetail(dispute, parties, desk.allowed(dispute, parties));
+        return new DisputeDetail(dispute, grading.suggested(dispute), parties, desk.allowed(dispute, parties));
+    }
+
+    /** The ids of the operations that the caller may call on it now. */
+    public List<String> allowed(Dispute dispute) {
+        return desk.allowed(dispute, parties(dispute.id));
     }
 
     public List<Party> parties(UUID dispute) {
@@ -167,24 +177,25 @@ public class Disputes {
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Dispute.class);
         var row = query.from(Dispute.class);
-        var conditions = conditions(filter, builder, query, row);
+        var listed = listed(filter, builder, row);
+        var conditions = conditions(filter, builder, query, row, listed);
         var nearestDue = filter.due != null && filter.due.isNearestFirst();
+        Path<Instant> time = nearestDue ? row.get("dueAt") : listed.get("reportedAt");
+        Path<UUID> id = nearestDue || filter.tag == null ? row.get("id") : listed.get("disputeId");
         if (!after.isEmpty()) {
-            var at = paging.part(after.get(0), Instant::parse);
-            var id = paging.part(after.get(1), UUID::fromString);
+            var lastTime = paging.part(after.get(0), Instant::parse);
+            var lastId = paging.part(after.get(1), UUID::fromString);
             if (nearestDue) {
-                conditions.add(builder.greaterThanOrEqualTo(row.get("dueAt"), at));
-                conditions.add(builder.or(
-                        builder.greaterThan(row.get("dueAt"), at), builder.greaterThan(row.<UUID>get("id"), id)));
+                conditions.add(builder.greaterThanOrEqualTo(time, lastTime));
+                conditions.add(builder.or(builder.greaterThan(time, lastTime), builder.greaterThan(id, lastId)));
             } else {
-                conditions.add(builder.lessThanOrEqualTo(row.get("reportedAt"), at));
-                conditions.add(builder.or(
-                        builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
+                conditions.add(builder.lessThanOrEqualTo(time, lastTime));
+                conditions.add(builder.or(builder.lessThan(time, lastTime), builder.lessThan(id, lastId)));
             }
         }
         query.where(conditions.toArray(Predicate[]::new));
-        if (nearestDue) query.orderBy(builder.asc(row.get("dueAt")), builder.asc(row.get("id")));
-        else query.orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
+        if (nearestDue) query.orderBy(builder.asc(time), builder.asc(id));
+        else query.orderBy(builder.desc(time), builder.desc(id));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(
                 rows,
@@ -197,21 +208,40 @@ public class Disputes {
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(UUID.class);
         var row = query.from(Dispute.class);
+        var listed = listed(filter, builder, row);
         query.select(row.get("id"))
-                .where(conditions(filter, builder, query, row).toArray(Predicate[]::new));
+                .where(conditions(filter, builder, query, row, listed).toArray(Predicate[]::new));
         return session.createQuery(query)
                 .setMaxResults(Paging.counted())
                 .getResultList()
                 .size();
     }
 
+    /** What gives a list its order: the disputes, or their entries under a tag, which have indexes of their own. */
+    private static From<?, ?> listed(DisputeFilter filter, CriteriaBuilder builder, Root<Dispute> row) {
+        if (filter.tag == null) return row;
+        var tagged = row.join(Tagged.class);
+        tagged.on(
+                builder.equal(tagged.get("disputeId"), row.get("id")),
+                builder.equal(tagged.get("district"), row.get("district")));
+        return tagged;
+    }
+
     private List<Predicate> conditions(
-            DisputeFilter filter, CriteriaBuilder builder, CriteriaQuery<?> query, Root<Dispute> row) {
+            DisputeFilter filter,
+            CriteriaBuilder builder,
+            CriteriaQuery<?> query,
+            Root<Dispute> row,
+            From<?, ?> listed) {
         var conditions = new ArrayList<Predicate>();
         // What an organization holds may have come from beside its area; the two walls keep it to what the caller sees.
         if (filter.holder != null) conditions.add(builder.equal(row.get("holderId"), filter.holder));
         var area = filter.area == null ? caller.area() : filter.area;
         if (filter.holder == null || filter.area != null) conditions.add(inArea(builder, row, area));
+        if (filter.tag != null) {
+            conditions.add(builder.equal(listed.get("tag"), filter.tag));
+            conditions.add(inArea(builder, listed, area));
+        }
         if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
         if (filter.type != null)
@@ -265,7 +295,7 @@ public class Disputes {
     }
 
     /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */
-    private static Predicate inArea(CriteriaBuilder builder, Root<Dispute> row, AreaCode area) {
+    public static Predicate inArea(CriteriaBuilder builder, From<?, ?> row, AreaCode area) {
         return switch (area.tier()) {
             case PROVINCE -> builder.between(row.get("city"), area.value(), area.value() + "~");
             case CITY -> builder.equal(row.get("city"), area.value());

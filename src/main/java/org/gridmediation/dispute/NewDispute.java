@@ -1,12 +1,15 @@
 package org.gridmediation.dispute;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /** A dispute as it is found, reported or applied for; with `settlement` it is settled in the same request. */
 public record NewDispute(
@@ -27,20 +30,48 @@ public record NewDispute(
         @Schema(examples = "02", description = "Type of the justice line, a code of listDisputeTypes.")
         String type,
 
-        @NotNull
         @Size(max = 5)
-        @Schema(examples = "Z02", description = "Type of the public-order line, a code of listDisputeTypes.")
+        @Schema(
+                examples = "Z02",
+                description =
+                        "Type of the public-order line, a code of listDisputeTypes; when absent, the first that the code table `dispute-types` maps `type` to.")
         String publicOrderType,
 
         @NotNull Source source,
         @NotNull Urgency urgency,
         @NotNull Difficulty difficulty,
+
+        @Size(max = 5)
+        @UniqueElements
+        @Schema(examples = "[\"NOISE\"]", description = "Codes of the table `tags`, in force in its district.")
+        List<@NotNull @Size(max = 40) String> tags,
+
+        @Min(1) @Max(100_000) @Schema(description = "How many people are involved in it, parties or not.")
+        Integer peopleInvolved,
+
+        @Min(0) @Max(1_000_000_000_000L) @Schema(description = "What the parties claim from each other, in fen.")
+        Long amountClaimed,
+
+        Scale scale,
+        EventLevel eventLevel,
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid NewParty> parties,
 
         @Valid @Schema(description = "Settles the dispute on the spot, in the same transaction.")
         Settlement settlement) {
 
     DisputeChange described() {
-        return new DisputeChange(title, description, place, type, publicOrderType, urgency, difficulty);
+        return new DisputeChange(
+                title,
+                description,
+                place,
+                type,
+                publicOrderType,
+                urgency,
+                difficulty,
+                tags,
+                peopleInvolved,
+                amountClaimed,
+                scale,
+                eventLevel);
     }
 }

@@ -8,6 +8,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
+import org.gridmediation.codes.DisputeTypes;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 
@@ -27,6 +28,9 @@ public class Registration {
     DisputeTypes types;
 
     @Inject
+    Tags tags;
+
+    @Inject
     Numbers numbers;
 
     @Inject
@@ -40,10 +44,10 @@ public class Registration {
         areas.mustTakeRecords(form.area());
         if (form.area().tier().digits < Tier.SUBDISTRICT.digits)
             throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
-        types.mustBeValid(form.type(), form.publicOrderType(), Days.of(at));
+        var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.of(at));
         var dispute = new Dispute();
         dispute.belongsTo(form.area());
-        dispute.describe(form.described());
+        dispute.describe(form.described(), publicOrderType);
         dispute.source = form.source();
         dispute.status = Status.REPORTED;
         dispute.level = form.area().tier();
@@ -51,6 +55,7 @@ public class Registration {
         dispute.receiptNumber = numbers.receipt(form.area(), at);
         if (caller.is(Role.RESIDENT)) dispute.applicant = caller.subject();
         session.persist(dispute);
+        tags.put(dispute, form.tags(), Days.of(at));
         for (int i = 0; i < form.parties().size(); i++)
             parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at);
         disputes.note(dispute, Step.REGISTERED, null, at);
@@ -58,8 +63,9 @@ public class Registration {
     }
 
     public void change(Dispute dispute, DisputeChange form) {
-        types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
-        dispute.describe(form);
+        var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
+        dispute.describe(form, publicOrderType);
+        tags.put(dispute, form.tags(), Days.today());
         disputes.note(dispute, Step.CHANGED, null);
     }
 }

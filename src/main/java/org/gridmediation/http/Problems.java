@@ -29,6 +29,7 @@ class Problems {
             Map.entry("area_pkey", Problem.DUPLICATE_CODE),
             Map.entry("organization_credit_code_key", Problem.DUPLICATE_CODE),
             Map.entry("organization_case_word_key", Problem.DUPLICATE_CODE),
+            Map.entry("code_key", Problem.DUPLICATE_CODE),
             Map.entry("organization_name_key", Problem.DUPLICATE_NAME),
             Map.entry("staff_username_key", Problem.DUPLICATE_NAME),
             Map.entry("client_client_id_key", Problem.DUPLICATE_NAME),

@@ -101,6 +101,7 @@ class DemoTerritory {
             rows.add(body(street, 4), street, "POLICE", null, "彩虹派出所（演示）", null, SINCE, true);
             rows.add(body("440103", 5), "440103", "COURT", null, "荔湾区人民法院（演示）", null, SINCE, true);
             rows.add(body("4401", 6), "4401", "HOTLINE_12345", null, "广州12345（演示）", null, SINCE, true);
+            rows.add(body(street, 7), street, "DEPARTMENT", null, "彩虹街道综合行政执法办公室（演示）", null, SINCE, true);
             for (var community : communities.entrySet())
                 rows.add(
                         body(community.getKey(), 0),

@@ -1,0 +1,143 @@
+package org.gridmediation.coordination;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Desk;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.organization.Organization;
+import org.gridmediation.organization.OrganizationKind;
+
+/** From the whistle to the applicant's answer. */
+@ApplicationScoped
+class Coordinations {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Desk desk;
+
+    CoordinationDetail request(Dispute dispute, NewCoordination form) {
+        var lead = organization(form.leadId(), "/leadId");
+        // To a committee a dispute is transferred: committees have no hierarchy.
+        if (lead.kind == OrganizationKind.MEDIATION_COMMITTEE || !lead.area.contains(dispute.area))
+            throw Problem.RULE_BROKEN.at("/leadId", "DEPARTMENT_NOT_COMPETENT");
+        var joining = form.joiningIds() == null ? List.<UUID>of() : form.joiningIds();
+        for (int i = 0; i < joining.size(); i++) organization(joining.get(i), "/joiningIds/" + i);
+        if (joining.contains(lead.id)) throw Problem.RULE_BROKEN.at("/joiningIds", "LEAD_JOINS");
+        if (!form.dueAt().isAfter(form.requestedAt())) throw Problem.RULE_BROKEN.at("/dueAt", "BEFORE_ITS_START");
+        var coordination = new Coordination();
+        coordination.belongsTo(dispute);
+        coordination.number = of(dispute.id).size() + 1;
+        coordination.leadId = lead.id;
+        coordination.joiningIds = joining;
+        coordination.asked = form.asked();
+        coordination.requestedAt = form.requestedAt();
+        coordination.dueAt = form.dueAt();
+        coordination.at = Days.now();
+        coordination.byName = caller.post().name();
+        coordination.byPost = caller.post().id();
+        session.persist(coordination);
+        dispute.await(lead.id);
+        disputes.note(dispute, Step.COORDINATION_REQUESTED, coordination.id);
+        return new CoordinationDetail(coordination, List.of());
+    }
+
+    /** By the department itself, or on its behalf by those who may ask for it. */
+    CoordinationDetail progress(Dispute dispute, Coordination coordination, NewProgress form) {
+        var itself = coordination.leadId.equals(caller.post().organizationId());
+        disputes.must(dispute, Action.RECORD_PROGRESS);
+        if (!itself && !desk.isInField(dispute))
+            throw Problem.NOT_THE_HOLDER.exception().possible(dispute.status, disputes.allowed(dispute));
+        must(dispute, coordination, CoordinationState.REQUESTED);
+        mustFollow(coordination.requestedAt, form.reportedAt(), "/reportedAt");
+        var progress = new Progress();
+        progress.belongsTo(dispute);
+        progress.coordinationId = coordination.id;
+        progress.number = progress(coordination.id).size() + 1;
+        progress.text = form.text();
+        progress.evidence = form.evidence() == null ? List.of() : form.evidence();
+        progress.done = form.done();
+        progress.onBehalf = !itself;
+        progress.reportedAt = form.reportedAt();
+        progress.at = Days.now();
+        progress.byName = caller.post().name();
+        progress.byPost = caller.post().id();
+        session.persist(progress);
+        if (progress.done) {
+            coordination.done(form.reportedAt());
+            dispute.remedied(coordination.leadId);
+        }
+        disputes.note(dispute, progress.done ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED, coordination.id);
+        return detail(coordination);
+    }
+
+    CoordinationDetail feedback(Dispute dispute, Coordination coordination, NewFeedback form) {
+        disputes.must(dispute, Action.RECORD_FEEDBACK);
+        must(dispute, coordination, CoordinationState.DONE);
+        mustFollow(coordination.doneAt, form.toldAt(), "/toldAt");
+        coordination.told(form);
+        dispute.told();
+        disputes.note(dispute, Step.COORDINATION_TOLD, coordination.id);
+        return detail(coordination);
+    }
+
+    private void must(Dispute dispute, Coordination coordination, CoordinationState state) {
+        if (coordination.state != state)
+            throw Problem.WRONG_STATE
+                    .exception(coordination.state)
+                    .possible(coordination.state, disputes.allowed(dispute));
+    }
+
+    private static void mustFollow(Instant before, Instant after, String pointer) {
+        if (after.isBefore(before)) throw Problem.RULE_BROKEN.at(pointer, "BEFORE_ITS_START");
+    }
+
+    private Organization organization(UUID id, String pointer) {
+        var organization = session.find(Organization.class, id);
+        if (organization == null) throw Problem.RULE_BROKEN.at(pointer, "ORGANIZATION_UNKNOWN");
+        return organization;
+    }
+
+    Coordination get(Dispute dispute, UUID id) {
+        return of(dispute.id).stream()
+                .filter(c -> c.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    List<CoordinationDetail> list(UUID dispute) {
+        return of(dispute).stream().map(this::detail).toList();
+    }
+
+    private List<Coordination> of(UUID dispute) {
+        return session.createQuery("from Coordination where disputeId = :dispute order by number", Coordination.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+
+    private CoordinationDetail detail(Coordination coordination) {
+        return new CoordinationDetail(coordination, progress(coordination.id));
+    }
+
+    private List<Progress> progress(UUID coordination) {
+        return session.createQuery("from Progress where coordinationId = :coordination order by number", Progress.class)
+                .setParameter("coordination", coordination)
+                .getResultList();
+    }
+}

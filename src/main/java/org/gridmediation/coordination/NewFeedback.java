@@ -1,0 +1,19 @@
+package org.gridmediation.coordination;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.outcome.VisitMethod;
+
+public record NewFeedback(
+        @NotNull @PastOrPresent Instant toldAt,
+
+        @NotNull @Schema(description = "How the applicant was told.")
+        VisitMethod method,
+
+        @NotNull @Schema(description = "The applicant is satisfied with the remedy.")
+        Boolean satisfied,
+
+        @Size(max = 2000) String note) {}

@@ -1,0 +1,22 @@
+package org.gridmediation.coordination;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
+
+public record NewProgress(
+        @NotBlank @Size(max = 2000) String text,
+
+        @Size(max = 20) @UniqueElements @Schema(description = "Ids of attachments that show the remedy.")
+        List<@NotNull UUID> evidence,
+
+        @NotNull @Schema(description = "The remedy is done; nothing more is expected.")
+        Boolean done,
+
+        @NotNull @PastOrPresent Instant reportedAt) {}

@@ -1,0 +1,43 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gridmediation.codes.CodeTables;
+import org.gridmediation.http.Faults;
+
+/** What a dispute is about, more closely than the official types say. */
+@ApplicationScoped
+class Tags {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    CodeTables codes;
+
+    /** A new tag must be in force in the dispute's district on that day; one that it has stays good after its end. */
+    void put(Dispute dispute, List<String> tags, LocalDate day) {
+        var wanted = tags == null ? List.<String>of() : List.copyOf(tags);
+        if (wanted.equals(dispute.tags)) return;
+        var known = codes.inForce(CodeTables.TAGS, dispute.area, day).stream()
+                .map(c -> c.code)
+                .collect(Collectors.toSet());
+        var faults = new Faults();
+        for (int i = 0; i < wanted.size(); i++)
+            faults.addIf(
+                    !known.contains(wanted.get(i)) && !dispute.tags.contains(wanted.get(i)),
+                    "/tags/" + i,
+                    "TAG_UNKNOWN");
+        faults.raise();
+        session.createQuery("from Tagged where disputeId = :dispute", Tagged.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .filter(t -> !wanted.contains(t.tag))
+                .forEach(session::remove);
+        wanted.stream().filter(t -> !dispute.tags.contains(t)).forEach(t -> session.persist(new Tagged(dispute, t)));
+        dispute.tags = wanted;
+    }
+}
