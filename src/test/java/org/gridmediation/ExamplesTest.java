@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -79,6 +80,9 @@ class ExamplesTest {
         send("changeDispute", fresh);
         var party = Api.get("lin", fresh).extract().<String>path("parties[0].id");
         send("recordConsent", fresh, "/parties/" + party + "/consent");
+        var attachment =
+                send("addAttachment", fresh, "/attachments?kind=EVIDENCE").header("Location");
+        send("changeAttachment", attachment);
         send("acceptDispute", fresh, "/acceptance");
         send("assignMediator", fresh, "/assignments");
         send("extendMediation", fresh, "/extensions");
@@ -135,8 +139,12 @@ class ExamplesTest {
         var sender = SENDER.matcher(described.get("description").asText());
         assertThat(sender.find()).as(operation + " names its sender").isTrue();
         Response answer = null;
-        for (var example : described.at("/requestBody/content/application~1json/examples")) {
-            var request = Api.as(sender.group(1));
+        var type = described.at("/requestBody/content").properties().stream()
+                .filter(t -> t.getValue().has("examples"))
+                .findFirst()
+                .orElseThrow();
+        for (var example : type.getValue().get("examples")) {
+            var request = Api.as(sender.group(1)).contentType(type.getKey());
             if (described.toString().contains("\"If-Match\""))
                 request.header(
                         "If-Match",
@@ -147,7 +155,8 @@ class ExamplesTest {
                                 .extract()
                                 .header("ETag"));
             var value = example.get("value");
-            answer = request.body(value.isTextual() ? value.asText() : value.toString())
+            answer = request.body(
+                            (value.isTextual() ? value.asText() : value.toString()).getBytes(StandardCharsets.UTF_8))
                     .request(method, resource + action);
             assertThat(answer.statusCode())
                     .as(operation + " " + answer.asString())

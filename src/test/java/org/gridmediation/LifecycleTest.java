@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +50,7 @@ class LifecycleTest {
     private final List<String> faults = new ArrayList<>();
 
     LifecycleTest() {
-        states.put(Status.REPORTED, () -> Api.dispute("lin", GRID));
+        states.put(Status.REPORTED, () -> attached(Api.dispute("lin", GRID)));
         states.put(Status.ACCEPTED, Api::accepted);
         states.put(
                 Status.NOT_ACCEPTED,
@@ -67,7 +69,7 @@ class LifecycleTest {
                 () -> after(
                         after(
                                 after(
-                                        represented(Api.accepted()),
+                                        attached(represented(Api.accepted())),
                                         "liang",
                                         "/supervisions",
                                         "{\"demand\": \"请回复进展。\"}"),
@@ -165,6 +167,7 @@ class LifecycleTest {
         final String representative;
         final String fact;
         final String recusal;
+        final String attachment;
         final String transfer;
         String supervision;
         final String etag;
@@ -180,6 +183,7 @@ class LifecycleTest {
             representative = id(dispute + "/parties/" + party, "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
+            attachment = id(dispute + "/attachments", "/items/0/id");
             transfer = pending(dispute);
             var ended = read.has("outcomeId");
             outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
@@ -206,12 +210,18 @@ class LifecycleTest {
                 .replace("{representativeId}", String.valueOf(target.representative))
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
+                .replace("{attachmentId}", String.valueOf(target.attachment))
                 .replace("{transferId}", String.valueOf(target.transfer))
                 .replace("{supervisionId}", String.valueOf(target.supervision));
+        var described = new Addressed(operation, path[0], path[1], operations.get(operation));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
-                .body(body(operation, account, target))
-                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action);
+                .contentType(described.type())
+                .body(
+                        described.file() == null
+                                ? body(operation, account, target).getBytes(StandardCharsets.UTF_8)
+                                : described.file())
+                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action + described.query());
     }
 
     /** The contract's own example, where it does not depend on who sends it. */
@@ -256,6 +266,16 @@ class LifecycleTest {
         var party = Api.get("lin", dispute).extract().path("parties[0].id");
         return after(dispute, "lin", "/parties/" + party + "/representatives", """
                 {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["EVIDENCE"]}""");
+    }
+
+    private static String attached(String dispute) {
+        Api.as("lin")
+                .contentType("application/pdf")
+                .body(Samples.pdf())
+                .post(dispute + "/attachments?kind=EVIDENCE")
+                .then()
+                .statusCode(201);
+        return dispute;
     }
 
     private String fulfilled(String result) {

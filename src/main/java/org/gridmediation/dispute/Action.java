@@ -58,7 +58,18 @@ public enum Action {
             "archiveDispute",
             Actor.HOLDER,
             EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
-            Condition.RETURN_VISITED);
+            Condition.RETURN_VISITED),
+    ADD_ATTACHMENT("addAttachment", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    CHANGE_ATTACHMENT(
+            "changeAttachment",
+            Actor.HOLDER,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.ATTACHED),
+    WITHDRAW_ATTACHMENT(
+            "withdrawAttachment",
+            Actor.HOLDER,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.ATTACHED);
 
     public final String operation;
     final Actor actor;

@@ -19,6 +19,7 @@ enum Condition {
     RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),
     NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
     FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
+    ATTACHED((dispute, parties) -> dispute.attachments > 0, Problem.NOT_FOUND),
     /** A kept agreement is archived after a return visit. */
     RETURN_VISITED(
             (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);

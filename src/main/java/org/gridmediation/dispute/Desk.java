@@ -62,6 +62,11 @@ public class Desk {
         return caller.area().equals(area) && (own == null || own.equals(organization));
     }
 
+    /** Copies of identity documents are for who works on it and who supervises them, not for all who read it. */
+    public boolean identifies(Dispute dispute) {
+        return holds(dispute) || mediates(dispute) || !caller.is(Role.MEDIATOR) && isAbove(dispute);
+    }
+
     boolean mediates(Dispute dispute) {
         return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }

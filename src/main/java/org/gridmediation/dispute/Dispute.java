@@ -93,6 +93,8 @@ public class Dispute extends Shared {
     public boolean recusalPending;
     /** How many undisputed facts were stated. */
     public int facts;
+    /** How many attachments have their content. */
+    public int attachments;
 
     public UUID outcomeId;
     public Instant acceptedAt;

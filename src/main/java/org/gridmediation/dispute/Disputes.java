@@ -77,8 +77,35 @@ public class Disputes {
         return dispute;
     }
 
+    /** For adding what conflicts with nothing that somebody else does: in whatever version it is. */
+    public Dispute extend(UUID id, Action action) {
+        var dispute = locked(id);
+        must(dispute, action);
+        return dispute;
+    }
+
+    /** The same question asked before work that takes its time; nothing is locked meanwhile, so it is asked again after it. */
+    public Dispute ask(UUID id, Action action) {
+        var dispute = get(id);
+        must(dispute, action);
+        session.detach(dispute);
+        return dispute;
+    }
+
     public void must(Dispute dispute, Action action) {
         desk.must(dispute, parties(dispute.id), action);
+    }
+
+    /** Whether this is one of its parties, or something that its timeline is about. */
+    public boolean has(Dispute dispute, UUID part) {
+        return parties(dispute.id).stream().anyMatch(p -> p.id.equals(part))
+                || session.createQuery(
+                                        "select count(*) from TimelineEntry where disputeId = :dispute and subjectId = :part",
+                                        Long.class)
+                                .setParameter("dispute", dispute.id)
+                                .setParameter("part", part)
+                                .getSingleResult()
+                        > 0;
     }
 
     public Dispute locked(UUID id) {
