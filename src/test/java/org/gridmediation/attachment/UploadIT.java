@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +66,9 @@ class UploadIT {
                 pool.shutdown();
             }
             assertThat(program.megabytes("VmHWM")).isLessThan(512);
+        }
+        try (var kept = Files.list(folder.resolve("data/attachments/440103"))) {
+            assertThat(kept.map(Path::toFile).filter(File::delete)).hasSize(AT_ONCE);
         }
     }
 
