@@ -13,6 +13,10 @@ enum Actor {
     FIELD(
             (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
             Problem.NOT_THE_HOLDER),
+    /** The holder, who must also see the dispute with which this one is counted; an archived file gives nothing back. */
+    SEPARATOR(
+            (desk, dispute) -> (desk.holds(dispute) || desk.mediates(dispute)) && desk.mayLeave(dispute),
+            Problem.NOT_SEPARABLE),
     /** The assigned mediator, while engaged. */
     MEDIATOR((desk, dispute) -> desk.mediates(dispute), Problem.NOT_THE_MEDIATOR),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */

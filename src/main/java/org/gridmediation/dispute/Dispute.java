@@ -49,7 +49,7 @@ public class Dispute extends Shared {
 
     String title;
     String description;
-    String place;
+    public String place;
     String type;
     String publicOrderType;
 
@@ -74,6 +74,9 @@ public class Dispute extends Shared {
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
+    /** The dispute with which this one is counted: it is a duplicate of it, or was merged into it. */
+    public UUID countedWith;
+
     public int steps;
     public boolean demo;
 
@@ -95,6 +98,19 @@ public class Dispute extends Shared {
     public void end(Status how, Instant at) {
         status = how;
         endedAt = at;
+    }
+
+    /** Ends here, and is counted with another dispute from now on. */
+    public void joins(Dispute other, Status how, Instant at) {
+        end(how, at);
+        countedWith = other.id;
+    }
+
+    /** Takes up again where it was before it was counted with another. */
+    public void parts(Status before) {
+        status = before;
+        endedAt = null;
+        countedWith = null;
     }
 
     public void archive(Instant at) {

@@ -89,7 +89,9 @@ public class Disputes {
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
         var parties = parties(dispute.id);
-        return new DisputeDetail(dispute, parties, desk.allowed(dispute, parties));
+        var with = desk.countedWith(dispute);
+        return new DisputeDetail(
+                dispute, with == null ? dispute.countedWith : with.id, parties, desk.allowed(dispute, parties));
     }
 
     public List<Party> parties(UUID dispute) {
@@ -129,9 +131,11 @@ public class Disputes {
         query.where(conditions.toArray(Predicate[]::new))
                 .orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        var withTitle = !caller.is(Role.CITY);
-        return paging.page(
-                rows, d -> new DisputeSummary(d, withTitle), d -> List.of(d.reportedAt, d.id), () -> count(filter));
+        return paging.page(rows, this::summary, d -> List.of(d.reportedAt, d.id), () -> count(filter));
+    }
+
+    public DisputeSummary summary(Dispute dispute) {
+        return new DisputeSummary(dispute, !caller.is(Role.CITY));
     }
 
     private long count(DisputeFilter filter) {
@@ -159,6 +163,7 @@ public class Disputes {
                     builder.equal(row.get("publicOrderType"), filter.type)));
         if (filter.source != null) conditions.add(builder.equal(row.get("source"), filter.source));
         if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));
+        if (filter.counted) conditions.add(builder.isNull(row.get("countedWith")));
         if (filter.mediator != null) conditions.add(builder.equal(row.get("mediatorId"), filter.mediator));
         if (filter.from != null)
             conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));

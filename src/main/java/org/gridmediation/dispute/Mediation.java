@@ -113,6 +113,24 @@ public class Mediation {
                 });
     }
 
+    /** Takes up again the assignment that was released at that time, unless its mediator is no longer engaged. */
+    public void resume(Dispute dispute, Instant released) {
+        session.createQuery(
+                        "from Assignment where disputeId = :dispute and until = :released order by at desc",
+                        Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("released", released)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(last -> {
+                    var mediator = session.find(Mediator.class, last.mediatorId, LockModeType.PESSIMISTIC_WRITE);
+                    if (!mediator.mayMediateOn(Days.today())) return;
+                    last.until = null;
+                    mediator.openCases++;
+                });
+    }
+
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
         return desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
     }

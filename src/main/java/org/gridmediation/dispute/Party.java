@@ -19,17 +19,17 @@ import org.hibernate.annotations.Filter;
 @Filter(name = Dispute.OWN_ONLY)
 public class Party extends OfDispute {
     String applicant;
-    int number;
+    public int number;
 
     @Enumerated(EnumType.STRING)
-    PartyRole role;
+    public PartyRole role;
 
     @Enumerated(EnumType.STRING)
-    PartyKind kind;
+    public PartyKind kind;
 
-    UUID residentId;
-    String name;
-    byte[] phoneSealed;
+    public UUID residentId;
+    public String name;
+    public byte[] phoneSealed;
     LocalDate birthDate;
     Boolean consented;
     Instant consentedAt;
