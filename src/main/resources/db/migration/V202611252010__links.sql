@@ -3,6 +3,8 @@
 -- Counted once: whatever is counted with another points to it and has ended; everything else points to nothing.
 alter table dispute
     add column counted_with uuid,
+    add column related integer not null default 0,
+    add column numbers integer not null default 0,
     add constraint dispute_counted_with_fkey foreign key (counted_with, district) references dispute,
     add constraint dispute_counted_with check (counted_with <> id and (counted_with is not null) = (status in ('DUPLICATE', 'MERGED')));
 create index dispute_counted_with_idx on dispute (counted_with) where counted_with is not null;

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Calls the API as one of the demo's accounts, with a real token; every answer is held against the contract. */
 public final class Api {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Map<String, String> OTHER_POSTS = new ConcurrentHashMap<>();
     private static final ContractFilter CONTRACT = new ContractFilter();
 
     private Api() {}
@@ -33,7 +34,23 @@ public final class Api {
     }
 
     public static RequestSpecification as(String account) {
-        return anonymous().auth().oauth2(token(account));
+        var parts = account.split("@");
+        var request = anonymous().auth().oauth2(token(parts[0]));
+        return parts.length == 1 ? request : request.header("Acting-Post", parts[1]);
+    }
+
+    /** The same person in another post, as `as` understands it: account@post. */
+    public static String alsoIn(String account, String role, String area) {
+        return OTHER_POSTS.computeIfAbsent(account + role + area, key -> {
+            var post = post(
+                            "admin",
+                            "/v1/staff/" + get(account, "/v1/me").extract().<String>path("staffId") + "/posts",
+                            "{\"role\": \"" + role + "\", \"area\": \"" + area + "\"}")
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            return account + "@" + post;
+        });
     }
 
     public static RequestSpecification anonymous() {
@@ -64,6 +81,14 @@ public final class Api {
                 .statusCode(201)
                 .extract()
                 .header("Location");
+    }
+
+    /** One that the committee of lin's community has accepted. */
+    public static String accepted() {
+        var dispute = dispute("lin", "440103009106001");
+        act("huang", dispute, "/acceptance", "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")
+                .statusCode(201);
+        return dispute;
     }
 
     public static String newDispute(String area) {

@@ -81,6 +81,7 @@ class ExamplesTest {
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
         send("recordFulfilment", outcome, "/fulfilment");
         send("recordReturnVisit", outcome, "/return-visits");
+        transfers();
         send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
@@ -95,6 +96,12 @@ class ExamplesTest {
         send("linkDispute", dispute, "/links");
         send("mergeDispute", dispute, "/merges");
         send("markDuplicate", dispute, "/duplicate");
+    }
+
+    private void transfers() {
+        var held = Api.accepted();
+        var transfer = send("transferDispute", held, "/transfers").<String>path("id");
+        send("declineTransfer", held, "/transfers/" + transfer + "/refusal");
     }
 
     private Response send(String operation, String resource) {

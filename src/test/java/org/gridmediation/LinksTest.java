@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is one matter is counted once, and can be told apart again exactly as it was. */
@@ -29,8 +30,14 @@ class LinksTest {
     private static final String TO_LIN =
             "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}";
 
-    private final String one = Api.dispute("lin", GRID);
-    private final String other = Api.dispute("lin", GRID);
+    private String one;
+    private String other;
+
+    @BeforeEach
+    void twoOfOneGrid() {
+        one = Api.dispute("lin", GRID);
+        other = Api.dispute("lin", GRID);
+    }
 
     @Test
     void aDuplicateIsCountedWithTheOtherAndBothTimelinesSayIt() {

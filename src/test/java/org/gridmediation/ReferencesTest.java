@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A number of another system belongs to one dispute, and finds it. */
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class ReferencesTest {
     private final String number = "gz-" + UUID.randomUUID();
-    private final String dispute = Api.dispute("lin", "440103009106001");
+    private String dispute;
+
+    @BeforeEach
+    void aDispute() {
+        dispute = Api.dispute("lin", "440103009106001");
+    }
 
     @Test
     void aNumberFindsItsDisputeHoweverItIsWritten() {

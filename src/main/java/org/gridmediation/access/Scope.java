@@ -8,10 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionScoped;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.gridmediation.area.AreaCode;
 
 /** Tells PostgreSQL, at the start of every transaction, over which area the caller acts. Who is not asked sees no row. */
 @ApplicationScoped
-class Scope {
+public class Scope {
     @Inject
     DataSource database;
 
@@ -20,10 +21,25 @@ class Scope {
 
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SQLException {
         if (!Arc.container().requestContext().isActive() || caller.post() == null) return;
+        set(caller.area());
+    }
+
+    /** A step of the system within the caller's transaction, where the caller's own area ends; theirs holds again afterwards. */
+    public void over(AreaCode area, Runnable step) {
+        try {
+            set(area);
+            step.run();
+            set(caller.area());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the area could not be set", e);
+        }
+    }
+
+    private void set(AreaCode area) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
                         "select set_config('app.area', ?, true), set_config('app.applicant', ?, true)")) {
-            statement.setString(1, caller.area().value());
+            statement.setString(1, area.value());
             statement.setString(2, caller.is(Role.RESIDENT) ? caller.subject() : "");
             statement.execute();
         }

@@ -3,21 +3,26 @@ package org.gridmediation.dispute;
 import static org.gridmediation.dispute.Status.*;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What can be done to a dispute: in which states, by whom, and whether every party must have agreed to mediation first. The role's right to
+ * What can be done to a dispute: in which states, by whom, and what must be so first. The role's right to
  * the operation stands in access.csv; this is the other half, and `allowedActions` is read from both.
  */
 public enum Action {
     CHANGE("changeDispute", Actor.HOLDER, OPEN),
-    SETTLE("settleDispute", Actor.SETTLER, OPEN, true),
+    SETTLE("settleDispute", Actor.SETTLER, OPEN, Condition.ALL_CONSENT),
     ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
     DECLINE("declineDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
     ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     CONSENT("recordConsent", Actor.FIELD, OPEN),
-    HOLD_SESSION("holdSession", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION), true),
+    HOLD_SESSION("holdSession", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
+    TRANSFER("transferDispute", Actor.HOLDER, OPEN),
+    ACCEPT_TRANSFER("acceptTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
+    DECLINE_TRANSFER("declineTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
+    WITHDRAW_TRANSFER("withdrawTransfer", Actor.HOLDER, EnumSet.of(TRANSFERRED)),
     RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
     RECORD_RETURN_VISIT("recordReturnVisit", Actor.FIELD, EnumSet.of(AGREED, FULFILLED, BREACHED)),
     MARK_DUPLICATE("markDuplicate", Actor.HOLDER, OPEN),
@@ -25,27 +30,24 @@ public enum Action {
     MERGE("mergeDispute", Actor.HOLDER, OPEN),
     UNMERGE("unmergeDispute", Actor.SEPARATOR, EnumSet.of(MERGED)),
     LINK("linkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
-    UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.RELATED),
     ADD_REFERENCE("addReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
-    REMOVE_REFERENCE("removeReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    REMOVE_REFERENCE("removeReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
-            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED));
+            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
+            Condition.RETURN_VISITED);
 
     public final String operation;
     final Actor actor;
     final Set<Status> states;
-    final boolean needsConsent;
+    final List<Condition> conditions;
 
-    Action(String operation, Actor actor, Set<Status> states) {
-        this(operation, actor, states, false);
-    }
-
-    Action(String operation, Actor actor, Set<Status> states, boolean needsConsent) {
+    Action(String operation, Actor actor, Set<Status> states, Condition... conditions) {
         this.operation = operation;
         this.actor = actor;
         this.states = states;
-        this.needsConsent = needsConsent;
+        this.conditions = List.of(conditions);
     }
 }

@@ -17,13 +17,19 @@ enum Actor {
     SEPARATOR(
             (desk, dispute) -> (desk.holds(dispute) || desk.mediates(dispute)) && desk.mayLeave(dispute),
             Problem.NOT_SEPARABLE),
+    /** Whom a transfer waits for; of one to a body outside, the sender, who is told by it. */
+    RECEIVER(
+            (desk, dispute) -> dispute.receiverArea == null
+                    ? desk.holds(dispute)
+                    : desk.isAt(dispute.receiverArea, dispute.receiverId),
+            Problem.NOT_THE_RECEIVER),
     /** The assigned mediator, while engaged. */
-    MEDIATOR((desk, dispute) -> desk.mediates(dispute), Problem.NOT_THE_MEDIATOR),
+    MEDIATOR((desk, dispute) -> desk.mediates(dispute) && desk.isEngaged(dispute), Problem.NOT_THE_MEDIATOR),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
     SETTLER(
             (desk, dispute) -> dispute.status == Status.REPORTED
                     ? desk.holds(dispute) && desk.isEngagedFor(dispute)
-                    : desk.mediates(dispute),
+                    : desk.mediates(dispute) && desk.isEngaged(dispute),
             Problem.NOT_ENGAGED);
 
     final BiPredicate<Desk, Dispute> rule;

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
@@ -30,17 +31,19 @@ public class Desk {
             throw Problem.WRONG_STATE.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
         if (!action.actor.rule.test(this, dispute))
             throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
-        if (action.needsConsent && !Party.allConsent(parties)) throw Problem.CONSENT_MISSING.exception();
+        for (var condition : action.conditions)
+            if (!condition.rule.test(dispute, parties))
+                throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
     }
 
-    /** The ids of the operations that would not be refused for the dispute's state, its holder or a missing consent. */
+    /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
     public List<String> allowed(Dispute dispute, List<Party> parties) {
         if (caller.post() == null) return List.of();
         return Stream.of(Action.values())
                 .filter(a ->
                         Operation.of(a.operation).roles().contains(caller.post().role()))
                 .filter(a -> a.states.contains(dispute.status))
-                .filter(a -> !a.needsConsent || Party.allConsent(parties))
+                .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> a.actor.rule.test(this, dispute))
                 .map(a -> a.operation)
                 .toList();
@@ -50,9 +53,13 @@ public class Desk {
     boolean holds(Dispute dispute) {
         if (caller.is(Role.MEDIATOR) || caller.is(Role.RESIDENT)) return false;
         if (dispute.holderId == null) return caller.area().contains(dispute.area);
-        var organization = caller.post().organizationId();
-        return caller.area().equals(dispute.holderArea)
-                && (organization == null || organization.equals(dispute.holderId));
+        return isAt(dispute.holderArea, dispute.holderId);
+    }
+
+    /** A post that names no organization is for all those of its area. */
+    boolean isAt(AreaCode area, UUID organization) {
+        var own = caller.post().organizationId();
+        return caller.area().equals(area) && (own == null || own.equals(organization));
     }
 
     boolean mediates(Dispute dispute) {
@@ -80,6 +87,10 @@ public class Desk {
             last = found.get(0);
         }
         return last;
+    }
+
+    boolean isEngaged(Dispute dispute) {
+        return session.find(Mediator.class, dispute.mediatorId).mayMediateOn(Days.today());
     }
 
     boolean isEngagedFor(Dispute dispute) {

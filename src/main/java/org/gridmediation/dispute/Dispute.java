@@ -37,6 +37,9 @@ public class Dispute extends Shared {
     @Column(insertable = false, updatable = false)
     String community;
 
+    /** The areas beside its own that read it: each with a space before it, so that one look finds an area and all below it. */
+    String sharedWith = "";
+
     String applicant;
     public String receiptNumber;
     public String caseNumber;
@@ -67,6 +70,15 @@ public class Dispute extends Shared {
     public UUID holderId;
 
     public AreaCode holderArea;
+
+    /** While it is TRANSFERRED: whose answer it waits for (without an area for a body outside), and where it comes back to. */
+    UUID receiverId;
+
+    AreaCode receiverArea;
+
+    @Enumerated(EnumType.STRING)
+    Status statusBefore;
+
     public UUID committeeId;
     public UUID mediatorId;
     UUID mediatorStaffId;
@@ -76,7 +88,11 @@ public class Dispute extends Shared {
     Instant archivedAt;
     /** The dispute with which this one is counted: it is a duplicate of it, or was merged into it. */
     public UUID countedWith;
+    /** How many disputes it is linked with as related, and how many numbers it has in other systems. */
+    public int related;
 
+    public int numbers;
+    public boolean visited;
     public int steps;
     public boolean demo;
 
@@ -89,10 +105,45 @@ public class Dispute extends Shared {
         return new TimelineEntry(this, step, by, about, at);
     }
 
+    /** Whether somebody with a post over this area sees it. */
+    boolean isSeenFrom(AreaCode caller) {
+        return caller.contains(area) || sharedWith.contains(" " + caller);
+    }
+
     void heldBy(Organization holder) {
         holderId = holder.id;
         holderArea = holder.area;
         level = holder.area.tier();
+    }
+
+    public void offerTo(UUID receiver, AreaCode area) {
+        statusBefore = status;
+        status = Status.TRANSFERRED;
+        receiverId = receiver;
+        receiverArea = area;
+    }
+
+    public void comeBack() {
+        status = statusBefore;
+        statusBefore = null;
+        receiverId = null;
+        receiverArea = null;
+    }
+
+    /** The receiver holds it now; what a committee had accepted, its committee has accepted, and nobody is assigned. */
+    public void taken(Organization receiver) {
+        comeBack();
+        heldBy(receiver);
+        mediatorId = null;
+        mediatorStaffId = null;
+        if (status == Status.REPORTED) return;
+        status = Status.ACCEPTED;
+        committeeId = receiver.id;
+    }
+
+    public void referred(Instant at) {
+        comeBack();
+        end(Status.REFERRED, at);
     }
 
     public void end(Status how, Instant at) {

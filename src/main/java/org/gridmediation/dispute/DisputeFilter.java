@@ -36,6 +36,10 @@ public class DisputeFilter {
     public boolean counted;
 
     @RestQuery
+    @Parameter(description = "Held by this organization, also when it came from beside its area.")
+    public UUID holder;
+
+    @RestQuery
     public UUID mediator;
 
     @RestQuery

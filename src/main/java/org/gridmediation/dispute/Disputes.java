@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
@@ -41,6 +42,9 @@ public class Disputes {
 
     @Inject
     Desk desk;
+
+    @Inject
+    Scope scope;
 
     @Inject
     Event<Happened> happened;
@@ -84,6 +88,35 @@ public class Disputes {
     public void note(Dispute dispute, Step step, UUID about, Instant at) {
         session.persist(dispute.note(step, caller.post(), about, at));
         happened.fire(new Happened(dispute, step, about, at));
+    }
+
+    /**
+     * Lets another area read the dispute and all its parts.
+     *
+     * @return false when it did so already
+     */
+    public boolean open(Dispute dispute, AreaCode to) {
+        if (dispute.isSeenFrom(to)) return false;
+        share(dispute, dispute.sharedWith + " " + to);
+        return true;
+    }
+
+    /** Ends that. The area itself may be the caller's, who can no longer write what it no longer sees: the system does it. */
+    public void close(Dispute dispute, AreaCode to) {
+        session.flush();
+        scope.over(dispute.area, () -> share(dispute, dispute.sharedWith.replace(" " + to, "")));
+    }
+
+    private void share(Dispute dispute, String with) {
+        session.flush();
+        for (var entity : session.getMetamodel().getEntities())
+            if (OfDispute.class.isAssignableFrom(entity.getJavaType()))
+                session.createQuery("update " + entity.getName() + " set sharedWith = :with where disputeId = :dispute")
+                        .setParameter("with", with)
+                        .setParameter("dispute", dispute.id)
+                        .executeUpdate();
+        dispute.sharedWith = with;
+        session.flush();
     }
 
     public DisputeDetail detail(Dispute dispute) {
@@ -153,8 +186,10 @@ public class Disputes {
     private List<Predicate> conditions(
             DisputeFilter filter, CriteriaBuilder builder, CriteriaQuery<?> query, Root<Dispute> row) {
         var conditions = new ArrayList<Predicate>();
-        var area = filter.area == null ? caller.area() : filter.area;
-        conditions.add(inArea(builder, row, area));
+        // What an organization holds may have come from beside its area; the two walls keep it to what the caller sees.
+        if (filter.holder != null) conditions.add(builder.equal(row.get("holderId"), filter.holder));
+        if (filter.holder == null || filter.area != null)
+            conditions.add(inArea(builder, row, filter.area == null ? caller.area() : filter.area));
         if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
         if (filter.type != null)

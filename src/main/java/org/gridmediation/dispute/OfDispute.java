@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 
@@ -7,6 +8,10 @@ import java.util.UUID;
 @MappedSuperclass
 public abstract class OfDispute extends Shared {
     public UUID disputeId;
+
+    /** Changed for all parts at once only (Disputes.open): a part that is loaded may be behind. */
+    @Column(updatable = false)
+    String sharedWith = "";
 
     public void belongsTo(Dispute dispute) {
         belongsTo(dispute.area);

@@ -9,6 +9,8 @@ public enum Status {
     REPORTED,
     ACCEPTED,
     NOT_ACCEPTED,
+    TRANSFERRED,
+    REFERRED,
     IN_MEDIATION,
     AGREED,
     FAILED,

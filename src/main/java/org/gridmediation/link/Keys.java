@@ -79,15 +79,15 @@ class Keys {
             insert.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", sorted.stream().map(t -> t.kind().name()).toArray()));
+                            "text", sorted.stream().map(t -> t.kind().name()).toArray(String[]::new)));
             insert.setArray(
                     2,
                     connection.createArrayOf(
-                            "integer", sorted.stream().map(Trait::number).toArray()));
+                            "integer", sorted.stream().map(Trait::number).toArray(Integer[]::new)));
             insert.setArray(
                     3,
                     connection.createArrayOf(
-                            "bytea", sorted.stream().map(Trait::fingerprint).toArray()));
+                            "bytea", sorted.stream().map(Trait::fingerprint).toArray(byte[][]::new)));
             insert.setObject(4, dispute.id);
             insert.setString(5, dispute.district);
             insert.executeUpdate();

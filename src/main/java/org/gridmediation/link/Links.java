@@ -49,6 +49,8 @@ class Links {
         var other = named(dispute, otherId);
         if (link(id, otherId, LinkKind.RELATED).isPresent()) throw Problem.ALREADY_LINKED.exception();
         link(dispute, other, LinkKind.RELATED, null, Days.now());
+        dispute.related++;
+        other.related++;
         note(dispute, other, Step.LINKED, Days.now());
         return dispute;
     }
@@ -58,6 +60,8 @@ class Links {
         var other = seen(dispute, otherId).orElseThrow(Problem.NOT_FOUND::exception);
         var link = link(id, otherId, LinkKind.RELATED).orElseThrow(Problem.NOT_FOUND::exception);
         end(link, Days.now());
+        dispute.related--;
+        other.related--;
         note(dispute, other, Step.UNLINKED, Days.now());
         return dispute;
     }

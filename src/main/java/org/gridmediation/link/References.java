@@ -57,6 +57,7 @@ class References {
         reference.byPost = caller.post().id();
         session.persist(reference);
         session.flush();
+        dispute.numbers++;
         disputes.note(dispute, Step.REFERENCE_ADDED, reference.id);
         return new ReferenceDetail(reference);
     }
@@ -71,6 +72,7 @@ class References {
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         reference.removedAt = Days.now();
+        dispute.numbers--;
         disputes.note(dispute, Step.REFERENCE_REMOVED, referenceId);
         return dispute;
     }

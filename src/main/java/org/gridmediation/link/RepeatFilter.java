@@ -1,6 +1,7 @@
 package org.gridmediation.link;
 
 import jakarta.ws.rs.DefaultValue;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.gridmediation.area.AreaCode;
@@ -28,6 +29,10 @@ public class RepeatFilter {
 
     LocalDate last() {
         return to == null ? Days.today() : to;
+    }
+
+    Instant end() {
+        return Days.start(last().plusDays(1));
     }
 
     LocalDate first() {

@@ -15,7 +15,7 @@ public record RepeatGroup(
 
         RepeatKind kind,
 
-        @Schema(minimum = "2", maximum = "1000", description = "How many, each matter once; at most 1000.")
+        @Schema(minimum = "2", maximum = "200", description = "How many, each matter once; the newest 200 at most.")
         int count,
 
         LocalDate firstOn,

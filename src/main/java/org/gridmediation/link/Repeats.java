@@ -14,11 +14,13 @@ import org.gridmediation.access.Operation;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.http.Count;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.privacy.Vault;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** Which disputes come again, told by keyed hashes; row-level security holds what is counted to what the caller sees. */
 @ApplicationScoped
@@ -40,27 +42,42 @@ class Repeats {
             order by k.kind, k.number""";
 
     /**
-     * Driven by the rows that are not the first with their hash, of which every group has at least one, newest first; a group stands where
-     * its newest such row stands.
+     * Driven by the rows that are not the first with their hash, of which every group has at least one; a group stands where its newest
+     * such row stands. Only so many rows are looked at for a page, however few groups they hold.
      */
+    private static final String ROWS = """
+            from dispute_key k
+            where k.%s and k.kind = :kind and not k.novel and k.reported_at >= :from and (k.reported_at, k.id) < (:at, :id)
+            order by k.reported_at desc, k.id desc""";
+
     private static final String GROUPS = """
+            with seen as materialized (
+                select k.id, k.reported_at, k.district, k.fingerprint %s limit :looked
+            ), newest as materialized (
+                select *
+                from (select distinct on (fingerprint, district) *
+                      from seen order by fingerprint, district, reported_at desc, id desc) each
+                order by reported_at desc, id desc
+            )
             select k.id, k.reported_at, k.district, k.fingerprint, g.found, g.first_at, g.last_at, g.types, g.lowest, g.highest
-            from dispute_key k join dispute d on d.id = k.dispute_id and d.district = k.district and d.counted_with is null
-            cross join lateral (
+            from newest k cross join lateral (
                 select count(*) found, min(o.reported_at) first_at, max(o.reported_at) last_at, string_agg(distinct o.type, ' ') types,
                        min(o.area) lowest, max(o.area) highest
-                from (select o.reported_at, o.area, c.type
-                      from dispute_key o join dispute c on c.id = o.dispute_id and c.district = o.district and c.counted_with is null
-                      where o.fingerprint = k.fingerprint and o.district = k.district and o.kind = k.kind
+                from (select o.reported_at, o.area, d.type
+                      from dispute_key o join dispute d on d.id = o.dispute_id and d.district = o.district and d.counted_with is null
+                      where o.fingerprint = k.fingerprint and o.district = k.district and o.kind = :kind
                         and o.area between :first and :last and o.reported_at >= :from and o.reported_at < :to
-                      order by o.reported_at desc limit 1000) o) g
-            where k.%s and k.kind = :kind and not k.novel and k.reported_at >= :from and k.reported_at < :to
-              and (k.reported_at, k.id) < (:at, :id) and g.found >= 2
-              and not exists (
-                select from dispute_key n join dispute c on c.id = n.dispute_id and c.district = n.district and c.counted_with is null
-                where n.fingerprint = k.fingerprint and n.district = k.district and n.kind = k.kind and not n.novel
-                  and n.area between :first and :last and n.reported_at < :to and (n.reported_at, n.id) > (k.reported_at, k.id))
+                      order by o.reported_at desc limit 200) o) g
+            where g.found >= 2 and not exists (
+                select from dispute_key n
+                where n.fingerprint = k.fingerprint and n.district = k.district and n.kind = :kind and not n.novel
+                  and n.area between :first and :last and n.reported_at < :to and (n.reported_at, n.id) >= (:at, :id))
             order by k.reported_at desc, k.id desc limit :rows""";
+
+    private static final String END = "select k.reported_at, k.id %s offset :looked limit 1";
+
+    /** Rows looked at for each group that a page may hold. */
+    private static final int LOOKED_AT = 50;
 
     @Inject
     Session session;
@@ -96,39 +113,67 @@ class Repeats {
     Paged<RepeatGroup> list(RepeatFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var after = paging.after(2);
-        var at = after.isEmpty() ? Days.start(filter.last().plusDays(1)) : paging.part(after.get(0), Instant::parse);
-        var id = after.isEmpty() ? LAST : paging.part(after.get(1), UUID::fromString);
-        return paging.page(
-                rows(filter, at, id, paging.limit + 1),
-                row -> group(filter, row),
-                row -> List.of(row.get("reported_at", Instant.class), row.get("id", UUID.class)),
-                () -> rows(filter, Days.start(filter.last().plusDays(1)), LAST, Paging.counted())
-                        .size());
+        var place = after.isEmpty()
+                ? new Place(filter.end(), LAST)
+                : new Place(paging.part(after.get(0), Instant::parse), paging.part(after.get(1), UUID::fromString));
+        var page = look(filter, place, paging.limit);
+        return new Paged<>(
+                page.rows.stream().map(row -> group(filter, row)).toList(),
+                page.next == null ? null : Paging.cursor(List.of(page.next.at, page.next.id)),
+                paging.count ? count(filter) : null);
     }
 
-    private List<Tuple> rows(RepeatFilter filter, Instant at, UUID id, int rows) {
-        var area = filter.area == null ? caller.area() : filter.area;
-        return session.createNativeQuery(GROUPS.formatted(within(area.tier())), Tuple.class)
-                .setParameter("first", area.value())
-                .setParameter("last", area.last().value())
+    /** Where a row stands in the list. */
+    private record Place(Instant at, UUID id) {
+        static Place of(Tuple row) {
+            return new Place(row.get("reported_at", Instant.class), row.get("id", UUID.class));
+        }
+    }
+
+    private record Page(List<Tuple> rows, Place next) {}
+
+    private Page look(RepeatFilter filter, Place after, int most) {
+        var rows = query(GROUPS, filter, after, most)
+                .setParameter("first", area(filter).value())
+                .setParameter("last", area(filter).last().value())
+                .setParameter("to", filter.end())
+                .setParameter("rows", most + 1)
+                .getResultList();
+        if (rows.size() > most) return new Page(rows.subList(0, most), Place.of(rows.get(most - 1)));
+        var end = query(END, filter, after, most).setParameter("looked", LOOKED_AT * most - 1);
+        return new Page(rows, end.getResultStream().findFirst().map(Place::of).orElse(null));
+    }
+
+    private Count count(RepeatFilter filter) {
+        var most = Paging.counted() - 1;
+        var page = look(filter, new Place(filter.end(), LAST), most);
+        return new Count(page.rows.size(), page.next == null);
+    }
+
+    private NativeQuery<Tuple> query(String sql, RepeatFilter filter, Place after, int most) {
+        var area = area(filter);
+        return session.createNativeQuery(sql.formatted(ROWS.formatted(within(area.tier()))), Tuple.class)
+                .setParameter("within", area.value())
                 .setParameter("kind", filter.kind.name())
                 .setParameter("from", Days.start(filter.first()))
-                .setParameter("to", Days.start(filter.last().plusDays(1)))
-                .setParameter("at", at)
-                .setParameter("id", id)
-                .setParameter("rows", rows)
-                .getResultList();
+                .setParameter("at", after.at)
+                .setParameter("id", after.id)
+                .setParameter("looked", LOOKED_AT * most);
+    }
+
+    private AreaCode area(RepeatFilter filter) {
+        return filter.area == null ? caller.area() : filter.area;
     }
 
     /** An equality on the tier's own column, so that the rows are read in their order from one index (design.md 8.5). */
     private static String within(Tier tier) {
         return switch (tier) {
-            case PROVINCE -> "city between :first and :last";
-            case CITY -> "city = :first";
-            case DISTRICT -> "district = :first";
-            case SUBDISTRICT -> "subdistrict = :first";
-            case COMMUNITY -> "community = :first";
-            case GRID -> "area = :first";
+            case PROVINCE -> "city between :within and :within || '~'";
+            case CITY -> "city = :within";
+            case DISTRICT -> "district = :within";
+            case SUBDISTRICT -> "subdistrict = :within";
+            case COMMUNITY -> "community = :within";
+            case GRID -> "area = :within";
         };
     }
 

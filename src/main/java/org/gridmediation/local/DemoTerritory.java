@@ -98,6 +98,9 @@ class DemoTerritory {
             rows.add(body(street, 1), street, "JUDICIAL_OFFICE", null, "彩虹司法所（演示）", null, SINCE, true);
             rows.add(body(street, 2), street, "GRID_CENTRE", null, "彩虹街道综合事务中心（演示）", null, SINCE, true);
             rows.add(body(street, 3), street, "MEDIATION_CENTRE", null, "彩虹街道矛盾纠纷调处中心（演示）", null, SINCE, true);
+            rows.add(body(street, 4), street, "POLICE", null, "彩虹派出所（演示）", null, SINCE, true);
+            rows.add(body("440103", 5), "440103", "COURT", null, "荔湾区人民法院（演示）", null, SINCE, true);
+            rows.add(body("4401", 6), "4401", "HOTLINE_12345", null, "广州12345（演示）", null, SINCE, true);
             for (var community : communities.entrySet())
                 rows.add(
                         body(community.getKey(), 0),

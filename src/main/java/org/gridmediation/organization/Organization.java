@@ -40,6 +40,14 @@ public class Organization {
     @Version
     int version;
 
+    public boolean isCommittee() {
+        return kind == OrganizationKind.MEDIATION_COMMITTEE;
+    }
+
+    public boolean worksOn(LocalDate day) {
+        return endedOn == null || !day.isAfter(endedOn);
+    }
+
     void describe(NewOrganization form) {
         var committee = form.kind() == OrganizationKind.MEDIATION_COMMITTEE;
         var faults = new Faults();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
@@ -138,22 +137,15 @@ public class Closing {
         session.persist(visit);
         // A visit is a part of the outcome, so it makes a new version of it.
         session.lock(outcome, jakarta.persistence.LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        dispute.visited = true;
         disputes.note(dispute, Step.RETURN_VISITED, visit.id);
         return new ReturnVisitDetail(visit);
     }
 
     /** An agreement is archived after its performance and a return visit; every other end at once. */
     void archive(Dispute dispute) {
-        if (dispute.status == Status.FULFILLED && visits(dispute.outcomeId) == 0)
-            throw Problem.RETURN_VISIT_MISSING.exception();
         dispute.archive(Days.now());
         disputes.note(dispute, Step.ARCHIVED, null);
-    }
-
-    private long visits(UUID outcome) {
-        return session.createQuery("select count(*) from ReturnVisit where outcomeId = :outcome", Long.class)
-                .setParameter("outcome", outcome)
-                .getSingleResult();
     }
 
     OutcomeDetail detail(Outcome outcome) {

@@ -1,0 +1,26 @@
+package org.gridmediation.dispute;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.gridmediation.http.Problem;
+
+/** What must be so before an action, beyond its state and who acts. */
+enum Condition {
+    /** No session and no agreement without the consent of every party (人民调解法 art. 3, 17). */
+    ALL_CONSENT((dispute, parties) -> Party.allConsent(parties), Problem.CONSENT_MISSING),
+    /** What is not linked has no link to undo. */
+    RELATED((dispute, parties) -> dispute.related > 0, Problem.NOT_FOUND),
+    /** Nor has it a number to remove. */
+    NUMBERED((dispute, parties) -> dispute.numbers > 0, Problem.NOT_FOUND),
+    /** A kept agreement is archived after a return visit. */
+    RETURN_VISITED(
+            (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);
+
+    final BiPredicate<Dispute, List<Party>> rule;
+    final Problem refusal;
+
+    Condition(BiPredicate<Dispute, List<Party>> rule, Problem refusal) {
+        this.rule = rule;
+        this.refusal = refusal;
+    }
+}

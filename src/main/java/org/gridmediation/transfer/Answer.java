@@ -1,0 +1,10 @@
+package org.gridmediation.transfer;
+
+/** What became of a transfer. */
+public enum Answer {
+    PENDING,
+    ACCEPTED,
+    DECLINED,
+    WITHDRAWN,
+    EXPIRED
+}

@@ -1,0 +1,19 @@
+package org.gridmediation.transfer;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record NewTransfer(
+        @NotNull @Schema(description = "The organization that is to take it on.")
+        UUID receiverId,
+
+        @NotNull TransferReason reason,
+
+        @NotBlank @Size(max = 2000) @Schema(description = "What the receiver needs to know (移交说明).")
+        String note) {
+
+    public record Reason(@NotBlank @Size(max = 1000) String reason) {}
+}

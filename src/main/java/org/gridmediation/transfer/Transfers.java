@@ -1,0 +1,134 @@
+package org.gridmediation.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+import org.gridmediation.organization.Organization;
+
+/** Hands disputes on. Until the receiver answers, nobody else acts; after that only the receiver does, and the sender goes on reading. */
+@ApplicationScoped
+class Transfers {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    TransferDetail offer(Dispute dispute, NewTransfer form) {
+        var receiver = session.find(Organization.class, form.receiverId());
+        check(dispute, receiver);
+        var transfer = new Transfer();
+        transfer.belongsTo(dispute);
+        transfer.senderId = dispute.holderId;
+        transfer.senderArea = dispute.holderId == null ? caller.area() : dispute.holderArea;
+        transfer.receiverId = receiver.id;
+        transfer.receiverArea = receiver.area;
+        var outside = isOutside(receiver);
+        transfer.direction = outside ? Direction.OUT : Direction.between(transfer.senderArea, receiver.area);
+        transfer.reason = form.reason();
+        transfer.note = form.note();
+        transfer.at = Days.now();
+        transfer.byPost = caller.post().id();
+        session.persist(transfer);
+        dispute.offerTo(receiver.id, outside ? null : receiver.area);
+        disputes.note(dispute, Step.TRANSFERRED, transfer.id, transfer.at);
+        if (!outside) transfer.opened = disputes.open(dispute, receiver.area);
+        return detail(transfer, dispute);
+    }
+
+    /** The bodies that work with disputes here are at the community or the subdistrict; all others answer by letter or phone. */
+    private static boolean isOutside(Organization receiver) {
+        return receiver.kind.isOutside() || receiver.area.tier().digits < Tier.SUBDISTRICT.digits;
+    }
+
+    private void check(Dispute dispute, Organization receiver) {
+        if (receiver == null) throw Problem.RULE_BROKEN.at("/receiverId", "ORGANIZATION_UNKNOWN");
+        var faults = new Faults();
+        var outside = isOutside(receiver);
+        faults.addIf(!receiver.worksOn(Days.today()), "/receiverId", "ORGANIZATION_ENDED");
+        faults.addIf(receiver.id.equals(dispute.holderId), "/receiverId", "ALREADY_THE_HOLDER");
+        faults.addIf(!outside && !dispute.district.equals(receiver.area.district()), "/receiverId", "OTHER_DISTRICT");
+        // What a committee has accepted stays a committee's matter.
+        faults.addIf(
+                !outside && dispute.caseNumber != null && !receiver.isCommittee(), "/receiverId", "COMMITTEE_NEEDED");
+        // What leaves the subdistrict is the subdistrict's to send (难事不上交).
+        faults.addIf(
+                outside && caller.area().tier().digits > Tier.SUBDISTRICT.digits,
+                "/receiverId",
+                "OUTSIDE_BY_SUBDISTRICT");
+        faults.raise();
+    }
+
+    TransferDetail accept(Dispute dispute, UUID id) {
+        var transfer = get(dispute, id);
+        transfer.answer(Answer.ACCEPTED, null, Days.now(), caller.post().id());
+        if (transfer.direction == Direction.OUT) {
+            mediation.release(dispute, transfer.answeredAt);
+            dispute.referred(transfer.answeredAt);
+        } else {
+            mediation.release(dispute, transfer.answeredAt);
+            dispute.taken(session.find(Organization.class, transfer.receiverId));
+        }
+        disputes.note(
+                dispute,
+                transfer.direction == Direction.OUT ? Step.REFERRED : Step.TRANSFER_ACCEPTED,
+                id,
+                transfer.answeredAt);
+        return detail(transfer, dispute);
+    }
+
+    TransferDetail decline(Dispute dispute, UUID id, String why) {
+        return comeBack(dispute, get(dispute, id), Answer.DECLINED, why);
+    }
+
+    TransferDetail withdraw(Dispute dispute, UUID id) {
+        return comeBack(dispute, get(dispute, id), Answer.WITHDRAWN, null);
+    }
+
+    private TransferDetail comeBack(Dispute dispute, Transfer transfer, Answer answer, String why) {
+        transfer.answer(answer, why, Days.now(), caller.post().id());
+        dispute.comeBack();
+        disputes.note(dispute, Step.valueOf("TRANSFER_" + answer), transfer.id, transfer.answeredAt);
+        if (transfer.opened) disputes.close(dispute, transfer.receiverArea);
+        return detail(transfer, dispute);
+    }
+
+    private Transfer get(Dispute dispute, UUID id) {
+        return session.createQuery("from Transfer where disputeId = :dispute and id = :id", Transfer.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    List<TransferDetail> of(Dispute dispute) {
+        return session.createQuery("from Transfer where disputeId = :dispute order by at, id", Transfer.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .map(t -> new TransferDetail(t, dispute))
+                .toList();
+    }
+
+    private TransferDetail detail(Transfer transfer, Dispute dispute) {
+        session.flush();
+        return new TransferDetail(transfer, dispute);
+    }
+}
