@@ -85,7 +85,7 @@ class ReferencesTest {
         Api.act("lin", dispute, "/references", "{\"system\": \"POLICE\", \"systemName\": \"x\", \"number\": \"1\"}")
                 .statusCode(422);
         Api.act("lin", dispute, "/references", "{\"system\": \"POLICE\", \"number\": \"　\"}")
-                .statusCode(422)
+                .statusCode(400)
                 .body("errors[0].pointer", equalTo("/number"));
         var own = "{\"system\": \"OTHER\", \"systemName\": \"%s\", \"number\": \"" + number + "\"}";
         Api.act("lin", dispute, "/references", own.formatted("甲系统")).statusCode(201);

@@ -24,7 +24,6 @@ public record ExternalNumber(
         if ((system == ReferenceSystem.OTHER)
                 != (systemName != null && !plain(systemName).isEmpty()))
             throw Problem.RULE_BROKEN.at("/systemName", "SYSTEM_NAME_FOR_OTHER");
-        if (normalized().isEmpty()) throw Problem.RULE_BROKEN.at("/number", "NOT_BLANK");
     }
 
     String normalized() {
