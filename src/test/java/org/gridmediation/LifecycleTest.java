@@ -64,13 +64,18 @@ class LifecycleTest {
                 Status.IN_MEDIATION,
                 () -> after(
                         after(
-                                Api.accepted(),
+                                after(
+                                        represented(Api.accepted()),
+                                        "liang",
+                                        "/supervisions",
+                                        "{\"demand\": \"请回复进展。\"}"),
                                 "huang",
                                 "/assignments",
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
                         "lin",
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\"}"));
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\","
+                                + " \"undisputedFacts\": [\"夜间灯亮。\"]}"));
         states.put(
                 Status.AGREED,
                 () -> after(
@@ -134,7 +139,7 @@ class LifecycleTest {
     private void each(Status state, Supplier<String> way, Target one, String who) {
         var account = account(who);
         var seen = Api.as(account).get(one.dispute);
-        List<String> allowed = seen.statusCode() == 200 ? seen.path("allowedActions") : List.of();
+        var allowed = allowed(seen);
         for (var action : Action.values()) {
             var cell = state + " × " + action.operation + " × " + who;
             if (allowed.contains(action.operation)) {
@@ -148,9 +153,13 @@ class LifecycleTest {
             var answer = send(action.operation, account, one);
             if (!List.of(403, 404, 409).contains(answer.statusCode()))
                 faults.add(cell + " is not allowed: " + answer.statusCode() + " " + answer.asString());
-            else if (answer.path("state") != null
-                    && !(answer.path("state").equals(state.name()) && allowed.equals(answer.path("allowedActions"))))
-                faults.add(cell + " names " + answer.path("state") + " and " + answer.path("allowedActions"));
+            else {
+                var problem = Api.json(answer);
+                if (problem.has("state")
+                        && !(problem.get("state").asText().equals(state.name())
+                                && allowed.equals(texts(problem.get("allowedActions")))))
+                    faults.add(cell + " names " + problem.get("state") + " and " + problem.get("allowedActions"));
+            }
         }
     }
 
@@ -160,26 +169,39 @@ class LifecycleTest {
         final String status;
         final String outcome;
         final String party;
+        final String representative;
+        final String fact;
+        final String recusal;
         final String transfer;
+        String supervision;
         final String etag;
         final String outcomeEtag;
 
         Target(String dispute) {
             this.dispute = dispute;
-            var read = Api.get("he", dispute).extract();
-            status = read.path("status");
-            etag = read.header("ETag");
-            party = read.path("parties[0].id");
+            var answer = Api.as("he").get(dispute);
+            var read = Api.json(answer);
+            status = read.get("status").asText();
+            etag = answer.header("ETag");
+            party = read.at("/parties/0/id").asText();
+            representative = id(dispute + "/parties/" + party, "/representatives/0/id");
+            fact = id(dispute + "/facts", "/0/id");
+            recusal = id(dispute + "/recusals", "/0/id");
             transfer = pending(dispute);
-            outcome = "/v1/outcomes/" + (read.path("outcomeId") == null ? UUID.randomUUID() : read.path("outcomeId"));
-            outcomeEtag = read.path("outcomeId") == null
-                    ? "\"0\""
-                    : Api.get("he", outcome).extract().header("ETag");
+            var ended = read.has("outcomeId");
+            outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
+            outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
+                if (!demand.has("answer")) supervision = demand.get("id").asText();
         }
     }
 
+    private static String id(String path, String pointer) {
+        return Api.json(Api.as("he").get(path)).at(pointer).asText();
+    }
+
     private void remember(Status before, String operation, String dispute) {
-        var after = Api.get("he", dispute).extract().<String>path("status");
+        var after = Api.json(Api.as("he").get(dispute)).get("status").asText();
         if (!after.equals(before.name())) transitions.add("    " + before + " --> " + after + ": " + operation);
     }
 
@@ -188,16 +210,20 @@ class LifecycleTest {
         var ofOutcome = path[1].startsWith("/v1/outcomes/");
         var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
                 .replace("{partyId}", target.party)
+                .replace("{representativeId}", String.valueOf(target.representative))
+                .replace("{factId}", String.valueOf(target.fact))
+                .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{transferId}", String.valueOf(target.transfer))
+                .replace("{supervisionId}", String.valueOf(target.supervision))
                 .replaceAll("\\{(otherId|referenceId)}", UUID.randomUUID().toString());
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
-                .body(body(operation, account))
+                .body(body(operation, account, target))
                 .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action);
     }
 
     /** The contract's own example, where it does not depend on who sends it. */
-    private String body(String operation, String account) {
+    private String body(String operation, String account, Target target) {
         switch (operation) {
             case "acceptDispute":
                 return "{\"committeeId\": \"" + (account.equals("he") ? SUBDISTRICT : COMMITTEE) + "\"}";
@@ -207,6 +233,8 @@ class LifecycleTest {
                 return "{\"system\": \"HOTLINE_12345\", \"number\": \"" + UUID.randomUUID() + "\"}";
             case "mergeDispute":
                 return naming(Api.dispute("lin", GRID));
+            case "askRecusal":
+                return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
                 return transfer(SUBDISTRICT);
             default:
@@ -217,6 +245,16 @@ class LifecycleTest {
         }
     }
 
+    static List<String> allowed(Response seen) {
+        return seen.statusCode() == 200 ? texts(Api.json(seen).get("allowedActions")) : List.of();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private String state(Status state) {
         return states.get(state).get();
     }
@@ -224,6 +262,12 @@ class LifecycleTest {
     private static String after(String dispute, String who, String action, String body) {
         Api.act(who, dispute, action, body).statusCode(201);
         return dispute;
+    }
+
+    private static String represented(String dispute) {
+        var party = Api.get("lin", dispute).extract().path("parties[0].id");
+        return after(dispute, "lin", "/parties/" + party + "/representatives", """
+                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["EVIDENCE"]}""");
     }
 
     private String fulfilled(String result) {
@@ -242,11 +286,15 @@ class LifecycleTest {
     }
 
     private static String outcome(String dispute) {
-        return "/v1/outcomes/" + Api.get("he", dispute).extract().path("outcomeId");
+        return "/v1/outcomes/"
+                + Api.json(Api.as("he").get(dispute)).get("outcomeId").asText();
     }
 
-    private static String pending(String dispute) {
-        return Api.get("he", dispute + "/transfers").extract().path("find { it.answer == 'PENDING' }?.id");
+    static String pending(String dispute) {
+        for (var transfer : Api.json(Api.as("he").get(dispute + "/transfers")))
+            if (transfer.get("answer").asText().equals("PENDING"))
+                return transfer.get("id").asText();
+        return null;
     }
 
     private static String transfer(String receiver) {

@@ -12,6 +12,17 @@ enum Condition {
     RELATED((dispute, parties) -> dispute.related > 0, Problem.NOT_FOUND),
     /** Nor has it a number to remove. */
     NUMBERED((dispute, parties) -> dispute.numbers > 0, Problem.NOT_FOUND),
+    /** No case of one who has clearly refused mediation (art. 17). */
+    NONE_REFUSES((dispute, parties) -> !Party.anyRefuses(parties), Problem.CONSENT_MISSING),
+    /** Somebody was named and not asked yet, and is not the only one. */
+    UNANSWERED_PARTY(
+            (dispute, parties) -> parties.size() > 1 && parties.stream().anyMatch(p -> p.consented == null),
+            Problem.PARTY_HAS_ANSWERED),
+    REPRESENTED((dispute, parties) -> parties.stream().anyMatch(p -> p.represented), Problem.NOT_FOUND),
+    ASSIGNED((dispute, parties) -> dispute.mediatorId != null, Problem.NO_MEDIATOR),
+    RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),
+    NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
+    FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
     /** A kept agreement is archived after a return visit. */
     RETURN_VISITED(
             (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);

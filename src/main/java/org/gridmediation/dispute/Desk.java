@@ -63,7 +63,7 @@ public class Desk {
     }
 
     boolean mediates(Dispute dispute) {
-        return dispute.mediatorStaffId != null && dispute.mediatorStaffId.equals(caller.staffId());
+        return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }
 
     boolean walks(Dispute dispute) {
@@ -89,8 +89,26 @@ public class Desk {
         return last;
     }
 
+    boolean isAbove(Dispute dispute) {
+        return caller.area().contains(dispute.desk()) && !caller.area().equals(dispute.desk());
+    }
+
+    boolean isBelow(AreaCode area) {
+        return area.contains(caller.area()) && !area.equals(caller.area());
+    }
+
+    boolean applied(Dispute dispute) {
+        return caller.is(Role.RESIDENT) && caller.subject().equals(dispute.applicant);
+    }
+
+    /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */
     boolean isEngaged(Dispute dispute) {
-        return session.find(Mediator.class, dispute.mediatorId).mayMediateOn(Days.today());
+        return session.createQuery(
+                        "from Mediator where staffId = :staff and organizationId = :committee", Mediator.class)
+                .setParameter("staff", caller.staffId())
+                .setParameter("committee", dispute.committeeId)
+                .getResultStream()
+                .anyMatch(m -> m.mayMediateOn(Days.today()));
     }
 
     boolean isEngagedFor(Dispute dispute) {

@@ -42,6 +42,13 @@ public record DisputeDetail(
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
+
+        @Schema(description = "When the next of its running deadlines is due; see its deadlines.")
+        Instant dueAt,
+
+        @Schema(description = "How many of its deadlines were missed.")
+        int missed,
+
         @Schema(maxItems = 50) List<PartyDetail> parties,
 
         @Schema(
@@ -78,6 +85,8 @@ public record DisputeDetail(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
+                d.dueAt,
+                d.missed,
                 parties.stream().map(PartyDetail::new).toList(),
                 allowedActions,
                 d.version);

@@ -33,7 +33,13 @@ public record DisputeSummary(
         Instant reportedAt,
         UUID committeeId,
         UUID mediatorId,
-        UUID outcomeId) {
+        UUID outcomeId,
+
+        @Schema(description = "When the next of its running deadlines is due.")
+        Instant dueAt,
+
+        @Schema(description = "How many of its deadlines were missed.")
+        int missed) {
 
     DisputeSummary(Dispute d, boolean withTitle) {
         this(
@@ -52,6 +58,8 @@ public record DisputeSummary(
                 d.reportedAt,
                 d.committeeId,
                 d.mediatorId,
-                d.outcomeId);
+                d.outcomeId,
+                d.dueAt,
+                d.missed);
     }
 }

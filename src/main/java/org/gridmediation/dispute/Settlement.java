@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
@@ -21,4 +23,11 @@ public record Settlement(
         LocalDate dueOn,
 
         @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
-        Long amount) {}
+        Long amount,
+
+        @Size(max = 50)
+        @Schema(description = "The minors among the parties whose guardian was there, by their number in the dispute.")
+        List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
+
+        @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")
+        ConflictDecision conflictDecision) {}

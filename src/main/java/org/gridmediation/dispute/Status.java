@@ -27,6 +27,10 @@ public enum Status {
     /** Still to be mediated. */
     public static final Set<Status> OPEN = Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION));
 
+    /** Still to be mediated, or its agreement to be performed. */
+    public static final Set<Status> LIVE =
+            Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED));
+
     public boolean isOpen() {
         return OPEN.contains(this);
     }

@@ -35,6 +35,12 @@ class Problems {
             Map.entry("resident_document_key", Problem.DUPLICATE_DOCUMENT),
             Map.entry("dispute_link_current_key", Problem.ALREADY_LINKED),
             Map.entry("dispute_reference_number_key", Problem.REFERENCE_TAKEN),
+            Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
+            Map.entry("deadline_policy_key", Problem.CONFLICT),
+            Map.entry("staff_resident_key", Problem.CONFLICT),
+            Map.entry("dispute_party_resident_key", Problem.CONFLICT),
+            Map.entry("dispute_fact_mark_party_key", Problem.CONFLICT),
+            Map.entry("dispute_recusal_pending_key", Problem.CONFLICT),
             Map.entry("mediator_staff_organization_key", Problem.CONFLICT));
 
     @Inject

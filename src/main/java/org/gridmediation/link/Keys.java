@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -31,6 +33,9 @@ class Keys {
             insert into dispute_key (id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, novel)
             select gen_random_uuid(), given.*, false from given where fingerprint not in (select fingerprint from novel)""";
 
+    private static final Set<Step> CHANGES =
+            EnumSet.of(Step.CHANGED, Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED);
+
     @Inject
     EntityManager session;
 
@@ -45,7 +50,7 @@ class Keys {
 
     void follow(@Observes Happened what) {
         if (what.step() == Step.REGISTERED) keep(what.dispute(), traits(what.dispute()));
-        if (what.step() == Step.CHANGED) renew(what.dispute());
+        if (CHANGES.contains(what.step())) renew(what.dispute());
     }
 
     private List<Trait> traits(Dispute dispute) {

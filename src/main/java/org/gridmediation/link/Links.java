@@ -88,7 +88,8 @@ class Links {
         mediation.release(dispute, now);
         link(dispute, target, kind, dispute.status, now);
         dispute.joins(target, how, now);
-        note(dispute, target, step, now);
+        disputes.note(dispute, step, target.id, now);
+        disputes.note(target, Step.JOINED_BY, dispute.id, now);
     }
 
     /** Ends the counting together; the dispute is again exactly where it was before. */
@@ -99,7 +100,8 @@ class Links {
         mediation.resume(dispute, dispute.endedAt);
         dispute.parts(link.statusBefore);
         end(link, Days.now());
-        note(dispute, seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception), step, Days.now());
+        disputes.note(dispute, step, link.otherId);
+        disputes.note(seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception), Step.LEFT_BY, dispute.id);
         return dispute;
     }
 

@@ -4,13 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
+import org.gridmediation.deadline.PolicyForm;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
@@ -34,16 +39,20 @@ public class Closing {
     @Inject
     Mediation mediation;
 
+    @Inject
+    Clocks clocks;
+
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public Outcome settle(Dispute dispute, Settlement form, Instant at) {
         Mediator mediator;
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
             mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
-            mediation.assign(dispute, mediator, AssignmentMode.DESIGNATED, at);
+            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
             mediator = mediation.mustMediate(dispute, Days.of(form.agreedAt()));
         }
+        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), "");
         var outcome = start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.
@@ -70,6 +79,11 @@ public class Closing {
         if (form.kind() == OutcomeKind.AGREED) {
             if (form.agreement() == null) throw Problem.RULE_BROKEN.at("/agreement", "AGREEMENT_MISSING");
             disputes.mustAllConsent(dispute.id);
+            Party.mustBeAccompanied(
+                    disputes.parties(dispute.id),
+                    form.agreement().guardiansPresent(),
+                    form.agreement().agreedAt(),
+                    "/agreement");
             outcome.agree(
                     form.agreement(),
                     disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet()));
@@ -105,6 +119,16 @@ public class Closing {
         dispute.level = outcome.level;
         dispute.end(status, outcome.at);
         disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
+        if (outcome.kind == OutcomeKind.AGREED) startClocks(dispute, outcome);
+    }
+
+    private void startClocks(Dispute dispute, Outcome outcome) {
+        var form = PolicyForm.valueOf(outcome.form.name());
+        // A duty begins when it is known; the parties' time runs from the agreement's effect (人民调解法 art. 33).
+        clocks.start(dispute, ClockKind.RETURN_VISIT, outcome.id, outcome.at, form, null);
+        clocks.start(dispute, ClockKind.CONFIRMATION, outcome.id, outcome.effectiveAt, form, null);
+        if (outcome.dueOn != null)
+            clocks.startUntil(dispute, ClockKind.PERFORMANCE, outcome.id, Days.start(outcome.dueOn.plusDays(1)), null);
     }
 
     OutcomeDetail fulfil(Outcome outcome, NewFulfilment form) {

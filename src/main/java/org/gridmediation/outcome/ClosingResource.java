@@ -42,7 +42,10 @@ public class ClosingResource {
             summary = "Settle a dispute on the spot",
             description =
                     "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR")
+    @Extension(
+            name = "x-problems",
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("settleDispute")
@@ -88,7 +91,7 @@ public class ClosingResource {
             summary = "Archive a dispute",
             description =
                     "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RETURN_VISIT_MISSING")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RETURN_VISIT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("archiveDispute")

@@ -40,5 +40,11 @@ public record NewOutcome(
 
             @Size(max = 50) List<@NotNull @Valid Mark> marks,
             @PastOrPresent Instant mediatorSignedAt,
-            @PastOrPresent Instant sealedAt) {}
+            @PastOrPresent Instant sealedAt,
+
+            @Size(max = 50)
+            @Schema(
+                    description =
+                            "The minors among the parties whose guardian was there, by their number in the dispute.")
+            List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent) {}
 }

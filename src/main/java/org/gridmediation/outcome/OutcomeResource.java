@@ -62,7 +62,7 @@ public class OutcomeResource {
             summary = "Record how an agreement was performed",
             description =
                     "The committee supervises performance (人民调解法 art. 31). If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordFulfilment")
@@ -93,7 +93,7 @@ public class OutcomeResource {
             summary = "Record a return visit",
             description =
                     "Whether the agreement is kept and how satisfied the parties are. If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReturnVisitDetail.class, responseCode = "201")
     @PermissionsAllowed("recordReturnVisit")

@@ -1,4 +1,4 @@
-package org.gridmediation.dispute;
+package org.gridmediation.session;
 
 /** What was done on an occasion of mediation. */
 public enum SessionKind {
