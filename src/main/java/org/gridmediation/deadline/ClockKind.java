@@ -108,7 +108,7 @@ public enum ClockKind {
         if (this == PERFORMANCE && step == FULFILMENT_RECORDED) return dispute.status != Status.AGREED;
         return step == ARCHIVED
                 || stops.contains(step)
-                || isOfHandling() && !dispute.status.isOpen() && dispute.status != Status.TRANSFERRED
+                || isOfHandling() && !dispute.status.isOpen() && !mayComeBack(dispute)
                 || step == CHANGED && !concerns(dispute);
     }
 
@@ -120,6 +120,10 @@ public enum ClockKind {
                         && (dispute.status == Status.REPORTED || dispute.status == Status.ACCEPTED);
             default -> true;
         };
+    }
+
+    private static boolean mayComeBack(Dispute dispute) {
+        return dispute.status == Status.TRANSFERRED || dispute.countedWith != null;
     }
 
     private boolean isOfHandling() {

@@ -61,7 +61,11 @@ public enum Action {
     LINK("linkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
     UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)), Condition.RELATED),
     ADD_REFERENCE("addReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
-    REMOVE_REFERENCE("removeReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)), Condition.NUMBERED),
+    REMOVE_REFERENCE(
+            "removeReference",
+            Actor.FIELD,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,

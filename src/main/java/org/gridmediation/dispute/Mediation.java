@@ -215,8 +215,8 @@ public class Mediation {
         var leaders = new ArrayList<Mediator>();
         var others = new ArrayList<Mediator>();
         for (var assignment : last) {
-            var mediator = session.find(Mediator.class, assignment.mediatorId, LockModeType.PESSIMISTIC_WRITE);
-            if (!mediator.mayMediateOn(Days.today())) continue;
+            var mediator = session.find(Mediator.class, assignment.mediatorId);
+            if (mediator == null || !locked(mediator).mayMediateOn(Days.today())) continue;
             assignment.until = null;
             mediator.openCases++;
             (assignment.leads ? leaders : others).add(mediator);
