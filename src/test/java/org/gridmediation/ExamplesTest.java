@@ -36,6 +36,7 @@ class ExamplesTest {
         people();
         residents();
         disputes();
+        links();
         send("changeCalendar", "/v1/calendars/2099");
         send("createDeadlinePolicy", "/v1/deadline-policies");
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
@@ -107,6 +108,17 @@ class ExamplesTest {
         send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
+    }
+
+    private void links() {
+        var dispute = Api.dispute("lin", "440103009106001");
+        send("suggestDuplicates", "/v1/disputes/suggestions");
+        send("addReference", dispute, "/references");
+        assertThat(send("searchByReference", "/v1/disputes/search-by-reference").asString())
+                .contains(dispute.substring("/v1/disputes/".length()));
+        send("linkDispute", dispute, "/links");
+        send("mergeDispute", dispute, "/merges");
+        send("markDuplicate", dispute, "/duplicate");
     }
 
     private void parties() {

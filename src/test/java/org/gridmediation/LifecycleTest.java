@@ -102,6 +102,15 @@ class LifecycleTest {
             return dispute;
         });
         states.put(Status.BREACHED, () -> fulfilled("BREACHED"));
+        states.put(
+                Status.DUPLICATE,
+                () -> after(Api.dispute("lin", GRID), "lin", "/duplicate", naming(Api.dispute("lin", GRID))));
+        states.put(Status.MERGED, () -> {
+            var merged = Api.dispute("lin", GRID);
+            after(Api.dispute("lin", GRID), "huang", "/merges", naming(merged));
+            transitions.add("    REPORTED --> MERGED: mergeDispute");
+            return merged;
+        });
         states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", ""));
         ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
                 .properties()
@@ -212,7 +221,8 @@ class LifecycleTest {
                 .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{attachmentId}", String.valueOf(target.attachment))
                 .replace("{transferId}", String.valueOf(target.transfer))
-                .replace("{supervisionId}", String.valueOf(target.supervision));
+                .replace("{supervisionId}", String.valueOf(target.supervision))
+                .replaceAll("\\{(otherId|referenceId)}", UUID.randomUUID().toString());
         var described = new Addressed(operation, path[0], path[1], operations.get(operation));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
@@ -231,6 +241,10 @@ class LifecycleTest {
                 return "{\"committeeId\": \"" + (account.equals("he") ? SUBDISTRICT : COMMITTEE) + "\"}";
             case "assignMediator":
                 return "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}";
+            case "addReference":
+                return "{\"system\": \"HOTLINE_12345\", \"number\": \"" + UUID.randomUUID() + "\"}";
+            case "mergeDispute":
+                return naming(Api.dispute("lin", GRID));
             case "askRecusal":
                 return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
@@ -287,6 +301,10 @@ class LifecycleTest {
                         "{\"result\": \"" + result + "\", \"at\": \"2026-04-09T10:00:00+08:00\"}")
                 .statusCode(201);
         return dispute;
+    }
+
+    private static String naming(String dispute) {
+        return "{\"disputeId\": \"" + dispute.substring(dispute.lastIndexOf('/') + 1) + "\"}";
     }
 
     private static String outcome(String dispute) {

@@ -54,6 +54,18 @@ public enum Action {
     WITHDRAW_TRANSFER("withdrawTransfer", Actor.HOLDER, EnumSet.of(TRANSFERRED)),
     RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
     RECORD_RETURN_VISIT("recordReturnVisit", Actor.FIELD, EnumSet.of(AGREED, FULFILLED, BREACHED)),
+    MARK_DUPLICATE("markDuplicate", Actor.HOLDER, OPEN),
+    UNMARK_DUPLICATE("unmarkDuplicate", Actor.SEPARATOR, EnumSet.of(DUPLICATE)),
+    MERGE("mergeDispute", Actor.HOLDER, OPEN),
+    UNMERGE("unmergeDispute", Actor.SEPARATOR, EnumSet.of(MERGED)),
+    LINK("linkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)), Condition.RELATED),
+    ADD_REFERENCE("addReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    REMOVE_REFERENCE(
+            "removeReference",
+            Actor.FIELD,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,

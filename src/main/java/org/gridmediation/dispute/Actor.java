@@ -13,6 +13,10 @@ enum Actor {
     FIELD(
             (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
             Problem.NOT_THE_HOLDER),
+    /** The holder, who must also see the dispute with which this one is counted; an archived file gives nothing back. */
+    SEPARATOR(
+            (desk, dispute) -> (desk.holds(dispute) || desk.mediates(dispute)) && desk.mayLeave(dispute),
+            Problem.NOT_SEPARABLE),
     /** Whoever may take down what a party says, and the resident who applied, for themselves. */
     SPEAKER(
             (desk, dispute) ->

@@ -75,6 +75,25 @@ public class Desk {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
     }
 
+    /** Whether the caller sees all that this one is counted with, and the last of them is not archived. */
+    boolean mayLeave(Dispute dispute) {
+        var last = countedWith(dispute);
+        return last != null && last.countedWith == null && last.status != Status.ARCHIVED;
+    }
+
+    /** The dispute with which this one is counted in the end, as far as the caller sees: what it was merged into may have been merged itself. */
+    Dispute countedWith(Dispute dispute) {
+        Dispute last = null;
+        for (var next = dispute.countedWith; next != null; next = last.countedWith) {
+            var found = session.createQuery("from Dispute where id = :id", Dispute.class)
+                    .setParameter("id", next)
+                    .getResultList();
+            if (found.isEmpty()) return last;
+            last = found.get(0);
+        }
+        return last;
+    }
+
     boolean isAbove(Dispute dispute) {
         return caller.area().contains(dispute.desk()) && !caller.area().equals(dispute.desk());
     }

@@ -31,6 +31,11 @@ public record DisputeDetail(
         Instant endedAt,
         Instant archivedAt,
 
+        @Schema(
+                description =
+                        "The dispute with which it is counted, because it is a duplicate or was merged; the last one, when that was merged in turn.")
+        UUID countedWith,
+
         @Schema(description = "The organization that holds it; absent while nobody has taken it on.")
         UUID holderId,
 
@@ -55,7 +60,7 @@ public record DisputeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    DisputeDetail(Dispute d, List<Party> parties, List<String> allowedActions) {
+    DisputeDetail(Dispute d, UUID countedWith, List<Party> parties, List<String> allowedActions) {
         this(
                 d.id,
                 d.area,
@@ -75,6 +80,7 @@ public record DisputeDetail(
                 d.acceptedAt,
                 d.endedAt,
                 d.archivedAt,
+                countedWith,
                 d.holderId,
                 d.committeeId,
                 d.mediatorId,

@@ -160,7 +160,9 @@ public class Disputes {
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
         var parties = parties(dispute.id);
-        return new DisputeDetail(dispute, parties, desk.allowed(dispute, parties));
+        var with = desk.countedWith(dispute);
+        return new DisputeDetail(
+                dispute, with == null ? dispute.countedWith : with.id, parties, desk.allowed(dispute, parties));
     }
 
     public List<Party> parties(UUID dispute) {
@@ -187,8 +189,7 @@ public class Disputes {
     Paged<DisputeSummary> list(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         // What is not shown cannot be asked for either.
-        var withTitle = !caller.is(Role.CITY);
-        if (!withTitle && (filter.text != null || filter.party != null))
+        if (caller.is(Role.CITY) && (filter.text != null || filter.party != null))
             throw Problem.OPERATION_NOT_PERMITTED.exception();
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
@@ -214,10 +215,11 @@ public class Disputes {
         else query.orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(
-                rows,
-                d -> new DisputeSummary(d, withTitle),
-                d -> List.of(nearestDue ? d.dueAt : d.reportedAt, d.id),
-                () -> count(filter));
+                rows, this::summary, d -> List.of(nearestDue ? d.dueAt : d.reportedAt, d.id), () -> count(filter));
+    }
+
+    public DisputeSummary summary(Dispute dispute) {
+        return new DisputeSummary(dispute, !caller.is(Role.CITY));
     }
 
     private long count(DisputeFilter filter) {
@@ -247,6 +249,7 @@ public class Disputes {
                     builder.equal(row.get("publicOrderType"), filter.type)));
         if (filter.source != null) conditions.add(builder.equal(row.get("source"), filter.source));
         if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));
+        if (filter.counted) conditions.add(builder.isNull(row.get("countedWith")));
         if (filter.mediator != null) conditions.add(builder.equal(row.get("mediatorId"), filter.mediator));
         if (filter.from != null)
             conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));

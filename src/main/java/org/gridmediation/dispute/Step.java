@@ -37,6 +37,18 @@ public enum Step {
     OUTCOME_RECORDED,
     FULFILMENT_RECORDED,
     RETURN_VISITED,
+    LINKED,
+    UNLINKED,
+    MARKED_DUPLICATE,
+    UNMARKED_DUPLICATE,
+    MERGED,
+    UNMERGED,
+    /** Another dispute is counted with this one from now on. */
+    JOINED_BY,
+    /** No longer. */
+    LEFT_BY,
+    REFERENCE_ADDED,
+    REFERENCE_REMOVED,
     EXTENDED,
     SUPERVISED,
     SUPERVISION_ANSWERED,
