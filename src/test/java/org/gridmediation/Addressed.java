@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,42 @@ record Addressed(String id, String method, String path, JsonNode described) {
                         kinds.get(0).asText());
         }
         return address.replaceAll("\\{\\w+}", part);
+    }
+
+    /** The media type of its body. */
+    String type() {
+        var types = described.at("/requestBody/content").properties();
+        return types.stream()
+                .filter(t -> t.getValue().has("examples"))
+                .findFirst()
+                .map(t -> t.getKey())
+                .orElse("application/json");
+    }
+
+    /** The example of a body that is a file. */
+    byte[] file() {
+        return type().equals("application/json")
+                ? null
+                : described
+                        .at("/requestBody/content")
+                        .get(type())
+                        .findPath("value")
+                        .asText()
+                        .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Its required parameters, each with the first value that it may have. */
+    String query() {
+        var query = new ArrayList<String>();
+        for (var parameter : described.path("parameters"))
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean()) {
+                var values = ContractFilter.resolve(parameter.get("schema")).path("enum");
+                if (!values.isEmpty())
+                    query.add(
+                            parameter.get("name").asText() + "=" + values.get(0).asText());
+            }
+        return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
 
     ObjectNode example() {

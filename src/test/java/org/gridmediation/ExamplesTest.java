@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,6 +36,7 @@ class ExamplesTest {
         people();
         residents();
         disputes();
+        links();
         send("changeCalendar", "/v1/calendars/2099");
         send("createDeadlinePolicy", "/v1/deadline-policies");
         jointWork();
@@ -80,6 +82,9 @@ class ExamplesTest {
         send("changeDispute", fresh);
         var party = Api.get("lin", fresh).extract().<String>path("parties[0].id");
         send("recordConsent", fresh, "/parties/" + party + "/consent");
+        var attachment =
+                send("addAttachment", fresh, "/attachments?kind=EVIDENCE").header("Location");
+        send("changeAttachment", attachment);
         send("acceptDispute", fresh, "/acceptance");
         send("assignMediator", fresh, "/assignments");
         send("extendMediation", fresh, "/extensions");
@@ -108,6 +113,17 @@ class ExamplesTest {
         send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
+    }
+
+    private void links() {
+        var dispute = Api.dispute("lin", "440103009106001");
+        send("suggestDuplicates", "/v1/disputes/suggestions");
+        send("addReference", dispute, "/references");
+        assertThat(send("searchByReference", "/v1/disputes/search-by-reference").asString())
+                .contains(dispute.substring("/v1/disputes/".length()));
+        send("linkDispute", dispute, "/links");
+        send("mergeDispute", dispute, "/merges");
+        send("markDuplicate", dispute, "/duplicate");
     }
 
     private void parties() {
@@ -145,8 +161,12 @@ class ExamplesTest {
         var sender = SENDER.matcher(described.get("description").asText());
         assertThat(sender.find()).as(operation + " names its sender").isTrue();
         Response answer = null;
-        for (var example : described.at("/requestBody/content/application~1json/examples")) {
-            var request = Api.as(sender.group(1));
+        var type = described.at("/requestBody/content").properties().stream()
+                .filter(t -> t.getValue().has("examples"))
+                .findFirst()
+                .orElseThrow();
+        for (var example : type.getValue().get("examples")) {
+            var request = Api.as(sender.group(1)).contentType(type.getKey());
             if (described.toString().contains("\"If-Match\""))
                 request.header(
                         "If-Match",
@@ -157,7 +177,8 @@ class ExamplesTest {
                                 .extract()
                                 .header("ETag"));
             var value = example.get("value");
-            answer = request.body(value.isTextual() ? value.asText() : value.toString())
+            answer = request.body(
+                            (value.isTextual() ? value.asText() : value.toString()).getBytes(StandardCharsets.UTF_8))
                     .request(method, resource + action);
             assertThat(answer.statusCode())
                     .as(operation + " " + answer.asString())

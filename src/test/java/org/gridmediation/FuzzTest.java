@@ -82,7 +82,7 @@ class FuzzTest {
                             "null",
                             "[",
                             "{\"a\":1,\"a\":2}",
-                            "{\"%1$s\":1,\"%1$s\":2}".formatted(fields.get(0)),
+                            "{\"%1$s\":1,\"%1$s\":2}".formatted(fields.isEmpty() ? "a" : fields.get(0)),
                             "\"text\"",
                             "[1]",
                             "{} {}",
@@ -93,6 +93,16 @@ class FuzzTest {
                                 faults,
                                 path.getKey() + " with " + text.substring(0, Math.min(9, text.length())),
                                 raw(account).body(bytes(text)).request(method.getKey(), address));
+                    method.getValue()
+                            .at("/requestBody/content")
+                            .fieldNames()
+                            .forEachRemaining(type -> odd.forEach(text -> check(
+                                    faults,
+                                    path.getKey() + " as " + type,
+                                    raw(account)
+                                            .contentType(type)
+                                            .body(bytes(text))
+                                            .request(method.getKey(), address))));
                     check(
                             faults,
                             path.getKey() + " broken UTF-8",

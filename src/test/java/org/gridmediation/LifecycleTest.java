@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +50,7 @@ class LifecycleTest {
     private final List<String> faults = new ArrayList<>();
 
     LifecycleTest() {
-        states.put(Status.REPORTED, () -> Api.dispute("lin", GRID));
+        states.put(Status.REPORTED, () -> attached(Api.dispute("lin", GRID)));
         states.put(Status.ACCEPTED, Api::accepted);
         states.put(
                 Status.NOT_ACCEPTED,
@@ -67,7 +69,7 @@ class LifecycleTest {
                 () -> asking(after(
                         after(
                                 after(
-                                        represented(Api.accepted()),
+                                        attached(represented(Api.accepted())),
                                         "liang",
                                         "/supervisions",
                                         "{\"demand\": \"请回复进展。\"}"),
@@ -100,6 +102,15 @@ class LifecycleTest {
             return dispute;
         });
         states.put(Status.BREACHED, () -> fulfilled("BREACHED"));
+        states.put(
+                Status.DUPLICATE,
+                () -> after(Api.dispute("lin", GRID), "lin", "/duplicate", naming(Api.dispute("lin", GRID))));
+        states.put(Status.MERGED, () -> {
+            var merged = Api.dispute("lin", GRID);
+            after(Api.dispute("lin", GRID), "huang", "/merges", naming(merged));
+            transitions.add("    REPORTED --> MERGED: mergeDispute");
+            return merged;
+        });
         states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", ""));
         ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
                 .properties()
@@ -165,6 +176,7 @@ class LifecycleTest {
         final String representative;
         final String fact;
         final String recusal;
+        final String attachment;
         final String transfer;
         String supervision;
         final String coordination;
@@ -181,6 +193,7 @@ class LifecycleTest {
             representative = id(dispute + "/parties/" + party, "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
+            attachment = id(dispute + "/attachments", "/items/0/id");
             transfer = pending(dispute);
             coordination = coordination(dispute);
             var ended = read.has("outcomeId");
@@ -208,13 +221,20 @@ class LifecycleTest {
                 .replace("{representativeId}", String.valueOf(target.representative))
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
+                .replace("{attachmentId}", String.valueOf(target.attachment))
                 .replace("{transferId}", String.valueOf(target.transfer))
                 .replace("{supervisionId}", String.valueOf(target.supervision))
-                .replace("{coordinationId}", String.valueOf(target.coordination));
+                .replace("{coordinationId}", String.valueOf(target.coordination))
+                .replaceAll("\\{(otherId|referenceId)}", UUID.randomUUID().toString());
+        var described = new Addressed(operation, path[0], path[1], operations.get(operation));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
-                .body(body(operation, account, target))
-                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action);
+                .contentType(described.type())
+                .body(
+                        described.file() == null
+                                ? body(operation, account, target).getBytes(StandardCharsets.UTF_8)
+                                : described.file())
+                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action + described.query());
     }
 
     /** The contract's own example, where it does not depend on who sends it. */
@@ -224,6 +244,10 @@ class LifecycleTest {
                 return "{\"committeeId\": \"" + (account.equals("he") ? SUBDISTRICT : COMMITTEE) + "\"}";
             case "assignMediator":
                 return "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}";
+            case "addReference":
+                return "{\"system\": \"HOTLINE_12345\", \"number\": \"" + UUID.randomUUID() + "\"}";
+            case "mergeDispute":
+                return naming(Api.dispute("lin", GRID));
             case "askRecusal":
                 return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
@@ -261,6 +285,16 @@ class LifecycleTest {
                 {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["EVIDENCE"]}""");
     }
 
+    private static String attached(String dispute) {
+        Api.as("lin")
+                .contentType("application/pdf")
+                .body(Samples.pdf())
+                .post(dispute + "/attachments?kind=EVIDENCE")
+                .then()
+                .statusCode(201);
+        return dispute;
+    }
+
     private String fulfilled(String result) {
         var dispute = state(Status.AGREED);
         Api.act(
@@ -270,6 +304,10 @@ class LifecycleTest {
                         "{\"result\": \"" + result + "\", \"at\": \"2026-04-09T10:00:00+08:00\"}")
                 .statusCode(201);
         return dispute;
+    }
+
+    private static String naming(String dispute) {
+        return "{\"disputeId\": \"" + dispute.substring(dispute.lastIndexOf('/') + 1) + "\"}";
     }
 
     private static String outcome(String dispute) {

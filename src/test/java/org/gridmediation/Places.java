@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gridmediation.access.Operation;
 import org.gridmediation.access.Role;
+import org.gridmediation.content.Samples;
 
 /**
  * A post of every role at two places far from each other, and one of everything in many places, so that each operation has something to
@@ -255,6 +256,16 @@ class Places {
     /** A read tells inside from outside only with a part that is there; a change is refused for its version before. */
     String partOf(Addressed target, String thing) {
         var nobodys = "01900000-0000-7000-8000-000000000001";
+        if (target.path().contains("{attachmentId}") && !target.policy().kind().conditional())
+            return parts.computeIfAbsent(thing + "/attachments", t -> postsThatMay("addAttachment")
+                    .map(post -> post.as()
+                            .contentType("application/pdf")
+                            .body(Samples.pdf())
+                            .post(t + "?kind=OTHER"))
+                    .filter(made -> made.statusCode() == 201)
+                    .map(made -> made.<String>path("id"))
+                    .findFirst()
+                    .orElse(nobodys));
         if (!target.path().contains("{partyId}") || target.policy().kind().conditional()) return nobodys;
         return parts.computeIfAbsent(thing, t -> postsThatMay("getDispute")
                 .map(post -> post.as().get(t))

@@ -190,7 +190,8 @@ class PlacesTest {
         var request = post.as();
         if (target.policy().kind().conditional()) request.header("If-Match", etag == null ? "\"999999\"" : etag);
         if (body != null) request.body(body.toString());
-        return request.request(target.method(), target.at(thing, places.partOf(target, thing)));
+        if (target.file() != null) request.contentType(target.type()).body(target.file());
+        return request.request(target.method(), target.at(thing, places.partOf(target, thing)) + target.query());
     }
 
     private void expect(Addressed target, String address, Post post, Rule rule, String place, Response answer) {

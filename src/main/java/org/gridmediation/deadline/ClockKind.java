@@ -95,19 +95,20 @@ public enum ClockKind {
         return starts.contains(step) && concerns(dispute);
     }
 
+    /** While it is counted with another dispute nothing is due for it; it may come back, and then goes on where it stood. */
     boolean isPausedBy(Step step) {
-        return pause.from.contains(step);
+        return pause.from.contains(step) || step == MARKED_DUPLICATE || step == MERGED;
     }
 
     boolean isResumedBy(Step step) {
-        return pause.until.contains(step);
+        return pause.until.contains(step) || step == UNMARKED_DUPLICATE || step == UNMERGED;
     }
 
     boolean isStoppedBy(Step step, Dispute dispute) {
         if (this == PERFORMANCE && step == FULFILMENT_RECORDED) return dispute.status != Status.AGREED;
         return step == ARCHIVED
                 || stops.contains(step)
-                || isOfHandling() && !dispute.status.isOpen() && dispute.status != Status.TRANSFERRED
+                || isOfHandling() && !dispute.status.isOpen() && !mayComeBack(dispute)
                 || step == CHANGED && !concerns(dispute);
     }
 
@@ -119,6 +120,10 @@ public enum ClockKind {
                         && (dispute.status == Status.REPORTED || dispute.status == Status.ACCEPTED);
             default -> true;
         };
+    }
+
+    private static boolean mayComeBack(Dispute dispute) {
+        return dispute.status == Status.TRANSFERRED || dispute.countedWith != null;
     }
 
     private boolean isOfHandling() {

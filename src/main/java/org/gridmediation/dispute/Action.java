@@ -58,11 +58,34 @@ public enum Action {
     WITHDRAW_TRANSFER("withdrawTransfer", Actor.HOLDER, EnumSet.of(TRANSFERRED)),
     RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
     RECORD_RETURN_VISIT("recordReturnVisit", Actor.FIELD, EnumSet.of(AGREED, FULFILLED, BREACHED)),
+    MARK_DUPLICATE("markDuplicate", Actor.HOLDER, OPEN),
+    UNMARK_DUPLICATE("unmarkDuplicate", Actor.SEPARATOR, EnumSet.of(DUPLICATE)),
+    MERGE("mergeDispute", Actor.HOLDER, OPEN),
+    UNMERGE("unmergeDispute", Actor.SEPARATOR, EnumSet.of(MERGED)),
+    LINK("linkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)), Condition.RELATED),
+    ADD_REFERENCE("addReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    REMOVE_REFERENCE(
+            "removeReference",
+            Actor.FIELD,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
             EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
-            Condition.RETURN_VISITED);
+            Condition.RETURN_VISITED),
+    ADD_ATTACHMENT("addAttachment", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    CHANGE_ATTACHMENT(
+            "changeAttachment",
+            Actor.HOLDER,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.ATTACHED),
+    WITHDRAW_ATTACHMENT(
+            "withdrawAttachment",
+            Actor.HOLDER,
+            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            Condition.ATTACHED);
 
     public final String operation;
     final Actor actor;

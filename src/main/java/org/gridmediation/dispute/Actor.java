@@ -11,6 +11,10 @@ enum Actor {
     HOLDER((desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute), Problem.NOT_THE_HOLDER),
     /** The holder, and the officers of the grid where it arose: they go to people's doors. */
     FIELD((desk, dispute) -> desk.isInField(dispute), Problem.NOT_THE_HOLDER),
+    /** The holder, who must also see the dispute with which this one is counted; an archived file gives nothing back. */
+    SEPARATOR(
+            (desk, dispute) -> (desk.holds(dispute) || desk.mediates(dispute)) && desk.mayLeave(dispute),
+            Problem.NOT_SEPARABLE),
     /** The holder and the field, and an organization whose remedy is awaited. */
     COORDINATOR((desk, dispute) -> desk.isInField(dispute) || desk.isAwaited(dispute), Problem.NOT_THE_HOLDER),
     /** Whoever may take down what a party says, and the resident who applied, for themselves. */

@@ -8,6 +8,10 @@ import org.gridmediation.http.Problem;
 enum Condition {
     /** No session and no agreement without the consent of every party (人民调解法 art. 3, 17). */
     ALL_CONSENT((dispute, parties) -> Party.allConsent(parties), Problem.CONSENT_MISSING),
+    /** What is not linked has no link to undo. */
+    RELATED((dispute, parties) -> dispute.related > 0, Problem.NOT_FOUND),
+    /** Nor has it a number to remove. */
+    NUMBERED((dispute, parties) -> dispute.numbers > 0, Problem.NOT_FOUND),
     /** No case of one who has clearly refused mediation (art. 17). */
     NONE_REFUSES((dispute, parties) -> !Party.anyRefuses(parties), Problem.CONSENT_MISSING),
     /** Somebody was named and not asked yet, and is not the only one. */
@@ -22,6 +26,7 @@ enum Condition {
     REMEDY_AWAITED((dispute, parties) -> !dispute.awaitedFrom.isEmpty(), Problem.COORDINATION_NOT_OPEN),
     /** There is a remedy of which the applicant was not told. */
     REMEDY_UNTOLD((dispute, parties) -> dispute.untold > 0, Problem.COORDINATION_NOT_OPEN),
+    ATTACHED((dispute, parties) -> dispute.attachments > 0, Problem.NOT_FOUND),
     /** A kept agreement is archived after a return visit. */
     RETURN_VISITED(
             (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);

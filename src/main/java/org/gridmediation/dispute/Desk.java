@@ -62,6 +62,11 @@ public class Desk {
         return caller.area().equals(area) && (own == null || own.equals(organization));
     }
 
+    /** Copies of identity documents are for who works on it and who supervises them, not for all who read it. */
+    public boolean identifies(Dispute dispute) {
+        return holds(dispute) || mediates(dispute) || !caller.is(Role.MEDIATOR) && isAbove(dispute);
+    }
+
     boolean mediates(Dispute dispute) {
         return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }
@@ -77,6 +82,25 @@ public class Desk {
 
     boolean walks(Dispute dispute) {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
+    }
+
+    /** Whether the caller sees all that this one is counted with, and the last of them is not archived. */
+    boolean mayLeave(Dispute dispute) {
+        var last = countedWith(dispute);
+        return last != null && last.countedWith == null && last.status != Status.ARCHIVED;
+    }
+
+    /** The dispute with which this one is counted in the end, as far as the caller sees: what it was merged into may have been merged itself. */
+    Dispute countedWith(Dispute dispute) {
+        Dispute last = null;
+        for (var next = dispute.countedWith; next != null; next = last.countedWith) {
+            var found = session.createQuery("from Dispute where id = :id", Dispute.class)
+                    .setParameter("id", next)
+                    .getResultList();
+            if (found.isEmpty()) return last;
+            last = found.get(0);
+        }
+        return last;
     }
 
     boolean isAbove(Dispute dispute) {

@@ -57,7 +57,7 @@ public class Dispute extends Shared {
 
     String title;
     String description;
-    String place;
+    public String place;
     String type;
     String publicOrderType;
 
@@ -105,11 +105,19 @@ public class Dispute extends Shared {
     public boolean recusalPending;
     /** How many undisputed facts were stated. */
     public int facts;
+    /** How many attachments have their content. */
+    public int attachments;
 
     public UUID outcomeId;
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
+    /** The dispute with which this one is counted: it is a duplicate of it, or was merged into it. */
+    public UUID countedWith;
+    /** How many disputes it is linked with as related, and how many numbers it has in other systems. */
+    public int related;
+
+    public int numbers;
     public boolean visited;
     /** When the next of its running deadlines is due. */
     public Instant dueAt;
@@ -211,6 +219,19 @@ public class Dispute extends Shared {
     public void end(Status how, Instant at) {
         status = how;
         endedAt = at;
+    }
+
+    /** Ends here, and is counted with another dispute from now on. */
+    public void joins(Dispute other, Status how, Instant at) {
+        end(how, at);
+        countedWith = other.id;
+    }
+
+    /** Takes up again where it was before it was counted with another. */
+    public void parts(Status before) {
+        status = before;
+        endedAt = null;
+        countedWith = null;
     }
 
     public void archive(Instant at) {

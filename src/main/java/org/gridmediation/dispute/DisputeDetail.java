@@ -45,6 +45,11 @@ public record DisputeDetail(
         Instant endedAt,
         Instant archivedAt,
 
+        @Schema(
+                description =
+                        "The dispute with which it is counted, because it is a duplicate or was merged; the last one, when that was merged in turn.")
+        UUID countedWith,
+
         @Schema(description = "The organization that holds it; absent while nobody has taken it on.")
         UUID holderId,
 
@@ -69,7 +74,7 @@ public record DisputeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    DisputeDetail(Dispute d, Difficulty suggested, List<Party> parties, List<String> allowedActions) {
+    DisputeDetail(Dispute d, UUID countedWith, Difficulty suggested, List<Party> parties, List<String> allowedActions) {
         this(
                 d.id,
                 d.area,
@@ -95,6 +100,7 @@ public record DisputeDetail(
                 d.acceptedAt,
                 d.endedAt,
                 d.archivedAt,
+                countedWith,
                 d.holderId,
                 d.committeeId,
                 d.mediatorId,

@@ -1,6 +1,7 @@
 package org.gridmediation.dispute;
 
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,6 +34,11 @@ public class DisputeFilter {
     @RestQuery
     @Parameter(description = "The tier at which it is, or was, handled.")
     public Tier level;
+
+    @RestQuery
+    @DefaultValue("false")
+    @Parameter(description = "Leave out what is counted with another dispute, so that each matter is there once.")
+    public boolean counted;
 
     @RestQuery
     @Parameter(description = "Held by this organization, also when it came from beside its area.")

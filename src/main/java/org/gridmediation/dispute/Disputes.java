@@ -82,8 +82,35 @@ public class Disputes {
         return dispute;
     }
 
+    /** For adding what conflicts with nothing that somebody else does: in whatever version it is. */
+    public Dispute extend(UUID id, Action action) {
+        var dispute = locked(id);
+        must(dispute, action);
+        return dispute;
+    }
+
+    /** The same question asked before work that takes its time; nothing is locked meanwhile, so it is asked again after it. */
+    public Dispute ask(UUID id, Action action) {
+        var dispute = get(id);
+        must(dispute, action);
+        session.detach(dispute);
+        return dispute;
+    }
+
     public void must(Dispute dispute, Action action) {
         desk.must(dispute, parties(dispute.id), action);
+    }
+
+    /** Whether this is one of its parties, or something that its timeline is about. */
+    public boolean has(Dispute dispute, UUID part) {
+        return parties(dispute.id).stream().anyMatch(p -> p.id.equals(part))
+                || session.createQuery(
+                                        "select count(*) from TimelineEntry where disputeId = :dispute and subjectId = :part",
+                                        Long.class)
+                                .setParameter("dispute", dispute.id)
+                                .setParameter("part", part)
+                                .getSingleResult()
+                        > 0;
     }
 
     public Dispute locked(UUID id) {
@@ -138,7 +165,13 @@ public class Disputes {
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
         var parties = parties(dispute.id);
-        return new DisputeDetail(dispute, grading.suggested(dispute), parties, desk.allowed(dispute, parties));
+        var with = desk.countedWith(dispute);
+        return new DisputeDetail(
+                dispute,
+                with == null ? dispute.countedWith : with.id,
+                grading.suggested(dispute),
+                parties,
+                desk.allowed(dispute, parties));
     }
 
     /** The ids of the operations that the caller may call on it now. */
@@ -170,8 +203,7 @@ public class Disputes {
     Paged<DisputeSummary> list(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         // What is not shown cannot be asked for either.
-        var withTitle = !caller.is(Role.CITY);
-        if (!withTitle && (filter.text != null || filter.party != null))
+        if (caller.is(Role.CITY) && (filter.text != null || filter.party != null))
             throw Problem.OPERATION_NOT_PERMITTED.exception();
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
@@ -198,10 +230,11 @@ public class Disputes {
         else query.orderBy(builder.desc(time), builder.desc(id));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(
-                rows,
-                d -> new DisputeSummary(d, withTitle),
-                d -> List.of(nearestDue ? d.dueAt : d.reportedAt, d.id),
-                () -> count(filter));
+                rows, this::summary, d -> List.of(nearestDue ? d.dueAt : d.reportedAt, d.id), () -> count(filter));
+    }
+
+    public DisputeSummary summary(Dispute dispute) {
+        return new DisputeSummary(dispute, !caller.is(Role.CITY));
     }
 
     private long count(DisputeFilter filter) {
@@ -250,6 +283,7 @@ public class Disputes {
                     builder.equal(row.get("publicOrderType"), filter.type)));
         if (filter.source != null) conditions.add(builder.equal(row.get("source"), filter.source));
         if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));
+        if (filter.counted) conditions.add(builder.isNull(row.get("countedWith")));
         if (filter.mediator != null) conditions.add(builder.equal(row.get("mediatorId"), filter.mediator));
         if (filter.from != null)
             conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));

@@ -203,6 +203,29 @@ public class Mediation {
                 .stream();
     }
 
+    /** Takes up again the assignments that were released at that time, but for mediators who are no longer engaged. */
+    public void resume(Dispute dispute, Instant released) {
+        var last = session.createQuery(
+                        "from Assignment where disputeId = :dispute and until = :released order by mediatorId",
+                        Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("released", released)
+                .getResultList();
+        if (last.isEmpty()) return;
+        var leaders = new ArrayList<Mediator>();
+        var others = new ArrayList<Mediator>();
+        for (var assignment : last) {
+            var mediator = session.find(Mediator.class, assignment.mediatorId);
+            if (mediator == null || !locked(mediator).mayMediateOn(Days.today())) continue;
+            assignment.until = null;
+            mediator.openCases++;
+            (assignment.leads ? leaders : others).add(mediator);
+        }
+        dispute.mediatedBy(leaders.isEmpty() ? null : leaders.get(0), others);
+        // Without the one who leads, nobody mediates.
+        if (leaders.isEmpty()) release(dispute, Days.now());
+    }
+
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
         return locked(desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception));
     }

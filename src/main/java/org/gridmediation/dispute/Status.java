@@ -18,6 +18,10 @@ public enum Status {
     WITHDRAWN,
     FULFILLED,
     BREACHED,
+    /** Another report of a dispute that is on record; counted with it. */
+    DUPLICATE,
+    /** Handled together with another dispute, and counted with it. */
+    MERGED,
     ARCHIVED;
 
     /** Still to be mediated. */

@@ -41,10 +41,25 @@ public enum Step {
     OUTCOME_RECORDED,
     FULFILMENT_RECORDED,
     RETURN_VISITED,
+    LINKED,
+    UNLINKED,
+    MARKED_DUPLICATE,
+    UNMARKED_DUPLICATE,
+    MERGED,
+    UNMERGED,
+    /** Another dispute is counted with this one from now on. */
+    JOINED_BY,
+    /** No longer. */
+    LEFT_BY,
+    REFERENCE_ADDED,
+    REFERENCE_REMOVED,
     EXTENDED,
     SUPERVISED,
     SUPERVISION_ANSWERED,
     REMINDED,
     DEADLINE_MISSED,
+    ATTACHMENT_ADDED,
+    ATTACHMENT_CHANGED,
+    ATTACHMENT_WITHDRAWN,
     ARCHIVED
 }

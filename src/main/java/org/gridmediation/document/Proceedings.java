@@ -15,7 +15,7 @@ final class Proceedings {
         var held = file.investigations().get(number - 1);
         paper.title("人民调解调查记录");
         paper.right(Parts.number(file));
-        var grid = Grid.of(6, 13, 5, 12)
+        var grid = Grid.of(6, 12, 6, 12)
                 .row(Cell.label("时间"), Cell.value(period(held.beganAt(), held.endedAt()), 3))
                 .row(Cell.label("地点"), Cell.value(held.place(), 3))
                 .row(

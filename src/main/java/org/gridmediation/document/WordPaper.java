@@ -161,6 +161,8 @@ final class WordPaper implements Paper, AutoCloseable {
     private static void row(XWPFTable table, Grid grid, Row row) {
         var shown = new XWPFTableRow(table.getCTTbl().addNewTr(), table);
         if (row.height() > 0) shown.setHeight(twips(row.height()).intValue());
+        // Only a story may go on on the next page.
+        shown.setCantSplitRow(row.cells().stream().noneMatch(c -> c.align() == Align.STORY));
         int column = 0;
         for (var cell : row.cells()) {
             var box = shown.createCell();

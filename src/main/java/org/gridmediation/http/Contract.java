@@ -133,6 +133,7 @@ public class Contract implements OASFilter {
                     && !response.getContent().getMediaTypes().containsKey("application/json"))
                 headers.put(
                         "Content-Disposition", Parts.text("A name for the file, without personal data (RFC 6266)."));
+            if (response.getHeaders() != null) headers.putAll(response.getHeaders());
             response.setHeaders(headers);
             if (response.getContent() != null)
                 response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ class Gate {
 
     @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
     MemorySize largestBody;
+
+    @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
+    MemorySize largestAttachment;
 
     @Inject
     ObjectMapper mapper;
@@ -61,7 +65,7 @@ class Gate {
             answer(context, Problem.URI_TOO_LONG);
             return;
         }
-        if (tooLarge(context.request().getHeader("Content-Length"))) {
+        if (tooLarge(context.request())) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> context.request().connection().close());
             answer(context, Problem.BODY_TOO_LARGE);
@@ -79,10 +83,14 @@ class Gate {
         else answer(context, Problem.TOO_MANY_REQUESTS);
     }
 
-    private boolean tooLarge(String length) {
+    /** By its announced length, before it is sent. What is not JSON is a file, or is refused for what it is. */
+    private boolean tooLarge(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        var type = request.getHeader("Content-Type");
+        var largest = type == null || type.contains("json") ? largestBody : largestAttachment;
         return length != null
                 && length.matches("\\d+")
-                && (length.length() > 12 || Long.parseLong(length) > largestBody.asLongValue());
+                && (length.length() > 12 || Long.parseLong(length) > largest.asLongValue());
     }
 
     /** A budget belongs to a token; who shows none shares the one of their address. */

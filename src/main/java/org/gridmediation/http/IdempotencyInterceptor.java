@@ -63,7 +63,9 @@ class IdempotencyInterceptor {
 
     private byte[] fingerprint(InvocationContext call) throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
-        sha.update((call.getMethod().getName() + " " + uri.getPath()).getBytes(StandardCharsets.UTF_8));
+        var query = uri.getRequestUri().getRawQuery();
+        sha.update((call.getMethod().getName() + " " + uri.getPath() + (query == null ? "" : "?" + query))
+                .getBytes(StandardCharsets.UTF_8));
         for (var parameter : call.getParameters())
             if (parameter instanceof Record) sha.update(mapper.writeValueAsBytes(parameter));
         return sha.digest();

@@ -65,15 +65,14 @@ public class Paging {
     public <R, T> Paged<T> page(List<R> rows, Function<R, T> item, Function<R, List<?>> key, LongSupplier counted) {
         var shown = rows.size() > limit ? rows.subList(0, limit) : rows;
         String next = null;
-        if (rows.size() > limit) {
-            var last = String.join(
-                    "\n",
-                    key.apply(shown.get(limit - 1)).stream()
-                            .map(String::valueOf)
-                            .toList());
-            next = Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
-        }
+        if (rows.size() > limit) next = cursor(key.apply(shown.get(limit - 1)));
         return new Paged<>(shown.stream().map(item).toList(), next, count ? Count.upTo(counted.getAsLong()) : null);
+    }
+
+    /** Of the page after what has this sort key. */
+    public static String cursor(List<?> key) {
+        var text = String.join("\n", key.stream().map(String::valueOf).toList());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How many rows a count needs to look at. */

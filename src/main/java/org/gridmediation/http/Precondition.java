@@ -16,6 +16,12 @@ public class Precondition {
         if (!covers(seen, version)) throw Problem.VERSION_STALE.exception();
     }
 
+    /** If-None-Match: the caller has it already, and is answered 304. */
+    public boolean isKnown(int version) {
+        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && covers(known, version);
+    }
+
     static String etag(int version) {
         return "\"" + version + "\"";
     }

@@ -29,6 +29,9 @@ public enum Problem {
     WRONG_STATE(409),
     CONSENT_MISSING(409),
     NOT_THE_HOLDER(409),
+    NOT_SEPARABLE(409),
+    ALREADY_LINKED(409),
+    REFERENCE_TAKEN(409),
     NOT_A_SUPERIOR(409),
     NOT_THE_RECEIVER(409),
     NOT_THE_MEDIATOR(409),
@@ -40,16 +43,21 @@ public enum Problem {
     COORDINATION_NOT_OPEN(409),
     MEDIATOR_HAS_CASES(409),
     RETURN_VISIT_MISSING(409),
+    ATTACHMENT_WITHDRAWN(410),
     VERSION_STALE(412),
     BODY_TOO_LARGE(413),
     URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
+    FILE_TYPE_REFUSED(415),
+    FILE_TYPE_MISMATCH(415),
+    FILE_DAMAGED(422),
     IDEMPOTENCY_KEY_REUSED(422),
     RULE_BROKEN(422),
     VERSION_REQUIRED(428),
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
-    OVERLOADED(503);
+    OVERLOADED(503),
+    STORAGE_UNAVAILABLE(503);
 
     public final int status;
 
@@ -71,7 +79,7 @@ public enum Problem {
         return new Raised(this, new Fault(pointer, null, code), pointer);
     }
 
-    /** The same, naming the parameter that asks for what cannot be. */
+    /** The same for a query parameter or a header. */
     public Raised in(String parameter, String code) {
         return new Raised(this, new Fault(null, parameter, code), parameter);
     }

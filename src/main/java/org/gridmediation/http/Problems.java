@@ -34,6 +34,8 @@ class Problems {
             Map.entry("staff_username_key", Problem.DUPLICATE_NAME),
             Map.entry("client_client_id_key", Problem.DUPLICATE_NAME),
             Map.entry("resident_document_key", Problem.DUPLICATE_DOCUMENT),
+            Map.entry("dispute_link_current_key", Problem.ALREADY_LINKED),
+            Map.entry("dispute_reference_number_key", Problem.REFERENCE_TAKEN),
             Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
             Map.entry("deadline_policy_key", Problem.CONFLICT),
             Map.entry("staff_resident_key", Problem.CONFLICT),

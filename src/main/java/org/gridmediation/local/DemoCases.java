@@ -69,10 +69,14 @@ class DemoCases {
     @Inject
     Closing closing;
 
+    @Inject
+    DemoExamples examples;
+
     void load(Connection connection, List<String> grids) throws SQLException {
         var residents = residents(connection, grids);
         for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 8 % grids.size()), residents, grids);
         caller.assume(CallerPost.ofSystem(new AreaCode("44")));
+        examples.load(connection);
         session.flush();
         session.createQuery("update Dispute set demo = true").executeUpdate();
         session.createQuery("update Outcome set demo = true").executeUpdate();

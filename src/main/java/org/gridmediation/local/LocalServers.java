@@ -44,6 +44,11 @@ public class LocalServers implements AutoCloseable {
         settings.put("grid-mediation.oidc.client-secret", keys.password("grid-mediation-api"));
         settings.put("grid-mediation.keys.encryption", keys.key("encryption"));
         settings.put("grid-mediation.keys.hash", keys.key("hash"));
+        settings.put(
+                "grid-mediation.storage.directory",
+                directory.resolve("attachments").toString());
+        settings.put(
+                "grid-mediation.storage.incoming", directory.resolve("incoming").toString());
         settings.put("grid-mediation.demo", "true");
     }
 

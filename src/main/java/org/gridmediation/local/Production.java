@@ -17,6 +17,11 @@ public class Production {
             "grid-mediation.oidc.client-secret",
             "grid-mediation.keys.encryption",
             "grid-mediation.keys.hash",
+            "grid-mediation.storage.s3.endpoint",
+            "grid-mediation.storage.s3.bucket",
+            "grid-mediation.storage.s3.region",
+            "grid-mediation.storage.s3.access-key",
+            "grid-mediation.storage.s3.secret-key",
             "grid-mediation.cors.origins");
 
     /** Reads one setting, from wherever settings come from. */

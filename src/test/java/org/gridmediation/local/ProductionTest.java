@@ -23,7 +23,12 @@ class ProductionTest {
                 "oidc.url",
                 "oidc.client-secret",
                 "keys.encryption",
-                "keys.hash")) settings.put("grid-mediation." + name, name);
+                "keys.hash",
+                "storage.s3.endpoint",
+                "storage.s3.bucket",
+                "storage.s3.region",
+                "storage.s3.access-key",
+                "storage.s3.secret-key")) settings.put("grid-mediation." + name, name);
         settings.put("grid-mediation.cors.origins", "https://desk.example.org");
         settings.put("grid-mediation.production", "true");
     }

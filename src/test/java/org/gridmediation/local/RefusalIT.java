@@ -97,7 +97,7 @@ class RefusalIT {
         settings.put("grid-mediation.production", "true");
         assertThat(refusal())
                 .allMatch(line -> line.startsWith("GRID_MEDIATION_PRODUCTION=true needs GRID_MEDIATION_"))
-                .hasSize(10);
+                .hasSize(15);
         assertThat(data).doesNotExist();
     }
 }

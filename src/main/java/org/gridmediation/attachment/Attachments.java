@@ -1,0 +1,153 @@
+package org.gridmediation.attachment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.content.Contents;
+import org.gridmediation.content.Download;
+import org.gridmediation.content.Upload;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Desk;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+
+/** Adds, finds and withdraws what belongs to a dispute's file. */
+@ApplicationScoped
+class Attachments {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Contents contents;
+
+    @Inject
+    ContentCheck check;
+
+    /** The content first, then the row: a row whose content is missing cannot be. */
+    AttachmentDetail add(UUID disputeId, AttachmentKind kind, UUID about, Upload upload) {
+        var asked = disputes.ask(disputeId, Action.ADD_ATTACHMENT);
+        mustBeFit(asked, kind, about, Problem.RULE_BROKEN.in("about", "ABOUT_UNKNOWN"));
+        contents.keep(upload);
+        var dispute = disputes.extend(disputeId, Action.ADD_ATTACHMENT);
+        var attachment = new Attachment(dispute, upload, caller.post(), Days.now());
+        attachment.kind = kind;
+        attachment.about = about;
+        session.persist(attachment);
+        dispute.attachments++;
+        return noted(dispute, Step.ATTACHMENT_ADDED, attachment);
+    }
+
+    AttachmentDetail change(UUID disputeId, UUID id, AttachmentChange form) {
+        var dispute = disputes.changed(disputeId);
+        var attachment = held(dispute, id);
+        disputes.must(dispute, Action.CHANGE_ATTACHMENT);
+        mustBeFit(dispute, form.kind(), form.about(), Problem.RULE_BROKEN.at("/about", "ABOUT_UNKNOWN"));
+        attachment.kind = form.kind();
+        attachment.description = form.description();
+        attachment.about = form.about();
+        return noted(dispute, Step.ATTACHMENT_CHANGED, attachment);
+    }
+
+    AttachmentDetail withdraw(UUID disputeId, UUID id, WithdrawalReason reason) {
+        var dispute = disputes.changed(disputeId);
+        var attachment = held(dispute, id);
+        disputes.must(dispute, Action.WITHDRAW_ATTACHMENT);
+        attachment.withdraw(reason, caller.post(), Days.now());
+        dispute.attachments--;
+        check.schedule(attachment.content, Duration.ZERO);
+        return noted(dispute, Step.ATTACHMENT_WITHDRAWN, attachment);
+    }
+
+    private AttachmentDetail noted(Dispute dispute, Step step, Attachment attachment) {
+        disputes.note(dispute, step, attachment.id);
+        session.flush();
+        return new AttachmentDetail(attachment, dispute);
+    }
+
+    /** Who may not see a copy of an identity document does not add one either. */
+    private void mustBeFit(Dispute dispute, AttachmentKind kind, UUID about, Problem.Raised aboutUnknown) {
+        if (kind == AttachmentKind.IDENTITY_COPY && !desk.identifies(dispute)) throw Problem.NOT_THE_HOLDER.exception();
+        if (about != null && !disputes.has(dispute, about)) throw aboutUnknown;
+    }
+
+    AttachmentDetail get(UUID disputeId, UUID id) {
+        var dispute = disputes.get(disputeId);
+        return new AttachmentDetail(find(dispute, id), dispute);
+    }
+
+    private Attachment find(Dispute dispute, UUID id) {
+        return session.createQuery("from Attachment where id = :id and disputeId = :dispute", Attachment.class)
+                .setParameter("id", id)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .filter(a -> !a.isIdentity() || desk.identifies(dispute))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** One that still has its content. */
+    private Attachment held(Dispute dispute, UUID id) {
+        var attachment = find(dispute, id);
+        if (attachment.isWithdrawn()) throw Problem.ATTACHMENT_WITHDRAWN.exception();
+        return attachment;
+    }
+
+    /** A content never changes: it has one version. */
+    Download download(UUID disputeId, UUID id) {
+        var attachment = held(disputes.get(disputeId), id);
+        var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(attachment.content);
+        return new Download(
+                attachment.fileName(), attachment.format.mediaType, attachment.size, attachment.digest, content);
+    }
+
+    Paged<AttachmentDetail> list(UUID disputeId, Paging paging) {
+        var dispute = disputes.get(disputeId);
+        var after = paging.after(1);
+        var query = session.createQuery(
+                        seen(dispute) + (after.isEmpty() ? "" : " and id < :after") + " order by id desc",
+                        Attachment.class)
+                .setParameter("dispute", dispute.id);
+        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                a -> new AttachmentDetail(a, dispute),
+                a -> List.of(a.id),
+                () -> count(dispute));
+    }
+
+    private long count(Dispute dispute) {
+        return session.createQuery("select id " + seen(dispute), UUID.class)
+                .setParameter("dispute", dispute.id)
+                .setMaxResults(Paging.counted())
+                .getResultList()
+                .size();
+    }
+
+    private String seen(Dispute dispute) {
+        return "from Attachment where disputeId = :dispute"
+                + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY");
+    }
+}

@@ -1,0 +1,95 @@
+package org.gridmediation.content;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Problem;
+
+/** Takes a file in while it comes: measures it, tells by its first bytes what it is, and writes down of it what may stay. */
+@RequestScoped
+public class Intake {
+    private static final String PREFIX = "grid-mediation-";
+    private static final String SUFFIX = ".part";
+    private static final String INCOMING = "grid-mediation.storage.incoming";
+
+    @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
+    MemorySize largest;
+
+    @ConfigProperty(name = INCOMING)
+    Path folder;
+
+    private Path file;
+
+    public Upload take(InputStream body, MediaType declared, String key) {
+        try {
+            var sent = new Sent(body, largest.asLongValue());
+            var in = new Source(sent);
+            var head = in.head();
+            if (head.length == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");
+            var format = format(Format.sniff(head), declared);
+            file = Files.createTempFile(Files.createDirectories(folder), PREFIX, SUFFIX);
+            var kept = new Kept(Files.newOutputStream(file));
+            try (var out = new DataOutputStream(new BufferedOutputStream(kept, 1 << 16))) {
+                format.copy(in, out);
+            }
+            in.skipAll();
+            if (Archive.endsIn(file)) throw Problem.FILE_TYPE_REFUSED.exception(format.mediaType + "; application/zip");
+            return new Upload(format, kept.size(), kept.digest(), sent.size(), sent.digest(), key, file);
+        } catch (IOException cutOff) {
+            throw Problem.BAD_REQUEST.exception();
+        }
+    }
+
+    private static Format format(String found, MediaType declared) {
+        var format = Format.of(found).orElseThrow(() -> Problem.FILE_TYPE_REFUSED.exception(found));
+        if (declared == null || declared.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE)) return format;
+        var said = declared.getType() + "/" + declared.getSubtype();
+        if (!format.isCalled(said)) throw Problem.FILE_TYPE_MISMATCH.exception(said, format.mediaType);
+        return format;
+    }
+
+    @PreDestroy
+    void forget() {
+        delete(file);
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            Log.warnf(
+                    "a temporary file stays until the next start: %s",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** What a program that was killed left behind. */
+    @ApplicationScoped
+    static class Leftovers {
+        @ConfigProperty(name = INCOMING)
+        Path folder;
+
+        void clear(@Observes StartupEvent event) throws IOException {
+            if (!Files.isDirectory(folder)) return;
+            var yesterday = Instant.now().minus(Duration.ofDays(1));
+            try (var files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+                for (var file : files)
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(yesterday)) delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gridmediation.content;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.gridmediation.http.Problem;
+
+/** A body that is counted and digested while it is read, and ends at the limit. */
+class Sent extends FilterInputStream {
+    private final long most;
+    private final MessageDigest sha256 = Kept.sha256();
+    private long size;
+
+    Sent(InputStream in, long most) {
+        super(in);
+        this.most = most;
+    }
+
+    long size() {
+        return size;
+    }
+
+    String digest() {
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        var read = super.read(into, from, length);
+        if (read < 0) return read;
+        size += read;
+        if (size > most) throw Problem.BODY_TOO_LARGE.exception();
+        sha256.update(into, from, read);
+        return read;
+    }
+}

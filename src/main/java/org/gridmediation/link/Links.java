@@ -1,0 +1,175 @@
+package org.gridmediation.link;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+
+/** Links disputes of one district, and counts together what is one matter. What happens is written into both timelines. */
+@ApplicationScoped
+class Links {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    List<LinkDetail> of(Dispute dispute) {
+        return session.createQuery(
+                        "from Link where disputeId = :dispute and endedAt is null order by at, id", Link.class)
+                .setParameter("dispute", dispute.id)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(LinkDetail::new)
+                .toList();
+    }
+
+    Dispute relate(UUID id, UUID otherId) {
+        var dispute = change(id, otherId, Action.LINK);
+        var other = named(dispute, otherId);
+        if (link(id, otherId, LinkKind.RELATED).isPresent()) throw Problem.ALREADY_LINKED.exception();
+        link(dispute, other, LinkKind.RELATED, null, Days.now());
+        dispute.related++;
+        other.related++;
+        note(dispute, other, Step.LINKED, Days.now());
+        return dispute;
+    }
+
+    Dispute unrelate(UUID id, UUID otherId) {
+        var dispute = change(id, otherId, Action.UNLINK);
+        var other = seen(dispute, otherId).orElseThrow(Problem.NOT_FOUND::exception);
+        var link = link(id, otherId, LinkKind.RELATED).orElseThrow(Problem.NOT_FOUND::exception);
+        end(link, Days.now());
+        dispute.related--;
+        other.related--;
+        note(dispute, other, Step.UNLINKED, Days.now());
+        return dispute;
+    }
+
+    Dispute markDuplicate(UUID id, UUID ofId) {
+        var dispute = change(id, ofId, Action.MARK_DUPLICATE);
+        join(dispute, named(dispute, ofId), LinkKind.DUPLICATE_OF, Status.DUPLICATE, Step.MARKED_DUPLICATE);
+        return dispute;
+    }
+
+    /** The other dispute ends and is counted with this one; what is recorded of it stays where it is. */
+    Dispute merge(UUID id, UUID otherId) {
+        var dispute = change(id, otherId, Action.MERGE);
+        var other = named(dispute, otherId);
+        disputes.must(other, Action.MERGE);
+        join(other, dispute, LinkKind.MERGED_INTO, Status.MERGED, Step.MERGED);
+        return dispute;
+    }
+
+    private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, Step step) {
+        if (target.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
+        if (target.status == Status.ARCHIVED) throw Problem.RULE_BROKEN.at("/disputeId", "DISPUTE_ARCHIVED");
+        var now = Days.now();
+        mediation.release(dispute, now);
+        link(dispute, target, kind, dispute.status, now);
+        dispute.joins(target, how, now);
+        disputes.note(dispute, step, target.id, now);
+        disputes.note(target, Step.JOINED_BY, dispute.id, now);
+    }
+
+    /** Ends the counting together; the dispute is again exactly where it was before. */
+    Dispute separate(UUID id, Action action, LinkKind kind, Step step) {
+        var target = target(id, kind);
+        var dispute = target.isEmpty() ? disputes.change(id, action) : change(id, target.get().otherId, action);
+        var link = target.orElseThrow(Problem.NOT_FOUND::exception);
+        mediation.resume(dispute, dispute.endedAt);
+        dispute.parts(link.statusBefore);
+        end(link, Days.now());
+        disputes.note(dispute, step, link.otherId);
+        disputes.note(seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception), Step.LEFT_BY, dispute.id);
+        return dispute;
+    }
+
+    private Optional<Link> target(UUID id, LinkKind kind) {
+        return session.createQuery("from Link where disputeId = :id and kind = :kind and endedAt is null", Link.class)
+                .setParameter("id", id)
+                .setParameter("kind", kind)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Locks both, in the order of their ids whoever asks: of two who link the same disputes one waits for the other, and they never block. */
+    private Dispute change(UUID id, UUID otherId, Action action) {
+        Stream.of(id, otherId).sorted().forEach(each -> session.createQuery(
+                        "from Dispute where id = :id", Dispute.class)
+                .setParameter("id", each)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList());
+        return disputes.change(id, action);
+    }
+
+    private Dispute named(Dispute dispute, UUID otherId) {
+        if (otherId.equals(dispute.id)) throw Problem.RULE_BROKEN.at("/disputeId", "SAME_DISPUTE");
+        return seen(dispute, otherId).orElseThrow(() -> Problem.RULE_BROKEN.at("/disputeId", "DISPUTE_UNKNOWN"));
+    }
+
+    private Optional<Dispute> seen(Dispute dispute, UUID otherId) {
+        return session.createQuery("from Dispute where id = :id and district = :district", Dispute.class)
+                .setParameter("id", otherId)
+                .setParameter("district", dispute.district)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Optional<Link> link(UUID id, UUID otherId, LinkKind kind) {
+        return session.createQuery(
+                        "from Link where disputeId = :id and otherId = :other and kind = :kind and endedAt is null",
+                        Link.class)
+                .setParameter("id", id)
+                .setParameter("other", otherId)
+                .setParameter("kind", kind)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void link(Dispute dispute, Dispute other, LinkKind kind, Status before, Instant at) {
+        side(dispute, other, kind, before, at);
+        side(other, dispute, kind.fromTheOtherSide(), null, at);
+    }
+
+    private void side(Dispute dispute, Dispute other, LinkKind kind, Status before, Instant at) {
+        var side = new Link();
+        side.belongsTo(dispute);
+        side.otherId = other.id;
+        side.kind = kind;
+        side.statusBefore = before;
+        side.at = at;
+        side.byPost = caller.post().id();
+        session.persist(side);
+    }
+
+    private void end(Link link, Instant at) {
+        link.endedAt = at;
+        link(link.otherId, link.disputeId, link.kind.fromTheOtherSide()).ifPresent(otherSide -> otherSide.endedAt = at);
+    }
+
+    private void note(Dispute dispute, Dispute other, Step step, Instant at) {
+        disputes.note(dispute, step, other.id, at);
+        disputes.note(other, step, dispute.id, at);
+    }
+}

@@ -1,0 +1,100 @@
+package org.gridmediation.link;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeSummary;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+
+/** Keeps the numbers of other systems, each with one dispute. */
+@ApplicationScoped
+class References {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    List<ReferenceDetail> of(Dispute dispute) {
+        return session.createQuery(
+                        "from Reference where disputeId = :dispute and removedAt is null order by at, id",
+                        Reference.class)
+                .setParameter("dispute", dispute.id)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(ReferenceDetail::new)
+                .toList();
+    }
+
+    /** A number that a dispute out of sight has is refused by the table's key, without telling where it is. */
+    ReferenceDetail add(UUID id, ExternalNumber form) {
+        var dispute = disputes.change(id, Action.ADD_REFERENCE);
+        form.check();
+        of(form).stream()
+                .filter(taken -> taken.district.equals(dispute.district))
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw Problem.REFERENCE_TAKEN.exception().existing("/v1/disputes/" + taken.disputeId);
+                });
+        var reference = new Reference();
+        reference.belongsTo(dispute);
+        reference.system = form.system();
+        reference.systemName = form.normalizedSystemName();
+        reference.number = form.number().strip();
+        reference.normalized = form.normalized();
+        reference.at = Days.now();
+        reference.byPost = caller.post().id();
+        session.persist(reference);
+        session.flush();
+        dispute.numbers++;
+        disputes.note(dispute, Step.REFERENCE_ADDED, reference.id);
+        return new ReferenceDetail(reference);
+    }
+
+    Dispute remove(UUID id, UUID referenceId) {
+        var dispute = disputes.change(id, Action.REMOVE_REFERENCE);
+        var reference = session.createQuery(
+                        "from Reference where id = :id and disputeId = :dispute and removedAt is null", Reference.class)
+                .setParameter("id", referenceId)
+                .setParameter("dispute", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        reference.removedAt = Days.now();
+        dispute.numbers--;
+        disputes.note(dispute, Step.REFERENCE_REMOVED, referenceId);
+        return dispute;
+    }
+
+    List<DisputeSummary> find(ExternalNumber form) {
+        form.check();
+        var found = of(form).stream().map(r -> r.disputeId).toList();
+        return session.createQuery("from Dispute where id in :ids", Dispute.class)
+                .setParameter("ids", found)
+                .getResultStream()
+                .map(disputes::summary)
+                .toList();
+    }
+
+    private List<Reference> of(ExternalNumber form) {
+        return session.createQuery(
+                        "from Reference where system = :system and normalized = :number and systemName = :name and removedAt is null",
+                        Reference.class)
+                .setParameter("system", form.system())
+                .setParameter("number", form.normalized())
+                .setParameter("name", form.normalizedSystemName())
+                .setMaxResults(100)
+                .getResultList();
+    }
+}
