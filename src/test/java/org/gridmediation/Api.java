@@ -91,6 +91,39 @@ public final class Api {
         return dispute;
     }
 
+    /** One that lin mediates for the committee of her community. */
+    public static String assigned() {
+        var dispute = accepted();
+        act(
+                        "huang",
+                        dispute,
+                        "/assignments",
+                        "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}")
+                .statusCode(201);
+        return dispute;
+    }
+
+    /** One of lin's grid, settled on the spot. @return its outcome */
+    public static String settled(String agreedAt, String more) {
+        return "/v1/outcomes/"
+                + post(
+                                "lin",
+                                "/v1/disputes",
+                                newDispute("440103009106001")
+                                        .replaceFirst(
+                                                "\\}\\s*$",
+                                                ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt
+                                                        + "\"" + more + "}}"))
+                        .statusCode(201)
+                        .extract()
+                        .path("outcomeId");
+    }
+
+    /** The dispute of an outcome. */
+    public static String disputeOf(String outcome) {
+        return "/v1/disputes/" + get("lin", outcome).extract().<String>path("disputeId");
+    }
+
     public static String newDispute(String area) {
         return """
                 {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02", "publicOrderType": "Z02",

@@ -238,7 +238,7 @@ class FuzzTest {
 
     private static String address(String path) {
         return path.replace("{id}", "01900000-0000-7000-8000-000000000000")
-                .replaceAll("\\{(partyId|postId)}", "01900000-0000-7000-8000-000000000001")
+                .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
                 .replace("{code}", "440103009106001");
     }
 

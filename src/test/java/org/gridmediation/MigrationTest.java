@@ -68,6 +68,40 @@ class MigrationTest {
         assertThat(flyway(url, null).migrate().migrationsExecuted).isZero();
     }
 
+    /** Marks were a list in the outcome; each is evidence of its own now, the mediator's and the committee's too. */
+    @Test
+    void theMarksOfOldAgreementsAreKept() throws SQLException {
+        var url = database("migration_marks");
+        flyway(url, "202611251910").migrate();
+        try (var owner = owner(url);
+                var statement = owner.createStatement()) {
+            statement.execute(ROWS);
+            statement.execute(DISPUTE);
+            statement.execute("""
+                    insert into organization (id, area, kind, committee_kind, name, case_word)
+                    values ('00000000-0000-7000-8000-000000000001', '440103009', 'MEDIATION_COMMITTEE', 'SUBDISTRICT', '示例', '示例调字');
+                    insert into dispute_party (id, dispute_id, area, district, number, role, kind, name)
+                    select gen_random_uuid(), id, area, district, n, 'APPLICANT', 'PERSON', '示例' from dispute, generate_series(1, 2) n;
+                    insert into outcome (id, dispute_id, area, district, kind, on_the_spot, level, form, content, effective_at, marks, mediator_signed_at,
+                                         sealed_at, told_of_other_routes, committee_id, fulfilment, at)
+                    select gen_random_uuid(), d.id, d.area, d.district, 'AGREED', false, 'GRID', 'WRITTEN', '示例', now(),
+                           (select jsonb_agg(jsonb_build_object('partyId', p.id, 'kind', 'SEAL', 'at', case p.number when 1 then to_jsonb(1774000000.5)
+                                    else to_jsonb('2026-03-20T09:46:40Z'::text) end)) from dispute_party p), now(), now(), false,
+                           '00000000-0000-7000-8000-000000000001', 'BREACHED', now()
+                    from dispute d""");
+            flyway(url, null).migrate();
+            try (var row = statement.executeQuery("""
+                    select count(*), count(distinct party_id), min(m.at) filter (where signer = 'PARTY'), min(o.track)
+                    from agreement_mark m join outcome o on o.id = m.outcome_id""")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(4);
+                assertThat(row.getInt(2)).isEqualTo(2);
+                assertThat(row.getTimestamp(3).toInstant()).isEqualTo("2026-03-20T09:46:40Z");
+                assertThat(row.getString(4)).isEqualTo("BROKEN");
+            }
+        }
+    }
+
     private static List<Integer> counts(Connection connection) throws SQLException {
         var counts = new java.util.ArrayList<Integer>();
         for (var table : List.of("area", "resident", "counter", "journal", "dispute"))

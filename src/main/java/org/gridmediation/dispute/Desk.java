@@ -1,6 +1,8 @@
 package org.gridmediation.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -25,6 +27,10 @@ public class Desk {
     @Inject
     Caller caller;
 
+    @Inject
+    @Any
+    Instance<Condition> conditions;
+
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
         if (!action.states.contains(dispute.status))
@@ -32,6 +38,9 @@ public class Desk {
         if (!action.actor.rule.test(this, dispute))
             throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
         if (action.needsConsent && !Party.allConsent(parties)) throw Problem.CONSENT_MISSING.exception();
+        against(action, dispute).ifPresent(problem -> {
+            throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
+        });
     }
 
     /** The ids of the operations that would not be refused for the dispute's state, its holder or a missing consent. */
@@ -43,8 +52,15 @@ public class Desk {
                 .filter(a -> a.states.contains(dispute.status))
                 .filter(a -> !a.needsConsent || Party.allConsent(parties))
                 .filter(a -> a.actor.rule.test(this, dispute))
+                .filter(a -> against(a, dispute).isEmpty())
                 .map(a -> a.operation)
                 .toList();
+    }
+
+    private Optional<Problem> against(Action action, Dispute dispute) {
+        return conditions.stream()
+                .flatMap(c -> c.against(action, dispute).stream())
+                .findFirst();
     }
 
     /** A mediator works on what is assigned to them; an organization's people work on what it holds. */

@@ -81,8 +81,14 @@ public class Dispute extends Shared {
 
     public UUID committeeId;
     public UUID mediatorId;
-    UUID mediatorStaffId;
+    public UUID mediatorStaffId;
     public UUID outcomeId;
+    /** An agreement that is being signed: the first, or a variation of the one in force. */
+    public UUID draftId;
+
+    @Enumerated(EnumType.STRING)
+    public Danger escalation;
+
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
@@ -142,6 +148,15 @@ public class Dispute extends Shared {
     public void end(Status how, Instant at) {
         status = how;
         endedAt = at;
+    }
+
+    /** Mediation goes on under the same case number; the committee assigns anew. */
+    public void reopen() {
+        status = committeeId == null ? Status.REPORTED : Status.ACCEPTED;
+        outcomeId = null;
+        endedAt = null;
+        mediatorId = null;
+        mediatorStaffId = null;
     }
 
     public void archive(Instant at) {

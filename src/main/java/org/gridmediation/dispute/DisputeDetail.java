@@ -37,6 +37,15 @@ public record DisputeDetail(
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
+
+        @Schema(
+                description =
+                        "A written agreement that is being signed: the first, or a variation of the one in force.")
+        UUID draftId,
+
+        @Schema(description = "Present when a danger of escalation was noticed: see its escalations.")
+        Danger escalation,
+
         @Schema(maxItems = 50) List<PartyDetail> parties,
 
         @Schema(
@@ -72,6 +81,8 @@ public record DisputeDetail(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
+                d.draftId,
+                d.escalation,
                 parties.stream().map(PartyDetail::new).toList(),
                 allowedActions,
                 d.version);

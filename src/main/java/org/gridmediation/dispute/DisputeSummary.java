@@ -33,7 +33,8 @@ public record DisputeSummary(
         Instant reportedAt,
         UUID committeeId,
         UUID mediatorId,
-        UUID outcomeId) {
+        UUID outcomeId,
+        Danger escalation) {
 
     DisputeSummary(Dispute d, boolean withTitle) {
         this(
@@ -52,6 +53,7 @@ public record DisputeSummary(
                 d.reportedAt,
                 d.committeeId,
                 d.mediatorId,
-                d.outcomeId);
+                d.outcomeId,
+                d.escalation);
     }
 }

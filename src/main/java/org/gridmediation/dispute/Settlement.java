@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
@@ -21,4 +23,10 @@ public record Settlement(
         LocalDate dueOn,
 
         @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
-        Long amount) {}
+        Long amount,
+
+        @Size(max = 50) @Schema(description = "Who owes whom what; each is followed up on its own.")
+        List<@NotNull @Valid NewObligation> obligations,
+
+        @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
+        List<@NotNull @Valid Prevented> prevented) {}
