@@ -3,8 +3,10 @@ alter table dispute
     add column receiver_id uuid constraint dispute_receiver_fkey references organization,
     add column receiver_area text collate "C",
     add column status_before text,
+    add column visited boolean not null default false,
     add constraint dispute_transferred check ((status = 'TRANSFERRED') = (receiver_id is not null)
         and (receiver_id is null) = (status_before is null));
+update dispute set visited = true where exists (select from return_visit v where v.dispute_id = dispute.id);
 
 create table dispute_transfer (
     id               uuid not null,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class AccessTest {
     /** An account of the demo that holds a post of the role. */
-    private static final Map<String, String> HOLDERS = new LinkedHashMap<>();
+    static final Map<String, String> HOLDERS = new LinkedHashMap<>();
 
     static {
         HOLDERS.put("grid-officer", "lin");
@@ -120,6 +120,8 @@ class AccessTest {
                                 path.getKey()
                                         .replace("{id}", "01900000-0000-7000-8000-000000000000")
                                         .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
+                                        .replace("{year}", "2098")
+                                        .replace("{kind}", "COVER")
                                         .replace("{code}", "440103009106001"))))
                 .filter(call -> !OPEN.contains(call.id));
     }

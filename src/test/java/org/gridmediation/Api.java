@@ -2,8 +2,13 @@ package org.gridmediation;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -12,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Api {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final Map<String, String> OTHER_POSTS = new ConcurrentHashMap<>();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContractFilter CONTRACT = new ContractFilter();
 
     private Api() {}
@@ -57,6 +63,15 @@ public final class Api {
         return given().filter(CONTRACT).contentType("application/json");
     }
 
+    /** For tests that read thousands of answers: REST Assured compiles each of its paths anew. */
+    public static JsonNode json(Response answer) {
+        try {
+            return JSON.readTree(answer.asByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static ValidatableResponse get(String account, String path, Object... values) {
         return as(account).get(path, values).then();
     }
@@ -67,12 +82,22 @@ public final class Api {
 
     /** Acts on a resource in the version in which it stands now. */
     public static ValidatableResponse act(String account, String resource, String action, String body) {
-        var etag = as(account).get(resource).then().statusCode(200).extract().header("ETag");
+        var read = as(account).get(resource);
+        if (read.statusCode() != 200) throw new AssertionError(resource + " as " + account + ": " + read.statusCode());
+        var etag = read.header("ETag");
         return as(account)
                 .header("If-Match", etag)
                 .body(body)
                 .post(resource + action)
                 .then();
+    }
+
+    /** Changes or ends a part of a resource, in the version in which the resource stands now. */
+    public static ValidatableResponse send(String account, String method, String resource, String part, String body) {
+        var etag = as(account).get(resource).then().statusCode(200).extract().header("ETag");
+        var request = as(account).header("If-Match", etag);
+        if (body != null) request.body(body);
+        return request.request(method, resource + part).then();
     }
 
     /** A dispute of lin's grid, both parties willing. */
@@ -89,39 +114,6 @@ public final class Api {
         act("huang", dispute, "/acceptance", "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")
                 .statusCode(201);
         return dispute;
-    }
-
-    /** One that lin mediates for the committee of her community. */
-    public static String assigned() {
-        var dispute = accepted();
-        act(
-                        "huang",
-                        dispute,
-                        "/assignments",
-                        "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}")
-                .statusCode(201);
-        return dispute;
-    }
-
-    /** One of lin's grid, settled on the spot. @return its outcome */
-    public static String settled(String agreedAt, String more) {
-        return "/v1/outcomes/"
-                + post(
-                                "lin",
-                                "/v1/disputes",
-                                newDispute("440103009106001")
-                                        .replaceFirst(
-                                                "\\}\\s*$",
-                                                ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt
-                                                        + "\"" + more + "}}"))
-                        .statusCode(201)
-                        .extract()
-                        .path("outcomeId");
-    }
-
-    /** The dispute of an outcome. */
-    public static String disputeOf(String outcome) {
-        return "/v1/disputes/" + get("lin", outcome).extract().<String>path("disputeId");
     }
 
     public static String newDispute(String area) {

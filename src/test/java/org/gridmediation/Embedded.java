@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridmediation.local.LocalServers;
@@ -22,6 +24,7 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
                         "target", "test-servers-" + ProcessHandle.current().pid());
                 copySeed(directory);
                 var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
+                startAfresh(servers.settings().get("grid-mediation.database.url"));
                 Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
                 servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
             } catch (IOException e) {
@@ -40,6 +43,18 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         try (var files = Files.walk(Path.of(seed))) {
             for (var file : (Iterable<Path>) files::iterator)
                 Files.copy(file, directory.resolve(Path.of(seed).relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /** The seed's own tables may be of another version. */
+    private static void startAfresh(String url) {
+        if (System.getenv("TEST_SEED") == null) return;
+        try (var admin = DriverManager.getConnection(url.replaceFirst("/[^/]*$", "/postgres"), "postgres", "postgres");
+                var statement = admin.createStatement()) {
+            statement.execute("drop database grid");
+            statement.execute("create database grid owner grid_owner");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

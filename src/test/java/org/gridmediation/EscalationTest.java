@@ -29,7 +29,7 @@ class EscalationTest {
 
     @Test
     void article25FirstTheReportThenTheNextStep() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var id = note("lin", dispute, "")
                 .statusCode(201)
                 .body("state", equalTo("NOTICED"), "late", equalTo(true))
@@ -40,6 +40,8 @@ class EscalationTest {
                 .body("escalation", equalTo("NOTICED"), "status", equalTo("ACCEPTED"))
                 .body("allowedActions", hasItem("reportEscalation"))
                 .body("allowedActions", not(hasItem("holdSession")));
+        var clock = "find { it.kind == 'ESCALATION_REPORT' }.state";
+        Api.get("lin", dispute + "/deadlines").body(clock, equalTo("RUNNING"));
         Api.act("lin", dispute, "/sessions", SESSION).statusCode(409).body("code", equalTo("ESCALATION_OPEN"));
         Api.act(
                         "huang",
@@ -53,6 +55,7 @@ class EscalationTest {
                 .statusCode(201)
                 .body("state", equalTo("REPORTED"), "late", equalTo(false), "reportedTo", equalTo("示例派出所"));
         report(dispute, id, "2026-03-16T21:00:00+08:00").statusCode(409).body("code", equalTo("NO_ESCALATION"));
+        Api.get("lin", dispute + "/deadlines").body(clock, equalTo("STOPPED"));
         // The case goes on.
         Api.act("lin", dispute, "/sessions", SESSION).statusCode(201);
         Api.get("he", "/v1/disputes?escalation=REPORTED").body("items.id", hasItem(dispute.substring(13)));

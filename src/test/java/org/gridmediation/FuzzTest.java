@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class FuzzTest {
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "null",
             "true",
             "-1",
@@ -82,6 +82,7 @@ class FuzzTest {
                             "null",
                             "[",
                             "{\"a\":1,\"a\":2}",
+                            "{\"%1$s\":1,\"%1$s\":2}".formatted(fields.get(0)),
                             "\"text\"",
                             "[1]",
                             "{} {}",
@@ -110,56 +111,8 @@ class FuzzTest {
     }
 
     @Test
-    void parametersAndHeadersInEveryWrongShape() {
+    void headersInEveryWrongShape() {
         var faults = new ArrayList<String>();
-        var odd = List.of(
-                "",
-                "%00",
-                "%ff",
-                "a%0d%0aX:%20y",
-                "1%27%20or%201=1",
-                "-1",
-                "999999999999999999999",
-                "%F0%9F%98%80",
-                "..%2f..",
-                "~",
-                "x".repeat(3000));
-        for (var path : List.of(
-                "/v1/disputes",
-                "/v1/residents",
-                "/v1/areas",
-                "/v1/grids",
-                "/v1/mediators",
-                "/v1/outcomes",
-                "/v1/organizations")) {
-            for (var name : List.of(
-                    "limit",
-                    "cursor",
-                    "count",
-                    "area",
-                    "status",
-                    "from",
-                    "text",
-                    "name",
-                    "mediator",
-                    "party",
-                    "tier",
-                    "kind",
-                    "speciality",
-                    "available",
-                    "household",
-                    "nothing"))
-                for (var value : odd)
-                    check(
-                            faults,
-                            path + "?" + name + "=" + value.substring(0, Math.min(12, value.length())),
-                            raw("lin").urlEncodingEnabled(false).get(path + "?" + name + "=" + value));
-            for (var value : odd)
-                check(
-                        faults,
-                        path + "/" + value,
-                        raw("lin").urlEncodingEnabled(false).get(path + "/" + value));
-        }
         for (var header : List.of(
                 "Acting-Post",
                 "If-Match",
@@ -222,7 +175,7 @@ class FuzzTest {
         assertThat(answer.asString()).doesNotContain(marker);
     }
 
-    private static io.restassured.specification.RequestSpecification raw(String account) {
+    static io.restassured.specification.RequestSpecification raw(String account) {
         return given().config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
@@ -232,29 +185,30 @@ class FuzzTest {
                 .contentType("application/json");
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String address(String path) {
         return path.replace("{id}", "01900000-0000-7000-8000-000000000000")
                 .replaceAll("\\{\\w+Id}", "01900000-0000-7000-8000-000000000001")
+                .replace("{year}", "2097")
                 .replace("{code}", "440103009106001");
     }
 
-    private static String account(String operation) {
+    static String account(String operation) {
         var allowed = org.gridmediation.access.Operation.of(operation).roles();
         return Map.of(
-                        "GRID_OFFICER",
-                        "lin",
-                        "SUBDISTRICT",
-                        "he",
-                        "DISTRICT",
-                        "liang",
-                        "ADMINISTRATOR",
-                        "admin",
-                        "COMMUNITY",
-                        "huang")
+                        "GRID_OFFICER", "lin",
+                        "MEDIATOR", "chen",
+                        "SUBDISTRICT", "he",
+                        "DISTRICT", "liang",
+                        "CITY", "zhou",
+                        "ADMINISTRATOR", "admin",
+                        "AUDITOR", "auditor",
+                        "COMMUNITY", "huang",
+                        "RESIDENT", "resident",
+                        "FEED_READER", "demo-platform")
                 .entrySet()
                 .stream()
                 .filter(e -> allowed.contains(org.gridmediation.access.Role.valueOf(e.getKey())))
@@ -263,7 +217,7 @@ class FuzzTest {
                 .getValue();
     }
 
-    private static void check(List<String> faults, String what, Response response) {
+    static void check(List<String> faults, String what, Response response) {
         var text = response.asString();
         if (response.statusCode() >= 500
                 || text.contains("\tat ")

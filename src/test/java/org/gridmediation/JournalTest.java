@@ -99,4 +99,36 @@ class JournalTest {
                 .extract();
         assertThat(second.<String>path("items[0].requestId")).isNotEqualTo(first.path("items[0].requestId"));
     }
+
+    @Test
+    void whateverShowsWhatWasSaidOfPeopleIsWrittenDown() throws Exception {
+        var settled = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute("440103009106001")
+                                .replaceFirst(
+                                        "\\}\\s*$",
+                                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}"))
+                .statusCode(201)
+                .extract();
+        var dispute = settled.header("Location");
+        var outcome = "/v1/outcomes/" + settled.path("outcomeId");
+        Api.get("he", dispute).statusCode(200);
+        Api.get("he", dispute + "/sessions").statusCode(200);
+        Api.get("he", outcome).statusCode(200);
+        Api.get("he", outcome + "/return-visits").statusCode(200);
+        assertThat(about(dispute, 3))
+                .extracting(l -> l.get("operation"))
+                .containsExactly("listSessions", "getDispute", "registerDispute");
+        assertThat(about(outcome, 2))
+                .extracting(l -> l.get("operation"))
+                .containsExactly("listReturnVisits", "getOutcome");
+        Api.get("huang", "/v1/disputes?text=强光").statusCode(200);
+        Api.get("huang", "/v1/residents").statusCode(200);
+        var today = org.gridmediation.http.Days.today();
+        for (var operation : List.of("listDisputes", "listResidents"))
+            Api.get("auditor", "/v1/journal?limit=1&to=" + today + "&operation=" + operation)
+                    .statusCode(200)
+                    .body("items.who", org.hamcrest.Matchers.contains("黄示例"));
+    }
 }

@@ -50,7 +50,7 @@ class JourneyTest {
                 .body("[1].statements.size()", equalTo(2));
         var outcome = Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00",
-                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "creditorNumber": 1, "content": "更换感应灯。", "dueOn": "2026-03-27"}]}}""")
+                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "creditorNumber": 1, "content": "更换感应灯。", "dueOn": "2030-03-27"}]}}""")
                 .statusCode(201)
                 .body("effectiveAt", equalTo("2026-03-20T02:00:00Z"))
                 .body("level", equalTo("COMMUNITY"))
@@ -58,7 +58,7 @@ class JourneyTest {
                 .header("Location");
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
         var obligation = Api.get("lin", outcome)
-                .body("dueOn", equalTo("2026-03-27"))
+                .body("dueOn", equalTo("2030-03-27"))
                 .extract()
                 .<String>path("obligations[0].id");
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """

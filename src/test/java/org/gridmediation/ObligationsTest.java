@@ -32,8 +32,8 @@ class ObligationsTest {
 
     @Test
     void theOutcomeIsTheSumOfItsObligations() {
-        var outcome = Api.settled(AGREED_AT, MONEY_AND_APOLOGY);
-        var dispute = Api.disputeOf(outcome);
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var dispute = Given.disputeOf(outcome);
         Api.get("lin", outcome)
                 .body("amount", equalTo(100000), "dueOn", equalTo("2026-04-20"), "fulfilment", equalTo("PENDING"));
         done(outcome, 2, "FULFILLED", "")
@@ -63,7 +63,7 @@ class ObligationsTest {
 
     @Test
     void moneyPaidIsNeverMoreThanWhatIsOwed() {
-        var outcome = Api.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
         refused(done(outcome, 1, "PARTLY", ", \"amount\": 100001"), "/amount", "PAID_ABOVE_OWED");
         refused(done(outcome, 1, "FULFILLED", ", \"amount\": 100001"), "/amount", "PAID_ABOVE_OWED");
         refused(done(outcome, 1, "FULFILLED", ", \"amount\": 99999"), "/amount", "PAID_BELOW_OWED");
@@ -77,14 +77,28 @@ class ObligationsTest {
         Api.get("lin", outcome).body("obligations[0].paid", equalTo(60000));
     }
 
+    @Test
+    void eachObligationHasItsClockAndABreachStopsOnlyItsOwn() {
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var deadlines = Given.disputeOf(outcome) + "/deadlines";
+        var due = "findAll { it.kind == 'PERFORMANCE' && it.state != 'STOPPED' }.given";
+        Api.get("lin", deadlines).body(due, containsInAnyOrder("2026-04-20T16:00:00Z", "2026-03-25T16:00:00Z"));
+        done(outcome, 2, "BROKEN", "").statusCode(201);
+        Api.get("lin", deadlines).body(due, equalTo(List.of("2026-04-20T16:00:00Z")));
+        done(outcome, 1, "PARTLY", ", \"amount\": 5").statusCode(201);
+        Api.get("lin", deadlines).body(due, equalTo(List.of("2026-04-20T16:00:00Z")));
+        done(outcome, 1, "FULFILLED", "").statusCode(201);
+        Api.get("lin", deadlines).body(due, empty());
+    }
+
     private static void refused(ValidatableResponse answer, String pointer, String code) {
         answer.statusCode(422).body("errors[0].pointer", equalTo(pointer), "errors[0].code", equalTo(code));
     }
 
     @Test
     void aBreachIsSeenAndCanBeMadeGood() {
-        var outcome = Api.settled(AGREED_AT, MONEY_AND_APOLOGY);
-        var dispute = Api.disputeOf(outcome);
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var dispute = Given.disputeOf(outcome);
         done(outcome, 2, "FULFILLED", "").statusCode(201);
         done(outcome, 1, "BROKEN", "")
                 .statusCode(201)
@@ -97,8 +111,8 @@ class ObligationsTest {
 
     @Test
     void partiesVaryWhatWasBrokenAndTheOldEditionIsKept() {
-        var outcome = Api.settled(AGREED_AT, MONEY_AND_APOLOGY);
-        var dispute = Api.disputeOf(outcome);
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var dispute = Given.disputeOf(outcome);
         done(outcome, 1, "BROKEN", "").statusCode(201);
         var variation = """
                 {"reason": "对方失业，改为分期。", "agreedBy": %s, "agreement": {"form": "%s", "content": "分两期支付。", "agreedAt": "2026-04-21T10:00:00+08:00"%s,
@@ -142,8 +156,8 @@ class ObligationsTest {
 
     @Test
     void anAgreementThatIsSetAsideBindsNoMore() {
-        var outcome = Api.settled(AGREED_AT, MONEY_AND_APOLOGY);
-        var dispute = Api.disputeOf(outcome);
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var dispute = Given.disputeOf(outcome);
         var aside = """
                 {"settingAside": {"ground": "REVOKED_BY_COURT", "on": "%s", "reason": "显失公平。"%s},
                  "told": {"routes": ["COURT"], %s"at": "2026-05-21T10:00:00+08:00"}}""";
@@ -206,7 +220,7 @@ class ObligationsTest {
 
     @Test
     void theSumOfMoneyIsTheAgreementsAmount() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var agreement = """
                 {"kind": "AGREED", "prevented": [{"kind": "ARMED_FIGHT", "cases": 1, "people": 12}%s], "agreement":
                  {"form": "ORAL", "content": "补偿。", "agreedAt": "2026-03-20T10:00:00+08:00", "amount": %d,

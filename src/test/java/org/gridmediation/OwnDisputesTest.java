@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OwnDisputesTest {
     private static final String GRID = "440103009106001";
 
-    private static String applied() {
+    static String applied() {
         return Api.post("resident", "/v1/disputes", application())
                 .statusCode(201)
                 .extract()

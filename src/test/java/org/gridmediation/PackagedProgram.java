@@ -35,6 +35,8 @@ public class PackagedProgram implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // With it, Java prints a line of its own.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         settings.forEach((name, value) ->
                 builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));

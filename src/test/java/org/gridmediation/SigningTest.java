@@ -49,7 +49,7 @@ class SigningTest {
     @ParameterizedTest
     @ValueSource(strings = {"abms", "smba", "mabs", "bsam"})
     void article29TheLastOfAllMarksTheSignatureAndTheSealBringsItIntoForce(String order) {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var draft = draft(dispute, "");
         Api.get("lin", dispute)
                 .body("status", equalTo("IN_MEDIATION"), "outcomeId", nullValue())
@@ -62,7 +62,7 @@ class SigningTest {
             Api.get("lin", dispute).body("status", equalTo("IN_MEDIATION"));
             Api.act("lin", draft, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}")
                     .statusCode(409)
-                    .body("state", equalTo("SIGNING"));
+                    .body("state", equalTo("IN_MEDIATION"));
         }
         give(draft, order.charAt(3), "2026-03-20T15:00:00+08:00")
                 .statusCode(201)
@@ -81,7 +81,7 @@ class SigningTest {
 
     @Test
     void inOneRequestWithAllEvidenceItIsInForceAtOnceAndWithLessItIsNot() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
         var agreement = """
                 {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
@@ -105,7 +105,7 @@ class SigningTest {
 
     @Test
     void eachPieceIsGivenByWhomItIsOf() {
-        var draft = draft(Api.assigned(), "");
+        var draft = draft(Given.assigned(Given.dispute()), "");
         var at = "{\"at\": \"2026-03-20T11:00:00+08:00\"}";
         Api.act("chen", draft, "/mediator-signature", at).statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
         Api.act("huang", draft, "/mediator-signature", at).statusCode(403);
@@ -114,12 +114,12 @@ class SigningTest {
         Api.get("mai", draft).statusCode(404);
         give(draft, 'm', "2026-03-20T11:00:00+08:00").statusCode(201);
         give(draft, 'm', "2026-03-20T11:00:00+08:00").statusCode(409).body("code", equalTo("ALREADY_SIGNED"));
-        Api.get("lin", Api.disputeOf(draft)).body("allowedActions", not(hasItem("signAgreement")));
+        Api.get("lin", Given.disputeOf(draft)).body("allowedActions", not(hasItem("signAgreement")));
     }
 
     @Test
     void aMarkIsOfAPartyOnceAndNotBeforeTheAgreement() {
-        var draft = draft(Api.assigned(), "");
+        var draft = draft(Given.assigned(Given.dispute()), "");
         mark(draft, 3, "SIGNATURE", "2026-03-20T11:00:00+08:00")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
@@ -141,7 +141,7 @@ class SigningTest {
 
     @Test
     void whoRefusesToSignEndsItAndTheDraftIsHistory() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var draft = draft(dispute, "");
         give(draft, 'a', "2026-03-20T11:00:00+08:00").statusCode(201);
         var failed = Api.act("lin", dispute, "/outcome", """
@@ -153,14 +153,14 @@ class SigningTest {
                 .<String>path("id");
         Api.get("lin", dispute).body("status", equalTo("FAILED"), "outcomeId", equalTo(failed), "draftId", nullValue());
         Api.get("lin", draft).body("track", equalTo("LAPSED"), "standing", equalTo(false));
-        give(draft, 'b', "2026-03-20T11:00:00+08:00").statusCode(409).body("state", equalTo("LAPSED"));
+        give(draft, 'b', "2026-03-20T11:00:00+08:00").statusCode(409).body("state", equalTo("FAILED"));
         var id = dispute.substring("/v1/disputes/".length());
         Api.get("lin", "/v1/outcomes?dispute=" + id).body("items.size()", equalTo(2));
     }
 
     @Test
     void aRefusalOfMediationEndsTheSigningToo() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var draft = draft(dispute, "");
         var party = Api.get("lin", dispute).extract().<String>path("parties[1].id");
         Api.act("lin", dispute, "/parties/" + party + "/consent", """
@@ -172,7 +172,7 @@ class SigningTest {
 
     @Test
     void whatIsBeingSignedIsInNoListOfOutcomesButItsOwn() {
-        var draft = draft(Api.assigned(), "");
+        var draft = draft(Given.assigned(Given.dispute()), "");
         var id = draft.substring("/v1/outcomes/".length());
         Api.get("lin", "/v1/outcomes?kind=AGREED&limit=5").body("items.id", not(hasItem(id)));
         Api.get("lin", "/v1/outcomes?track=DRAFT&limit=5").body("items.id", hasItem(id));
@@ -181,7 +181,7 @@ class SigningTest {
 
     @Test
     void anotherDraftTakesThePlaceOfTheFirst() {
-        var dispute = Api.assigned();
+        var dispute = Given.assigned(Given.dispute());
         var first = draft(dispute, "");
         var second =
                 draft(dispute, ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\"}]");
@@ -193,7 +193,7 @@ class SigningTest {
 
     @Test
     void ofTwoMarksOfOneVersionOneWins() throws Exception {
-        var draft = draft(Api.assigned(), "");
+        var draft = draft(Given.assigned(Given.dispute()), "");
         var etag = Api.get("lin", draft).extract().header("ETag");
         var answers = Collections.synchronizedList(new ArrayList<Integer>());
         var pool = Executors.newFixedThreadPool(4);

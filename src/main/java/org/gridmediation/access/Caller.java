@@ -71,4 +71,20 @@ public class Caller {
             return post == null ? "~none~" : post.area().value();
         }
     }
+
+    /** The parameter of the filter for what only certain staff see. No list of staff contains it without one. */
+    @Unremovable
+    @ApplicationScoped
+    public static class StaffOfCaller implements Supplier<String> {
+        @Inject
+        Caller caller;
+
+        @Override
+        public String get() {
+            var post = caller.post();
+            return post == null || post.staffId() == null
+                    ? "~none~"
+                    : post.staffId().toString();
+        }
+    }
 }

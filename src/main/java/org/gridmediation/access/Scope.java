@@ -38,9 +38,11 @@ public class Scope {
     private void set(AreaCode area) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(
-                        "select set_config('app.area', ?, true), set_config('app.applicant', ?, true)")) {
+                        "select set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true)")) {
             statement.setString(1, area.value());
             statement.setString(2, caller.is(Role.RESIDENT) ? caller.subject() : "");
+            statement.setString(
+                    3, caller.staffId() == null ? "" : caller.staffId().toString());
             statement.execute();
         }
     }

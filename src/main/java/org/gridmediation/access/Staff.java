@@ -28,6 +28,9 @@ public class Staff {
     public Sex sex;
 
     public LocalDate birthDate;
+    /** Their own record as a resident: who mediates must not be a party, nor close to one. */
+    public UUID residentId;
+
     String username;
     String subject;
 
@@ -37,5 +40,5 @@ public class Staff {
     boolean demo;
 
     @Version
-    int version;
+    public int version;
 }

@@ -17,11 +17,14 @@ public record StaffDetail(
         @Schema(description = "Of the account: NONE wanted, PENDING, ACTIVE, or FAILED because the name is taken.")
         AccountState accountState,
 
+        @Schema(description = "Their own record as a resident, by which ties to parties are found.")
+        UUID residentId,
+
         boolean demo,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
-    StaffDetail(Staff s) {
-        this(s.id, s.area, s.name, s.sex, s.username, s.accountState, s.demo, s.version);
+    public StaffDetail(Staff s) {
+        this(s.id, s.area, s.name, s.sex, s.username, s.accountState, s.residentId, s.demo, s.version);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.gridmediation.http.Problem;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
-class StaffRoster {
+public class StaffRoster {
     @Inject
     EntityManager session;
 
@@ -46,7 +46,7 @@ class StaffRoster {
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    Staff change(UUID id) {
+    public Staff change(UUID id) {
         var staff = get(id);
         session.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(staff.version);

@@ -172,6 +172,7 @@ public class AreaResource {
             description =
                     "The rule: a mediator in every grid, two grid officers who mediate in every community. The totals are of the"
                             + " whole area, a community or larger; the communities are listed one by one. `he` sees her subdistrict's.")
+    @Extension(name = "x-problems", value = "AREA_NOT_YOURS")
     @PermissionsAllowed("getCoverage")
     public Coverage getCoverage(@RestPath AreaCode code) {
         caller.mustCover(code);

@@ -3,29 +3,59 @@ package org.gridmediation.dispute;
 import static org.gridmediation.dispute.Status.*;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What can be done to a dispute: in which states, by whom, and whether every party must have agreed to mediation first. The role's right to
+ * What can be done to a dispute: in which states, by whom, and what must be so first. The role's right to
  * the operation stands in access.csv; this is the other half, and `allowedActions` is read from both.
  */
 public enum Action {
     CHANGE("changeDispute", Actor.HOLDER, OPEN),
-    SETTLE("settleDispute", Actor.SETTLER, OPEN, true),
-    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
+    SETTLE("settleDispute", Actor.SETTLER, OPEN, Condition.ALL_CONSENT),
+    ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED), Condition.NONE_REFUSES),
     DECLINE("declineDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
     ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
-    CONSENT("recordConsent", Actor.FIELD, OPEN),
-    HOLD_SESSION("holdSession", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION), true),
+    ADD_PARTY("addParty", Actor.HOLDER, OPEN),
+    CHANGE_PARTY("changeParty", Actor.HOLDER, OPEN),
+    REMOVE_PARTY("removeParty", Actor.HOLDER, OPEN, Condition.UNANSWERED_PARTY),
+    REVEAL_PARTY("revealParty", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED))),
+    ADD_REPRESENTATIVE("addRepresentative", Actor.FIELD, LIVE),
+    END_REPRESENTATIVE("endRepresentative", Actor.FIELD, LIVE, Condition.REPRESENTED),
+    GIVE_NOTICE("giveNotice", Actor.FIELD, LIVE),
+    RECORD_CONTACT("recordContact", Actor.FIELD, LIVE),
+    CONSENT("recordConsent", Actor.SPEAKER, OPEN),
+    WITHDRAW("withdrawDispute", Actor.SPEAKER, OPEN),
+    CHOOSE("recordChoice", Actor.SPEAKER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ASSIGNED),
+    DISCLOSE("discloseTie", Actor.FIELD, OPEN),
+    ASK_RECUSAL(
+            "askRecusal",
+            Actor.SPEAKER,
+            EnumSet.of(ACCEPTED, IN_MEDIATION),
+            Condition.ASSIGNED,
+            Condition.NO_RECUSAL_PENDING),
+    DECIDE_RECUSAL("decideRecusal", Actor.COMMITTEE, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.RECUSAL_PENDING),
+    INVESTIGATE("recordInvestigation", Actor.FIELD, OPEN),
+    HOLD_SESSION("holdSession", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
+    SIGN_FACT(
+            "signFact",
+            Actor.MEDIATOR,
+            EnumSet.of(IN_MEDIATION, AGREED, FAILED, TERMINATED, WITHDRAWN),
+            Condition.FACTS_STATED),
+    WRITE_NOTE("writeNote", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION, AGREED)),
+    READ_NOTES("listNotes", Actor.MEDIATOR, EnumSet.allOf(Status.class)),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
+    EXTEND("extendMediation", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
+    SUPERVISE("superviseDispute", Actor.SUPERIOR, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    ANSWER_SUPERVISION("answerSupervision", Actor.SUPERVISED, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     TRANSFER("transferDispute", Actor.HOLDER, OPEN),
     ACCEPT_TRANSFER("acceptTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
     DECLINE_TRANSFER("declineTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
     WITHDRAW_TRANSFER("withdrawTransfer", Actor.HOLDER, EnumSet.of(TRANSFERRED)),
-    MARK("recordMark", Actor.FIELD, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), true),
-    SIGN("signAgreement", Actor.MEDIATOR, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), true),
-    SEAL("sealAgreement", Actor.HOLDER, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), true),
-    VARY("varyAgreement", Actor.MEDIATOR, EnumSet.of(AGREED, BREACHED), true),
+    MARK("recordMark", Actor.FIELD, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), Condition.ALL_CONSENT),
+    SIGN("signAgreement", Actor.MEDIATOR, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), Condition.ALL_CONSENT),
+    SEAL("sealAgreement", Actor.HOLDER, EnumSet.of(IN_MEDIATION, AGREED, BREACHED), Condition.ALL_CONSENT),
+    VARY("varyAgreement", Actor.MEDIATOR, EnumSet.of(AGREED, BREACHED), Condition.ALL_CONSENT),
     SET_ASIDE("setAgreementAside", Actor.HOLDER, EnumSet.of(AGREED, FULFILLED, BREACHED)),
     RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
     FULFIL_OBLIGATION("fulfilObligation", Actor.FIELD, EnumSet.of(AGREED, BREACHED)),
@@ -44,21 +74,18 @@ public enum Action {
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
-            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED));
+            EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
+            Condition.RETURN_VISITED);
 
     public final String operation;
     final Actor actor;
     final Set<Status> states;
-    final boolean needsConsent;
+    final List<Condition> conditions;
 
-    Action(String operation, Actor actor, Set<Status> states) {
-        this(operation, actor, states, false);
-    }
-
-    Action(String operation, Actor actor, Set<Status> states, boolean needsConsent) {
+    Action(String operation, Actor actor, Set<Status> states, Condition... conditions) {
         this.operation = operation;
         this.actor = actor;
         this.states = states;
-        this.needsConsent = needsConsent;
+        this.conditions = List.of(conditions);
     }
 }

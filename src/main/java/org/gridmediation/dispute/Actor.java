@@ -13,14 +13,28 @@ enum Actor {
     FIELD(
             (desk, dispute) -> desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute),
             Problem.NOT_THE_HOLDER),
+    /** Whoever may take down what a party says, and the resident who applied, for themselves. */
+    SPEAKER(
+            (desk, dispute) ->
+                    desk.holds(dispute) || desk.mediates(dispute) || desk.walks(dispute) || desk.applied(dispute),
+            Problem.NOT_THE_HOLDER),
+    /** The organization that holds it, and not its mediator. */
+    COMMITTEE((desk, dispute) -> desk.holds(dispute) && !desk.mediates(dispute), Problem.NOT_THE_HOLDER),
     /** Whom a transfer waits for; of one to a body outside, the sender, who is told by it. */
     RECEIVER(
             (desk, dispute) -> dispute.receiverArea == null
                     ? desk.holds(dispute)
                     : desk.isAt(dispute.receiverArea, dispute.receiverId),
             Problem.NOT_THE_RECEIVER),
-    /** The assigned mediator, while engaged. */
+    /** The assigned mediators, while engaged. */
     MEDIATOR((desk, dispute) -> desk.mediates(dispute) && desk.isEngaged(dispute), Problem.NOT_THE_MEDIATOR),
+    /** Whoever works above where it stands. */
+    SUPERIOR((desk, dispute) -> desk.isAbove(dispute), Problem.NOT_A_SUPERIOR),
+    /** Whoever should have acted: its mediator, or those of its holder who work below the one that asks. */
+    SUPERVISED(
+            (desk, dispute) -> dispute.supervisedFrom != null
+                    && (desk.mediates(dispute) || desk.holds(dispute) && desk.isBelow(dispute.supervisedFrom)),
+            Problem.NOT_THE_HOLDER),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
     SETTLER(
             (desk, dispute) -> dispute.status == Status.REPORTED

@@ -1,11 +1,13 @@
 package org.gridmediation.dispute;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,7 +22,15 @@ public interface Acts {
             @NotNull DeclineReason reason,
             @NotBlank @Size(max = 1000) String explanation) {}
 
-    record NewAssignment(@NotNull UUID mediatorId, @NotNull AssignmentMode mode) {}
+    record NewAssignment(
+            @NotNull UUID mediatorId,
+            @NotNull AssignmentMode mode,
+
+            @Size(max = 4) @Schema(description = "Who mediates beside the first (人民调解法 art. 19: one or several).")
+            List<@NotNull UUID> coMediatorIds,
+
+            @Valid @Schema(description = "Needed when one of them has ties to a party; see checkConflicts.")
+            ConflictDecision conflictDecision) {}
 
     @Schema(
             description =
@@ -31,7 +41,10 @@ public interface Acts {
             @Size(min = 1, max = 100) String guardianName,
 
             @Schema(description = "Required when the party refuses.")
-            Boolean toldOfOtherRoutes) {
+            Boolean toldOfOtherRoutes,
+
+            @Schema(description = "By which way the party answered.")
+            Channel method) {
 
         @JsonIgnore
         boolean refuses() {

@@ -10,13 +10,15 @@ import java.util.UUID;
 /** Who mediates, from when; a new assignment ends the one before. */
 @Entity
 @Table(name = "dispute_assignment")
-class Assignment extends OfDispute {
-    UUID mediatorId;
+public class Assignment extends OfDispute {
+    public UUID mediatorId;
+    /** The others mediate beside the one who leads. */
+    public boolean leads;
 
     @Enumerated(EnumType.STRING)
-    AssignmentMode mode;
+    public AssignmentMode mode;
 
-    Instant at;
-    Instant until;
+    public Instant at;
+    public Instant until;
     UUID byPost;
 }

@@ -1,9 +1,33 @@
 package org.gridmediation.dispute;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.function.BiPredicate;
 import org.gridmediation.http.Problem;
 
-/** What else, beside state and holder, stands in the way of an action; said by the feature that knows. */
-public interface Condition {
-    Optional<Problem> against(Action action, Dispute dispute);
+/** What must be so before an action, beyond its state and who acts. */
+enum Condition {
+    /** No session and no agreement without the consent of every party (人民调解法 art. 3, 17). */
+    ALL_CONSENT((dispute, parties) -> Party.allConsent(parties), Problem.CONSENT_MISSING),
+    /** No case of one who has clearly refused mediation (art. 17). */
+    NONE_REFUSES((dispute, parties) -> !Party.anyRefuses(parties), Problem.CONSENT_MISSING),
+    /** Somebody was named and not asked yet, and is not the only one. */
+    UNANSWERED_PARTY(
+            (dispute, parties) -> parties.size() > 1 && parties.stream().anyMatch(p -> p.consented == null),
+            Problem.PARTY_HAS_ANSWERED),
+    REPRESENTED((dispute, parties) -> parties.stream().anyMatch(p -> p.represented), Problem.NOT_FOUND),
+    ASSIGNED((dispute, parties) -> dispute.mediatorId != null, Problem.NO_MEDIATOR),
+    RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),
+    NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
+    FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
+    /** A kept agreement is archived after a return visit. */
+    RETURN_VISITED(
+            (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);
+
+    final BiPredicate<Dispute, List<Party>> rule;
+    final Problem refusal;
+
+    Condition(BiPredicate<Dispute, List<Party>> rule, Problem refusal) {
+        this.rule = rule;
+        this.refusal = refusal;
+    }
 }

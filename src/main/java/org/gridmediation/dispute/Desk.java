@@ -29,7 +29,7 @@ public class Desk {
 
     @Inject
     @Any
-    Instance<Condition> conditions;
+    Instance<Obstacle> obstacles;
 
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
@@ -37,20 +37,22 @@ public class Desk {
             throw Problem.WRONG_STATE.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
         if (!action.actor.rule.test(this, dispute))
             throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
-        if (action.needsConsent && !Party.allConsent(parties)) throw Problem.CONSENT_MISSING.exception();
+        for (var condition : action.conditions)
+            if (!condition.rule.test(dispute, parties))
+                throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
         against(action, dispute).ifPresent(problem -> {
             throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
         });
     }
 
-    /** The ids of the operations that would not be refused for the dispute's state, its holder or a missing consent. */
+    /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
     public List<String> allowed(Dispute dispute, List<Party> parties) {
         if (caller.post() == null) return List.of();
         return Stream.of(Action.values())
                 .filter(a ->
                         Operation.of(a.operation).roles().contains(caller.post().role()))
                 .filter(a -> a.states.contains(dispute.status))
-                .filter(a -> !a.needsConsent || Party.allConsent(parties))
+                .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> a.actor.rule.test(this, dispute))
                 .filter(a -> against(a, dispute).isEmpty())
                 .map(a -> a.operation)
@@ -58,8 +60,8 @@ public class Desk {
     }
 
     private Optional<Problem> against(Action action, Dispute dispute) {
-        return conditions.stream()
-                .flatMap(c -> c.against(action, dispute).stream())
+        return obstacles.stream()
+                .flatMap(o -> o.against(action, dispute).stream())
                 .findFirst();
     }
 
@@ -77,15 +79,37 @@ public class Desk {
     }
 
     boolean mediates(Dispute dispute) {
-        return dispute.mediatorStaffId != null && dispute.mediatorStaffId.equals(caller.staffId());
+        return caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId());
     }
 
     boolean walks(Dispute dispute) {
         return caller.is(Role.GRID_OFFICER) && caller.area().contains(dispute.area);
     }
 
+    boolean isAbove(Dispute dispute) {
+        return caller.area().contains(dispute.desk()) && !caller.area().equals(dispute.desk());
+    }
+
+    boolean isBelow(AreaCode area) {
+        return area.contains(caller.area()) && !area.equals(caller.area());
+    }
+
+    boolean applied(Dispute dispute) {
+        return caller.is(Role.RESIDENT) && caller.subject().equals(dispute.applicant);
+    }
+
+    /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */
     boolean isEngaged(Dispute dispute) {
-        return session.find(Mediator.class, dispute.mediatorId).mayMediateOn(Days.today());
+        return isEngaged(dispute, Days.today());
+    }
+
+    boolean isEngaged(Dispute dispute, LocalDate day) {
+        return session.createQuery(
+                        "from Mediator where staffId = :staff and organizationId = :committee", Mediator.class)
+                .setParameter("staff", caller.staffId())
+                .setParameter("committee", dispute.committeeId)
+                .getResultStream()
+                .anyMatch(m -> m.mayMediateOn(day));
     }
 
     boolean isEngagedFor(Dispute dispute) {

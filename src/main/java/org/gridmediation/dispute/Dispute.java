@@ -6,10 +6,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
@@ -60,7 +63,7 @@ public class Dispute extends Shared {
     Source source;
 
     @Enumerated(EnumType.STRING)
-    Urgency urgency;
+    public Urgency urgency;
 
     @Enumerated(EnumType.STRING)
     Difficulty difficulty;
@@ -72,9 +75,9 @@ public class Dispute extends Shared {
     public AreaCode holderArea;
 
     /** While it is TRANSFERRED: whose answer it waits for (without an area for a body outside), and where it comes back to. */
-    UUID receiverId;
+    public UUID receiverId;
 
-    AreaCode receiverArea;
+    public AreaCode receiverArea;
 
     @Enumerated(EnumType.STRING)
     Status statusBefore;
@@ -82,6 +85,15 @@ public class Dispute extends Shared {
     public UUID committeeId;
     public UUID mediatorId;
     public UUID mediatorStaffId;
+    /** The staff who mediate beside the first, each after a space. */
+    String coMediators = "";
+    /** To whom its confidential notes are addressed; null while there are none. */
+    public String confidedTo;
+    /** A mediator's recusal was asked for and is not decided. */
+    public boolean recusalPending;
+    /** How many undisputed facts were stated. */
+    public int facts;
+
     public UUID outcomeId;
     /** An agreement that is being signed: the first, or a variation of the one in force. */
     public UUID draftId;
@@ -92,6 +104,14 @@ public class Dispute extends Shared {
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
+    public boolean visited;
+    /** When the next of its running deadlines is due. */
+    public Instant dueAt;
+    /** How many deadlines were let pass. */
+    public int missed;
+    /** The widest area from which an answer is demanded. */
+    public AreaCode supervisedFrom;
+
     public int steps;
     public boolean demo;
 
@@ -102,6 +122,22 @@ public class Dispute extends Shared {
     TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    /** Where it stands: whoever works above may urge. */
+    public AreaCode desk() {
+        return holderArea == null ? area : holderArea;
+    }
+
+    /** The staff who mediate it, or did to the end: each after a space, the first one first. */
+    public String mediators() {
+        return mediatorStaffId == null ? "" : " " + mediatorStaffId + coMediators;
+    }
+
+    void mediatedBy(Mediator first, List<Mediator> others) {
+        mediatorId = first == null ? null : first.id;
+        mediatorStaffId = first == null ? null : first.staffId;
+        coMediators = others.stream().map(m -> " " + m.staffId).collect(Collectors.joining());
     }
 
     /** Whether somebody with a post over this area sees it. */
@@ -133,8 +169,7 @@ public class Dispute extends Shared {
     public void taken(Organization receiver) {
         comeBack();
         heldBy(receiver);
-        mediatorId = null;
-        mediatorStaffId = null;
+        mediatedBy(null, List.of());
         if (status == Status.REPORTED) return;
         status = Status.ACCEPTED;
         committeeId = receiver.id;
@@ -155,8 +190,8 @@ public class Dispute extends Shared {
         status = committeeId == null ? Status.REPORTED : Status.ACCEPTED;
         outcomeId = null;
         endedAt = null;
-        mediatorId = null;
-        mediatorStaffId = null;
+        visited = false;
+        mediatedBy(null, List.of());
     }
 
     public void archive(Instant at) {

@@ -46,6 +46,12 @@ public record DisputeDetail(
         @Schema(description = "Present when a danger of escalation was noticed: see its escalations.")
         Danger escalation,
 
+        @Schema(description = "When the next of its running deadlines is due; see its deadlines.")
+        Instant dueAt,
+
+        @Schema(description = "How many of its deadlines were missed.")
+        int missed,
+
         @Schema(maxItems = 50) List<PartyDetail> parties,
 
         @Schema(
@@ -83,6 +89,8 @@ public record DisputeDetail(
                 d.outcomeId,
                 d.draftId,
                 d.escalation,
+                d.dueAt,
+                d.missed,
                 parties.stream().map(PartyDetail::new).toList(),
                 allowedActions,
                 d.version);

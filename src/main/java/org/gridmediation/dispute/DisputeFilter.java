@@ -53,6 +53,12 @@ public class DisputeFilter {
     public LocalDate to;
 
     @RestQuery
+    @Parameter(
+            description =
+                    "SOON: due before the end of the next working day; OVERDUE: due already; both nearest due first. MISSED: something was missed.")
+    public Due due;
+
+    @RestQuery
     @Size(min = 2, max = 50)
     @Parameter(
             description =

@@ -36,14 +36,11 @@ public class DisputeResource {
     @Inject
     Registration registration;
 
-    @Inject
-    Mediation mediation;
-
     @GET
     @Operation(
             summary = "List disputes, newest first",
             description =
-                    "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text.")
+                    "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text, and asks by neither `text` nor `party`.")
     @PermissionsAllowed("listDisputes")
     public Paged<DisputeSummary> listDisputes(@Valid @BeanParam DisputeFilter filter, @Valid @BeanParam Paging paging) {
         return disputes.list(filter, paging);
@@ -64,7 +61,7 @@ public class DisputeResource {
     @Operation(
             summary = "Correct a dispute's registration",
             description = "While it is open. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @PermissionsAllowed("changeDispute")
     public DisputeDetail changeDispute(
             @RestPath UUID id,
@@ -89,16 +86,6 @@ public class DisputeResource {
     @PermissionsAllowed("getTimeline")
     public List<TimelineItem> getTimeline(@RestPath UUID id) {
         return disputes.timeline(disputes.get(id).id);
-    }
-
-    @GET
-    @Path("{id}/sessions")
-    @Operation(
-            summary = "List a dispute's sessions",
-            description = "As the mediator recorded them, in order. Reading them is journalled.")
-    @PermissionsAllowed("listSessions")
-    public List<SessionDetail> listSessions(@RestPath UUID id) {
-        return mediation.sessions(disputes.get(id).id);
     }
 
     @GET

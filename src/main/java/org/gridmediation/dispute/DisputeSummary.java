@@ -34,7 +34,13 @@ public record DisputeSummary(
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
-        Danger escalation) {
+        Danger escalation,
+
+        @Schema(description = "When the next of its running deadlines is due.")
+        Instant dueAt,
+
+        @Schema(description = "How many of its deadlines were missed.")
+        int missed) {
 
     DisputeSummary(Dispute d, boolean withTitle) {
         this(
@@ -54,6 +60,8 @@ public record DisputeSummary(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
-                d.escalation);
+                d.escalation,
+                d.dueAt,
+                d.missed);
     }
 }

@@ -21,6 +21,8 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -47,6 +49,9 @@ public class Disputes {
     Desk desk;
 
     @Inject
+    Calendars calendars;
+
+    @Inject
     Scope scope;
 
     @Inject
@@ -63,9 +68,15 @@ public class Disputes {
 
     /** For an action: locked, in the version that the caller saw, and only if the caller may do this to it now. */
     public Dispute change(UUID id, Action action) {
+        var dispute = changed(id);
+        must(dispute, action);
+        return dispute;
+    }
+
+    /** The same for an action on a part, which may refuse it before. */
+    public Dispute changed(UUID id) {
         var dispute = locked(id);
         precondition.matches(dispute.version);
-        must(dispute, action);
         return dispute;
     }
 
@@ -134,7 +145,8 @@ public class Disputes {
     }
 
     public List<Party> parties(UUID dispute) {
-        return session.createQuery("from Party where disputeId = :dispute order by number", Party.class)
+        return session.createQuery(
+                        "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
     }
@@ -160,24 +172,38 @@ public class Disputes {
 
     Paged<DisputeSummary> list(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
+        // What is not shown cannot be asked for either.
+        var withTitle = !caller.is(Role.CITY);
+        if (!withTitle && (filter.text != null || filter.party != null))
+            throw Problem.OPERATION_NOT_PERMITTED.exception();
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Dispute.class);
         var row = query.from(Dispute.class);
         var conditions = conditions(filter, builder, query, row);
+        var nearestDue = filter.due != null && filter.due.isNearestFirst();
         if (!after.isEmpty()) {
             var at = paging.part(after.get(0), Instant::parse);
             var id = paging.part(after.get(1), UUID::fromString);
-            conditions.add(builder.lessThanOrEqualTo(row.get("reportedAt"), at));
-            conditions.add(
-                    builder.or(builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
+            if (nearestDue) {
+                conditions.add(builder.greaterThanOrEqualTo(row.get("dueAt"), at));
+                conditions.add(builder.or(
+                        builder.greaterThan(row.get("dueAt"), at), builder.greaterThan(row.<UUID>get("id"), id)));
+            } else {
+                conditions.add(builder.lessThanOrEqualTo(row.get("reportedAt"), at));
+                conditions.add(builder.or(
+                        builder.lessThan(row.get("reportedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
+            }
         }
-        query.where(conditions.toArray(Predicate[]::new))
-                .orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
+        query.where(conditions.toArray(Predicate[]::new));
+        if (nearestDue) query.orderBy(builder.asc(row.get("dueAt")), builder.asc(row.get("id")));
+        else query.orderBy(builder.desc(row.get("reportedAt")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        var withTitle = !caller.is(Role.CITY);
         return paging.page(
-                rows, d -> new DisputeSummary(d, withTitle), d -> List.of(d.reportedAt, d.id), () -> count(filter));
+                rows,
+                d -> new DisputeSummary(d, withTitle),
+                d -> List.of(nearestDue ? d.dueAt : d.reportedAt, d.id),
+                () -> count(filter));
     }
 
     private long count(DisputeFilter filter) {
@@ -197,8 +223,8 @@ public class Disputes {
         var conditions = new ArrayList<Predicate>();
         // What an organization holds may have come from beside its area; the two walls keep it to what the caller sees.
         if (filter.holder != null) conditions.add(builder.equal(row.get("holderId"), filter.holder));
-        if (filter.holder == null || filter.area != null)
-            conditions.add(inArea(builder, row, filter.area == null ? caller.area() : filter.area));
+        var area = filter.area == null ? caller.area() : filter.area;
+        if (filter.holder == null || filter.area != null) conditions.add(inArea(builder, row, area));
         if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
         if (filter.escalation != null) conditions.add(builder.equal(row.get("escalation"), filter.escalation));
@@ -213,10 +239,20 @@ public class Disputes {
             conditions.add(builder.greaterThanOrEqualTo(row.get("reportedAt"), Days.start(filter.from)));
         if (filter.to != null)
             conditions.add(builder.lessThan(row.get("reportedAt"), Days.start(filter.to.plusDays(1))));
+        if (filter.due != null) {
+            // Communities and grids read the index of their subdistrict: what is due there is little.
+            if (filter.holder == null && area.tier().digits > Tier.SUBDISTRICT.digits)
+                conditions.add(builder.equal(
+                        row.get("subdistrict"), area.at(Tier.SUBDISTRICT).value()));
+            conditions.addAll(due(filter.due, builder, row));
+        }
         if (filter.party != null) {
             var parties = query.subquery(UUID.class);
             var party = parties.from(Party.class);
-            parties.select(party.get("disputeId")).where(builder.equal(party.get("residentId"), filter.party));
+            parties.select(party.get("disputeId"))
+                    .where(
+                            builder.equal(party.get("residentId"), filter.party),
+                            builder.isNull(party.get("removedAt")));
             conditions.add(row.get("id").in(parties));
         }
         if (filter.text != null) {
@@ -226,6 +262,20 @@ public class Disputes {
                     builder.like(builder.lower(row.get("description")), pattern, '\\')));
         }
         return conditions;
+    }
+
+    private List<Predicate> due(Due due, CriteriaBuilder builder, Root<Dispute> row) {
+        var now = Days.now();
+        return switch (due) {
+            case MISSED -> List.of(builder.greaterThan(row.get("missed"), builder.literal(0)));
+            case OVERDUE -> List.of(builder.lessThanOrEqualTo(row.get("dueAt"), now));
+            case SOON -> {
+                var end = Days.start(
+                        calendars.current().workdayAfter(Days.of(now)).plusDays(1));
+                yield List.of(
+                        builder.greaterThan(row.get("dueAt"), now), builder.lessThanOrEqualTo(row.get("dueAt"), end));
+            }
+        };
     }
 
     /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */

@@ -6,11 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
@@ -33,6 +36,12 @@ public class Mediation {
     @Inject
     Desk desk;
 
+    @Inject
+    Parties parties;
+
+    @Inject
+    Neutrality neutrality;
+
     void accept(Dispute dispute, UUID committee) {
         var organization = session.find(Organization.class, committee);
         if (organization == null || organization.caseWord == null)
@@ -40,6 +49,9 @@ public class Mediation {
         // Committees have no hierarchy: nobody accepts for another tier's; what it should have is transferred to it.
         if (!organization.area.equals(caller.area()))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
+        // Who has clearly refused is not mediated (人民调解法 art. 17).
+        if (disputes.parties(dispute.id).stream().anyMatch(Party::hasRefused))
+            throw Problem.CONSENT_MISSING.exception();
         accept(dispute, organization, Days.now());
     }
 
@@ -77,60 +89,139 @@ public class Mediation {
     }
 
     void assign(Dispute dispute, Acts.NewAssignment form) {
-        var mediator = session.find(Mediator.class, form.mediatorId(), LockModeType.PESSIMISTIC_WRITE);
-        if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
-        if (!mediator.organizationId.equals(dispute.committeeId))
-            throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_OF_OTHER_COMMITTEE");
-        assign(dispute, mediator, form.mode(), Days.now());
+        var first = candidate(dispute, form.mediatorId(), "/mediatorId");
+        var others = new ArrayList<Mediator>();
+        var ids = form.coMediatorIds() == null ? List.<UUID>of() : form.coMediatorIds();
+        var faults = new Faults();
+        for (int i = 0; i < ids.size(); i++) {
+            var other = candidate(dispute, ids.get(i), "/coMediatorIds/" + i);
+            faults.addIf(
+                    other.staffId.equals(first.staffId)
+                            || others.stream().anyMatch(m -> m.staffId.equals(other.staffId)),
+                    "/coMediatorIds/" + i,
+                    "MEDIATOR_TWICE");
+            others.add(other);
+        }
+        faults.raise();
+        assign(dispute, first, others, form.mode(), form.conflictDecision(), Days.now());
     }
 
-    public void assign(Dispute dispute, Mediator mediator, AssignmentMode mode, Instant at) {
-        if (!mediator.mayMediateOn(Days.of(at))) throw Problem.NOT_ENGAGED.exception();
+    private Mediator candidate(Dispute dispute, UUID id, String pointer) {
+        var mediator = session.find(Mediator.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (mediator == null) throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_UNKNOWN");
+        if (!mediator.organizationId.equals(dispute.committeeId))
+            throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_OF_OTHER_COMMITTEE");
+        return mediator;
+    }
+
+    /** One mediator, or one who leads and others (人民调解法 art. 19); each engaged and apart from the parties. */
+    public void assign(
+            Dispute dispute,
+            Mediator first,
+            List<Mediator> others,
+            AssignmentMode mode,
+            ConflictDecision decision,
+            Instant at) {
         release(dispute, at);
+        appoint(dispute, first, true, mode, decision, at, others.isEmpty() ? "" : "/mediatorId");
+        for (int i = 0; i < others.size(); i++)
+            appoint(dispute, others.get(i), false, mode, decision, at, "/coMediatorIds/" + i);
+        dispute.mediatedBy(first, others);
+        disputes.note(dispute, Step.ASSIGNED, first.id, at);
+    }
+
+    private void appoint(
+            Dispute dispute,
+            Mediator mediator,
+            boolean leads,
+            AssignmentMode mode,
+            ConflictDecision decision,
+            Instant at,
+            String pointer) {
+        if (!mediator.mayMediateOn(Days.of(at))) throw Problem.NOT_ENGAGED.exception();
+        neutrality.examine(dispute, mediator, decision, at, pointer);
         var assignment = new Assignment();
         assignment.belongsTo(dispute);
         assignment.mediatorId = mediator.id;
+        assignment.leads = leads;
         assignment.mode = mode;
         assignment.at = at;
         assignment.byPost = caller.post().id();
         session.persist(assignment);
         mediator.openCases++;
-        dispute.mediatorId = mediator.id;
-        dispute.mediatorStaffId = mediator.staffId;
-        disputes.note(dispute, Step.ASSIGNED, mediator.id, at);
     }
 
-    /** Ends the current assignment: another mediator comes, or the mediation is over. The dispute keeps the last mediator's name. */
+    /** Ends the current assignments: others come, or the mediation is over. The dispute keeps the last mediators' names. */
     public void release(Dispute dispute, Instant at) {
-        session.createQuery("from Assignment where disputeId = :dispute and until is null", Assignment.class)
+        current(dispute).forEach(assignment -> end(assignment, at));
+        session.flush();
+    }
+
+    /** Without the one who leads, nobody mediates until the committee assigns anew. */
+    public void takeOff(Dispute dispute, UUID mediatorId, Instant at) {
+        var leads = mediatorId.equals(dispute.mediatorId);
+        current(dispute).filter(a -> leads || a.mediatorId.equals(mediatorId)).forEach(a -> end(a, at));
+        session.flush();
+        var first = leads ? null : session.find(Mediator.class, dispute.mediatorId);
+        var others = current(dispute)
+                .filter(a -> !a.leads)
+                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .toList();
+        dispute.mediatedBy(first, others);
+        disputes.note(dispute, Step.MEDIATOR_TAKEN_OFF, mediatorId, at);
+    }
+
+    private void end(Assignment assignment, Instant at) {
+        assignment.until = at;
+        session.find(Mediator.class, assignment.mediatorId, LockModeType.PESSIMISTIC_WRITE).openCases--;
+    }
+
+    /** By mediator, so that two requests lock them in one order. */
+    public Stream<Assignment> current(Dispute dispute) {
+        return session
+                .createQuery(
+                        "from Assignment where disputeId = :dispute and until is null order by mediatorId",
+                        Assignment.class)
                 .setParameter("dispute", dispute.id)
-                .getResultStream()
-                .findFirst()
-                .ifPresent(current -> {
-                    current.until = at;
-                    session.find(Mediator.class, current.mediatorId, LockModeType.PESSIMISTIC_WRITE).openCases--;
-                    session.flush();
-                });
+                .getResultList()
+                .stream();
     }
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
+        var mediator = desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
+        // Their open cases are counted up and down by others at the same time.
+        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
+        return mediator;
     }
 
-    /** Only the assigned mediator acts, and only while engaged, on the day itself. */
+    /** Only an assigned mediator acts, and only while engaged, on the day itself. */
     public Mediator mustMediate(Dispute dispute, LocalDate day) {
-        var mediator = dispute.mediatorId == null ? null : session.find(Mediator.class, dispute.mediatorId);
-        if (mediator == null || !mediator.staffId.equals(caller.staffId())) throw Problem.NOT_THE_MEDIATOR.exception();
+        var mediator = current(dispute)
+                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .filter(m -> m != null && m.staffId.equals(caller.staffId()))
+                .findFirst()
+                .orElseThrow(Problem.NOT_THE_MEDIATOR::exception);
         if (!mediator.mayMediateOn(day)) throw Problem.NOT_ENGAGED.exception();
         return mediator;
     }
 
+    /** For what a mediator still does after the end, when nobody is assigned any more. */
+    public void mustHaveMediated(Dispute dispute, LocalDate day) {
+        if (!desk.mediates(dispute)) throw Problem.NOT_THE_MEDIATOR.exception();
+        if (!desk.isEngaged(dispute, day)) throw Problem.NOT_ENGAGED.exception();
+    }
+
+    /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */
+    public void consentAgain(Dispute dispute, Party party, Acts.Consent form, String pointer) {
+        if (party.consentedAt != null && !form.at().isAfter(party.consentedAt))
+            throw Problem.RULE_BROKEN.at(pointer + "/at", "CONSENT_NOT_NEW");
+        parties.answer(dispute, party, form, pointer);
+    }
+
     Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
-        var party = disputes.parties(dispute.id).stream()
-                .filter(p -> p.id.equals(partyId))
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-        party.answer(form.agrees(), form.guardianName(), form.at(), "");
+        var party = parties.of(dispute, partyId);
+        parties.mustSpeakFor(dispute, party, "");
+        parties.answer(dispute, party, form, "");
         if (form.refuses()) {
             if (!Boolean.TRUE.equals(form.toldOfOtherRoutes()))
                 throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
@@ -139,39 +230,5 @@ public class Mediation {
         }
         disputes.note(dispute, form.refuses() ? Step.REFUSED : Step.CONSENTED, party.id);
         return party;
-    }
-
-    SessionDetail hold(Dispute dispute, NewSession form) {
-        var mediator = mustMediate(dispute, Days.of(form.heldAt()));
-        var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
-        var statements = form.statements() == null ? List.<NewSession.Statement>of() : form.statements();
-        for (int i = 0; i < statements.size(); i++)
-            if (!parties.contains(statements.get(i).partyId()))
-                throw Problem.RULE_BROKEN.at("/statements/" + i + "/partyId", "PARTY_UNKNOWN");
-        var held = new Session();
-        held.belongsTo(dispute);
-        held.number = sessions(dispute.id).size() + 1;
-        held.kind = form.kind();
-        held.heldAt = form.heldAt();
-        held.place = form.place();
-        held.open = Boolean.TRUE.equals(form.open());
-        held.record = form.record();
-        held.statements = statements;
-        held.participants = form.participants() == null ? List.of() : form.participants();
-        held.mediatorId = mediator.id;
-        held.at = Days.now();
-        held.byPost = caller.post().id();
-        session.persist(held);
-        dispute.status = Status.IN_MEDIATION;
-        disputes.note(dispute, Step.SESSION_HELD, held.id);
-        return new SessionDetail(held);
-    }
-
-    List<SessionDetail> sessions(UUID dispute) {
-        return session.createQuery("from Session where disputeId = :dispute order by number", Session.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
-                .map(SessionDetail::new)
-                .toList();
     }
 }

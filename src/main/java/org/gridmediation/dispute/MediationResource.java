@@ -37,7 +37,7 @@ public class MediationResource {
             summary = "Accept a dispute",
             description =
                     "For a committee whose area covers it; the dispute gets its gap-free case number. Send as `huang` for 中兴社区.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,CONSENT_MISSING,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("acceptDispute")
@@ -63,7 +63,7 @@ public class MediationResource {
     @Operation(
             summary = "Decline a dispute",
             description = "For one of the law's reasons (人民调解工作若干规定). Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("declineDispute")
@@ -86,8 +86,11 @@ public class MediationResource {
     @Operation(
             summary = "Assign a mediator",
             description =
-                    "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignment before. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_ENGAGED")
+                    "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignments before. Ties to a party bar the mediator"
+                            + " or need `conflictDecision`; `errors` names their kinds. Send as `huang`.")
+    @Extension(
+            name = "x-problems",
+            value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("assignMediator")
@@ -110,8 +113,9 @@ public class MediationResource {
     @Operation(
             summary = "Record a party's consent or refusal",
             description =
-                    "Without every party's consent there is no mediation; a refusal ends it. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+                    "Without every party's consent there is no mediation; a refusal ends it and nobody can override it. A resident answers for themselves."
+                            + " Each answer is kept. Send as `lin` for a dispute of her grid.")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordConsent")
@@ -130,31 +134,6 @@ public class MediationResource {
                     Acts.Consent body) {
         var dispute = disputes.change(id, Action.CONSENT);
         mediation.consent(dispute, partyId, body);
-        return disputes.detail(dispute);
-    }
-
-    @POST
-    @Path("{id}/sessions")
-    @Operation(
-            summary = "Record a session",
-            description =
-                    "A site inspection, statements, coordination, mediation, a remedy or feedback, by the assigned mediator. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
-    @ResponseStatus(201)
-    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
-    @PermissionsAllowed("holdSession")
-    public DisputeDetail holdSession(
-            @RestPath UUID id,
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            examples = @ExampleObject(name = "inspection", value = """
-                                                                    {"kind": "SITE_INSPECTION", "heldAt": "2026-03-16T20:30:00+08:00", "place": "中兴社区示范楼2栋", "open": false,
-                                                                     "record": "夜间到现场查看，确认光源来自对面三楼浴室。", "participants": [{"kind": "NEIGHBOUR", "name": "示例邻居"}]}""")))
-                    NewSession body) {
-        var dispute = disputes.change(id, Action.HOLD_SESSION);
-        mediation.hold(dispute, body);
         return disputes.detail(dispute);
     }
 }

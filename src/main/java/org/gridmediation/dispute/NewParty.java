@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
@@ -21,4 +22,7 @@ public record NewParty(
         Boolean consented,
 
         @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
-        String guardianName) {}
+        String guardianName,
+
+        @Valid PartyOrganization organization,
+        @Valid Particulars particulars) {}

@@ -7,11 +7,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.resident.DocumentType;
 import org.hibernate.annotations.Filter;
 
 /** A party to a dispute, with the name as it was when it joined. */
@@ -23,18 +27,39 @@ public class Party extends OfDispute {
     public int number;
 
     @Enumerated(EnumType.STRING)
-    PartyRole role;
+    public PartyRole role;
 
     @Enumerated(EnumType.STRING)
-    PartyKind kind;
+    public PartyKind kind;
 
-    UUID residentId;
-    String name;
-    byte[] phoneSealed;
-    LocalDate birthDate;
-    Boolean consented;
-    Instant consentedAt;
-    String guardianName;
+    public UUID residentId;
+    public String name;
+    public byte[] phoneSealed;
+    public LocalDate birthDate;
+    public String creditCode;
+    public String representativeName;
+    public String representativePosition;
+
+    @Enumerated(EnumType.STRING)
+    public Sex sex;
+
+    public String ethnicity;
+    public String occupation;
+    public String workplace;
+    public byte[] addressSealed;
+
+    @Enumerated(EnumType.STRING)
+    public DocumentType documentType;
+
+    public byte[] documentSealed;
+    byte[] documentFingerprint;
+    public Boolean consented;
+    public Instant consentedAt;
+    public String guardianName;
+    /** Somebody speaks for it. */
+    public boolean represented;
+    /** Set when it was named by mistake, and is no party. */
+    public Instant removedAt;
 
     /** The one that is named by its id, or by its number. */
     public static Optional<Party> among(List<Party> parties, UUID id, Integer number) {
@@ -47,6 +72,14 @@ public class Party extends OfDispute {
         return parties.stream().allMatch(Party::hasConsented);
     }
 
+    static boolean anyRefuses(List<Party> parties) {
+        return parties.stream().anyMatch(p -> Boolean.FALSE.equals(p.consented));
+    }
+
+    public int number() {
+        return number;
+    }
+
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);
     }
@@ -55,20 +88,33 @@ public class Party extends OfDispute {
         return Boolean.FALSE.equals(consented);
     }
 
-    /** Whoever has refused comes back by a consent of their own, given after the refusal. */
-    public void consentAgain(String guardian, Instant at, String pointer) {
-        if (consentedAt != null && !at.isAfter(consentedAt))
-            throw Problem.RULE_BROKEN.at(pointer + "/at", "CONSENT_NOT_NEW");
-        answer(true, guardian, at, pointer);
+    public boolean isMinorOn(LocalDate day) {
+        return birthDate != null && Period.between(birthDate, day).getYears() < 18;
     }
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
-    void answer(boolean agrees, String guardian, Instant at, String pointer) {
-        var minor = birthDate != null && Period.between(birthDate, Days.of(at)).getYears() < 18;
-        if (agrees && minor && guardian == null)
+    public void mustHaveGuardian(String guardian, Instant at, String pointer) {
+        if (isMinorOn(Days.of(at)) && guardian == null)
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+    }
+
+    void answer(boolean agrees, String guardian, Instant at, String pointer) {
+        if (agrees) mustHaveGuardian(guardian, at, pointer);
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;
+    }
+
+    /** An agreement with a minor is reached with the guardian present (the dossier's rule 10). */
+    public static void mustBeAccompanied(
+            List<Party> parties, Collection<Integer> accompanied, Instant at, String pointer) {
+        var faults = new Faults();
+        faults.addIf(
+                parties.stream()
+                        .anyMatch(p ->
+                                p.isMinorOn(Days.of(at)) && (accompanied == null || !accompanied.contains(p.number))),
+                pointer + "/guardiansPresent",
+                "GUARDIAN_NOT_PRESENT");
+        faults.raise();
     }
 }

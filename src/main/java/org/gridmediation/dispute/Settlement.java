@@ -29,4 +29,11 @@ public record Settlement(
         List<@NotNull @Valid NewObligation> obligations,
 
         @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
-        List<@NotNull @Valid Prevented> prevented) {}
+        List<@NotNull @Valid Prevented> prevented,
+
+        @Size(max = 50)
+        @Schema(description = "The minors among the parties whose guardian was there, by their number in the dispute.")
+        List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
+
+        @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")
+        ConflictDecision conflictDecision) {}

@@ -30,6 +30,10 @@ public enum Status {
     public static final Set<Status> ENDED_OR_DECLINED = Collections.unmodifiableSet(
             EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED));
 
+    /** Still to be mediated, or its agreement to be performed. */
+    public static final Set<Status> LIVE =
+            Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED));
+
     public boolean isOpen() {
         return OPEN.contains(this);
     }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.Action;
-import org.gridmediation.dispute.Condition;
 import org.gridmediation.dispute.Danger;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
@@ -21,7 +23,7 @@ import org.gridmediation.policy.PolicyKey;
 
 /** Dangers of escalation: first the report, then the next step (domain 3, art. 25). */
 @ApplicationScoped
-class Escalations implements Condition {
+class Escalations implements Obstacle {
     @Inject
     EntityManager session;
 
@@ -33,6 +35,9 @@ class Escalations implements Condition {
 
     @Inject
     Policies policies;
+
+    @Inject
+    Clocks clocks;
 
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
@@ -68,6 +73,7 @@ class Escalations implements Condition {
         session.persist(escalation);
         disputes.note(dispute, Step.ESCALATION_NOTICED, escalation.id);
         if (form.report() != null) report(dispute, escalation, form.report(), "/report");
+        else clocks.startUntil(dispute, ClockKind.ESCALATION_REPORT, escalation.id, escalation.reportBy, null);
         return flagged(dispute, escalation);
     }
 
@@ -80,6 +86,7 @@ class Escalations implements Condition {
     private void report(Dispute dispute, Escalation escalation, EscalationReport form, String pointer) {
         if (form.at().isBefore(escalation.noticedAt)) throw Problem.RULE_BROKEN.at(pointer + "/at", "BEFORE_ITS_START");
         escalation.report(form);
+        clocks.stop(dispute, ClockKind.ESCALATION_REPORT, escalation.id);
         disputes.note(dispute, Step.ESCALATION_REPORTED, escalation.id);
     }
 

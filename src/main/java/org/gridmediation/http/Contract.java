@@ -99,6 +99,7 @@ public class Contract implements OASFilter {
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);
+        operation.getResponses().getAPIResponses().values().forEach(r -> r.removeExtension(PROBLEMS));
         answer(api, operation, problems);
     }
 
@@ -128,6 +129,10 @@ public class Contract implements OASFilter {
             if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
             if (kind == Kind.LIST)
                 headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));
+            if (response.getContent() != null
+                    && !response.getContent().getMediaTypes().containsKey("application/json"))
+                headers.put(
+                        "Content-Disposition", Parts.text("A name for the file, without personal data (RFC 6266)."));
             response.setHeaders(headers);
             if (response.getContent() != null)
                 response.getContent().getMediaTypes().values().forEach(m -> Bounds.fill(m.getSchema()));

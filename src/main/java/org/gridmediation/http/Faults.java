@@ -13,6 +13,10 @@ public final class Faults {
     }
 
     public void raise() {
-        if (!found.isEmpty()) throw new FaultyRequest(Problem.RULE_BROKEN, found);
+        raise(Problem.RULE_BROKEN);
+    }
+
+    public void raise(Problem problem) {
+        if (!found.isEmpty()) throw new FaultyRequest(problem, found);
     }
 }

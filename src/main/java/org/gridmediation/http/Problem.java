@@ -14,6 +14,7 @@ public enum Problem {
     OPERATION_NOT_PERMITTED(403),
     AREA_NOT_YOURS(403),
     NOT_FOUND(404),
+    DOCUMENT_NOT_READY(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     CONFLICT(409),
@@ -28,9 +29,14 @@ public enum Problem {
     WRONG_STATE(409),
     CONSENT_MISSING(409),
     NOT_THE_HOLDER(409),
+    NOT_A_SUPERIOR(409),
     NOT_THE_RECEIVER(409),
     NOT_THE_MEDIATOR(409),
     NOT_ENGAGED(409),
+    NO_MEDIATOR(409),
+    MEDIATOR_BARRED(409),
+    CONFLICT_OF_INTEREST(409),
+    PARTY_HAS_ANSWERED(409),
     MEDIATOR_HAS_CASES(409),
     RETURN_VISIT_MISSING(409),
     NO_DRAFT(409),
@@ -71,6 +77,11 @@ public enum Problem {
     /** The same, pointing at the place in the body or the parameter that is wrong, with a code of its own. */
     public Raised at(String pointer, String code) {
         return new Raised(this, new Fault(pointer, null, code), pointer);
+    }
+
+    /** The same, naming the parameter that asks for what cannot be. */
+    public Raised in(String parameter, String code) {
+        return new Raised(this, new Fault(null, parameter, code), parameter);
     }
 
     public static class Raised extends WebApplicationException {

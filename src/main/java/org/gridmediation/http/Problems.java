@@ -33,6 +33,12 @@ class Problems {
             Map.entry("staff_username_key", Problem.DUPLICATE_NAME),
             Map.entry("client_client_id_key", Problem.DUPLICATE_NAME),
             Map.entry("resident_document_key", Problem.DUPLICATE_DOCUMENT),
+            Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
+            Map.entry("deadline_policy_key", Problem.CONFLICT),
+            Map.entry("staff_resident_key", Problem.CONFLICT),
+            Map.entry("dispute_party_resident_key", Problem.CONFLICT),
+            Map.entry("dispute_fact_mark_party_key", Problem.CONFLICT),
+            Map.entry("dispute_recusal_pending_key", Problem.CONFLICT),
             Map.entry("mediator_staff_organization_key", Problem.CONFLICT));
 
     @Inject

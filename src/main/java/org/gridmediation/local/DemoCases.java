@@ -141,7 +141,9 @@ class DemoCases {
                         null,
                         null,
                         true,
-                        guardian(first + 35 * (i % 4))),
+                        guardian(first + 35 * (i % 4)),
+                        null,
+                        null),
                 new NewParty(
                         PartyRole.RESPONDENT,
                         PartyKind.RESIDENT,
@@ -150,7 +152,9 @@ class DemoCases {
                         null,
                         null,
                         true,
-                        guardian(first + 35 * (4 + i % 4))));
+                        guardian(first + 35 * (4 + i % 4)),
+                        null,
+                        null));
         var source = List.of(Source.PATROL, Source.RESIDENT_REPORT, Source.PHONE, Source.APPLICATION)
                 .get(i % 4);
         var difficulty = i % 10 == 9 ? Difficulty.COMPLEX : i % 3 == 0 ? Difficulty.ORDINARY : Difficulty.SIMPLE;
@@ -171,12 +175,13 @@ class DemoCases {
         if (i % 8 == 6) {
             mediation.accept(
                     dispute, session.find(Organization.class, mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
-            mediation.assign(dispute, mediator, AssignmentMode.DESIGNATED, at.plus(1, ChronoUnit.DAYS));
+            mediation.assign(
+                    dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, at.plus(1, ChronoUnit.DAYS));
             return;
         }
         closing.settle(
                 dispute,
-                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null, null, null),
+                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null, null, null, List.of(1, 2), null),
                 at.plus(2, ChronoUnit.HOURS),
                 "");
     }

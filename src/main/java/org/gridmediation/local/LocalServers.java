@@ -25,6 +25,7 @@ public class LocalServers implements AutoCloseable {
         if (lock.tryLock() == null)
             throw new LocalTrouble(
                     "Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+        mustHaveRoom(directory);
         var keys = new LocalKeys(directory);
         postgres = new LocalPostgres(directory, postgresPort == 0 ? freePort() : postgresPort, keys);
         try {
@@ -52,11 +53,21 @@ public class LocalServers implements AutoCloseable {
         try {
             return new LocalServers(folder, postgresPort, keycloakPort, apiPort);
         } catch (FileSystemException e) {
-            throw new LocalTrouble("The data folder " + folder + " cannot be written (" + e.getReason()
-                    + "): free space or rights, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+            throw new LocalTrouble(
+                    "The data folder " + folder
+                            + " cannot be written: let it be a folder that this user may write, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
         } catch (IOException e) {
             throw new LocalTrouble("The embedded servers cannot start in " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** PostgreSQL removes what it wrote when the disk is full, so that its own message would only be in its log. */
+    private static void mustHaveRoom(Path directory) throws IOException {
+        var needed = Files.exists(directory.resolve("postgres")) ? 50 : 300;
+        var free = Files.getFileStore(directory).getUsableSpace() >> 20;
+        if (free < needed)
+            throw new LocalTrouble("Only " + free + " MB are free for the data folder " + directory + ", " + needed
+                    + " are needed: free some, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
     }
 
     public Map<String, String> settings() {

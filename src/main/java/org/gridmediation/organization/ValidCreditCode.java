@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ValidCreditCode.Check.class)
-@interface ValidCreditCode {
+public @interface ValidCreditCode {
     String message() default "CREDIT_CODE_CHECK";
 
     Class<?>[] groups() default {};

@@ -15,6 +15,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -39,8 +40,12 @@ class Agreements {
     @Inject
     Obligations obligations;
 
+    @Inject
+    AgreementClocks clocks;
+
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
+        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), pointer);
         outcome.says(form);
         var owed = read(dispute, outcome, form.obligations(), pointer);
         var marks = marks(form);
@@ -58,7 +63,7 @@ class Agreements {
             else if (later) outcome.waitsForSignatures(!marks.isEmpty());
             else throw missing;
         }
-        if (outcome.standing) supersede(outcome);
+        if (outcome.standing) supersede(dispute, outcome);
         session.persist(outcome);
         marks.forEach(m -> put(dispute, outcome, m));
         owed.forEach(o -> put(dispute, outcome, o));
@@ -89,7 +94,7 @@ class Agreements {
     void completeIfSigned(Dispute dispute, Outcome draft) {
         var marks = marks(draft.id);
         if (missing(dispute, draft, marks, "") != null) return;
-        supersede(draft);
+        supersede(dispute, draft);
         draft.binds(last(marks));
         announce(dispute, draft, Days.now(), obligations.of(draft.id));
     }
@@ -108,12 +113,15 @@ class Agreements {
         }
         disputes.note(dispute, Step.AGREEMENT_EFFECTIVE, outcome.id, at);
         owed.forEach(o -> disputes.note(dispute, Step.OBLIGATION_AGREED, o.id, at));
+        clocks.start(dispute, outcome, at, owed);
     }
 
     /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
-    private void supersede(Outcome next) {
+    private void supersede(Dispute dispute, Outcome next) {
         if (next.variesId == null) return;
-        session.find(Outcome.class, next.variesId).gives(Track.VARIED);
+        var old = session.find(Outcome.class, next.variesId);
+        old.gives(Track.VARIED);
+        clocks.stop(dispute, old);
         session.flush();
     }
 
@@ -128,7 +136,7 @@ class Agreements {
     /** Who refuses mediation signs no more; and what one committee drafted another does not seal. */
     void observe(@Observes Happened event) {
         switch (event.step()) {
-            case REFUSED, TRANSFER_ACCEPTED, REFERRED -> lapse(event.dispute());
+            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED -> lapse(event.dispute());
             default -> {}
         }
     }

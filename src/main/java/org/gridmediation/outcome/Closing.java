@@ -11,6 +11,7 @@ import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Status;
@@ -50,11 +51,12 @@ public class Closing {
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
             mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
-            mediation.assign(dispute, mediator, AssignmentMode.DESIGNATED, at);
+            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
             mediation.mustMediate(dispute, Days.of(form.agreedAt()));
             agreements.lapse(dispute);
         }
+        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), pointer);
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.

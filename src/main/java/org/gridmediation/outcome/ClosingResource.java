@@ -44,7 +44,8 @@ public class ClosingResource {
                     "An oral agreement reached by an officer who is engaged as a mediator, in one request: accepted, assigned, agreed. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,ESCALATION_OPEN")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,ESCALATION_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("settleDispute")

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -27,6 +28,12 @@ class Confirming {
     @Inject
     Outcomes outcomes;
 
+    @Inject
+    AgreementClocks clocks;
+
+    @Inject
+    Calendars calendars;
+
     OutcomeDetail apply(Change change, NewConfirmation form) {
         var dispute = change.dispute();
         var outcome = change.outcome();
@@ -37,7 +44,9 @@ class Confirming {
                 "ALL_PARTIES_APPLY");
         faults.addIf(form.filedOn().isBefore(Days.of(outcome.effectiveAt)), "/filedOn", "BEFORE_AGREEMENT");
         faults.addIf(
-                form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome)), "/filedOn", "CONFIRMATION_TOO_LATE");
+                form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome, calendars.current())),
+                "/filedOn",
+                "CONFIRMATION_TOO_LATE");
         faults.raise();
         var application = new JudicialConfirmation();
         application.belongsTo(dispute);
@@ -51,6 +60,7 @@ class Confirming {
         application.byPost = caller.post().id();
         session.persist(application);
         outcome.isConfirmed(ConfirmationState.APPLIED);
+        clocks.stopConfirmation(dispute, outcome);
         disputes.note(dispute, Step.CONFIRMATION_APPLIED, application.id);
         return outcomes.detail(outcome);
     }
@@ -69,6 +79,7 @@ class Confirming {
         application.rulingNumber = form.rulingNumber();
         application.note = form.note();
         outcome.isConfirmed(form.result());
+        if (withdrawn) clocks.startConfirmation(change.dispute(), outcome);
         disputes.note(change.dispute(), Step.CONFIRMATION_DECIDED, application.id);
         return outcomes.detail(outcome);
     }

@@ -50,7 +50,8 @@ public class IntakeResource {
                             + " accepted and settled on the spot, in the same transaction, by an officer who is engaged as a mediator. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,AREA_RETIRED,OPERATION_NOT_PERMITTED")
+            value =
+                    "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,AREA_RETIRED,OPERATION_NOT_PERMITTED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("registerDispute")

@@ -56,5 +56,11 @@ public record NewOutcome(
             @Schema(
                     description =
                             "Written only: what is missing of marks, signature and seal is recorded later, one by one; until then mediation goes on.")
-            Boolean toBeSigned) {}
+            Boolean toBeSigned,
+
+            @Size(max = 50)
+            @Schema(
+                    description =
+                            "The minors among the parties whose guardian was there, by their number in the dispute.")
+            List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent) {}
 }

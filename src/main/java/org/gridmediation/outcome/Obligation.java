@@ -49,6 +49,11 @@ public class Obligation extends OfDispute {
         return kind == NewObligation.Kind.MONEY;
     }
 
+    /** By when it is done; conduct lasts until then. */
+    LocalDate lastDay() {
+        return dueOn == null ? lastsUntil : dueOn;
+    }
+
     long open() {
         return isOfMoney() ? amount - paid : 0;
     }

@@ -75,11 +75,11 @@ class Outcomes {
         journal.about(id);
         session.refresh(outcome, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(outcome.version);
+        disputes.must(dispute, action);
         if (!id.equals(SIGNING.contains(action) ? dispute.draftId : dispute.outcomeId)) {
             var state = outcome.track == null ? outcome.kind : outcome.track;
             throw Problem.WRONG_STATE.exception(state).possible(state, disputes.allowed(dispute));
         }
-        disputes.must(dispute, action);
         return new Change(dispute, outcome);
     }
 

@@ -31,6 +31,9 @@ class Performing {
     @Inject
     Obligations obligations;
 
+    @Inject
+    AgreementClocks clocks;
+
     OutcomeDetail fulfil(Change change, NewFulfilment form) {
         if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
         var outcome = change.outcome();
@@ -52,13 +55,13 @@ class Performing {
         done.byName = caller.post().name();
         done.byPost = caller.post().id();
         session.persist(done);
-        var before = outcome.fulfilment;
         outcome.isPerformed(Obligations.sum(obligations.of(outcome.id)), form.at());
         outcomes.touch(outcome);
         follow(dispute, outcome);
+        if (form.result() != Obligation.State.PARTLY) clocks.stop(dispute, obligation);
         disputes.note(dispute, step(form.result()), obligation.id);
-        if (outcome.fulfilment != before && outcome.fulfilment != Performance.PARTLY_FULFILLED)
-            disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
+        // A breach of one is not the end of the others: their time runs on.
+        if (outcome.fulfilment == Performance.FULFILLED) disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
         return outcomes.detail(outcome);
     }
 

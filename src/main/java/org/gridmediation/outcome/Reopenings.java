@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Acts;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -28,7 +30,13 @@ class Reopenings {
     Disputes disputes;
 
     @Inject
+    Mediation mediation;
+
+    @Inject
     Agreements agreements;
+
+    @Inject
+    AgreementClocks clocks;
 
     void reopen(Dispute dispute, NewReopening form) {
         var outcome = outcome(dispute);
@@ -44,7 +52,10 @@ class Reopenings {
         reopening.byName = caller.post().name();
         reopening.byPost = caller.post().id();
         session.persist(reopening);
-        if (outcome != null) outcome.standing = false;
+        if (outcome != null) {
+            outcome.standing = false;
+            if (outcome.kind == OutcomeKind.AGREED) clocks.stop(dispute, outcome);
+        }
         dispute.reopen();
         disputes.note(dispute, Step.REOPENED, reopening.id);
     }
@@ -60,7 +71,11 @@ class Reopenings {
             var consent = consents.get(i);
             if (consent.at().isBefore(dispute.endedAt))
                 throw Problem.RULE_BROKEN.at("/consents/" + i + "/at", "CONSENT_NOT_NEW");
-            party.consentAgain(consent.guardianName(), consent.at(), "/consents/" + i);
+            mediation.consentAgain(
+                    dispute,
+                    party,
+                    new Acts.Consent(true, consent.at(), consent.guardianName(), null, null),
+                    "/consents/" + i);
         }
     }
 

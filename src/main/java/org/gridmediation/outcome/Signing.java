@@ -40,7 +40,7 @@ class Signing {
 
     /** Only the mediator's own hand, and only while engaged. */
     OutcomeDetail sign(Change change, Evidence form) {
-        mediation.mustMediate(change.dispute(), Days.of(form.at()));
+        mediation.mustHaveMediated(change.dispute(), Days.of(form.at()));
         change.outcome().mediatorSignedAt = form.at();
         return put(change, AgreementMark.of(Signer.MEDIATOR, form), Step.AGREEMENT_SIGNED);
     }

@@ -44,9 +44,10 @@ class Telling {
         store(dispute, outcome, form == null ? everything() : form, pointer);
     }
 
-    /** A refusal ends the mediation without an outcome; that its record says the parties were told is seen to before. */
+    /** A refusal or a withdrawal ends the mediation without an outcome; that its record says the parties were told is seen to before. */
     void refused(@Observes Happened event) {
-        if (event.step() == Step.REFUSED) store(event.dispute(), null, everything(), "");
+        if (event.step() == Step.REFUSED || event.step() == Step.WITHDRAWN)
+            store(event.dispute(), null, everything(), "");
     }
 
     private static NewRouteNotice everything() {

@@ -29,9 +29,12 @@ class Varying {
     @Inject
     Telling telling;
 
+    @Inject
+    AgreementClocks clocks;
+
     OutcomeDetail vary(Change change, NewVariation form) {
         var dispute = change.dispute();
-        mediation.mustMediate(dispute, Days.of(form.agreement().agreedAt()));
+        mediation.mustHaveMediated(dispute, Days.of(form.agreement().agreedAt()));
         if (!disputes.numbers(dispute.id).equals(Set.copyOf(form.agreedBy())))
             throw Problem.RULE_BROKEN.at("/agreedBy", "ALL_PARTIES_AGREE");
         agreements.lapse(dispute);
@@ -53,6 +56,7 @@ class Varying {
         if (aside.on().isBefore(Days.of(outcome.effectiveAt)))
             throw Problem.RULE_BROKEN.at("/settingAside/on", "BEFORE_AGREEMENT");
         agreements.lapse(dispute);
+        clocks.stop(dispute, outcome);
         outcome.setAside = aside;
         outcome.track = Track.SET_ASIDE;
         outcome.toldOfOtherRoutes = true;

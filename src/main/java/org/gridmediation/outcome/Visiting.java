@@ -27,6 +27,9 @@ class Visiting {
     @Inject
     Outcomes outcomes;
 
+    @Inject
+    AgreementClocks clocks;
+
     ReturnVisitDetail visit(Change change, NewReturnVisit form) {
         var dispute = change.dispute();
         var parties = disputes.numbers(dispute.id);
@@ -51,8 +54,10 @@ class Visiting {
         visit.byName = caller.post().name();
         visit.byPost = caller.post().id();
         session.persist(visit);
+        dispute.visited = true;
         outcomes.touch(change.outcome());
         disputes.note(dispute, Step.RETURN_VISITED, visit.id);
+        clocks.nextVisit(dispute, visit);
         return new ReturnVisitDetail(visit);
     }
 
@@ -63,12 +68,5 @@ class Visiting {
                 .getResultStream()
                 .map(ReturnVisitDetail::new)
                 .toList();
-    }
-
-    boolean isVisited(UUID outcome) {
-        return session.createQuery("select count(*) from ReturnVisit where outcomeId = :outcome", Long.class)
-                        .setParameter("outcome", outcome)
-                        .getSingleResult()
-                > 0;
     }
 }

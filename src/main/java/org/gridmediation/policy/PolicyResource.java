@@ -56,7 +56,7 @@ public class PolicyResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "visits by another", value = """
-                                                                    {"key": "RETURN_VISIT_BY_ANOTHER", "district": "440103", "value": "true", "validFrom": "2090-01-01", "validUntil": "2090-12-31"}""")))
+                                                                    {"key": "RETURN_VISIT_BY_ANOTHER", "district": "440103", "value": "true", "validFrom": "2090-01-01"}""")))
                     NewPolicy body) {
         return policies.record(body);
     }

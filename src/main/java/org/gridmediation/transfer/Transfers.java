@@ -1,12 +1,15 @@
 package org.gridmediation.transfer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Tier;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.DeadlineMissed;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
@@ -100,6 +103,14 @@ class Transfers {
 
     TransferDetail withdraw(Dispute dispute, UUID id) {
         return comeBack(dispute, get(dispute, id), Answer.WITHDRAWN, null);
+    }
+
+    /** Nobody keeps a dispute waiting: what is not answered in time comes back. A body outside is not bound by our time. */
+    void expired(@Observes DeadlineMissed missed) {
+        if (missed.kind() != ClockKind.TRANSFER_ACCEPTANCE) return;
+        var transfer = get(missed.dispute(), missed.about());
+        if (transfer.answer == Answer.PENDING && transfer.direction != Direction.OUT)
+            comeBack(missed.dispute(), transfer, Answer.EXPIRED, null);
     }
 
     private TransferDetail comeBack(Dispute dispute, Transfer transfer, Answer answer, String why) {

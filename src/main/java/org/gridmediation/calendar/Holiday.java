@@ -1,0 +1,18 @@
+package org.gridmediation.calendar;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+
+/** A day on which more or less is worked than on others of its weekday. */
+@Embeddable
+public record Holiday(
+        @NotNull LocalDate day,
+
+        @NotNull @Enumerated(EnumType.STRING) DayKind kind,
+
+        @NotBlank @Size(max = 50) String name) {}

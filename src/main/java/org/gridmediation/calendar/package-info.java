@@ -1,0 +1,2 @@
+/** Days that are worked, and what terms are counted in. */
+package org.gridmediation.calendar;

@@ -1,0 +1,146 @@
+package org.gridmediation.deadline;
+
+import static org.gridmediation.dispute.Step.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.Urgency;
+
+/**
+ * Every clock on one page: whom it waits for, and which steps of a dispute start, pause, resume and stop it. What no step starts is started
+ * by the feature whose it is. The archive stops all.
+ */
+public enum ClockKind {
+    /** 有呼必应: every matter reported is answered, on its way elsewhere too. */
+    FIRST_ANSWER(
+            Duty.OFFICERS,
+            starts(REGISTERED),
+            stops(
+                    ACCEPTED,
+                    DECLINED,
+                    ASSIGNED,
+                    TRANSFER_ACCEPTED,
+                    REFERRED,
+                    CONSENTED,
+                    REFUSED,
+                    SESSION_HELD,
+                    OUTCOME_RECORDED)),
+    /** Who takes a transfer has the whole time to decide. */
+    ACCEPTANCE(
+            Duty.COMMITTEE,
+            starts(REGISTERED, TRANSFER_ACCEPTED, REOPENED),
+            Pause.WHILE_TRANSFERRED,
+            stops(ACCEPTED, DECLINED, TRANSFER_ACCEPTED, REFERRED, REFUSED, OUTCOME_RECORDED)),
+    TRANSFER_ACCEPTANCE(
+            Duty.RECEIVER,
+            starts(TRANSFERRED),
+            stops(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED, REFERRED)),
+    /** 急事不过夜, whoever has it: somebody was there, or it is over. */
+    URGENT_DISPOSAL(
+            Duty.MEDIATOR,
+            starts(REGISTERED, CHANGED),
+            stops(SESSION_HELD, DECLINED, REFERRED, REFUSED, OUTCOME_RECORDED)),
+    MEDIATION(
+            Duty.MEDIATOR,
+            starts(ACCEPTED, REOPENED),
+            Pause.WHILE_TRANSFERRED,
+            stops(REFERRED, REFUSED, OUTCOME_RECORDED)),
+    /** The parties' own time to ask the court (人民调解法 art. 33): when it is over nobody has missed a duty. */
+    CONFIRMATION(Duty.COMMITTEE),
+    PERFORMANCE(Duty.COMMITTEE),
+    RETURN_VISIT(Duty.COMMITTEE, starts(), stops(RETURN_VISITED)),
+    SUPERVISION(Duty.OFFICERS),
+    COORDINATION(Duty.COMMITTEE),
+    /** A danger of escalation is reported at once (人民调解法 art. 25). */
+    ESCALATION_REPORT(Duty.OFFICERS);
+
+    /** When a clock stands still. */
+    private enum Pause {
+        NEVER(EnumSet.noneOf(Step.class), EnumSet.noneOf(Step.class)),
+        WHILE_TRANSFERRED(
+                EnumSet.of(TRANSFERRED),
+                EnumSet.of(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED));
+
+        private final Set<Step> from;
+        private final Set<Step> until;
+
+        Pause(Set<Step> from, Set<Step> until) {
+            this.from = from;
+            this.until = until;
+        }
+    }
+
+    final Duty duty;
+    private final Set<Step> starts;
+    private final Pause pause;
+    private final Set<Step> stops;
+
+    ClockKind(Duty duty) {
+        this(duty, starts(), stops());
+    }
+
+    ClockKind(Duty duty, Set<Step> starts, Set<Step> stops) {
+        this(duty, starts, Pause.NEVER, stops);
+    }
+
+    ClockKind(Duty duty, Set<Step> starts, Pause pause, Set<Step> stops) {
+        this.duty = duty;
+        this.starts = starts;
+        this.pause = pause;
+        this.stops = stops;
+    }
+
+    private static Set<Step> starts(Step... steps) {
+        return Set.of(steps);
+    }
+
+    private static Set<Step> stops(Step... steps) {
+        return Set.of(steps);
+    }
+
+    boolean isStartedBy(Step step, Dispute dispute) {
+        return starts.contains(step) && concerns(dispute);
+    }
+
+    boolean isPausedBy(Step step) {
+        return pause.from.contains(step);
+    }
+
+    boolean isResumedBy(Step step) {
+        return pause.until.contains(step);
+    }
+
+    boolean isStoppedBy(Step step, Dispute dispute) {
+        if (this == PERFORMANCE && step == FULFILMENT_RECORDED) return dispute.status != Status.AGREED;
+        return step == ARCHIVED || stops.contains(step) || step == CHANGED && !concerns(dispute);
+    }
+
+    private boolean concerns(Dispute dispute) {
+        return switch (this) {
+            case ACCEPTANCE -> dispute.status == Status.REPORTED;
+            case MEDIATION -> dispute.status != Status.REPORTED;
+            case URGENT_DISPOSAL ->
+                dispute.urgency == Urgency.URGENT
+                        && (dispute.status == Status.REPORTED || dispute.status == Status.ACCEPTED);
+            default -> true;
+        };
+    }
+
+    /** Whether it is the deadline of a part of the dispute, which the step is about. */
+    boolean isOfPart() {
+        return this == TRANSFER_ACCEPTANCE;
+    }
+
+    /** Whether letting it pass is somebody's failure, which is counted. */
+    boolean isDuty() {
+        return this != CONFIRMATION;
+    }
+
+    /** Whether a district may say how long it lasts; the law's terms and those agreed with somebody are not its to set. */
+    boolean isSetByPolicy() {
+        return this != CONFIRMATION && this != PERFORMANCE && this != COORDINATION && this != ESCALATION_REPORT;
+    }
+}

@@ -1,0 +1,7 @@
+package org.gridmediation.deadline;
+
+public enum ClockState {
+    RUNNING,
+    PAUSED,
+    STOPPED
+}

@@ -1,0 +1,50 @@
+package org.gridmediation.deadline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.calendar.Unit;
+import org.gridmediation.dispute.Urgency;
+
+@Schema(
+        name = "DeadlinePolicy",
+        description =
+                "How long something may take. Of those that fit a matter the one counts that names its urgency, then its form, then its district, then the latest.")
+public record DeadlinePolicyDetail(
+        UUID id,
+        ClockKind kind,
+
+        @Schema(description = "Absent where it counts everywhere.")
+        AreaCode district,
+
+        Urgency urgency,
+        PolicyForm form,
+        @Schema(minimum = "1", maximum = "1440") int amount,
+        Unit unit,
+        boolean endsOnWorkday,
+        @Schema(maxItems = 10) List<Integer> reminders,
+        LocalDate validFrom,
+        LocalDate validUntil,
+        Instant recordedAt,
+        @Schema(maxLength = 100) String by) {
+
+    DeadlinePolicyDetail(DeadlinePolicy p) {
+        this(
+                p.id,
+                p.kind,
+                p.district == null ? null : new AreaCode(p.district),
+                p.urgency,
+                p.form,
+                p.amount,
+                p.unit,
+                p.endsOnWorkday,
+                p.reminders,
+                p.validFrom,
+                p.validUntil,
+                p.recordedAt,
+                p.byName);
+    }
+}

@@ -1,0 +1,72 @@
+package org.gridmediation.deadline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+
+/** The mediation's time is the parties' to make longer, and nobody else's. */
+@ApplicationScoped
+class Extensions {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Clocks clocks;
+
+    void extend(Dispute dispute, NewExtension form) {
+        mustBeOfEveryParty(form.consents(), disputes.parties(dispute.id));
+        var extension = new Extension();
+        extension.belongsTo(dispute);
+        extension.number = list(dispute.id).size() + 1;
+        extension.days = form.days();
+        extension.reason = form.reason();
+        extension.consents = form.consents();
+        extension.at = Days.now();
+        extension.byName = caller.post().name();
+        extension.byPost = caller.post().id();
+        extension.due = clocks.extend(dispute, form.days());
+        if (extension.due != null && !extension.due.isAfter(extension.at))
+            throw Problem.RULE_BROKEN.at("/days", "OVER_BEFORE_NOW");
+        session.persist(extension);
+        disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
+    }
+
+    private static void mustBeOfEveryParty(List<NewExtension.Agreed> consents, List<Party> parties) {
+        var missing = new HashMap<Integer, Party>();
+        parties.forEach(p -> missing.put(p.number(), p));
+        var faults = new Faults();
+        for (int i = 0; i < consents.size(); i++) {
+            var consent = consents.get(i);
+            var party = missing.remove(consent.party());
+            faults.addIf(party == null, "/consents/" + i + "/party", "PARTY_UNKNOWN");
+            if (party != null) party.mustHaveGuardian(consent.guardianName(), consent.at(), "/consents/" + i);
+        }
+        faults.addIf(!missing.isEmpty(), "/consents", "CONSENT_OF_ALL_NEEDED");
+        faults.raise();
+    }
+
+    List<ExtensionDetail> list(UUID dispute) {
+        return session.createQuery("from Extension where disputeId = :dispute order by number", Extension.class)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .map(ExtensionDetail::new)
+                .toList();
+    }
+}

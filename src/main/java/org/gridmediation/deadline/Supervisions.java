@@ -1,0 +1,79 @@
+package org.gridmediation.deadline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+
+/** Urging, and answering. */
+@ApplicationScoped
+class Supervisions {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Clocks clocks;
+
+    void supervise(Dispute dispute, NewSupervision form) {
+        var supervision = new Supervision();
+        supervision.belongsTo(dispute);
+        supervision.number = of(dispute.id).size() + 1;
+        supervision.demand = form.demand();
+        supervision.demandedBy(caller.post(), Days.now());
+        session.persist(supervision);
+        dispute.supervisedFrom = widestOpen(dispute.id);
+        disputes.note(dispute, Step.SUPERVISED, supervision.id, supervision.at);
+        if (form.replyBy() == null)
+            clocks.start(dispute, ClockKind.SUPERVISION, supervision.id, supervision.at, null, null);
+        else clocks.startUntil(dispute, ClockKind.SUPERVISION, supervision.id, form.replyBy(), null);
+    }
+
+    void answer(Dispute dispute, UUID id, NewSupervision.Answer form) {
+        var supervision = of(dispute.id).stream()
+                .filter(s -> s.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        if (supervision.answer != null) throw Problem.WRONG_STATE.exception("ANSWERED");
+        disputes.must(dispute, Action.ANSWER_SUPERVISION);
+        supervision.answer = form.answer();
+        supervision.answeredBy(caller.post(), Days.now());
+        dispute.supervisedFrom = widestOpen(dispute.id);
+        disputes.note(dispute, Step.SUPERVISION_ANSWERED, supervision.id, supervision.answeredAt);
+        clocks.stop(dispute, ClockKind.SUPERVISION, supervision.id);
+    }
+
+    /** Nobody answers their own demand, nor one from below. */
+    private AreaCode widestOpen(UUID dispute) {
+        return of(dispute).stream()
+                .filter(s -> s.answer == null)
+                .map(s -> s.byArea)
+                .min(Comparator.comparing(AreaCode::tier))
+                .orElse(null);
+    }
+
+    private List<Supervision> of(UUID dispute) {
+        return session.createQuery("from Supervision where disputeId = :dispute order by number", Supervision.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+
+    List<SupervisionDetail> list(UUID dispute) {
+        return of(dispute).stream().map(SupervisionDetail::new).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+import org.gridmediation.mediator.Mediator;
+import org.hibernate.Session;
+
+/** Whether a mediator stands apart from the parties (the dossier's rule 4). */
+@ApplicationScoped
+public class Neutrality {
+    @Inject
+    Session session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    /** The database looks beyond the caller's area, where the mediator may live, and tells no more than this. */
+    public List<Tie> ties(Dispute dispute, Mediator candidate, Instant at) {
+        session.flush();
+        return session.createNativeQuery(
+                        "select tie, cast(party_id as text) from dispute_ties(:dispute, :district, :staff, :at) order by tie, party_id",
+                        Object[].class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("district", dispute.district)
+                .setParameter("staff", candidate.staffId)
+                .setParameter("at", at)
+                .getResultStream()
+                .map(row -> new Tie(
+                        TieKind.valueOf((String) row[0]), row[1] == null ? null : UUID.fromString((String) row[1])))
+                .toList();
+    }
+
+    /** Ends the request when the candidate is barred, or has ties that nobody has decided to accept. */
+    void examine(Dispute dispute, Mediator candidate, ConflictDecision decision, Instant at, String pointer) {
+        var ties = ties(dispute, candidate, at);
+        var bars = new Faults();
+        var doubts = new Faults();
+        for (var kind : TieKind.values()) {
+            var found = ties.stream().anyMatch(t -> t.kind() == kind);
+            bars.addIf(found && kind.bars, pointer, kind.name());
+            doubts.addIf(found && decision == null, pointer, kind.name());
+        }
+        bars.raise(Problem.MEDIATOR_BARRED);
+        doubts.raise(Problem.CONFLICT_OF_INTEREST);
+        if (ties.isEmpty()) return;
+        decision.mustBeComplete();
+        var conflict = new Conflict();
+        conflict.belongsTo(dispute);
+        conflict.mediatorId = candidate.id;
+        conflict.ties = ties;
+        conflict.reason = decision.reason();
+        conflict.partiesInformed = true;
+        conflict.at = at;
+        conflict.byName = caller.post().name();
+        conflict.byRole = caller.post().role();
+        conflict.byPost = caller.post().id();
+        session.persist(conflict);
+        disputes.note(dispute, Step.CONFLICT_ACCEPTED, conflict.id, at);
+    }
+}

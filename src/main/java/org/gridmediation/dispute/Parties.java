@@ -1,0 +1,167 @@
+package org.gridmediation.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
+import org.gridmediation.access.Staff;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+import org.gridmediation.privacy.Phone;
+import org.gridmediation.privacy.Vault;
+import org.gridmediation.resident.Resident;
+
+/** Takes parties into a dispute, puts them right, and keeps each of their answers. */
+@ApplicationScoped
+public class Parties {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Disputes disputes;
+
+    public Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at) {
+        var party = new Party();
+        party.belongsTo(dispute);
+        party.applicant = dispute.applicant;
+        party.number = number;
+        party.role = form.role();
+        party.kind = form.kind();
+        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
+                || (form.residentId() == null) == (form.name() == null))
+            throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
+        party.name = form.name();
+        party.birthDate = form.birthDate();
+        if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
+        describe(party, form.organization(), form.particulars(), form.phone(), pointer);
+        session.persist(party);
+        if (form.consented() == null) return party;
+        if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
+            throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
+        answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null), pointer);
+        return party;
+    }
+
+    public void change(Party party, PartyChange form) {
+        if (party.residentId != null && (form.name() != null || form.birthDate() != null))
+            throw Problem.RULE_BROKEN.at("", "PARTY_RESIDENT_OR_NAME");
+        party.role = form.role();
+        if (form.name() != null) party.name = form.name();
+        if (form.birthDate() != null) party.birthDate = form.birthDate();
+        describe(party, form.organization(), form.particulars(), form.phone(), "");
+        // A consent that turns out to be a child's own counts for nothing.
+        if (party.hasConsented() && party.guardianName == null && party.isMinorOn(Days.today())) {
+            party.consented = null;
+            party.consentedAt = null;
+        }
+    }
+
+    void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
+        party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
+        var answer = new Answer();
+        answer.belongsTo(dispute);
+        answer.partyId = party.id;
+        answer.agrees = form.agrees();
+        answer.answeredAt = form.at();
+        answer.method = form.method();
+        answer.guardianName = form.guardianName();
+        answer.toldOfOtherRoutes = Boolean.TRUE.equals(form.toldOfOtherRoutes());
+        answer.at = Days.now();
+        answer.byRole = caller.post().role();
+        answer.byPost = caller.post().id();
+        session.persist(answer);
+    }
+
+    public Party of(Dispute dispute, UUID id) {
+        return disputes.parties(dispute.id).stream()
+                .filter(p -> p.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** A party that the body names. */
+    public Party named(Dispute dispute, UUID id, String pointer) {
+        return disputes.parties(dispute.id).stream()
+                .filter(p -> p.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer, "PARTY_UNKNOWN"));
+    }
+
+    /** A resident speaks for themselves: the party that is their own record, or else an applicant. */
+    public void mustSpeakFor(Dispute dispute, Party party, String pointer) {
+        if (!caller.is(Role.RESIDENT)) return;
+        var account = session.find(Staff.class, caller.staffId());
+        var own = account == null ? null : account.residentId;
+        var known = own != null && disputes.parties(dispute.id).stream().anyMatch(p -> own.equals(p.residentId));
+        if (known ? !own.equals(party.residentId) : party.role != PartyRole.APPLICANT)
+            throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
+    }
+
+    private Resident resident(Dispute dispute, UUID id, String pointer) {
+        return session.createQuery("from Resident where id = :id and district = :district", Resident.class)
+                .setParameter("id", id)
+                .setParameter("district", dispute.district)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_UNKNOWN"));
+    }
+
+    private static void takeFrom(Resident resident, Party party) {
+        party.residentId = resident.id;
+        party.name = resident.name;
+        party.birthDate = resident.birthDate;
+    }
+
+    private void describe(
+            Party party, PartyOrganization organization, Particulars particulars, String phone, String pointer) {
+        var faults = new Faults();
+        var isOrganization = party.kind == PartyKind.ORGANIZATION;
+        faults.addIf(organization != null && !isOrganization, pointer + "/organization", "NOT_AN_ORGANIZATION");
+        faults.addIf(particulars != null && isOrganization, pointer + "/particulars", "NOT_A_PERSON");
+        faults.raise();
+        if (phone != null) party.phoneSealed = vault.seal(Phone.parse(phone).value());
+        if (organization != null) describe(party, organization);
+        if (particulars != null) describe(party, particulars, pointer + "/particulars");
+    }
+
+    private static void describe(Party party, PartyOrganization form) {
+        if (form.creditCode() != null) party.creditCode = form.creditCode();
+        if (form.representativeName() != null) party.representativeName = form.representativeName();
+        if (form.representativePosition() != null) party.representativePosition = form.representativePosition();
+    }
+
+    private void describe(Party party, Particulars form, String pointer) {
+        if (form.sex() != null) party.sex = form.sex();
+        if (form.ethnicity() != null) party.ethnicity = form.ethnicity();
+        if (form.occupation() != null) party.occupation = form.occupation();
+        if (form.workplace() != null) party.workplace = form.workplace();
+        if (form.address() != null) party.addressSealed = vault.seal(form.address());
+        if (form.document() == null) return;
+        var document = form.document();
+        var born = document.birthDate().orElse(party.birthDate);
+        var sex = document.sex().orElse(party.sex);
+        var faults = new Faults();
+        faults.addIf(party.residentId != null, pointer + "/document", "DOCUMENT_OF_RESIDENT");
+        faults.addIf(
+                party.birthDate != null && !party.birthDate.equals(born),
+                pointer + "/document/number",
+                "BIRTH_DATE_DIFFERS");
+        faults.addIf(party.sex != null && party.sex != sex, pointer + "/sex", "SEX_DIFFERS");
+        faults.raise();
+        party.birthDate = born;
+        party.sex = sex;
+        party.documentType = document.type();
+        party.documentSealed = vault.seal(document.number());
+        party.documentFingerprint = vault.fingerprint(document.normalized());
+    }
+}

@@ -1,0 +1,20 @@
+package org.gridmediation.dispute;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.ValidPhone;
+
+@Schema(
+        description =
+                "What is left out stays: what an answer shows masked cannot be sent back. Name and birth date of a resident are put right there.")
+public record PartyChange(
+        @NotNull PartyRole role,
+        @Size(min = 1, max = 100) String name,
+        @Size(max = 30) @ValidPhone String phone,
+        @Past LocalDate birthDate,
+        @Valid PartyOrganization organization,
+        @Valid Particulars particulars) {}

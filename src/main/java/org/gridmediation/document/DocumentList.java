@@ -1,0 +1,57 @@
+package org.gridmediation.document;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(description = "Which documents the file of a dispute needs, in the official order.")
+public record DocumentList(
+        @Schema(description = "No mandatory document is missing.")
+        boolean complete,
+
+        @Schema(maxItems = 2000) List<Line> documents) {
+
+    static DocumentList of(UUID dispute, CaseFile file) {
+        var items = Checklist.of(file);
+        return new DocumentList(
+                items.stream().noneMatch(i -> i.state() == Checklist.State.MISSING),
+                items.stream().map(i -> new Line(dispute, i)).toList());
+    }
+
+    @Schema(name = "DocumentLine")
+    public record Line(
+            Kind kind,
+
+            @Schema(minimum = "1", maximum = "1000", description = "From 1, of several of a kind.")
+            int number,
+
+            @Schema(maxLength = 40, description = "Its official name.")
+            String title,
+
+            Checklist.Need need,
+            Checklist.State state,
+
+            @Schema(description = "What the record does not have yet, when it is missing.")
+            Lack lack,
+
+            @Schema(
+                    maxLength = 100,
+                    description =
+                            "Where it is to be had, as PDF or DOCX; absent when the record cannot fill it yet. A missing one may be printed to be signed.")
+            String href) {
+
+        Line(UUID dispute, Checklist.Item item) {
+            this(
+                    item.kind(),
+                    item.number(),
+                    item.kind().title,
+                    item.need(),
+                    item.state(),
+                    item.lack(),
+                    item.fillable()
+                            ? "/v1/disputes/" + dispute + "/documents/" + item.kind()
+                                    + (item.number() > 1 ? "?number=" + item.number() : "")
+                            : null);
+        }
+    }
+}

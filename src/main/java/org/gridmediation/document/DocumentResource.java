@@ -1,0 +1,90 @@
+package org.gridmediation.document;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/v1/disputes")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Documents", description = "The Ministry's forms, filled from the record.")
+public class DocumentResource {
+    @Inject
+    Documents documents;
+
+    @GET
+    @Path("{id}/documents")
+    @Operation(
+            summary = "List the documents that a dispute's file needs",
+            description =
+                    "In the official order: mandatory or as needed, present or missing and for what lack. For its mediator and the tiers above; journalled.")
+    @PermissionsAllowed("listDocuments")
+    public DocumentList listDocuments(@RestPath UUID id) {
+        return DocumentList.of(id, documents.file(id));
+    }
+
+    @GET
+    @Path("{id}/documents/{kind}")
+    @Produces({Document.PDF, Document.WORD})
+    @Operation(
+            summary = "Get a document of a dispute's file",
+            description =
+                    "Filled from the record, as PDF or, by `Accept`, as DOCX; with full names, as it is a legal paper. Getting it is journalled.")
+    @Extension(name = "x-problems", value = "DOCUMENT_NOT_READY")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document.",
+            content = {
+                @Content(
+                        mediaType = Document.PDF,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 10_000_000)),
+                @Content(
+                        mediaType = Document.WORD,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 10_000_000))
+            })
+    @PermissionsAllowed("getDocument")
+    public Document getDocument(
+            @RestPath UUID id,
+            @RestPath Kind kind,
+            @RestQuery @Min(1) @Max(1000) @Parameter(description = "Which of several of a kind; 1 when absent.")
+                    Integer number) {
+        return documents.get(id, kind, number == null ? 1 : number);
+    }
+
+    @GET
+    @Path("{id}/case-file")
+    @Produces(Document.PDF)
+    @Operation(
+            summary = "Get a dispute's whole file",
+            description =
+                    "Cover, contents with page numbers, every document that is there in the official order, back cover. Missing ones are marked in the contents. Getting it is journalled.")
+    @Extension(name = "x-problems", value = "DOCUMENT_NOT_READY")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file.",
+            content =
+                    @Content(
+                            mediaType = Document.PDF,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 100_000_000)))
+    @PermissionsAllowed("getCaseFile")
+    public Document getCaseFile(@RestPath UUID id) {
+        return documents.all(id);
+    }
+}

@@ -1,0 +1,60 @@
+package org.gridmediation.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.http.Problem;
+
+/** Who may have which document, and whether it is there to be had. */
+@ApplicationScoped
+class Documents {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    CaseFiles files;
+
+    CaseFile file(UUID dispute) {
+        mayRead(disputes.get(dispute).id);
+        return files.of(dispute);
+    }
+
+    Document get(UUID dispute, Kind kind, int number) {
+        return ready(file(dispute), kind, number);
+    }
+
+    Document all(UUID dispute) {
+        var file = file(dispute);
+        ready(file, Kind.COVER, 1);
+        return new Document(file, null, 1);
+    }
+
+    private static Document ready(CaseFile file, Kind kind, int number) {
+        var lack = Checklist.lack(file, kind, number);
+        if (lack != null) throw Problem.DOCUMENT_NOT_READY.in("kind", lack.name());
+        return new Document(file, kind, number);
+    }
+
+    /**
+     * Papers have full names: officers and mediators get those of the disputes that they mediate, not of their neighbours'. Until somebody
+     * mediates, the grid's officers get them, who have them signed at the door.
+     */
+    private void mayRead(UUID dispute) {
+        if (!caller.is(Role.GRID_OFFICER) && !caller.is(Role.MEDIATOR)) return;
+        var mediator = session.createQuery("select d.mediatorStaffId from Dispute d where d.id = :dispute", UUID.class)
+                .setParameter("dispute", dispute)
+                .getSingleResult();
+        if (mediator == null ? !caller.is(Role.GRID_OFFICER) : !mediator.equals(caller.staffId()))
+            throw Problem.OPERATION_NOT_PERMITTED.exception();
+    }
+}

@@ -1,0 +1,117 @@
+package org.gridmediation.document;
+
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.document.Paper.Cell;
+import org.gridmediation.document.Paper.Grid;
+
+/** The forms of the beginning: application, register, notice, power of attorney. */
+final class Intake {
+    private Intake() {}
+
+    static void application(CaseFile file, int number, Paper paper) {
+        paper.title("人民调解申请书");
+        paper.right(Parts.number(file));
+        var grid = Parts.persons();
+        Parts.parties(grid, file);
+        Parts.story(grid, 8, 7, "纠纷简要情况", file.matter().description());
+        Parts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.matter().title() + "”一事进行调解。");
+        paper.grid(grid);
+        paper.paragraph("人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。");
+        paper.space(0.3);
+        for (var party : file.of(PartyRole.APPLICANT)) Parts.signature(paper, party, "");
+    }
+
+    static void register(CaseFile file, int number, Paper paper) {
+        var matter = file.matter();
+        paper.title("人民调解受理登记表");
+        paper.right(Parts.number(file));
+        var grid = Parts.persons();
+        grid.row(
+                Cell.label("登记时间"),
+                Cell.value(Chinese.day(matter.reportedAt()), 3),
+                Cell.label("纠纷类型", 2),
+                Cell.value(matter.type(), 2));
+        grid.row(Cell.label("发生地点"), Cell.value(matter.place(), 7));
+        grid.row(Cell.label("案件来源"), Cell.value(Wording.source(matter.source()), 7));
+        Parts.parties(grid, file);
+        Parts.story(grid, 8, 4, "纠纷简要情况", matter.description());
+        Parts.story(grid, 8, 2, "受理情况", decision(file));
+        paper.grid(grid);
+        for (var party : file.parties()) Parts.signature(paper, party, "");
+        paper.keep(3);
+        paper.signature("登记人（签名）：", Chinese.day(matter.reportedAt()));
+        Parts.seal(paper, file, Chinese.day(matter.acceptedAt()));
+    }
+
+    private static String decision(CaseFile file) {
+        var matter = file.matter();
+        if (matter.declined() != null)
+            return "不予受理。理由：" + Wording.declined(matter.declined()) + "。"
+                    + (matter.declinedWhy() == null ? "" : matter.declinedWhy());
+        if (!file.isAccepted()) return "待决定。";
+        return Chinese.day(matter.acceptedAt()) + "由" + matter.committee() + "受理，编号" + matter.caseNumber() + "。";
+    }
+
+    /** 人民调解法 art. 3, 4, 7, 23, 24, 26, 31 and 33, and the notice that must precede mediation (人民调解工作若干规定). */
+    static void notice(CaseFile file, int number, Paper paper) {
+        paper.title("当事人权利义务告知书");
+        paper.right(Parts.number(file));
+        paper.space(0.2);
+        paper.paragraph(Wording.names(file.parties()) + "：");
+        paper.paragraph("为保障当事人依法行使权利、履行义务，根据《中华人民共和国人民调解法》，现将人民调解的有关事项告知如下：");
+        paper.heading("一、人民调解的性质和原则");
+        paper.paragraph("""
+                人民调解委员会是依法设立的调解民间纠纷的群众性组织，调解民间纠纷不收取任何费用。
+                人民调解委员会在当事人自愿、平等的基础上进行调解；不违背法律、法规和国家政策；尊重当事人的权利，不因调解而阻止当事人依法通过仲裁、行政、司法等途径维护自己的权利。
+                一方当事人明确拒绝调解的，不得调解。""");
+        paper.heading("二、当事人在人民调解活动中享有的权利");
+        paper.paragraph("""
+                （一）选择或者接受人民调解员；
+                （二）接受调解、拒绝调解或者要求终止调解；
+                （三）要求调解公开进行或者不公开进行；
+                （四）自主表达意愿、自愿达成调解协议。""");
+        paper.heading("三、当事人在人民调解活动中履行的义务");
+        paper.paragraph("""
+                （一）如实陈述纠纷事实；
+                （二）遵守调解现场秩序，尊重人民调解员；
+                （三）尊重对方当事人行使权利。""");
+        paper.heading("四、调解协议的效力");
+        paper.paragraph("""
+                经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行。
+                双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。
+                调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
+        paper.space(0.4);
+        paper.paragraph("以上内容本人已经知悉。");
+        for (var party : file.parties()) Parts.signature(paper, party, Chinese.day(party.told()));
+        paper.right(Parts.committee(file));
+    }
+
+    static void power(CaseFile file, int number, Paper paper) {
+        var agent = file.agents().get(number - 1);
+        paper.title("授权委托书");
+        paper.right(Parts.number(file));
+        var grid = Grid.of(7, 12, 5, 12);
+        grid.row(Cell.head("委托人", 4));
+        grid.row(Cell.label("姓名或名称"), Cell.value(agent.of(), 3));
+        grid.row(Cell.head("受委托人", 4));
+        grid.row(Cell.label("姓名"), Cell.value(agent.name()), Cell.label("性别"), Cell.value(Chinese.sex(agent.sex())));
+        grid.row(Cell.label("身份"), Cell.value(agent.kind()), Cell.label("执业证号"), Cell.value(agent.licence()));
+        grid.row(Cell.label("身份证件号码"), Cell.value(agent.idNumber()), Cell.label("联系方式"), Cell.value(agent.phone()));
+        grid.row(Cell.label("单位或住址"), Cell.value(agent.address(), 3));
+        paper.grid(grid);
+        paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
+        paper.paragraph("代理权限如下：");
+        paper.paragraph(
+                agent.powers().isEmpty()
+                        ? "　"
+                        : java.util.stream.IntStream.range(0, agent.powers().size())
+                                .mapToObj(i -> "（" + Chinese.count(i + 1) + "）"
+                                        + agent.powers().get(i) + "；")
+                                .collect(Collectors.joining("\n"))
+                                .replaceAll("；$", "。"));
+        paper.space(0.5);
+        paper.signature("委托人" + agent.of() + Parts.SIGNED + "：", Chinese.day(agent.from()));
+        paper.signature("受委托人（签名）：", Chinese.day(agent.from()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.gridmediation.document;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The documents of a case file in their official order (人民调解文书格式, domain 4.2). */
+@Schema(
+        name = "DocumentKind",
+        description =
+                "In the file's official order. IDENTITY_PROOF and EVIDENCE are no forms: they are attached, not filled in.")
+public enum Kind {
+    COVER("调解卷宗封面", Bindings::cover),
+    CONTENTS("卷内目录", (file, number, paper) -> Bindings.contents(file, Booklet.places(file), paper)),
+    APPLICATION("人民调解申请书", Intake::application),
+    ACCEPTANCE_REGISTER("人民调解受理登记表", Intake::register),
+    RIGHTS_NOTICE("当事人权利义务告知书", Intake::notice),
+    IDENTITY_PROOF("当事人身份证明", null),
+    POWER_OF_ATTORNEY("授权委托书", Intake::power),
+    INVESTIGATION_RECORD("人民调解调查记录", Proceedings::investigation),
+    EVIDENCE("证据材料", null),
+    SESSION_RECORD("人民调解记录", Proceedings::session),
+    WRITTEN_AGREEMENT("人民调解协议书", Agreements::written),
+    ORAL_AGREEMENT("人民调解口头协议登记表", Agreements::oral),
+    RECEIPT("履行凭证", Agreements::receipt),
+    RETURN_VISIT("人民调解回访记录", Proceedings::visit),
+    CONFIRMATION_APPLICATION("司法确认申请书", Agreements::confirmation),
+    FILE_NOTE("卷宗情况说明", Bindings::note),
+    BACK_COVER("封底", Bindings::back);
+
+    final String title;
+    private final Form form;
+
+    Kind(String title, Form form) {
+        this.title = title;
+        this.form = form;
+    }
+
+    /** Writes the form for the record once, for whichever paper. */
+    interface Form {
+        void write(CaseFile file, int number, Paper paper);
+    }
+
+    boolean isForm() {
+        return form != null;
+    }
+
+    /** They hold the file together and have no number in it. */
+    boolean binds() {
+        return this == COVER || this == CONTENTS || this == BACK_COVER;
+    }
+
+    void write(CaseFile file, int number, Paper paper) {
+        form.write(file, number, paper);
+    }
+}

@@ -1,0 +1,90 @@
+package org.gridmediation.document;
+
+import java.util.List;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.document.CaseFile.Person;
+import org.gridmediation.document.Paper.Cell;
+import org.gridmediation.document.Paper.Grid;
+
+/** What several forms have in common. */
+final class Parts {
+    static final String SIGNED = "（签名、盖章或按指印）";
+
+    private Parts() {}
+
+    /** The columns of a table that describes persons. */
+    static Grid persons() {
+        return Grid.of(6.2, 7.3, 3.2, 3.2, 3.2, 4.2, 3.2, 5.5);
+    }
+
+    static void person(Grid grid, String head, Person person) {
+        grid.row(Cell.head(head, 8));
+        if (person.organization()) {
+            grid.row(Cell.label("名称"), Cell.value(person.name(), 7));
+            grid.row(Cell.label("联系方式"), Cell.value(person.phone(), 7));
+            grid.row(Cell.label("住所"), Cell.value(person.address(), 7));
+            return;
+        }
+        grid.row(
+                Cell.label("姓名"),
+                Cell.middle(person.name()),
+                Cell.label("性别"),
+                Cell.middle(Chinese.sex(person.sex())),
+                Cell.label("民族"),
+                Cell.middle(person.ethnicity()),
+                Cell.label("年龄"),
+                Cell.middle(person.age() == null ? "" : person.age().toString()));
+        grid.row(
+                Cell.label("职业或职务"),
+                Cell.value(person.occupation(), 2),
+                Cell.label("联系方式", 2),
+                Cell.value(person.phone(), 3));
+        grid.row(Cell.label("单位或住址"), Cell.value(person.address(), 7));
+        if (person.guardian() != null) grid.row(Cell.label("监护人"), Cell.value(person.guardian(), 7));
+    }
+
+    /** All parties, the applicants first; several of one side are numbered. */
+    static void parties(Grid grid, CaseFile file) {
+        for (var role : PartyRole.values()) {
+            var side = file.of(role);
+            for (int i = 0; i < side.size(); i++) person(grid, head(role, side, i), side.get(i));
+        }
+    }
+
+    private static String head(PartyRole role, List<Person> side, int index) {
+        return Wording.role(role) + (side.size() == 1 ? "" : Chinese.count(index + 1));
+    }
+
+    /** A box of several lines over the whole width, with what it is for above it. */
+    static void story(Grid grid, int columns, double height, String head, String text) {
+        grid.row(Cell.head(head, columns));
+        grid.row(height, Cell.story(text, columns));
+    }
+
+    static void signature(Paper paper, Person party, String day) {
+        var guardian = party.guardian() == null ? "" : "（监护人" + party.guardian() + "）";
+        paper.signature(Wording.role(party.role()) + party.name() + guardian + SIGNED + "：", day);
+    }
+
+    static void mediators(Paper paper, String day) {
+        paper.signature("人民调解员（签名）：", day);
+        paper.signature("记录人（签名）：", day);
+    }
+
+    static void seal(Paper paper, CaseFile file, String day) {
+        paper.right(committee(file) + "（印章）", day.isEmpty() ? Paper.UNDATED : day);
+    }
+
+    static String number(CaseFile file) {
+        return "编号："
+                + (file.isAccepted()
+                        ? file.matter().caseNumber()
+                        : file.matter().receiptNumber());
+    }
+
+    static String committee(CaseFile file) {
+        return file.matter().committee() == null
+                ? "＿＿＿＿＿＿＿＿人民调解委员会"
+                : file.matter().committee();
+    }
+}

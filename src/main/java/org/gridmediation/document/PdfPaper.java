@@ -1,0 +1,212 @@
+package org.gridmediation.document;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+
+/** Sheets of A4, filled from the top; what does not fit goes on the next. */
+final class PdfPaper implements Paper, AutoCloseable {
+    private static final double TOP = PDRectangle.A4.getHeight() - 70;
+    private static final double BOTTOM = 62;
+    /** Room for who signs, so that there is some for the signature. */
+    private static final double SIGNER = WIDTH - 2 * BODY - DATE - 42;
+
+    static final double LEFT = (PDRectangle.A4.getWidth() - WIDTH) / 2;
+
+    private final PDDocument document = new PDDocument();
+    private final Fonts fonts = new Fonts(document);
+    private final Map<PDPage, String> names = new HashMap<>();
+    private Ink ink;
+    private double y;
+
+    PdfPaper(String title) {
+        document.getDocumentInformation().setTitle(title);
+        var catalog = document.getDocumentCatalog();
+        catalog.setLanguage("zh-CN");
+        catalog.setViewerPreferences(new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary()));
+        catalog.getViewerPreferences().setDisplayDocTitle(true);
+    }
+
+    int pages() {
+        return document.getNumberOfPages();
+    }
+
+    /** Begins a sheet; a name makes it a place to jump to. */
+    void sheet(String name) {
+        lift();
+        var page = new PDPage(PDRectangle.A4);
+        document.addPage(page);
+        ink = new Ink(document, page, fonts);
+        y = TOP;
+        if (name != null) names.put(page, name);
+    }
+
+    /** The pages from there on become the first ones. */
+    void toFront(int from) {
+        lift();
+        var pages = document.getPages();
+        for (int i = from; i < pages(); i++) {
+            var page = pages.get(i);
+            pages.remove(i);
+            pages.insertBefore(page, pages.get(i - from));
+        }
+    }
+
+    /** At the foot of each of the pages, numbered from one. */
+    void number(int from, int until, java.util.function.IntFunction<String> text) {
+        lift();
+        for (int i = from; i < until; i++)
+            try (var foot = new Ink(document, document.getPage(i), fonts)) {
+                foot.centred(text.apply(i - from + 1), LEFT, WIDTH, 40, 9, false);
+            }
+    }
+
+    void save(OutputStream target) {
+        lift();
+        var outline = new PDDocumentOutline();
+        for (var page : document.getPages()) {
+            if (!names.containsKey(page)) continue;
+            var place = new PDOutlineItem();
+            place.setTitle(names.get(page));
+            place.setDestination(page);
+            outline.addLast(place);
+        }
+        if (names.size() > 1) document.getDocumentCatalog().setDocumentOutline(outline);
+        try {
+            document.save(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lift() {
+        if (ink != null) ink.close();
+        ink = null;
+    }
+
+    private void need(double height) {
+        if (ink == null || y - height < BOTTOM) sheet(null);
+    }
+
+    /** @return where the baseline of a line of that size is, after making room for it */
+    private double line(double size, double leading) {
+        need(leading);
+        y -= leading;
+        return y + (leading - size) / 2 + size * 0.12;
+    }
+
+    @Override
+    public void title(String text, double size) {
+        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
+            var base = line(size, size * 1.6);
+            ink.centred(line.text(), LEFT, WIDTH, base, size, true);
+        }
+    }
+
+    @Override
+    public void centred(String text, double size) {
+        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
+            var base = line(size, size * 1.6);
+            ink.centred(line.text(), LEFT, WIDTH, base, size, false);
+        }
+    }
+
+    @Override
+    public void right(String... lines) {
+        need(LEADING * lines.length);
+        for (var text : lines) {
+            var shown = fonts.printable(text);
+            var base = line(BODY, LEADING);
+            ink.text(shown, LEFT + WIDTH - fonts.width(shown, BODY), base, BODY, false, 0);
+        }
+    }
+
+    @Override
+    public void heading(String text) {
+        // Not alone at the foot of a page.
+        need(LEADING * 2);
+        var base = line(BODY, LEADING);
+        ink.text(fonts.printable(text), LEFT, base, BODY, true, 0);
+    }
+
+    @Override
+    public void paragraph(String text) {
+        var first = true;
+        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY)) {
+            var base = line(BODY, LEADING);
+            ink.justified(line, LEFT + (first ? 2 * BODY : 0), WIDTH - (first ? 2 * BODY : 0), base, BODY);
+            first = line.end();
+        }
+    }
+
+    @Override
+    public void signature(String who, String day) {
+        var shown = fonts.printable(who);
+        // A long name has a line of its own: what is to be done there is not torn apart.
+        if (fonts.width(shown, BODY) > SIGNER && shown.indexOf('（') > 0)
+            shown = new StringBuilder(shown)
+                    .insert(shown.lastIndexOf('（'), '\n')
+                    .toString();
+        var lines = Breaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
+        need(LEADING * 1.15 * lines.size());
+        double right = LEFT + WIDTH;
+        for (var line : lines) {
+            var base = line(BODY, LEADING * 1.15);
+            ink.text(line.text(), LEFT + 2 * BODY, base, BODY, false, 0);
+            if (line != lines.get(lines.size() - 1)) continue;
+            ink.rule(LEFT + 2 * BODY + line.width() + 4, right - DATE, base - 3);
+            var date = day.isEmpty() ? UNDATED : day;
+            ink.text(date, right - fonts.width(date, BODY), base, BODY, false, 0);
+        }
+    }
+
+    @Override
+    public void grid(Grid grid) {
+        var table = new PdfGrid(grid, fonts);
+        for (var row : table.rows()) {
+            int from = 0;
+            do {
+                if (ink == null || !row.fits(from, y - BOTTOM - (row.isHead() ? 60 : 0))) sheet(null);
+                from = row.draw(ink, from, y, y - BOTTOM);
+                y = row.below();
+            } while (from < row.lines());
+        }
+        y -= 6;
+    }
+
+    @Override
+    public void keep(int lines) {
+        need(LEADING * 1.15 * lines);
+    }
+
+    @Override
+    public void space(double lines) {
+        if (ink == null) sheet(null);
+        y -= lines * LEADING;
+    }
+
+    @Override
+    public void foot(int lines) {
+        if (ink == null) sheet(null);
+        y = Math.min(y, BOTTOM + lines * LEADING);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lift();
+            document.close();
+            fonts.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

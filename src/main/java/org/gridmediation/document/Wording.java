@@ -1,0 +1,150 @@
+package org.gridmediation.document;
+
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Source;
+import org.gridmediation.document.CaseFile.Obligation;
+import org.gridmediation.document.CaseFile.Person;
+import org.gridmediation.outcome.EndReason;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.SessionKind;
+
+/** What the codes of the record are called on paper. Exhaustive without a default: a new code does not compile before it has its words. */
+final class Wording {
+
+    private Wording() {}
+
+    static String role(PartyRole role) {
+        return switch (role) {
+            case APPLICANT -> "申请人";
+            case RESPONDENT -> "被申请人";
+            case THIRD_PARTY -> "第三人";
+        };
+    }
+
+    static String session(SessionKind kind) {
+        return switch (kind) {
+            case SITE_INSPECTION -> "现场查看";
+            case STATEMENTS -> "听取双方陈述";
+            case COORDINATION -> "协调有关单位";
+            case MEDIATION -> "调解";
+            case REMEDY -> "落实整改";
+            case FEEDBACK -> "反馈结果";
+        };
+    }
+
+    static String guest(ParticipantKind kind) {
+        return switch (kind) {
+            case RELATIVE -> "亲属";
+            case NEIGHBOUR -> "邻里";
+            case COLLEAGUE -> "同事";
+            case EXPERT -> "专业人士";
+            case LEGAL_ADVISER -> "法律顾问";
+            case RULE_OF_LAW_INSTRUCTOR -> "法治指导员";
+            case SOCIAL_ORGANIZATION -> "社会组织";
+            case DEPARTMENT -> "有关单位";
+        };
+    }
+
+    static String reason(EndReason reason) {
+        return switch (reason) {
+            case SETTLED_PRIVATELY -> "当事人自行和解并撤回申请";
+            case PARTY_NOT_REACHED -> "在调解期限内无法与当事人取得联系";
+            case PARTY_REFUSES -> "一方当事人明确拒绝继续调解";
+            case LARGE_DIFFERENCES -> "当事人分歧较大，无法达成一致";
+            case PERIOD_EXPIRED -> "调解期限届满，当事人未同意延长";
+            case REFUSES_TO_SIGN -> "当事人拒绝在调解协议上签名";
+            case FACTS_CONCEALED -> "当事人隐瞒重要事实或者拖延调解";
+            case SUSPECTED_COLLUSION -> "涉嫌恶意串通损害他人合法权益";
+            case OTHER -> "其他原因";
+        };
+    }
+
+    static String declined(DeclineReason reason) {
+        return switch (reason) {
+            case SPECIAL_ORGAN_ONLY -> "法律、法规规定只能由专门机关管辖处理";
+            case ALREADY_BEFORE_OTHER_ORGAN -> "人民法院、公安机关或者其他行政机关已经受理或者解决";
+            case PARTY_REFUSES -> "一方当事人明确拒绝调解";
+            case CRIMINAL_OR_PUBLIC_SECURITY -> "属于不得调解的刑事、治安案件";
+            case AGAINST_GOVERNMENT -> "属于公民与行政机关之间的行政争议";
+            case HARMS_OTHERS -> "涉嫌损害国家、社会公共利益或者他人合法权益";
+            case NOT_A_CIVIL_DISPUTE -> "不属于民间纠纷";
+        };
+    }
+
+    static String ended(OutcomeKind kind) {
+        return switch (kind) {
+            case AGREED -> "调解成功";
+            case FAILED -> "调解不成功";
+            case TERMINATED -> "终止调解";
+            case WITHDRAWN -> "当事人撤回";
+        };
+    }
+
+    static String performed(Performance result) {
+        return switch (result) {
+            case PENDING -> "尚未履行";
+            case FULFILLED -> "已全部履行";
+            case PARTLY_FULFILLED -> "已部分履行";
+            case BREACHED -> "未履行";
+        };
+    }
+
+    static String visited(VisitMethod method) {
+        return switch (method) {
+            case IN_PERSON -> "上门";
+            case PHONE -> "电话";
+            case ONLINE -> "线上";
+        };
+    }
+
+    static String satisfied(int marks) {
+        return switch (marks) {
+            case 1 -> "很不满意";
+            case 2 -> "不满意";
+            case 3 -> "一般";
+            case 4 -> "满意";
+            default -> "很满意";
+        };
+    }
+
+    /** The return's three columns (domain 5.3): a discovery counts as the committee's own initiative. */
+    static String source(Source source) {
+        return switch (source) {
+            case ONLINE, PHONE, VISIT, APPLICATION -> "■当事人申请　□人民调解委员会主动调解　□接受委托移送";
+            case COURT, PROCURATORATE, POLICE, PETITION_OFFICE, OTHER_DEPARTMENT ->
+                "□当事人申请　□人民调解委员会主动调解　■接受委托移送（" + from(source) + "）";
+            default -> "□当事人申请　■人民调解委员会主动调解　□接受委托移送";
+        };
+    }
+
+    private static String from(Source source) {
+        return switch (source) {
+            case COURT -> "人民法院";
+            case PROCURATORATE -> "人民检察院";
+            case POLICE -> "公安机关";
+            case PETITION_OFFICE -> "信访部门";
+            default -> "其他部门";
+        };
+    }
+
+    static String names(Iterable<Person> parties) {
+        return stream(parties).map(Person::name).collect(Collectors.joining("、"));
+    }
+
+    private static java.util.stream.Stream<Person> stream(Iterable<Person> parties) {
+        return java.util.stream.StreamSupport.stream(parties.spliterator(), false);
+    }
+
+    static String obligation(Obligation duty) {
+        return (duty.by() == null ? "" : duty.by() + "：")
+                + (duty.what() == null ? "按协议内容履行" : duty.what())
+                + (duty.amount() == null ? "" : "，金额" + Chinese.money(duty.amount()))
+                + (duty.dueOn() == null ? "" : "，至迟于" + Chinese.day(duty.dueOn()) + "履行")
+                + "。";
+    }
+}

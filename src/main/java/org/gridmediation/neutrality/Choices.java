@@ -1,0 +1,116 @@
+package org.gridmediation.neutrality;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Assignment;
+import org.gridmediation.dispute.Conflict;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.mediator.Mediator;
+
+/** What the parties say of a dispute's mediators, and what ties these to them. */
+@ApplicationScoped
+class Choices {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    Mediation mediation;
+
+    void choose(Dispute dispute, UUID partyId, Requests.NewChoice form) {
+        var party = parties.of(dispute, partyId);
+        parties.mustSpeakFor(dispute, party, "");
+        var choice = new Choice();
+        choice.belongsTo(dispute);
+        choice.partyId = party.id;
+        choice.mediatorId = current(dispute, form.mediatorId()).id;
+        choice.accepts = form.accepts();
+        choice.answeredAt = form.at();
+        choice.at = Days.now();
+        choice.byRole = caller.post().role();
+        choice.byPost = caller.post().id();
+        session.persist(choice);
+        disputes.note(dispute, form.accepts() ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN, party.id);
+    }
+
+    void disclose(Dispute dispute, UUID partyId, Requests.NewDisclosure form) {
+        var party = parties.of(dispute, partyId);
+        var mediator = mediator(form.mediatorId());
+        var disclosure = new Disclosure();
+        disclosure.belongsTo(dispute);
+        disclosure.partyId = party.id;
+        disclosure.staffId = mediator.staffId;
+        disclosure.kind = form.kind();
+        disclosure.note = form.note();
+        disclosure.at = Days.now();
+        disclosure.byPost = caller.post().id();
+        session.persist(disclosure);
+        disputes.note(dispute, Step.TIE_DISCLOSED, party.id);
+    }
+
+    Mediator mediator(UUID id) {
+        var mediator = session.find(Mediator.class, id);
+        if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
+        return mediator;
+    }
+
+    Mediator current(Dispute dispute, UUID id) {
+        return mediation
+                .current(dispute)
+                .filter(a -> id == null ? a.leads : a.mediatorId.equals(id))
+                .findFirst()
+                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .orElseThrow(() -> Problem.RULE_BROKEN.at("/mediatorId", "NOT_ITS_MEDIATOR"));
+    }
+
+    List<MediatorOfDispute> mediators(Dispute dispute) {
+        var choices = session.createQuery("from Choice where disputeId = :dispute order by at, id", Choice.class)
+                .setParameter("dispute", dispute.id)
+                .getResultList();
+        var conflicts = session.createQuery("from Conflict where disputeId = :dispute order by at, id", Conflict.class)
+                .setParameter("dispute", dispute.id)
+                .getResultList();
+        return session.createQuery(
+                        "from Assignment where disputeId = :dispute order by at, leads desc, id", Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .map(a -> new MediatorOfDispute(
+                        a,
+                        last(choices, a.mediatorId),
+                        conflicts.stream()
+                                .filter(c -> c.mediatorId.equals(a.mediatorId) && c.at.equals(a.at))
+                                .findFirst()
+                                .map(MediatorOfDispute.AcceptedConflict::new)
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static List<MediatorOfDispute.PartyChoice> last(List<Choice> choices, UUID mediator) {
+        var last = new LinkedHashMap<UUID, MediatorOfDispute.PartyChoice>();
+        for (var choice : choices)
+            if (choice.mediatorId.equals(mediator))
+                last.put(
+                        choice.partyId,
+                        new MediatorOfDispute.PartyChoice(choice.partyId, choice.accepts, choice.answeredAt));
+        return List.copyOf(last.values());
+    }
+}

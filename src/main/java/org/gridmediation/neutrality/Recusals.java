@@ -1,0 +1,98 @@
+package org.gridmediation.neutrality;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.mediator.Mediator;
+
+/** Asked for by the mediator or a party, decided by the committee. */
+@ApplicationScoped
+class Recusals {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    Mediation mediation;
+
+    @Inject
+    Choices choices;
+
+    RecusalDetail ask(Dispute dispute, Requests.NewRecusal form) {
+        var mediator = choices.current(dispute, form.mediatorId());
+        var party = form.partyId() == null ? null : parties.named(dispute, form.partyId(), "/partyId");
+        if (party == null && !mediator.staffId.equals(caller.staffId()))
+            throw Problem.RULE_BROKEN.at("/partyId", caller.is(Role.RESIDENT) ? "PARTY_OF_OTHERS" : "WHO_ASKS");
+        if (party != null) parties.mustSpeakFor(dispute, party, "/partyId");
+        var recusal = new Recusal();
+        recusal.belongsTo(dispute);
+        recusal.mediatorId = mediator.id;
+        recusal.staffId = mediator.staffId;
+        recusal.partyId = form.partyId();
+        recusal.reason = form.reason();
+        recusal.at = Days.now();
+        recusal.byRole = caller.post().role();
+        recusal.byPost = caller.post().id();
+        session.persist(recusal);
+        dispute.recusalPending = true;
+        disputes.note(dispute, Step.RECUSAL_ASKED, recusal.id);
+        session.flush();
+        return new RecusalDetail(recusal, dispute.version);
+    }
+
+    /** Nobody decides about themselves. Who is recused does not come back to this dispute. */
+    RecusalDetail decide(Dispute dispute, UUID id, Requests.RecusalDecision form) {
+        var recusal = rows(dispute).stream()
+                .filter(r -> r.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        if (recusal.granted != null) throw Problem.WRONG_STATE.exception(recusal.granted ? "GRANTED" : "DENIED");
+        if (recusal.staffId.equals(caller.staffId())) throw Problem.NOT_THE_HOLDER.exception();
+        dispute.recusalPending = false;
+        recusal.granted = form.granted();
+        recusal.explanation = form.explanation();
+        recusal.decidedAt = Days.now();
+        recusal.decidedByPost = caller.post().id();
+        disputes.note(dispute, form.granted() ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED, recusal.id);
+        if (form.granted()
+                && mediation.current(dispute).anyMatch(a -> staff(a.mediatorId).equals(recusal.staffId)))
+            mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
+        session.flush();
+        return new RecusalDetail(recusal, dispute.version);
+    }
+
+    private UUID staff(UUID mediator) {
+        return session.find(Mediator.class, mediator).staffId;
+    }
+
+    List<RecusalDetail> of(Dispute dispute) {
+        return rows(dispute).stream()
+                .map(r -> new RecusalDetail(r, dispute.version))
+                .toList();
+    }
+
+    private List<Recusal> rows(Dispute dispute) {
+        return session.createQuery("from Recusal where disputeId = :dispute order by at, id", Recusal.class)
+                .setParameter("dispute", dispute.id)
+                .getResultList();
+    }
+}

@@ -1,0 +1,124 @@
+package org.gridmediation.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.dispute.Answer;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.PartyKind;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.privacy.MaskedAddress;
+import org.gridmediation.privacy.MaskedName;
+import org.gridmediation.privacy.MaskedNumber;
+import org.gridmediation.privacy.MaskedPhone;
+import org.gridmediation.privacy.Vault;
+
+/** Puts together what is known of a party. */
+@ApplicationScoped
+class PartyRecords {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Journal journal;
+
+    /** Also one that was struck out: what was done stays readable. */
+    Party party(Dispute dispute, UUID id) {
+        return session.createQuery("from Party where id = :id and disputeId = :dispute", Party.class)
+                .setParameter("id", id)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    PartyRecord of(Dispute dispute, Party p) {
+        session.flush();
+        var occasions = occasions(dispute.id);
+        return new PartyRecord(
+                p.id,
+                dispute.id,
+                p.number,
+                p.role,
+                p.kind,
+                p.residentId,
+                p.kind == PartyKind.ORGANIZATION ? new MaskedName(p.name) : MaskedName.of(p.name),
+                p.isMinorOn(Days.today()),
+                p.creditCode,
+                MaskedName.of(p.representativeName),
+                p.representativePosition,
+                p.sex,
+                p.ethnicity,
+                p.occupation,
+                p.workplace,
+                MaskedPhone.of(open(p.phoneSealed)),
+                MaskedAddress.of(open(p.addressSealed)),
+                p.documentType,
+                MaskedNumber.of(open(p.documentSealed)),
+                p.consented,
+                p.consentedAt,
+                MaskedName.of(p.guardianName),
+                p.removedAt,
+                parts(Answer.class, p).stream().map(PartyRecord.Answered::new).toList(),
+                parts(Representative.class, p).stream()
+                        .map(r -> new PartyRecord.Spokesperson(r, open(r.phoneSealed)))
+                        .toList(),
+                parts(Notice.class, p).stream().map(PartyRecord.Noticed::new).toList(),
+                parts(Contact.class, p).stream().map(PartyRecord.Contacted::new).toList(),
+                occasions.stream()
+                        .flatMap(o -> o.statements().stream()
+                                .filter(s -> s.partyId().equals(p.id))
+                                .map(s -> new PartyRecord.Said(o.id(), o.heldAt(), s.text())))
+                        .toList(),
+                occasions.stream()
+                        .flatMap(o -> o.attendance().stream()
+                                .filter(a -> a.partyId().equals(p.id))
+                                .map(a -> new PartyRecord.Attended(o.id(), o.heldAt(), a)))
+                        .toList(),
+                dispute.version);
+    }
+
+    PartyReveal.Revealed reveal(Party party, PartyReveal form) {
+        journal.purpose(form.purpose());
+        var fields = form.fields();
+        return new PartyReveal.Revealed(
+                fields.contains(PartyReveal.Field.NAME) ? party.name : null,
+                fields.contains(PartyReveal.Field.PHONE) ? open(party.phoneSealed) : null,
+                fields.contains(PartyReveal.Field.ADDRESS) ? open(party.addressSealed) : null,
+                fields.contains(PartyReveal.Field.DOCUMENT) ? open(party.documentSealed) : null);
+    }
+
+    private String open(byte[] sealed) {
+        return sealed == null ? null : vault.open(sealed);
+    }
+
+    private <T> List<T> parts(Class<T> kind, Party party) {
+        return session.createQuery(
+                        "from " + kind.getSimpleName()
+                                + " where disputeId = :dispute and partyId = :party order by at, id",
+                        kind)
+                .setParameter("dispute", party.disputeId)
+                .setParameter("party", party.id)
+                .setMaxResults(1000)
+                .getResultList();
+    }
+
+    record Occasion(UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance) {}
+
+    private List<Occasion> occasions(UUID dispute) {
+        return session.createQuery(
+                        "select id, heldAt, statements, attendance from Session where disputeId = :dispute order by number",
+                        Occasion.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+}

@@ -1,0 +1,179 @@
+package org.gridmediation.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Set;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.NewParty;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.PartyChange;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.privacy.Phone;
+import org.gridmediation.privacy.Vault;
+
+/** Who is a party, who speaks for it, what it was told, and that it no longer wants mediation. */
+@ApplicationScoped
+class Voices {
+    private static final int MOST_PARTIES = 50;
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    Mediation mediation;
+
+    Party add(Dispute dispute, NewParty form) {
+        var last = session.createQuery("select max(number) from Party where disputeId = :dispute", Integer.class)
+                .setParameter("dispute", dispute.id)
+                .getSingleResult();
+        if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
+        var party = parties.enter(dispute, form, last == null ? 1 : last + 1, "", Days.now());
+        disputes.note(dispute, Step.PARTY_ADDED, party.id);
+        return party;
+    }
+
+    Party change(Dispute dispute, UUID id, PartyChange form) {
+        var party = parties.of(dispute, id);
+        parties.change(party, form);
+        disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+        return party;
+    }
+
+    /** Named by mistake, and not asked yet: who has refused stays, since a refusal cannot be taken out. */
+    void remove(Dispute dispute, UUID id) {
+        var party = parties.of(dispute, id);
+        if (party.consented != null) throw Problem.PARTY_HAS_ANSWERED.exception();
+        party.removedAt = Days.now();
+        disputes.note(dispute, Step.PARTY_REMOVED, party.id);
+    }
+
+    Party represent(Dispute dispute, UUID id, NewRepresentative form) {
+        var party = parties.of(dispute, id);
+        var from = form.validFrom() == null ? Days.today() : form.validFrom();
+        form.mustBeWhole(from);
+        var representative = new Representative();
+        representative.belongsTo(dispute);
+        representative.partyId = party.id;
+        representative.kind = form.kind();
+        representative.name = form.name();
+        representative.relation = form.relation();
+        representative.profession = form.profession();
+        representative.licence = form.licence();
+        representative.powers = form.powers() == null ? Set.of() : form.powers();
+        if (form.phone() != null)
+            representative.phoneSealed = vault.seal(Phone.parse(form.phone()).value());
+        representative.validFrom = from;
+        representative.validUntil = form.validUntil();
+        representative.at = Days.now();
+        representative.byPost = caller.post().id();
+        session.persist(representative);
+        party.represented = true;
+        disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
+        return party;
+    }
+
+    Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {
+        var party = parties.of(dispute, id);
+        var representative = session.createQuery(
+                        "from Representative where id = :id and partyId = :party", Representative.class)
+                .setParameter("id", representativeId)
+                .setParameter("party", party.id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        if (representative.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
+        representative.endedAt = Days.now();
+        party.represented = !session.createQuery(
+                        "select 1 from Representative where partyId = :party and endedAt is null", Integer.class)
+                .setParameter("party", party.id)
+                .getResultList()
+                .isEmpty();
+        disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
+        return party;
+    }
+
+    Party notify(Dispute dispute, UUID id, NewNotice form) {
+        var party = parties.of(dispute, id);
+        var notice = new Notice();
+        notice.belongsTo(dispute);
+        notice.partyId = party.id;
+        notice.kind = form.kind();
+        notice.version = form.version();
+        notice.givenAt = form.at();
+        notice.method = form.method();
+        notice.acknowledged = form.acknowledged();
+        notice.at = Days.now();
+        notice.byPost = caller.post().id();
+        session.persist(notice);
+        disputes.note(dispute, Step.NOTICE_GIVEN, party.id);
+        return party;
+    }
+
+    Party contact(Dispute dispute, UUID id, NewContact form) {
+        var party = parties.of(dispute, id);
+        var contact = new Contact();
+        contact.belongsTo(dispute);
+        contact.partyId = party.id;
+        contact.contactedAt = form.at();
+        contact.method = form.method();
+        contact.result = form.result();
+        contact.note = form.note();
+        contact.at = Days.now();
+        contact.byPost = caller.post().id();
+        session.persist(contact);
+        disputes.note(dispute, Step.CONTACTED, party.id);
+        return party;
+    }
+
+    /** Ends mediation at once: nobody has to agree to that (人民调解法 art. 3, 23). */
+    void withdraw(Dispute dispute, NewWithdrawal form) {
+        var applicants = disputes.parties(dispute.id).stream()
+                .filter(p -> p.role == PartyRole.APPLICANT)
+                .toList();
+        if (form.partyId() == null && applicants.size() != 1)
+            throw Problem.RULE_BROKEN.at("/partyId", "WHICH_APPLICANT");
+        var applicant = form.partyId() == null
+                ? applicants.get(0)
+                : applicants.stream()
+                        .filter(p -> p.id.equals(form.partyId()))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.RULE_BROKEN.at("/partyId", "NOT_AN_APPLICANT"));
+        parties.mustSpeakFor(dispute, applicant, "/partyId");
+        if (!form.toldOfOtherRoutes()) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+        var withdrawal = new Withdrawal();
+        withdrawal.belongsTo(dispute);
+        withdrawal.partyId = applicant.id;
+        withdrawal.reason = form.reason();
+        withdrawal.explanation = form.explanation();
+        withdrawal.toldOfOtherRoutes = true;
+        withdrawal.at = Days.now();
+        withdrawal.byRole = caller.post().role();
+        withdrawal.byPost = caller.post().id();
+        session.persist(withdrawal);
+        mediation.release(dispute, withdrawal.at);
+        dispute.end(Status.WITHDRAWN, withdrawal.at);
+        disputes.note(dispute, Step.WITHDRAWN, withdrawal.id);
+    }
+}

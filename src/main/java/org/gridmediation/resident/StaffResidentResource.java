@@ -1,0 +1,63 @@
+package org.gridmediation.resident;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.access.StaffDetail;
+import org.gridmediation.access.StaffRoster;
+import org.gridmediation.http.Problem;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/staff/{id}/resident")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Access")
+public class StaffResidentResource {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    StaffRoster roster;
+
+    @PUT
+    @Operation(
+            summary = "Say which resident a staff member is",
+            description =
+                    "By it a mediator who is a party, or lives with or beside one, is found. If-Match is the staff member's. Send as `he`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
+    @PermissionsAllowed("linkStaffResident")
+    public StaffDetail linkStaffResident(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "a resident",
+                                                            value =
+                                                                    "{\"residentId\": \"00000000-0000-7000-8006-000000000300\"}")))
+                    StaffResident body) {
+        var staff = roster.change(id);
+        if (body.residentId() != null
+                && session.createQuery("select 1 from Resident where id = :id", Integer.class)
+                        .setParameter("id", body.residentId())
+                        .getResultList()
+                        .isEmpty()) throw Problem.RULE_BROKEN.at("/residentId", "RESIDENT_UNKNOWN");
+        staff.residentId = body.residentId();
+        session.flush();
+        return new StaffDetail(staff);
+    }
+}

@@ -1,0 +1,106 @@
+package org.gridmediation.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.party.Attendance;
+import org.gridmediation.party.Power;
+import org.gridmediation.party.Presence;
+import org.gridmediation.party.Representative;
+import org.gridmediation.party.RepresentativeKind;
+
+/** Who of the parties took part, and whether a minor among them was alone. */
+@ApplicationScoped
+class Attending {
+    /** Occasions on which the parties themselves are spoken with. */
+    private static final Set<SessionKind> WITH_PARTIES = Set.of(SessionKind.MEDIATION, SessionKind.STATEMENTS);
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Disputes disputes;
+
+    void check(Dispute dispute, NewSession form, Faults faults) {
+        var parties = disputes.parties(dispute.id).stream().collect(Collectors.toMap(p -> p.id, Function.identity()));
+        var day = Days.of(form.heldAt());
+        var spoke = new HashSet<UUID>();
+        if (form.statements() != null) {
+            for (int i = 0; i < form.statements().size(); i++) {
+                var party = form.statements().get(i).partyId();
+                faults.addIf(!parties.containsKey(party), "/statements/" + i + "/partyId", "PARTY_UNKNOWN");
+                spoke.add(party);
+            }
+        }
+        var given = form.attendance() == null ? List.<Attendance>of() : form.attendance();
+        var attended = new HashMap<UUID, Attendance>();
+        for (int i = 0; i < given.size(); i++) {
+            var place = "/attendance/" + i;
+            var attendance = given.get(i);
+            faults.addIf(!parties.containsKey(attendance.partyId()), place + "/partyId", "PARTY_UNKNOWN");
+            faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
+            check(attendance, day, place, faults);
+        }
+        for (var party : parties.values())
+            if (party.isMinorOn(day)) check(party, form.kind(), attended.get(party.id), spoke, faults);
+    }
+
+    private void check(Attendance attendance, LocalDate day, String place, Faults faults) {
+        var represented = attendance.presence() == Presence.REPRESENTED;
+        faults.addIf(
+                represented != (attendance.representativeId() != null)
+                        || represented && representing(attendance, day) == null,
+                place + "/representativeId",
+                "REPRESENTATIVE_UNFIT");
+        faults.addIf(
+                attendance.presence() == Presence.ABSENT && attendance.reason() == null,
+                place + "/reason",
+                "ABSENCE_UNEXPLAINED");
+    }
+
+    /** The dossier's rule 10: under 18, the guardian is among those attending. */
+    private void check(Party minor, SessionKind kind, Attendance attendance, Set<UUID> spoke, Faults faults) {
+        var mustBeSaid = WITH_PARTIES.contains(kind) || spoke.contains(minor.id);
+        var alone = attendance == null
+                ? mustBeSaid
+                : switch (attendance.presence()) {
+                    case PRESENT -> !attendance.accompanied();
+                    case REPRESENTED -> !isGuardian(attendance);
+                    case ABSENT -> spoke.contains(minor.id);
+                };
+        faults.addIf(alone, "/attendance", "GUARDIAN_NOT_PRESENT");
+    }
+
+    private boolean isGuardian(Attendance attendance) {
+        var representative = find(attendance.representativeId(), attendance.partyId());
+        return representative != null
+                && (representative.kind == RepresentativeKind.GUARDIAN || attendance.accompanied());
+    }
+
+    private Representative representing(Attendance attendance, LocalDate day) {
+        var representative = find(attendance.representativeId(), attendance.partyId());
+        return representative != null && representative.may(Power.ATTEND_AND_SIGN, day) ? representative : null;
+    }
+
+    Representative find(UUID id, UUID party) {
+        return session.createQuery("from Representative where id = :id and partyId = :party", Representative.class)
+                .setParameter("id", id)
+                .setParameter("party", party)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+}

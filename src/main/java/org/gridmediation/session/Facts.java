@@ -1,0 +1,110 @@
+package org.gridmediation.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.party.Power;
+
+/** States undisputed facts and takes the parties' marks under them. */
+@ApplicationScoped
+class Facts {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    @Inject
+    Attending attending;
+
+    void state(Dispute dispute, Session held, List<String> texts) {
+        if (texts == null) return;
+        for (var text : texts) {
+            var fact = new Fact();
+            fact.belongsTo(dispute);
+            fact.sessionId = held.id;
+            fact.number = ++dispute.facts;
+            fact.text = text;
+            fact.at = held.at;
+            fact.byPost = held.byPost;
+            session.persist(fact);
+        }
+    }
+
+    FactDetail sign(Dispute dispute, UUID factId, UUID partyId, NewFactMark form) {
+        var fact = rows(dispute.id).stream()
+                .filter(f -> f.id.equals(factId))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        var party = parties.of(dispute, partyId);
+        var representative = form.representativeId() == null ? null : attending.find(form.representativeId(), party.id);
+        if (form.representativeId() != null
+                && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, Days.of(form.at()))))
+            throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
+        var mark = new FactMark();
+        mark.belongsTo(dispute);
+        mark.factId = fact.id;
+        mark.partyId = party.id;
+        mark.representativeId = form.representativeId();
+        mark.kind = form.kind();
+        mark.markedAt = form.at();
+        mark.at = Days.now();
+        mark.byPost = caller.post().id();
+        session.persist(mark);
+        disputes.note(dispute, Step.FACT_SIGNED, fact.id);
+        session.flush();
+        return of(dispute).stream()
+                .filter(f -> f.id().equals(factId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<FactDetail> of(Dispute dispute) {
+        var marks = session.createQuery("from FactMark where disputeId = :dispute order by at, id", FactMark.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .collect(Collectors.groupingBy(m -> m.factId));
+        var all = disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet());
+        return rows(dispute.id).stream()
+                .map(f -> {
+                    var signatures = marks.getOrDefault(f.id, List.of()).stream()
+                            .map(FactDetail.Signature::new)
+                            .toList();
+                    var signed = signatures.stream()
+                            .map(FactDetail.Signature::partyId)
+                            .collect(Collectors.toSet());
+                    return new FactDetail(
+                            f.id,
+                            f.number,
+                            f.sessionId,
+                            f.text,
+                            signatures,
+                            signed.containsAll(all),
+                            dispute.id,
+                            dispute.version);
+                })
+                .toList();
+    }
+
+    private List<Fact> rows(UUID dispute) {
+        return session.createQuery("from Fact where disputeId = :dispute order by number", Fact.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.gridmediation.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+
+/** Writes down what was asked and looked at. */
+@ApplicationScoped
+class Investigations {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    InvestigationDetail record(Dispute dispute, NewInvestigation form) {
+        var faults = new Faults();
+        faults.addIf(form.endedAt() != null && form.endedAt().isBefore(form.beganAt()), "/endedAt", "BEFORE_ITS_START");
+        faults.addIf(form.askedPartyId() != null && form.askedName() != null, "/askedName", "ASKED_PARTY_OR_NAME");
+        faults.raise();
+        var asked = form.askedPartyId() == null ? null : parties.named(dispute, form.askedPartyId(), "/askedPartyId");
+        var investigation = new Investigation();
+        investigation.belongsTo(dispute);
+        investigation.number = rows(dispute).size() + 1;
+        investigation.beganAt = form.beganAt();
+        investigation.endedAt = form.endedAt();
+        investigation.place = form.place();
+        investigation.askedParty = form.askedPartyId();
+        investigation.askedName = asked == null ? form.askedName() : asked.name;
+        investigation.askedAs = form.askedAs();
+        investigation.investigator = caller.post().name();
+        investigation.recorder = form.recorder();
+        investigation.record = form.record();
+        investigation.at = Days.now();
+        investigation.byPost = caller.post().id();
+        session.persist(investigation);
+        disputes.note(dispute, Step.INVESTIGATED, investigation.id);
+        session.flush();
+        return new InvestigationDetail(investigation, dispute.version);
+    }
+
+    List<InvestigationDetail> of(Dispute dispute) {
+        return rows(dispute).stream()
+                .map(i -> new InvestigationDetail(i, dispute.version))
+                .toList();
+    }
+
+    private List<Investigation> rows(Dispute dispute) {
+        return session.createQuery("from Investigation where disputeId = :dispute order by number", Investigation.class)
+                .setParameter("dispute", dispute.id)
+                .getResultList();
+    }
+}

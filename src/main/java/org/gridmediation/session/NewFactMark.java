@@ -1,0 +1,14 @@
+package org.gridmediation.session;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record NewFactMark(
+        @NotNull MarkKind kind,
+        @NotNull @PastOrPresent Instant at,
+
+        @Schema(description = "The agent or guardian who signed for the party.")
+        UUID representativeId) {}

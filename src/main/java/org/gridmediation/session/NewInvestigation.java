@@ -1,0 +1,25 @@
+package org.gridmediation.session;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(
+        description =
+                "Who was asked is a party or named; nobody, when something was only looked at. The caller is the investigator.")
+public record NewInvestigation(
+        @NotNull @PastOrPresent Instant beganAt,
+        @PastOrPresent Instant endedAt,
+        @NotBlank @Size(max = 200) String place,
+        UUID askedPartyId,
+        @Size(min = 1, max = 100) String askedName,
+
+        @Size(min = 1, max = 100) @Schema(examples = "邻居", description = "What the person asked is to the dispute.")
+        String askedAs,
+
+        @Size(min = 1, max = 100) String recorder,
+        @NotBlank @Size(max = 4000) String record) {}

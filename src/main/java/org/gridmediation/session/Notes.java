@@ -1,0 +1,60 @@
+package org.gridmediation.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Happened;
+import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Vault;
+
+/** Writes and shows confidential notes, and hands them to whoever mediates next. They are on no timeline and in no document. */
+@ApplicationScoped
+class Notes {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Vault vault;
+
+    NoteDetail.Written write(Dispute dispute, NewNote form) {
+        var note = new Note();
+        note.belongsTo(dispute);
+        note.mediators = dispute.mediators();
+        note.staffId = caller.staffId();
+        note.sealed = vault.seal(form.text());
+        note.at = Days.now();
+        session.persist(note);
+        dispute.confidedTo = note.mediators;
+        session.flush();
+        return new NoteDetail.Written(note.id, note.at, dispute.id, dispute.version);
+    }
+
+    List<NoteDetail> of(Dispute dispute) {
+        return session.createQuery("from Note where disputeId = :dispute order by at, id", Note.class)
+                .setParameter("dispute", dispute.id)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(n -> new NoteDetail(n.id, vault.open(n.sealed), n.at, n.staffId))
+                .toList();
+    }
+
+    /** The next mediators see what was written before; who was taken off no longer does. */
+    void readdress(@Observes Happened event) {
+        var dispute = event.dispute();
+        if (dispute.confidedTo == null || dispute.confidedTo.equals(dispute.mediators())) return;
+        dispute.confidedTo = dispute.mediators();
+        session.flush();
+        session.createNativeQuery("select address_notes(:dispute, :district, :mediators)")
+                .setParameter("dispute", dispute.id)
+                .setParameter("district", dispute.district)
+                .setParameter("mediators", dispute.mediators())
+                .getSingleResult();
+    }
+}

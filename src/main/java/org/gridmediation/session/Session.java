@@ -1,0 +1,67 @@
+package org.gridmediation.session;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.party.Attendance;
+import org.gridmediation.party.Statement;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One occasion of mediation, as the mediator recorded it (人民调解法 art. 27). */
+@Entity
+@Table(name = "dispute_session")
+public class Session extends OfDispute {
+    public int number;
+
+    @Enumerated(EnumType.STRING)
+    public SessionKind kind;
+
+    public Instant heldAt;
+    public Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    public PlaceKind placeKind;
+
+    public String place;
+    String link;
+    boolean open;
+    public String record;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Statement> statements;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<NewSession.Participant> participants;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Attendance> attendance;
+
+    @Enumerated(EnumType.STRING)
+    public SessionResult result;
+
+    public String recorder;
+    public UUID mediatorId;
+    Instant at;
+    UUID byPost;
+
+    void describe(NewSession form) {
+        kind = form.kind();
+        heldAt = form.heldAt();
+        endedAt = form.endedAt();
+        placeKind = form.placeKind();
+        place = form.place();
+        link = form.link();
+        open = Boolean.TRUE.equals(form.open());
+        record = form.record();
+        statements = form.statements() == null ? List.of() : form.statements();
+        attendance = form.attendance() == null ? List.of() : form.attendance();
+        result = form.result();
+        recorder = form.recorder();
+    }
+}

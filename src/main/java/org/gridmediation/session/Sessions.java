@@ -1,0 +1,95 @@
+package org.gridmediation.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Staff;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+
+/** Writes down what mediators held. */
+@ApplicationScoped
+class Sessions {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    @Inject
+    Facts facts;
+
+    @Inject
+    Attending attending;
+
+    void hold(Dispute dispute, NewSession form) {
+        var mediator = mediation.mustMediate(dispute, Days.of(form.heldAt()));
+        var faults = new Faults();
+        var online = form.placeKind() == PlaceKind.ONLINE;
+        faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
+        faults.addIf(form.endedAt() != null && form.endedAt().isBefore(form.heldAt()), "/endedAt", "BEFORE_ITS_START");
+        attending.check(dispute, form, faults);
+        faults.raise();
+        var held = new Session();
+        held.belongsTo(dispute);
+        held.describe(form);
+        held.participants = participants(form);
+        held.number = sessions(dispute.id).size() + 1;
+        held.mediatorId = mediator.id;
+        held.at = Days.now();
+        held.byPost = caller.post().id();
+        session.persist(held);
+        facts.state(dispute, held, form.undisputedFacts());
+        dispute.status = Status.IN_MEDIATION;
+        disputes.note(dispute, Step.SESSION_HELD, held.id);
+    }
+
+    /** A member of staff keeps the name of the day. */
+    private List<NewSession.Participant> participants(NewSession form) {
+        var named = new ArrayList<NewSession.Participant>();
+        var faults = new Faults();
+        var given = form.participants() == null ? List.<NewSession.Participant>of() : form.participants();
+        for (int i = 0; i < given.size(); i++) {
+            var participant = given.get(i);
+            var staff = participant.staffId() == null ? null : staff(participant.staffId(), i);
+            faults.addIf(
+                    (staff == null) == (participant.name() == null), "/participants/" + i, "PARTICIPANT_NAME_OR_STAFF");
+            named.add(new NewSession.Participant(
+                    participant.kind(), staff == null ? participant.name() : staff.name, participant.staffId()));
+        }
+        faults.raise();
+        return named;
+    }
+
+    private Staff staff(UUID id, int index) {
+        return session.createQuery("from Staff where id = :id", Staff.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.RULE_BROKEN.at("/participants/" + index + "/staffId", "STAFF_UNKNOWN"));
+    }
+
+    List<SessionDetail> sessions(UUID dispute) {
+        return session.createQuery("from Session where disputeId = :dispute order by number", Session.class)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .map(SessionDetail::new)
+                .toList();
+    }
+}

@@ -1,0 +1,300 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Status;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every state × every action × every role, through HTTP: what `allowedActions` lists succeeds, what it does not list is refused and changes
+ * nothing. The transitions that were seen are the picture in docs/lifecycle.md.
+ */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class LifecycleTest {
+    private static final Path PICTURE = Path.of("docs", "lifecycle.md");
+    private static final String GRID = "440103009106001";
+    private static final String COMMITTEE = "00000000-0000-7000-8000-440103009106";
+    private static final String SUBDISTRICT = "00000000-0000-7000-8000-000440103009";
+    private static final String COURT = "00000000-0000-7005-8000-000000440103";
+    private static final String LIN = "00000000-0000-7000-8001-000000000001";
+
+    /** Who tries: an officer who is the mediator, one who is not, a mediator of another committee, and each tier. */
+    private static final List<String> WHO =
+            List.of("lin", "colleague", "chen", "huang", "he", "liang", "zhou", "admin", "auditor", "resident");
+
+    private final Map<Status, Supplier<String>> states = new LinkedHashMap<>();
+    private final Map<String, JsonNode> operations = new TreeMap<>();
+    private final Map<String, String> paths = new TreeMap<>();
+    private final TreeSet<String> transitions = new TreeSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    LifecycleTest() {
+        states.put(Status.REPORTED, () -> Api.dispute("lin", GRID));
+        states.put(Status.ACCEPTED, Api::accepted);
+        states.put(
+                Status.NOT_ACCEPTED,
+                () -> after(
+                        Api.dispute("lin", GRID),
+                        "huang",
+                        "/non-acceptance",
+                        "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}"));
+        states.put(Status.TRANSFERRED, () -> after(Api.accepted(), "huang", "/transfers", transfer(SUBDISTRICT)));
+        states.put(Status.REFERRED, () -> {
+            var dispute = after(Api.dispute("lin", GRID), "he", "/transfers", transfer(COURT));
+            return after(dispute, "he", "/transfers/" + pending(dispute) + "/acceptance", "");
+        });
+        states.put(
+                Status.IN_MEDIATION,
+                () -> after(
+                        after(
+                                after(
+                                        represented(Api.accepted()),
+                                        "liang",
+                                        "/supervisions",
+                                        "{\"demand\": \"请回复进展。\"}"),
+                                "huang",
+                                "/assignments",
+                                "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
+                        "lin",
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\","
+                                + " \"undisputedFacts\": [\"夜间灯亮。\"]}"));
+        states.put(
+                Status.AGREED,
+                () -> after(
+                        state(Status.IN_MEDIATION),
+                        "lin",
+                        "/outcome",
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"夜间不常亮。\", \"agreedAt\": \"2026-04-02T10:00:00+08:00\"}}"));
+        for (var end : List.of(Status.FAILED, Status.TERMINATED, Status.WITHDRAWN))
+            states.put(
+                    end,
+                    () -> after(
+                            state(Status.IN_MEDIATION),
+                            "lin",
+                            "/outcome",
+                            "{\"kind\": \"" + end
+                                    + "\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}"));
+        states.put(Status.FULFILLED, () -> {
+            var dispute = fulfilled("FULFILLED");
+            Api.act("huang", outcome(dispute), "/return-visits", VISIT).statusCode(201);
+            return dispute;
+        });
+        states.put(Status.BREACHED, () -> fulfilled("BREACHED"));
+        states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", ""));
+        ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    var id = method.getValue().path("operationId").asText();
+                    operations.put(id, method.getValue());
+                    paths.put(id, method.getKey() + " " + path.getKey());
+                }));
+    }
+
+    private static final String VISIT =
+            "{\"visitedAt\": \"2026-04-10T10:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}";
+
+    @Test
+    void whatIsAllowedSucceedsAndAllElseIsRefused() throws IOException {
+        assertThat(states.keySet()).as("a way into each state").containsExactlyInAnyOrder(Status.values());
+        states.forEach((state, way) -> {
+            // Refusals change nothing, so that one dispute is enough for all of them.
+            var one = new Target(way.get());
+            assertThat(one.status).isEqualTo(state.name());
+            for (var who : WHO) each(state, way, one, who);
+            assertThat(new Target(one.dispute).etag)
+                    .as("after all refusals in " + state)
+                    .isEqualTo(one.etag);
+        });
+        assertThat(faults).isEmpty();
+        drawn();
+    }
+
+    private void each(Status state, Supplier<String> way, Target one, String who) {
+        var account = account(who);
+        var seen = Api.as(account).get(one.dispute);
+        var allowed = allowed(seen);
+        for (var action : Action.values()) {
+            var cell = state + " × " + action.operation + " × " + who;
+            if (allowed.contains(action.operation)) {
+                var fresh = new Target(way.get());
+                var answer = send(action.operation, account, fresh);
+                if (answer.statusCode() / 100 != 2)
+                    faults.add(cell + " is allowed: " + answer.statusCode() + " " + answer.asString());
+                else remember(state, action.operation, fresh.dispute);
+                continue;
+            }
+            var answer = send(action.operation, account, one);
+            if (!List.of(403, 404, 409).contains(answer.statusCode()))
+                faults.add(cell + " is not allowed: " + answer.statusCode() + " " + answer.asString());
+            else {
+                var problem = Api.json(answer);
+                if (problem.has("state")
+                        && !(problem.get("state").asText().equals(state.name())
+                                && allowed.equals(texts(problem.get("allowedActions")))))
+                    faults.add(cell + " names " + problem.get("state") + " and " + problem.get("allowedActions"));
+            }
+        }
+    }
+
+    /** A dispute as it stands, with what the actions' paths name. */
+    private static final class Target {
+        final String dispute;
+        final String status;
+        final String outcome;
+        final String party;
+        final String representative;
+        final String fact;
+        final String recusal;
+        final String transfer;
+        String supervision;
+        final String etag;
+        final String outcomeEtag;
+
+        Target(String dispute) {
+            this.dispute = dispute;
+            var answer = Api.as("he").get(dispute);
+            var read = Api.json(answer);
+            status = read.get("status").asText();
+            etag = answer.header("ETag");
+            party = read.at("/parties/0/id").asText();
+            representative = id(dispute + "/parties/" + party, "/representatives/0/id");
+            fact = id(dispute + "/facts", "/0/id");
+            recusal = id(dispute + "/recusals", "/0/id");
+            transfer = pending(dispute);
+            var ended = read.has("outcomeId");
+            outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
+            outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
+                if (!demand.has("answer")) supervision = demand.get("id").asText();
+        }
+    }
+
+    private static String id(String path, String pointer) {
+        return Api.json(Api.as("he").get(path)).at(pointer).asText();
+    }
+
+    private void remember(Status before, String operation, String dispute) {
+        var after = Api.json(Api.as("he").get(dispute)).get("status").asText();
+        if (!after.equals(before.name())) transitions.add("    " + before + " --> " + after + ": " + operation);
+    }
+
+    private Response send(String operation, String account, Target target) {
+        var path = paths.get(operation).split(" ");
+        var ofOutcome = path[1].startsWith("/v1/outcomes/");
+        var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
+                .replace("{partyId}", target.party)
+                .replace("{representativeId}", String.valueOf(target.representative))
+                .replace("{factId}", String.valueOf(target.fact))
+                .replace("{recusalId}", String.valueOf(target.recusal))
+                .replace("{obligationId}", UUID.randomUUID().toString())
+                .replace("{escalationId}", UUID.randomUUID().toString())
+                .replace("{transferId}", String.valueOf(target.transfer))
+                .replace("{supervisionId}", String.valueOf(target.supervision));
+        return Api.as(account)
+                .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
+                .body(body(operation, account, target))
+                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action);
+    }
+
+    /** The contract's own example, where it does not depend on who sends it. */
+    private String body(String operation, String account, Target target) {
+        switch (operation) {
+            case "acceptDispute":
+                return "{\"committeeId\": \"" + (account.equals("he") ? SUBDISTRICT : COMMITTEE) + "\"}";
+            case "assignMediator":
+                return "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}";
+            case "askRecusal":
+                return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
+            case "transferDispute":
+                return transfer(SUBDISTRICT);
+            default:
+                var example = operations.get(operation).at("/requestBody/content/application~1json/examples");
+                if (example.isEmpty()) return "";
+                var value = example.iterator().next().get("value");
+                return value.isTextual() ? value.asText() : value.toString();
+        }
+    }
+
+    static List<String> allowed(Response seen) {
+        return seen.statusCode() == 200 ? texts(Api.json(seen).get("allowedActions")) : List.of();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private String state(Status state) {
+        return states.get(state).get();
+    }
+
+    private static String after(String dispute, String who, String action, String body) {
+        Api.act(who, dispute, action, body).statusCode(201);
+        return dispute;
+    }
+
+    private static String represented(String dispute) {
+        var party = Api.get("lin", dispute).extract().path("parties[0].id");
+        return after(dispute, "lin", "/parties/" + party + "/representatives", """
+                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["EVIDENCE"]}""");
+    }
+
+    private String fulfilled(String result) {
+        var dispute = state(Status.AGREED);
+        Api.act(
+                        "lin",
+                        outcome(dispute),
+                        "/fulfilment",
+                        "{\"result\": \"" + result + "\", \"at\": \"2026-04-09T10:00:00+08:00\"}")
+                .statusCode(201);
+        return dispute;
+    }
+
+    private static String outcome(String dispute) {
+        return "/v1/outcomes/"
+                + Api.json(Api.as("he").get(dispute)).get("outcomeId").asText();
+    }
+
+    static String pending(String dispute) {
+        for (var transfer : Api.json(Api.as("he").get(dispute + "/transfers")))
+            if (transfer.get("answer").asText().equals("PENDING"))
+                return transfer.get("id").asText();
+        return null;
+    }
+
+    private static String transfer(String receiver) {
+        return "{\"receiverId\": \"" + receiver + "\", \"reason\": \"COMPLEX\", \"note\": \"请接收。\"}";
+    }
+
+    /** An officer of lin's grid who is not engaged as a mediator. */
+    private static String account(String who) {
+        return who.equals("colleague") ? Api.alsoIn("xu", "GRID_OFFICER", GRID) : who;
+    }
+
+    /** Drawn from what was seen; to change the picture on purpose, copy target/lifecycle.mmd into the page. */
+    private void drawn() throws IOException {
+        var picture = "```mermaid\nstateDiagram-v2\n    [*] --> REPORTED: registerDispute\n"
+                + String.join("\n", transitions) + "\n    ARCHIVED --> [*]\n```";
+        Files.writeString(Path.of("target", "lifecycle.mmd"), picture);
+        assertThat(Files.readString(PICTURE)).contains(picture);
+    }
+}

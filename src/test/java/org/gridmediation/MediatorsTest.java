@@ -1,0 +1,104 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nominated, engaged, suspended and ended, each with who and when. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class MediatorsTest {
+    private static final String THREE_YEARS = "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}";
+
+    private static String nominated(String birthDate, String speciality) {
+        var staff = Api.post("admin", "/v1/staff", """
+                        {"area": "440103009106003", "name": "示例候选", "sex": "MALE", "birthDate": "%s"}""".formatted(birthDate))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        return Api.post("huang", "/v1/mediators", """
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME",
+                         "specialities": ["%s"]}""".formatted(staff, speciality))
+                .statusCode(201)
+                .body("state", equalTo("NOMINATED"))
+                .extract()
+                .header("Location");
+    }
+
+    @Test
+    void everyStepSaysWhoAndWhen() {
+        var mediator = nominated("1990-01-01", "07");
+        Api.act("he", mediator, "/suspension", "{\"reason\": \"休假\"}").statusCode(409);
+        Api.act("huang", mediator, "/engagement", THREE_YEARS).statusCode(403);
+        Api.act("he", mediator, "/engagement", THREE_YEARS).statusCode(201);
+        Api.act("he", mediator, "/suspension", "{\"reason\": \"产假\"}").statusCode(201);
+        Api.act("he", mediator, "/engagement", THREE_YEARS).statusCode(201);
+        Api.act("he", mediator, "/end", "{\"reason\": \"调离岗位\"}").statusCode(201);
+        Api.act("he", mediator, "/engagement", THREE_YEARS).statusCode(409).body("code", equalTo("WRONG_STATE"));
+        var read = Api.get("he", mediator).statusCode(200).extract();
+        assertThat(read.<List<String>>path("steps.state"))
+                .containsExactly("NOMINATED", "ENGAGED", "SUSPENDED", "ENGAGED", "ENDED");
+        assertThat(read.<List<String>>path("steps.by")).containsExactly("黄示例", "何示例", "何示例", "何示例", "何示例");
+        assertThat(read.<List<String>>path("steps.at")).isSorted().doesNotContainNull();
+        assertThat(read.<List<String>>path("steps.reason")).containsExactly(null, null, "产假", null, "调离岗位");
+    }
+
+    @Test
+    void aMediatorIsAnAdultAndEngagedForAtMostThreeYears() {
+        var mediator = nominated("2010-01-01", "07");
+        Api.act("he", mediator, "/engagement", THREE_YEARS)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("MEDIATOR_NOT_ADULT"));
+        Api.act("he", nominated("1990-01-01", "07"), "/engagement", THREE_YEARS.replace("2028", "2029"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("TERM_OF_THREE_YEARS"));
+    }
+
+    @Test
+    void whoHasOpenCasesIsNotEnded() {
+        var dispute = Api.dispute("lin", "440103009106001");
+        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")
+                .statusCode(201);
+        var lin = "00000000-0000-7000-8001-000000000001";
+        Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + lin + "\", \"mode\": \"DESIGNATED\"}")
+                .statusCode(201);
+        Api.act("he", "/v1/mediators/" + lin, "/end", "{\"reason\": \"调离岗位\"}")
+                .statusCode(409)
+                .body("code", equalTo("MEDIATOR_HAS_CASES"));
+    }
+
+    @Test
+    void theListIsNarrowedByAreaCommunitySpecialityAndAvailability() {
+        var mediator = nominated("1990-01-01", "08");
+        var id = mediator.substring(mediator.lastIndexOf('/') + 1);
+        list("speciality=08").body("items.id", hasItem(id)).body("items.specialities", everyItem(hasItem("08")));
+        list("speciality=12").body("items.id", not(hasItem(id)));
+        list("available=true").body("items.id", not(hasItem(id))).body("items.state", everyItem(equalTo("ENGAGED")));
+        list("available=false").body("items.id", hasItem(id));
+        Api.act("he", mediator, "/engagement", THREE_YEARS).statusCode(201);
+        list("available=true").body("items.id", hasItem(id));
+        list("community=440103009106")
+                .body("items.id", hasItem(id))
+                .body("items.area", everyItem(equalTo("440103009106")));
+        list("area=440103009108").body("items.id", not(hasItem(id)));
+        var etag = Api.get("he", mediator).extract().header("ETag");
+        Api.as("he")
+                .header("If-Match", etag)
+                .body("{\"specialities\": [\"08\"], \"available\": false}")
+                .put(mediator)
+                .then()
+                .statusCode(200);
+        list("available=true").body("items.id", not(hasItem(id)));
+    }
+
+    private static io.restassured.response.ValidatableResponse list(String filter) {
+        return Api.get("he", "/v1/mediators?limit=200&" + filter).statusCode(200);
+    }
+}

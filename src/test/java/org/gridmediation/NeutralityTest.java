@@ -1,0 +1,250 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who mediates stands apart from the parties, or it was decided and the parties know. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class NeutralityTest {
+    private static final String STAFF = "/v1/staff/" + Given.LINS_STAFF;
+    private static final String DECISION =
+            ", \"conflictDecision\": {\"accepted\": true, \"reason\": \"社区内无其他在聘调解员，双方均知情。\", \"partiesInformed\": true}";
+
+    @AfterEach
+    void linIsNobodysNeighbourAgain() {
+        link("").statusCode(200);
+    }
+
+    private static ValidatableResponse link(String resident) {
+        var body = resident.isEmpty() ? "{}" : "{\"residentId\": \"" + resident + "\"}";
+        return Api.send("he", "PUT", STAFF, "/resident", body);
+    }
+
+    private static ValidatableResponse check(String dispute) {
+        return Api.post("huang", dispute + "/conflict-checks", "{\"mediatorId\": \"" + Given.LIN + "\"}")
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse assign(String dispute, String more) {
+        return Api.act("huang", dispute, "/assignments", Given.assignment(Given.LIN, more));
+    }
+
+    @Test
+    void withoutTiesNothingIsAsked() {
+        var dispute = Given.accepted(Given.dispute());
+        check(dispute)
+                .body("barred", equalTo(false))
+                .body("needsDecision", equalTo(false))
+                .body("ties", empty());
+        assign(dispute, DECISION).statusCode(201);
+        Api.get("he", dispute + "/mediators").body("[0].conflict", nullValue());
+    }
+
+    @Test
+    void whoSharesAHouseholdOrABuildingNeedsADecisionThatIsKept() {
+        link(Given.resident("示例林家", "示范楼9栋101", "H-LIN")).statusCode(200);
+        var together = Given.accepted(Given.disputeWith(Given.resident("示例同户", "示范楼9栋101", "H-LIN")));
+        check(together).body("ties.kind", contains("SAME_HOUSEHOLD"));
+        var beside = Given.accepted(Given.disputeWith(Given.resident("示例同楼", "示范楼 9栋505", "H-505")));
+        check(beside)
+                .body("ties.kind", contains("SAME_BUILDING"))
+                .body("ties.partyId", contains(Given.parties(beside).get(1)))
+                .body("barred", equalTo(false))
+                .body("needsDecision", equalTo(true));
+        var refusal = assign(beside, "")
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT_OF_INTEREST"))
+                .body("errors.code", contains("SAME_BUILDING"))
+                .extract()
+                .asString();
+        assertThat(refusal).doesNotContain("示例同", "505");
+        assign(beside, DECISION.replace("\"partiesInformed\": true", "\"partiesInformed\": false"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTIES_NOT_INFORMED"));
+        assign(beside, DECISION).statusCode(201);
+        Api.get("he", beside + "/mediators")
+                .body("[0].conflict.ties.kind", contains("SAME_BUILDING"))
+                .body("[0].conflict.by", equalTo("黄示例"));
+        assertThat(Given.steps(beside)).containsExactly("REGISTERED", "ACCEPTED", "CONFLICT_ACCEPTED", "ASSIGNED");
+        var elsewhere = Given.accepted(Given.disputeWith(Given.resident("示例别楼", "示范楼10栋101", "H-10")));
+        check(elsewhere).body("ties", empty());
+    }
+
+    @Test
+    void whoeverSettlesOnTheSpotIsExaminedToo() {
+        link(Given.resident("示例林宅", "示范楼11栋101", "H-11")).statusCode(200);
+        var dispute = Given.disputeWith(Given.resident("示例近邻", "示范楼11栋102", "H-12"));
+        var settlement = "{\"content\": \"和解。\", \"agreedAt\": \"2026-03-15T10:30:00+08:00\"%s}";
+        Api.act("lin", dispute, "/settlement", settlement.formatted(""))
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT_OF_INTEREST"));
+        Api.get("lin", dispute).body("status", equalTo("REPORTED")).body("caseNumber", nullValue());
+        Api.act("lin", dispute, "/settlement", settlement.formatted(DECISION)).statusCode(201);
+    }
+
+    @Test
+    void whoWorksWhereAPartyWorksOrHasItsNameNeedsADecision() {
+        var worker = Api.newDispute(Given.GRID)
+                .replace("\"name\": \"示例甲\"", "\"name\": \"林示例\"")
+                .replace(
+                        "\"name\": \"示例乙\"",
+                        "\"name\": \"示例乙\", \"particulars\": {\"workplace\": \"" + committee() + "\"}");
+        var dispute = Given.accepted(Api.post("lin", "/v1/disputes", worker)
+                .statusCode(201)
+                .extract()
+                .header("Location"));
+        check(dispute).body("ties.kind", contains("SAME_EMPLOYER", "SAME_NAME"));
+        // Known to be somebody else, the name says nothing.
+        link(Given.resident("示例林本人", "示范楼12栋101", "H-L")).statusCode(200);
+        var namesake = Given.accepted(Given.disputeWith(Given.resident("林示例", "示范楼13栋101", "H-M")));
+        check(namesake).body("ties", empty());
+    }
+
+    private static String committee() {
+        return Api.get("he", "/v1/organizations/" + Given.COMMUNITY_COMMITTEE)
+                .extract()
+                .path("name");
+    }
+
+    @Test
+    void aFriendNeedsADecisionAndARelativeIsBarredForGood() {
+        var dispute = Given.accepted(Given.dispute());
+        var part = "/parties/" + Given.parties(dispute).get(0) + "/disclosures";
+        var tie = "{\"mediatorId\": \"" + Given.LIN + "\", \"kind\": \"%s\"}";
+        Api.act("huang", dispute, part, tie.formatted("FRIEND_OR_FOE")).statusCode(201);
+        assign(dispute, "").statusCode(409).body("errors.code", contains("INTEREST"));
+        Api.act("huang", dispute, part, tie.formatted("RELATIVE")).statusCode(201);
+        check(dispute).body("barred", equalTo(true)).body("needsDecision", equalTo(false));
+        assign(dispute, DECISION)
+                .statusCode(409)
+                .body("code", equalTo("MEDIATOR_BARRED"))
+                .body("errors.code", contains("RELATIVE"));
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "ACCEPTED", "TIE_DISCLOSED", "TIE_DISCLOSED");
+    }
+
+    @Test
+    void severalMayMediateAndEachMayHoldSessions() {
+        var dispute = Given.accepted(Given.dispute());
+        var both = Given.assignment(Given.ANOTHER, ", \"coMediatorIds\": [\"" + Given.LIN + "\"]");
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/assignments",
+                        Given.assignment(Given.LIN, ", \"coMediatorIds\": [\"" + Given.LIN + "\"]"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("MEDIATOR_TWICE"));
+        Api.act("huang", dispute, "/assignments", both).statusCode(201).body("mediatorId", equalTo(Given.ANOTHER));
+        Api.get("he", dispute + "/mediators")
+                .body("mediatorId", contains(Given.ANOTHER, Given.LIN))
+                .body("leads", contains(true, false));
+        Api.act("lin", dispute, "/sessions", SessionsTest.INSPECTION).statusCode(201);
+        Api.act("chen", dispute, "/sessions", SessionsTest.INSPECTION)
+                .statusCode(409)
+                .body("code", equalTo("NOT_THE_MEDIATOR"));
+    }
+
+    @Test
+    void partiesTakeTheirMediatorOrDoNot() {
+        var dispute = Given.assigned(Given.dispute());
+        var part = "/parties/" + Given.parties(dispute).get(0) + "/choices";
+        Api.act("lin", dispute, part, "{\"accepts\": false, \"at\": \"2026-03-16T09:00:00+08:00\"}")
+                .statusCode(201);
+        Api.act("lin", dispute, part, "{\"accepts\": true, \"at\": \"2026-03-17T09:00:00+08:00\"}")
+                .statusCode(201);
+        Api.get("he", dispute + "/mediators")
+                .body("[0].choices", hasSize(1))
+                .body("[0].choices[0].accepts", equalTo(true));
+        Api.act(
+                        "lin",
+                        dispute,
+                        part,
+                        "{\"mediatorId\": \"" + Given.ANOTHER
+                                + "\", \"accepts\": true, \"at\": \"2026-03-17T09:00:00+08:00\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("NOT_ITS_MEDIATOR"));
+        assertThat(Given.steps(dispute)).endsWith("MEDIATOR_NOT_CHOSEN", "MEDIATOR_CHOSEN");
+    }
+
+    @Test
+    void aRecusedMediatorIsTakenOffAndNeverComesBack() {
+        var open = Api.get("huang", "/v1/mediators/" + Given.LIN).extract().<Integer>path("openCases");
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("huang", dispute, "/recusals", "{\"reason\": \"有利害关系\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("WHO_ASKS"));
+        var asked = Api.act("lin", dispute, "/recusals", "{\"reason\": \"有利害关系\"}")
+                .statusCode(201)
+                .body("granted", nullValue())
+                .extract()
+                .<String>path("id");
+        Api.act("lin", dispute, "/recusals", "{\"reason\": \"再次申请\"}")
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT"));
+        var decision = "/recusals/" + asked + "/decision";
+        Api.act("lin", dispute, decision, "{\"granted\": true, \"explanation\": \"属实\"}")
+                .statusCode(403);
+        Api.act("huang", dispute, decision, "{\"granted\": true, \"explanation\": \"属实\"}")
+                .statusCode(201);
+        Api.act("huang", dispute, decision, "{\"granted\": false, \"explanation\": \"改\"}")
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"));
+        Api.get("huang", dispute).body("mediatorId", nullValue()).body("allowedActions", hasItem("assignMediator"));
+        Api.get("lin", dispute).body("allowedActions", not(hasItem("holdSession")));
+        Api.get("huang", "/v1/mediators/" + Given.LIN).body("openCases", equalTo(open));
+        assign(dispute, DECISION).statusCode(409).body("errors.code", contains("RECUSED"));
+        Given.assign("huang", dispute, Given.ANOTHER);
+        assertThat(Given.steps(dispute)).endsWith("RECUSAL_ASKED", "RECUSAL_GRANTED", "MEDIATOR_TAKEN_OFF", "ASSIGNED");
+    }
+
+    @Test
+    void aResidentAsksForARecusalAndADeniedOneChangesNothing() {
+        var dispute = Given.assigned(OwnDisputesTest.applied());
+        var parties = Given.parties(dispute);
+        var form = "{\"partyId\": \"%s\", \"reason\": \"调解员与对方相熟\"}";
+        Api.act("resident", dispute, "/recusals", form.formatted(parties.get(1)))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
+        Api.act("resident", dispute, "/recusals", "{\"reason\": \"调解员与对方相熟\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
+        var asked = Api.act("resident", dispute, "/recusals", form.formatted(parties.get(0)))
+                .statusCode(201)
+                .body("byRole", equalTo("RESIDENT"))
+                .extract()
+                .<String>path("id");
+        Api.act("huang", dispute, "/recusals/" + asked + "/decision", "{\"granted\": false, \"explanation\": \"查无此事\"}")
+                .statusCode(201);
+        Api.get("he", dispute).body("mediatorId", equalTo(Given.LIN));
+        Api.get("he", dispute + "/recusals").body("granted", contains(false));
+    }
+
+    @Test
+    void aStaffMemberIsOneResidentAndAResidentOneStaffMember() {
+        var resident = Given.resident("示例唯一", "示范楼14栋101", "H-1");
+        link(resident).statusCode(200).body("residentId", equalTo(resident));
+        Api.send(
+                        "he",
+                        "PUT",
+                        "/v1/staff/00000000-0000-7000-8002-000000000004",
+                        "/resident",
+                        "{\"residentId\": \"" + resident + "\"}")
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT"));
+        link("01900000-0000-7000-8000-000000000001")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("RESIDENT_UNKNOWN"));
+    }
+}

@@ -1,0 +1,302 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is a party, who speaks for it, what it was told and asked, and what it answered. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class PartiesTest {
+    private static final String COMPANY = """
+            {"role": "THIRD_PARTY", "kind": "ORGANIZATION", "name": "示例物业服务有限公司",
+             "organization": {"creditCode": "91350100M000100Y43", "representativeName": "示例经理人", "representativePosition": "经理"}}""";
+    private static final String NEIGHBOUR = """
+            {"role": "RESPONDENT", "kind": "PERSON", "name": "示例丙丙", "phone": "19900001234",
+             "particulars": {"address": "广州市荔湾区彩虹街道示范路2号301房", "document": {"type": "RESIDENT_ID", "number": "440103199003070010"}}}""";
+
+    private static String party(String dispute, String form) {
+        return Api.act("lin", dispute, "/parties", form)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    @Test
+    void anOrganizationJoinsWithACheckedCreditCode() {
+        var dispute = Given.dispute();
+        Api.act("lin", dispute, "/parties", COMPANY.replace("Y43", "Y42"))
+                .statusCode(400)
+                .body("errors[0].code", equalTo("CREDIT_CODE_CHECK"));
+        Api.act("lin", dispute, "/parties", COMPANY.replace("ORGANIZATION", "PERSON"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("NOT_AN_ORGANIZATION"));
+        Api.get("lin", party(dispute, COMPANY))
+                .statusCode(200)
+                .body("creditCode", equalTo("91350100M000100Y43"))
+                .body("name", equalTo("示例物业服务有限公司"))
+                .body("representativeName", equalTo("示**"))
+                .body("number", equalTo(3))
+                .body("consented", nullValue());
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "PARTY_ADDED");
+    }
+
+    @Test
+    void whatIsKnownOfAPersonIsMaskedAndShownInFullForAPurposeOnly() {
+        var dispute = Given.dispute();
+        var party = party(dispute, NEIGHBOUR);
+        var shown = Api.get("he", party)
+                .statusCode(200)
+                .body("phone", equalTo("199****1234"))
+                .body("address", equalTo("广州市荔湾区彩虹街道**"))
+                .body("documentNumber", equalTo("440103********0010"))
+                .body("sex", equalTo("MALE"))
+                .extract()
+                .asString();
+        assertThat(shown).doesNotContain("丙", "19900001234", "示范路", "1990");
+        Api.post("lin", party + "/reveal", "{\"purpose\": \"短\", \"fields\": [\"PHONE\"]}")
+                .statusCode(400);
+        Api.post("lin", party + "/reveal", "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONE\"]}")
+                .statusCode(200)
+                .body("phone", equalTo("+8619900001234"))
+                .body("name", nullValue());
+        var dossier = dispute.substring(dispute.lastIndexOf('/') + 1);
+        Api.get("auditor", "/v1/journal?objectId=" + dossier)
+                .body("items.findAll { it.operation == 'revealParty' }.purpose", hasItem("通知当事人到社区参加调解"));
+        Api.post("mai", party + "/reveal", "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONE\"]}")
+                .statusCode(404);
+    }
+
+    @Test
+    void aDocumentAndWhatIsSaidBesideItMustAgree() {
+        var dispute = Given.dispute();
+        Api.act("lin", dispute, "/parties", NEIGHBOUR.replace("0010", "0011"))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/particulars/document/number"));
+        Api.act("lin", dispute, "/parties", NEIGHBOUR.replace("\"phone\"", "\"birthDate\": \"1991-03-07\", \"phone\""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("BIRTH_DATE_DIFFERS"));
+    }
+
+    @Test
+    void whoWasNamedByMistakeIsStruckOutBeforeAnsweringOnly() {
+        var dispute = Given.dispute();
+        var party = party(dispute, NEIGHBOUR);
+        var part = party.substring(dispute.length());
+        Api.send("lin", "DELETE", dispute, part, null).statusCode(200).body("parties", hasSize(2));
+        Api.get("lin", party).statusCode(200).body("removedAt", notNullValue());
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"APPLICANT\"}").statusCode(404);
+        Api.send("lin", "DELETE", dispute, "/parties/" + Given.parties(dispute).get(1), null)
+                .statusCode(409)
+                .body("code", equalTo("PARTY_HAS_ANSWERED"));
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "PARTY_ADDED", "PARTY_REMOVED");
+        Api.get("lin", party(dispute, NEIGHBOUR)).body("number", equalTo(4));
+    }
+
+    @Test
+    void theLastPartyStays() {
+        var alone = Api.newDispute(Given.GRID)
+                .replaceAll(
+                        "(?s)\\{\"role\": \"APPLICANT\".*乙\", \"consented\": true",
+                        "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"示例甲\"");
+        var dispute =
+                Api.post("lin", "/v1/disputes", alone).statusCode(201).extract().header("Location");
+        Api.send("lin", "DELETE", dispute, "/parties/" + Given.parties(dispute).get(0), null)
+                .statusCode(409)
+                .body("allowedActions", not(hasItem("removeParty")));
+    }
+
+    @Test
+    void whatIsLeftOutOfACorrectionStaysAndAChildsOwnConsentNoLongerCounts() {
+        var dispute = Given.dispute();
+        var party = party(
+                dispute,
+                NEIGHBOUR.replace(
+                        ", \"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"440103199003070010\"}", ""));
+        var part = party.substring(dispute.length());
+        Api.act(
+                        "lin",
+                        dispute,
+                        part + "/consent",
+                        "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"PHONE\"}")
+                .statusCode(201);
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"birthDate\": \"2012-06-01\"}")
+                .statusCode(200)
+                .body("phone", equalTo("199****1234"))
+                .body("minor", equalTo(true))
+                .body("consented", nullValue())
+                .body("answers.agrees", contains(true));
+    }
+
+    @Test
+    void everyAnswerIsKept() {
+        var dispute = Given.dispute();
+        var part = "/parties/" + Given.parties(dispute).get(0);
+        Api.act(
+                        "lin",
+                        dispute,
+                        part + "/consent",
+                        "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"LETTER\"}")
+                .statusCode(201);
+        Api.act(
+                        "lin",
+                        dispute,
+                        part + "/consent",
+                        "{\"agrees\": false, \"at\": \"2026-03-17T09:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        Api.get("lin", dispute + part)
+                .body("answers.agrees", contains(true, true, false))
+                .body("answers.method", contains(null, "LETTER", null))
+                .body("answers.toldOfOtherRoutes", contains(false, false, true))
+                .body("consented", equalTo(false));
+    }
+
+    @Test
+    void noticesContactsAndRepresentativesAreInThePartysRecord() {
+        var dispute = Given.dispute();
+        var part = "/parties/" + Given.parties(dispute).get(1);
+        Api.act("lin", dispute, part + "/notices", """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "2026-03-16T09:00:00+08:00", "method": "IN_PERSON", "acknowledged": true}""").statusCode(201);
+        Api.act("lin", dispute, part + "/contacts", """
+                {"at": "2026-03-16T09:30:00+08:00", "method": "PHONE", "result": "NOT_REACHED"}""").statusCode(201);
+        var agent = """
+                {"kind": "AGENT", "name": "示例律师", "profession": "LAWYER", "licence": "14401202010000000", "powers": ["ATTEND_AND_SIGN"], "phone": "19900005678"}""";
+        Api.act("lin", dispute, part + "/representatives", agent.replace("\"licence\": \"14401202010000000\", ", ""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("LICENCE_MISSING"));
+        Api.act("lin", dispute, part + "/representatives", agent.replace("[\"ATTEND_AND_SIGN\"]", "[]"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("POWERS_OF_AGENT"));
+        var representative = Api.act("lin", dispute, part + "/representatives", agent)
+                .statusCode(201)
+                .body("notices.version", contains("2026-1"))
+                .body("contacts.result", contains("NOT_REACHED"))
+                .body("representatives.name", contains("示**"))
+                .body("representatives[0].phone", equalTo("199****5678"))
+                .extract()
+                .<String>path("representatives[0].id");
+        Api.send("lin", "DELETE", dispute, part + "/representatives/" + representative, null)
+                .statusCode(200)
+                .body("representatives[0].endedAt", notNullValue());
+        Api.send("lin", "DELETE", dispute, part + "/representatives/" + representative, null)
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"));
+        assertThat(Given.steps(dispute))
+                .containsExactly(
+                        "REGISTERED", "NOTICE_GIVEN", "CONTACTED", "REPRESENTATIVE_ADDED", "REPRESENTATIVE_ENDED");
+    }
+
+    @Test
+    void onlyWhoHoldsTheDisputeChangesItsParties() {
+        var dispute = Given.accepted(Given.dispute());
+        Api.act("lin", dispute, "/parties", NEIGHBOUR).statusCode(409).body("code", equalTo("NOT_THE_HOLDER"));
+        Api.act("huang", dispute, "/parties", NEIGHBOUR).statusCode(201);
+        Api.get("mai", dispute + "/parties/" + Given.parties(dispute).get(0)).statusCode(404);
+        Api.get("resident", dispute + "/parties/" + Given.parties(dispute).get(0))
+                .statusCode(403);
+    }
+
+    @Test
+    void ofTwoWhoAddAPartyAtOnceOneWins() throws Exception {
+        var dispute = Given.dispute();
+        var etag = Api.get("lin", dispute).extract().header("ETag");
+        var answers = Collections.synchronizedList(new ArrayList<Integer>());
+        var pool = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Object> attempt = () -> answers.add(Api.as("lin")
+                    .header("If-Match", etag)
+                    .body(NEIGHBOUR)
+                    .post(dispute + "/parties")
+                    .statusCode());
+            for (var done : pool.invokeAll(Collections.nCopies(6, attempt))) done.get();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(answers).containsOnlyOnce(201).contains(412).hasSize(6).doesNotContain(409, 500);
+        assertThat(Given.parties(dispute)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lin, false", "resident, true"})
+    void theApplicantTakesTheApplicationBackAndNothingGoesOn(String account, boolean own) {
+        var dispute = own ? OwnDisputesTest.applied() : Given.dispute();
+        var withdrawal = "{\"reason\": \"SETTLED_PRIVATELY\", \"toldOfOtherRoutes\": %s}";
+        Api.act(account, dispute, "/withdrawal", withdrawal.formatted("false"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
+        Api.act(account, dispute, "/withdrawal", withdrawal.formatted("true"))
+                .statusCode(201)
+                .body("status", equalTo("WITHDRAWN"))
+                .body("outcomeId", nullValue());
+        Api.act(account, dispute, "/withdrawal", withdrawal.formatted("true"))
+                .statusCode(409)
+                .body("state", equalTo("WITHDRAWN"))
+                .body("allowedActions", not(hasItem("withdrawDispute")));
+        Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "WITHDRAWN", "ARCHIVED");
+    }
+
+    @Test
+    void aWithdrawalInMediationFreesTheMediator() {
+        var open = Api.get("huang", "/v1/mediators/" + Given.LIN).extract().<Integer>path("openCases");
+        var dispute = Given.assigned(Given.dispute());
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/withdrawal",
+                        "{\"partyId\": \"" + Given.parties(dispute).get(1)
+                                + "\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("NOT_AN_APPLICANT"));
+        Api.act("lin", dispute, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201)
+                .body("allowedActions", not(hasItem("assignMediator")));
+        Api.get("huang", "/v1/mediators/" + Given.LIN).body("openCases", equalTo(open));
+    }
+
+    @Test
+    void aResidentAnswersForThemselvesAndForNobodyElse() {
+        var dispute = OwnDisputesTest.applied();
+        List<String> parties = Api.get("resident", dispute).extract().path("parties.id");
+        var yes = "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"ONLINE\"}";
+        Api.act("resident", dispute, "/parties/" + parties.get(1) + "/consent", yes)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
+        Api.act("resident", dispute, "/parties/" + parties.get(0) + "/consent", yes)
+                .statusCode(201)
+                .body("parties[0].consented", equalTo(true));
+        Api.act(
+                        "resident",
+                        dispute,
+                        "/parties/" + parties.get(0) + "/consent",
+                        "{\"agrees\": false, \"at\": \"2026-03-17T09:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201)
+                .body("status", equalTo("TERMINATED"));
+        Api.get("lin", dispute + "/parties/" + parties.get(0)).body("answers.byRole", hasItem("RESIDENT"));
+        var others = Given.dispute();
+        Api.as("resident")
+                .header("If-Match", "\"0\"")
+                .body(yes)
+                .post(others + "/parties/" + Given.parties(others).get(0) + "/consent")
+                .then()
+                .statusCode(404);
+        Api.get("lin", others).body("parties.consented", not(empty()));
+    }
+}

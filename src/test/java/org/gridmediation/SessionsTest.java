@@ -1,0 +1,151 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+/** What mediators held and looked into, with whom, and what nobody disputes. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class SessionsTest {
+    static final String INSPECTION =
+            "{\"kind\": \"SITE_INSPECTION\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"record\": \"现场查看。\"}";
+
+    private static ValidatableResponse hold(String dispute, String more) {
+        return Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "heldAt": "2026-03-18T19:00:00+08:00", "record": "双方各自陈述。"%s}""".formatted(more));
+    }
+
+    @Test
+    void aSessionSaysWhereWithWhomAndWhatCameOfIt() {
+        var dispute = Given.assigned(Given.dispute());
+        hold(dispute, """
+                , "endedAt": "2026-03-18T20:00:00+08:00", "placeKind": "ONLINE", "link": "https://meeting.example.org/123", "recorder": "示例记录员",
+                "result": "ADJOURNED", "participants": [{"kind": "LEGAL_ADVISER", "name": "示例律师"}, {"kind": "NEIGHBOUR", "name": "示例邻居"},
+                {"kind": "RULE_OF_LAW_INSTRUCTOR", "staffId": "%s"}]""".formatted(Given.LINS_STAFF)).statusCode(201);
+        Api.get("he", dispute + "/sessions")
+                .body("[0].placeKind", equalTo("ONLINE"))
+                .body("[0].result", equalTo("ADJOURNED"))
+                .body("[0].participants.name", contains("示例律师", "示**", "林示例"));
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsRefusedAllAtOnce() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        hold(dispute, """
+                , "endedAt": "2026-03-18T18:00:00+08:00", "placeKind": "GRID", "link": "https://meeting.example.org/123", "attendance": [
+                {"partyId": "%s", "presence": "ABSENT"}, {"partyId": "%s", "presence": "PRESENT"},
+                {"partyId": "01900000-0000-7000-8000-000000000000", "presence": "REPRESENTED"}]""".formatted(parties.get(0), parties.get(0)))
+                .statusCode(422)
+                .body(
+                        "errors.code",
+                        hasItems(
+                                "LINK_OF_ONLINE",
+                                "BEFORE_ITS_START",
+                                "ABSENCE_UNEXPLAINED",
+                                "PARTY_TWICE",
+                                "PARTY_UNKNOWN",
+                                "REPRESENTATIVE_UNFIT"));
+        hold(dispute, ", \"placeKind\": \"ONLINE\", \"link\": \"http://meeting.example.org\"")
+                .statusCode(400);
+        hold(dispute, ", \"participants\": [{\"kind\": \"EXPERT\"}]")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTICIPANT_NAME_OR_STAFF"));
+    }
+
+    @Test
+    void onlyAnAgentWhoMayAttendRepresentsAParty() {
+        var dispute = Given.assigned(Given.dispute());
+        var party = Given.parties(dispute).get(1);
+        var agent = """
+                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["%s"], "validFrom": "2026-03-01", "validUntil": "%s"}""";
+        var attends = ", \"attendance\": [{\"partyId\": \"" + party
+                + "\", \"presence\": \"REPRESENTED\", \"representativeId\": \"%s\"}]";
+        for (var unfit : new String[] {
+            agent.formatted("EVIDENCE", "2026-12-31"), agent.formatted("ATTEND_AND_SIGN", "2026-03-17")
+        })
+            hold(dispute, attends.formatted(represented(dispute, party, unfit)))
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("REPRESENTATIVE_UNFIT"));
+        var fit = represented(dispute, party, agent.formatted("ATTEND_AND_SIGN", "2026-12-31"));
+        hold(dispute, attends.formatted(fit)).statusCode(201);
+        Api.get("he", dispute + "/parties/" + party)
+                .body("attendance.presence", contains("REPRESENTED"))
+                .body("attendance.representativeId", contains(fit));
+    }
+
+    private static String represented(String dispute, String party, String form) {
+        return Api.act("lin", dispute, "/parties/" + party + "/representatives", form)
+                .statusCode(201)
+                .extract()
+                .path("representatives[-1].id");
+    }
+
+    @Test
+    void whatNobodyDisputesIsSignedByEachParty() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        hold(dispute, ", \"undisputedFacts\": [\"浴室灯于二十二时后仍开启。\", \"双方住对楼。\"]").statusCode(201);
+        hold(dispute, ", \"undisputedFacts\": [\"灯已更换。\"]").statusCode(201);
+        var facts = Api.get("he", dispute + "/facts")
+                .body("number", contains(1, 2, 3))
+                .extract()
+                .<java.util.List<String>>path("id");
+        var mark = "/facts/" + facts.get(0) + "/marks/";
+        var form = "{\"kind\": \"FINGERPRINT\", \"at\": \"2026-03-18T20:00:00+08:00\"}";
+        Api.act("lin", dispute, mark + parties.get(0), form).statusCode(201).body("signedByAll", equalTo(false));
+        Api.act("lin", dispute, mark + parties.get(0), form).statusCode(409).body("code", equalTo("CONFLICT"));
+        Api.act("huang", dispute, mark + parties.get(1), form).statusCode(403);
+        // Unlike concessions, it may be used when mediation fails.
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        Api.act("lin", dispute, mark + parties.get(1), form).statusCode(201).body("signedByAll", equalTo(true));
+        assertThat(Given.steps(dispute)).endsWith("FACT_SIGNED", "OUTCOME_RECORDED", "FACT_SIGNED");
+    }
+
+    @Test
+    void anInvestigationNeedsNoConsentAndMasksWhoWasAsked() {
+        var dispute = Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replace(", \"consented\": true", ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var form = """
+                {"beganAt": "2026-03-16T20:00:00+08:00", "place": "示范楼2栋", "askedName": "示例见证", "askedAs": "同楼邻居", "record": "证实灯整夜开启。"}""";
+        Api.act("lin", dispute, "/investigations", form)
+                .statusCode(201)
+                .body("askedName", equalTo("示**"))
+                .body("investigator", equalTo("林示例"));
+        var party = Given.parties(dispute).get(0);
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/investigations",
+                        form.replace("\"askedAs\"", "\"askedPartyId\": \"" + party + "\", \"askedAs\""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ASKED_PARTY_OR_NAME"));
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/investigations",
+                        form.replace("\"askedName\": \"示例见证\"", "\"askedPartyId\": \"" + party + "\""))
+                .statusCode(201)
+                .body("number", equalTo(2))
+                .body("askedName", equalTo("示**"));
+        Api.get("he", dispute + "/investigations").body("$", hasSize(2));
+        Api.act("chen", dispute, "/investigations", form).statusCode(409).body("code", equalTo("NOT_THE_HOLDER"));
+        Api.get("resident", dispute + "/investigations").statusCode(403);
+        Api.get("mai", dispute + "/investigations").statusCode(404);
+    }
+}

@@ -1,0 +1,120 @@
+package org.gridmediation.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Source;
+import org.gridmediation.document.Checklist.State;
+import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.junit.jupiter.api.Test;
+
+/** What is missing, for every way in which a dispute can stand. Identity proofs are attached, so none is ever filled. */
+class ChecklistTest {
+    private static List<String> in(State state, CaseFile file) {
+        return Checklist.of(file).stream()
+                .filter(i -> i.state() == state)
+                .map(i -> i.kind() + (i.lack() == null ? "" : " " + i.lack()))
+                .toList();
+    }
+
+    private static CaseFile with(CaseFile.Ending ending, int meetings) {
+        return Samples.file(Source.PATROL, Samples.parties(1, 1), 0, meetings, ending);
+    }
+
+    @Test
+    void aWrittenAgreementIsMandatoryWhenItIsWrittenAndARegisterWhenItIsOral() {
+        var written = Samples.small(OutcomeKind.AGREED, AgreementForm.WRITTEN);
+        assertThat(in(State.MISSING, written)).containsExactly("IDENTITY_PROOF NO_IDENTITY_PROOF");
+        assertThat(in(State.PRESENT, written))
+                .contains("WRITTEN_AGREEMENT", "SESSION_RECORD", "RECEIPT", "RETURN_VISIT")
+                .doesNotContain("ORAL_AGREEMENT", "APPLICATION", "CONFIRMATION_APPLICATION", "FILE_NOTE");
+        var oral = Samples.small(OutcomeKind.AGREED, AgreementForm.ORAL);
+        assertThat(in(State.PRESENT, oral)).contains("ORAL_AGREEMENT").doesNotContain("WRITTEN_AGREEMENT");
+    }
+
+    @Test
+    void anEndWithoutAgreementHasANoteAndNoAgreement() {
+        for (var kind : List.of(OutcomeKind.FAILED, OutcomeKind.TERMINATED, OutcomeKind.WITHDRAWN)) {
+            var file = with(Samples.ending(kind, null, null), 1);
+            assertThat(in(State.PRESENT, file))
+                    .contains("FILE_NOTE", "SESSION_RECORD")
+                    .doesNotContain("WRITTEN_AGREEMENT", "ORAL_AGREEMENT");
+        }
+    }
+
+    @Test
+    void aSessionIsMissingUnlessThereWasNoneToHold() {
+        assertThat(in(State.MISSING, with(Samples.ending(OutcomeKind.FAILED, null, null), 0)))
+                .contains("SESSION_RECORD NO_SESSION");
+        assertThat(in(State.MISSING, with(null, 0))).contains("SESSION_RECORD NO_SESSION");
+        assertThat(in(State.NOT_NEEDED, with(Samples.ending(OutcomeKind.WITHDRAWN, null, null), 0)))
+                .contains("SESSION_RECORD");
+        var onTheSpot = Samples.onTheSpot();
+        assertThat(in(State.NOT_NEEDED, onTheSpot)).contains("SESSION_RECORD");
+        assertThat(in(State.PRESENT, onTheSpot)).contains("ORAL_AGREEMENT");
+    }
+
+    @Test
+    void aNoticeIsMissingUntilEachPartyWasTold() {
+        var told = Samples.parties(1, 1);
+        var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
+        var untold = new CaseFile.Person(
+                other.role(), false, other.name(), other.sex(), null, null, null, null, null, null, null, null);
+        var file = Samples.file(
+                Source.PATROL, Stream.concat(told.stream(), Stream.of(untold)).toList(), 0, 1, null);
+        assertThat(in(State.MISSING, file)).contains("RIGHTS_NOTICE RIGHTS_NOT_TOLD");
+    }
+
+    @Test
+    void aPerformedAgreementNeedsAReturnVisit() {
+        var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
+        var unvisited = new CaseFile(
+                file.matter(),
+                file.parties(),
+                file.agents(),
+                file.investigations(),
+                file.meetings(),
+                file.ending(),
+                file.fulfilments(),
+                List.of());
+        assertThat(file.ending().fulfilment()).isEqualTo(Performance.FULFILLED);
+        assertThat(in(State.MISSING, unvisited)).contains("RETURN_VISIT NO_RETURN_VISIT");
+    }
+
+    @Test
+    void oneOfApplicationAndRegisterIsMandatory() {
+        for (var source : Source.values()) {
+            var file = Samples.file(source, Samples.parties(1, 1), 0, 1, null);
+            var mandatory = Checklist.of(file).stream()
+                    .filter(i -> i.need() == Checklist.Need.MANDATORY)
+                    .map(Checklist.Item::kind)
+                    .toList();
+            assertThat(mandatory.contains(Kind.APPLICATION))
+                    .as(source.name())
+                    .isNotEqualTo(mandatory.contains(Kind.ACCEPTANCE_REGISTER))
+                    .isEqualTo(source == Source.APPLICATION || source == Source.ONLINE);
+        }
+    }
+
+    @Test
+    void beforeAcceptanceThereIsNoCoverAndWhatNobodyTookOnHasARegisterOnly() {
+        var open = Samples.unaccepted(false);
+        assertThat(in(State.MISSING, open))
+                .contains("COVER NOT_ACCEPTED", "CONTENTS NOT_ACCEPTED", "ACCEPTANCE_REGISTER NOT_ACCEPTED");
+        var declined = Samples.unaccepted(true);
+        assertThat(in(State.MISSING, declined)).isEmpty();
+        assertThat(in(State.PRESENT, declined)).containsExactly("ACCEPTANCE_REGISTER");
+    }
+
+    @Test
+    void theOrderIsTheOfficialOne() {
+        var kinds = Checklist.of(Samples.large(2, 2, 3)).stream()
+                .map(Checklist.Item::kind)
+                .toList();
+        assertThat(kinds).isSorted().containsSubsequence(Kind.values());
+    }
+}

@@ -1,0 +1,245 @@
+package org.gridmediation.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Source;
+import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.OutcomeKind;
+import org.junit.jupiter.api.Test;
+
+/** Every form on both papers, read back by programs that did not write it. */
+class FormsTest {
+    private static byte[] written(CaseFile file, Kind kind, String type) {
+        var out = new ByteArrayOutputStream();
+        new Document(file, kind, 1).write(type, out);
+        return out.toByteArray();
+    }
+
+    private static List<String> pages(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var texts = new ArrayList<String>();
+            for (int i = 1; i <= document.getNumberOfPages(); i++) texts.add(text(document, i));
+            return texts;
+        }
+    }
+
+    private static String text(PDDocument document, int page) throws IOException {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(document).replaceAll("[\\s　]", "");
+    }
+
+    private static String word(byte[] docx) throws IOException {
+        try (var document = new XWPFDocument(new ByteArrayInputStream(docx));
+                var extractor = new XWPFWordExtractor(document)) {
+            return extractor.getText().replaceAll("[\\s　]", "");
+        }
+    }
+
+    private static List<CaseFile> samples() {
+        return List.of(
+                Samples.small(OutcomeKind.AGREED, AgreementForm.ORAL),
+                Samples.small(OutcomeKind.AGREED, AgreementForm.WRITTEN),
+                Samples.small(OutcomeKind.FAILED, null),
+                Samples.large(3, 2, 3));
+    }
+
+    @Test
+    void everyFormSaysTheSameOnBothPapers() throws Exception {
+        var seen = new ArrayList<Kind>();
+        for (var file : samples())
+            for (var kind : Kind.values()) {
+                if (Checklist.lack(file, kind, 1) != null) continue;
+                seen.add(kind);
+                var pdf = String.join("", pages(written(file, kind, Document.PDF)));
+                var word = word(written(file, kind, Document.WORD));
+                assertThat(word).as(kind.name()).contains(title(kind));
+                assertThat(pdf).as(kind.name()).contains(title(kind)).doesNotContain("null", "U+");
+                for (var part : expected(kind)) {
+                    assertThat(pdf).as(kind.name()).contains(part);
+                    assertThat(word).as(kind.name()).contains(part);
+                }
+            }
+        assertThat(seen)
+                .contains(java.util.stream.Stream.of(Kind.values())
+                        .filter(Kind::isForm)
+                        .toArray(Kind[]::new));
+    }
+
+    private static String title(Kind kind) {
+        return switch (kind) {
+            case COVER -> "人民调解卷宗";
+            case BACK_COVER -> "检查人（签名）";
+            default -> kind.title;
+        };
+    }
+
+    private static List<String> expected(Kind kind) {
+        return switch (kind) {
+            case COVER -> List.of(Samples.NUMBER, "邻里纠纷", "2026年3月16日至2026年3月25日", "示例调解员", "保管期限");
+            case CONTENTS -> List.of("序号文书名称页号备注", "当事人身份证明缺");
+            case APPLICATION -> List.of("被申请人", "民族汉族", "现自愿申请人民调解委员会进行调解", "申请人示例甲（签名、盖章或按指印）：年月日");
+            case ACCEPTANCE_REGISTER -> List.of("案件来源", "中兴社区示范楼2栋", "由荔湾区彩虹街道人民调解委员会受理");
+            case RIGHTS_NOTICE -> List.of("不收取任何费用", "要求调解公开进行或者不公开进行", "尊重对方当事人行使权利", "2026年3月16日");
+            case POWER_OF_ATTORNEY -> List.of("440103199003070010", "（四）代为签署、签收有关文书。");
+            case INVESTIGATION_RECORD -> List.of("现场查看（不公开）", "示例顾问（法律顾问）", "被调查人");
+            case SESSION_RECORD -> List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）");
+            case WRITTEN_AGREEMENT ->
+                List.of(Samples.NUMBER, "人民币壹万贰仟叁佰肆拾伍元陆角柒分（¥12,345.67）", "至迟于2026年4月1日履行", "人民调解委员会（印章）");
+            case ORAL_AGREEMENT -> List.of("更换感应灯，夜间不再常亮。", "达成日期2026年3月24日", "已全部履行");
+            case RECEIPT -> List.of("感应灯已安装，现场确认。", "履行日期2026年4月6日");
+            case RETURN_VISIT -> List.of("调解协议编号" + Samples.NUMBER, "很满意", "示例回访员");
+            case CONFIRMATION_APPLICATION -> List.of("申请人一", "申请人二", "请求事项", "三十日内共同提出", "人民法院");
+            case FILE_NOTE -> List.of("结束调解", "2026年3月25日");
+            case BACK_COVER -> List.of(Samples.NUMBER);
+            case IDENTITY_PROOF, EVIDENCE -> List.of();
+        };
+    }
+
+    @Test
+    void theContentsPageNamesThePageOnWhichEachDocumentBegins() throws Exception {
+        var file = Samples.large(3, 2, 3);
+        var out = new ByteArrayOutputStream();
+        Booklet.write(file, out);
+        var pages = pages(out.toByteArray());
+        assertThat(pages.get(0)).contains("人民调解卷宗", "卷名");
+        assertThat(pages.get(1)).startsWith("卷内目录");
+        var places = Booklet.places(file);
+        assertThat(places).hasSizeGreaterThan(10);
+        for (var place : places) {
+            if (place.page() == null) {
+                assertThat(pages.get(1)).contains(place.title() + "缺");
+                continue;
+            }
+            assertThat(pages.get(1)).contains(place.title() + place.page());
+            // Cover and contents stand before the first numbered page.
+            var page = pages.get(place.page() + 1);
+            assertThat(page).startsWith(place.title().replaceAll("（.*", "")).endsWith("—" + place.page() + "—");
+        }
+        assertThat(pages.get(pages.size() - 1)).contains("立卷人").doesNotContain("—");
+        assertThat(places)
+                .extracting(Bindings.Place::page)
+                .filteredOn(java.util.Objects::nonNull)
+                .isSorted();
+    }
+
+    @Test
+    void aSingleDocumentCountsItsOwnPages() throws Exception {
+        var pages = pages(written(Samples.large(3, 2, 3), Kind.WRITTEN_AGREEMENT, Document.PDF));
+        for (int i = 0; i < pages.size(); i++)
+            assertThat(pages.get(i)).endsWith("第" + (i + 1) + "页共" + pages.size() + "页");
+        assertThat(pages.get(0)).contains("申请人一", "被申请人二").doesNotContain("一式");
+        assertThat(pages.get(pages.size() - 1)).contains("人民调解员（签名）", "（印章）");
+        assertThat(String.join("", pages)).contains("本协议一式六份");
+    }
+
+    @Test
+    void rareCharactersOfNamesArePrintedAndFoundAgain() throws Exception {
+        var name = "龘䶮𠮷㛃";
+        var file = Samples.file(
+                Source.PATROL,
+                List.of(
+                        Samples.person(PartyRole.APPLICANT, name, 1),
+                        Samples.person(PartyRole.RESPONDENT, "示例\uD880\uDC00", 1)),
+                0,
+                1,
+                Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"));
+        var pdf = written(file, Kind.ORAL_AGREEMENT, Document.PDF);
+        // What no font of ours has is named by its code.
+        assertThat(pages(pdf).get(0)).contains(name, "示例［U+30000］");
+        assertThat(word(written(file, Kind.ORAL_AGREEMENT, Document.WORD))).contains(name, "示例\uD880\uDC00");
+        try (var document = Loader.loadPDF(pdf)) {
+            var fonts = document.getPage(0).getResources();
+            var names = new ArrayList<String>();
+            for (COSName font : fonts.getFontNames()) {
+                assertThat(fonts.getFont(font).isEmbedded()).isTrue();
+                names.add(fonts.getFont(font).getName());
+            }
+            assertThat(names).hasSize(2).allMatch(n -> n.matches("[A-Z]{6}\\+GridMediationSerif(Rare)?"));
+        }
+        assertThat(pdf.length).isLessThan(120_000);
+    }
+
+    /** The fonts hold GB 2312, and every ideograph of the Basic Multilingual Plane that theirs had. */
+    @Test
+    void everyEverydayCharacterHasAShape() throws Exception {
+        try (var document = new PDDocument();
+                var fonts = new Fonts(document)) {
+            var everyday = new StringBuilder();
+            for (int row = 0xB0; row < 0xF8; row++)
+                for (int cell = 0xA1; cell < 0xFF; cell++)
+                    everyday.append(new String(new byte[] {(byte) row, (byte) cell}, "GB2312"));
+            var hanzi = everyday.toString().replace("\uFFFD", "");
+            assertThat(hanzi.length()).isEqualTo(6763);
+            assertThat(fonts.printable(hanzi)).isEqualTo(hanzi);
+            var lacking = java.util.stream.IntStream.rangeClosed(0x4E00, 0x9FFF)
+                    .filter(c -> fonts.printable(Character.toString(c)).length() > 1)
+                    .count();
+            assertThat(lacking).isLessThan(25);
+        }
+    }
+
+    @Test
+    void aWordFileIsAZipOfWellFormedXml() throws Exception {
+        var docx = written(Samples.large(3, 2, 3), Kind.WRITTEN_AGREEMENT, Document.WORD);
+        var parts = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.add(entry.getName());
+                var content = zip.readAllBytes();
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(content));
+                if (entry.getName().equals("word/document.xml"))
+                    assertThat(new String(content, StandardCharsets.UTF_8))
+                            .contains("w:eastAsia=\"宋体\"", "w:firstLineChars=\"200\"", "w:w=\"11906\"", "w:gridSpan");
+            }
+        }
+        assertThat(parts).contains("[Content_Types].xml", "word/document.xml");
+    }
+
+    @Test
+    void controlCharactersDoNoHarm() throws Exception {
+        var file = Samples.file(
+                Source.PATROL,
+                List.of(Samples.person(PartyRole.APPLICANT, "示\u0001例\u200B甲\t乙", 1)),
+                0,
+                1,
+                Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "第一行\r\n第二行\n\n" + "a".repeat(500)));
+        assertThat(pages(written(file, Kind.ORAL_AGREEMENT, Document.PDF)).get(0))
+                .contains("示例甲乙", "第二行");
+        assertThat(word(written(file, Kind.ORAL_AGREEMENT, Document.WORD))).contains("示例甲乙", "第二行");
+    }
+
+    /** Sixty parties and thirty sessions: what is needed grows with the pages, and no faster. */
+    @Test
+    void aHugeFileIsQuickAndSmall() throws Exception {
+        var huge = Samples.large(40, 20, 30);
+        Booklet.write(Samples.large(1, 1, 1), new ByteArrayOutputStream());
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        var out = new ByteArrayOutputStream();
+        var before = threads.getCurrentThreadAllocatedBytes();
+        var start = System.nanoTime();
+        Booklet.write(huge, out);
+        var allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(pages(out.toByteArray()).size()).isGreaterThan(150);
+        assertThat(out.size()).isLessThan(1_500_000);
+        assertThat(allocated).isLessThan(500_000_000);
+    }
+}

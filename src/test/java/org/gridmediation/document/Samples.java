@@ -1,0 +1,215 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gridmediation.access.Sex;
+import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Source;
+import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.EndReason;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.SessionKind;
+
+/** Records of made-up disputes, from a small one to one that no table holds. */
+final class Samples {
+    static final Instant REPORTED = Instant.parse("2026-03-15T02:30:00Z");
+    static final String NUMBER = "（2026）荔彩虹街人调字第0061号";
+
+    private Samples() {}
+
+    static CaseFile small(OutcomeKind kind, AgreementForm form) {
+        return file(Source.PATROL, parties(1, 1), 1, 1, ending(kind, form, "更换感应灯，夜间不再常亮。"));
+    }
+
+    static CaseFile onTheSpot() {
+        var ending = ending(OutcomeKind.AGREED, AgreementForm.ORAL, "当场和解。");
+        return file(
+                Source.PATROL,
+                parties(1, 1),
+                0,
+                0,
+                new CaseFile.Ending(
+                        ending.kind(),
+                        true,
+                        ending.form(),
+                        ending.content(),
+                        null,
+                        ending.agreedAt(),
+                        ending.effectiveAt(),
+                        List.of(),
+                        null,
+                        null,
+                        false,
+                        null,
+                        Performance.PENDING,
+                        null));
+    }
+
+    static CaseFile unaccepted(boolean declined) {
+        var matter = matter(Source.PATROL, "申请处理与行政机关的争议。", false);
+        return new CaseFile(
+                new CaseFile.Matter(
+                        null,
+                        matter.receiptNumber(),
+                        matter.title(),
+                        matter.description(),
+                        matter.place(),
+                        matter.type(),
+                        matter.source(),
+                        false,
+                        null,
+                        REPORTED,
+                        null,
+                        declined ? REPORTED.plusSeconds(90_000) : null,
+                        null,
+                        declined ? DeclineReason.AGAINST_GOVERNMENT : null,
+                        declined ? "已告知申请行政复议。" : null,
+                        List.of()),
+                parties(1, 1),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    static CaseFile large(int applicants, int respondents, int meetings) {
+        return file(
+                Source.APPLICATION,
+                parties(applicants, respondents),
+                2,
+                meetings,
+                ending(
+                        OutcomeKind.AGREED,
+                        AgreementForm.WRITTEN,
+                        "一、" + story(9) + "\n二、" + story(6) + "\n三、双方今后互谅互让，不再就本纠纷提出其他主张。"));
+    }
+
+    static CaseFile file(
+            Source source, List<CaseFile.Person> parties, int investigations, int meetings, CaseFile.Ending ending) {
+        return new CaseFile(
+                matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true),
+                parties,
+                List.of(agent()),
+                IntStream.rangeClosed(1, investigations)
+                        .mapToObj(i -> meeting(i, SessionKind.SITE_INSPECTION, parties, 3))
+                        .toList(),
+                IntStream.rangeClosed(1, meetings)
+                        .mapToObj(i -> meeting(i, SessionKind.MEDIATION, parties, meetings > 1 ? 30 : 2))
+                        .toList(),
+                ending,
+                ending == null || ending.kind() != OutcomeKind.AGREED
+                        ? List.of()
+                        : List.of(new CaseFile.Fulfilment(
+                                Performance.FULFILLED, REPORTED.plusSeconds(1_900_000), "感应灯已安装，现场确认。")),
+                List.of(new CaseFile.Visit(
+                        REPORTED.plusSeconds(2_600_000), VisitMethod.IN_PERSON, true, 5, "双方均无异议，关系缓和。", "示例回访员")));
+    }
+
+    static CaseFile.Matter matter(Source source, String description, boolean accepted) {
+        return new CaseFile.Matter(
+                accepted ? NUMBER : null,
+                "WG-440103009-20260315-0007",
+                "浴室强光扰民",
+                description,
+                "中兴社区示范楼2栋",
+                "邻里纠纷",
+                source,
+                false,
+                accepted ? "荔湾区彩虹街道人民调解委员会" : null,
+                REPORTED,
+                accepted ? REPORTED.plusSeconds(86_400) : null,
+                REPORTED.plusSeconds(900_000),
+                null,
+                null,
+                null,
+                List.of("示例调解员"));
+    }
+
+    static List<CaseFile.Person> parties(int applicants, int respondents) {
+        var parties = new ArrayList<CaseFile.Person>();
+        for (int i = 1; i <= applicants; i++) parties.add(person(PartyRole.APPLICANT, "示例甲" + (i == 1 ? "" : i), i));
+        for (int i = 1; i <= respondents; i++) parties.add(person(PartyRole.RESPONDENT, "示例乙" + (i == 1 ? "" : i), i));
+        return parties;
+    }
+
+    static CaseFile.Person person(PartyRole role, String name, int index) {
+        var organization = index % 4 == 3;
+        return new CaseFile.Person(
+                role,
+                organization,
+                organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name,
+                organization ? null : index % 2 == 0 ? Sex.FEMALE : Sex.MALE,
+                organization ? null : "汉族",
+                organization ? null : 30 + index,
+                index % 2 == 0 ? "个体工商户（餐饮服务）" : null,
+                "13900000077",
+                "广州市荔湾区彩虹街道中兴社区示范路" + index + "号示范楼2栋3单元1204房",
+                index == 4 ? "示例监护人" : null,
+                REPORTED.plusSeconds(90_000),
+                REPORTED.plusSeconds(800_000));
+    }
+
+    private static CaseFile.Agent agent() {
+        return new CaseFile.Agent(
+                "示例甲",
+                "示例代理人",
+                Sex.FEMALE,
+                "律师",
+                "14401202600000000",
+                "440103199003070010",
+                "13900000088",
+                "广东示例律师事务所",
+                List.of("代为申请、参加、终止调解", "代为收集、提供证据", "代为承认、变更、放弃调解请求", "代为签署、签收有关文书"),
+                LocalDate.of(2026, 3, 16));
+    }
+
+    static CaseFile.Meeting meeting(int number, SessionKind kind, List<CaseFile.Person> parties, int sentences) {
+        return new CaseFile.Meeting(
+                number,
+                kind,
+                REPORTED.plusSeconds(100_000L * number),
+                "中兴社区网格驿站",
+                false,
+                story(sentences),
+                parties.stream()
+                        .limit(4)
+                        .map(p -> new CaseFile.Said(p.name(), "希望对方理解，" + story(1)))
+                        .toList(),
+                List.of(new CaseFile.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
+                "示例调解员");
+    }
+
+    static CaseFile.Ending ending(OutcomeKind kind, AgreementForm form, String content) {
+        var agreed = kind == OutcomeKind.AGREED;
+        return new CaseFile.Ending(
+                kind,
+                false,
+                form,
+                agreed ? content : null,
+                agreed ? 1_234_567L : null,
+                agreed ? REPORTED.plusSeconds(800_000) : null,
+                agreed ? REPORTED.plusSeconds(800_000) : null,
+                agreed
+                        ? List.of(new CaseFile.Obligation("示例乙", "更换浴室感应灯", 1_234_567L, LocalDate.of(2026, 4, 1)))
+                        : List.of(),
+                agreed ? REPORTED.plusSeconds(800_000) : null,
+                agreed ? null : EndReason.LARGE_DIFFERENCES,
+                !agreed,
+                null,
+                agreed ? Performance.FULFILLED : null,
+                null);
+    }
+
+    static String story(int sentences) {
+        return "申请人反映，自2026年3月1日起，对面楼三楼浴室夜间强光直射其卧室，影响睡眠（已持续14天）；被申请人认为，夜间需要照明，灯具为LED-50W型。".repeat(sentences);
+    }
+}
