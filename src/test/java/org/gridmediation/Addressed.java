@@ -27,8 +27,19 @@ record Addressed(String id, String method, String path, JsonNode described) {
 
     /** The thing's own path in the place of the first variable; further ids are nobody's. */
     String at(String thing) {
-        return path.replaceFirst("^[^{]*\\{\\w+}", thing)
-                .replaceAll("\\{\\w+}", "01900000-0000-7000-8000-000000000001");
+        return at(thing, "01900000-0000-7000-8000-000000000001");
+    }
+
+    String at(String thing, String part) {
+        var address = path.replaceFirst("^[^{]*\\{\\w+}", thing);
+        for (var parameter : described.path("parameters")) {
+            var kinds = ContractFilter.resolve(parameter.path("schema")).path("enum");
+            if (!kinds.isEmpty())
+                address = address.replace(
+                        "{" + parameter.path("name").asText() + "}",
+                        kinds.get(0).asText());
+        }
+        return address.replaceAll("\\{\\w+}", part);
     }
 
     ObjectNode example() {
@@ -54,6 +65,7 @@ record Addressed(String id, String method, String path, JsonNode described) {
         if (copy.has("code")) copy.put("code", "440103009" + (200 + number % 700));
         if (copy.has("document") && copy.has("name"))
             copy.put("sex", "MALE").put("birthDate", "1990-01-01").remove("document");
+        if (copy.has("amount") && copy.has("validFrom")) copy.put("validFrom", "2091-01-01");
         copy.remove("creditCode");
         return copy;
     }

@@ -585,6 +585,28 @@ class DeadlineTest {
                 .path("id");
     }
 
+    @Test
+    void howeverADisputeEndsNobodyIsLeftWithATask() {
+        var refused = Api.accepted();
+        var party = Api.get("lin", refused).extract().<String>path("parties[1].id");
+        Api.act(
+                        "lin",
+                        refused,
+                        "/parties/" + party + "/consent",
+                        "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        Api.get("lin", refused).body("dueAt", nullValue());
+        assertThat(list(refused)).isNotEmpty().allMatch(d -> d.get("state").equals("STOPPED"));
+        var open = List.of("REPORTED", "ACCEPTED", "IN_MEDIATION", "TRANSFERRED");
+        var handling = List.of("FIRST_ANSWER", "ACCEPTANCE", "TRANSFER_ACCEPTANCE", "URGENT_DISPOSAL", "MEDIATION");
+        for (var kind : handling)
+            assertThat(Api.get("liang", "/v1/tasks?limit=200&kind=" + kind)
+                            .statusCode(200)
+                            .extract()
+                            .<List<String>>path("items.status"))
+                    .allMatch(open::contains);
+    }
+
     private void reminded(String dispute, String when, long times) {
         MovableClock.set(when);
         job.fire();

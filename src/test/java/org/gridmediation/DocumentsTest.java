@@ -109,7 +109,7 @@ class DocumentsTest {
         assertThat(text(document("lin", dispute, "/documents/SESSION_RECORD?number=2", "application/pdf")))
                 .contains("第二次调解，双方同意换灯。", "自愿达成协议");
         assertThat(text(document("he", dispute, "/documents/INVESTIGATION_RECORD", "application/pdf")))
-                .contains("确认光源为对面三楼浴室", "现场查看（不公开）");
+                .contains("确认光源为对面三楼浴室", "无（现场查看）");
         assertThat(text(document("liang", dispute, "/documents/RETURN_VISIT", "application/pdf")))
                 .contains("调解协议编号" + number, "电话", "满意", "双方均无异议。");
         try (var word = new XWPFDocument(
@@ -140,6 +140,52 @@ class DocumentsTest {
                 .hasSizeGreaterThan(12)
                 .allSatisfy(link ->
                         Api.as("he").accept("application/pdf").get(link).then().statusCode(200));
+    }
+
+    @Test
+    void whatPartiesWereToldWhoSpeaksForThemAndWhatWasAskedIsInThePapers() throws Exception {
+        var dispute = dispute();
+        var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.lack", equalTo("RIGHTS_NOT_TOLD"))
+                .body("documents.find { it.kind == 'POWER_OF_ATTORNEY' }.state", equalTo("NOT_NEEDED"));
+        for (var party : parties)
+            Api.act("lin", dispute, "/parties/" + party + "/notices", """
+                    {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "2026-03-15T10:00:00+08:00", "method": "IN_PERSON", "acknowledged": true}""").statusCode(201);
+        Api.act("lin", dispute, "/parties/" + parties.get(0) + "/representatives", """
+                {"kind": "AGENT", "name": "示例代理人", "relation": "表姐", "profession": "LAWYER", "licence": "14401202010000000",
+                 "powers": ["ATTEND_AND_SIGN", "EVIDENCE"], "phone": "19900000018", "validFrom": "2026-03-14"}""")
+                .statusCode(201);
+        Api.act("lin", dispute, "/investigations", """
+                {"beganAt": "2026-03-16T20:00:00+08:00", "place": "示范楼2栋二楼", "askedName": "示例邻居", "askedAs": "楼下邻居", "record": "夜间确有强光。"}""").statusCode(201);
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.state", equalTo("PRESENT"));
+        assertThat(text(document("lin", dispute, "/documents/RIGHTS_NOTICE", "application/pdf")))
+                .contains("申请人示例甲（签名、盖章或按指印）：2026年3月15日");
+        assertThat(text(document("lin", dispute, "/documents/POWER_OF_ATTORNEY", "application/pdf")))
+                .contains("示例代理人", "律师", "14401202010000000", "联系方式19900000018", "（一）代为收集、提供证据；", "（二）代为参加调解并签署有关文书。");
+        assertThat(text(document("lin", dispute, "/documents/INVESTIGATION_RECORD", "application/pdf")))
+                .contains("被调查人示例邻居", "楼下邻居", "夜间确有强光。", "2026年3月16日20时00分");
+    }
+
+    @Test
+    void aWithdrawalIsNotedInTheFile() throws Exception {
+        var dispute = dispute();
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/withdrawal",
+                        "{\"reason\": \"SETTLED_PRIVATELY\", \"explanation\": \"双方已自行和解。\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        assertThat(text(document("huang", dispute, "/documents/FILE_NOTE", "application/pdf")))
+                .contains("当事人撤回", "自行和解并撤回申请", "双方已自行和解。");
+        Api.get("huang", dispute + "/documents")
+                .body(
+                        "documents.findAll { it.state == 'MISSING' }.kind",
+                        equalTo(List.of("RIGHTS_NOTICE", "IDENTITY_PROOF")));
+        Api.act("huang", dispute, "/archive", "").statusCode(201);
+        assertThat(text(document("huang", dispute, "/case-file", "application/pdf"), 1, 2))
+                .contains("短期（5年）", "卷宗情况说明");
     }
 
     @Test

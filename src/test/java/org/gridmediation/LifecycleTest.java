@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
+@Tag("long")
 class LifecycleTest {
     private static final Path PICTURE = Path.of("docs", "lifecycle.md");
     private static final String GRID = "440103009106001";

@@ -199,8 +199,8 @@ class NeutralityTest {
         Api.act("huang", dispute, decision, "{\"granted\": true, \"explanation\": \"属实\"}")
                 .statusCode(201);
         Api.act("huang", dispute, decision, "{\"granted\": false, \"explanation\": \"改\"}")
-                .statusCode(409)
-                .body("code", equalTo("WRONG_STATE"));
+                .statusCode(404)
+                .body("allowedActions", not(hasItem("decideRecusal")));
         Api.get("huang", dispute).body("mediatorId", nullValue()).body("allowedActions", hasItem("assignMediator"));
         Api.get("lin", dispute).body("allowedActions", not(hasItem("holdSession")));
         Api.get("huang", "/v1/mediators/" + Given.LIN).body("openCases", equalTo(open));

@@ -196,8 +196,8 @@ class PartiesTest {
                 .statusCode(200)
                 .body("representatives[0].endedAt", notNullValue());
         Api.send("lin", "DELETE", dispute, part + "/representatives/" + representative, null)
-                .statusCode(409)
-                .body("code", equalTo("WRONG_STATE"));
+                .statusCode(404)
+                .body("allowedActions", not(hasItem("endRepresentative")));
         assertThat(Given.steps(dispute))
                 .containsExactly(
                         "REGISTERED", "NOTICE_GIVEN", "CONTACTED", "REPRESENTATIVE_ADDED", "REPRESENTATIVE_ENDED");

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class Places {
     /** Each place under the collection's path; the value is what stands in the path of one thing there. */
     private final Map<String, TreeMap<String, String>> things = new LinkedHashMap<>();
 
+    private final Map<String, String> parts = new HashMap<>();
     final List<Post> posts = new ArrayList<>();
 
     /** What the demo's resident applied for. */
@@ -234,6 +236,18 @@ class Places {
 
     Stream<Post> postsThatMay(String operation) {
         return posts.stream().filter(p -> Operation.of(operation).roles().contains(p.role));
+    }
+
+    /** A read tells inside from outside only with a part that is there; a change is refused for its version before. */
+    String partOf(Addressed target, String thing) {
+        var nobodys = "01900000-0000-7000-8000-000000000001";
+        if (!target.path().contains("{partyId}") || target.policy().kind().conditional()) return nobodys;
+        return parts.computeIfAbsent(thing, t -> postsThatMay("getDispute")
+                .map(post -> post.as().get(t))
+                .filter(seen -> seen.statusCode() == 200)
+                .map(seen -> seen.<String>path("parties[0].id"))
+                .findFirst()
+                .orElse(nobodys));
     }
 
     private TreeMap<String, String> things(String collection) {

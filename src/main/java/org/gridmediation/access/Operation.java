@@ -79,7 +79,8 @@ public record Operation(String id, Kind kind, boolean personal, Set<Role> roles)
                         Kind.valueOf(row.get("kind")),
                         row.get("personal").equals("p"),
                         roles);
-                operations.put(operation.id(), operation);
+                if (operations.put(operation.id(), operation) != null)
+                    throw new IllegalStateException(operation.id() + " stands twice in access.csv");
             }
             return operations;
         } catch (IOException e) {

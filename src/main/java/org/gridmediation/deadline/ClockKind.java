@@ -11,7 +11,7 @@ import org.gridmediation.dispute.Urgency;
 
 /**
  * Every clock on one page: whom it waits for, and which steps of a dispute start, pause, resume and stop it. What no step starts is started
- * by the feature whose it is. The archive stops all.
+ * by the feature whose it is. What is about handling a dispute is over when it is no longer open, however that came; the archive stops all.
  */
 public enum ClockKind {
     /** 有呼必应: every matter reported is answered, on its way elsewhere too. */
@@ -20,34 +20,26 @@ public enum ClockKind {
             starts(REGISTERED),
             stops(
                     ACCEPTED,
-                    DECLINED,
                     ASSIGNED,
                     TRANSFER_ACCEPTED,
-                    REFERRED,
+                    CONTACTED,
+                    NOTICE_GIVEN,
                     CONSENTED,
-                    REFUSED,
-                    SESSION_HELD,
-                    OUTCOME_RECORDED)),
+                    INVESTIGATED,
+                    SESSION_HELD)),
     /** Who takes a transfer has the whole time to decide. */
     ACCEPTANCE(
             Duty.COMMITTEE,
             starts(REGISTERED, TRANSFER_ACCEPTED, REOPENED),
             Pause.WHILE_TRANSFERRED,
-            stops(ACCEPTED, DECLINED, TRANSFER_ACCEPTED, REFERRED, REFUSED, OUTCOME_RECORDED)),
+            stops(ACCEPTED, TRANSFER_ACCEPTED)),
     TRANSFER_ACCEPTANCE(
             Duty.RECEIVER,
             starts(TRANSFERRED),
-            stops(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED, REFERRED)),
-    /** 急事不过夜, whoever has it: somebody was there, or it is over. */
-    URGENT_DISPOSAL(
-            Duty.MEDIATOR,
-            starts(REGISTERED, CHANGED),
-            stops(SESSION_HELD, DECLINED, REFERRED, REFUSED, OUTCOME_RECORDED)),
-    MEDIATION(
-            Duty.MEDIATOR,
-            starts(ACCEPTED, REOPENED),
-            Pause.WHILE_TRANSFERRED,
-            stops(REFERRED, REFUSED, OUTCOME_RECORDED)),
+            stops(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED)),
+    /** 急事不过夜, whoever has it: somebody was there. */
+    URGENT_DISPOSAL(Duty.MEDIATOR, starts(REGISTERED, CHANGED), stops(INVESTIGATED, SESSION_HELD)),
+    MEDIATION(Duty.MEDIATOR, starts(ACCEPTED, REOPENED), Pause.WHILE_TRANSFERRED, stops()),
     /** The parties' own time to ask the court (人民调解法 art. 33): when it is over nobody has missed a duty. */
     CONFIRMATION(Duty.COMMITTEE),
     PERFORMANCE(Duty.COMMITTEE),
@@ -115,7 +107,10 @@ public enum ClockKind {
 
     boolean isStoppedBy(Step step, Dispute dispute) {
         if (this == PERFORMANCE && step == FULFILMENT_RECORDED) return dispute.status != Status.AGREED;
-        return step == ARCHIVED || stops.contains(step) || step == CHANGED && !concerns(dispute);
+        return step == ARCHIVED
+                || stops.contains(step)
+                || isOfHandling() && !dispute.status.isOpen() && dispute.status != Status.TRANSFERRED
+                || step == CHANGED && !concerns(dispute);
     }
 
     private boolean concerns(Dispute dispute) {
@@ -127,6 +122,10 @@ public enum ClockKind {
                         && (dispute.status == Status.REPORTED || dispute.status == Status.ACCEPTED);
             default -> true;
         };
+    }
+
+    private boolean isOfHandling() {
+        return ordinal() <= MEDIATION.ordinal();
     }
 
     /** Whether it is the deadline of a part of the dispute, which the step is about. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -41,6 +42,9 @@ public class Mediation {
 
     @Inject
     Neutrality neutrality;
+
+    @Inject
+    Scope scope;
 
     void accept(Dispute dispute, UUID committee) {
         var organization = session.find(Organization.class, committee);
@@ -107,11 +111,11 @@ public class Mediation {
     }
 
     private Mediator candidate(Dispute dispute, UUID id, String pointer) {
-        var mediator = session.find(Mediator.class, id, LockModeType.PESSIMISTIC_WRITE);
+        var mediator = session.find(Mediator.class, id);
         if (mediator == null) throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_UNKNOWN");
         if (!mediator.organizationId.equals(dispute.committeeId))
             throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_OF_OTHER_COMMITTEE");
-        return mediator;
+        return locked(mediator);
     }
 
     /** One mediator, or one who leads and others (人民调解法 art. 19); each engaged and apart from the parties. */
@@ -153,14 +157,14 @@ public class Mediation {
 
     /** Ends the current assignments: others come, or the mediation is over. The dispute keeps the last mediators' names. */
     public void release(Dispute dispute, Instant at) {
-        current(dispute).forEach(assignment -> end(assignment, at));
+        current(dispute).forEach(assignment -> end(dispute, assignment, at));
         session.flush();
     }
 
     /** Without the one who leads, nobody mediates until the committee assigns anew. */
     public void takeOff(Dispute dispute, UUID mediatorId, Instant at) {
         var leads = mediatorId.equals(dispute.mediatorId);
-        current(dispute).filter(a -> leads || a.mediatorId.equals(mediatorId)).forEach(a -> end(a, at));
+        current(dispute).filter(a -> leads || a.mediatorId.equals(mediatorId)).forEach(a -> end(dispute, a, at));
         session.flush();
         var first = leads ? null : session.find(Mediator.class, dispute.mediatorId);
         var others = current(dispute)
@@ -171,9 +175,21 @@ public class Mediation {
         disputes.note(dispute, Step.MEDIATOR_TAKEN_OFF, mediatorId, at);
     }
 
-    private void end(Assignment assignment, Instant at) {
+    private void end(Dispute dispute, Assignment assignment, Instant at) {
         assignment.until = at;
-        session.find(Mediator.class, assignment.mediatorId, LockModeType.PESSIMISTIC_WRITE).openCases--;
+        var mediator = session.find(Mediator.class, assignment.mediatorId);
+        if (mediator != null) {
+            session.flush();
+            locked(mediator).openCases--;
+        } else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
+    }
+
+    /** After a transfer sideways the receiver does not see the sender's mediators. */
+    private void countDown(UUID mediator) {
+        session.createNativeQuery(
+                        "update mediator set open_cases = open_cases - 1, version = version + 1 where id = :mediator")
+                .setParameter("mediator", mediator)
+                .executeUpdate();
     }
 
     /** By mediator, so that two requests lock them in one order. */
@@ -188,8 +204,11 @@ public class Mediation {
     }
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        var mediator = desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception);
-        // Their open cases are counted up and down by others at the same time.
+        return locked(desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception));
+    }
+
+    /** As it is now, whatever was read of it before: its open cases are counted up and down by others at the same time. */
+    private Mediator locked(Mediator mediator) {
         session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
         return mediator;
     }

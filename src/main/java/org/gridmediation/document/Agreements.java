@@ -24,7 +24,7 @@ final class Agreements {
         for (var party : file.parties()) Parts.signature(paper, party, Chinese.day(party.marked()));
         // The committee's seal is never alone on a page.
         paper.keep(4);
-        Parts.mediators(paper, Chinese.day(file.ending().mediatorSignedAt()));
+        Parts.mediators(paper, null, Chinese.day(file.ending().mediatorSignedAt()));
         Parts.seal(paper, file, Chinese.day(file.ending().effectiveAt()));
     }
 
@@ -44,7 +44,7 @@ final class Agreements {
         paper.grid(grid);
         // The committee's seal is never alone on a page.
         paper.keep(4);
-        Parts.mediators(paper, Chinese.day(file.ending().agreedAt()));
+        Parts.mediators(paper, null, Chinese.day(file.ending().agreedAt()));
         Parts.seal(paper, file, Chinese.day(file.ending().agreedAt()));
     }
 

@@ -12,15 +12,18 @@ import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.party.Power;
+import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
 
 /** All that the papers of a dispute say of it, in one place; with full names, as they are legal papers. */
 public record CaseFile(
         Matter matter,
         List<Person> parties,
         List<Agent> agents,
-        List<Meeting> investigations,
+        List<Inquiry> investigations,
         List<Meeting> meetings,
         Ending ending,
         List<Fulfilment> fulfilments,
@@ -45,7 +48,11 @@ public record CaseFile(
             String declinedWhy,
             List<String> mediators) {}
 
-    /** @param told when the party was told of its rights and duties, null when that is not recorded */
+    /**
+     * @param head of an organization: who represents it by law, and in which position
+     * @param told when the party was told of its rights and duties, null when that is not recorded
+     * @param marked when it put its mark on the agreement
+     */
     public record Person(
             PartyRole role,
             boolean organization,
@@ -56,6 +63,8 @@ public record CaseFile(
             String occupation,
             String phone,
             String address,
+            String creditCode,
+            String head,
             String guardian,
             Instant told,
             Instant marked) {}
@@ -64,26 +73,39 @@ public record CaseFile(
     public record Agent(
             String of,
             String name,
-            Sex sex,
-            String kind,
+            String relation,
+            Profession profession,
             String licence,
-            String idNumber,
             String phone,
-            String address,
-            List<String> powers,
-            LocalDate from) {}
+            List<Power> powers,
+            LocalDate from,
+            LocalDate until) {}
 
-    /** An occasion on which something was looked into or mediated, and what was written down. */
+    /** @param asked null when something was only looked at */
+    public record Inquiry(
+            Instant beganAt,
+            Instant endedAt,
+            String place,
+            String asked,
+            String askedAs,
+            String investigator,
+            String recorder,
+            String record) {}
+
+    /** An occasion of mediation, and what was written down. */
     public record Meeting(
             int number,
             SessionKind kind,
             Instant heldAt,
+            Instant endedAt,
             String place,
             boolean open,
             String record,
             List<Said> statements,
             List<Guest> guests,
-            String mediator) {}
+            SessionResult result,
+            String mediator,
+            String recorder) {}
 
     public record Said(String name, String text) {}
 

@@ -4,25 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.gridmediation.access.Sex;
+import java.util.stream.Stream;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
-import org.gridmediation.dispute.PartyKind;
-import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
-import org.gridmediation.dispute.Status;
-import org.gridmediation.http.Days;
 import org.gridmediation.party.Statement;
-import org.gridmediation.privacy.Vault;
 import org.gridmediation.session.NewSession;
 import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
 
 /** Gathers what the papers of a dispute need from its record. */
 @ApplicationScoped
@@ -31,7 +26,7 @@ class CaseFiles {
     EntityManager session;
 
     @Inject
-    Vault vault;
+    Persons persons;
 
     @Inject
     Endings endings;
@@ -50,59 +45,54 @@ class CaseFiles {
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
-            Status status,
             UUID outcomeId) {}
 
     record Declined(DeclineReason reason, String explanation) {}
 
-    record PartyRow(
-            UUID id,
-            PartyRole role,
-            PartyKind kind,
-            String name,
-            Sex sex,
-            LocalDate birthDate,
-            byte[] phone,
-            UUID residentId,
-            String address,
-            String guardian) {}
-
-    record ResidentPhone(UUID resident, byte[] sealed) {}
+    record InquiryRow(
+            Instant beganAt,
+            Instant endedAt,
+            String place,
+            String asked,
+            String askedAs,
+            String investigator,
+            String recorder,
+            String record,
+            UUID askedParty) {}
 
     record SessionRow(
             int number,
             SessionKind kind,
             Instant heldAt,
+            Instant endedAt,
             String place,
             boolean open,
             String record,
             List<Statement> statements,
             List<NewSession.Participant> participants,
+            SessionResult result,
+            String recorder,
             String mediator) {}
 
     CaseFile of(UUID dispute) {
         var head = rows(Head.class, dispute, """
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name,
-                       d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, d.status, coalesce(d.outcomeId, d.draftId)
+                       d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
-        var parties = rows(PartyRow.class, dispute, """
-                select p.id, p.role, p.kind, p.name, r.sex, p.birthDate, p.phoneSealed, p.residentId, r.address, p.guardianName
-                from Party p left join Resident r on r.id = p.residentId where p.disputeId = :dispute order by p.number""");
-        var ending = endings.of(dispute, head.outcomeId, head.status);
+        var ending = endings.of(dispute, head.outcomeId, head.endedAt);
         var marks = ending.marks().stream()
                 .collect(Collectors.toMap(Endings.Marked::party, Endings.Marked::at, (a, b) -> a));
-        var phones = phones(parties);
-        var persons = parties.stream()
-                .map(p -> person(p, phones, marks, head.reportedAt))
-                .toList();
-        var meetings = meetings(dispute, parties);
+        var parties = persons.of(dispute, marks, head.reportedAt);
+        var names = new HashMap<UUID, String>();
+        parties.forEach((id, person) -> names.put(id, person.name()));
+        var held = meetings(dispute, names);
         return new CaseFile(
                 matter(dispute, head),
-                persons,
-                List.of(),
-                meetings.stream().filter(m -> isInvestigation(m.kind())).toList(),
-                meetings.stream().filter(m -> !isInvestigation(m.kind())).toList(),
+                List.copyOf(parties.values()),
+                persons.agents(dispute, names),
+                inquiries(dispute, names, held),
+                held.stream().filter(m -> !isInspection(m)).toList(),
                 ending.ending(),
                 ending.fulfilments(),
                 ending.visits());
@@ -118,7 +108,7 @@ class CaseFiles {
         var mediators = rows(String.class, dispute, """
                 select s.name from Assignment a join Dispute d on d.id = a.disputeId join Mediator m on m.id = a.mediatorId
                 join Staff s on s.id = m.staffId
-                where a.disputeId = :dispute and (a.until is null or a.until >= d.endedAt) order by a.at""");
+                where a.disputeId = :dispute and (a.until is null or a.until >= d.endedAt) order by a.leads desc, a.at""");
         return new CaseFile.Matter(
                 head.caseNumber,
                 head.receiptNumber,
@@ -138,56 +128,50 @@ class CaseFiles {
                 mediators.stream().distinct().toList());
     }
 
-    private CaseFile.Person person(
-            PartyRow party, Map<UUID, byte[]> phones, Map<UUID, Instant> marks, Instant reportedAt) {
-        var phone = party.phone == null ? phones.get(party.residentId) : party.phone;
-        return new CaseFile.Person(
-                party.role,
-                party.kind == PartyKind.ORGANIZATION,
-                party.name,
-                party.sex,
-                null,
-                party.birthDate == null
-                        ? null
-                        : Period.between(party.birthDate, Days.of(reportedAt)).getYears(),
-                null,
-                phone == null ? null : vault.open(phone),
-                party.address,
-                party.guardian,
-                null,
-                marks.get(party.id));
+    private static boolean isInspection(CaseFile.Meeting held) {
+        return held.kind() == SessionKind.SITE_INSPECTION;
     }
 
-    /** The first of each resident's phones. */
-    private Map<UUID, byte[]> phones(List<PartyRow> parties) {
-        var residents = parties.stream()
-                .map(PartyRow::residentId)
-                .filter(java.util.Objects::nonNull)
+    /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
+    private List<CaseFile.Inquiry> inquiries(UUID dispute, Map<UUID, String> names, List<CaseFile.Meeting> held) {
+        var asked = rows(InquiryRow.class, dispute, """
+                select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty
+                from Investigation i where i.disputeId = :dispute order by i.number""").stream()
+                .map(i -> new CaseFile.Inquiry(
+                        i.beganAt,
+                        i.endedAt,
+                        i.place,
+                        i.askedParty == null ? i.asked : names.get(i.askedParty),
+                        i.askedAs,
+                        i.investigator,
+                        i.recorder,
+                        i.record));
+        var inspected = held.stream()
+                .filter(CaseFiles::isInspection)
+                .map(m -> new CaseFile.Inquiry(
+                        m.heldAt(),
+                        m.endedAt(),
+                        m.place(),
+                        null,
+                        null,
+                        m.mediator(),
+                        m.recorder(),
+                        m.record() + Proceedings.said(m)));
+        return Stream.concat(asked, inspected)
+                .sorted(Comparator.comparing(CaseFile.Inquiry::beganAt))
                 .toList();
-        var phones = new HashMap<UUID, byte[]>();
-        session.createQuery(
-                        "select p.residentId, p.sealed from ResidentPhone p where p.residentId in :residents order by p.position",
-                        ResidentPhone.class)
-                .setParameter("residents", residents)
-                .getResultList()
-                .forEach(p -> phones.putIfAbsent(p.resident, p.sealed));
-        return phones;
     }
 
-    private static boolean isInvestigation(SessionKind kind) {
-        return kind == SessionKind.SITE_INSPECTION;
-    }
-
-    private List<CaseFile.Meeting> meetings(UUID dispute, List<PartyRow> parties) {
-        var names = parties.stream().collect(Collectors.toMap(PartyRow::id, PartyRow::name));
+    private List<CaseFile.Meeting> meetings(UUID dispute, Map<UUID, String> names) {
         return rows(SessionRow.class, dispute, """
-                select s.number, s.kind, s.heldAt, s.place, s.open, s.record, s.statements, s.participants, f.name
+                select s.number, s.kind, s.heldAt, s.endedAt, s.place, s.open, s.record, s.statements, s.participants, s.result, s.recorder, f.name
                 from Session s left join Mediator m on m.id = s.mediatorId left join Staff f on f.id = m.staffId
                 where s.disputeId = :dispute order by s.number""").stream()
                 .map(s -> new CaseFile.Meeting(
                         s.number,
                         s.kind,
                         s.heldAt,
+                        s.endedAt,
                         s.place,
                         s.open,
                         s.record,
@@ -197,7 +181,9 @@ class CaseFiles {
                         s.participants.stream()
                                 .map(g -> new CaseFile.Guest(g.kind(), g.name()))
                                 .toList(),
-                        s.mediator))
+                        s.result,
+                        s.mediator,
+                        s.recorder))
                 .toList();
     }
 

@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.Status;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.party.Withdrawal;
+import org.gridmediation.party.WithdrawalReason;
 
 /** How mediation of a dispute ended, and what followed. */
 @ApplicationScoped
@@ -47,8 +48,10 @@ class Endings {
             Instant fulfilmentAt,
             String fulfilmentNote) {}
 
-    Ended of(UUID dispute, UUID outcome, Status status) {
-        if (outcome == null) return new Ended(refused(status), List.of(), List.of(), List.of());
+    /** @param over when mediation ended; null while it goes on, again after it was reopened too */
+    Ended of(UUID dispute, UUID outcome, Instant over) {
+        if (outcome == null)
+            return new Ended(over == null ? null : withoutOutcome(dispute), List.of(), List.of(), List.of());
         var row = session.createQuery("""
                         select o.kind, o.onTheSpot, o.form, o.content, o.amount, o.agreedAt, o.effectiveAt, o.dueOn, o.mediatorSignedAt,
                                o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote
@@ -127,23 +130,33 @@ class Endings {
                 confirmation(outcome));
     }
 
-    /** A party's refusal ends mediation without an outcome, after the parties were told of the other routes (人民调解法 art. 17, 26). */
-    private static CaseFile.Ending refused(Status status) {
-        if (status != Status.TERMINATED) return null;
+    /** A withdrawal or a refusal ends mediation with no outcome, after the parties were told of the other routes (人民调解法 art. 17, 26). */
+    private CaseFile.Ending withoutOutcome(UUID dispute) {
+        var withdrawal = session.createQuery(
+                        "from Withdrawal where disputeId = :dispute order by at desc", Withdrawal.class)
+                .setMaxResults(1)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .findFirst();
+        if (withdrawal.isPresent())
+            return ended(OutcomeKind.WITHDRAWN, reason(withdrawal.get().reason), withdrawal.get().explanation);
+        var refusals = session.createQuery(
+                        "select count(*) from Party where disputeId = :dispute and removedAt is null and not consented",
+                        Long.class)
+                .setParameter("dispute", dispute)
+                .getSingleResult();
+        return refusals == 0 ? null : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, null);
+    }
+
+    private static EndReason reason(WithdrawalReason reason) {
+        return switch (reason) {
+            case SETTLED_PRIVATELY -> EndReason.SETTLED_PRIVATELY;
+            case OTHER_ROUTE, NO_LONGER_WANTED, OTHER -> EndReason.OTHER;
+        };
+    }
+
+    private static CaseFile.Ending ended(OutcomeKind kind, EndReason reason, String note) {
         return new CaseFile.Ending(
-                OutcomeKind.TERMINATED,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                EndReason.PARTY_REFUSES,
-                true,
-                null,
-                null,
-                null);
+                kind, false, null, null, null, null, null, List.of(), null, reason, true, note, null, null);
     }
 }

@@ -95,10 +95,20 @@ final class Intake {
         grid.row(Cell.head("委托人", 4));
         grid.row(Cell.label("姓名或名称"), Cell.value(agent.of(), 3));
         grid.row(Cell.head("受委托人", 4));
-        grid.row(Cell.label("姓名"), Cell.value(agent.name()), Cell.label("性别"), Cell.value(Chinese.sex(agent.sex())));
-        grid.row(Cell.label("身份"), Cell.value(agent.kind()), Cell.label("执业证号"), Cell.value(agent.licence()));
-        grid.row(Cell.label("身份证件号码"), Cell.value(agent.idNumber()), Cell.label("联系方式"), Cell.value(agent.phone()));
-        grid.row(Cell.label("单位或住址"), Cell.value(agent.address(), 3));
+        grid.row(Cell.label("姓名"), Cell.value(agent.name()), Cell.label("性别"), Cell.value(""));
+        grid.row(
+                Cell.label("身份"),
+                Cell.value(Wording.profession(agent.profession())),
+                Cell.label("执业证号"),
+                Cell.value(agent.licence()));
+        grid.row(Cell.label("身份证件号码"), Cell.value(""), Cell.label("联系方式"), Cell.value(agent.phone()));
+        grid.row(
+                Cell.label("与委托人关系"),
+                Cell.value(agent.relation()),
+                Cell.label("委托期限"),
+                Cell.value(
+                        Chinese.day(agent.from()) + (agent.until() == null ? "起" : "至" + Chinese.day(agent.until()))));
+        grid.row(Cell.label("单位或住址"), Cell.value("", 3));
         paper.grid(grid);
         paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
         paper.paragraph("代理权限如下：");
@@ -107,7 +117,7 @@ final class Intake {
                         ? "　"
                         : java.util.stream.IntStream.range(0, agent.powers().size())
                                 .mapToObj(i -> "（" + Chinese.count(i + 1) + "）"
-                                        + agent.powers().get(i) + "；")
+                                        + Wording.power(agent.powers().get(i)) + "；")
                                 .collect(Collectors.joining("\n"))
                                 .replaceAll("；$", "。"));
         paper.space(0.5);

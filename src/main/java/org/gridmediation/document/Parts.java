@@ -21,6 +21,8 @@ final class Parts {
         grid.row(Cell.head(head, 8));
         if (person.organization()) {
             grid.row(Cell.label("名称"), Cell.value(person.name(), 7));
+            if (person.creditCode() != null) grid.row(Cell.label("信用代码"), Cell.value(person.creditCode(), 7));
+            if (person.head() != null) grid.row(Cell.label("法定代表人"), Cell.value(person.head(), 7));
             grid.row(Cell.label("联系方式"), Cell.value(person.phone(), 7));
             grid.row(Cell.label("住所"), Cell.value(person.address(), 7));
             return;
@@ -66,9 +68,9 @@ final class Parts {
         paper.signature(Wording.role(party.role()) + party.name() + guardian + SIGNED + "：", day);
     }
 
-    static void mediators(Paper paper, String day) {
+    static void mediators(Paper paper, String recorder, String day) {
         paper.signature("人民调解员（签名）：", day);
-        paper.signature("记录人（签名）：", day);
+        paper.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", day);
     }
 
     static void seal(Paper paper, CaseFile file, String day) {

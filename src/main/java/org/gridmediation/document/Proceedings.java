@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.gridmediation.document.CaseFile.Meeting;
 import org.gridmediation.document.Paper.Cell;
@@ -14,12 +15,24 @@ final class Proceedings {
         var held = file.investigations().get(number - 1);
         paper.title("人民调解调查记录");
         paper.right(Parts.number(file));
-        var grid = occasion(file, held);
-        Parts.story(grid, 4, 14, "调查记录", held.record() + said(held));
+        var grid = Grid.of(6, 13, 5, 12)
+                .row(Cell.label("时间"), Cell.value(period(held.beganAt(), held.endedAt()), 3))
+                .row(Cell.label("地点"), Cell.value(held.place(), 3))
+                .row(
+                        Cell.label("被调查人"),
+                        Cell.value(held.asked() == null ? "无（现场查看）" : held.asked()),
+                        Cell.label("与纠纷关系"),
+                        Cell.value(held.askedAs()))
+                .row(
+                        Cell.label("调查人"),
+                        Cell.value(held.investigator()),
+                        Cell.label("记录人"),
+                        Cell.value(held.recorder()));
+        Parts.story(grid, 4, 14, "调查记录", held.record());
         paper.grid(grid);
-        paper.signature("被调查人" + Parts.SIGNED + "：", "");
-        paper.signature("调查人（签名）：", Chinese.day(held.heldAt()));
-        paper.signature("记录人（签名）：", Chinese.day(held.heldAt()));
+        if (held.asked() != null) paper.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
+        paper.signature("调查人（签名）：", Chinese.day(held.beganAt()));
+        paper.signature("记录人（签名）：", Chinese.day(held.beganAt()));
     }
 
     static void session(CaseFile file, int number, Paper paper) {
@@ -32,17 +45,17 @@ final class Proceedings {
         paper.grid(grid);
         for (var party : file.parties()) Parts.signature(paper, party, "");
         for (var guest : held.guests()) paper.signature("参加人" + guest.name() + "（签名）：", "");
-        Parts.mediators(paper, Chinese.day(held.heldAt()));
+        Parts.mediators(paper, held.recorder(), Chinese.day(held.heldAt()));
     }
 
     private static Grid occasion(CaseFile file, Meeting held) {
         var guests = held.guests().stream()
                 .map(g -> g.name() + "（" + Wording.guest(g.kind()) + "）")
                 .collect(Collectors.joining("、"));
-        return Grid.of(6, 15, 4, 11)
+        return Grid.of(6, 17, 4, 9)
                 .row(
                         Cell.label("时间"),
-                        Cell.value(Chinese.hour(held.heldAt())),
+                        Cell.value(period(held.heldAt(), held.endedAt())),
                         Cell.label("方式"),
                         Cell.value(Wording.session(held.kind()) + (held.open() ? "（公开）" : "（不公开）")))
                 .row(Cell.label("地点"), Cell.value(held.place(), 3))
@@ -51,7 +64,11 @@ final class Proceedings {
                 .row(Cell.label("人民调解员"), Cell.value(held.mediator(), 3));
     }
 
-    private static String said(Meeting held) {
+    private static String period(Instant from, Instant until) {
+        return Chinese.hour(from) + (until == null ? "" : "至" + Chinese.hour(until));
+    }
+
+    static String said(Meeting held) {
         return held.statements().stream()
                 .map(s -> "\n" + s.name() + "：" + s.text())
                 .collect(Collectors.joining());
@@ -60,7 +77,8 @@ final class Proceedings {
     /** The end stands on the last record only. */
     private static String result(CaseFile file, int number) {
         var ending = file.ending();
-        if (ending == null || number < file.meetings().size()) return "继续调解。";
+        if (ending == null || number < file.meetings().size())
+            return Wording.result(file.meetings().get(number - 1).result());
         if (ending.kind() == OutcomeKind.AGREED) return "经调解，当事人自愿达成协议。";
         return Wording.ended(ending.kind()) + "。原因：" + Wording.reason(ending.reason()) + "。"
                 + (ending.toldOfOtherRoutes() ? "已告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。" : "");

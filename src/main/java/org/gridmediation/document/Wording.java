@@ -10,8 +10,11 @@ import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.party.Power;
+import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
 
 /** What the codes of the record are called on paper. Exhaustive without a default: a new code does not compile before it has its words. */
 final class Wording {
@@ -47,6 +50,40 @@ final class Wording {
             case RULE_OF_LAW_INSTRUCTOR -> "法治指导员";
             case SOCIAL_ORGANIZATION -> "社会组织";
             case DEPARTMENT -> "有关单位";
+        };
+    }
+
+    static String result(SessionResult result) {
+        if (result == null) return "继续调解。";
+        return switch (result) {
+            case AGREED -> "经调解，当事人自愿达成协议。";
+            case PARTLY_AGREED -> "经调解，当事人就部分事项达成一致，其余事项继续调解。";
+            case NOT_AGREED -> "当事人未能达成一致。";
+            case ADJOURNED -> "中止本次调解，择日继续。";
+        };
+    }
+
+    static String profession(Profession profession) {
+        if (profession == null) return "";
+        return switch (profession) {
+            case LAWYER -> "律师";
+            case LEGAL_SERVICE_WORKER -> "基层法律服务工作者";
+            case CLOSE_RELATIVE -> "近亲属";
+            case EMPLOYEE -> "单位工作人员";
+            case RECOMMENDED -> "社区、单位或社会团体推荐的公民";
+            case OTHER -> "其他";
+        };
+    }
+
+    static String power(Power power) {
+        return switch (power) {
+            case APPLY_OR_END_MEDIATION -> "代为申请、参加、终止调解";
+            case EVIDENCE -> "代为收集、提供证据";
+            case CHOOSE_MEDIATOR -> "代为选择人民调解员";
+            case ADMIT_CHANGE_WAIVE_CLAIMS -> "代为承认、变更、放弃调解请求";
+            case ATTEND_AND_SIGN -> "代为参加调解并签署有关文书";
+            case RECEIVE_DOCUMENTS -> "代为签收有关文书";
+            case OTHER -> "其他：＿＿＿＿＿＿＿＿";
         };
     }
 

@@ -34,6 +34,8 @@ class Gate {
     @Inject
     ObjectMapper mapper;
 
+    private static final int LONGEST_URI = 4096;
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, Bucket> budgets = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -53,6 +55,10 @@ class Gate {
     private void pass(RoutingContext context) {
         if (!context.request().path().startsWith("/v1/")) {
             context.next();
+            return;
+        }
+        if (context.request().uri().length() > LONGEST_URI) {
+            answer(context, Problem.URI_TOO_LONG);
             return;
         }
         if (tooLarge(context.request().getHeader("Content-Length"))) {

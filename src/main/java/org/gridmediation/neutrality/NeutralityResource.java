@@ -83,7 +83,7 @@ public class NeutralityResource {
             summary = "Record whether a party takes a mediator",
             description =
                     "Parties choose or accept their mediator (人民调解法 art. 23). A resident answers for themselves. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordChoice")

@@ -137,7 +137,7 @@ public class PartyResource {
             summary = "See a party's full values",
             description =
                     "Needs a purpose, which is journalled with who, when and for which dispute. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @PermissionsAllowed("revealParty")
     public PartyReveal.Revealed revealParty(
             @RestPath UUID id,

@@ -78,7 +78,7 @@ public class InvestigationResource {
             summary = "List confidential notes",
             description =
                     "Only whoever mediates the dispute now, or did to its end, sees them: nobody above, nobody who was taken off (人民调解法 art. 15).")
-    @Extension(name = "x-problems", value = "NOT_THE_MEDIATOR")
+    @Extension(name = "x-problems", value = "NOT_THE_MEDIATOR,WRONG_STATE")
     @PermissionsAllowed("listNotes")
     public List<NoteDetail> listNotes(@RestPath UUID id) {
         var dispute = disputes.get(id);

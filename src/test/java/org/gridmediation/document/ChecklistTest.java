@@ -63,7 +63,20 @@ class ChecklistTest {
         var told = Samples.parties(1, 1);
         var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
         var untold = new CaseFile.Person(
-                other.role(), false, other.name(), other.sex(), null, null, null, null, null, null, null, null);
+                other.role(),
+                false,
+                other.name(),
+                other.sex(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         var file = Samples.file(
                 Source.PATROL, Stream.concat(told.stream(), Stream.of(untold)).toList(), 0, 1, null);
         assertThat(in(State.MISSING, file)).contains("RIGHTS_NOTICE RIGHTS_NOT_TOLD");

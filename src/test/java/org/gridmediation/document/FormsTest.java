@@ -98,8 +98,8 @@ class FormsTest {
             case APPLICATION -> List.of("被申请人", "民族汉族", "现自愿申请人民调解委员会进行调解", "申请人示例甲（签名、盖章或按指印）：年月日");
             case ACCEPTANCE_REGISTER -> List.of("案件来源", "中兴社区示范楼2栋", "由荔湾区彩虹街道人民调解委员会受理");
             case RIGHTS_NOTICE -> List.of("不收取任何费用", "要求调解公开进行或者不公开进行", "尊重对方当事人行使权利", "2026年3月16日");
-            case POWER_OF_ATTORNEY -> List.of("440103199003070010", "（四）代为签署、签收有关文书。");
-            case INVESTIGATION_RECORD -> List.of("现场查看（不公开）", "示例顾问（法律顾问）", "被调查人");
+            case POWER_OF_ATTORNEY -> List.of("身份律师", "（四）代为签收有关文书。", "2026年3月16日起");
+            case INVESTIGATION_RECORD -> List.of("被调查人示例邻居", "楼上邻居", "调查人示例调解员", "2026年3月16日0时23分至2026年3月16日0时53分");
             case SESSION_RECORD -> List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）");
             case WRITTEN_AGREEMENT ->
                 List.of(Samples.NUMBER, "人民币壹万贰仟叁佰肆拾伍元陆角柒分（¥12,345.67）", "至迟于2026年4月1日履行", "人民调解委员会（印章）");

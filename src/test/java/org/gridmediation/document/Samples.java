@@ -14,8 +14,11 @@ import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.party.Power;
+import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
 
 /** Records of made-up disputes, from a small one to one that no table holds. */
 final class Samples {
@@ -100,7 +103,7 @@ final class Samples {
                 parties,
                 List.of(agent()),
                 IntStream.rangeClosed(1, investigations)
-                        .mapToObj(i -> meeting(i, SessionKind.SITE_INSPECTION, parties, 3))
+                        .mapToObj(i -> inquiry(i))
                         .toList(),
                 IntStream.rangeClosed(1, meetings)
                         .mapToObj(i -> meeting(i, SessionKind.MEDIATION, parties, meetings > 1 ? 30 : 2))
@@ -153,6 +156,8 @@ final class Samples {
                 index % 2 == 0 ? "个体工商户（餐饮服务）" : null,
                 "13900000077",
                 "广州市荔湾区彩虹街道中兴社区示范路" + index + "号示范楼2栋3单元1204房",
+                organization ? "91350100M000100Y43" : null,
+                organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
                 REPORTED.plusSeconds(90_000),
                 REPORTED.plusSeconds(800_000));
@@ -162,14 +167,19 @@ final class Samples {
         return new CaseFile.Agent(
                 "示例甲",
                 "示例代理人",
-                Sex.FEMALE,
-                "律师",
+                "表姐",
+                Profession.LAWYER,
                 "14401202600000000",
-                "440103199003070010",
                 "13900000088",
-                "广东示例律师事务所",
-                List.of("代为申请、参加、终止调解", "代为收集、提供证据", "代为承认、变更、放弃调解请求", "代为签署、签收有关文书"),
-                LocalDate.of(2026, 3, 16));
+                List.of(Power.APPLY_OR_END_MEDIATION, Power.EVIDENCE, Power.ATTEND_AND_SIGN, Power.RECEIVE_DOCUMENTS),
+                LocalDate.of(2026, 3, 16),
+                null);
+    }
+
+    private static CaseFile.Inquiry inquiry(int number) {
+        var began = REPORTED.plusSeconds(50_000L * number);
+        return new CaseFile.Inquiry(
+                began, began.plusSeconds(1800), "中兴社区示范楼3栋", "示例邻居", "楼上邻居", "示例调解员", "示例记录员", story(6));
     }
 
     static CaseFile.Meeting meeting(int number, SessionKind kind, List<CaseFile.Person> parties, int sentences) {
@@ -177,6 +187,7 @@ final class Samples {
                 number,
                 kind,
                 REPORTED.plusSeconds(100_000L * number),
+                null,
                 "中兴社区网格驿站",
                 false,
                 story(sentences),
@@ -185,7 +196,9 @@ final class Samples {
                         .map(p -> new CaseFile.Said(p.name(), "希望对方理解，" + story(1)))
                         .toList(),
                 List.of(new CaseFile.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
-                "示例调解员");
+                SessionResult.ADJOURNED,
+                "示例调解员",
+                "示例记录员");
     }
 
     static CaseFile.Ending ending(OutcomeKind kind, AgreementForm form, String content) {

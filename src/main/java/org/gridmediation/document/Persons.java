@@ -1,0 +1,175 @@
+package org.gridmediation.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.gridmediation.access.Sex;
+import org.gridmediation.dispute.PartyKind;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.http.Days;
+import org.gridmediation.party.Power;
+import org.gridmediation.party.Profession;
+import org.gridmediation.party.RepresentativeKind;
+import org.gridmediation.privacy.Vault;
+
+/** The parties of a dispute as its papers name them, and who speaks for them. */
+@ApplicationScoped
+class Persons {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Vault vault;
+
+    record Row(
+            UUID id,
+            PartyRole role,
+            PartyKind kind,
+            String name,
+            Sex sex,
+            Sex residentSex,
+            String ethnicity,
+            LocalDate birthDate,
+            String occupation,
+            String workplace,
+            byte[] phone,
+            byte[] address,
+            String residentAddress,
+            UUID residentId,
+            String creditCode,
+            String head,
+            String position,
+            String guardian) {}
+
+    record Told(UUID party, Instant at) {}
+
+    record Phone(UUID resident, byte[] sealed) {}
+
+    record Speaker(
+            UUID party,
+            RepresentativeKind kind,
+            String name,
+            String relation,
+            Profession profession,
+            String licence,
+            Set<Power> powers,
+            byte[] phone,
+            LocalDate from,
+            LocalDate until) {}
+
+    /** By the ids of the parties, in their order. */
+    Map<UUID, CaseFile.Person> of(UUID dispute, Map<UUID, Instant> marks, Instant reportedAt) {
+        var rows = rows(Row.class, dispute, """
+                select p.id, p.role, p.kind, p.name, p.sex, r.sex, p.ethnicity, p.birthDate, p.occupation, p.workplace, p.phoneSealed,
+                       p.addressSealed, r.address, p.residentId, p.creditCode, p.representativeName, p.representativePosition, p.guardianName
+                from Party p left join Resident r on r.id = p.residentId
+                where p.disputeId = :dispute and p.removedAt is null order by p.number""");
+        var told = new HashMap<UUID, Instant>();
+        rows(Told.class, dispute, """
+                select n.partyId, n.givenAt from Notice n
+                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and n.acknowledged order by n.givenAt""").forEach(t -> told.put(t.party, t.at));
+        var guardians = new HashMap<UUID, String>();
+        speakers(dispute).stream()
+                .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
+                .forEach(s -> guardians.putIfAbsent(s.party, s.name));
+        var phones = phones(rows);
+        var persons = new LinkedHashMap<UUID, CaseFile.Person>();
+        for (var row : rows)
+            persons.put(
+                    row.id,
+                    new CaseFile.Person(
+                            row.role,
+                            row.kind == PartyKind.ORGANIZATION,
+                            row.name,
+                            row.sex == null ? row.residentSex : row.sex,
+                            row.ethnicity,
+                            age(row.birthDate, reportedAt),
+                            row.occupation,
+                            phone(row.phone == null ? phones.get(row.residentId) : row.phone),
+                            address(row),
+                            row.creditCode,
+                            head(row),
+                            row.guardian == null ? guardians.get(row.id) : row.guardian,
+                            told.get(row.id),
+                            marks.get(row.id)));
+        return persons;
+    }
+
+    List<CaseFile.Agent> agents(UUID dispute, Map<UUID, String> names) {
+        return speakers(dispute).stream()
+                .filter(s -> s.kind == RepresentativeKind.AGENT && names.containsKey(s.party))
+                .map(s -> new CaseFile.Agent(
+                        names.get(s.party),
+                        s.name,
+                        s.relation,
+                        s.profession,
+                        s.licence,
+                        phone(s.phone),
+                        s.powers.stream().sorted().toList(),
+                        s.from,
+                        s.until))
+                .toList();
+    }
+
+    private List<Speaker> speakers(UUID dispute) {
+        return rows(Speaker.class, dispute, """
+                select s.partyId, s.kind, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
+                from Representative s where s.disputeId = :dispute order by s.validFrom, s.id""");
+    }
+
+    private static Integer age(LocalDate birthDate, Instant reportedAt) {
+        return birthDate == null
+                ? null
+                : Period.between(birthDate, Days.of(reportedAt)).getYears();
+    }
+
+    private String address(Row row) {
+        if (row.address != null) return open(row.address);
+        return row.residentAddress == null ? row.workplace : row.residentAddress;
+    }
+
+    private static String head(Row row) {
+        if (row.head == null) return null;
+        return row.head + (row.position == null ? "" : "（" + row.position + "）");
+    }
+
+    /** As it is dialled in the country: a mobile as it is, a landline with the nought of its area code. */
+    private String phone(byte[] sealed) {
+        var number = open(sealed);
+        if (number == null || !number.startsWith("+86")) return number;
+        var national = number.substring(3);
+        return national.matches("1\\d{10}") ? national : "0" + national;
+    }
+
+    private String open(byte[] sealed) {
+        return sealed == null ? null : vault.open(sealed);
+    }
+
+    /** The first of each resident's phones. */
+    private Map<UUID, byte[]> phones(List<Row> parties) {
+        var residents =
+                parties.stream().map(Row::residentId).filter(Objects::nonNull).toList();
+        var phones = new HashMap<UUID, byte[]>();
+        session.createQuery(
+                        "select p.residentId, p.sealed from ResidentPhone p where p.residentId in :residents order by p.position",
+                        Phone.class)
+                .setParameter("residents", residents)
+                .getResultList()
+                .forEach(p -> phones.putIfAbsent(p.resident, p.sealed));
+        return phones;
+    }
+
+    private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
+        return session.createQuery(query, row).setParameter("dispute", dispute).getResultList();
+    }
+}
