@@ -97,7 +97,7 @@ record Addressed(String id, String method, String path, JsonNode described) {
         for (var unique : List.of("username", "clientId")) if (copy.has(unique)) copy.put(unique, "cell-" + number);
         if (copy.has("caseWord")) copy.put("caseWord", "示例" + number + "字");
         if (copy.has("name")) copy.put("name", "示例" + number);
-        if (copy.has("unit"))
+        if (copy.has("unit") || copy.has("key"))
             copy.put("validFrom", LocalDate.of(2090, 1, 2).plusDays(number).toString());
         if (copy.path("code").asText().matches("[A-Z_]+")) copy.put("code", "CELL_" + number);
         else if (copy.has("code")) copy.put("code", "440103009" + (200 + number % 700));

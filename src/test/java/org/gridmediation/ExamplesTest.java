@@ -107,10 +107,13 @@ class ExamplesTest {
         send("recordProgress", fresh, coordination + "/progress");
         send("recordFeedback", fresh, coordination + "/feedback");
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
-        send("recordFulfilment", outcome, "/fulfilment");
-        send("recordReturnVisit", outcome, "/return-visits");
+        send("applyForConfirmation", outcome, "/confirmation");
+        send("recordConfirmationResult", outcome, "/confirmation/result");
+        var varied = send("varyAgreement", outcome, "/variation").header("Location");
+        send("recordFulfilment", varied, "/fulfilment");
+        send("recordReturnVisit", varied, "/return-visits");
+        signing();
         transfers();
-        send("settleDispute", Api.dispute("lin", "440103009106001"), "/settlement");
         send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
         assertThat(dispute).startsWith("/v1/disputes/");
     }
@@ -124,6 +127,37 @@ class ExamplesTest {
         send("linkDispute", dispute, "/links");
         send("mergeDispute", dispute, "/merges");
         send("markDuplicate", dispute, "/duplicate");
+    }
+
+    private void signing() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00", "toBeSigned": true}}""")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        send("recordMark", draft, "/marks");
+        send("signAgreement", draft, "/mediator-signature");
+        send("sealAgreement", draft, "/seal");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "REFUSES_TO_SIGN", "toldOfOtherRoutes": true}""").statusCode(201);
+        send("tellRoutes", dispute, "/route-notices");
+        send("addSupplement", dispute, "/supplements");
+        send("reopenDispute", dispute, "/reopening");
+        escalations(dispute);
+        var settled = Api.dispute("lin", "440103009106001");
+        var outcome =
+                "/v1/outcomes/" + send("settleDispute", settled, "/settlement").<String>path("outcomeId");
+        var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+        send("fulfilObligation", outcome, "/obligations/" + obligation + "/fulfilments");
+        send("setAgreementAside", outcome, "/setting-aside");
+        send("createPolicy", "/v1/policies");
+    }
+
+    private void escalations(String dispute) {
+        var escalation = send("noteEscalation", dispute, "/escalations").<String>path("id");
+        send("reportEscalation", dispute, "/escalations/" + escalation + "/report");
+        send("resolveEscalation", dispute, "/escalations/" + escalation + "/resolution");
     }
 
     private void parties() {

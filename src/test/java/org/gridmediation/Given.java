@@ -112,4 +112,18 @@ final class Given {
     static List<String> steps(String dispute) {
         return Api.get("lin", dispute + "/timeline").statusCode(200).extract().path("step");
     }
+
+    /** One of lin's grid, settled on the spot. @return its outcome */
+    static String settled(String agreedAt, String more) {
+        var settlement = ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt + "\"" + more + "}}";
+        return "/v1/outcomes/"
+                + Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", settlement))
+                        .statusCode(201)
+                        .extract()
+                        .path("outcomeId");
+    }
+
+    static String disputeOf(String outcome) {
+        return "/v1/disputes/" + Api.get("lin", outcome).extract().<String>path("disputeId");
+    }
 }

@@ -3,6 +3,8 @@ package org.gridmediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,18 +81,26 @@ class JourneyTest {
                 .body("size()", equalTo(5))
                 .body("[1].statements.size()", equalTo(2));
         var outcome = Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00"}}""")
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "creditorNumber": 1, "content": "更换感应灯。", "dueOn": "2030-03-27"}]}}""")
                 .statusCode(201)
                 .body("effectiveAt", equalTo("2026-03-20T02:00:00Z"))
                 .body("level", equalTo("COMMUNITY"))
                 .extract()
                 .header("Location");
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
-        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}")
-                .statusCode(201);
+        var obligation = Api.get("lin", outcome)
+                .body("dueOn", equalTo("2030-03-27"))
+                .extract()
+                .<String>path("obligations[0].id");
+        Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
+                {"result": "FULFILLED", "at": "2026-03-21T10:00:00+08:00", "note": "感应灯已安装。", "proof": ["01900000-0000-7000-8000-000000000001"]}""")
+                .statusCode(201)
+                .body("track", equalTo("PERFORMED"));
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("RETURN_VISIT_MISSING"));
         visit(outcome);
         Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
+        Api.act("huang", dispute, "/supplements", "{\"text\": \"物业补交感应灯验收单。\"}").statusCode(201);
         var timeline = Api.get("lin", dispute + "/timeline").statusCode(200);
         timeline.body(
                 "step",
@@ -108,9 +118,13 @@ class JourneyTest {
                         "COORDINATION_TOLD",
                         "SESSION_HELD",
                         "OUTCOME_RECORDED",
+                        "AGREEMENT_EFFECTIVE",
+                        "OBLIGATION_AGREED",
+                        "OBLIGATION_FULFILLED",
                         "FULFILMENT_RECORDED",
                         "RETURN_VISITED",
-                        "ARCHIVED")));
+                        "ARCHIVED",
+                        "SUPPLEMENTED")));
         assertThat(timeline.extract().<List<Integer>>path("number"))
                 .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 16).boxed().toList());
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open));
@@ -120,17 +134,43 @@ class JourneyTest {
     void theRenovationNoiseOfZhoumen() {
         var settled = Api.post(
                         "mai", "/v1/disputes", Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", """
-                , "settlement": {"content": "双方同意装修集中在上午进行。", "agreedAt": "2026-04-01T11:00:00+08:00", "dueOn": "2026-05-01"}}"""))
+                , "settlement": {"content": "双方同意装修集中在工作日上午进行。", "agreedAt": "2026-04-01T11:00:00+08:00", "obligations": [
+                    {"kind": "CONDUCT", "debtorNumber": 2, "creditorNumber": 1, "content": "装修集中在工作日上午进行。", "lastsUntil": "2026-05-01",
+                     "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:30"}]}]}}"""))
                 .statusCode(201)
                 .body("status", equalTo("AGREED"))
                 .body("level", equalTo("GRID"))
                 .extract();
+        var dispute = settled.header("Location");
         var outcome = "/v1/outcomes/" + settled.path("outcomeId");
-        Api.get("mai", outcome).body("onTheSpot", equalTo(true)).body("form", equalTo("ORAL"));
+        var obligation = Api.get("mai", outcome)
+                .body("onTheSpot", equalTo(true), "form", equalTo("ORAL"), "track", equalTo("AGREED"))
+                .body("obligations[0].windows[0].from", equalTo("09:00"))
+                .body("obligations[0].windows[0].days.size()", equalTo(5))
+                .body("obligations[0].state", equalTo("OPEN"))
+                .extract()
+                .<String>path("obligations[0].id");
+        // Some days later it is quiet; the next visit is for when the renovation is over.
+        Api.act("mai", outcome, "/return-visits", """
+                {"visitedAt": "2026-04-07T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "parties": [1],
+                 "nextVisitOn": "2026-05-04"}""").statusCode(201);
+        Api.get("mai", dispute)
+                .body("allowedActions", hasItem("fulfilObligation"))
+                .body("allowedActions", not(hasItem("recordFulfilment")));
+        Api.act("mai", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-05-02T10:00:00+08:00\"}")
+                .statusCode(409)
+                .body("code", equalTo("FULFILLED_APART"));
+        Api.act("mai", outcome, "/obligations/" + obligation + "/fulfilments", """
+                {"result": "FULFILLED", "at": "2026-05-02T10:00:00+08:00", "note": "装修结束，期间均在上午施工。"}""")
+                .statusCode(201)
+                .body("fulfilment", equalTo("FULFILLED"), "track", equalTo("PERFORMED"));
         visit("mai", outcome);
-        Api.get("mai", outcome + "/return-visits").body("satisfaction", equalTo(List.of(5)));
+        Api.get("mai", outcome + "/return-visits")
+                .body("satisfaction", equalTo(List.of(5, 5)))
+                .body("find { it.nextVisitOn == '2026-05-04' }.parties", equalTo(List.of(1)));
+        Api.get("mai", dispute + "/timeline").body("step", hasItems("OBLIGATION_AGREED", "OBLIGATION_FULFILLED"));
         Api.get("he", "/v1/disputes?level=GRID&text=" + "强光").body("items.id", hasItem(settled.<String>path("id")));
-        Api.get("lin", settled.header("Location")).statusCode(404);
+        Api.get("lin", dispute).statusCode(404);
     }
 
     @Test

@@ -222,6 +222,8 @@ class LifecycleTest {
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{attachmentId}", String.valueOf(target.attachment))
+                .replace("{obligationId}", UUID.randomUUID().toString())
+                .replace("{escalationId}", UUID.randomUUID().toString())
                 .replace("{transferId}", String.valueOf(target.transfer))
                 .replace("{supervisionId}", String.valueOf(target.supervision))
                 .replace("{coordinationId}", String.valueOf(target.coordination))

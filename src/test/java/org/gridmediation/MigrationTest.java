@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
@@ -51,6 +52,33 @@ class MigrationTest {
         var url = database("migration_empty");
         assertThat(flyway(url, null).migrate().migrationsExecuted).isPositive();
         assertThat(flyway(url, null).migrate().migrationsExecuted).isZero();
+    }
+
+    /** Marks were a list in the outcome; each is evidence of its own now, the mediator's and the committee's too. */
+    @Test
+    void theMarksOfOldAgreementsAreKept() throws SQLException, IOException {
+        var url = database("migration_marks");
+        try (var owner = owner(url);
+                var statement = owner.createStatement()) {
+            for (var version : List.of("202611240900", "202611240905")) {
+                flyway(url, version).migrate();
+                statement.execute(Files.readString(Path.of("src", "test", "resources", "rows", version + ".sql")));
+            }
+            statement.execute("""
+                    update outcome set form = 'WRITTEN', fulfilment = 'BREACHED', mediator_signed_at = now(), sealed_at = now(),
+                        marks = (select jsonb_agg(jsonb_build_object('partyId', p.id, 'kind', 'SEAL', 'at', case p.number
+                            when 1 then to_jsonb(1774000000.5) else to_jsonb('2026-03-20T09:46:40Z'::text) end)) from dispute_party p)""");
+            flyway(url, null).migrate();
+            try (var row = statement.executeQuery("""
+                    select count(*), count(distinct party_id), min(m.at) filter (where signer = 'PARTY'), min(o.track)
+                    from agreement_mark m join outcome o on o.id = m.outcome_id""")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(4);
+                assertThat(row.getInt(2)).isEqualTo(2);
+                assertThat(row.getTimestamp(3).toInstant()).isEqualTo("2026-03-20T09:46:40Z");
+                assertThat(row.getString(4)).isEqualTo("BROKEN");
+            }
+        }
     }
 
     private static Map<String, Integer> counts(Connection connection) throws SQLException {

@@ -30,7 +30,7 @@ public enum ClockKind {
     /** Who takes a transfer has the whole time to decide. */
     ACCEPTANCE(
             Duty.COMMITTEE,
-            starts(REGISTERED, TRANSFER_ACCEPTED),
+            starts(REGISTERED, TRANSFER_ACCEPTED, REOPENED),
             Pause.WHILE_TRANSFERRED,
             stops(ACCEPTED, TRANSFER_ACCEPTED)),
     TRANSFER_ACCEPTANCE(
@@ -39,13 +39,15 @@ public enum ClockKind {
             stops(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED)),
     /** 急事不过夜, whoever has it: somebody was there. */
     URGENT_DISPOSAL(Duty.MEDIATOR, starts(REGISTERED, CHANGED), stops(INVESTIGATED, SESSION_HELD)),
-    MEDIATION(Duty.MEDIATOR, starts(ACCEPTED), Pause.WHILE_TRANSFERRED, stops()),
+    MEDIATION(Duty.MEDIATOR, starts(ACCEPTED, REOPENED), Pause.WHILE_TRANSFERRED, stops()),
     /** The parties' own time to ask the court (人民调解法 art. 33): when it is over nobody has missed a duty. */
     CONFIRMATION(Duty.COMMITTEE),
     PERFORMANCE(Duty.COMMITTEE),
     RETURN_VISIT(Duty.COMMITTEE, starts(), stops(RETURN_VISITED)),
     SUPERVISION(Duty.OFFICERS),
-    COORDINATION(Duty.COMMITTEE);
+    COORDINATION(Duty.COMMITTEE),
+    /** A danger of escalation is reported at once (人民调解法 art. 25). */
+    ESCALATION_REPORT(Duty.OFFICERS);
 
     /** When a clock stands still. */
     private enum Pause {
@@ -115,6 +117,7 @@ public enum ClockKind {
     private boolean concerns(Dispute dispute) {
         return switch (this) {
             case ACCEPTANCE -> dispute.status == Status.REPORTED;
+            case MEDIATION -> dispute.status != Status.REPORTED;
             case URGENT_DISPOSAL ->
                 dispute.urgency == Urgency.URGENT
                         && (dispute.status == Status.REPORTED || dispute.status == Status.ACCEPTED);
@@ -142,6 +145,6 @@ public enum ClockKind {
 
     /** Whether a district may say how long it lasts; the law's terms and those agreed with somebody are not its to set. */
     boolean isSetByPolicy() {
-        return this != CONFIRMATION && this != PERFORMANCE && this != COORDINATION;
+        return this != CONFIRMATION && this != PERFORMANCE && this != COORDINATION && this != ESCALATION_REPORT;
     }
 }

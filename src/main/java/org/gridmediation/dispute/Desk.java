@@ -1,6 +1,8 @@
 package org.gridmediation.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -25,6 +27,10 @@ public class Desk {
     @Inject
     Caller caller;
 
+    @Inject
+    @Any
+    Instance<Obstacle> obstacles;
+
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
         if (!action.states.contains(dispute.status))
@@ -34,6 +40,9 @@ public class Desk {
         for (var condition : action.conditions)
             if (!condition.rule.test(dispute, parties))
                 throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
+        against(action, dispute).ifPresent(problem -> {
+            throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
+        });
     }
 
     /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
@@ -45,8 +54,15 @@ public class Desk {
                 .filter(a -> a.states.contains(dispute.status))
                 .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> a.actor.rule.test(this, dispute))
+                .filter(a -> against(a, dispute).isEmpty())
                 .map(a -> a.operation)
                 .toList();
+    }
+
+    private Optional<Problem> against(Action action, Dispute dispute) {
+        return obstacles.stream()
+                .flatMap(o -> o.against(action, dispute).stream())
+                .findFirst();
     }
 
     /** A mediator works on what is assigned to them; an organization's people work on what it holds. */
@@ -117,12 +133,16 @@ public class Desk {
 
     /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */
     boolean isEngaged(Dispute dispute) {
+        return isEngaged(dispute, Days.today());
+    }
+
+    boolean isEngaged(Dispute dispute, LocalDate day) {
         return session.createQuery(
                         "from Mediator where staffId = :staff and organizationId = :committee", Mediator.class)
                 .setParameter("staff", caller.staffId())
                 .setParameter("committee", dispute.committeeId)
                 .getResultStream()
-                .anyMatch(m -> m.mayMediateOn(Days.today()));
+                .anyMatch(m -> m.mayMediateOn(day));
     }
 
     boolean isEngagedFor(Dispute dispute) {

@@ -109,6 +109,12 @@ public class Dispute extends Shared {
     public int attachments;
 
     public UUID outcomeId;
+    /** An agreement that is being signed: the first, or a variation of the one in force. */
+    public UUID draftId;
+
+    @Enumerated(EnumType.STRING)
+    public Danger escalation;
+
     public Instant acceptedAt;
     public Instant endedAt;
     Instant archivedAt;
@@ -232,6 +238,15 @@ public class Dispute extends Shared {
         status = before;
         endedAt = null;
         countedWith = null;
+    }
+
+    /** Mediation goes on under the same case number; the committee assigns anew. */
+    public void reopen() {
+        status = committeeId == null ? Status.REPORTED : Status.ACCEPTED;
+        outcomeId = null;
+        endedAt = null;
+        visited = false;
+        mediatedBy(null, List.of());
     }
 
     public void archive(Instant at) {

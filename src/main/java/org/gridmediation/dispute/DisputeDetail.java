@@ -57,6 +57,14 @@ public record DisputeDetail(
         UUID mediatorId,
         UUID outcomeId,
 
+        @Schema(
+                description =
+                        "A written agreement that is being signed: the first, or a variation of the one in force.")
+        UUID draftId,
+
+        @Schema(description = "Present when a danger of escalation was noticed: see its escalations.")
+        Danger escalation,
+
         @Schema(description = "When the next of its running deadlines is due; see its deadlines.")
         Instant dueAt,
 
@@ -105,6 +113,8 @@ public record DisputeDetail(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
+                d.draftId,
+                d.escalation,
                 d.dueAt,
                 d.missed,
                 parties.stream().map(PartyDetail::new).toList(),

@@ -19,6 +19,10 @@ public class DisputeFilter {
     public Status status;
 
     @RestQuery
+    @Parameter(description = "Only disputes with a danger of escalation that stands so.")
+    public Danger escalation;
+
+    @RestQuery
     @Size(max = 5)
     @Parameter(description = "Code of either line.")
     public String type;

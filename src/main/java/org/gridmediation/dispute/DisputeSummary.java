@@ -36,6 +36,7 @@ public record DisputeSummary(
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
+        Danger escalation,
 
         @Schema(description = "When the next of its running deadlines is due.")
         Instant dueAt,
@@ -62,6 +63,7 @@ public record DisputeSummary(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
+                d.escalation,
                 d.dueAt,
                 d.missed);
     }

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
@@ -179,11 +182,21 @@ public class Disputes {
         return desk.allowed(dispute, parties(dispute.id));
     }
 
+    /** What the caller may do to it now. */
+    public List<String> allowed(Dispute dispute) {
+        return desk.allowed(dispute, parties(dispute.id));
+    }
+
     public List<Party> parties(UUID dispute) {
         return session.createQuery(
                         "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
+    }
+
+    /** The numbers of all its parties. */
+    public Set<Integer> numbers(UUID dispute) {
+        return parties(dispute).stream().map(p -> p.number).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** No agreement, and no session, without the consent of every party (人民调解法 art. 3, 17). */
@@ -277,6 +290,7 @@ public class Disputes {
         }
         if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
+        if (filter.escalation != null) conditions.add(builder.equal(row.get("escalation"), filter.escalation));
         if (filter.type != null)
             conditions.add(builder.or(
                     builder.equal(row.get("type"), filter.type),

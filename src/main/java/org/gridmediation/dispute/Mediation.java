@@ -247,6 +247,19 @@ public class Mediation {
         return mediator;
     }
 
+    /** For what a mediator still does after the end, when nobody is assigned any more. */
+    public void mustHaveMediated(Dispute dispute, LocalDate day) {
+        if (!desk.mediates(dispute)) throw Problem.NOT_THE_MEDIATOR.exception();
+        if (!desk.isEngaged(dispute, day)) throw Problem.NOT_ENGAGED.exception();
+    }
+
+    /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */
+    public void consentAgain(Dispute dispute, Party party, Acts.Consent form, String pointer) {
+        if (party.consentedAt != null && !form.at().isAfter(party.consentedAt))
+            throw Problem.RULE_BROKEN.at(pointer + "/at", "CONSENT_NOT_NEW");
+        parties.answer(dispute, party, form, pointer);
+    }
+
     Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");

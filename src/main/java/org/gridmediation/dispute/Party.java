@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
@@ -60,6 +61,13 @@ public class Party extends OfDispute {
     /** Set when it was named by mistake, and is no party. */
     public Instant removedAt;
 
+    /** The one that is named by its id, or by its number. */
+    public static Optional<Party> among(List<Party> parties, UUID id, Integer number) {
+        return parties.stream()
+                .filter(p -> p.id.equals(id) || number != null && p.number == number)
+                .findFirst();
+    }
+
     static boolean allConsent(List<Party> parties) {
         return parties.stream().allMatch(Party::hasConsented);
     }
@@ -76,7 +84,7 @@ public class Party extends OfDispute {
         return Boolean.TRUE.equals(consented);
     }
 
-    boolean hasRefused() {
+    public boolean hasRefused() {
         return Boolean.FALSE.equals(consented);
     }
 

@@ -25,6 +25,12 @@ public record Settlement(
         @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
         Long amount,
 
+        @Size(max = 50) @Schema(description = "Who owes whom what; each is followed up on its own.")
+        List<@NotNull @Valid NewObligation> obligations,
+
+        @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
+        List<@NotNull @Valid Prevented> prevented,
+
         @Size(max = 50)
         @Schema(description = "The minors among the parties whose guardian was there, by their number in the dispute.")
         List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,

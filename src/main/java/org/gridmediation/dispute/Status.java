@@ -27,6 +27,13 @@ public enum Status {
     /** Still to be mediated. */
     public static final Set<Status> OPEN = Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION));
 
+    /** Mediation was held and is over. */
+    public static final Set<Status> ENDED =
+            Collections.unmodifiableSet(EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN));
+
+    public static final Set<Status> ENDED_OR_DECLINED = Collections.unmodifiableSet(
+            EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED));
+
     /** Still to be mediated, or its agreement to be performed. */
     public static final Set<Status> LIVE =
             Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED));

@@ -23,7 +23,9 @@ public record TimelineItem(
         AreaCode area,
         UUID postId,
 
-        @Schema(description = "The session, party, mediator, outcome, visit or attachment that it is about.")
+        @Schema(
+                description =
+                        "The session, party, mediator, outcome, obligation, visit, attachment or other part that it is about.")
         UUID about) {
 
     TimelineItem(TimelineEntry e) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
-import org.gridmediation.outcome.Mark;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.NewSession;
 import org.gridmediation.session.SessionKind;
@@ -78,11 +77,12 @@ class CaseFiles {
     CaseFile of(UUID dispute) {
         var head = rows(Head.class, dispute, """
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name,
-                       d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, d.outcomeId
+                       d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
-        var ending = endings.of(dispute, head.outcomeId);
-        var marks = ending.marks().stream().collect(Collectors.toMap(Mark::partyId, Mark::at, (a, b) -> a));
+        var ending = endings.of(dispute, head.outcomeId, head.endedAt);
+        var marks = ending.marks().stream()
+                .collect(Collectors.toMap(Endings.Marked::party, Endings.Marked::at, (a, b) -> a));
         var parties = persons.of(dispute, marks, head.reportedAt);
         var names = new HashMap<UUID, String>();
         parties.forEach((id, person) -> names.put(id, person.name()));

@@ -190,8 +190,9 @@ class DemoCases {
         }
         closing.settle(
                 dispute,
-                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null, List.of(1, 2), null),
-                at.plus(2, ChronoUnit.HOURS));
+                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null, null, null, List.of(1, 2), null),
+                at.plus(2, ChronoUnit.HOURS),
+                "");
     }
 
     /** Everybody born after 2007 is a minor in all of the demo's year. */

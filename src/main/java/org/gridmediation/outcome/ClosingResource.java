@@ -45,7 +45,7 @@ public class ClosingResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,ESCALATION_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("settleDispute")
@@ -56,10 +56,12 @@ public class ClosingResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "settlement", value = """
-                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30"}""")))
+                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30",
+                                                                     "obligations": [{"kind": "CONDUCT", "debtorNumber": 2, "content": "装修集中在工作日上午进行。", "lastsUntil": "2026-06-30",
+                                                                                      "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:00"}]}]}""")))
                     Settlement body) {
         var dispute = disputes.change(id, Action.SETTLE);
-        closing.settle(dispute, body, Days.now());
+        closing.settle(dispute, body, Days.now(), "");
         return disputes.detail(dispute);
     }
 
@@ -68,8 +70,11 @@ public class ClosingResource {
     @Operation(
             summary = "Record how mediation ended",
             description =
-                    "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
+                    "By the assigned mediator: an oral or written agreement, failure, termination or withdrawal. A written agreement that is yet to be"
+                            + " signed (`toBeSigned`) leaves the dispute in mediation; whatever is recorded next takes its place. If-Match is the dispute's. Send as `lin`.")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordOutcome")
@@ -91,7 +96,9 @@ public class ClosingResource {
             summary = "Archive a dispute",
             description =
                     "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RETURN_VISIT_MISSING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RETURN_VISIT_MISSING,CONFIRMATION_PENDING,ESCALATION_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("archiveDispute")

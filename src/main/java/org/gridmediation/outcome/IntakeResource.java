@@ -79,7 +79,7 @@ public class IntakeResource {
         journal.about(dispute.id);
         if (body.settlement() != null) {
             disputes.must(dispute, Action.SETTLE);
-            closing.settle(dispute, body.settlement(), now);
+            closing.settle(dispute, body.settlement(), now, "/settlement");
         }
         return disputes.detail(dispute);
     }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.Prevented;
 
 @Schema(description = "`agreement` for AGREED; `reason` and `toldOfOtherRoutes` (art. 26) for every other end.")
 public record NewOutcome(
@@ -20,6 +22,12 @@ public record NewOutcome(
 
         @Schema(description = "The parties were told of arbitration, administrative and court routes.")
         Boolean toldOfOtherRoutes,
+
+        @Valid @Schema(description = "More exactly than `toldOfOtherRoutes`, which means all parties, all routes, now.")
+        NewRouteNotice told,
+
+        @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
+        List<@NotNull @Valid Prevented> prevented,
 
         @Size(max = 2000) String note) {
 
@@ -41,6 +49,14 @@ public record NewOutcome(
             @Size(max = 50) List<@NotNull @Valid Mark> marks,
             @PastOrPresent Instant mediatorSignedAt,
             @PastOrPresent Instant sealedAt,
+
+            @Size(max = 50) @Schema(description = "Who owes whom what; each is followed up on its own.")
+            List<@NotNull @Valid NewObligation> obligations,
+
+            @Schema(
+                    description =
+                            "Written only: what is missing of marks, signature and seal is recorded later, one by one; until then mediation goes on.")
+            Boolean toBeSigned,
 
             @Size(max = 50)
             @Schema(

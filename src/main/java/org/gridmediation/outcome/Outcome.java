@@ -8,13 +8,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.OfDispute;
-import org.gridmediation.http.Problem;
+import org.gridmediation.dispute.Prevented;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -40,17 +37,13 @@ public class Outcome extends OfDispute {
     Tier level;
 
     @Enumerated(EnumType.STRING)
-    AgreementForm form;
+    public AgreementForm form;
 
     String content;
     Long amount;
     Instant agreedAt;
-    Instant effectiveAt;
-    LocalDate dueOn;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    List<Mark> marks = List.of();
-
+    public Instant effectiveAt;
+    public LocalDate dueOn;
     Instant mediatorSignedAt;
     Instant sealedAt;
 
@@ -67,6 +60,29 @@ public class Outcome extends OfDispute {
 
     Instant fulfilmentAt;
     String fulfilmentNote;
+
+    @Enumerated(EnumType.STRING)
+    Track track;
+
+    /** Of a dispute's outcomes one stands; the others are being signed, or are history. */
+    boolean standing = true;
+
+    /** Each variation is an edition of its own. */
+    int edition = 1;
+
+    UUID variesId;
+    /** How many it has; without any it is performed as a whole. */
+    int obligations;
+
+    @Enumerated(EnumType.STRING)
+    ConfirmationState confirmation;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<Prevented> prevented = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    SettingAside setAside;
+
     Instant at;
     UUID byPost;
     boolean demo;
@@ -74,26 +90,50 @@ public class Outcome extends OfDispute {
     @Version
     int version;
 
-    /** @param parties the ids of all parties to the dispute: each must have put its mark on a written agreement */
-    void agree(NewOutcome.Agreement agreement, Set<UUID> parties) {
+    /** What is agreed; from when it binds is another matter. */
+    void says(NewOutcome.Agreement agreement) {
         form = agreement.form();
         content = agreement.content();
         amount = agreement.amount();
         agreedAt = agreement.agreedAt();
         dueOn = agreement.dueOn();
         fulfilment = Performance.PENDING;
-        effectiveAt = agreedAt;
-        if (form == AgreementForm.ORAL) return;
-        marks = agreement.marks() == null ? List.of() : agreement.marks();
-        if (!marks.stream().map(Mark::partyId).collect(Collectors.toSet()).equals(parties))
-            throw Problem.RULE_BROKEN.at("/agreement/marks", "MARKS_OF_ALL_PARTIES");
-        mediatorSignedAt = agreement.mediatorSignedAt();
-        sealedAt = agreement.sealedAt();
-        if (mediatorSignedAt == null)
-            throw Problem.RULE_BROKEN.at("/agreement/mediatorSignedAt", "MEDIATOR_SIGNATURE_MISSING");
-        if (sealedAt == null) throw Problem.RULE_BROKEN.at("/agreement/sealedAt", "SEAL_MISSING");
-        effectiveAt = Stream.concat(marks.stream().map(Mark::at), Stream.of(mediatorSignedAt, sealedAt))
-                .max(Instant::compareTo)
-                .orElseThrow();
+    }
+
+    void waitsForSignatures(boolean begun) {
+        track = begun ? Track.SIGNING : Track.DRAFT;
+        standing = false;
+    }
+
+    void binds(Instant from) {
+        effectiveAt = from;
+        track = Track.AGREED;
+        standing = true;
+    }
+
+    void gives(Track end) {
+        track = end;
+        standing = false;
+    }
+
+    /** Performed as a whole, or obligation by obligation. */
+    void isPerformed(Performance how, Instant at) {
+        fulfilment = how;
+        fulfilmentAt = at;
+        follow();
+    }
+
+    void isConfirmed(ConfirmationState state) {
+        confirmation = state;
+        follow();
+    }
+
+    private void follow() {
+        track = switch (fulfilment) {
+            case BREACHED -> Track.BROKEN;
+            case FULFILLED -> Track.PERFORMED;
+            case PENDING, PARTLY_FULFILLED ->
+                confirmation == ConfirmationState.CONFIRMED ? Track.CONFIRMED : Track.AGREED;
+        };
     }
 }

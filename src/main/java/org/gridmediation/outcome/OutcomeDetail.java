@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.Prevented;
 import org.gridmediation.http.Versioned;
+import org.gridmediation.outcome.AgreementMark.Signer;
 
 @Schema(name = "Outcome")
 public record OutcomeDetail(
@@ -47,10 +49,37 @@ public record OutcomeDetail(
         Instant fulfilmentAt,
         @Schema(maxLength = 2000) String fulfilmentNote,
         Instant at,
+
+        @Schema(
+                description =
+                        "What became of an agreement: agreed, confirmed, performed, broken, set aside are told apart.")
+        Track track,
+
+        @Schema(description = "Whether it is the dispute's outcome; others are being signed, or are history.")
+        boolean standing,
+
+        @Schema(minimum = "1", maximum = "1000", description = "Each variation is an edition of its own.")
+        int edition,
+
+        @Schema(description = "The outcome whose agreement this one varies.")
+        UUID variesId,
+
+        @Schema(maxItems = 50) List<ObligationDetail> obligations,
+        Evidence mediatorSignature,
+        Evidence seal,
+        @Schema(maxItems = 1000) List<RouteNoticeDetail> routeNotices,
+        ConfirmationDetail confirmation,
+        SettingAside settingAside,
+        @Schema(maxItems = 4) List<Prevented> prevented,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    OutcomeDetail(Outcome o) {
+    OutcomeDetail(
+            Outcome o,
+            List<AgreementMark> marks,
+            List<ObligationDetail> obligations,
+            List<RouteNoticeDetail> notices,
+            ConfirmationDetail confirmation) {
         this(
                 o.id,
                 o.disputeId,
@@ -64,7 +93,10 @@ public record OutcomeDetail(
                 o.agreedAt,
                 o.effectiveAt,
                 o.dueOn,
-                o.marks,
+                marks.stream()
+                        .filter(m -> m.signer == Signer.PARTY)
+                        .map(Mark::of)
+                        .toList(),
                 o.mediatorSignedAt,
                 o.sealedAt,
                 o.reason,
@@ -76,7 +108,26 @@ public record OutcomeDetail(
                 o.fulfilmentAt,
                 o.fulfilmentNote,
                 o.at,
+                o.track,
+                o.standing,
+                o.edition,
+                o.variesId,
+                obligations,
+                evidence(marks, Signer.MEDIATOR),
+                evidence(marks, Signer.COMMITTEE),
+                notices,
+                confirmation,
+                o.setAside,
+                o.prevented,
                 o.version);
+    }
+
+    private static Evidence evidence(List<AgreementMark> marks, Signer signer) {
+        return marks.stream()
+                .filter(m -> m.signer == signer)
+                .map(Evidence::of)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -17,6 +17,14 @@ public class OutcomeFilter {
     public OutcomeKind kind;
 
     @RestQuery
+    @Parameter(description = "Agreements that are there, also those that are being signed or are history.")
+    public Track track;
+
+    @RestQuery
+    @Parameter(description = "All outcomes of this dispute, also those that are being signed or are history.")
+    public UUID dispute;
+
+    @RestQuery
     public Performance fulfilment;
 
     @RestQuery

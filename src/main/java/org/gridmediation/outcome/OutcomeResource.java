@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.Action;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -34,12 +35,16 @@ public class OutcomeResource {
     Outcomes outcomes;
 
     @Inject
-    Closing closing;
+    Performing performing;
+
+    @Inject
+    Visiting visiting;
 
     @GET
     @Operation(
             summary = "List outcomes, newest first",
-            description = "Outcomes of the caller's area, or of an area inside it.")
+            description =
+                    "Outcomes of the caller's area, or of an area inside it; without `track` or `dispute` those that stand.")
     @PermissionsAllowed("listOutcomes")
     public Paged<OutcomeSummary> listOutcomes(@Valid @BeanParam OutcomeFilter filter, @Valid @BeanParam Paging paging) {
         return outcomes.list(filter, paging);
@@ -52,7 +57,7 @@ public class OutcomeResource {
             description = "With the content of its agreement. Reading it is journalled.")
     @PermissionsAllowed("getOutcome")
     public OutcomeDetail getOutcome(@RestPath UUID id) {
-        return new OutcomeDetail(outcomes.get(id));
+        return outcomes.detail(outcomes.get(id));
     }
 
     @POST
@@ -61,8 +66,9 @@ public class OutcomeResource {
     @Operation(
             summary = "Record how an agreement was performed",
             description =
-                    "The committee supervises performance (人民调解法 art. 31). If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
+                    "As a whole, where it has no obligations: the committee supervises performance (人民调解法 art. 31). If-Match is the"
+                            + " outcome's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordFulfilment")
@@ -75,7 +81,7 @@ public class OutcomeResource {
                                             examples = @ExampleObject(name = "fulfilled", value = """
                                                                     {"result": "FULFILLED", "at": "2026-03-25T10:00:00+08:00", "note": "感应灯已安装，现场确认。"}""")))
                     NewFulfilment body) {
-        return closing.fulfil(outcomes.change(id), body);
+        return performing.fulfil(outcomes.change(id, Action.RECORD_FULFILMENT), body);
     }
 
     @GET
@@ -83,7 +89,7 @@ public class OutcomeResource {
     @Operation(summary = "List return visits", description = "In the order in which they were made.")
     @PermissionsAllowed("listReturnVisits")
     public List<ReturnVisitDetail> listReturnVisits(@RestPath UUID id) {
-        return outcomes.visits(outcomes.get(id).id);
+        return visiting.visits(outcomes.get(id).id);
     }
 
     @POST
@@ -92,8 +98,9 @@ public class OutcomeResource {
     @Operation(
             summary = "Record a return visit",
             description =
-                    "Whether the agreement is kept and how satisfied the parties are. If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
+                    "Whether the agreement is kept and how satisfied the parties are; after another end, whether it is quiet. A district can want"
+                            + " somebody else than the mediator for it. If-Match is the outcome's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,VISITOR_IS_MEDIATOR")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReturnVisitDetail.class, responseCode = "201")
     @PermissionsAllowed("recordReturnVisit")
@@ -104,8 +111,8 @@ public class OutcomeResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "visit", value = """
-                                                                    {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。"}""")))
+                                                                    {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。", "nextVisitOn": "2026-05-04"}""")))
                     NewReturnVisit body) {
-        return closing.visit(outcomes.change(id), body);
+        return visiting.visit(outcomes.change(id, Action.RECORD_RETURN_VISIT), body);
     }
 }

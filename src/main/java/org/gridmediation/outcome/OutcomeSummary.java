@@ -22,6 +22,21 @@ public record OutcomeSummary(
         LocalDate dueOn,
         EndReason reason,
         Performance fulfilment,
+
+        @Schema(
+                description =
+                        "What became of an agreement: agreed, confirmed, performed, broken, set aside are told apart.")
+        Track track,
+
+        @Schema(description = "Whether it is the dispute's outcome; others are being signed, or are history.")
+        boolean standing,
+
+        @Schema(minimum = "1", maximum = "1000", description = "Each variation is an edition of its own.")
+        int edition,
+
+        @Schema(description = "Of the application for judicial confirmation, when there is one.")
+        ConfirmationState confirmation,
+
         UUID committeeId,
         UUID mediatorId,
         Instant at) {
@@ -39,6 +54,10 @@ public record OutcomeSummary(
                 o.dueOn,
                 o.reason,
                 o.fulfilment,
+                o.track,
+                o.standing,
+                o.edition,
+                o.confirmation,
                 o.committeeId,
                 o.mediatorId,
                 o.at);

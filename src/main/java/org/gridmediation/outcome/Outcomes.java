@@ -9,9 +9,14 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -22,6 +27,8 @@ import org.gridmediation.journal.Journal;
 /** Finds outcomes. */
 @ApplicationScoped
 class Outcomes {
+    private static final Set<Action> SIGNING = EnumSet.of(Action.MARK, Action.SIGN, Action.SEAL);
+
     @Inject
     EntityManager session;
 
@@ -34,6 +41,24 @@ class Outcomes {
     @Inject
     Journal journal;
 
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Obligations obligations;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    Confirming confirming;
+
+    /** An outcome and its dispute, both locked; always the dispute first, as every other action does. */
+    record Change(Dispute dispute, Outcome outcome) {}
+
     Outcome get(UUID id) {
         journal.about(id);
         return session.createQuery("from Outcome where id = :id", Outcome.class)
@@ -43,20 +68,48 @@ class Outcomes {
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    Outcome change(UUID id) {
+    /** For an action on the outcome that stands, or for those that sign on the one that is being signed. */
+    Change change(UUID id, Action action) {
         var outcome = get(id);
+        var dispute = disputes.locked(outcome.disputeId);
+        journal.about(id);
         session.refresh(outcome, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(outcome.version);
+        disputes.must(dispute, action);
+        if (!id.equals(SIGNING.contains(action) ? dispute.draftId : dispute.outcomeId)) {
+            var state = outcome.track == null ? outcome.kind : outcome.track;
+            throw Problem.WRONG_STATE.exception(state).possible(state, disputes.allowed(dispute));
+        }
+        return new Change(dispute, outcome);
+    }
+
+    Outcome start(Dispute dispute, OutcomeKind kind, Instant at) {
+        var outcome = new Outcome();
+        outcome.belongsTo(dispute);
+        outcome.kind = kind;
+        outcome.level = dispute.level;
+        outcome.committeeId = dispute.committeeId;
+        outcome.mediatorId = dispute.mediatorId;
+        outcome.at = at;
+        outcome.byPost = caller.post().id();
+        outcome.demo = dispute.demo;
         return outcome;
     }
 
-    List<ReturnVisitDetail> visits(UUID outcome) {
-        return session.createQuery(
-                        "from ReturnVisit where outcomeId = :outcome order by visitedAt, id", ReturnVisit.class)
-                .setParameter("outcome", outcome)
-                .getResultStream()
-                .map(ReturnVisitDetail::new)
-                .toList();
+    /** Its parts are read only where there are any. */
+    OutcomeDetail detail(Outcome outcome) {
+        session.flush();
+        return new OutcomeDetail(
+                outcome,
+                outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome.id) : List.of(),
+                outcome.obligations == 0 ? List.of() : obligations.details(outcome.id),
+                outcome.toldOfOtherRoutes ? telling.of(outcome) : List.of(),
+                outcome.confirmation == null ? null : confirming.last(outcome.id));
+    }
+
+    /** A part of the outcome makes a new version of it. */
+    void touch(Outcome outcome) {
+        session.lock(outcome, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     Paged<OutcomeSummary> list(OutcomeFilter filter, Paging paging) {
@@ -101,6 +154,9 @@ class Outcomes {
                     case COMMUNITY -> builder.equal(row.get("community"), area.value());
                     case GRID -> builder.equal(row.get("area"), area);
                 });
+        if (filter.track == null && filter.dispute == null) conditions.add(builder.isTrue(row.get("standing")));
+        if (filter.track != null) conditions.add(builder.equal(row.get("track"), filter.track));
+        if (filter.dispute != null) conditions.add(builder.equal(row.get("disputeId"), filter.dispute));
         if (filter.kind != null) conditions.add(builder.equal(row.get("kind"), filter.kind));
         if (filter.fulfilment != null) conditions.add(builder.equal(row.get("fulfilment"), filter.fulfilment));
         if (filter.level != null) conditions.add(builder.equal(row.get("level"), filter.level));

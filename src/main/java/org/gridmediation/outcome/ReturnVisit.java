@@ -4,11 +4,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.gridmediation.dispute.OfDispute;
 
 @Entity
-class ReturnVisit extends OfDispute {
+public class ReturnVisit extends OfDispute {
     UUID outcomeId;
     Instant visitedAt;
 
@@ -18,6 +20,11 @@ class ReturnVisit extends OfDispute {
     boolean performed;
     int satisfaction;
     String note;
+    List<Integer> visited;
+    String danger;
+    boolean escalates;
+    String measures;
+    public LocalDate nextVisitOn;
     Instant at;
     String byName;
     UUID byPost;

@@ -56,7 +56,9 @@ public class SessionResource {
             description =
                     "A site inspection, statements, coordination, mediation, a remedy or feedback, by an assigned mediator; where, with whom, and which"
                             + " of the parties took part. A minor is not heard without the guardian. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("holdSession")

@@ -1,0 +1,17 @@
+package org.gridmediation.escalation;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record EscalationReport(
+        @NotBlank @Size(max = 100) @Schema(description = "The police station or other department.")
+        String to,
+
+        @NotNull @PastOrPresent Instant at,
+
+        @Size(max = 60) @Schema(description = "The number under which it is known there.")
+        String number) {}

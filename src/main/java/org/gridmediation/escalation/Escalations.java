@@ -1,0 +1,130 @@
+package org.gridmediation.escalation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Danger;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Obstacle;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.policy.Policies;
+import org.gridmediation.policy.PolicyKey;
+
+/** Dangers of escalation: first the report, then the next step (domain 3, art. 25). */
+@ApplicationScoped
+class Escalations implements Obstacle {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Clocks clocks;
+
+    @Override
+    public Optional<Problem> against(Action action, Dispute dispute) {
+        if (action == Action.RESOLVE_ESCALATION)
+            return dispute.escalation != null && anyIs(dispute, Danger.REPORTED)
+                    ? Optional.empty()
+                    : Optional.of(Problem.NO_ESCALATION);
+        return Optional.ofNullable(
+                switch (action) {
+                    case REPORT_ESCALATION -> dispute.escalation == Danger.NOTICED ? null : Problem.NO_ESCALATION;
+                    case SETTLE, HOLD_SESSION, RECORD_OUTCOME ->
+                        dispute.escalation == Danger.NOTICED ? Problem.ESCALATION_OPEN : null;
+                    case ARCHIVE ->
+                        dispute.escalation == null || dispute.escalation == Danger.RESOLVED
+                                ? null
+                                : Problem.ESCALATION_OPEN;
+                    default -> null;
+                });
+    }
+
+    EscalationDetail notice(Dispute dispute, NewEscalation form) {
+        var escalation = new Escalation();
+        escalation.belongsTo(dispute);
+        escalation.number = all(dispute.id).size() + 1;
+        escalation.risk = form.risk();
+        escalation.description = form.description();
+        escalation.noticedAt = form.noticedAt();
+        var minutes = policies.number(PolicyKey.ESCALATION_REPORT_MINUTES, dispute.district, Days.of(form.noticedAt()));
+        escalation.reportBy = form.noticedAt().plus(Duration.ofMinutes(minutes));
+        escalation.at = Days.now();
+        escalation.byName = caller.post().name();
+        escalation.byPost = caller.post().id();
+        session.persist(escalation);
+        disputes.note(dispute, Step.ESCALATION_NOTICED, escalation.id);
+        if (form.report() != null) report(dispute, escalation, form.report(), "/report");
+        else clocks.startUntil(dispute, ClockKind.ESCALATION_REPORT, escalation.id, escalation.reportBy, null);
+        return flagged(dispute, escalation);
+    }
+
+    EscalationDetail report(Dispute dispute, UUID id, EscalationReport form) {
+        var escalation = in(dispute, id, Danger.NOTICED);
+        report(dispute, escalation, form, "");
+        return flagged(dispute, escalation);
+    }
+
+    private void report(Dispute dispute, Escalation escalation, EscalationReport form, String pointer) {
+        if (form.at().isBefore(escalation.noticedAt)) throw Problem.RULE_BROKEN.at(pointer + "/at", "BEFORE_ITS_START");
+        escalation.report(form);
+        clocks.stop(dispute, ClockKind.ESCALATION_REPORT, escalation.id);
+        disputes.note(dispute, Step.ESCALATION_REPORTED, escalation.id);
+    }
+
+    EscalationDetail resolve(Dispute dispute, UUID id, EscalationResolution form) {
+        var escalation = in(dispute, id, Danger.REPORTED);
+        if (form.at().isBefore(escalation.reportedAt)) throw Problem.RULE_BROKEN.at("/at", "BEFORE_ITS_START");
+        escalation.resolvedAt = form.at();
+        escalation.resolution = form.note();
+        disputes.note(dispute, Step.ESCALATION_RESOLVED, escalation.id);
+        return flagged(dispute, escalation);
+    }
+
+    /** The dispute shows the one with which least was done. */
+    private EscalationDetail flagged(Dispute dispute, Escalation escalation) {
+        session.flush();
+        dispute.escalation = all(dispute.id).stream()
+                .map(Escalation::state)
+                .min(Danger::compareTo)
+                .orElse(null);
+        return new EscalationDetail(escalation);
+    }
+
+    private Escalation in(Dispute dispute, UUID id, Danger state) {
+        var escalation = all(dispute.id).stream()
+                .filter(e -> e.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        if (escalation.state() != state) throw Problem.WRONG_STATE.exception(escalation.state());
+        return escalation;
+    }
+
+    private boolean anyIs(Dispute dispute, Danger state) {
+        return all(dispute.id).stream().anyMatch(e -> e.state() == state);
+    }
+
+    List<Escalation> all(UUID dispute) {
+        return session.createQuery("from Escalation where disputeId = :dispute order by number", Escalation.class)
+                .setParameter("dispute", dispute)
+                .getResultList();
+    }
+}

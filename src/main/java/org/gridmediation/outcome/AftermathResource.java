@@ -1,0 +1,101 @@
+package org.gridmediation.outcome;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.DisputeDetail;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.http.Idempotent;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/v1/disputes")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Disputes")
+public class AftermathResource {
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    Reopenings reopenings;
+
+    @GET
+    @Path("{id}/route-notices")
+    @Operation(
+            summary = "List the notices of other routes",
+            description = "Who was told of arbitration, administrative and court routes, when and by whom.")
+    @PermissionsAllowed("listRouteNotices")
+    public List<RouteNoticeDetail> listRouteNotices(@RestPath UUID id) {
+        return telling.of(disputes.get(id).id);
+    }
+
+    @POST
+    @Idempotent
+    @Path("{id}/route-notices")
+    @Operation(
+            summary = "Record that parties were told of the other routes",
+            description =
+                    "After any end, and after a breach (人民调解法 art. 26, 32). If-Match is the dispute's. Send as `lin`.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = RouteNoticeDetail.class, responseCode = "201")
+    @PermissionsAllowed("tellRoutes")
+    public RouteNoticeDetail tellRoutes(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "court", value = """
+                                                                    {"routes": ["ARBITRATION", "COURT"], "parties": [1], "at": "2026-03-26T10:00:00+08:00"}""")))
+                    NewRouteNotice body) {
+        return telling.tell(disputes.change(id, Action.TELL_ROUTES), body);
+    }
+
+    @POST
+    @Idempotent
+    @Path("{id}/reopening")
+    @Operation(
+            summary = "Reopen a dispute",
+            description =
+                    "Within 30 days of its end, with the same case number; the outcome is kept as history and a mediator is assigned anew. A refusal stands"
+                            + " until the party who refused consents again (人民调解法 art. 17). Send as `huang`.")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,REOPENING_TOO_LATE,CONFIRMATION_PENDING")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("reopenDispute")
+    public DisputeDetail reopenDispute(
+            @RestPath UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = @ExampleObject(name = "again", value = """
+                                                                    {"reason": "双方再次要求调解。"}""")))
+                    NewReopening body) {
+        var dispute = disputes.change(id, Action.REOPEN);
+        reopenings.reopen(dispute, body);
+        return disputes.detail(dispute);
+    }
+}

@@ -1,0 +1,66 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
+import org.gridmediation.deadline.PolicyForm;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.http.Days;
+
+/** What is to be done about an agreement by when: its performance, the visit, and the parties' time to ask the court. */
+@ApplicationScoped
+class AgreementClocks {
+    @Inject
+    Clocks clocks;
+
+    @Inject
+    Obligations obligations;
+
+    void start(Dispute dispute, Outcome outcome, Instant known, List<Obligation> owed) {
+        // A duty begins when it is known; the parties' time runs from the agreement's effect (人民调解法 art. 33).
+        clocks.start(dispute, ClockKind.RETURN_VISIT, outcome.id, known, form(outcome), null);
+        startConfirmation(dispute, outcome);
+        if (owed.isEmpty() && outcome.dueOn != null)
+            clocks.startUntil(dispute, ClockKind.PERFORMANCE, outcome.id, after(outcome.dueOn), null);
+        for (var obligation : owed)
+            if (obligation.lastDay() != null)
+                clocks.startUntil(dispute, ClockKind.PERFORMANCE, obligation.id, after(obligation.lastDay()), null);
+    }
+
+    void startConfirmation(Dispute dispute, Outcome outcome) {
+        clocks.start(dispute, ClockKind.CONFIRMATION, outcome.id, outcome.effectiveAt, form(outcome), null);
+    }
+
+    void stopConfirmation(Dispute dispute, Outcome outcome) {
+        clocks.stop(dispute, ClockKind.CONFIRMATION, outcome.id);
+    }
+
+    void stop(Dispute dispute, Obligation obligation) {
+        clocks.stop(dispute, ClockKind.PERFORMANCE, obligation.id);
+    }
+
+    /** It stands no more. */
+    void stop(Dispute dispute, Outcome outcome) {
+        clocks.stop(dispute, ClockKind.RETURN_VISIT, outcome.id);
+        clocks.stop(dispute, ClockKind.PERFORMANCE, outcome.id);
+        stopConfirmation(dispute, outcome);
+        if (outcome.obligations > 0) obligations.of(outcome.id).forEach(o -> stop(dispute, o));
+    }
+
+    void nextVisit(Dispute dispute, ReturnVisit visit) {
+        if (visit.nextVisitOn != null)
+            clocks.startUntil(dispute, ClockKind.RETURN_VISIT, visit.id, after(visit.nextVisitOn), null);
+    }
+
+    private static PolicyForm form(Outcome outcome) {
+        return PolicyForm.valueOf(outcome.form.name());
+    }
+
+    private static Instant after(LocalDate day) {
+        return Days.start(day.plusDays(1));
+    }
+}

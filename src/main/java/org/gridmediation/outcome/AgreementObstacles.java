@@ -1,0 +1,93 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Obstacle;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.policy.Policies;
+import org.gridmediation.policy.PolicyKey;
+
+/** What an outcome allows, beyond the state of its dispute. */
+@ApplicationScoped
+class AgreementObstacles implements Obstacle {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Reopenings reopenings;
+
+    @Override
+    public Optional<Problem> against(Action action, Dispute dispute) {
+        return Optional.ofNullable(
+                switch (action) {
+                    case MARK -> dispute.draftId == null ? Problem.NO_DRAFT : null;
+                    case SIGN -> signing(dispute, Action.SIGN);
+                    case SEAL -> signing(dispute, Action.SEAL);
+                    case VARY, SET_ASIDE ->
+                        confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
+                    case RECORD_FULFILMENT ->
+                        outcome(dispute.outcomeId).obligations > 0 ? Problem.FULFILLED_APART : null;
+                    case FULFIL_OBLIGATION ->
+                        outcome(dispute.outcomeId).obligations == 0 ? Problem.FULFILLED_APART : null;
+                    case APPLY_FOR_CONFIRMATION -> applying(dispute);
+                    case RECORD_CONFIRMATION ->
+                        confirmation(dispute) == ConfirmationState.APPLIED ? null : Problem.CONFIRMATION_CLOSED;
+                    case RECORD_RETURN_VISIT -> visiting(dispute);
+                    case ARCHIVE -> archiving(dispute);
+                    case REOPEN -> reopening(dispute);
+                    default -> null;
+                });
+    }
+
+    private Problem signing(Dispute dispute, Action action) {
+        if (dispute.draftId == null) return Problem.NO_DRAFT;
+        var draft = outcome(dispute.draftId);
+        return (action == Action.SIGN ? draft.mediatorSignedAt : draft.sealedAt) == null
+                ? null
+                : Problem.ALREADY_SIGNED;
+    }
+
+    private Problem applying(Dispute dispute) {
+        var state = confirmation(dispute);
+        if (state == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        return state == null || state == ConfirmationState.WITHDRAWN ? null : Problem.CONFIRMATION_CLOSED;
+    }
+
+    private Problem visiting(Dispute dispute) {
+        if (dispute.outcomeId == null) return Problem.WRONG_STATE;
+        var byAnother = policies.isOn(PolicyKey.RETURN_VISIT_BY_ANOTHER, dispute.district, Days.today());
+        return byAnother && caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId())
+                ? Problem.VISITOR_IS_MEDIATOR
+                : null;
+    }
+
+    private Problem archiving(Dispute dispute) {
+        return confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
+    }
+
+    private Problem reopening(Dispute dispute) {
+        if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        return reopenings.isTooLate(dispute) ? Problem.REOPENING_TOO_LATE : null;
+    }
+
+    private ConfirmationState confirmation(Dispute dispute) {
+        return dispute.outcomeId == null ? null : outcome(dispute.outcomeId).confirmation;
+    }
+
+    private Outcome outcome(UUID id) {
+        return session.find(Outcome.class, id);
+    }
+}

@@ -1,0 +1,194 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Happened;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.outcome.AgreementMark.Signer;
+
+/** Writes agreements down and brings them into force: an oral one when it is reached, a written one with the last evidence (art. 29, 30). */
+@ApplicationScoped
+class Agreements {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    @Inject
+    Obligations obligations;
+
+    @Inject
+    AgreementClocks clocks;
+
+    /** @param outcome not stored yet, with all but the agreement's own fields */
+    void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
+        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), pointer);
+        outcome.says(form);
+        var owed = read(dispute, outcome, form.obligations(), pointer);
+        var marks = marks(form);
+        var later = Boolean.TRUE.equals(form.toBeSigned());
+        if (form.form() == AgreementForm.ORAL) {
+            if (later) throw Problem.RULE_BROKEN.at(pointer + "/toBeSigned", "ORAL_NOT_SIGNED");
+            marks = List.of();
+            outcome.binds(outcome.agreedAt);
+        } else {
+            mustBeOfParties(dispute, marks, pointer);
+            outcome.mediatorSignedAt = form.mediatorSignedAt();
+            outcome.sealedAt = form.sealedAt();
+            var missing = missing(dispute, outcome, marks, pointer);
+            if (missing == null) outcome.binds(last(marks));
+            else if (later) outcome.waitsForSignatures(!marks.isEmpty());
+            else throw missing;
+        }
+        if (outcome.standing) supersede(dispute, outcome);
+        session.persist(outcome);
+        marks.forEach(m -> put(dispute, outcome, m));
+        owed.forEach(o -> put(dispute, outcome, o));
+        if (outcome.standing) {
+            announce(dispute, outcome, outcome.at, owed);
+        } else {
+            dispute.draftId = outcome.id;
+            if (outcome.variesId == null) dispute.status = Status.IN_MEDIATION;
+            disputes.note(dispute, Step.AGREEMENT_DRAFTED, outcome.id, outcome.at);
+        }
+    }
+
+    /** On the spot: in force at once, nothing to sign. */
+    void concludeOrally(Dispute dispute, Outcome outcome, List<NewObligation> owes, String pointer) {
+        var owed = read(dispute, outcome, owes, pointer);
+        outcome.binds(outcome.agreedAt);
+        session.persist(outcome);
+        owed.forEach(o -> put(dispute, outcome, o));
+        announce(dispute, outcome, outcome.at, owed);
+    }
+
+    private List<Obligation> read(Dispute dispute, Outcome outcome, List<NewObligation> owes, String pointer) {
+        if (owes == null || owes.isEmpty()) return List.of();
+        return obligations.read(outcome, owes, disputes.parties(dispute.id), pointer);
+    }
+
+    /** Brings a draft into force if nothing is missing any more. */
+    void completeIfSigned(Dispute dispute, Outcome draft) {
+        var marks = marks(draft.id);
+        if (missing(dispute, draft, marks, "") != null) return;
+        supersede(dispute, draft);
+        draft.binds(last(marks));
+        announce(dispute, draft, Days.now(), obligations.of(draft.id));
+    }
+
+    private void announce(Dispute dispute, Outcome outcome, Instant at, List<Obligation> owed) {
+        dispute.draftId = null;
+        dispute.outcomeId = outcome.id;
+        dispute.level = outcome.level;
+        if (outcome.variesId == null) {
+            mediation.release(dispute, at);
+            dispute.end(Status.AGREED, at);
+            disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, at);
+        } else {
+            dispute.status = Status.AGREED;
+            disputes.note(dispute, Step.AGREEMENT_VARIED, outcome.id, at);
+        }
+        disputes.note(dispute, Step.AGREEMENT_EFFECTIVE, outcome.id, at);
+        owed.forEach(o -> disputes.note(dispute, Step.OBLIGATION_AGREED, o.id, at));
+        clocks.start(dispute, outcome, at, owed);
+    }
+
+    /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
+    private void supersede(Dispute dispute, Outcome next) {
+        if (next.variesId == null) return;
+        var old = session.find(Outcome.class, next.variesId);
+        old.gives(Track.VARIED);
+        clocks.stop(dispute, old);
+        session.flush();
+    }
+
+    void lapse(Dispute dispute) {
+        if (dispute.draftId == null) return;
+        session.find(Outcome.class, dispute.draftId).gives(Track.LAPSED);
+        disputes.note(dispute, Step.AGREEMENT_LAPSED, dispute.draftId);
+        dispute.draftId = null;
+        session.flush();
+    }
+
+    /** Who refuses mediation signs no more; and what one committee drafted another does not seal. */
+    void observe(@Observes Happened event) {
+        switch (event.step()) {
+            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED -> lapse(event.dispute());
+            default -> {}
+        }
+    }
+
+    void put(Dispute dispute, Outcome outcome, AgreementMark mark) {
+        mark.belongsTo(dispute);
+        mark.outcomeId = outcome.id;
+        mark.recordedAt = Days.now();
+        mark.byName = caller.post().name();
+        mark.byPost = caller.post().id();
+        session.persist(mark);
+    }
+
+    private void put(Dispute dispute, Outcome outcome, Obligation obligation) {
+        obligation.belongsTo(dispute);
+        obligation.outcomeId = outcome.id;
+        session.persist(obligation);
+    }
+
+    List<AgreementMark> marks(UUID outcome) {
+        return session.createQuery(
+                        "from AgreementMark where outcomeId = :outcome order by recordedAt, id", AgreementMark.class)
+                .setParameter("outcome", outcome)
+                .getResultList();
+    }
+
+    private static List<AgreementMark> marks(NewOutcome.Agreement form) {
+        var marks = new ArrayList<AgreementMark>();
+        if (form.marks() != null) form.marks().forEach(m -> marks.add(AgreementMark.of(m)));
+        if (form.mediatorSignedAt() != null)
+            marks.add(AgreementMark.of(Signer.MEDIATOR, Evidence.at(form.mediatorSignedAt())));
+        if (form.sealedAt() != null) marks.add(AgreementMark.of(Signer.COMMITTEE, Evidence.at(form.sealedAt())));
+        return marks;
+    }
+
+    private void mustBeOfParties(Dispute dispute, List<AgreementMark> marks, String pointer) {
+        var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
+        if (marks.stream().anyMatch(m -> m.signer == Signer.PARTY && !parties.contains(m.partyId)))
+            throw Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
+    }
+
+    private Problem.Raised missing(Dispute dispute, Outcome outcome, List<AgreementMark> marks, String pointer) {
+        var marked = marks.stream().map(m -> m.partyId).collect(Collectors.toSet());
+        if (!disputes.parties(dispute.id).stream().allMatch(p -> marked.contains(p.id)))
+            return Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
+        if (outcome.mediatorSignedAt == null)
+            return Problem.RULE_BROKEN.at(pointer + "/mediatorSignedAt", "MEDIATOR_SIGNATURE_MISSING");
+        if (outcome.sealedAt == null) return Problem.RULE_BROKEN.at(pointer + "/sealedAt", "SEAL_MISSING");
+        return null;
+    }
+
+    private static Instant last(List<AgreementMark> marks) {
+        return marks.stream().map(m -> m.at).max(Instant::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,99 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Set;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.calendar.Calendars;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.outcome.Outcomes.Change;
+
+/** 司法确认 (人民调解法 art. 33). */
+@ApplicationScoped
+class Confirming {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    AgreementClocks clocks;
+
+    @Inject
+    Calendars calendars;
+
+    OutcomeDetail apply(Change change, NewConfirmation form) {
+        var dispute = change.dispute();
+        var outcome = change.outcome();
+        var faults = new Faults();
+        faults.addIf(
+                !disputes.numbers(dispute.id).equals(Set.copyOf(form.applicants())),
+                "/applicants",
+                "ALL_PARTIES_APPLY");
+        faults.addIf(form.filedOn().isBefore(Days.of(outcome.effectiveAt)), "/filedOn", "BEFORE_AGREEMENT");
+        faults.addIf(
+                form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome, calendars.current())),
+                "/filedOn",
+                "CONFIRMATION_TOO_LATE");
+        faults.raise();
+        var application = new JudicialConfirmation();
+        application.belongsTo(dispute);
+        application.outcomeId = outcome.id;
+        application.court = form.court();
+        application.applicants = form.applicants();
+        application.filedOn = form.filedOn();
+        application.state = ConfirmationState.APPLIED;
+        application.recordedAt = Days.now();
+        application.byName = caller.post().name();
+        application.byPost = caller.post().id();
+        session.persist(application);
+        outcome.isConfirmed(ConfirmationState.APPLIED);
+        clocks.stopConfirmation(dispute, outcome);
+        disputes.note(dispute, Step.CONFIRMATION_APPLIED, application.id);
+        return outcomes.detail(outcome);
+    }
+
+    OutcomeDetail decide(Change change, ConfirmationResult form) {
+        var outcome = change.outcome();
+        var application = latest(outcome.id);
+        var withdrawn = form.result() == ConfirmationState.WITHDRAWN;
+        var faults = new Faults();
+        faults.addIf(form.result() == ConfirmationState.APPLIED, "/result", "RESULT_PENDING");
+        faults.addIf(!withdrawn && form.rulingNumber() == null, "/rulingNumber", "RULING_NUMBER_MISSING");
+        faults.addIf(form.decidedOn().isBefore(application.filedOn), "/decidedOn", "BEFORE_ITS_START");
+        faults.raise();
+        application.state = form.result();
+        application.decidedOn = form.decidedOn();
+        application.rulingNumber = form.rulingNumber();
+        application.note = form.note();
+        outcome.isConfirmed(form.result());
+        if (withdrawn) clocks.startConfirmation(change.dispute(), outcome);
+        disputes.note(change.dispute(), Step.CONFIRMATION_DECIDED, application.id);
+        return outcomes.detail(outcome);
+    }
+
+    ConfirmationDetail last(UUID outcome) {
+        return new ConfirmationDetail(latest(outcome));
+    }
+
+    private JudicialConfirmation latest(UUID outcome) {
+        return session.createQuery(
+                        "from JudicialConfirmation where outcomeId = :outcome order by recordedAt desc, id desc",
+                        JudicialConfirmation.class)
+                .setParameter("outcome", outcome)
+                .setMaxResults(1)
+                .getSingleResult();
+    }
+}

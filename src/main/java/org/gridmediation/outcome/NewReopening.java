@@ -1,0 +1,26 @@
+package org.gridmediation.outcome;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record NewReopening(
+        @NotBlank @Size(max = 1000) String reason,
+
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "The new consent of whoever refused (人民调解法 art. 17): without it a refusal stands. After an outcome PARTY_REFUSES of every party.")
+        List<@NotNull @Valid NewConsent> consents) {
+
+    public record NewConsent(
+            @NotNull UUID partyId,
+            @NotNull @PastOrPresent Instant at,
+            @Size(min = 1, max = 100) String guardianName) {}
+}

@@ -1,0 +1,125 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.NewObligation.Kind;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+
+/** Reads, finds and sums up what the parties owe each other. */
+@ApplicationScoped
+class Obligations {
+    @Inject
+    EntityManager session;
+
+    List<Obligation> of(UUID outcome) {
+        return session.createQuery("from Obligation where outcomeId = :outcome order by number", Obligation.class)
+                .setParameter("outcome", outcome)
+                .getResultList();
+    }
+
+    Obligation of(Outcome outcome, UUID id) {
+        return of(outcome.id).stream()
+                .filter(o -> o.id.equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    List<ObligationDetail> details(UUID outcome) {
+        var obligations = of(outcome);
+        Map<UUID, List<ObligationFulfilment>> done = session.createQuery(
+                        "from ObligationFulfilment where obligationId in :obligations order by recordedAt, id",
+                        ObligationFulfilment.class)
+                .setParameter("obligations", obligations.stream().map(o -> o.id).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(f -> f.obligationId));
+        return obligations.stream()
+                .map(o -> new ObligationDetail(o, done.getOrDefault(o.id, List.of())))
+                .toList();
+    }
+
+    /** Puts them into the outcome that agrees on them; they are stored after it. */
+    List<Obligation> read(Outcome outcome, List<NewObligation> forms, List<Party> parties, String pointer) {
+        if (forms == null || forms.isEmpty()) return List.of();
+        var read = new ArrayList<Obligation>();
+        for (int i = 0; i < forms.size(); i++) {
+            var place = pointer + "/obligations/" + i;
+            var obligation = read(forms.get(i), parties, Days.of(outcome.agreedAt), place);
+            obligation.number = i + 1;
+            read.add(obligation);
+        }
+        var money = read.stream()
+                .filter(Obligation::isOfMoney)
+                .mapToLong(o -> o.amount)
+                .sum();
+        if (money > 0 && outcome.amount != null && outcome.amount != money)
+            throw Problem.RULE_BROKEN.at(pointer + "/amount", "AMOUNT_DIFFERS");
+        if (money > 0) outcome.amount = money;
+        if (outcome.dueOn == null)
+            outcome.dueOn = read.stream()
+                    .map(o -> o.dueOn)
+                    .filter(d -> d != null)
+                    .max(LocalDate::compareTo)
+                    .orElse(null);
+        outcome.obligations = read.size();
+        return read;
+    }
+
+    private static Obligation read(NewObligation form, List<Party> parties, LocalDate agreedOn, String place) {
+        var debtor = Party.among(parties, form.debtorId(), form.debtorNumber());
+        var creditor = Party.among(parties, form.creditorId(), form.creditorNumber());
+        var owedToOne = form.creditorId() != null || form.creditorNumber() != null;
+        var money = form.kind() == Kind.MONEY;
+        var conduct = form.kind() == Kind.CONDUCT;
+        var faults = new Faults();
+        faults.addIf((form.debtorId() == null) == (form.debtorNumber() == null), place + "/debtorId", "ONE_OF_TWO");
+        faults.addIf(form.creditorId() != null && form.creditorNumber() != null, place + "/creditorId", "ONE_OF_TWO");
+        faults.addIf(debtor.isEmpty(), place + "/debtorId", "PARTY_UNKNOWN");
+        faults.addIf(owedToOne && creditor.isEmpty(), place + "/creditorId", "PARTY_UNKNOWN");
+        faults.addIf(money && !owedToOne, place + "/creditorId", "CREDITOR_MISSING");
+        faults.addIf(debtor.isPresent() && debtor.equals(creditor), place + "/creditorId", "OWES_ITSELF");
+        faults.addIf(money != (form.amount() != null), place + "/amount", "AMOUNT_OF_MONEY");
+        faults.addIf(conduct && form.dueOn() != null, place + "/dueOn", "TERM_OF_CONDUCT");
+        faults.addIf(!conduct && form.lastsUntil() != null, place + "/lastsUntil", "TERM_OF_CONDUCT");
+        faults.addIf(!conduct && form.windows() != null, place + "/windows", "TERM_OF_CONDUCT");
+        faults.addIf(before(form.dueOn(), agreedOn), place + "/dueOn", "BEFORE_AGREEMENT");
+        faults.addIf(before(form.lastsUntil(), agreedOn), place + "/lastsUntil", "BEFORE_AGREEMENT");
+        var windows = form.windows() == null ? List.<NewObligation.Window>of() : form.windows();
+        for (int i = 0; i < windows.size(); i++)
+            faults.addIf(!windows.get(i).ends(), place + "/windows/" + i + "/until", "WINDOW_EMPTY");
+        faults.raise();
+        var obligation = new Obligation();
+        obligation.kind = form.kind();
+        obligation.debtorId = debtor.orElseThrow().id;
+        obligation.creditorId = creditor.map(p -> p.id).orElse(null);
+        obligation.content = form.content();
+        obligation.amount = form.amount();
+        obligation.dueOn = form.dueOn();
+        obligation.lastsUntil = form.lastsUntil();
+        obligation.windows = windows;
+        return obligation;
+    }
+
+    private static boolean before(LocalDate day, LocalDate agreedOn) {
+        return day != null && day.isBefore(agreedOn);
+    }
+
+    /** All done, or broken where one is broken, or something done, or nothing yet. */
+    static Performance sum(List<Obligation> obligations) {
+        var states = obligations.stream().map(o -> o.state).collect(Collectors.toSet());
+        if (states.contains(Obligation.State.BROKEN)) return Performance.BREACHED;
+        if (states.stream().allMatch(s -> s == Obligation.State.FULFILLED)) return Performance.FULFILLED;
+        if (states.stream().allMatch(s -> s == Obligation.State.OPEN)) return Performance.PENDING;
+        return Performance.PARTLY_FULFILLED;
+    }
+}

@@ -1,0 +1,83 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.outcome.Outcomes.Change;
+
+/** How an agreement is carried out; the committee supervises it (人民调解法 art. 31). */
+@ApplicationScoped
+class Performing {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    Obligations obligations;
+
+    @Inject
+    AgreementClocks clocks;
+
+    OutcomeDetail fulfil(Change change, NewFulfilment form) {
+        if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
+        var outcome = change.outcome();
+        outcome.isPerformed(form.result(), form.at());
+        outcome.fulfilmentNote = form.note();
+        follow(change.dispute(), outcome);
+        disputes.note(change.dispute(), Step.FULFILMENT_RECORDED, outcome.id);
+        return outcomes.detail(outcome);
+    }
+
+    OutcomeDetail fulfil(Change change, UUID id, NewObligationFulfilment form) {
+        var dispute = change.dispute();
+        var outcome = change.outcome();
+        var obligation = obligations.of(outcome, id);
+        if (obligation.state == Obligation.State.FULFILLED) throw Problem.WRONG_STATE.exception(obligation.state);
+        var done = obligation.isDone(form);
+        done.belongsTo(dispute);
+        done.recordedAt = Days.now();
+        done.byName = caller.post().name();
+        done.byPost = caller.post().id();
+        session.persist(done);
+        outcome.isPerformed(Obligations.sum(obligations.of(outcome.id)), form.at());
+        outcomes.touch(outcome);
+        follow(dispute, outcome);
+        if (form.result() != Obligation.State.PARTLY) clocks.stop(dispute, obligation);
+        disputes.note(dispute, step(form.result()), obligation.id);
+        // A breach of one is not the end of the others: their time runs on.
+        if (outcome.fulfilment == Performance.FULFILLED) disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
+        return outcomes.detail(outcome);
+    }
+
+    private static Step step(Obligation.State result) {
+        return switch (result) {
+            case FULFILLED -> Step.OBLIGATION_FULFILLED;
+            case BROKEN -> Step.OBLIGATION_BROKEN;
+            case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+        };
+    }
+
+    private static void follow(Dispute dispute, Outcome outcome) {
+        dispute.status = switch (outcome.fulfilment) {
+            case FULFILLED -> Status.FULFILLED;
+            case BREACHED -> Status.BREACHED;
+            case PENDING, PARTLY_FULFILLED -> Status.AGREED;
+        };
+    }
+}

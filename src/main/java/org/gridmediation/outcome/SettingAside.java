@@ -1,0 +1,38 @@
+package org.gridmediation.outcome;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why an agreement binds no more, and from which day. */
+public record SettingAside(
+        @NotNull Ground ground,
+        @NotNull @PastOrPresent LocalDate on,
+        @NotBlank @Size(max = 2000) String reason,
+
+        @Size(max = 60) @Schema(description = "The court's number; needed when a court decided.")
+        String rulingNumber) {
+
+    public enum Ground {
+        /** 法院确认无效. */
+        VOID_BY_COURT,
+        /** 法院撤销. */
+        REVOKED_BY_COURT,
+        PARTIES_AGREED;
+
+        boolean isOfCourt() {
+            return this != PARTIES_AGREED;
+        }
+    }
+
+    @Schema(
+            name = "NewSettingAside",
+            description = "The mediation ends with it, so the parties must be told of the other routes (art. 26, 33).")
+    public record Request(
+            @NotNull @Valid SettingAside settingAside,
+            @NotNull @Valid NewRouteNotice told) {}
+}

@@ -1,0 +1,87 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Happened;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+
+/** The parties are told which other routes are open to them (人民调解法 art. 26). */
+@ApplicationScoped
+class Telling {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    RouteNoticeDetail tell(Dispute dispute, NewRouteNotice form) {
+        var outcome = dispute.outcomeId == null ? null : session.find(Outcome.class, dispute.outcomeId);
+        if (outcome != null) outcome.toldOfOtherRoutes = true;
+        var notice = store(dispute, outcome, form, "");
+        disputes.note(dispute, Step.ROUTES_TOLD, notice.id);
+        return new RouteNoticeDetail(notice);
+    }
+
+    /** With the end itself: every party must have been told. Without a form they were told of everything just now. */
+    void tellAll(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {
+        var parties = disputes.numbers(dispute.id);
+        if (form != null && form.parties() != null && !new HashSet<>(form.parties()).containsAll(parties))
+            throw Problem.RULE_BROKEN.at(pointer + "/parties", "ALL_PARTIES_TOLD");
+        store(dispute, outcome, form == null ? everything() : form, pointer);
+    }
+
+    /** A refusal or a withdrawal ends the mediation without an outcome; that its record says the parties were told is seen to before. */
+    void refused(@Observes Happened event) {
+        if (event.step() == Step.REFUSED || event.step() == Step.WITHDRAWN)
+            store(event.dispute(), null, everything(), "");
+    }
+
+    private static NewRouteNotice everything() {
+        return new NewRouteNotice(EnumSet.allOf(Route.class), null, Days.now());
+    }
+
+    private RouteNotice store(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {
+        var parties = disputes.numbers(dispute.id);
+        if (form.parties() != null && !parties.containsAll(form.parties()))
+            throw Problem.RULE_BROKEN.at(pointer + "/parties", "PARTY_UNKNOWN");
+        var notice = new RouteNotice();
+        notice.belongsTo(dispute);
+        notice.outcomeId = outcome == null ? null : outcome.id;
+        notice.routes = form.routes().stream().sorted().map(Route::name).toList();
+        notice.told = List.copyOf(form.parties() == null ? parties : form.parties());
+        notice.toldAt = form.at();
+        notice.at = Days.now();
+        notice.byName = caller.post().name();
+        notice.byPost = caller.post().id();
+        session.persist(notice);
+        return notice;
+    }
+
+    List<RouteNoticeDetail> of(Outcome outcome) {
+        return of(outcome.disputeId).stream()
+                .filter(n -> outcome.id.equals(n.outcomeId()))
+                .toList();
+    }
+
+    List<RouteNoticeDetail> of(UUID dispute) {
+        return session.createQuery("from RouteNotice where disputeId = :dispute order by at, id", RouteNotice.class)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .map(RouteNoticeDetail::new)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.outcome.Outcomes.Change;
+
+/** An agreement in force is replaced by another, or binds no more. The old one is kept. */
+@ApplicationScoped
+class Varying {
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Mediation mediation;
+
+    @Inject
+    Telling telling;
+
+    @Inject
+    AgreementClocks clocks;
+
+    OutcomeDetail vary(Change change, NewVariation form) {
+        var dispute = change.dispute();
+        mediation.mustHaveMediated(dispute, Days.of(form.agreement().agreedAt()));
+        if (!disputes.numbers(dispute.id).equals(Set.copyOf(form.agreedBy())))
+            throw Problem.RULE_BROKEN.at("/agreedBy", "ALL_PARTIES_AGREE");
+        agreements.lapse(dispute);
+        var next = outcomes.start(dispute, OutcomeKind.AGREED, Days.now());
+        next.variesId = change.outcome().id;
+        next.edition = change.outcome().edition + 1;
+        next.level = change.outcome().level;
+        next.note = form.reason();
+        agreements.conclude(dispute, next, form.agreement(), "/agreement");
+        return outcomes.detail(next);
+    }
+
+    OutcomeDetail setAside(Change change, SettingAside.Request form) {
+        var dispute = change.dispute();
+        var outcome = change.outcome();
+        var aside = form.settingAside();
+        if (aside.ground().isOfCourt() && aside.rulingNumber() == null)
+            throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
+        if (aside.on().isBefore(Days.of(outcome.effectiveAt)))
+            throw Problem.RULE_BROKEN.at("/settingAside/on", "BEFORE_AGREEMENT");
+        agreements.lapse(dispute);
+        clocks.stop(dispute, outcome);
+        outcome.setAside = aside;
+        outcome.track = Track.SET_ASIDE;
+        outcome.toldOfOtherRoutes = true;
+        telling.tellAll(dispute, outcome, form.told(), "/told");
+        dispute.end(Status.FAILED, Days.now());
+        disputes.note(dispute, Step.AGREEMENT_SET_ASIDE, outcome.id);
+        return outcomes.detail(outcome);
+    }
+}

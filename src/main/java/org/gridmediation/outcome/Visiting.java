@@ -1,0 +1,72 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.outcome.Outcomes.Change;
+
+/** 回访: after the end the parties are visited. */
+@ApplicationScoped
+class Visiting {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    AgreementClocks clocks;
+
+    ReturnVisitDetail visit(Change change, NewReturnVisit form) {
+        var dispute = change.dispute();
+        var parties = disputes.numbers(dispute.id);
+        if (form.parties() != null && !parties.containsAll(form.parties()))
+            throw Problem.RULE_BROKEN.at("/parties", "PARTY_UNKNOWN");
+        if (form.nextVisitOn() != null && !form.nextVisitOn().isAfter(Days.of(form.visitedAt())))
+            throw Problem.RULE_BROKEN.at("/nextVisitOn", "NEXT_VISIT_NOT_LATER");
+        var visit = new ReturnVisit();
+        visit.belongsTo(dispute);
+        visit.outcomeId = change.outcome().id;
+        visit.visitedAt = form.visitedAt();
+        visit.method = form.method();
+        visit.performed = form.performed();
+        visit.satisfaction = form.satisfaction();
+        visit.note = form.note();
+        visit.visited = List.copyOf(form.parties() == null ? parties : form.parties());
+        visit.danger = form.danger();
+        visit.escalates = Boolean.TRUE.equals(form.escalates());
+        visit.measures = form.measures();
+        visit.nextVisitOn = form.nextVisitOn();
+        visit.at = Days.now();
+        visit.byName = caller.post().name();
+        visit.byPost = caller.post().id();
+        session.persist(visit);
+        dispute.visited = true;
+        outcomes.touch(change.outcome());
+        disputes.note(dispute, Step.RETURN_VISITED, visit.id);
+        clocks.nextVisit(dispute, visit);
+        return new ReturnVisitDetail(visit);
+    }
+
+    List<ReturnVisitDetail> visits(UUID outcome) {
+        return session.createQuery(
+                        "from ReturnVisit where outcomeId = :outcome order by visitedAt, id", ReturnVisit.class)
+                .setParameter("outcome", outcome)
+                .getResultStream()
+                .map(ReturnVisitDetail::new)
+                .toList();
+    }
+}

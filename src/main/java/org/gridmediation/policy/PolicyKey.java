@@ -1,0 +1,23 @@
+package org.gridmediation.policy;
+
+import java.util.regex.Pattern;
+
+/** What a district may set for itself, and what counts where it has set nothing. */
+public enum PolicyKey {
+    /** Whether a return visit is for somebody else than the mediator. */
+    RETURN_VISIT_BY_ANOTHER("false", "true|false"),
+    /** How soon a danger of escalation is to be reported: the law says at once (人民调解法 art. 25). */
+    ESCALATION_REPORT_MINUTES("60", "[1-9][0-9]{0,3}");
+
+    final String preset;
+    private final Pattern form;
+
+    PolicyKey(String preset, String form) {
+        this.preset = preset;
+        this.form = Pattern.compile(form);
+    }
+
+    boolean takes(String value) {
+        return form.matcher(value).matches();
+    }
+}

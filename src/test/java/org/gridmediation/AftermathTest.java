@@ -1,0 +1,239 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** After the end: told of other routes, visited, opened again, added to. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class AftermathTest {
+    private static final String AGAIN = "{\"reason\": \"双方再次要求调解。\"}";
+
+    @AfterEach
+    void theTimeIsNowAgain() {
+        MovableClock.setBack();
+    }
+
+    private static String failed() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        return dispute;
+    }
+
+    @Test
+    void article26AnEndHasItsReasonAndTheRecordThatEveryPartyWasToldOfTheOtherRoutes() {
+        var dispute = Given.assigned(Given.dispute());
+        var end = "{\"kind\": \"TERMINATED\"%s}";
+        var told =
+                ", \"told\": {\"routes\": [\"COURT\", \"ARBITRATION\"], \"parties\": %s, \"at\": \"2026-03-22T10:00:00+08:00\"}";
+        Api.act("lin", dispute, "/outcome", end.formatted(told.formatted("[1, 2]")))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("REASON_MISSING"));
+        var because = ", \"reason\": \"PERIOD_EXPIRED\"";
+        Api.act("lin", dispute, "/outcome", end.formatted(because))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
+        Api.act("lin", dispute, "/outcome", end.formatted(because + told.formatted("[1]")))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ALL_PARTIES_TOLD"));
+        Api.act("lin", dispute, "/outcome", end.formatted(because + told.formatted("[2, 1]")))
+                .statusCode(201)
+                .body("reason", equalTo("PERIOD_EXPIRED"))
+                .body("routeNotices[0].routes", equalTo(List.of("ARBITRATION", "COURT")))
+                .body("routeNotices[0].at", equalTo("2026-03-22T02:00:00Z"))
+                .body("routeNotices[0].by", notNullValue());
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/route-notices",
+                        "{\"routes\": [\"ADMINISTRATIVE\"], \"at\": \"2026-03-23T10:00:00+08:00\"}")
+                .statusCode(201)
+                .body("parties", equalTo(List.of(1, 2)));
+        Api.act("huang", dispute, "/route-notices", "{\"routes\": [], \"at\": \"2026-03-23T10:00:00+08:00\"}")
+                .statusCode(400);
+        Api.get("lin", dispute + "/route-notices").body("size()", equalTo(2));
+        Api.get("mai", dispute + "/route-notices").statusCode(404);
+    }
+
+    @Test
+    void whatIsReopenedGoesOnUnderItsNumberAndKeepsItsHistory() {
+        var dispute = failed();
+        var before = Api.get("huang", dispute)
+                .body("allowedActions", hasItem("reopenDispute"))
+                .extract();
+        Api.act("he", dispute, "/reopening", AGAIN).statusCode(409).body("code", equalTo("NOT_THE_HOLDER"));
+        Api.act("huang", dispute, "/reopening", AGAIN)
+                .statusCode(201)
+                .body("status", equalTo("ACCEPTED"), "caseNumber", equalTo(before.path("caseNumber")))
+                .body("outcomeId", nullValue(), "mediatorId", nullValue(), "endedAt", nullValue());
+        Api.act("huang", dispute, "/reopening", AGAIN).statusCode(409).body("code", equalTo("WRONG_STATE"));
+        Api.act("lin", dispute, "/outcome", "{}").statusCode(400);
+        Api.act("huang", dispute, "/assignments", """
+                {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "CHOSEN"}""").statusCode(201);
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", "agreedAt": "2026-03-25T10:00:00+08:00"}}""").statusCode(201);
+        Api.get("lin", "/v1/outcomes?dispute=" + dispute.substring(13))
+                .body("items.kind", equalTo(List.of("AGREED", "FAILED")))
+                .body("items.standing", equalTo(List.of(true, false)));
+        var timeline = Api.get("lin", dispute + "/timeline").extract();
+        assertThat(timeline.<List<String>>path("step")).contains("REOPENED").endsWith("AGREEMENT_EFFECTIVE");
+        var numbers = timeline.<List<Integer>>path("number");
+        assertThat(numbers.get(numbers.size() - 1)).isEqualTo(numbers.size());
+    }
+
+    @Test
+    void theThirtiethDayAfterTheEndIsTheLastToReopen() {
+        MovableClock.set("2026-12-01T23:50:00");
+        var first = failed();
+        var second = failed();
+        MovableClock.set("2026-12-31T23:50:00");
+        Api.act("huang", first, "/reopening", AGAIN).statusCode(201);
+        MovableClock.set("2027-01-01T00:10:00");
+        Api.get("huang", second).body("allowedActions", not(hasItem("reopenDispute")));
+        Api.act("huang", second, "/reopening", AGAIN).statusCode(409).body("code", equalTo("REOPENING_TOO_LATE"));
+    }
+
+    @Test
+    void article17ARefusalStandsUntilThatPartyConsentsAnew() {
+        var dispute = Api.accepted();
+        var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
+        Api.act("lin", dispute, "/parties/" + parties.get(1) + "/consent", """
+                {"agrees": false, "at": "2026-03-21T10:00:00+08:00", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", AGAIN)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("REFUSAL_STANDS"));
+        var consent = "{\"reason\": \"该方改变主意。\", \"consents\": [{\"partyId\": \"%s\", \"at\": \"%s\"}]}";
+        var now = java.time.OffsetDateTime.now().toString();
+        Api.act("huang", dispute, "/reopening", consent.formatted(parties.get(0), now))
+                .statusCode(422);
+        Api.act("huang", dispute, "/reopening", consent.formatted(parties.get(1), "2026-03-22T10:00:00+08:00"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("CONSENT_NOT_NEW"));
+        Api.act("huang", dispute, "/reopening", consent.formatted(parties.get(1), now))
+                .statusCode(201)
+                .body("status", equalTo("ACCEPTED"), "parties[1].consented", equalTo(true));
+    }
+
+    @Test
+    void anyEndIsVisitedAndTheNextVisitIsLater() {
+        var dispute = failed();
+        var outcome = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+        var visit =
+                "{\"visitedAt\": \"2026-04-02T16:00:00+08:00\", \"method\": \"PHONE\", \"performed\": false, \"satisfaction\": 2%s}";
+        Api.act("lin", outcome, "/return-visits", visit.formatted(", \"nextVisitOn\": \"2026-04-02\""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("NEXT_VISIT_NOT_LATER"));
+        Api.act("lin", outcome, "/return-visits", visit.formatted(", \"parties\": [3]"))
+                .statusCode(422);
+        Api.act(
+                        "lin",
+                        outcome,
+                        "/return-visits",
+                        visit.formatted(", \"danger\": \"双方仍有争吵。\", \"escalates\": true, \"measures\": \"加强走访。\""))
+                .statusCode(201)
+                .body("danger", equalTo("双方仍有争吵。"), "escalates", equalTo(true))
+                .body("parties", equalTo(List.of(1, 2)));
+    }
+
+    @Test
+    void whereADistrictWantsItSomebodyOtherThanTheMediatorVisits() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var policy =
+                "{\"key\": \"RETURN_VISIT_BY_ANOTHER\", \"district\": \"%s\", \"value\": \"%s\", \"validFrom\": \"%s\", \"validUntil\": \"2027-06-30\"}";
+        Api.post("liang", "/v1/policies", policy.formatted("440103", "true", "2027-06-01"))
+                .statusCode(201);
+        Api.post("liang", "/v1/policies", policy.formatted("440103", "false", "2027-06-20"))
+                .statusCode(201);
+        Api.post("liang", "/v1/policies", policy.formatted("440103", "true", "2027-06-20"))
+                .statusCode(409);
+        Api.post("liang", "/v1/policies", policy.formatted("440103", "yes", "2027-06-02"))
+                .statusCode(422);
+        Api.post("liang", "/v1/policies", policy.formatted("440103", "true", "2026-01-01"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("NOT_AFTER_TODAY"));
+        Api.post("liang", "/v1/policies", policy.formatted("440103009", "true", "2027-06-02"))
+                .statusCode(422);
+        Api.post("liang", "/v1/policies", policy.formatted("440104", "true", "2027-06-02"))
+                .statusCode(403);
+        Api.get("he", "/v1/policies?district=440103&key=RETURN_VISIT_BY_ANOTHER")
+                .body("value", hasItems("true", "false"));
+        MovableClock.set("2027-06-10T10:00:00");
+        var visit =
+                "{\"visitedAt\": \"2027-06-10T09:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}";
+        Api.act("lin", outcome, "/return-visits", visit).statusCode(409).body("code", equalTo("VISITOR_IS_MEDIATOR"));
+        Api.get("lin", Given.disputeOf(outcome)).body("allowedActions", not(hasItem("recordReturnVisit")));
+        Api.act("huang", outcome, "/return-visits", visit).statusCode(201);
+        MovableClock.set("2027-06-20T10:00:00");
+        Api.act("lin", outcome, "/return-visits", visit).statusCode(201);
+    }
+
+    @Test
+    void article27AnArchivedFileIsOnlyAddedTo() throws SQLException {
+        var dispute = failed();
+        var outcome = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+        Api.act("huang", dispute, "/archive", "").statusCode(201);
+        var before = Api.get("lin", outcome).extract().asString();
+        var refusals = Map.of(
+                "/reopening", AGAIN,
+                "/route-notices", "{\"routes\": [\"COURT\"], \"at\": \"2026-03-23T10:00:00+08:00\"}",
+                "/escalations",
+                        "{\"risk\": \"OTHER\", \"description\": \"无\", \"noticedAt\": \"2026-03-23T10:00:00+08:00\"}");
+        refusals.forEach((action, body) -> Api.act("huang", dispute, action, body)
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"), "state", equalTo("ARCHIVED")));
+        Api.act("huang", outcome, "/return-visits", """
+                {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "PHONE", "performed": false, "satisfaction": 2}""").statusCode(409);
+        Api.get("huang", dispute).body("allowedActions", containsInAnyOrder("revealParty", "addSupplement"));
+        Api.act("huang", dispute, "/supplements", "{\"text\": \"补充一。\"}")
+                .statusCode(201)
+                .body("number", equalTo(1));
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/supplements",
+                        "{\"text\": \"补充二。\", \"attachments\": [\"01900000-0000-7000-8000-000000000001\"]}")
+                .statusCode(201)
+                .body("number", equalTo(2));
+        Api.act("he", dispute, "/supplements", "{\"text\": \"补充。\"}").statusCode(409);
+        Api.get("he", dispute + "/supplements").body("text", equalTo(List.of("补充一。", "补充二。")));
+        assertThat(Api.get("lin", outcome).extract().asString()).isEqualTo(before);
+        mayNotBeChanged("supplement", "content");
+        mayNotBeChanged("route_notice", "by_name");
+        mayNotBeChanged("agreement_mark", "by_name");
+        mayNotBeChanged("obligation_fulfilment", "by_name");
+    }
+
+    /** Not even by a fault of the program: its role has no right to. */
+    private static void mayNotBeChanged(String table, String column) throws SQLException {
+        var settings = Embedded.settings();
+        try (var connection = DriverManager.getConnection(
+                        settings.get("grid-mediation.database.url"),
+                        settings.get("grid-mediation.database.user"),
+                        settings.get("grid-mediation.database.password"));
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("update " + table + " set " + column + " = ''"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("delete from " + table))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void anOpenDisputeTakesNoSupplement() {
+        var dispute = Api.accepted();
+        Api.act("huang", dispute, "/supplements", "{\"text\": \"补充。\"}")
+                .statusCode(409)
+                .body("state", equalTo("ACCEPTED"));
+    }
+}

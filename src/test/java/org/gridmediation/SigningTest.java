@@ -1,0 +1,219 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.*;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A written agreement over several requests: marks, signature, seal, and in force with the last of them. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class SigningTest {
+
+    /** The piece of evidence with each letter: a mark of either party, the mediator's signature, the committee's seal. */
+    private static ValidatableResponse give(String draft, char piece, String at) {
+        return switch (piece) {
+            case 'a' -> mark(draft, 1, "SIGNATURE", at);
+            case 'b' -> mark(draft, 2, "FINGERPRINT", at);
+            case 'm' -> Api.act("lin", draft, "/mediator-signature", "{\"at\": \"" + at + "\"}");
+            default -> Api.act("huang", draft, "/seal", "{\"at\": \"" + at + "\", \"place\": \"居委会\"}");
+        };
+    }
+
+    private static ValidatableResponse mark(String draft, int party, String kind, String at) {
+        return Api.act("lin", draft, "/marks", """
+                {"partyNumber": %d, "kind": "%s", "at": "%s", "place": "居委会", "device": "平板",
+                 "fileDigest": "%s"}""".formatted(party, kind, at, "0a".repeat(32)));
+    }
+
+    private static String draft(String dispute, String more) {
+        return Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                 "toBeSigned": true%s}}""".formatted(more))
+                .statusCode(201)
+                .body("track", equalTo("DRAFT"), "standing", equalTo(false), "effectiveAt", nullValue())
+                .extract()
+                .header("Location");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abms", "smba", "mabs", "bsam"})
+    void article29TheLastOfAllMarksTheSignatureAndTheSealBringsItIntoForce(String order) {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = draft(dispute, "");
+        Api.get("lin", dispute)
+                .body("status", equalTo("IN_MEDIATION"), "outcomeId", nullValue())
+                .body("draftId", equalTo(draft.substring("/v1/outcomes/".length())))
+                .body("allowedActions", hasItems("recordMark", "signAgreement", "recordOutcome"));
+        for (int i = 0; i < 3; i++) {
+            give(draft, order.charAt(i), "2026-03-20T1%d:00:00+08:00".formatted(i))
+                    .statusCode(201)
+                    .body("track", equalTo("SIGNING"), "effectiveAt", nullValue());
+            Api.get("lin", dispute).body("status", equalTo("IN_MEDIATION"));
+            Api.act("lin", draft, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-21T10:00:00+08:00\"}")
+                    .statusCode(409)
+                    .body("state", equalTo("IN_MEDIATION"));
+        }
+        give(draft, order.charAt(3), "2026-03-20T15:00:00+08:00")
+                .statusCode(201)
+                .body("track", equalTo("AGREED"), "standing", equalTo(true))
+                .body("effectiveAt", equalTo("2026-03-20T07:00:00Z"))
+                .body("marks.size()", equalTo(2))
+                .body("marks.find { it.kind == 'FINGERPRINT' }.device", equalTo("平板"))
+                .body("mediatorSignature.at", notNullValue())
+                .body("seal.place", equalTo("居委会"));
+        Api.get("lin", dispute)
+                .body("status", equalTo("AGREED"), "draftId", nullValue())
+                .body("outcomeId", equalTo(draft.substring("/v1/outcomes/".length())));
+        var steps = Api.get("lin", dispute + "/timeline").extract().<List<String>>path("step");
+        assertThat(steps).endsWith("OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE").contains("AGREEMENT_DRAFTED");
+    }
+
+    @Test
+    void inOneRequestWithAllEvidenceItIsInForceAtOnceAndWithLessItIsNot() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
+        var agreement = """
+                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                 "marks": [{"partyId": "%s", "kind": "SIGNATURE", "at": "2026-03-20T10:00:00+08:00"}%s],
+                 "mediatorSignedAt": "2026-03-20T10:05:00+08:00", "sealedAt": "2026-03-20T11:00:00+08:00"}}""";
+        Api.act("lin", dispute, "/outcome", agreement.formatted(parties.get(0), ""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("MARKS_OF_ALL_PARTIES"));
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        agreement.formatted(
+                                parties.get(0),
+                                ", {\"partyId\": \"" + parties.get(1)
+                                        + "\", \"kind\": \"SEAL\", \"at\": \"2026-03-20T10:30:00+08:00\"}"))
+                .statusCode(201)
+                .body("effectiveAt", equalTo("2026-03-20T03:00:00Z"), "track", equalTo("AGREED"))
+                .body("marks.kind", containsInAnyOrder("SIGNATURE", "SEAL"));
+    }
+
+    @Test
+    void eachPieceIsGivenByWhomItIsOf() {
+        var draft = draft(Given.assigned(Given.dispute()), "");
+        var at = "{\"at\": \"2026-03-20T11:00:00+08:00\"}";
+        Api.act("chen", draft, "/mediator-signature", at).statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
+        Api.act("huang", draft, "/mediator-signature", at).statusCode(403);
+        Api.act("lin", draft, "/seal", at).statusCode(403);
+        Api.act("he", draft, "/seal", at).statusCode(409).body("code", equalTo("NOT_THE_HOLDER"));
+        Api.get("mai", draft).statusCode(404);
+        give(draft, 'm', "2026-03-20T11:00:00+08:00").statusCode(201);
+        give(draft, 'm', "2026-03-20T11:00:00+08:00").statusCode(409).body("code", equalTo("ALREADY_SIGNED"));
+        Api.get("lin", Given.disputeOf(draft)).body("allowedActions", not(hasItem("signAgreement")));
+    }
+
+    @Test
+    void aMarkIsOfAPartyOnceAndNotBeforeTheAgreement() {
+        var draft = draft(Given.assigned(Given.dispute()), "");
+        mark(draft, 3, "SIGNATURE", "2026-03-20T11:00:00+08:00")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
+        mark(draft, 1, "SIGNATURE", "2026-03-20T09:59:00+08:00")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("BEFORE_AGREEMENT"));
+        mark(draft, 1, "SIGNATURE", "2099-03-20T09:59:00+08:00").statusCode(400);
+        mark(draft, 1, "SIGNATURE", "2026-03-20T11:00:00+08:00").statusCode(201);
+        mark(draft, 1, "SIGNATURE", "2026-03-20T11:00:00+08:00")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("MARK_GIVEN"));
+        mark(draft, 1, "FINGERPRINT", "2026-03-20T11:00:00+08:00")
+                .statusCode(201)
+                .body("marks.size()", equalTo(2));
+        Api.act("lin", draft, "/marks", "{\"kind\": \"SEAL\", \"at\": \"2026-03-20T11:00:00+08:00\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ONE_OF_TWO"));
+    }
+
+    @Test
+    void whoRefusesToSignEndsItAndTheDraftIsHistory() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = draft(dispute, "");
+        give(draft, 'a', "2026-03-20T11:00:00+08:00").statusCode(201);
+        var failed = Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "REFUSES_TO_SIGN", "toldOfOtherRoutes": true}""")
+                .statusCode(201)
+                .body("routeNotices[0].routes", hasItems("ARBITRATION", "ADMINISTRATIVE", "COURT"))
+                .body("routeNotices[0].parties", equalTo(List.of(1, 2)))
+                .extract()
+                .<String>path("id");
+        Api.get("lin", dispute).body("status", equalTo("FAILED"), "outcomeId", equalTo(failed), "draftId", nullValue());
+        Api.get("lin", draft).body("track", equalTo("LAPSED"), "standing", equalTo(false));
+        give(draft, 'b', "2026-03-20T11:00:00+08:00").statusCode(409).body("state", equalTo("FAILED"));
+        var id = dispute.substring("/v1/disputes/".length());
+        Api.get("lin", "/v1/outcomes?dispute=" + id).body("items.size()", equalTo(2));
+    }
+
+    @Test
+    void aRefusalOfMediationEndsTheSigningToo() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = draft(dispute, "");
+        var party = Api.get("lin", dispute).extract().<String>path("parties[1].id");
+        Api.act("lin", dispute, "/parties/" + party + "/consent", """
+                {"agrees": false, "at": "2026-03-21T10:00:00+08:00", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+        Api.get("lin", dispute).body("status", equalTo("TERMINATED"), "draftId", nullValue());
+        Api.get("lin", dispute + "/route-notices").body("size()", equalTo(1)).body("[0].outcomeId", nullValue());
+    }
+
+    @Test
+    void whatIsBeingSignedIsInNoListOfOutcomesButItsOwn() {
+        var draft = draft(Given.assigned(Given.dispute()), "");
+        var id = draft.substring("/v1/outcomes/".length());
+        Api.get("lin", "/v1/outcomes?kind=AGREED&limit=5").body("items.id", not(hasItem(id)));
+        Api.get("lin", "/v1/outcomes?track=DRAFT&limit=5").body("items.id", hasItem(id));
+        Api.get("he", "/v1/outcomes?track=BROKEN&limit=200").body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void anotherDraftTakesThePlaceOfTheFirst() {
+        var dispute = Given.assigned(Given.dispute());
+        var first = draft(dispute, "");
+        var second =
+                draft(dispute, ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\"}]");
+        Api.get("lin", first).body("track", equalTo("LAPSED"));
+        for (var piece : "abms".toCharArray())
+            give(second, piece, "2026-03-20T11:00:00+08:00").statusCode(201);
+        Api.get("lin", second).body("track", equalTo("AGREED"), "obligations[0].state", equalTo("OPEN"));
+    }
+
+    @Test
+    void ofTwoMarksOfOneVersionOneWins() throws Exception {
+        var draft = draft(Given.assigned(Given.dispute()), "");
+        var etag = Api.get("lin", draft).extract().header("ETag");
+        var answers = Collections.synchronizedList(new ArrayList<Integer>());
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            var tasks = new ArrayList<Callable<Void>>();
+            for (var kind : List.of("SIGNATURE", "SEAL", "FINGERPRINT"))
+                tasks.add(() -> {
+                    answers.add(Api.as("lin")
+                            .header("If-Match", etag)
+                            .body("{\"partyNumber\": 1, \"kind\": \"" + kind
+                                    + "\", \"at\": \"2026-03-20T11:00:00+08:00\"}")
+                            .post(draft + "/marks")
+                            .statusCode());
+                    return null;
+                });
+            for (var done : pool.invokeAll(tasks)) done.get();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(answers).containsExactlyInAnyOrder(201, 412, 412);
+        Api.get("lin", draft).body("marks.size()", equalTo(1));
+    }
+}
