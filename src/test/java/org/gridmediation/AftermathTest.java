@@ -194,15 +194,16 @@ class AftermathTest {
                 .body("code", equalTo("WRONG_STATE"), "state", equalTo("ARCHIVED")));
         Api.act("huang", outcome, "/return-visits", """
                 {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "PHONE", "performed": false, "satisfaction": 2}""").statusCode(409);
-        Api.get("huang", dispute).body("allowedActions", containsInAnyOrder("revealParty", "addSupplement"));
+        Api.get("huang", dispute).body("allowedActions", containsInAnyOrder("revealParty", "addSupplement", "addAttachment"));
         Api.act("huang", dispute, "/supplements", "{\"text\": \"补充一。\"}")
                 .statusCode(201)
                 .body("number", equalTo(1));
-        Api.act(
-                        "huang",
-                        dispute,
-                        "/supplements",
-                        "{\"text\": \"补充二。\", \"attachments\": [\"01900000-0000-7000-8000-000000000001\"]}")
+        var second = "{\"text\": \"补充二。\", \"attachments\": [\"%s\"]}";
+        Api.act("huang", dispute, "/supplements", second.formatted("01900000-0000-7000-8000-000000000001"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/attachments/0"))
+                .body("errors[0].code", equalTo("ATTACHMENT_UNKNOWN"));
+        Api.act("huang", dispute, "/supplements", second.formatted(Given.attachment("huang", dispute, "SCAN")))
                 .statusCode(201)
                 .body("number", equalTo(2));
         Api.act("he", dispute, "/supplements", "{\"text\": \"补充。\"}").statusCode(409);

@@ -161,6 +161,50 @@ class CoordinationTest {
     }
 
     @Test
+    void theDepartmentsTimeRunsUntilItIsDone() {
+        var dispute = accepted();
+        var asked = "/coordinations/"
+                + Api.act("huang", dispute, "/coordinations", request(DEPARTMENT).replace("2026-03-20", "2030-03-20"))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        Api.get("huang", dispute + "/deadlines")
+                .body("find { it.kind == 'COORDINATION' }.state", equalTo("RUNNING"))
+                .body("find { it.kind == 'COORDINATION' }.due", equalTo("2030-03-20T10:00:00Z"));
+        String post = Api.post("admin", HE + "/posts", """
+                {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "%s"}""".formatted(DEPARTMENT))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var tasks = "/v1/tasks?mine=true&limit=200&kind=COORDINATION";
+        var id = dispute.substring(dispute.lastIndexOf('/') + 1);
+        Api.get("he@" + post, tasks).body("items.disputeId", hasItem(id));
+        Api.get("huang", tasks).body("items.disputeId", not(hasItem(id)));
+        progress("lin", dispute, asked, false).statusCode(201);
+        Api.get("he@" + post, tasks).body("items.disputeId", hasItem(id));
+        progress("lin", dispute, asked, true).statusCode(201);
+        Api.get("he@" + post, tasks).body("items.disputeId", not(hasItem(id)));
+        Api.get("huang", dispute + "/deadlines")
+                .body("find { it.kind == 'COORDINATION' }.state", equalTo("STOPPED"));
+    }
+
+    @Test
+    void theEvidenceIsAttachedToTheDispute() {
+        var dispute = accepted();
+        var asked =
+                "/coordinations/" + ask("huang", dispute, DEPARTMENT).extract().path("id");
+        var report = report(true).replace("}", ", \"evidence\": [\"%s\"]}");
+        fault(
+                Api.act("lin", dispute, asked + "/progress", report.formatted(Given.attachment("lin", accepted(), "PHOTO"))),
+                "/evidence/0",
+                "ATTACHMENT_UNKNOWN");
+        var photo = Given.attachment("lin", dispute, "PHOTO");
+        Api.act("lin", dispute, asked + "/progress", report.formatted(photo))
+                .statusCode(201)
+                .body("progress[0].evidence", contains(photo));
+    }
+
+    @Test
     void nothingIsAskedOrReportedAboutAnArchivedDispute() {
         var dispute = accepted();
         var asked =

@@ -134,6 +134,11 @@ class DocumentsTest {
                                 "RETURN_VISIT"))
                 .body("documents.findAll { it.kind == 'SESSION_RECORD' }.number", equalTo(List.of(1, 2)))
                 .body("documents.find { it.kind == 'IDENTITY_PROOF' }.href", nullValue());
+        Given.attachment("huang", dispute, "IDENTITY_COPY");
+        Given.attachment("huang", dispute, "PHOTO");
+        Api.get("he", dispute + "/documents")
+                .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("RIGHTS_NOTICE")))
+                .body("documents.findAll { it.state == 'PRESENT' }.kind", hasItems("IDENTITY_PROOF", "EVIDENCE"));
         List<String> links =
                 Api.get("he", dispute + "/documents").extract().path("documents.href.findAll { it != null }");
         assertThat(links)

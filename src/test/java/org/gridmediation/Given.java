@@ -1,7 +1,9 @@
 package org.gridmediation;
 
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.content.Samples;
 
 /** What tests begin with: people and disputes of 中兴社区's first grid. */
 final class Given {
@@ -107,6 +109,18 @@ final class Given {
 
     static List<String> parties(String dispute) {
         return Api.get("lin", dispute).extract().path("parties.id");
+    }
+
+    /** @return the id of a photo added to the dispute by who holds it or works on it */
+    static String attachment(String account, String dispute, String kind) {
+        return Api.as(account)
+                .contentType("image/jpeg")
+                .body(Samples.photo(1, ByteOrder.LITTLE_ENDIAN))
+                .post(dispute + "/attachments?kind=" + kind)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     static List<String> steps(String dispute) {

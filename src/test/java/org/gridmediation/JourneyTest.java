@@ -35,6 +35,13 @@ class JourneyTest {
                 .statusCode(201);
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open + 1));
         var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
+        for (var party : parties)
+            Api.act("lin", dispute, "/parties/" + party + "/notices", """
+                            {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "2026-03-16T19:00:00+08:00", "method": "IN_PERSON",
+                             "acknowledged": true}""").statusCode(201);
+        Api.act("lin", dispute, "/investigations", """
+                        {"beganAt": "2026-03-16T20:00:00+08:00", "place": "示范楼2栋二楼", "askedName": "示例邻居", "askedAs": "同楼邻居",
+                         "record": "证实对面三楼浴室灯整夜开启。"}""").statusCode(201);
         session(dispute, "SITE_INSPECTION", "夜间现场查看，确认光源为对面三楼浴室。", "");
         session(dispute, "STATEMENTS", "分别听取双方诉求。", """
                 , "statements": [{"partyId": "%s", "text": "强光影响睡眠。"}, {"partyId": "%s", "text": "夜间需要照明。"}]""".formatted(parties.get(0), parties.get(1)));
@@ -58,8 +65,9 @@ class JourneyTest {
                         "{\"text\": \"已约业主上门。\", \"done\": false, \"reportedAt\": \"2026-03-18T10:00:00+08:00\"}")
                 .statusCode(201)
                 .body("state", equalTo("REQUESTED"));
+        var fitted = Given.attachment("lin", dispute, "PHOTO");
         Api.act("lin", dispute, light + "/progress", """
-                        {"text": "感应灯已安装。", "evidence": ["01900000-0000-7000-8000-00000000feed"], "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""")
+                        {"text": "感应灯已安装。", "evidence": ["%s"], "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""".formatted(fitted))
                 .statusCode(201)
                 .body("state", equalTo("DONE"))
                 .body("progress.onBehalf", equalTo(List.of(true, true)));
@@ -81,8 +89,8 @@ class JourneyTest {
                 .body("size()", equalTo(5))
                 .body("[1].statements.size()", equalTo(2));
         var outcome = Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "更换感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00",
-                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "creditorNumber": 1, "content": "更换感应灯。", "dueOn": "2030-03-27"}]}}""")
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "保留感应灯，夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "creditorNumber": 1, "content": "夜间不常亮。", "dueOn": "2030-03-27"}]}}""")
                 .statusCode(201)
                 .body("effectiveAt", equalTo("2026-03-20T02:00:00Z"))
                 .body("level", equalTo("COMMUNITY"))
@@ -93,14 +101,19 @@ class JourneyTest {
                 .body("dueOn", equalTo("2030-03-27"))
                 .extract()
                 .<String>path("obligations[0].id");
+        Api.get("he", dispute + "/deadlines").body("findAll { it.state == 'RUNNING' }.kind", hasItems("PERFORMANCE", "RETURN_VISIT"));
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
-                {"result": "FULFILLED", "at": "2026-03-21T10:00:00+08:00", "note": "感应灯已安装。", "proof": ["01900000-0000-7000-8000-000000000001"]}""")
+                {"result": "FULFILLED", "at": "2026-03-21T10:00:00+08:00", "note": "感应灯已安装。", "proof": ["%s"]}""".formatted(fitted))
                 .statusCode(201)
                 .body("track", equalTo("PERFORMED"));
         Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("RETURN_VISIT_MISSING"));
         visit(outcome);
+        Given.attachment("huang", dispute, "IDENTITY_COPY");
+        Api.get("huang", dispute + "/documents").body("complete", equalTo(true));
         Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
         Api.act("huang", dispute, "/supplements", "{\"text\": \"物业补交感应灯验收单。\"}").statusCode(201);
+        Api.get("he", dispute + "/deadlines").body("findAll { it.state != 'STOPPED' }", equalTo(List.of()));
+        Api.as("he").accept("application/pdf").get(dispute + "/case-file").then().statusCode(200);
         var timeline = Api.get("lin", dispute + "/timeline").statusCode(200);
         timeline.body(
                 "step",
@@ -108,11 +121,15 @@ class JourneyTest {
                         "REGISTERED",
                         "ACCEPTED",
                         "ASSIGNED",
+                        "NOTICE_GIVEN",
+                        "NOTICE_GIVEN",
+                        "INVESTIGATED",
                         "SESSION_HELD",
                         "SESSION_HELD",
                         "SESSION_HELD",
                         "COORDINATION_REQUESTED",
                         "COORDINATION_PROGRESSED",
+                        "ATTACHMENT_ADDED",
                         "COORDINATION_DONE",
                         "SESSION_HELD",
                         "COORDINATION_TOLD",
@@ -123,10 +140,11 @@ class JourneyTest {
                         "OBLIGATION_FULFILLED",
                         "FULFILMENT_RECORDED",
                         "RETURN_VISITED",
+                        "ATTACHMENT_ADDED",
                         "ARCHIVED",
                         "SUPPLEMENTED")));
         assertThat(timeline.extract().<List<Integer>>path("number"))
-                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 16).boxed().toList());
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 25).boxed().toList());
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open));
     }
 

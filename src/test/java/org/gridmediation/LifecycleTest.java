@@ -59,7 +59,9 @@ class LifecycleTest {
                         "huang",
                         "/non-acceptance",
                         "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}"));
-        states.put(Status.TRANSFERRED, () -> after(Api.accepted(), "huang", "/transfers", transfer(SUBDISTRICT)));
+        states.put(
+                Status.TRANSFERRED,
+                () -> endangered(after(Api.accepted(), "huang", "/transfers", transfer(SUBDISTRICT))));
         states.put(Status.REFERRED, () -> {
             var dispute = after(Api.dispute("lin", GRID), "he", "/transfers", transfer(COURT));
             return after(dispute, "he", "/transfers/" + pending(dispute) + "/acceptance", "");
@@ -101,7 +103,7 @@ class LifecycleTest {
             Api.act("huang", outcome(dispute), "/return-visits", VISIT).statusCode(201);
             return dispute;
         });
-        states.put(Status.BREACHED, () -> fulfilled("BREACHED"));
+        states.put(Status.BREACHED, this::breached);
         states.put(
                 Status.DUPLICATE,
                 () -> after(Api.dispute("lin", GRID), "lin", "/duplicate", naming(Api.dispute("lin", GRID))));
@@ -179,6 +181,10 @@ class LifecycleTest {
         final String attachment;
         final String transfer;
         String supervision;
+        String noticed;
+        String reported;
+        String obligation;
+        final String draft;
         final String coordination;
         final String etag;
         final String outcomeEtag;
@@ -198,7 +204,13 @@ class LifecycleTest {
             coordination = coordination(dispute);
             var ended = read.has("outcomeId");
             outcome = "/v1/outcomes/" + (ended ? read.get("outcomeId").asText() : UUID.randomUUID());
+            draft = read.has("draftId") ? "/v1/outcomes/" + read.get("draftId").asText() : outcome;
             outcomeEtag = ended ? Api.as("he").get(outcome).header("ETag") : "\"0\"";
+            if (ended) obligation = id(outcome, "/obligations/0/id");
+            for (var danger : Api.json(Api.as("he").get(dispute + "/escalations")))
+                if (danger.get("state").asText().equals("NOTICED"))
+                    noticed = danger.get("id").asText();
+                else reported = danger.get("id").asText();
             for (var demand : Api.json(Api.as("he").get(dispute + "/supervisions")))
                 if (!demand.has("answer")) supervision = demand.get("id").asText();
         }
@@ -216,27 +228,38 @@ class LifecycleTest {
     private Response send(String operation, String account, Target target) {
         var path = paths.get(operation).split(" ");
         var ofOutcome = path[1].startsWith("/v1/outcomes/");
+        var outcome = List.of("recordMark", "signAgreement", "sealAgreement").contains(operation)
+                ? target.draft
+                : target.outcome;
         var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
                 .replace("{partyId}", target.party)
                 .replace("{representativeId}", String.valueOf(target.representative))
                 .replace("{factId}", String.valueOf(target.fact))
                 .replace("{recusalId}", String.valueOf(target.recusal))
                 .replace("{attachmentId}", String.valueOf(target.attachment))
-                .replace("{obligationId}", UUID.randomUUID().toString())
-                .replace("{escalationId}", UUID.randomUUID().toString())
+                .replace("{obligationId}", String.valueOf(target.obligation))
+                .replace(
+                        "{escalationId}",
+                        String.valueOf(operation.equals("reportEscalation") ? target.noticed : target.reported))
                 .replace("{transferId}", String.valueOf(target.transfer))
                 .replace("{supervisionId}", String.valueOf(target.supervision))
                 .replace("{coordinationId}", String.valueOf(target.coordination))
                 .replaceAll("\\{(otherId|referenceId)}", UUID.randomUUID().toString());
         var described = new Addressed(operation, path[0], path[1], operations.get(operation));
         return Api.as(account)
-                .header("If-Match", ofOutcome ? target.outcomeEtag : target.etag)
+                .header("If-Match", ofOutcome ? etag(outcome, target) : target.etag)
                 .contentType(described.type())
                 .body(
                         described.file() == null
                                 ? body(operation, account, target).getBytes(StandardCharsets.UTF_8)
                                 : described.file())
-                .request(path[0], (ofOutcome ? target.outcome : target.dispute) + action + described.query());
+                .request(path[0], (ofOutcome ? outcome : target.dispute) + action + described.query());
+    }
+
+    private static String etag(String outcome, Target target) {
+        return outcome.equals(target.outcome)
+                ? target.outcomeEtag
+                : Api.as("he").get(outcome).header("ETag");
     }
 
     /** The contract's own example, where it does not depend on who sends it. */
@@ -306,6 +329,33 @@ class LifecycleTest {
                         "{\"result\": \"" + result + "\", \"at\": \"2026-04-09T10:00:00+08:00\"}")
                 .statusCode(201);
         return dispute;
+    }
+
+    /** Its only obligation broken, and something else being signed instead. */
+    private String breached() {
+        var dispute = after(state(Status.IN_MEDIATION), "lin", "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "夜间不常亮。", "agreedAt": "2026-04-02T10:00:00+08:00",
+                 "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "换灯。"}]}}""");
+        var outcome = outcome(dispute);
+        var obligation = id(outcome, "/obligations/0/id");
+        Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
+                        {"result": "BROKEN", "at": "2026-04-09T10:00:00+08:00"}""").statusCode(201);
+        Api.act("lin", outcome, "/variation", """
+                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "五月前换灯。",
+                         "agreedAt": "2026-04-10T10:00:00+08:00", "toBeSigned": true}}""").statusCode(201);
+        return dispute;
+    }
+
+    /** One danger was reported, another was only noticed. */
+    private String endangered(String dispute) {
+        var noticed = body("noteEscalation", "lin", null);
+        after(dispute, "lin", "/escalations", noticed);
+        after(
+                dispute,
+                "lin",
+                "/escalations/" + id(dispute + "/escalations", "/0/id") + "/report",
+                body("reportEscalation", "lin", null));
+        return after(dispute, "lin", "/escalations", noticed);
     }
 
     private static String naming(String dispute) {

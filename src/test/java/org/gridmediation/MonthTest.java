@@ -293,6 +293,29 @@ class MonthTest {
             none(owner, "a pending transfer of a dispute that is not on its way", """
                     select d.id from dispute d left join dispute_transfer t on t.dispute_id = d.id and t.answer = 'PENDING'
                     where (d.status = 'TRANSFERRED') <> (t.id is not null)""");
+            none(owner, "a task about a dispute that is archived", """
+                    select c.id from clock c join dispute d on d.id = c.dispute_id where c.state <> 'STOPPED' and d.status = 'ARCHIVED'""");
+            none(owner, "a task about handling what is over", """
+                    select c.id from clock c join dispute d on d.id = c.dispute_id
+                    where c.state <> 'STOPPED' and c.kind in ('FIRST_ANSWER', 'ACCEPTANCE', 'TRANSFER_ACCEPTANCE', 'URGENT_DISPOSAL', 'MEDIATION')
+                      and d.status not in ('REPORTED', 'ACCEPTED', 'IN_MEDIATION', 'TRANSFERRED') and d.counted_with is null""");
+            none(owner, "an open dispute for which nothing is due", """
+                    select d.id from dispute d where d.status in ('ACCEPTED', 'IN_MEDIATION') and d.subdistrict = '440103009'
+                      and d.reported_at >= '2026-12-10' and not exists (select from clock c where c.dispute_id = d.id and c.kind = 'MEDIATION')""");
+            none(owner, "a time to be kept that is not the nearest of its clocks", """
+                    select d.id from dispute d left join clock c on c.dispute_id = d.id and c.state = 'RUNNING'
+                    group by d.id, d.due_at having d.due_at is distinct from min(c.due)""");
+            none(owner, "a log with a gap", """
+                    select c.id from clock c left join clock_event e on e.clock_id = c.id group by c.id, c.moves
+                    having count(*) <> c.moves or max(e.number) <> c.moves""");
+            none(owner, "a performed agreement that owes something", """
+                    select o.id from outcome o join obligation b on b.outcome_id = o.id where o.fulfilment = 'FULFILLED' and b.state <> 'FULFILLED'""");
+            none(owner, "a payment that is not in the sum", """
+                    select b.id from obligation b left join obligation_fulfilment f on f.obligation_id = b.id
+                    group by b.id, b.paid having b.paid <> coalesce(sum(f.amount), 0)""");
+            none(owner, "a wrong number of attachments", """
+                    select d.id from dispute d left join attachment a on a.dispute_id = d.id and a.withdrawn_at is null
+                    group by d.id, d.attachments having d.attachments <> count(a.id)""");
             try (var statement = owner.createStatement();
                     var rows = statement.executeQuery(
                             "select subdistrict, status, count(*) from dispute where subdistrict = '440103009' group by 1, 2")) {

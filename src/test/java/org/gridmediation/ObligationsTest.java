@@ -39,11 +39,10 @@ class ObligationsTest {
         done(outcome, 2, "FULFILLED", "")
                 .statusCode(201)
                 .body("fulfilment", equalTo("PARTLY_FULFILLED"), "track", equalTo("AGREED"));
-        done(
-                        outcome,
-                        1,
-                        "PARTLY",
-                        ", \"amount\": 40000, \"note\": \"转账凭证\", \"proof\": [\"01900000-0000-7000-8000-000000000001\"]")
+        var paid = ", \"amount\": 40000, \"note\": \"转账凭证\", \"proof\": [\"%s\"]";
+        var elsewhere = Given.attachment("lin", Given.dispute(), "RECEIPT");
+        refused(done(outcome, 1, "PARTLY", paid.formatted(elsewhere)), "/proof/0", "ATTACHMENT_UNKNOWN");
+        done(outcome, 1, "PARTLY", paid.formatted(Given.attachment("lin", dispute, "RECEIPT")))
                 .statusCode(201)
                 .body("fulfilment", equalTo("PARTLY_FULFILLED"))
                 .body("obligations[0].paid", equalTo(40000), "obligations[0].open", equalTo(60000))

@@ -17,6 +17,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
@@ -24,7 +25,7 @@ import org.gridmediation.http.Problem;
 
 /** Adds, finds and withdraws what belongs to a dispute's file. */
 @ApplicationScoped
-class Attachments {
+public class Attachments {
     @Inject
     EntityManager session;
 
@@ -91,6 +92,20 @@ class Attachments {
     private void mustBeFit(Dispute dispute, AttachmentKind kind, UUID about, Problem.Raised aboutUnknown) {
         if (kind == AttachmentKind.IDENTITY_COPY && !desk.identifies(dispute)) throw Problem.NOT_THE_HOLDER.exception();
         if (about != null && !disputes.has(dispute, about)) throw aboutUnknown;
+    }
+
+    /** What another part of the record refers to as its proof: attachments of the same dispute that still have their content. */
+    public List<UUID> of(Dispute dispute, List<UUID> ids, String pointer) {
+        if (ids == null) return List.of();
+        var faults = new Faults();
+        for (int i = 0; i < ids.size(); i++) faults.addIf(!has(dispute, ids.get(i)), pointer + "/" + i, "ATTACHMENT_UNKNOWN");
+        faults.raise();
+        return ids;
+    }
+
+    public boolean has(Dispute dispute, UUID id) {
+        var attachment = session.find(Attachment.class, id);
+        return attachment != null && attachment.disputeId.equals(dispute.id) && !attachment.isWithdrawn();
     }
 
     AttachmentDetail get(UUID disputeId, UUID id) {

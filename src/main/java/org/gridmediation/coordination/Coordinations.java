@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.attachment.Attachments;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Desk;
 import org.gridmediation.dispute.Dispute;
@@ -30,7 +33,13 @@ class Coordinations {
     Disputes disputes;
 
     @Inject
+    Attachments attachments;
+
+    @Inject
     Desk desk;
+
+    @Inject
+    Clocks clocks;
 
     CoordinationDetail request(Dispute dispute, NewCoordination form) {
         var lead = organization(form.leadId(), "/leadId");
@@ -54,6 +63,7 @@ class Coordinations {
         coordination.byPost = caller.post().id();
         session.persist(coordination);
         dispute.await(lead.id);
+        clocks.startUntil(dispute, ClockKind.COORDINATION, coordination.id, coordination.dueAt, lead);
         disputes.note(dispute, Step.COORDINATION_REQUESTED, coordination.id);
         return new CoordinationDetail(coordination, List.of());
     }
@@ -71,7 +81,7 @@ class Coordinations {
         progress.coordinationId = coordination.id;
         progress.number = progress(coordination.id).size() + 1;
         progress.text = form.text();
-        progress.evidence = form.evidence() == null ? List.of() : form.evidence();
+        progress.evidence = attachments.of(dispute, form.evidence(), "/evidence");
         progress.done = form.done();
         progress.onBehalf = !itself;
         progress.reportedAt = form.reportedAt();
@@ -82,6 +92,7 @@ class Coordinations {
         if (progress.done) {
             coordination.done(form.reportedAt());
             dispute.remedied(coordination.leadId);
+            clocks.stop(dispute, ClockKind.COORDINATION, coordination.id);
         }
         disputes.note(dispute, progress.done ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED, coordination.id);
         return detail(coordination);

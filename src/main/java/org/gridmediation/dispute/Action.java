@@ -92,7 +92,7 @@ public enum Action {
             Actor.HOLDER,
             EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
             Condition.RETURN_VISITED),
-    ADD_ATTACHMENT("addAttachment", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    ADD_ATTACHMENT("addAttachment", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED))),
     CHANGE_ATTACHMENT(
             "changeAttachment",
             Actor.HOLDER,

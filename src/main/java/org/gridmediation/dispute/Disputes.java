@@ -182,11 +182,6 @@ public class Disputes {
         return desk.allowed(dispute, parties(dispute.id));
     }
 
-    /** What the caller may do to it now. */
-    public List<String> allowed(Dispute dispute) {
-        return desk.allowed(dispute, parties(dispute.id));
-    }
-
     public List<Party> parties(UUID dispute) {
         return session.createQuery(
                         "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)

@@ -40,7 +40,11 @@ final class Booklet {
         for (var item : items) {
             var missing = item.state() == State.MISSING && item.need() == Need.MANDATORY;
             if (missing) places.add(new Place(item.kind().title, null, "缺"));
-            if (item.state() != State.PRESENT || !item.kind().isForm()) continue;
+            if (item.state() != State.PRESENT) continue;
+            if (!item.kind().isForm()) {
+                places.add(new Place(item.kind().title, null, "附件" + file.attached(item.kind()) + "件"));
+                continue;
+            }
             var title = item.kind().title + (several(items, item) ? "（" + Chinese.count(item.number()) + "）" : "");
             places.add(new Place(title, paper.pages() + 1, ""));
             paper.sheet(title);

@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
@@ -18,7 +19,11 @@ import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
 
-/** All that the papers of a dispute say of it, in one place; with full names, as they are legal papers. */
+/**
+ * All that the papers of a dispute say of it, in one place; with full names, as they are legal papers.
+ *
+ * @param attached how many attachments it has of each kind that is no form
+ */
 public record CaseFile(
         Matter matter,
         List<Person> parties,
@@ -27,7 +32,8 @@ public record CaseFile(
         List<Meeting> meetings,
         Ending ending,
         List<Fulfilment> fulfilments,
-        List<Visit> visits) {
+        List<Visit> visits,
+        Map<Kind, Long> attached) {
 
     /** @param committee null until one accepts it, and so is the case number */
     public record Matter(
@@ -154,6 +160,10 @@ public record CaseFile(
 
     List<Person> of(PartyRole role) {
         return parties.stream().filter(p -> p.role == role).toList();
+    }
+
+    long attached(Kind kind) {
+        return attached.getOrDefault(kind, 0L);
     }
 
     /** Written or filed by a party; every other source leads to an entry in the register. */

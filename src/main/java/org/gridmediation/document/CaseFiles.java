@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
@@ -95,7 +96,19 @@ class CaseFiles {
                 held.stream().filter(m -> !isInspection(m)).toList(),
                 ending.ending(),
                 ending.fulfilments(),
-                ending.visits());
+                ending.visits(),
+                attached(dispute));
+    }
+
+    private Map<Kind, Long> attached(UUID dispute) {
+        return rows(
+                        AttachmentKind.class,
+                        dispute,
+                        "select a.kind from Attachment a where a.disputeId = :dispute and a.withdrawnAt is null")
+                .stream()
+                .collect(Collectors.groupingBy(
+                        kind -> kind == AttachmentKind.IDENTITY_COPY ? Kind.IDENTITY_PROOF : Kind.EVIDENCE,
+                        Collectors.counting()));
     }
 
     private CaseFile.Matter matter(UUID dispute, Head head) {

@@ -86,10 +86,10 @@ final class Checklist {
                         unless(file.isAccepted() || file.matter().endedAt() != null, Lack.NOT_ACCEPTED));
             case RIGHTS_NOTICE ->
                 must(kind, unless(file.parties().stream().allMatch(p -> p.told() != null), Lack.RIGHTS_NOT_TOLD));
-            case IDENTITY_PROOF -> must(kind, Lack.NO_IDENTITY_PROOF);
+            case IDENTITY_PROOF -> must(kind, unless(file.attached(kind) > 0, Lack.NO_IDENTITY_PROOF));
             case POWER_OF_ATTORNEY -> each(kind, file.agents().size(), Need.AS_NEEDED);
             case INVESTIGATION_RECORD -> each(kind, file.investigations().size(), Need.AS_NEEDED);
-            case EVIDENCE -> note(kind, Need.AS_NEEDED, State.NOT_NEEDED, null);
+            case EVIDENCE -> asNeeded(kind, file.attached(kind) > 0);
             case SESSION_RECORD -> {
                 each(kind, file.meetings().size(), Need.MANDATORY);
                 if (file.meetings().isEmpty()) mustIf(needsSession(), kind, Lack.NO_SESSION);

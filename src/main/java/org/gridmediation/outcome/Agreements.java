@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
@@ -19,6 +20,7 @@ import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
 
@@ -41,6 +43,9 @@ class Agreements {
     Obligations obligations;
 
     @Inject
+    Attachments attachments;
+
+    @Inject
     AgreementClocks clocks;
 
     /** @param outcome not stored yet, with all but the agreement's own fields */
@@ -56,6 +61,7 @@ class Agreements {
             outcome.binds(outcome.agreedAt);
         } else {
             mustBeOfParties(dispute, marks, pointer);
+            mustBeAttached(dispute, marks, pointer);
             outcome.mediatorSignedAt = form.mediatorSignedAt();
             outcome.sealedAt = form.sealedAt();
             var missing = missing(dispute, outcome, marks, pointer);
@@ -176,6 +182,16 @@ class Agreements {
         var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
         if (marks.stream().anyMatch(m -> m.signer == Signer.PARTY && !parties.contains(m.partyId)))
             throw Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
+    }
+
+    private void mustBeAttached(Dispute dispute, List<AgreementMark> marks, String pointer) {
+        var faults = new Faults();
+        for (int i = 0; i < marks.size(); i++)
+            faults.addIf(
+                    marks.get(i).attachmentId != null && !attachments.has(dispute, marks.get(i).attachmentId),
+                    pointer + "/marks/" + i + "/attachmentId",
+                    "ATTACHMENT_UNKNOWN");
+        faults.raise();
     }
 
     private Problem.Raised missing(Dispute dispute, Outcome outcome, List<AgreementMark> marks, String pointer) {

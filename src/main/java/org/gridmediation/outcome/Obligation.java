@@ -68,7 +68,6 @@ public class Obligation extends OfDispute {
         check(form.result(), done.amount);
         done.at = form.at();
         done.note = form.note();
-        done.proof = form.proof() == null ? List.of() : form.proof();
         state = form.result();
         if (done.amount != null) paid += done.amount;
         return done;

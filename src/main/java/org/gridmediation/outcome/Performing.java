@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Status;
@@ -24,6 +25,9 @@ class Performing {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Attachments attachments;
 
     @Inject
     Outcomes outcomes;
@@ -50,6 +54,7 @@ class Performing {
         var obligation = obligations.of(outcome, id);
         if (obligation.state == Obligation.State.FULFILLED) throw Problem.WRONG_STATE.exception(obligation.state);
         var done = obligation.isDone(form);
+        done.proof = attachments.of(dispute, form.proof(), "/proof");
         done.belongsTo(dispute);
         done.recordedAt = Days.now();
         done.byName = caller.post().name();

@@ -3,6 +3,7 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Party;
@@ -23,6 +24,9 @@ class Signing {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Attachments attachments;
 
     @Inject
     Mediation mediation;
@@ -53,6 +57,8 @@ class Signing {
     private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
         mustFollow(mark.at, change.outcome());
         var outcome = change.outcome();
+        if (mark.attachmentId != null && !attachments.has(change.dispute(), mark.attachmentId))
+            throw Problem.RULE_BROKEN.at("/attachmentId", "ATTACHMENT_UNKNOWN");
         agreements.put(change.dispute(), outcome, mark);
         outcome.waitsForSignatures(true);
         outcomes.touch(outcome);

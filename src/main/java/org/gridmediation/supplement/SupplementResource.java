@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
+import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -41,6 +42,9 @@ public class SupplementResource {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Attachments attachments;
 
     @GET
     @Operation(summary = "List a closed file's supplements", description = "In order. Reading them is journalled.")
@@ -73,7 +77,7 @@ public class SupplementResource {
         supplement.belongsTo(dispute);
         supplement.number = all(dispute).size() + 1;
         supplement.content = body.text();
-        supplement.attachments = body.attachments() == null ? List.of() : body.attachments();
+        supplement.attachments = attachments.of(dispute, body.attachments(), "/attachments");
         supplement.at = Days.now();
         supplement.byName = caller.post().name();
         supplement.byPost = caller.post().id();

@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
@@ -12,7 +13,7 @@ import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.junit.jupiter.api.Test;
 
-/** What is missing, for every way in which a dispute can stand. Identity proofs are attached, so none is ever filled. */
+/** What is missing, for every way in which a dispute can stand. */
 class ChecklistTest {
     private static List<String> in(State state, CaseFile file) {
         return Checklist.of(file).stream()
@@ -93,9 +94,30 @@ class ChecklistTest {
                 file.meetings(),
                 file.ending(),
                 file.fulfilments(),
-                List.of());
+                List.of(),
+                file.attached());
         assertThat(file.ending().fulfilment()).isEqualTo(Performance.FULFILLED);
         assertThat(in(State.MISSING, unvisited)).contains("RETURN_VISIT NO_RETURN_VISIT");
+    }
+
+    @Test
+    void whatIsAttachedIsThereWhenItIsAttached() {
+        var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
+        var identified = new CaseFile(
+                file.matter(),
+                file.parties(),
+                file.agents(),
+                file.investigations(),
+                file.meetings(),
+                file.ending(),
+                file.fulfilments(),
+                file.visits(),
+                Map.of(Kind.IDENTITY_PROOF, 2L));
+        assertThat(in(State.PRESENT, file)).contains("EVIDENCE").doesNotContain("IDENTITY_PROOF");
+        assertThat(in(State.PRESENT, identified)).contains("IDENTITY_PROOF").doesNotContain("EVIDENCE");
+        assertThat(in(State.NOT_NEEDED, identified)).contains("EVIDENCE");
+        assertThat(Checklist.of(identified).stream().filter(i -> i.kind() == Kind.IDENTITY_PROOF))
+                .allMatch(i -> !i.fillable());
     }
 
     @Test

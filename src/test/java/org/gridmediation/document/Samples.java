@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.DeclineReason;
@@ -81,7 +82,8 @@ final class Samples {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     static CaseFile large(int applicants, int respondents, int meetings) {
@@ -114,7 +116,8 @@ final class Samples {
                         : List.of(new CaseFile.Fulfilment(
                                 Performance.FULFILLED, REPORTED.plusSeconds(1_900_000), "感应灯已安装，现场确认。")),
                 List.of(new CaseFile.Visit(
-                        REPORTED.plusSeconds(2_600_000), VisitMethod.IN_PERSON, true, 5, "双方均无异议，关系缓和。", "示例回访员")));
+                        REPORTED.plusSeconds(2_600_000), VisitMethod.IN_PERSON, true, 5, "双方均无异议，关系缓和。", "示例回访员")),
+                Map.of(Kind.EVIDENCE, 2L));
     }
 
     static CaseFile.Matter matter(Source source, String description, boolean accepted) {
