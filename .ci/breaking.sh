@@ -11,13 +11,7 @@ skip() { echo "Skipped: $1"; exit 77; }
 
 command -v node >/dev/null || { echo "The breaking-change check needs Node.js, as the contract lint does."; exit 1; }
 [[ -f $contract ]] || { echo "$contract is missing; 'mvn verify' writes it."; exit 1; }
-head=$(git rev-parse --verify --quiet HEAD) || skip "this repository has no commit yet."
-main=$(git rev-parse --verify --quiet refs/heads/main || git rev-parse --verify --quiet refs/remotes/origin/main) || skip "there is no main branch to compare with."
-if [[ $head == "$main" ]]; then
-  base=$(git rev-parse --verify --quiet HEAD^) || skip "the first commit on main has none before it."
-else
-  base=$(git merge-base HEAD "$main") || skip "this branch shares no commit with main."
-fi
+base=$(bash .ci/base.sh)
 git cat-file -e "$base:$contract" 2>/dev/null || skip "commit ${base:0:10} has no contract."
 
 oasdiff=$PWD/.ci/.cache/oasdiff-$version/oasdiff
