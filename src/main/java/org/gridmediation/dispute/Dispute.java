@@ -103,6 +103,8 @@ public class Dispute extends Shared {
     public String confidedTo;
     /** A mediator's recusal was asked for and is not decided. */
     public boolean recusalPending;
+    /** How many sessions were held. */
+    public int sessions;
     /** How many undisputed facts were stated. */
     public int facts;
     /** How many attachments have their content. */

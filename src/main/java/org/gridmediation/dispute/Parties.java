@@ -44,11 +44,15 @@ public class Parties {
         party.birthDate = form.birthDate();
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
         describe(party, form.organization(), form.particulars(), form.phone(), pointer);
-        session.persist(party);
-        if (form.consented() == null) return party;
+        if (form.consented() == null) {
+            session.persist(party);
+            return party;
+        }
         if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
-        answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null), pointer);
+        party.answer(form.consented(), form.guardianName(), at, pointer);
+        session.persist(party);
+        keep(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null));
         return party;
     }
 
@@ -68,6 +72,10 @@ public class Parties {
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
         party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
+        keep(dispute, party, form);
+    }
+
+    private void keep(Dispute dispute, Party party, Acts.Consent form) {
         var answer = new Answer();
         answer.belongsTo(dispute);
         answer.partyId = party.id;
