@@ -91,7 +91,7 @@ public class Parties {
     }
 
     public Party of(Dispute dispute, UUID id) {
-        return disputes.parties(dispute.id).stream()
+        return disputes.parties(dispute).stream()
                 .filter(p -> p.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -99,7 +99,7 @@ public class Parties {
 
     /** A party that the body names. */
     public Party named(Dispute dispute, UUID id, String pointer) {
-        return disputes.parties(dispute.id).stream()
+        return disputes.parties(dispute).stream()
                 .filter(p -> p.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer, "PARTY_UNKNOWN"));
@@ -110,7 +110,7 @@ public class Parties {
         if (!caller.is(Role.RESIDENT)) return;
         var account = session.find(Staff.class, caller.staffId());
         var own = account == null ? null : account.residentId;
-        var known = own != null && disputes.parties(dispute.id).stream().anyMatch(p -> own.equals(p.residentId));
+        var known = own != null && disputes.parties(dispute).stream().anyMatch(p -> own.equals(p.residentId));
         if (known ? !own.equals(party.residentId) : party.role != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
     }
