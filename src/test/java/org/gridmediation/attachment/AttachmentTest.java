@@ -446,6 +446,8 @@ class AttachmentTest {
                 .then()
                 .statusCode(409);
         Api.get("lin", attachment + "/content").statusCode(200);
-        Api.get("lin", dispute).body("allowedActions", not(hasItem("addAttachment")));
+        Api.get("lin", dispute)
+                .body("allowedActions", hasItem("addAttachment"))
+                .body("allowedActions", not(hasItem("changeAttachment")));
     }
 }
