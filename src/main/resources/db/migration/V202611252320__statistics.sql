@@ -81,7 +81,7 @@ create table count_backlog (
     constraint count_backlog_district check (district = left(area, 6))
 );
 insert into count_backlog (area, district, reported_at, dispute_id)
-select distinct district, district, 'infinity'::timestamptz, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute;
+select distinct district, district, '9999-01-01T00:00:00Z'::timestamptz, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute;
 
 insert into count_pending (area, district, month, booked, at, residents)
 select area, district, month, month, max(created_at), count(*)

@@ -13,21 +13,25 @@ public class Precondition {
     public void matches(int version) {
         var seen = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (seen == null) throw Problem.VERSION_REQUIRED.exception();
-        if (!covers(seen, version)) throw Problem.VERSION_STALE.exception();
+        if (!covers(seen, String.valueOf(version))) throw Problem.VERSION_STALE.exception();
     }
 
     /** If-None-Match: the caller has it already, and is answered 304. */
     public boolean isKnown(int version) {
-        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return known != null && covers(known, version);
+        return isKnown(String.valueOf(version));
     }
 
-    static String etag(int version) {
-        return "\"" + version + "\"";
+    public boolean isKnown(String tag) {
+        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        return known != null && covers(known, tag);
+    }
+
+    static String etag(String tag) {
+        return "\"" + tag + "\"";
     }
 
     /** `*` is not taken for a version seen: it would overwrite unseen changes. */
-    static boolean covers(String header, int version) {
+    static boolean covers(String header, String version) {
         for (var tag : header.split(",")) if (tag.trim().equals(etag(version))) return true;
         return false;
     }

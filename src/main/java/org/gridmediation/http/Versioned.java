@@ -9,6 +9,13 @@ public interface Versioned {
     @Schema(hidden = true)
     int version();
 
+    /** What stands in the ETag; for what is not one resource with one version, something else. */
+    @JsonIgnore
+    @Schema(hidden = true)
+    default String tag() {
+        return String.valueOf(version());
+    }
+
     /** Where the resource lives, e.g. /v1/disputes/{id}. */
     @JsonIgnore
     @Schema(hidden = true)
