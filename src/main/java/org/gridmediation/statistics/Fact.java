@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is counted. Each is a column of the tables of numbers; {@link Contribution} says what a dispute adds to it, and in which month. */
-enum Fact {
+public enum Fact {
     REGISTERED,
     /** Reported by somebody who waits for an answer. */
     REQUESTED,

@@ -1,7 +1,7 @@
 package org.gridmediation.statistics;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -22,7 +22,9 @@ public record Indicator(
         @Schema(description = "In which month something counts.") Text month,
         @Schema(maxItems = 7) List<Grouping> groupBy,
 
-        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Schema(hidden = true)
+        @Schema(
+                maxItems = 10,
+                description = "What else must not be small for somebody outside the tier chain to be shown the number.")
         List<List<Fact>> checks) {
 
     @Schema(name = "IndicatorText")
@@ -32,7 +34,7 @@ public record Indicator(
 
     @Schema(name = "IndicatorPart")
     public record Part(
-            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Schema(hidden = true)
+            @Schema(maxItems = 5, description = "What is added up.")
             List<Fact> facts,
 
             @Schema(maxLength = 500) String zh,
@@ -77,7 +79,7 @@ public record Indicator(
 
     /** What is read for it: numerator, denominator, and what must not be small besides. */
     List<String> columns() {
-        var columns = new java.util.ArrayList<String>();
+        var columns = new ArrayList<String>();
         columns.add(numerator.sql());
         columns.add(denominator == null || isPerResidents() ? "0" : denominator.sql());
         if (checks != null) checks.forEach(c -> columns.add(sum(c)));
