@@ -9,11 +9,11 @@ public interface Versioned {
     @Schema(hidden = true)
     int version();
 
-    /** What stands in the ETag; for what is not one resource with one version, something else. */
+    /** Another one for what is no single resource with one version. */
     @JsonIgnore
     @Schema(hidden = true)
-    default String tag() {
-        return String.valueOf(version());
+    default String etag() {
+        return Precondition.etag(version());
     }
 
     /** Where the resource lives, e.g. /v1/disputes/{id}. */
