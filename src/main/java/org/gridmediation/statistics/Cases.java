@@ -72,9 +72,9 @@ class Cases {
                 .setParameter("month", month)
                 .setParameter("id", id)
                 .setParameter("rows", rows);
-        if (!cell.own && !isOneIndex(asked.area()))
-            query.setParameter("last", asked.area().last().value());
-        if (isOneIndex(asked.area())) query.setParameter("around", around(asked.area()));
+        if (!cell.own) query.setParameter("last", asked.area().last().value());
+        if (asked.area().tier().digits >= Tier.DISTRICT.digits)
+            query.setParameter("around", asked.area().at(Tier.SUBDISTRICT).value());
         if (cell.code != null) query.setParameter("code", cell.code);
         if (asOf != null) {
             query.setParameter("snapshot", asOf.snapshot());
@@ -104,17 +104,8 @@ class Cases {
 
     /** The indexes are those of the subdistrict and of the district. */
     private static String place(AreaCode area, boolean own) {
-        var around = area.tier().digits >= Tier.SUBDISTRICT.digits
-                ? "subdistrict = :around and "
-                : area.tier() == Tier.DISTRICT ? "district = :around and " : "";
-        return around + (own ? "area = :area" : around.isEmpty() ? "area between :area and :last" : "area like :area || '%%'");
-    }
-
-    private static boolean isOneIndex(AreaCode area) {
-        return area.tier().digits >= Tier.DISTRICT.digits;
-    }
-
-    private static String around(AreaCode area) {
-        return area.at(Tier.SUBDISTRICT).value();
+        var around = area.tier().digits >= Tier.SUBDISTRICT.digits ? "subdistrict" : "district";
+        return (own ? "area = :area" : "area between :area and :last")
+                + (area.tier().digits < Tier.DISTRICT.digits ? "" : " and " + around + " = :around");
     }
 }
