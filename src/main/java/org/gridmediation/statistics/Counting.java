@@ -64,6 +64,7 @@ class Counting {
         read.sums().forEach(s -> sums.merge(key(asked, s), s.n(), Counting::plus));
         if (asked.indicator().isPerResidents()) addResidents(asked, sums);
         var hidden = threshold == 0 ? Set.<Cell>of() : outsiders.hidden(asked, threshold);
+        addHidden(asked, hidden, sums);
         var groups = sums.entrySet().stream()
                 .map(e -> group(asked, e.getKey(), e.getValue(), hidden, read.asOf()))
                 .toList();
@@ -127,6 +128,20 @@ class Counting {
                 value(indicator.unit(), n),
                 null,
                 cases(asked, key, asOf));
+    }
+
+    /** What is hidden is told of as hidden, also where there is nothing: who sees nothing knows that it is nothing. */
+    private static void addHidden(Asked asked, Set<Cell> hidden, Map<Key, long[]> sums) {
+        var from = Months.text(asked.from());
+        var to = Months.text(asked.to());
+        for (var cell : hidden)
+            if (cell.time().length() == to.length() && cell.time().compareTo(from) >= 0 && cell.time().compareTo(to) <= 0)
+                sums.putIfAbsent(
+                        new Key(
+                                asked.isBy(Grouping.MONTH) ? cell.time() : "",
+                                asked.isBy(Grouping.CHILD_AREA) ? cell.area() : "",
+                                cell.value()),
+                        new long[2]);
     }
 
     private static boolean isHidden(Asked asked, Key key, Set<Cell> hidden) {

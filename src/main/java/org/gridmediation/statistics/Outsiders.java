@@ -41,34 +41,45 @@ class Outsiders {
         return policies.largest(PolicyKey.SMALL_NUMBER_THRESHOLD, area, today);
     }
 
-    /** Whether a cell of the answer's own table, a month or a year of it, is hidden. */
+    /** The cells, months and years, of the answer's own table that are hidden. */
     Set<Cell> hidden(Asked asked, int threshold) {
-        Predicate<long[]> small = n -> asked.indicator().isSmall(n, threshold);
-        var root = caller.area();
-        var totals = Hiding.of(table(asked, root, false, null), small, cell -> false);
-        var kinds = kinds(asked, root, false, totals, Set.of(), small);
-        var way = way(root, asked.area());
-        if (asked.isBy(Grouping.CHILD_AREA)) way.add(asked.area());
-        for (var above : way) {
-            var before = totals;
-            var kindsBefore = kinds;
-            totals = Hiding.of(
-                    table(asked, above, true, null),
-                    small,
-                    cell -> before.contains(new Cell(above.value(), cell.value(), cell.time())));
-            kinds = kinds(asked, above, true, totals, kindsBefore, small);
-        }
-        return asked.category() == null ? totals : kinds;
+        return hidden(
+                caller.area(),
+                asked.area(),
+                asked.isBy(Grouping.CHILD_AREA),
+                asked.category(),
+                n -> asked.indicator().isSmall(n, threshold),
+                (area, parts, category) -> table(asked, area, parts, category));
     }
 
-    private Set<Cell> kinds(
-            Asked asked, AreaCode above, boolean parts, Set<Cell> totals, Set<Cell> before, Predicate<long[]> small) {
-        if (asked.category() == null) return Set.of();
-        return Hiding.of(
-                table(asked, above, parts, asked.category()),
-                small,
-                cell -> totals.contains(new Cell(cell.area(), "", cell.time()))
-                        || parts && before.contains(new Cell(above.value(), cell.value(), cell.time())));
+    /** The cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. */
+    interface Tables {
+        Map<Cell, long[]> of(AreaCode area, boolean parts, Grouping category);
+    }
+
+    static Set<Cell> hidden(
+            AreaCode root, AreaCode area, boolean parts, Grouping category, Predicate<long[]> small, Tables tables) {
+        var totals = Hiding.of(tables.of(root, false, null), small, cell -> false);
+        var kinds = category == null
+                ? Set.<Cell>of()
+                : Hiding.of(tables.of(root, false, category), small, isWholeHidden(totals));
+        var way = way(root, area);
+        if (parts) way.add(area);
+        for (var above : way) {
+            totals = Hiding.of(tables.of(above, true, null), small, isHidden(above, totals));
+            if (category != null)
+                kinds = Hiding.of(
+                        tables.of(above, true, category), small, isWholeHidden(totals).or(isHidden(above, kinds)));
+        }
+        return category == null ? totals : kinds;
+    }
+
+    private static Predicate<Cell> isHidden(AreaCode above, Set<Cell> hidden) {
+        return part -> hidden.contains(new Cell(above.value(), part.value(), part.time()));
+    }
+
+    private static Predicate<Cell> isWholeHidden(Set<Cell> totals) {
+        return kind -> totals.contains(new Cell(kind.area(), "", kind.time()));
     }
 
     /** The areas through which one comes from the reader's own to that asked for, without the last. */
