@@ -12,7 +12,7 @@ final class Rollup {
             select c.within, c.area, k.cut, t.month, t.booked, k.value, %s
             from %s t
             cross join lateral (
-                select left(t.area, above) within, left(t.area, digits) area
+                select left(t.area, above) as within, left(t.area, digits) as area
                 from (values (2, 0), (4, 2), (6, 4), (9, 6), (12, 9), (15, 12)) tier (digits, above) where digits <= length(t.area)
                 union all select t.area, t.area where length(t.area) < 15) c
             cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
