@@ -76,7 +76,8 @@ class StatisticsTest {
         for (var indicator : List.of("disputes-registered", "success-rate", "disputes-settled", "satisfaction"))
             for (var month = now.minusMonths(1); month.getYear() > 2027; month = month.minusMonths(1)) {
                 var text = month.toString().substring(0, 7);
-                var query = indicator + "&basis=RECORDED&groupBy=type,child-area&area=440103009&from=" + text + "&to=" + text;
+                var query = indicator + "&basis=RECORDED&groupBy=type,child-area&area=440103009&from=" + text + "&to="
+                        + text;
                 over.put(query, groups(query));
             }
         return over;
@@ -98,7 +99,8 @@ class StatisticsTest {
         if (onTheSpot)
             body = body.replaceFirst(
                     "\\}\\s*$",
-                    ", \"settlement\": {\"content\": \"和解。\", \"amount\": 12345, \"agreedAt\": \"" + Days.now() + "\"}}");
+                    ", \"settlement\": {\"content\": \"和解。\", \"amount\": 12345, \"agreedAt\": \"" + Days.now()
+                            + "\"}}");
         return Api.post(body.contains(Given.GRID) ? "lin" : "huang", "/v1/disputes", body)
                 .statusCode(201)
                 .extract()
@@ -111,16 +113,45 @@ class StatisticsTest {
         var other = disputes.get(random.nextInt(disputes.size()));
         var now = Days.now();
         var steps = List.of(
-                step("acceptDispute", "huang", "/acceptance", "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}"),
-                step("acceptDispute", "huang", "/acceptance", "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}"),
-                step("declineDispute", "huang", "/non-acceptance", "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非。\"}"),
+                step(
+                        "acceptDispute",
+                        "huang",
+                        "/acceptance",
+                        "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}"),
+                step(
+                        "acceptDispute",
+                        "huang",
+                        "/acceptance",
+                        "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}"),
+                step(
+                        "declineDispute",
+                        "huang",
+                        "/non-acceptance",
+                        "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非。\"}"),
                 step("assignMediator", "huang", "/assignments", Given.assignment(Given.LIN, "")),
                 step("assignMediator", "huang", "/assignments", Given.assignment(Given.LIN, "")),
-                step("holdSession", "lin", "/sessions", "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now + "\", \"record\": \"听取。\"}"),
-                step("recordOutcome", "lin", "/outcome", "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 500, \"agreedAt\": \""
-                        + now.minusSeconds(86_400L * random.nextInt(3)) + "\"}}"),
-                step("recordOutcome", "lin", "/outcome", "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}"),
-                step("transferDispute", "huang", "/transfers", "{\"receiverId\": \"" + Given.SUBDISTRICT_COMMITTEE + "\", \"reason\": \"TOO_COMPLEX\", \"note\": \"请接收。\"}"),
+                step(
+                        "holdSession",
+                        "lin",
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now + "\", \"record\": \"听取。\"}"),
+                step(
+                        "recordOutcome",
+                        "lin",
+                        "/outcome",
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 500, \"agreedAt\": \""
+                                + now.minusSeconds(86_400L * random.nextInt(3)) + "\"}}"),
+                step(
+                        "recordOutcome",
+                        "lin",
+                        "/outcome",
+                        "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}"),
+                step(
+                        "transferDispute",
+                        "huang",
+                        "/transfers",
+                        "{\"receiverId\": \"" + Given.SUBDISTRICT_COMMITTEE
+                                + "\", \"reason\": \"TOO_COMPLEX\", \"note\": \"请接收。\"}"),
                 step("reopenDispute", "huang", "/reopening", "{\"reason\": \"重新调解。\"}"),
                 step("archiveDispute", "huang", "/archive", ""),
                 step("markDuplicate", "huang", "/duplicate", "{\"disputeId\": \"" + id(other) + "\"}"),
@@ -156,13 +187,16 @@ class StatisticsTest {
     private static void ofOutcome(String dispute, String outcome, Random random) {
         if (outcome == null) return;
         var body = random.nextBoolean()
-                ? "{\"result\": \"" + (random.nextInt(3) == 0 ? "BREACHED" : "FULFILLED") + "\", \"at\": \"" + Days.now() + "\"}"
+                ? "{\"result\": \"" + (random.nextInt(3) == 0 ? "BREACHED" : "FULFILLED") + "\", \"at\": \""
+                        + Days.now() + "\"}"
                 : null;
         var resource = "/v1/outcomes/" + outcome;
-        var request = Api.as("huang").header("If-Match", Api.as("huang").get(resource).header("ETag"));
+        var request =
+                Api.as("huang").header("If-Match", Api.as("huang").get(resource).header("ETag"));
         if (body != null) request.body(body).post(resource + "/fulfilment");
         else
-            request.body("{\"visitedAt\": \"" + Days.now() + "\", \"method\": \"PHONE\", \"performed\": true, \"satisfaction\": "
+            request.body("{\"visitedAt\": \"" + Days.now()
+                            + "\", \"method\": \"PHONE\", \"performed\": true, \"satisfaction\": "
                             + (1 + random.nextInt(5)) + "}")
                     .post(resource + "/return-visits");
     }
@@ -189,25 +223,41 @@ class StatisticsTest {
         same("return-visit-rate", "numerator", "1", "o.effective_at", settled + "d.visited and ");
         same("performed-rate", "numerator", "1", "o.fulfilment_at", settled + "o.fulfilment = 'FULFILLED' and ");
         same("performed-rate", "denominator", "1", "o.fulfilment_at", settled + "o.fulfilment <> 'PENDING' and ");
-        same("satisfaction", "numerator", "v.satisfaction", "v.visited_at", " join return_visit v on v.dispute_id = d.id where ");
+        same(
+                "satisfaction",
+                "numerator",
+                "v.satisfaction",
+                "v.visited_at",
+                " join return_visit v on v.dispute_id = d.id where ");
         same("satisfaction", "denominator", "1", "v.visited_at", " join return_visit v on v.dispute_id = d.id where ");
-        same("on-time", "numerator", "1", when, ended
-                + "not exists (select from clock c where c.dispute_id = d.id and c.missed_at is not null and c.kind in"
-                + " ('FIRST_ANSWER', 'ACCEPTANCE', 'TRANSFER_ACCEPTANCE', 'URGENT_DISPOSAL', 'MEDIATION')) and ");
-        same("answered-within-15-minutes", "numerator", "1", "d.reported_at", " where d.source not in ('PATROL', 'POLICE') and exists ("
-                + "select from dispute_event e where e.dispute_id = d.id and e.at <= d.reported_at + interval '15 minutes' and e.kind in"
-                + " ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN', 'CONSENTED', 'INVESTIGATED',"
-                + " 'SESSION_HELD')) and ");
+        same(
+                "on-time",
+                "numerator",
+                "1",
+                when,
+                ended
+                        + "not exists (select from clock c where c.dispute_id = d.id and c.missed_at is not null and c.kind in"
+                        + " ('FIRST_ANSWER', 'ACCEPTANCE', 'TRANSFER_ACCEPTANCE', 'URGENT_DISPOSAL', 'MEDIATION')) and ");
+        same(
+                "answered-within-15-minutes",
+                "numerator",
+                "1",
+                "d.reported_at",
+                " where d.source not in ('PATROL', 'POLICE') and exists ("
+                        + "select from dispute_event e where e.dispute_id = d.id and e.at <= d.reported_at + interval '15 minutes' and e.kind in"
+                        + " ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN', 'CONSENTED', 'INVESTIGATED',"
+                        + " 'SESSION_HELD')) and ");
     }
 
-    private static void same(String indicator, String part, String what, String when, String which) throws SQLException {
+    private static void same(String indicator, String part, String what, String when, String which)
+            throws SQLException {
         var expected = new TreeMap<String, Long>();
         try (var owner = owner();
                 var statement = owner.createStatement();
-                var rows = statement.executeQuery(
-                        "select to_char(" + when + " at time zone 'Asia/Shanghai', 'YYYY-MM') m, d.type, sum(" + what
-                                + ") n from dispute d" + which + " d.counted_with is null and d.community = '" + COMMUNITY
-                                + "' group by 1, 2 having sum(" + what + ") <> 0")) {
+                var rows = statement.executeQuery("select to_char(" + when
+                        + " at time zone 'Asia/Shanghai', 'YYYY-MM') m, d.type, sum(" + what
+                        + ") n from dispute d" + which + " d.counted_with is null and d.community = '" + COMMUNITY
+                        + "' group by 1, 2 having sum(" + what + ") <> 0")) {
             while (rows.next()) expected.put(rows.getString(1) + " " + rows.getString(2), rows.getLong(3));
         }
         var counted = new TreeMap<String, Long>();
@@ -215,7 +265,9 @@ class StatisticsTest {
                 .get(NUMBERS + indicator + "&groupBy=month,type&from=2025-01&to=2029-12&area=" + COMMUNITY));
         for (var group : answer.get("groups"))
             if (group.get(part).asLong() != 0)
-                counted.put(group.get("month").asText() + " " + group.get("code").asText(), group.get(part).asLong());
+                counted.put(
+                        group.get("month").asText() + " " + group.get("code").asText(),
+                        group.get(part).asLong());
         assertThat(counted).as(indicator + " " + part).isEqualTo(expected);
     }
 
@@ -237,22 +289,33 @@ class StatisticsTest {
         for (var indicator : Api.json(Api.as("zhou").get("/v1/indicators")))
             for (var area : List.of("440103", "440103009", COMMUNITY)) {
                 var code = indicator.get("code").asText();
-                var whole = Api.json(Api.as("liang").get(NUMBERS + code + period + area)).get("groups").get(0);
+                var whole = Api.json(Api.as("liang").get(NUMBERS + code + period + area))
+                        .get("groups")
+                        .get(0);
                 for (var grouping : indicator.get("groupBy")) {
                     // Residents are how many there are, not how many came; each part has its own.
-                    if (code.equals("disputes-per-1000-residents") && !grouping.asText().equals("CHILD_AREA")) continue;
+                    if (code.equals("disputes-per-1000-residents")
+                            && !grouping.asText().equals("CHILD_AREA")) continue;
                     long numerator = 0;
                     long denominator = 0;
-                    for (var group : Api.json(Api.as("liang").get(NUMBERS + code + period + area + "&groupBy=" + grouping.asText()))
+                    for (var group : Api.json(Api.as("liang")
+                                    .get(NUMBERS + code + period + area + "&groupBy=" + grouping.asText()))
                             .get("groups")) {
                         numerator += group.path("numerator").asLong();
                         denominator += group.path("denominator").asLong();
                     }
-                    assertThat(numerator).as(code + " " + area + " by " + grouping).isEqualTo(whole.get("numerator").asLong());
-                    assertThat(denominator).as(code + " " + area + " by " + grouping).isEqualTo(whole.path("denominator").asLong());
+                    assertThat(numerator)
+                            .as(code + " " + area + " by " + grouping)
+                            .isEqualTo(whole.get("numerator").asLong());
+                    assertThat(denominator)
+                            .as(code + " " + area + " by " + grouping)
+                            .isEqualTo(whole.path("denominator").asLong());
                 }
             }
-        Api.get("liang", NUMBERS + "disputes-registered&groupBy=child-area&from=2025-01" + period.substring(19) + COMMUNITY)
+        Api.get(
+                        "liang",
+                        NUMBERS + "disputes-registered&groupBy=child-area&from=2025-01" + period.substring(19)
+                                + COMMUNITY)
                 .body("groups.findAll { it.own }.size()", equalTo(1));
     }
 
@@ -262,7 +325,8 @@ class StatisticsTest {
         var one = id(Given.dispute());
         var other = Given.dispute();
         var query = NUMBERS + "disputes-registered&area=" + Given.GRID;
-        var before = Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong();
+        var before =
+                Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong();
         var settings = Embedded.settings();
         try (var open = DriverManager.getConnection(
                 settings.get("grid-mediation.database.url"),
@@ -272,22 +336,31 @@ class StatisticsTest {
             try (var statement = open.createStatement()) {
                 statement.execute("select set_config('app.area', '440103', true)");
                 statement.execute("update dispute set steps = steps where id = '" + one + "'");
-                statement.execute("insert into count_pending (dispute_id, area, district, month, booked, at, registered, type, public_order_type, source)"
-                        + " select id, area, district, date_trunc('month', reported_at at time zone 'Asia/Shanghai')::date, date_trunc('month', now())::date,"
-                        + " now(), 7, type, public_order_type, source from dispute where id = '" + one + "'");
+                statement.execute(
+                        "insert into count_pending (dispute_id, area, district, month, booked, at, registered, type, public_order_type, source)"
+                                + " select id, area, district, date_trunc('month', reported_at at time zone 'Asia/Shanghai')::date, date_trunc('month', now())::date,"
+                                + " now(), 7, type, public_order_type, source from dispute where id = '" + one + "'");
             }
             var meanwhile = CompletableFuture.supplyAsync(() -> {
                 Api.act("huang", other, "/acceptance", "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}")
                         .statusCode(201);
                 folding.run();
                 Given.dispute();
-                return Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong();
+                return Api.json(Api.as("lin").get(query))
+                        .at("/groups/0/numerator")
+                        .asLong();
             });
             assertThat(meanwhile.get(20, TimeUnit.SECONDS)).isEqualTo(before + 1);
             open.commit();
-            assertThat(Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong()).isEqualTo(before + 8);
+            assertThat(Api.json(Api.as("lin").get(query))
+                            .at("/groups/0/numerator")
+                            .asLong())
+                    .isEqualTo(before + 8);
             folding.run();
-            assertThat(Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong()).isEqualTo(before + 8);
+            assertThat(Api.json(Api.as("lin").get(query))
+                            .at("/groups/0/numerator")
+                            .asLong())
+                    .isEqualTo(before + 8);
         }
         // What nobody did is found out.
         Api.post("huang", "/v1/statistics/reconciliations", "{\"area\": \"" + COMMUNITY + "\"}")
@@ -297,9 +370,11 @@ class StatisticsTest {
         try (var owner = owner();
                 var statement = owner.createStatement()) {
             statement.execute("delete from count_entry where dispute_id = '" + one + "' and registered = 7");
-            statement.execute("update count_cell set registered = registered - 7 where cut in ('', 'TYPE', 'PUBLIC_ORDER_TYPE', 'SOURCE')"
-                    + " and value in ('', '02', 'Z02', 'RESIDENT_REPORT') and month = date_trunc('month', now() at time zone 'Asia/Shanghai')::date"
-                    + " and booked = date_trunc('month', now())::date and '" + Given.GRID + "' like area || '%' and within <> area");
+            statement.execute(
+                    "update count_cell set registered = registered - 7 where cut in ('', 'TYPE', 'PUBLIC_ORDER_TYPE', 'SOURCE')"
+                            + " and value in ('', '02', 'Z02', 'RESIDENT_REPORT') and month = date_trunc('month', now() at time zone 'Asia/Shanghai')::date"
+                            + " and booked = date_trunc('month', now())::date and '" + Given.GRID
+                            + "' like area || '%' and within <> area");
         }
         reconciled("liang", "440103");
     }
@@ -311,13 +386,15 @@ class StatisticsTest {
         var second = Given.dispute();
         folding.run();
         var third = Given.dispute();
-        var query = NUMBERS + "disputes-registered&from=2030-03&to=2030-03&groupBy=month,type,child-area&area=" + COMMUNITY;
+        var query =
+                NUMBERS + "disputes-registered&from=2030-03&to=2030-03&groupBy=month,type,child-area&area=" + COMMUNITY;
         var answer = Api.json(Api.as("huang").get(query));
         assertThat(answer.at("/groups")).hasSize(1);
         assertThat(answer.at("/groups/0/numerator").asInt()).isEqualTo(3);
         var link = answer.at("/groups/0/cases/numerator").asText();
         // Meanwhile other things happen.
-        Api.act("huang", second, "/duplicate", "{\"disputeId\": \"" + id(first) + "\"}").statusCode(201);
+        Api.act("huang", second, "/duplicate", "{\"disputeId\": \"" + id(first) + "\"}")
+                .statusCode(201);
         Given.dispute();
         folding.run();
         MovableClock.set("2030-04-01T00:10:00");
@@ -337,8 +414,12 @@ class StatisticsTest {
                 .body("items", hasSize(3))
                 .body("items.dispute.id", org.hamcrest.Matchers.not(hasItem(id(second))));
         // By what was recorded: as a plus in March and a minus, too.
-        Api.act("huang", third, "/duplicate", "{\"disputeId\": \"" + id(first) + "\"}").statusCode(201);
-        Api.get("huang", NUMBERS + "disputes-registered&basis=RECORDED&from=2030-03&to=2030-04&groupBy=month&area=" + COMMUNITY)
+        Api.act("huang", third, "/duplicate", "{\"disputeId\": \"" + id(first) + "\"}")
+                .statusCode(201);
+        Api.get(
+                        "huang",
+                        NUMBERS + "disputes-registered&basis=RECORDED&from=2030-03&to=2030-04&groupBy=month&area="
+                                + COMMUNITY)
                 .body("groups.month", equalTo(List.of("2030-03")))
                 .body("groups.numerator", equalTo(List.of(3)));
         Api.get("huang", "/v1/statistics/disputes?basis=RECORDED&from=2030-04&to=2030-04&area=" + COMMUNITY)
@@ -350,7 +431,8 @@ class StatisticsTest {
         folding.run();
         Given.settled("2026-03-20T10:00:00+08:00", ", \"amount\": 700");
         for (var indicator : Api.json(Api.as("he").get("/v1/indicators"))) {
-            var answer = Api.json(Api.as("he").get(NUMBERS + indicator.get("code").asText() + "&from=2025-01&to=2030-12"));
+            var answer =
+                    Api.json(Api.as("he").get(NUMBERS + indicator.get("code").asText() + "&from=2025-01&to=2030-12"));
             var group = answer.at("/groups/0");
             for (var part : List.of("numerator", "denominator")) {
                 var link = group.at("/cases/" + part).asText("");
@@ -358,8 +440,11 @@ class StatisticsTest {
                 long sum = 0;
                 for (var next = link + "&limit=200"; next != null; ) {
                     var page = Api.json(Api.as("he").get(next));
-                    for (var item : page.get("items")) sum += item.get("counted").asLong();
-                    next = page.has("next") ? link + "&limit=200&cursor=" + page.get("next").asText() : null;
+                    for (var item : page.get("items"))
+                        sum += item.get("counted").asLong();
+                    next = page.has("next")
+                            ? link + "&limit=200&cursor=" + page.get("next").asText()
+                            : null;
                 }
                 assertThat(sum).as(link).isEqualTo(group.get(part).asLong());
             }
@@ -376,13 +461,19 @@ class StatisticsTest {
         try (var owner = owner();
                 var statement = owner.createStatement()) {
             owner.setAutoCommit(false);
-            statement.execute("lock table count_cell, count_entry, dispute, outcome, resident in access exclusive mode");
+            statement.execute(
+                    "lock table count_cell, count_entry, dispute, outcome, resident in access exclusive mode");
             var answer = CompletableFuture.supplyAsync(
                     () -> Api.as("he").header("If-None-Match", etag).get(query).statusCode());
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(304);
             owner.rollback();
         }
-        Api.as("he").header("If-None-Match", etag).accept("text/csv").get(query).then().statusCode(200);
+        Api.as("he")
+                .header("If-None-Match", etag)
+                .accept("text/csv")
+                .get(query)
+                .then()
+                .statusCode(200);
         Given.dispute();
         Api.as("he").header("If-None-Match", etag).get(query).then().statusCode(200);
         // Somebody else's subdistrict is no change of this one.
@@ -403,7 +494,8 @@ class StatisticsTest {
                 .extract()
                 .asString()
                 .split("\r\n");
-        assertThat(lines[0]).startsWith("indicator,version,unit,basis,from,to,month,area,own,code,numerator,denominator,value");
+        assertThat(lines[0])
+                .startsWith("indicator,version,unit,basis,from,to,month,area,own,code,numerator,denominator,value");
         assertThat(lines[1]).startsWith("disputes-registered,1,COUNT,CURRENT,2026-01,2027-12,,440103009106,false,");
     }
 
@@ -452,8 +544,11 @@ class StatisticsTest {
             Api.get("he", "/v1/statistics/disputes?asOf=" + asOf)
                     .statusCode(400)
                     .body("errors[0].code", equalTo("CURSOR_INVALID"));
-        Api.get("he", "/v1/statistics/disputes?indicator=coverage").statusCode(400).body("errors[0].code", equalTo("NO_CASES"));
-        Api.post("he", "/v1/statistics/reconciliations", "{\"area\": \"440103010\"}").statusCode(403);
+        Api.get("he", "/v1/statistics/disputes?indicator=coverage")
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NO_CASES"));
+        Api.post("he", "/v1/statistics/reconciliations", "{\"area\": \"440103010\"}")
+                .statusCode(403);
     }
 
     @Test
@@ -477,11 +572,13 @@ class StatisticsTest {
             statement.execute("delete from count_pending where dispute_id is not null");
             statement.execute("delete from count_entry");
             statement.execute("delete from count_cell where residents = 0");
-            statement.execute("update count_cell set (registered, requested, answered, urgent, urgent_kept, repeated, settled, unsettled, in_grid,"
-                    + " in_community, in_subdistrict, minor, minor_in_grid, major, major_in_community, on_time, amount, visited, performances,"
-                    + " performed, visits, satisfaction) = (0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)");
-            statement.execute("insert into count_backlog select distinct district, district, '9999-01-01T00:00:00Z'::timestamptz,"
-                    + " 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute");
+            statement.execute(
+                    "update count_cell set (registered, requested, answered, urgent, urgent_kept, repeated, settled, unsettled, in_grid,"
+                            + " in_community, in_subdistrict, minor, minor_in_grid, major, major_in_community, on_time, amount, visited, performances,"
+                            + " performed, visits, satisfaction) = (0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)");
+            statement.execute(
+                    "insert into count_backlog select distinct district, district, '9999-01-01T00:00:00Z'::timestamptz,"
+                            + " 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute");
         }
         Api.get("he", NUMBERS + "disputes-registered&from=2025-01").body("groups[0].numerator", equalTo(0));
         folding.run();

@@ -10,7 +10,8 @@ import org.gridmediation.http.Problem;
  * restored database, in which transactions are numbered anew.
  */
 record AsOf(long batch, String snapshot) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})_(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,18})_(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
 
     static AsOf parse(String text) {
         var parts = FORM.matcher(text);

@@ -12,7 +12,13 @@ import org.gridmediation.http.Problem;
 
 /** A question that has an answer. */
 record Asked(
-        Indicator indicator, AreaCode area, LocalDate from, LocalDate to, Basis basis, Set<Grouping> by, Grouping category) {
+        Indicator indicator,
+        AreaCode area,
+        LocalDate from,
+        LocalDate to,
+        Basis basis,
+        Set<Grouping> by,
+        Grouping category) {
     private static final int MOST_MONTHS = 120;
 
     static Asked of(Question question, String groupBy, Indicators indicators, Caller caller) {

@@ -2,12 +2,12 @@ package org.gridmediation.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
+import org.hibernate.Session;
 
 /** Disputes recorded before there were statistics. What a request counts meanwhile is counted, and found so here. */
 @ApplicationScoped
@@ -15,7 +15,7 @@ class Backlog {
     private static final int SOME = 100;
 
     @Inject
-    EntityManager session;
+    Session session;
 
     @Inject
     Tally tally;
@@ -30,7 +30,7 @@ class Backlog {
         var district = rows.get(0).get("district", String.class);
         var next = next(district, rows.get(0));
         if (next.isEmpty()) {
-            session.createNativeQuery("delete from count_backlog where district = :district")
+            session.createNativeMutationQuery("delete from count_backlog where district = :district")
                     .setParameter("district", district)
                     .executeUpdate();
             return true;
@@ -39,7 +39,7 @@ class Backlog {
                 new AreaCode(district),
                 next.stream().map(d -> d.get("id", UUID.class)).toList());
         var last = next.get(next.size() - 1);
-        session.createNativeQuery(
+        session.createNativeMutationQuery(
                         "update count_backlog set reported_at = :at, dispute_id = :id where district = :district")
                 .setParameter("at", last.get("reported_at", Instant.class))
                 .setParameter("id", last.get("id", UUID.class))

@@ -53,11 +53,13 @@ class Cases {
     }
 
     private Map<UUID, Dispute> disputes(List<Tuple> rows) {
-        return session
-                .createQuery("from Dispute where id in :ids", Dispute.class)
+        return session.createQuery("from Dispute where id in :ids", Dispute.class)
                 .setParameter(
                         "ids",
-                        rows.stream().map(r -> r.get("dispute_id", UUID.class)).distinct().toList())
+                        rows.stream()
+                                .map(r -> r.get("dispute_id", UUID.class))
+                                .distinct()
+                                .toList())
                 .getResultStream()
                 .collect(Collectors.toMap(d -> d.id, Function.identity()));
     }
@@ -97,9 +99,8 @@ class Cases {
                 select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (
                     %s union all %s) counted
                 group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(
-                        shared.formatted("count_entry", asOf == null ? "" : "and (batch <= :batch or " + seen + ")"),
-                        shared.formatted(
-                                "count_pending", "and dispute_id is not null" + (asOf == null ? "" : " and " + seen)));
+                shared.formatted("count_entry", asOf == null ? "" : "and (batch <= :batch or " + seen + ")"),
+                shared.formatted("count_pending", "and dispute_id is not null" + (asOf == null ? "" : " and " + seen)));
     }
 
     /** The indexes are those of the subdistrict and of the district. */

@@ -77,8 +77,7 @@ class Cells {
                 sums);
     }
 
-    private static String sql(
-            AreaCode area, boolean parts, Grouping category, Basis basis, List<String> columns) {
+    private static String sql(AreaCode area, boolean parts, Grouping category, Basis basis, List<String> columns) {
         var numbers = IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i) + " as n" + i)
                 .collect(Collectors.joining(", "));
@@ -100,8 +99,7 @@ class Cells {
                     where area between :area and :last and %1$s between :from and :to %6$s
                 )
                 select seen.snapshot, seen.batch, seen.changed, c.* from %7$s left join (
-                    select area, value, cast(month as text) as month, %8$s from counted group by area, value, month having %9$s) c on true"""
-                .formatted(
+                    select area, value, cast(month as text) as month, %8$s from counted group by area, value, month having %9$s) c on true""".formatted(
                         basis.column,
                         numbers,
                         parts ? "" : "and area = :area",

@@ -90,8 +90,7 @@ final class Contribution {
     /** @param which a condition on the disputes `d` */
     static String of(String which) {
         return FACTS.formatted(
-                Fact.each(
-                        f -> "coalesce(sum(f.n) filter (where f.fact = '" + f + "'), 0)::bigint " + f), which);
+                Fact.each(f -> "coalesce(sum(f.n) filter (where f.fact = '" + f + "'), 0)::bigint " + f), which);
     }
 
     /** A condition on sums: that they are not all nothing. */

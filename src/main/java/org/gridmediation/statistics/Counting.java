@@ -135,7 +135,9 @@ class Counting {
         var from = Months.text(asked.from());
         var to = Months.text(asked.to());
         for (var cell : hidden)
-            if (cell.time().length() == to.length() && cell.time().compareTo(from) >= 0 && cell.time().compareTo(to) <= 0)
+            if (cell.time().length() == to.length()
+                    && cell.time().compareTo(from) >= 0
+                    && cell.time().compareTo(to) <= 0)
                 sums.putIfAbsent(
                         new Key(
                                 asked.isBy(Grouping.MONTH) ? cell.time() : "",
@@ -174,15 +176,16 @@ class Counting {
     private static String cases(Asked asked, Key key, AsOf asOf, Indicator.Side side) {
         if (!asked.indicator().hasCases(side)) return null;
         var own = key.area.equals(asked.area().value());
-        return "/v1/statistics/disputes?indicator=%s&part=%s&area=%s&from=%s&to=%s&basis=%s%s%s&asOf=%s".formatted(
-                asked.indicator().code(),
-                side,
-                key.area.isEmpty() ? asked.area() : key.area,
-                key.month.isEmpty() ? Months.text(asked.from()) : key.month,
-                key.month.isEmpty() ? Months.text(asked.to()) : key.month,
-                asked.basis(),
-                asked.category() == null ? "" : "&by=" + asked.category() + "&code=" + key.code,
-                own ? "&own=true" : "",
-                asOf);
+        return "/v1/statistics/disputes?indicator=%s&part=%s&area=%s&from=%s&to=%s&basis=%s%s%s&asOf=%s"
+                .formatted(
+                        asked.indicator().code(),
+                        side,
+                        key.area.isEmpty() ? asked.area() : key.area,
+                        key.month.isEmpty() ? Months.text(asked.from()) : key.month,
+                        key.month.isEmpty() ? Months.text(asked.to()) : key.month,
+                        asked.basis(),
+                        asked.category() == null ? "" : "&by=" + asked.category() + "&code=" + key.code,
+                        own ? "&own=true" : "",
+                        asOf);
     }
 }

@@ -28,7 +28,9 @@ class Coverages {
     Statistics answer(Asked asked, String form) {
         var parts = asked.isBy(Grouping.CHILD_AREA);
         var rows = session.createNativeQuery(PARTS, Tuple.class)
-                .setParameter("digits", parts ? Cells.below(asked.area()) : asked.area().value().length())
+                .setParameter(
+                        "digits",
+                        parts ? Cells.below(asked.area()) : asked.area().value().length())
                 .setParameter("first", asked.area().value())
                 .setParameter("last", asked.area().last().value())
                 .setParameter("day", Days.today())
@@ -37,7 +39,11 @@ class Coverages {
         var groups = rows.stream().map(row -> group(row, parts)).toList();
         if (groups.isEmpty() && !parts) groups = List.of(group(null, new long[2]));
         return Counting.answer(
-                asked, "W/\"%d-%x%s\"".formatted(asked.indicator().version(), groups.hashCode(), form), null, null, groups);
+                asked,
+                "W/\"%d-%x%s\"".formatted(asked.indicator().version(), groups.hashCode(), form),
+                null,
+                null,
+                groups);
     }
 
     private static Statistics.Group group(Tuple row, boolean parts) {

@@ -51,7 +51,8 @@ final class Hiding {
      */
     static Set<Cell> of(Map<Cell, long[]> months, Predicate<long[]> small, Predicate<Cell> wholes) {
         var years = new HashMap<String, Map<Cell, long[]>>();
-        months.forEach((cell, n) -> years.computeIfAbsent(cell.year(), y -> new HashMap<>()).put(cell, n));
+        months.forEach((cell, n) ->
+                years.computeIfAbsent(cell.year(), y -> new HashMap<>()).put(cell, n));
         var hidden = new HashSet<Cell>();
         years.forEach((year, cells) -> hidden.addAll(new Hiding(cells, small).decide(year, wholes)));
         return hidden;
@@ -68,8 +69,7 @@ final class Hiding {
 
     private void hide(List<String> times, Predicate<Cell> wholes) {
         var all = new ArrayList<Cell>();
-        for (var time : times)
-            for (var area : areas) for (var value : values) all.add(new Cell(area, value, time));
+        for (var time : times) for (var area : areas) for (var value : values) all.add(new Cell(area, value, time));
         for (var cell : all) if (wholes.test(cell)) hidden.add(cell);
         for (var cell : all) if (!hidden.contains(cell) && small.test(n(cell))) box(cell, times);
     }

@@ -8,7 +8,9 @@ import java.util.stream.LongStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a number means, in one version of its definition. */
-@Schema(description = "What a number means. A change of the meaning is a new version, and every answer says by which it was counted.")
+@Schema(
+        description =
+                "What a number means. A change of the meaning is a new version, and every answer says by which it was counted.")
 public record Indicator(
         @Schema(maxLength = 60, examples = "success-rate") String code,
         @Schema(minimum = "1") int version,
@@ -17,9 +19,16 @@ public record Indicator(
         @Schema(maxLength = 100) String nameEn,
         Unit unit,
         Part numerator,
-        @Schema(description = "Absent where the value is the numerator.") Part denominator,
-        @Schema(description = "What is in neither of the two.") Text exclusions,
-        @Schema(description = "In which month something counts.") Text month,
+
+        @Schema(description = "Absent where the value is the numerator.")
+        Part denominator,
+
+        @Schema(description = "What is in neither of the two.")
+        Text exclusions,
+
+        @Schema(description = "In which month something counts.")
+        Text month,
+
         @Schema(maxItems = 7) List<Grouping> groupBy,
 
         @Schema(

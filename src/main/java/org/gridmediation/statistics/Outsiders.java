@@ -69,7 +69,9 @@ class Outsiders {
             totals = Hiding.of(tables.of(above, true, null), small, isHidden(above, totals));
             if (category != null)
                 kinds = Hiding.of(
-                        tables.of(above, true, category), small, isWholeHidden(totals).or(isHidden(above, kinds)));
+                        tables.of(above, true, category),
+                        small,
+                        isWholeHidden(totals).or(isHidden(above, kinds)));
         }
         return category == null ? totals : kinds;
     }
@@ -86,7 +88,8 @@ class Outsiders {
     private static List<AreaCode> way(AreaCode root, AreaCode to) {
         var way = new ArrayList<AreaCode>();
         for (var tier : Tier.values())
-            if (tier.ordinal() >= root.tier().ordinal() && tier.ordinal() < to.tier().ordinal()) way.add(to.at(tier));
+            if (tier.ordinal() >= root.tier().ordinal()
+                    && tier.ordinal() < to.tier().ordinal()) way.add(to.at(tier));
         return way;
     }
 

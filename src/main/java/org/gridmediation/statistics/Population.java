@@ -3,16 +3,16 @@ package org.gridmediation.statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.resident.Settled;
+import org.hibernate.Session;
 
 /** How many residents each grid has: by number only, nobody is named. */
 @ApplicationScoped
 public class Population {
     @Inject
-    EntityManager session;
+    Session session;
 
     void follow(@Observes Settled settled) {
         if (settled.from() != null) add(settled.from(), -1);
@@ -21,7 +21,7 @@ public class Population {
 
     private void add(AreaCode grid, int residents) {
         var now = Days.now();
-        session.createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into count_pending (area, district, month, booked, at, residents)
                         values (:area, :district, :month, :month, :at, :residents)""")
                 .setParameter("area", grid.value())
@@ -34,7 +34,7 @@ public class Population {
 
     /** Counts those who were written down in bulk, in grids where nobody was counted yet. */
     public void countNew() {
-        session.createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into count_pending (area, district, month, booked, at, residents)
                         select area, district, month, month, max(created_at), count(*)
                         from (select *, cast(date_trunc('month', created_at at time zone 'Asia/Shanghai') as date) as month from resident) r

@@ -14,10 +14,14 @@ public record Reconciliation(
         @Schema(description = "How many were recounted.") long disputes,
         boolean agrees,
 
-        @Schema(maxItems = 100, description = "Disputes that were counted otherwise than their records say; the first 100.")
+        @Schema(
+                maxItems = 100,
+                description = "Disputes that were counted otherwise than their records say; the first 100.")
         List<UUID> differingDisputes,
 
-        @Schema(maxItems = 100, description = "Areas whose sums are not those of what was counted in them; the first 100.")
+        @Schema(
+                maxItems = 100,
+                description = "Areas whose sums are not those of what was counted in them; the first 100.")
         List<AreaCode> differingAreas) {
 
     @Schema(name = "NewReconciliation")

@@ -33,7 +33,9 @@ public record Statistics(
         Integer suppressedBelow,
 
         @Schema(maxItems = 100_000) List<Group> groups,
-        @Schema(hidden = true) @com.fasterxml.jackson.annotation.JsonIgnore String tag)
+
+        @Schema(hidden = true) @com.fasterxml.jackson.annotation.JsonIgnore
+        String tag)
         implements Versioned {
 
     /** By which definition it was counted. */
@@ -74,7 +76,8 @@ public record Statistics(
 
     @Schema(
             name = "StatisticsCases",
-            description = "Where the disputes behind the number are listed, exactly as they were counted for this answer.")
+            description =
+                    "Where the disputes behind the number are listed, exactly as they were counted for this answer.")
     public record Cases(
             @Schema(maxLength = 1000) String numerator,
             @Schema(maxLength = 1000) String denominator) {}

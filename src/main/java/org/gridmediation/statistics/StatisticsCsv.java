@@ -50,8 +50,21 @@ public class StatisticsCsv implements MessageBodyWriter<Statistics> {
         var format = CSVFormat.RFC4180
                 .builder()
                 .setHeader(
-                        "indicator", "version", "unit", "basis", "from", "to", "month", "area", "own", "code", "numerator",
-                        "denominator", "value", "suppressed", "as_of")
+                        "indicator",
+                        "version",
+                        "unit",
+                        "basis",
+                        "from",
+                        "to",
+                        "month",
+                        "area",
+                        "own",
+                        "code",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "suppressed",
+                        "as_of")
                 .get();
         try (var lines = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format)) {
             for (var g : s.groups())

@@ -61,7 +61,8 @@ class HidingTest {
     void withNothingSmallNothingIsHidden() {
         world(new Random(1));
         counts.replaceAll((atom, n) -> n + THRESHOLD);
-        assertThat(Outsiders.hidden(ROOT, ROOT, true, Grouping.TYPE, SMALL, this::table)).isEmpty();
+        assertThat(Outsiders.hidden(ROOT, ROOT, true, Grouping.TYPE, SMALL, this::table))
+                .isEmpty();
     }
 
     /** Two years; in each some months; three subdistricts with communities, some with matters of their own. */
@@ -160,7 +161,8 @@ class HidingTest {
                 var row = rest[i] == 0 ? null : byFirst.get(i);
                 if (row == null) continue;
                 var times = rest[i];
-                for (int j = i; j < rest.length; j++) if (row[j] != 0) rest[j] = Math.floorMod(rest[j] - times * row[j], PRIME);
+                for (int j = i; j < rest.length; j++)
+                    if (row[j] != 0) rest[j] = Math.floorMod(rest[j] - times * row[j], PRIME);
             }
             return rest;
         }
