@@ -3,6 +3,7 @@ package org.gridmediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -50,7 +51,7 @@ class StatisticsTest {
         var random = new Random(5);
         var disputes = new ArrayList<String>();
         var closed = new TreeMap<String, JsonNode>();
-        var time = LocalDateTime.parse("2028-12-29T23:30:00");
+        var time = LocalDateTime.parse("2026-12-29T23:30:00");
         for (int i = 0; i < 150; i++) {
             // 23:50, 0:10, and sometimes a week later: over the ends of months and of the year, China's.
             time = time.plusMinutes(random.nextInt(5) == 0 ? 60 * 24 * 5 : 20);
@@ -74,7 +75,7 @@ class StatisticsTest {
     private static Map<String, JsonNode> recorded(LocalDateTime now) {
         var over = new TreeMap<String, JsonNode>();
         for (var indicator : List.of("disputes-registered", "success-rate", "disputes-settled", "satisfaction"))
-            for (var month = now.minusMonths(1); month.getYear() > 2027; month = month.minusMonths(1)) {
+            for (var month = now.minusMonths(1); month.isAfter(LocalDateTime.parse("2026-10-01T00:00:00")); month = month.minusMonths(1)) {
                 var text = month.toString().substring(0, 7);
                 var query = indicator + "&basis=RECORDED&groupBy=type,child-area&area=440103009&from=" + text + "&to="
                         + text;
@@ -314,7 +315,7 @@ class StatisticsTest {
             }
         Api.get(
                         "liang",
-                        NUMBERS + "disputes-registered&groupBy=child-area&from=2025-01" + period.substring(19)
+                        NUMBERS + "disputes-registered&groupBy=child-area&from=2025-01" + period.substring(13)
                                 + COMMUNITY)
                 .body("groups.findAll { it.own }.size()", equalTo(1));
     }
@@ -509,8 +510,8 @@ class StatisticsTest {
         var platform = Api.get("demo-platform", query).statusCode(200).body("suppressedBelow", equalTo(5));
         // The two, and the seven: nine less seven is two.
         platform.body("groups.suppressed", equalTo(List.of(true, true)))
-                .body("groups.numerator", equalTo(List.of()))
-                .body("groups.cases", equalTo(List.of()));
+                .body("groups.numerator", everyItem(nullValue()))
+                .body("groups.cases", everyItem(nullValue()));
         for (var hidden : List.of(COMMUNITY, "440103009108", Given.GRID))
             Api.get("demo-platform", NUMBERS + "disputes-registered&from=2031-01&to=2031-12&area=" + hidden)
                     .body("groups[0].suppressed", equalTo(true))

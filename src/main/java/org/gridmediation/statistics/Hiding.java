@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which cells of one table are not shown to outsiders: areas below one another's side by side, by one thing that they are about, over the
@@ -32,7 +33,7 @@ final class Hiding {
     private final Predicate<long[]> small;
     private final Set<Cell> hidden = new HashSet<>();
 
-    private Hiding(Map<Cell, long[]> sums, Predicate<long[]> small) {
+    private Hiding(Map<Cell, long[]> sums, Predicate<long[]> small, Set<Cell> ofAreas, Set<Cell> ofKinds) {
         this.sums = sums;
         this.small = small;
         var areas = new TreeSet<String>();
@@ -41,37 +42,52 @@ final class Hiding {
             areas.add(cell.area);
             values.add(cell.value);
         }
+        // Of a kind that is hidden above, it is hidden that there is none of it here.
+        ofAreas.forEach(whole -> values.add(whole.value));
         this.areas = List.copyOf(areas);
         this.values = List.copyOf(values);
+        for (var whole : ofAreas) for (var area : areas) hidden.add(new Cell(area, whole.value, whole.time));
+        for (var whole : ofKinds) for (var value : values) hidden.add(new Cell(whole.area, value, whole.time));
     }
 
     /**
      * @param months the cells of months; several years are tables of their own
-     * @param wholes what is hidden of the sums over all areas, and over all values
+     * @param ofAreas what is hidden of the sums over all areas
+     * @param ofKinds what is hidden of the sums over all values
      */
-    static Set<Cell> of(Map<Cell, long[]> months, Predicate<long[]> small, Predicate<Cell> wholes) {
+    static Set<Cell> of(
+            Map<Cell, long[]> months, Predicate<long[]> small, Set<Cell> ofAreas, Set<Cell> ofKinds) {
         var years = new HashMap<String, Map<Cell, long[]>>();
         months.forEach((cell, n) ->
                 years.computeIfAbsent(cell.year(), y -> new HashMap<>()).put(cell, n));
         var hidden = new HashSet<Cell>();
-        years.forEach((year, cells) -> hidden.addAll(new Hiding(cells, small).decide(year, wholes)));
+        years.forEach((year, cells) ->
+                hidden.addAll(new Hiding(cells, small, of(year, ofAreas), of(year, ofKinds)).decide(year)));
         return hidden;
     }
 
-    private Set<Cell> decide(String year, Predicate<Cell> wholes) {
+    private static Set<Cell> of(String year, Set<Cell> cells) {
+        return cells.stream().filter(c -> c.year().equals(year)).collect(Collectors.toSet());
+    }
+
+    private Set<Cell> decide(String year) {
         Map.copyOf(sums).forEach((cell, n) -> sums.merge(new Cell(cell.area, cell.value, year), n, Hiding::plus));
         var months = new ArrayList<String>();
         for (int month = 1; month <= 12; month++) months.add("%s-%02d".formatted(year, month));
-        hide(List.of(year), wholes);
-        hide(months, wholes.or(month -> hidden.contains(new Cell(month.area, month.value, year))));
+        hide(List.of(year));
+        for (var cell : Set.copyOf(hidden))
+            if (cell.time.equals(year)) months.forEach(month -> hidden.add(new Cell(cell.area, cell.value, month)));
+        hide(months);
         return hidden;
     }
 
-    private void hide(List<String> times, Predicate<Cell> wholes) {
-        var all = new ArrayList<Cell>();
-        for (var time : times) for (var area : areas) for (var value : values) all.add(new Cell(area, value, time));
-        for (var cell : all) if (wholes.test(cell)) hidden.add(cell);
-        for (var cell : all) if (!hidden.contains(cell) && small.test(n(cell))) box(cell, times);
+    private void hide(List<String> times) {
+        for (var time : times)
+            for (var area : areas)
+                for (var value : values) {
+                    var cell = new Cell(area, value, time);
+                    if (!hidden.contains(cell) && small.test(n(cell))) box(cell, times);
+                }
     }
 
     private void box(Cell cell, List<String> times) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
@@ -59,29 +60,22 @@ class Outsiders {
 
     static Set<Cell> hidden(
             AreaCode root, AreaCode area, boolean parts, Grouping category, Predicate<long[]> small, Tables tables) {
-        var totals = Hiding.of(tables.of(root, false, null), small, cell -> false);
+        var totals = Hiding.of(tables.of(root, false, null), small, Set.of(), Set.of());
         var kinds = category == null
                 ? Set.<Cell>of()
-                : Hiding.of(tables.of(root, false, category), small, isWholeHidden(totals));
+                : Hiding.of(tables.of(root, false, category), small, Set.of(), totals);
         var way = way(root, area);
         if (parts) way.add(area);
         for (var above : way) {
-            totals = Hiding.of(tables.of(above, true, null), small, isHidden(above, totals));
+            totals = Hiding.of(tables.of(above, true, null), small, of(above, totals), Set.of());
             if (category != null)
-                kinds = Hiding.of(
-                        tables.of(above, true, category),
-                        small,
-                        isWholeHidden(totals).or(isHidden(above, kinds)));
+                kinds = Hiding.of(tables.of(above, true, category), small, of(above, kinds), totals);
         }
         return category == null ? totals : kinds;
     }
 
-    private static Predicate<Cell> isHidden(AreaCode above, Set<Cell> hidden) {
-        return part -> hidden.contains(new Cell(above.value(), part.value(), part.time()));
-    }
-
-    private static Predicate<Cell> isWholeHidden(Set<Cell> totals) {
-        return kind -> totals.contains(new Cell(kind.area(), "", kind.time()));
+    private static Set<Cell> of(AreaCode area, Set<Cell> hidden) {
+        return hidden.stream().filter(c -> c.area().equals(area.value())).collect(Collectors.toSet());
     }
 
     /** The areas through which one comes from the reader's own to that asked for, without the last. */
