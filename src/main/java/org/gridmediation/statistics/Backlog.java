@@ -12,7 +12,7 @@ import org.hibernate.Session;
 /** Disputes recorded before there were statistics. What a request counts meanwhile is counted, and found so here. */
 @ApplicationScoped
 class Backlog {
-    private static final int SOME = 100;
+    private static final int SOME = 500;
 
     @Inject
     Session session;

@@ -1,6 +1,9 @@
 package org.gridmediation.statistics;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** In which month something counts. */
+@Schema(name = "StatisticsBasis")
 public enum Basis {
     /** That in which it happened, as it is known now: a month that is over changes when what is known of it does. */
     CURRENT("month"),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ class Counting {
     }
 
     static Statistics answer(
-            Asked asked, String tag, Integer threshold, java.time.Instant changed, List<Statistics.Group> groups) {
+            Asked asked, String tag, Integer threshold, Instant changed, List<Statistics.Group> groups) {
         return new Statistics(
                 new Statistics.Definition(asked.indicator()),
                 asked.area(),
@@ -134,16 +135,15 @@ class Counting {
     private static void addHidden(Asked asked, Set<Cell> hidden, Map<Key, long[]> sums) {
         var from = Months.text(asked.from());
         var to = Months.text(asked.to());
-        for (var cell : hidden)
-            if (cell.time().length() == to.length()
-                    && cell.time().compareTo(from) >= 0
-                    && cell.time().compareTo(to) <= 0)
-                sums.putIfAbsent(
-                        new Key(
-                                asked.isBy(Grouping.MONTH) ? cell.time() : "",
-                                asked.isBy(Grouping.CHILD_AREA) ? cell.area() : "",
-                                cell.value()),
-                        new long[2]);
+        var parts = asked.isBy(Grouping.CHILD_AREA);
+        for (var cell : hidden) {
+            if (cell.time().length() < to.length()
+                    || cell.time().compareTo(from) < 0
+                    || cell.time().compareTo(to) > 0) continue;
+            if (!parts && !cell.area().equals(asked.area().value())) continue;
+            var month = asked.isBy(Grouping.MONTH) ? cell.time() : "";
+            sums.putIfAbsent(new Key(month, parts ? cell.area() : "", cell.value()), new long[2]);
+        }
     }
 
     private static boolean isHidden(Asked asked, Key key, Set<Cell> hidden) {

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is counted. Each is a column of the tables of numbers; {@link Contribution} says what a dispute adds to it, and in which month. */
+@Schema(name = "CountedFact")
 public enum Fact {
     REGISTERED,
     /** Reported by somebody who waits for an answer. */

@@ -1,9 +1,12 @@
 package org.gridmediation.statistics;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** By what a number may be told apart. */
+@Schema(name = "StatisticsGrouping")
 public enum Grouping {
     MONTH,
     CHILD_AREA,
@@ -18,7 +21,7 @@ public enum Grouping {
 
     /** The column of rows; the cells' cut is the name. */
     String column() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static String cut(Grouping category) {

@@ -55,8 +55,7 @@ final class Hiding {
      * @param ofAreas what is hidden of the sums over all areas
      * @param ofKinds what is hidden of the sums over all values
      */
-    static Set<Cell> of(
-            Map<Cell, long[]> months, Predicate<long[]> small, Set<Cell> ofAreas, Set<Cell> ofKinds) {
+    static Set<Cell> of(Map<Cell, long[]> months, Predicate<long[]> small, Set<Cell> ofAreas, Set<Cell> ofKinds) {
         var years = new HashMap<String, Map<Cell, long[]>>();
         months.forEach((cell, n) ->
                 years.computeIfAbsent(cell.year(), y -> new HashMap<>()).put(cell, n));

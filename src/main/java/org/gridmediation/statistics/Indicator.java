@@ -58,6 +58,7 @@ public record Indicator(
         }
     }
 
+    @Schema(name = "IndicatorSide")
     public enum Side {
         NUMERATOR,
         DENOMINATOR

@@ -68,8 +68,7 @@ class Outsiders {
         if (parts) way.add(area);
         for (var above : way) {
             totals = Hiding.of(tables.of(above, true, null), small, of(above, totals), Set.of());
-            if (category != null)
-                kinds = Hiding.of(tables.of(above, true, category), small, of(above, kinds), totals);
+            if (category != null) kinds = Hiding.of(tables.of(above, true, category), small, of(above, kinds), totals);
         }
         return category == null ? totals : kinds;
     }

@@ -1,5 +1,6 @@
 package org.gridmediation.statistics;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +35,7 @@ public record Statistics(
 
         @Schema(maxItems = 100_000) List<Group> groups,
 
-        @Schema(hidden = true) @com.fasterxml.jackson.annotation.JsonIgnore
-        String tag)
+        @Schema(hidden = true) @JsonIgnore String tag)
         implements Versioned {
 
     /** By which definition it was counted. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,7 +75,7 @@ public class StatisticsResource {
                                             + " and form no more than one.",
                             example = "month,type,child-area")
                     String groupBy,
-            @jakarta.ws.rs.core.Context HttpHeaders headers) {
+            @Context HttpHeaders headers) {
         return counting.answer(Asked.of(question, groupBy, indicators, caller), StatisticsCsv.form(headers));
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -25,7 +26,7 @@ class Tally {
     /** What is counted for the first time was recorded when it says; what changes later is booked now, so that a month that is over stays as it was. */
     private static final String KEEP = """
             with asked as (
-                select unnest(?::uuid[]) id
+                select %%s id
             ), fact as (
                 %s
             ), before as (
@@ -52,6 +53,11 @@ class Tally {
                     Fact.each(f -> "sum(" + f + ")"),
                     Contribution.KEY,
                     Contribution.any());
+
+    /** Of one, PostgreSQL plans it once for all; of many it cannot know of how many. */
+    private static final String KEEP_ONE = KEEP.formatted("?::uuid");
+
+    private static final String KEEP_MANY = KEEP.formatted("unnest(?::uuid[])");
 
     @Inject
     EntityManager session;
@@ -82,11 +88,13 @@ class Tally {
     private void write(Collection<UUID> disputes) {
         var now = Days.now();
         var month = Months.of(now);
+        var one = disputes.size() == 1;
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(KEEP)) {
-            statement.setArray(1, connection.createArrayOf("uuid", disputes.toArray()));
-            statement.setObject(2, month, java.sql.Types.DATE);
-            statement.setObject(3, month, java.sql.Types.DATE);
+                var statement = connection.prepareStatement(one ? KEEP_ONE : KEEP_MANY)) {
+            if (one) statement.setObject(1, disputes.iterator().next());
+            else statement.setArray(1, connection.createArrayOf("uuid", disputes.toArray()));
+            statement.setObject(2, month, Types.DATE);
+            statement.setObject(3, month, Types.DATE);
             statement.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.executeUpdate();
         } catch (SQLException e) {
