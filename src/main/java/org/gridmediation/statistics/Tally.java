@@ -75,7 +75,7 @@ class Tally {
     Touched touched;
 
     void follow(@Observes Happened happened) {
-        touched.add(happened.dispute(), this);
+        touched.add(happened.dispute());
     }
 
     /** Seen from their district: a step of the system, whatever of it the caller sees. */

@@ -1,9 +1,13 @@
 package org.gridmediation.statistics;
 
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,21 +20,28 @@ import org.gridmediation.dispute.Dispute;
 @TransactionScoped
 class Touched {
     @Inject
-    TransactionSynchronizationRegistry transaction;
+    TransactionManager transactions;
+
+    @Inject
+    Tally tally;
 
     private final Map<AreaCode, Set<UUID>> byDistrict = new TreeMap<>();
 
-    void add(Dispute dispute, Tally tally) {
-        if (byDistrict.isEmpty())
-            transaction.registerInterposedSynchronization(new Synchronization() {
-                @Override
-                public void beforeCompletion() {
-                    byDistrict.forEach(tally::keep);
-                }
+    /** At the start of the transaction, so that it comes before Hibernate's own last flush, after which no connection is to be taken. */
+    void countAtTheEnd(@Observes @Initialized(TransactionScoped.class) Object transaction)
+            throws SystemException, RollbackException {
+        transactions.getTransaction().registerSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                byDistrict.forEach(tally::keep);
+            }
 
-                @Override
-                public void afterCompletion(int status) {}
-            });
+            @Override
+            public void afterCompletion(int status) {}
+        });
+    }
+
+    void add(Dispute dispute) {
         byDistrict
                 .computeIfAbsent(new AreaCode(dispute.district), d -> new TreeSet<>())
                 .add(dispute.id);
