@@ -11,13 +11,7 @@ skip() { echo "Skipped: $1"; exit 77; }
 
 command -v node >/dev/null || { echo "The breaking-change check needs Node.js, as the contract lint does."; exit 1; }
 [[ -f $contract ]] || { echo "$contract is missing; 'mvn verify' writes it."; exit 1; }
-head=$(git rev-parse --verify --quiet HEAD) || skip "this repository has no commit yet."
-main=$(git rev-parse --verify --quiet refs/heads/main || git rev-parse --verify --quiet refs/remotes/origin/main) || skip "there is no main branch to compare with."
-if [[ $head == "$main" ]]; then
-  base=$(git rev-parse --verify --quiet HEAD^) || skip "the first commit on main has none before it."
-else
-  base=$(git merge-base HEAD "$main") || skip "this branch shares no commit with main."
-fi
+base=$(bash .ci/base.sh)
 git cat-file -e "$base:$contract" 2>/dev/null || skip "commit ${base:0:10} has no contract."
 
 oasdiff=$PWD/.ci/.cache/oasdiff-$version/oasdiff
@@ -56,21 +50,23 @@ lines.forEach((line, i) => {
     console.log(`${declaredFile}:${i + 1}: no reason: write the break, " # " and why it is wanted`);
     failed = true;
   } else {
-    declared.set(line.slice(0, cut).trim(), { line: i + 1, reason: line.slice(cut + 3).trim(), used: false });
+    const text = line.slice(0, cut).trim();
+    const pattern = new RegExp(`^${text.split("*").map(part => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`);
+    declared.set(text, { line: i + 1, reason: line.slice(cut + 3).trim(), pattern, open: text.includes("`*`"), used: false });
   }
 });
 
 const ERROR = 3;
 const warnings = changes.filter(c => c.level < ERROR);
 const undeclared = changes.filter(c => c.level >= ERROR).filter(c => {
-  const intent = declared.get(`${c.where} ${c.text}`) ?? declared.get(`* ${c.text}`);
-  if (intent && !intent.used) console.log(`intended: ${c.where} ${c.text}\n    ${intent.reason}`);
+  const intent = [...declared.values()].find(d => d.pattern.test(`${c.where} ${c.text}`));
+  if (intent && (!intent.used || intent.open)) console.log(`intended: ${c.where} ${c.text}\n    ${intent.reason}`);
   if (intent) intent.used = true;
   return !intent;
 });
 
 for (const c of warnings) console.log(`warning: ${c.where} ${c.text}`);
-for (const [text, intent] of declared) if (!intent.used) console.log(`warning: ${declaredFile}:${intent.line} is stale: ${text}`);
+for (const [text, intent] of declared) if (!intent.used && !intent.open) console.log(`warning: ${declaredFile}:${intent.line} is stale: ${text}`);
 if (undeclared.length) {
   console.log(`\nBreaking, and not declared in ${declaredFile}:`);
   for (const c of undeclared) console.log(`${c.where} ${c.text}`);

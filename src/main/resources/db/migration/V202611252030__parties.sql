@@ -1,5 +1,5 @@
 -- Parties with whoever speaks for them, what they were told, asked and answered; who may not mediate; sessions, investigations and the notes
--- that only a dispute's mediators see (docs/adr/0009).
+-- that only a dispute's mediators see (docs/adr/0006).
 
 alter table staff add column resident_id uuid;
 create unique index staff_resident_key on staff (resident_id) where resident_id is not null;

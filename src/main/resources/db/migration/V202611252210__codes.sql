@@ -188,7 +188,10 @@ alter table dispute
     add column event_level text,
     add column awaited_from uuid[] not null default '{}',
     add column untold integer not null default 0 constraint dispute_untold check (untold >= 0),
+    add column sessions integer not null default 0,
     add constraint dispute_tags check (cardinality(tags) <= 5);
+update dispute d set sessions = s.held
+from (select dispute_id, district, count(*) held from dispute_session group by 1, 2) s where s.dispute_id = d.id and s.district = d.district;
 
 -- A dispute's tags once more, since the index of an array has no order: a list by tag is read in its order from one of these.
 create table dispute_tag (

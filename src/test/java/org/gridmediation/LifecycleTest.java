@@ -216,8 +216,11 @@ class LifecycleTest {
         }
     }
 
+    /** @return an id that nothing has when there is none */
     private static String id(String path, String pointer) {
-        return Api.json(Api.as("he").get(path)).at(pointer).asText();
+        return Api.json(Api.as("he").get(path))
+                .at(pointer)
+                .asText(UUID.randomUUID().toString());
     }
 
     private void remember(Status before, String operation, String dispute) {
@@ -273,16 +276,22 @@ class LifecycleTest {
                 return "{\"system\": \"HOTLINE_12345\", \"number\": \"" + UUID.randomUUID() + "\"}";
             case "mergeDispute":
                 return naming(Api.dispute("lin", GRID));
+            case "recordMark", "signAgreement", "sealAgreement":
+                return example(operation).replaceFirst("\"at\": \"[^\"]*\"", "\"at\": \"2026-04-11T10:00:00+08:00\"");
             case "askRecusal":
                 return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
                 return transfer(SUBDISTRICT);
             default:
-                var example = operations.get(operation).at("/requestBody/content/application~1json/examples");
-                if (example.isEmpty()) return "";
-                var value = example.iterator().next().get("value");
-                return value.isTextual() ? value.asText() : value.toString();
+                return example(operation);
         }
+    }
+
+    private String example(String operation) {
+        var example = operations.get(operation).at("/requestBody/content/application~1json/examples");
+        if (example.isEmpty()) return "";
+        var value = example.iterator().next().get("value");
+        return value.isTextual() ? value.asText() : value.toString();
     }
 
     static List<String> allowed(Response seen) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged application as a process of its own. */
 public class PackagedProgram implements AutoCloseable {
+    private static final HttpClient ASKING = HttpClient.newHttpClient();
     private final Process process;
     private final Path log;
     private final long started = System.nanoTime();
@@ -47,7 +48,7 @@ public class PackagedProgram implements AutoCloseable {
     public Duration awaitReady() throws Exception {
         while (!isReady()) {
             if (!process.isAlive()) throw new IllegalStateException("It ended:\n" + output());
-            Thread.sleep(10);
+            Thread.sleep(20);
         }
         return Duration.ofNanos(System.nanoTime() - started);
     }
@@ -57,10 +58,7 @@ public class PackagedProgram implements AutoCloseable {
             var ready = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return HttpClient.newHttpClient()
-                            .send(ready, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return ASKING.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -164,6 +164,6 @@ class PartyRightsTest {
                 .body("errors[0].code", equalTo("GUARDIAN_NOT_PRESENT"));
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [2]"))
                 .statusCode(201);
-        assertThat(Given.steps(spot)).endsWith("ACCEPTED", "ASSIGNED", "OUTCOME_RECORDED");
+        assertThat(Given.steps(spot)).endsWith("ACCEPTED", "ASSIGNED", "OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE");
     }
 }

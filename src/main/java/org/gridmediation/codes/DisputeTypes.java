@@ -7,16 +7,21 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.http.Problem;
 
-/** The code table of both lines' types; data, with validity dates. */
+/** The code table of both lines' types; data, with validity dates, which only a new program brings: it is read once. */
 @ApplicationScoped
 public class DisputeTypes {
     @Inject
     EntityManager session;
 
+    private volatile List<DisputeType> all;
+
     public List<DisputeType> all() {
-        return session.createQuery(
-                        "from DisputeType t left join fetch t.mappings order by t.line, t.code", DisputeType.class)
-                .getResultList();
+        var known = all;
+        if (known == null)
+            all = known = session.createQuery(
+                            "from DisputeType t left join fetch t.mappings order by t.line, t.code", DisputeType.class)
+                    .getResultList();
+        return known;
     }
 
     List<DisputeType> of(String line) {
@@ -33,9 +38,9 @@ public class DisputeTypes {
     }
 
     private DisputeType mustBe(String code, String line, String pointer, LocalDate day) {
-        var type = session.find(DisputeType.class, code);
-        if (type == null || !type.line.equals(line) || !type.validOn(day))
-            throw Problem.RULE_BROKEN.at(pointer, "TYPE_UNKNOWN");
-        return type;
+        return of(line).stream()
+                .filter(t -> t.code.equals(code) && t.validOn(day))
+                .findFirst()
+                .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer, "TYPE_UNKNOWN"));
     }
 }

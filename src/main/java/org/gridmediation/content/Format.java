@@ -20,7 +20,10 @@ public enum Format {
     WAV("audio/wav", "wav", Riff::wav, "audio/vnd.wave", "audio/x-wav", "audio/wave"),
     MP4("video/mp4", "mp4", Mp4::copy, "application/mp4", "video/x-m4v", "audio/mp4", "audio/m4a", "audio/x-m4a");
 
-    private static final Tika TIKA = new Tika();
+    /** Read when the first file comes: its thousand types are a third of a second of the start. */
+    private static final class Sniffer {
+        static final Tika TIKA = new Tika();
+    }
 
     public final String mediaType;
     public final String extension;
@@ -46,7 +49,7 @@ public enum Format {
 
     /** @return the media type that the beginning of a file tells, whatever it is */
     static String sniff(byte[] head) {
-        var found = TIKA.detect(head);
+        var found = Sniffer.TIKA.detect(head);
         // Tika has one name for whatever is made of QuickTime's boxes; phones' films name a newer brand than
         // QuickTime's own.
         return found.equals("video/quicktime")

@@ -63,7 +63,9 @@ class Coordinations {
         coordination.byPost = caller.post().id();
         session.persist(coordination);
         dispute.await(lead.id);
-        clocks.startUntil(dispute, ClockKind.COORDINATION, coordination.id, coordination.dueAt, lead);
+        // Written down afterwards, nobody waits for it any more.
+        if (coordination.dueAt.isAfter(coordination.at))
+            clocks.startUntil(dispute, ClockKind.COORDINATION, coordination.id, coordination.dueAt, lead);
         disputes.note(dispute, Step.COORDINATION_REQUESTED, coordination.id);
         return new CoordinationDetail(coordination, List.of());
     }

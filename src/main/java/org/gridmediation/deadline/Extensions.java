@@ -31,7 +31,7 @@ class Extensions {
     Clocks clocks;
 
     void extend(Dispute dispute, NewExtension form) {
-        mustBeOfEveryParty(form.consents(), disputes.parties(dispute.id));
+        mustBeOfEveryParty(form.consents(), disputes.parties(dispute));
         var extension = new Extension();
         extension.belongsTo(dispute);
         extension.number = list(dispute.id).size() + 1;

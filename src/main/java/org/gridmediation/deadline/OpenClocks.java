@@ -1,11 +1,14 @@
 package org.gridmediation.deadline;
 
-import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +34,15 @@ class OpenClocks {
     EntityManager session;
 
     @Inject
-    TransactionSynchronizationRegistry transaction;
+    TransactionManager transactions;
 
     private final Map<UUID, List<Clock>> byDispute = new HashMap<>();
     private final Map<Clock, Begun> begun = new IdentityHashMap<>();
 
-    @PostConstruct
-    void writeAtTheEnd() {
-        transaction.registerInterposedSynchronization(new Synchronization() {
+    /** At the start of the transaction, so that it comes before Hibernate's own last flush, which is registered at the first query. */
+    void writeAtTheEnd(@Observes @Initialized(TransactionScoped.class) Object transaction)
+            throws SystemException, RollbackException {
+        transactions.getTransaction().registerSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
                 write();
@@ -75,6 +79,5 @@ class OpenClocks {
             session.persist(one.clock);
         }
         for (var one : now) session.persist(new ClockEvent(one.dispute, one.clock, one.start, one.step));
-        session.flush();
     }
 }

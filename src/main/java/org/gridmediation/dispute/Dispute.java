@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +104,12 @@ public class Dispute extends Shared {
     public String confidedTo;
     /** A mediator's recusal was asked for and is not decided. */
     public boolean recusalPending;
+    /** While it is being registered: nobody else can have changed them yet. */
+    @Transient
+    List<Party> registered;
+
+    /** How many sessions were held. */
+    public int sessions;
     /** How many undisputed facts were stated. */
     public int facts;
     /** How many attachments have their content. */

@@ -101,12 +101,12 @@ public class Disputes {
     }
 
     public void must(Dispute dispute, Action action) {
-        desk.must(dispute, parties(dispute.id), action);
+        desk.must(dispute, parties(dispute), action);
     }
 
     /** Whether this is one of its parties, or something that its timeline is about. */
     public boolean has(Dispute dispute, UUID part) {
-        return parties(dispute.id).stream().anyMatch(p -> p.id.equals(part))
+        return parties(dispute).stream().anyMatch(p -> p.id.equals(part))
                 || session.createQuery(
                                         "select count(*) from TimelineEntry where disputeId = :dispute and subjectId = :part",
                                         Long.class)
@@ -167,7 +167,7 @@ public class Disputes {
 
     public DisputeDetail detail(Dispute dispute) {
         session.flush();
-        var parties = parties(dispute.id);
+        var parties = parties(dispute);
         var with = desk.countedWith(dispute);
         return new DisputeDetail(
                 dispute,
@@ -179,7 +179,11 @@ public class Disputes {
 
     /** The ids of the operations that the caller may call on it now. */
     public List<String> allowed(Dispute dispute) {
-        return desk.allowed(dispute, parties(dispute.id));
+        return desk.allowed(dispute, parties(dispute));
+    }
+
+    public List<Party> parties(Dispute dispute) {
+        return dispute.registered == null ? parties(dispute.id) : dispute.registered;
     }
 
     public List<Party> parties(UUID dispute) {

@@ -2,7 +2,6 @@ package org.gridmediation.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import org.gridmediation.codes.Code;
 import org.gridmediation.codes.CodeTables;
@@ -12,18 +11,16 @@ import org.gridmediation.http.Days;
 @ApplicationScoped
 class Grading {
     @Inject
-    EntityManager session;
-
-    @Inject
     CodeTables codes;
 
     /** The grade that the thresholds call for, if it is higher than the recorded one: a suggestion, nothing is changed by it. */
     Difficulty suggested(Dispute dispute) {
-        var sessions = sessions(dispute);
-        if (sessions == 0 && dispute.peopleInvolved == null && dispute.amountClaimed == null && dispute.scale == null)
-            return null;
+        if (dispute.sessions == 0
+                && dispute.peopleInvolved == null
+                && dispute.amountClaimed == null
+                && dispute.scale == null) return null;
         return codes.inForce(CodeTables.DIFFICULTIES, dispute.area, Days.of(dispute.reportedAt)).stream()
-                .filter(grade -> isReached(grade, dispute, sessions))
+                .filter(grade -> isReached(grade, dispute))
                 .map(grade -> Difficulty.valueOf(grade.code))
                 .max(Comparator.naturalOrder())
                 .filter(grade -> grade.compareTo(dispute.difficulty) > 0)
@@ -31,20 +28,13 @@ class Grading {
     }
 
     /** Group events threaten petitions; that alone makes them complex, or major. */
-    private static boolean isReached(Code grade, Dispute dispute, long sessions) {
+    private static boolean isReached(Code grade, Dispute dispute) {
         return grade.peopleFrom != null && dispute.peopleInvolved != null && dispute.peopleInvolved >= grade.peopleFrom
                 || grade.amountFrom != null
                         && dispute.amountClaimed != null
                         && dispute.amountClaimed >= grade.amountFrom
-                || grade.sessionsFrom != null && sessions >= grade.sessionsFrom
+                || grade.sessionsFrom != null && dispute.sessions >= grade.sessionsFrom
                 || dispute.scale == Scale.GROUP && grade.code.equals(Difficulty.COMPLEX.name())
                 || dispute.scale == Scale.MAJOR_GROUP && grade.code.equals(Difficulty.MAJOR.name());
-    }
-
-    private long sessions(Dispute dispute) {
-        if (dispute.status == Status.REPORTED) return 0;
-        return session.createQuery("select count(*) from Session where disputeId = :dispute", Long.class)
-                .setParameter("dispute", dispute.id)
-                .getSingleResult();
     }
 }

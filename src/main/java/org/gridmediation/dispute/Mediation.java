@@ -54,8 +54,7 @@ public class Mediation {
         if (!organization.area.equals(caller.area()))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
         // Who has clearly refused is not mediated (人民调解法 art. 17).
-        if (disputes.parties(dispute.id).stream().anyMatch(Party::hasRefused))
-            throw Problem.CONSENT_MISSING.exception();
+        if (disputes.parties(dispute).stream().anyMatch(Party::hasRefused)) throw Problem.CONSENT_MISSING.exception();
         accept(dispute, organization, Days.now());
     }
 

@@ -44,11 +44,15 @@ public class Parties {
         party.birthDate = form.birthDate();
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
         describe(party, form.organization(), form.particulars(), form.phone(), pointer);
-        session.persist(party);
-        if (form.consented() == null) return party;
+        if (form.consented() == null) {
+            session.persist(party);
+            return party;
+        }
         if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
-        answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null), pointer);
+        party.answer(form.consented(), form.guardianName(), at, pointer);
+        session.persist(party);
+        keep(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null));
         return party;
     }
 
@@ -68,6 +72,10 @@ public class Parties {
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
         party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
+        keep(dispute, party, form);
+    }
+
+    private void keep(Dispute dispute, Party party, Acts.Consent form) {
         var answer = new Answer();
         answer.belongsTo(dispute);
         answer.partyId = party.id;
@@ -83,7 +91,7 @@ public class Parties {
     }
 
     public Party of(Dispute dispute, UUID id) {
-        return disputes.parties(dispute.id).stream()
+        return disputes.parties(dispute).stream()
                 .filter(p -> p.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -91,7 +99,7 @@ public class Parties {
 
     /** A party that the body names. */
     public Party named(Dispute dispute, UUID id, String pointer) {
-        return disputes.parties(dispute.id).stream()
+        return disputes.parties(dispute).stream()
                 .filter(p -> p.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer, "PARTY_UNKNOWN"));
@@ -102,7 +110,7 @@ public class Parties {
         if (!caller.is(Role.RESIDENT)) return;
         var account = session.find(Staff.class, caller.staffId());
         var own = account == null ? null : account.residentId;
-        var known = own != null && disputes.parties(dispute.id).stream().anyMatch(p -> own.equals(p.residentId));
+        var known = own != null && disputes.parties(dispute).stream().anyMatch(p -> own.equals(p.residentId));
         if (known ? !own.equals(party.residentId) : party.role != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
     }

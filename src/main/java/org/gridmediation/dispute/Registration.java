@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.Areas;
@@ -56,8 +58,10 @@ public class Registration {
         if (caller.is(Role.RESIDENT)) dispute.applicant = caller.subject();
         session.persist(dispute);
         tags.put(dispute, form.tags(), Days.of(at));
+        var entered = new ArrayList<Party>();
         for (int i = 0; i < form.parties().size(); i++)
-            parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at);
+            entered.add(parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at));
+        dispute.registered = List.copyOf(entered);
         disputes.note(dispute, Step.REGISTERED, null, at);
         return dispute;
     }

@@ -54,7 +54,7 @@ class Keys {
     }
 
     private List<Trait> traits(Dispute dispute) {
-        return traits.of(dispute, disputes.parties(dispute.id));
+        return traits.of(dispute, disputes.parties(dispute));
     }
 
     private void renew(Dispute dispute) {

@@ -50,7 +50,7 @@ class Agreements {
 
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
-        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), pointer);
+        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         outcome.says(form);
         var owed = read(dispute, outcome, form.obligations(), pointer);
         var marks = marks(form);
@@ -93,7 +93,7 @@ class Agreements {
 
     private List<Obligation> read(Dispute dispute, Outcome outcome, List<NewObligation> owes, String pointer) {
         if (owes == null || owes.isEmpty()) return List.of();
-        return obligations.read(outcome, owes, disputes.parties(dispute.id), pointer);
+        return obligations.read(outcome, owes, disputes.parties(dispute), pointer);
     }
 
     /** Brings a draft into force if nothing is missing any more. */
@@ -179,7 +179,7 @@ class Agreements {
     }
 
     private void mustBeOfParties(Dispute dispute, List<AgreementMark> marks, String pointer) {
-        var parties = disputes.parties(dispute.id).stream().map(p -> p.id).toList();
+        var parties = disputes.parties(dispute).stream().map(p -> p.id).toList();
         if (marks.stream().anyMatch(m -> m.signer == Signer.PARTY && !parties.contains(m.partyId)))
             throw Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
     }
@@ -196,7 +196,7 @@ class Agreements {
 
     private Problem.Raised missing(Dispute dispute, Outcome outcome, List<AgreementMark> marks, String pointer) {
         var marked = marks.stream().map(m -> m.partyId).collect(Collectors.toSet());
-        if (!disputes.parties(dispute.id).stream().allMatch(p -> marked.contains(p.id)))
+        if (!disputes.parties(dispute).stream().allMatch(p -> marked.contains(p.id)))
             return Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
         if (outcome.mediatorSignedAt == null)
             return Problem.RULE_BROKEN.at(pointer + "/mediatorSignedAt", "MEDIATOR_SIGNATURE_MISSING");

@@ -56,7 +56,7 @@ public class Closing {
             mediation.mustMediate(dispute, Days.of(form.agreedAt()));
             agreements.lapse(dispute);
         }
-        Party.mustBeAccompanied(disputes.parties(dispute.id), form.guardiansPresent(), form.agreedAt(), pointer);
+        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.

@@ -63,7 +63,7 @@ class Reopenings {
     /** A refusal ended it, and nobody but the party who refused can undo that (人民调解法 art. 17). */
     private void mustBeWilling(Dispute dispute, Outcome outcome, List<NewReopening.NewConsent> consents) {
         var anyRefused = outcome != null && outcome.reason == EndReason.PARTY_REFUSES;
-        for (var party : disputes.parties(dispute.id)) {
+        for (var party : disputes.parties(dispute)) {
             if (!anyRefused && !party.hasRefused()) continue;
             int i = 0;
             while (i < consents.size() && !consents.get(i).partyId().equals(party.id)) i++;

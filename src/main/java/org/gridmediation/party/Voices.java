@@ -149,7 +149,7 @@ class Voices {
 
     /** Ends mediation at once: nobody has to agree to that (人民调解法 art. 3, 23). */
     void withdraw(Dispute dispute, NewWithdrawal form) {
-        var applicants = disputes.parties(dispute.id).stream()
+        var applicants = disputes.parties(dispute).stream()
                 .filter(p -> p.role == PartyRole.APPLICANT)
                 .toList();
         if (form.partyId() == null && applicants.size() != 1)

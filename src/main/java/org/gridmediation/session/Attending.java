@@ -35,7 +35,7 @@ class Attending {
     Disputes disputes;
 
     void check(Dispute dispute, NewSession form, Faults faults) {
-        var parties = disputes.parties(dispute.id).stream().collect(Collectors.toMap(p -> p.id, Function.identity()));
+        var parties = disputes.parties(dispute).stream().collect(Collectors.toMap(p -> p.id, Function.identity()));
         var day = Days.of(form.heldAt());
         var spoke = new HashSet<UUID>();
         if (form.statements() != null) {

@@ -80,7 +80,7 @@ class Facts {
                 .setParameter("dispute", dispute.id)
                 .getResultStream()
                 .collect(Collectors.groupingBy(m -> m.factId));
-        var all = disputes.parties(dispute.id).stream().map(p -> p.id).collect(Collectors.toSet());
+        var all = disputes.parties(dispute).stream().map(p -> p.id).collect(Collectors.toSet());
         return rows(dispute.id).stream()
                 .map(f -> {
                     var signatures = marks.getOrDefault(f.id, List.of()).stream()

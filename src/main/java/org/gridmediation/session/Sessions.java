@@ -50,7 +50,7 @@ class Sessions {
         held.belongsTo(dispute);
         held.describe(form);
         held.participants = participants(form);
-        held.number = sessions(dispute.id).size() + 1;
+        held.number = ++dispute.sessions;
         held.mediatorId = mediator.id;
         held.at = Days.now();
         held.byPost = caller.post().id();

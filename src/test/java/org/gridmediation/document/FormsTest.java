@@ -125,7 +125,8 @@ class FormsTest {
         assertThat(places).hasSizeGreaterThan(10);
         for (var place : places) {
             if (place.page() == null) {
-                assertThat(pages.get(1)).contains(place.title() + "缺");
+                assertThat(pages.get(1)).contains(place.title() + place.remark());
+                assertThat(place.remark()).isNotEmpty();
                 continue;
             }
             assertThat(pages.get(1)).contains(place.title() + place.page());
