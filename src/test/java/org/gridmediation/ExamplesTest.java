@@ -152,6 +152,7 @@ class ExamplesTest {
         send("fulfilObligation", outcome, "/obligations/" + obligation + "/fulfilments");
         send("setAgreementAside", outcome, "/setting-aside");
         send("createPolicy", "/v1/policies");
+        send("reconcileStatistics", "/v1/statistics/reconciliations");
     }
 
     private void escalations(String dispute) {

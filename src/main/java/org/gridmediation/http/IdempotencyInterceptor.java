@@ -106,7 +106,7 @@ class IdempotencyInterceptor {
             insert.setBytes(4, fingerprint);
             insert.setString(5, mapper.writeValueAsString(result));
             insert.setString(6, result instanceof Versioned made ? made.path() : null);
-            insert.setString(7, result instanceof Versioned made ? Precondition.etag(made.version()) : null);
+            insert.setString(7, result instanceof Versioned made ? made.etag() : null);
             insert.executeUpdate();
         }
     }

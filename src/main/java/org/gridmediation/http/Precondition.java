@@ -13,13 +13,17 @@ public class Precondition {
     public void matches(int version) {
         var seen = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (seen == null) throw Problem.VERSION_REQUIRED.exception();
-        if (!covers(seen, version)) throw Problem.VERSION_STALE.exception();
+        if (!covers(seen, etag(version))) throw Problem.VERSION_STALE.exception();
     }
 
     /** If-None-Match: the caller has it already, and is answered 304. */
     public boolean isKnown(int version) {
+        return isKnown(etag(version));
+    }
+
+    public boolean isKnown(String etag) {
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return known != null && covers(known, version);
+        return known != null && covers(known, etag);
     }
 
     static String etag(int version) {
@@ -27,8 +31,8 @@ public class Precondition {
     }
 
     /** `*` is not taken for a version seen: it would overwrite unseen changes. */
-    static boolean covers(String header, int version) {
-        for (var tag : header.split(",")) if (tag.trim().equals(etag(version))) return true;
+    static boolean covers(String header, String etag) {
+        for (var tag : header.split(",")) if (tag.trim().equals(etag)) return true;
         return false;
     }
 }

@@ -19,14 +19,14 @@ class Responses {
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (response.getEntity() instanceof Versioned body) {
-            var etag = Precondition.etag(body.version());
+            var etag = body.etag();
             headers.putSingle(HttpHeaders.ETAG, etag);
             if (response.getStatus() == 201) headers.putSingle(HttpHeaders.LOCATION, body.path());
             var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
             if (known != null
                     && request.getMethod().equals("GET")
                     && response.getStatus() == 200
-                    && Precondition.covers(known, body.version())) {
+                    && Precondition.covers(known, etag)) {
                 response.setStatus(304);
                 response.setEntity(null);
             }

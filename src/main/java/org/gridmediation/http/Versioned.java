@@ -9,6 +9,13 @@ public interface Versioned {
     @Schema(hidden = true)
     int version();
 
+    /** Another one for what is no single resource with one version. */
+    @JsonIgnore
+    @Schema(hidden = true)
+    default String etag() {
+        return Precondition.etag(version());
+    }
+
     /** Where the resource lives, e.g. /v1/disputes/{id}. */
     @JsonIgnore
     @Schema(hidden = true)

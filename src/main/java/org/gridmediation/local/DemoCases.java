@@ -33,6 +33,7 @@ import org.gridmediation.organization.Organization;
 import org.gridmediation.outcome.Closing;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.IdentityDocument;
+import org.gridmediation.statistics.Population;
 
 /** Some 300 residents whom nobody can mistake for real people, and a year of disputes among them. Always the same. */
 @ApplicationScoped
@@ -72,8 +73,12 @@ class DemoCases {
     @Inject
     DemoExamples examples;
 
+    @Inject
+    Population population;
+
     void load(Connection connection, List<String> grids) throws SQLException {
         var residents = residents(connection, grids);
+        population.countNew();
         for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 8 % grids.size()), residents, grids);
         caller.assume(CallerPost.ofSystem(new AreaCode("44")));
         examples.load(connection);

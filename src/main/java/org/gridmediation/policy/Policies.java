@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
@@ -44,14 +45,28 @@ public class Policies {
         return Integer.parseInt(value(key, district, day));
     }
 
+    /** The largest that holds in the area's district, or in any of its districts. */
+    public int largest(PolicyKey key, AreaCode area, LocalDate day) {
+        return Stream.concat(
+                        Stream.of(new AreaCode(area.district())),
+                        known().stream().map(p -> p.district).filter(area::contains))
+                .mapToInt(district -> number(key, district.value(), day))
+                .max()
+                .orElseThrow();
+    }
+
     private String value(PolicyKey key, String district, LocalDate day) {
-        var now = kept;
-        if (now == null || System.nanoTime() - now.at > KEPT_NANOS) kept = now = new Kept(all(), System.nanoTime());
-        return now.policies.stream()
+        return known().stream()
                 .filter(p -> p.isFor(key, district, day))
                 .max(Comparator.comparing(p -> p.validFrom))
                 .map(p -> p.value)
                 .orElse(key.preset);
+    }
+
+    private List<DistrictPolicy> known() {
+        var now = kept;
+        if (now == null || System.nanoTime() - now.at > KEPT_NANOS) kept = now = new Kept(all(), System.nanoTime());
+        return now.policies;
     }
 
     private List<DistrictPolicy> all() {

@@ -7,7 +7,11 @@ public enum PolicyKey {
     /** Whether a return visit is for somebody else than the mediator. */
     RETURN_VISIT_BY_ANOTHER("false", "true|false"),
     /** How soon a danger of escalation is to be reported: the law says at once (人民调解法 art. 25). */
-    ESCALATION_REPORT_MINUTES("60", "[1-9][0-9]{0,3}");
+    ESCALATION_REPORT_MINUTES("60", "[1-9][0-9]{0,3}"),
+    /** Outside the tier chain no number is shown that is smaller, zero excepted. */
+    SMALL_NUMBER_THRESHOLD("5", "[0-9]{1,2}"),
+    /** Whether that holds for district and city too, and not only for platforms. */
+    SMALL_NUMBERS_HIDDEN_ABOVE("false", "true|false");
 
     final String preset;
     private final Pattern form;

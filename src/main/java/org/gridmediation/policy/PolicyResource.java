@@ -34,8 +34,8 @@ public class PolicyResource {
     @Operation(
             summary = "List policies",
             description =
-                    "What districts have set, past and to come. Where none is valid, `RETURN_VISIT_BY_ANOTHER` is `false` and"
-                            + " `ESCALATION_REPORT_MINUTES` is `60`.")
+                    "What districts have set, past and to come. Where none is valid, `RETURN_VISIT_BY_ANOTHER` is `false`,"
+                            + " `ESCALATION_REPORT_MINUTES` is `60`, `SMALL_NUMBER_THRESHOLD` is `5` and `SMALL_NUMBERS_HIDDEN_ABOVE` is `false`.")
     @PermissionsAllowed("listPolicies")
     public List<PolicyDetail> listPolicies(
             @RestQuery @Parameter(description = "Only this one.") PolicyKey key,

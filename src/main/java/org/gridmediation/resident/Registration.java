@@ -1,6 +1,7 @@
 package org.gridmediation.resident;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -41,6 +42,9 @@ class Registration {
     @Inject
     Residents residents;
 
+    @Inject
+    Event<Settled> settled;
+
     Resident register(NewResident form) {
         caller.mustCover(form.area());
         var resident = new Resident();
@@ -49,6 +53,7 @@ class Registration {
         session.persist(resident);
         if (form.phones() != null) replacePhones(resident, form.phones());
         journal.about(resident.id);
+        settled.fire(new Settled(null, resident.area));
         return resident;
     }
 
@@ -65,7 +70,9 @@ class Registration {
         caller.mustCover(form.area());
         if (!form.area().district().equals(resident.district))
             throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
+        var before = resident.area;
         fill(resident, form);
+        if (!before.equals(resident.area)) settled.fire(new Settled(before, resident.area));
         // Phones live in rows of their own, so that a change of phones alone must still make a new version.
         session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));

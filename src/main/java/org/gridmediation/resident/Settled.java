@@ -1,0 +1,10 @@
+package org.gridmediation.resident;
+
+import org.gridmediation.area.AreaCode;
+
+/**
+ * A resident is on record in a grid from now on. Fired inside the transaction.
+ *
+ * @param from the grid in which they were until now; null for somebody new
+ */
+public record Settled(AreaCode from, AreaCode in) {}

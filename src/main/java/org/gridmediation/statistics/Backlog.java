@@ -1,0 +1,63 @@
+package org.gridmediation.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.Session;
+
+/** Disputes recorded before there were statistics. What a request counts meanwhile is counted, and found so here. */
+@ApplicationScoped
+class Backlog {
+    private static final int SOME = 500;
+
+    @Inject
+    Session session;
+
+    @Inject
+    Tally tally;
+
+    /** @return whether there may be more */
+    boolean countSome() {
+        var rows = session.createNativeQuery(
+                        "select district, reported_at, dispute_id from count_backlog order by district limit 1 for update skip locked",
+                        Tuple.class)
+                .getResultList();
+        if (rows.isEmpty()) return false;
+        var district = rows.get(0).get("district", String.class);
+        var next = next(district, rows.get(0));
+        if (next.isEmpty()) {
+            session.createNativeMutationQuery("delete from count_backlog where district = :district")
+                    .setParameter("district", district)
+                    .executeUpdate();
+            return true;
+        }
+        tally.keep(
+                new AreaCode(district),
+                next.stream().map(d -> d.get("id", UUID.class)).toList());
+        var last = next.get(next.size() - 1);
+        session.createNativeMutationQuery(
+                        "update count_backlog set reported_at = :at, dispute_id = :id where district = :district")
+                .setParameter("at", last.get("reported_at", Instant.class))
+                .setParameter("id", last.get("id", UUID.class))
+                .setParameter("district", district)
+                .executeUpdate();
+        return true;
+    }
+
+    /** Locked in one order, so that nothing is counted twice while a request counts the same. */
+    private List<Tuple> next(String district, Tuple after) {
+        return session.createNativeQuery("""
+                        select id, reported_at from dispute
+                        where district = :district and (reported_at, id) < (cast(:at as timestamptz), cast(:id as uuid))
+                        order by reported_at desc, id desc limit :some for no key update""", Tuple.class)
+                .setParameter("district", district)
+                .setParameter("at", String.valueOf(after.get("reported_at")))
+                .setParameter("id", after.get("dispute_id", UUID.class))
+                .setParameter("some", SOME)
+                .getResultList();
+    }
+}
