@@ -10,6 +10,8 @@ import java.util.List;
 final class NdjsonOut implements SheetWriter {
     private final JsonGenerator json;
     private final List<String> header;
+    /** It tells all keys in their order. */
+    private boolean first = true;
 
     NdjsonOut(OutputStream out, List<String> header) throws IOException {
         this.header = header;
@@ -21,6 +23,8 @@ final class NdjsonOut implements SheetWriter {
         json.writeStartObject();
         for (int i = 0; i < cells.size(); i++)
             if (cells.get(i) != null && !cells.get(i).isEmpty()) json.writeStringField(header.get(i), cells.get(i));
+            else if (first) json.writeNullField(header.get(i));
+        first = false;
         json.writeEndObject();
     }
 
