@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** In what form a table is written. */
 public record SheetForm(SheetFormat format, boolean gzip) {
@@ -22,11 +23,17 @@ public record SheetForm(SheetFormat format, boolean gzip) {
      * @param properties of the document (XLSX), for people who look where a file comes from
      */
     public SheetWriter open(OutputStream out, List<String> header, Map<String, String> properties) throws IOException {
-        throw new IOException();
+        var target = gzip ? new GZIPOutputStream(out, 1 << 16) : out;
+        return switch (format) {
+            case CSV -> new CsvOut(target, header);
+            case XLSX -> new XlsxOut(target, header, properties);
+            case NDJSON -> new NdjsonOut(target, header);
+        };
     }
 
     /** An empty table to be filled in: its header in both languages, what may stand in it, and no row. */
     public void template(OutputStream out, List<TemplateColumn> columns) throws IOException {
-        throw new IOException();
+        var target = gzip ? new GZIPOutputStream(out, 1 << 16) : out;
+        new Template(columns).write(format, target);
     }
 }
