@@ -120,7 +120,7 @@ public class ImportResource {
             content = {
                 @Content(
                         mediaType = ErrorReport.NDJSON,
-                        schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),
+                        schema = @Schema(implementation = ImportError.class)),
                 @Content(
                         mediaType = ErrorReport.CSV,
                         schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647))
