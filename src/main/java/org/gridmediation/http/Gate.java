@@ -35,7 +35,7 @@ class Gate {
     @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
     MemorySize largestAttachment;
 
-    @ConfigProperty(name = "grid-mediation.limits.import", defaultValue = "2G")
+    @ConfigProperty(name = "grid-mediation.limits.import")
     MemorySize largestImport;
 
     @Inject

@@ -2,7 +2,6 @@ package org.gridmediation.imports;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -13,23 +12,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.sql.SQLException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.gridmediation.http.Problem;
 import org.gridmediation.sheet.SheetForm;
 import org.gridmediation.sheet.SheetFormat;
+import org.gridmediation.sheet.Sheets;
 
-/** Writes errors as they are read, some thousand at a time: no connection is held while a slow line takes them. */
+/** Writes errors while they are read. */
 @Provider
 public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
-    private static final int PAGE = 2000;
-    private static final List<String> HEADER =
-            List.of("row", "column", "columnZh", "value", "code", "text", "textEn");
+    private static final List<String> HEADER = List.of("row", "column", "columnZh", "value", "code", "text", "textEn");
+    private static final String ADDED = "错误/errors";
 
     @Inject
-    DataSource database;
+    Errors errors;
+
+    @Inject
+    ImportFiles files;
+
+    @Inject
+    Sheets sheets;
 
     @Inject
     ObjectMapper mapper;
@@ -49,76 +55,76 @@ public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
             MultivaluedMap<String, Object> headers,
             OutputStream target)
             throws IOException {
-        var csv = mediaType.getSubtype().equals("csv");
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, csv ? ErrorReport.CSV + ";charset=utf-8" : ErrorReport.NDJSON);
+        var wanted = mediaType.getType() + "/" + mediaType.getSubtype();
+        var format = Arrays.stream(SheetFormat.values())
+                .filter(f -> f.mediaType.equals(wanted))
+                .findFirst()
+                .orElse(SheetFormat.NDJSON);
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType);
         headers.putSingle(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + report.id() + "-errors." + (csv ? "csv" : "ndjson") + "\"");
-        if (csv) csv(report, target);
-        else lines(report, target);
+                "attachment; filename=\"" + report.fileName(format.extension) + "\"");
+        switch (format) {
+            case NDJSON -> lines(report, target);
+            case CSV -> table(report, target);
+            case XLSX -> file(report, target);
+        }
     }
 
     private void lines(ErrorReport report, OutputStream target) throws IOException {
         var writer = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        var page = page(report, null);
-        while (!page.isEmpty()) {
-            for (var error : page) {
-                writer.writeValue(target, error.error());
-                target.write('\n');
-            }
-            page = page(report, page.get(page.size() - 1));
+        for (var all = errors.of(report.job()); all.hasNext(); ) {
+            writer.writeValue(target, all.next());
+            target.write('\n');
         }
     }
 
-    private void csv(ErrorReport report, OutputStream target) throws IOException {
+    private void table(ErrorReport report, OutputStream target) throws IOException {
         try (var writer = new SheetForm(SheetFormat.CSV, false).open(target, HEADER, Map.of())) {
-            var page = page(report, null);
-            while (!page.isEmpty()) {
-                for (var place : page) {
-                    var error = place.error();
+            for (var all = errors.of(report.job()); all.hasNext(); ) {
+                var error = all.next();
+                writer.row(Arrays.asList(
+                        String.valueOf(error.row()),
+                        error.column(),
+                        error.columnZh(),
+                        error.value(),
+                        error.code(),
+                        error.text(),
+                        error.textEn()));
+            }
+        }
+    }
+
+    /** What was sent, with a column more; its values are in clear, as whoever sent it has them. */
+    private void file(ErrorReport report, OutputStream target) throws IOException {
+        if (!report.isSenders()) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        if (report.job().content == null || report.job().failure != null) throw Problem.FILE_GONE.exception();
+        var file = files.fetch(report.job());
+        try (var sheet = sheets.open(file, report.job().hint())) {
+            var header = new ArrayList<>(sheet.header());
+            header.add(ADDED);
+            var all = errors.of(report.job());
+            var error = all.hasNext() ? all.next() : null;
+            try (var writer = new SheetForm(SheetFormat.XLSX, false).open(target, header, Map.of())) {
+                while (sheet.hasNext()) {
+                    var row = sheet.next();
+                    var said = new StringBuilder();
+                    for (; error != null && error.row() <= row.number(); error = all.hasNext() ? all.next() : null)
+                        if (error.row() == row.number()) said.append(said.isEmpty() ? "" : "\n").append(words(error));
                     var cells = new ArrayList<String>();
-                    cells.add(String.valueOf(error.row()));
-                    cells.add(error.column());
-                    cells.add(error.columnZh());
-                    cells.add(error.value());
-                    cells.add(error.code());
-                    cells.add(error.text());
-                    cells.add(error.textEn());
+                    for (int i = 0; i < header.size() - 1; i++)
+                        cells.add(row.cell(i).text());
+                    cells.add(said.toString());
                     writer.row(cells);
                 }
-                page = page(report, page.get(page.size() - 1));
             }
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
-    private record Place(int position, ImportError error) {}
-
-    private List<Place> page(ErrorReport report, Place after) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (var connection = database.getConnection();
-                    var query = connection.prepareStatement("""
-                            select number, position, field, value, code from import_error
-                            where job_id = ? and (number, position) > (?, ?) order by number, position limit ?""")) {
-                query.setObject(1, report.id());
-                query.setInt(2, after == null ? -1 : after.error().row());
-                query.setInt(3, after == null ? -1 : after.position());
-                query.setInt(4, PAGE);
-                var page = new ArrayList<Place>();
-                try (var row = query.executeQuery()) {
-                    while (row.next())
-                        page.add(new Place(
-                                row.getInt(2),
-                                ImportError.of(
-                                        report.kind(),
-                                        row.getInt(1),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5))));
-                }
-                return page;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+    private static String words(ImportError error) {
+        var column = error.columnZh() == null ? "" : error.columnZh() + "：";
+        return column + error.text() + " " + error.textEn();
     }
 }

@@ -18,7 +18,7 @@ import org.gridmediation.content.Intake;
 /** Keeps the file before there is a transaction: a large one takes minutes. That it is looked at later, if no job has it, is written first. */
 @Provider
 public class ImportFileReader implements MessageBodyReader<ImportFile> {
-    @ConfigProperty(name = "grid-mediation.limits.import", defaultValue = "2G")
+    @ConfigProperty(name = "grid-mediation.limits.import")
     MemorySize largest;
 
     @Inject

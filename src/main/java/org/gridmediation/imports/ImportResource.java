@@ -13,14 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.http.Idempotent;
@@ -104,31 +102,6 @@ public class ImportResource {
     @PermissionsAllowed("getImport")
     public ImportDetail getImport(@RestPath UUID id) {
         return imports.get(id);
-    }
-
-    @GET
-    @Path("{id}/errors")
-    @Produces({ErrorReport.NDJSON, ErrorReport.CSV})
-    @Operation(
-            summary = "Get what is wrong with an import's rows",
-            description =
-                    "Row, column, masked value, code and text in both languages, in the file's order; JSON lines or, by `Accept`, CSV. Empty when nothing is wrong.",
-            extensions = @Extension(name = "x-problems", value = "NOT_FOUND"))
-    @APIResponse(
-            responseCode = "200",
-            description = "The errors.",
-            content = {
-                @Content(
-                        mediaType = ErrorReport.NDJSON,
-                        schema = @Schema(implementation = ImportError.class)),
-                @Content(
-                        mediaType = ErrorReport.CSV,
-                        schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647))
-            })
-    @PermissionsAllowed("getImportErrors")
-    public ErrorReport getImportErrors(@RestPath UUID id) {
-        var job = imports.find(id);
-        return new ErrorReport(job.id, job.kind);
     }
 
     @POST

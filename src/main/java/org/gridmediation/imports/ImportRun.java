@@ -34,7 +34,7 @@ public class ImportRun implements Job {
     private static final int MOST_FAILURES = 10;
 
     /** Other work of the scheduler must go on beside it. */
-    @ConfigProperty(name = "grid-mediation.imports.at-a-time", defaultValue = "2")
+    @ConfigProperty(name = "grid-mediation.imports.at-a-time")
     int atATime;
 
     @Inject

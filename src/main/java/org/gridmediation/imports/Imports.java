@@ -18,7 +18,7 @@ import org.gridmediation.journal.Journal;
 /** Takes files in, tells how far they are, and ends or undoes what somebody wishes ended or undone. */
 @ApplicationScoped
 class Imports {
-    @ConfigProperty(name = "grid-mediation.imports.kept", defaultValue = "90D")
+    @ConfigProperty(name = "grid-mediation.imports.kept")
     Duration kept;
 
     @Inject
@@ -100,6 +100,52 @@ class Imports {
                         .setMaxResults(Paging.counted())
                         .getResultList()
                         .size());
+    }
+
+    ErrorReport errors(UUID id) {
+        var job = find(id);
+        return new ErrorReport(job, caller.post().id().equals(job.byPost));
+    }
+
+    Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
+        var job = find(id);
+        var condition = "from ImportRowLine where jobId = :job" + (result == null ? "" : " and result = " + result.name());
+        var after = paging.after(1);
+        var query = session.createQuery(
+                        condition + (after.isEmpty() ? "" : " and number > :after") + " order by number",
+                        ImportRowLine.class)
+                .setParameter("job", job.id);
+        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), Integer::parseInt));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                ImportRow::new,
+                line -> List.of(line.number),
+                () -> session.createQuery("select number " + condition, Integer.class)
+                        .setParameter("job", job.id)
+                        .setMaxResults(Paging.counted())
+                        .getResultList()
+                        .size());
+    }
+
+    Paged<ImportDependent> dependents(UUID id, Paging paging) {
+        var job = find(id);
+        var after = paging.after(2);
+        var query = session.createQuery(
+                        "from ImportDependentLine where jobId = :job"
+                                + (after.isEmpty()
+                                        ? ""
+                                        : " and (number > :number or number = :number and reason > :reason)")
+                                + " order by number, reason",
+                        ImportDependentLine.class)
+                .setParameter("job", job.id);
+        if (!after.isEmpty())
+            query.setParameter("number", paging.part(after.get(0), Integer::parseInt))
+                    .setParameter("reason", after.get(1));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                ImportDependent::new,
+                line -> List.of(line.number, line.reason),
+                () -> job.dependents == null ? 0 : job.dependents);
     }
 
     /** A run looks after each chunk whether it is to go on. */

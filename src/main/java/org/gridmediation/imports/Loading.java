@@ -29,10 +29,10 @@ class Loading {
     private static final int CHUNK_SECONDS = 300;
     private static final int TRIES = 5;
 
-    @ConfigProperty(name = "grid-mediation.imports.chunk", defaultValue = "5000")
+    @ConfigProperty(name = "grid-mediation.imports.chunk")
     int chunkSize;
 
-    @ConfigProperty(name = "grid-mediation.imports.longest", defaultValue = "12H")
+    @ConfigProperty(name = "grid-mediation.imports.longest")
     Duration longest;
 
     @All

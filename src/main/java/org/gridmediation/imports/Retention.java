@@ -25,10 +25,10 @@ import org.gridmediation.job.Job;
 public class Retention implements Job {
     private static final int BITE = 10_000;
 
-    @ConfigProperty(name = "grid-mediation.imports.file-kept", defaultValue = "7D")
+    @ConfigProperty(name = "grid-mediation.imports.file-kept")
     Duration fileKept;
 
-    @ConfigProperty(name = "grid-mediation.imports.kept", defaultValue = "90D")
+    @ConfigProperty(name = "grid-mediation.imports.kept")
     Duration kept;
 
     @Inject

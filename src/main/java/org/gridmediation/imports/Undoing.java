@@ -19,7 +19,7 @@ class Undoing {
             select job_id, number, record_id, area, district, 'IS_USED_ELSEWHERE' from import_row
             where job_id = ? and result = 'CREATED' order by number limit 1""";
 
-    @ConfigProperty(name = "grid-mediation.imports.longest", defaultValue = "12H")
+    @ConfigProperty(name = "grid-mediation.imports.longest")
     Duration longest;
 
     @Inject
