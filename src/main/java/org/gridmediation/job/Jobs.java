@@ -17,6 +17,11 @@ import javax.sql.DataSource;
 /** Runs every job of the program; each pod does, and each piece of work is done by one of them. */
 @ApplicationScoped
 class Jobs {
+    /** After 30 seconds without a sign of life, another pod goes on with what one was at. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED = 6;
+
     @Inject
     DataSource database;
 
@@ -35,8 +40,11 @@ class Jobs {
         }
         scheduler = Scheduler.create(database, called)
                 .startTasks(recurring)
-                .threads(2)
+                .threads(4)
                 .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(Duration.ofSeconds(20))
                 .build();
         scheduler.start();
     }
