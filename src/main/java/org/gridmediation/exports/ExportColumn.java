@@ -1,5 +1,7 @@
 package org.gridmediation.exports;
 
+import org.gridmediation.imports.Kind;
+
 /**
  * A column of an export.
  *
@@ -9,6 +11,15 @@ package org.gridmediation.exports;
 record ExportColumn(String name, String chinese, String sql, Shown shown) {
     static ExportColumn of(String name, String chinese, String sql) {
         return new ExportColumn(name, chinese, sql, Shown.ALL);
+    }
+
+    /** A column of the import of the same kind, which takes it back. */
+    static ExportColumn like(Kind imported, String name, String sql, Shown shown) {
+        var column = imported.columns().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new ExportColumn(name, column.chinese(), sql, shown);
     }
 
     /** What is masked has another name: an import would take the stars for somebody's name. */

@@ -5,6 +5,7 @@ import static org.gridmediation.exports.ExportColumn.of;
 import java.util.List;
 import java.util.Set;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.imports.Kind;
 
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
@@ -123,16 +124,21 @@ enum ExportKind {
                 of("certificateNumber", "证书编号", "x.certificate_number"));
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),
-                of("area", "网格编码", "x.area"),
-                new ExportColumn("name", "姓名", "x.name", Shown.NAME),
-                of("sex", "性别", "x.sex"),
-                new ExportColumn("birthDate", "出生日期", "x.birth_date", Shown.DAY),
-                of("documentType", "证件类型", "x.document_type"),
-                new ExportColumn("documentNumber", "证件号码", "x.document_sealed", Shown.NUMBER),
-                new ExportColumn("phones", "联系电话", """
+                resident("area", "x.area", Shown.ALL),
+                resident("name", "x.name", Shown.NAME),
+                resident("sex", "x.sex", Shown.ALL),
+                resident("birthDate", "x.birth_date", Shown.DAY),
+                resident("documentType", "x.document_type", Shown.ALL),
+                resident("documentNumber", "x.document_sealed", Shown.NUMBER),
+                resident("phones", """
                         array(select p.sealed from resident_phone p where p.resident_id = x.id and p.district = x.district order by p.position)""", Shown.PHONES),
-                new ExportColumn("address", "住址", "x.address", Shown.ADDRESS),
-                of("household", "户编号", "x.household"));
+                resident("address", "x.address", Shown.ADDRESS),
+                resident("household", "x.household", Shown.ALL));
+
+        private static ExportColumn resident(String name, String sql, Shown shown) {
+            return ExportColumn.like(Kind.RESIDENTS, name, sql, shown);
+        }
+
         static final List<ExportColumn> DISPUTES = List.of(
                 of("id", "系统编号", "x.id"),
                 of("area", "区划代码", "x.area"),

@@ -52,7 +52,7 @@ public class ExportResource {
     @Operation(
             summary = "Export a list, masked",
             description =
-                    "What the caller may list, as the caller's post, of the moment when it is written; people's data is masked, and nobody's words are in it. The answer is the job. Send as `sifa`.")
+                    "What the caller may list, as the caller's post, of the moment when it is written; people's data is masked, and nobody's words are in it. The answer is the job. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @ResponseStatus(202)
     @APIResponseSchema(value = ExportDetail.class, responseCode = "202")
@@ -74,7 +74,7 @@ public class ExportResource {
     @Operation(
             summary = "Export a list with people's full data",
             description =
-                    "Needs a purpose, which is journalled and goes with the file. What comes of it can be imported again, and changes nothing then. Send as `sifa`.")
+                    "Needs a purpose, which is journalled and goes with the file. What comes of it can be imported again, and changes nothing then. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @ResponseStatus(202)
     @APIResponseSchema(value = ExportDetail.class, responseCode = "202")

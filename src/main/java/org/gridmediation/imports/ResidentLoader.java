@@ -53,6 +53,8 @@ class ResidentLoader implements Loader<ResidentRow> {
         var open = firstOfEachKey(lines, repeated);
         if (!open.isEmpty()) {
             var stage = new ResidentStage(connection, job);
+            var byId = open.stream().filter(line -> line.record.known() != null).toList();
+            open.removeAll(byId);
             stage.fill(open);
             var made = stage.insertNew();
             var known = new ArrayList<Line<ResidentRow>>();
@@ -64,6 +66,8 @@ class ResidentLoader implements Loader<ResidentRow> {
                 else taken.add(line);
             }
             var changes = new ArrayList<ResidentUpdates.Change>();
+            if (!byId.isEmpty()) stage.fill(byId);
+            byId.forEach(line -> changes.add(new ResidentUpdates.Change(line, line.record.known())));
             adopt(connection, job, taken, changes);
             compare(connection, job, known, changes);
             updates.write(connection, job, header, changes);

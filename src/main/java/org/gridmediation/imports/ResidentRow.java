@@ -9,11 +9,13 @@ import org.gridmediation.resident.Particulars;
  * A resident as a row says it, sealed and ready to be written.
  *
  * @param id for a new one
+ * @param known whom the row names by our own id, or null
  * @param source in which the key means something; "" of a document
  * @param digest of all that the row says
  */
 record ResidentRow(
         UUID id,
+        UUID known,
         NewResident form,
         Particulars particulars,
         String source,
