@@ -15,7 +15,9 @@ record ExportDetail(
         ExportKind kind,
         SheetFormat format,
         boolean gzip,
-        @Schema(description = "The rows are of this area and below.") AreaCode within,
+
+        @Schema(description = "The rows are of this area and below.")
+        AreaCode within,
 
         @Schema(description = "Whether people's data is in it as it is; else it is masked.")
         boolean full,
@@ -38,9 +40,13 @@ record ExportDetail(
         Long rows,
 
         @Schema(description = "Of the file, in bytes.") Long size,
-        @Schema(maxLength = 64, pattern = "^[0-9a-f]{64}$", description = "SHA-256 of the file.") String digest,
 
-        @Schema(maxLength = 60, description = "Why it FAILED: ROWS_TOO_MANY, CELL_TOO_LONG, POST_ENDED or EXPORT_BROKEN.")
+        @Schema(maxLength = 64, pattern = "^[0-9a-f]{64}$", description = "SHA-256 of the file.")
+        String digest,
+
+        @Schema(
+                maxLength = 60,
+                description = "Why it FAILED: ROWS_TOO_MANY, CELL_TOO_LONG, POST_ENDED or EXPORT_BROKEN.")
         String failure,
 
         @JsonIgnore @Schema(hidden = true) int version)

@@ -58,13 +58,14 @@ public class ExportExpiry implements Job {
     @ActivateRequestContext
     public void expire(String content) {
         caller.assume(CallerPost.ofSystem(new AreaCode(content.substring(0, content.indexOf('/')))));
-        QuarkusTransaction.requiringNew().run(() -> session.createQuery("from Export where content = :content", Export.class)
-                .setParameter("content", content)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .forEach(export -> {
-                    if (export.state == ExportState.FINISHED) export.state = ExportState.EXPIRED;
-                }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createQuery("from Export where content = :content", Export.class)
+                        .setParameter("content", content)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultStream()
+                        .forEach(export -> {
+                            if (export.state == ExportState.FINISHED) export.state = ExportState.EXPIRED;
+                        }));
         try {
             contents.remove(content);
         } catch (IOException later) {

@@ -10,7 +10,9 @@ enum ExportFilter {
     MINOR(
             "minor",
             "(x.birth_date > ?) = ?",
-            q -> q.minor() == null ? null : new Object[] {Date.valueOf(Days.today().minusYears(18)), q.minor()}),
+            q -> q.minor() == null
+                    ? null
+                    : new Object[] {Date.valueOf(Days.today().minusYears(18)), q.minor()}),
     GRID_KIND("kind", "x.grid_kind = ?", ExportQuery::kind),
     KIND("kind", "x.kind = ?", ExportQuery::kind),
     STATE("state", "x.state = ?", ExportQuery::state),

@@ -10,14 +10,9 @@ import org.gridmediation.imports.Kind;
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
     AREAS("listAreas", "area x", "x.code", "x.code", Columns.AREAS, ExportFilter.TIER),
-    GRIDS(
-            "listGrids",
-            "area x",
-            "x.tier = 'GRID' and x.code",
-            "x.code",
-            Columns.GRIDS,
-            ExportFilter.GRID_KIND),
-    ORGANIZATIONS("listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
+    GRIDS("listGrids", "area x", "x.tier = 'GRID' and x.code", "x.code", Columns.GRIDS, ExportFilter.GRID_KIND),
+    ORGANIZATIONS(
+            "listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
     MEDIATORS(
             "listMediators",

@@ -35,7 +35,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Transactional
 @Tag(
         name = "Exports",
-        description = "Whole lists as files, of one moment, masked unless a purpose is given and the role may. They expire.")
+        description =
+                "Whole lists as files, of one moment, masked unless a purpose is given and the role may. They expire.")
 public class ExportResource {
     @Inject
     Exports exports;
@@ -110,7 +111,9 @@ public class ExportResource {
             description = "The file.",
             content = {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),
-                @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
+                @Content(
+                        mediaType = "application/gzip",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
             },
             headers =
                     @Header(
@@ -136,7 +139,9 @@ public class ExportResource {
                 @Content(
                         mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647)),
-                @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
+                @Content(
+                        mediaType = "application/gzip",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
             },
             headers =
                     @Header(
@@ -159,8 +164,12 @@ public class ExportResource {
             responseCode = "200",
             description = "The file.",
             content = {
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),
-                @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),
+                @Content(
+                        mediaType = "application/gzip",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))
             },
             headers =
                     @Header(

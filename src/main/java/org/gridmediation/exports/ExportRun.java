@@ -73,7 +73,8 @@ public class ExportRun implements Job {
     @Override
     public Task<?> task() {
         return Tasks.custom(RUN).onFailure(this::failed).execute((instance, context) -> {
-            if (!turn.tryAcquire()) return (done, next) -> next.reschedule(done, Instant.now().plus(TURN));
+            if (!turn.tryAcquire())
+                return (done, next) -> next.reschedule(done, Instant.now().plus(TURN));
             try {
                 run(instance.getData());
                 return new CompletionHandler.OnCompleteRemove<>();
@@ -94,8 +95,7 @@ public class ExportRun implements Job {
     /** A database or a storage that is away comes back; what fails always must not be tried for ever. */
     private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
         int failures = complete.getExecution().consecutiveFailures;
-        if (failures < MOST_FAILURES)
-            next.reschedule(complete, Instant.now().plusSeconds(1L << failures));
+        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << failures));
         else {
             giveUp((String) complete.getExecution().taskInstance.getData());
             next.remove();
@@ -121,7 +121,9 @@ public class ExportRun implements Job {
             fail(export.id, "POST_ENDED");
         } catch (IOException | RuntimeException e) {
             // Nothing of a row: only what kind of trouble, and where.
-            Log.errorf("export %s failed, and is tried again: %s at %s", export.id, e.getClass().getName(), e.getStackTrace()[0]);
+            Log.errorf(
+                    "export %s failed, and is tried again: %s at %s",
+                    export.id, e.getClass().getName(), e.getStackTrace()[0]);
             throw new IllegalStateException("export " + export.id + " failed");
         }
     }
@@ -145,7 +147,8 @@ public class ExportRun implements Job {
     private Export begin(UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var export = lock(id);
-            if (export == null || export.state != ExportState.QUEUED && export.state != ExportState.RUNNING) return null;
+            if (export == null || export.state != ExportState.QUEUED && export.state != ExportState.RUNNING)
+                return null;
             export.state = ExportState.RUNNING;
             export.content = export.newContent();
             expiry.schedule(export, kept);

@@ -46,7 +46,9 @@ class Exports {
     }
 
     ExportDetail createFull(NewFullExport form) {
-        return create(new NewExport(form.kind(), form.format(), form.area(), form.gzip(), form.purpose(), form.query()), true);
+        return create(
+                new NewExport(form.kind(), form.format(), form.area(), form.gzip(), form.purpose(), form.query()),
+                true);
     }
 
     private ExportDetail create(NewExport form, boolean full) {
@@ -115,7 +117,8 @@ class Exports {
 
     Paged<ExportDetail> list(Paging paging) {
         var after = paging.after(1);
-        var query = session.createQuery(OWN + (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Export.class)
+        var query = session.createQuery(
+                        OWN + (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Export.class)
                 .setParameter("post", caller.post().id());
         if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
         return paging.page(
@@ -134,11 +137,11 @@ class Exports {
         var export = find(id);
         journal.purpose(export.purpose);
         if (export.format != format) throw Problem.NOT_FOUND.exception();
-        if (export.full && !may("createFullExport"))
-            throw Problem.OPERATION_NOT_PERMITTED.exception();
+        if (export.full && !may("createFullExport")) throw Problem.OPERATION_NOT_PERMITTED.exception();
         boolean over = export.expiresAt != null && !export.expiresAt.isAfter(Days.now());
         var state = over ? ExportState.EXPIRED : export.state;
-        if (state != ExportState.FINISHED) throw Problem.WRONG_STATE.exception(state).possible(state, List.of());
+        if (state != ExportState.FINISHED)
+            throw Problem.WRONG_STATE.exception(state).possible(state, List.of());
         var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(export.content);
         return new Download(export.fileName(), export.form().mediaType(), export.size, export.digest, content);
     }

@@ -108,7 +108,9 @@ class Extract {
                 writer.row(cells);
             }
             mark.put("rows", String.valueOf(rows));
-            writer.note(mark.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; ")));
+            writer.note(mark.entrySet().stream()
+                    .map(e -> e.getKey() + "=" + e.getValue())
+                    .collect(Collectors.joining("; ")));
             return rows;
         }
     }
@@ -132,7 +134,8 @@ class Extract {
                 + " where " + kind.area + " between ? and ?"
                 + asked.stream().map(f -> " and " + f.condition).collect(Collectors.joining())
                 + " order by " + kind.order;
-        var values = new ArrayList<>(List.<Object>of(export.within.value(), export.within.last().value()));
+        var values = new ArrayList<>(
+                List.<Object>of(export.within.value(), export.within.last().value()));
         asked.forEach(f -> values.addAll(Arrays.asList(f.values(export.query))));
         var select = connection.prepareStatement(sql);
         select.setFetchSize(FETCHED);

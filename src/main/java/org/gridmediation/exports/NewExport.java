@@ -11,11 +11,13 @@ import org.gridmediation.sheet.SheetFormat;
 record NewExport(
         @NotNull ExportKind kind,
         @NotNull SheetFormat format,
-        @Schema(description = "Only of this area and below; else of all of the caller's.") AreaCode area,
+
+        @Schema(description = "Only of this area and below; else of all of the caller's.")
+        AreaCode area,
+
         @Schema(description = "Packed by gzip.") boolean gzip,
 
-        @Size(max = 300)
-        @Schema(description = "What it is for; kept in the journal and written into the file.")
+        @Size(max = 300) @Schema(description = "What it is for; kept in the journal and written into the file.")
         String purpose,
 
         @Valid ExportQuery query) {}

@@ -12,7 +12,10 @@ import org.gridmediation.sheet.SheetFormat;
 record NewFullExport(
         @NotNull ExportKind kind,
         @NotNull SheetFormat format,
-        @Schema(description = "Only of this area and below; else of all of the caller's.") AreaCode area,
+
+        @Schema(description = "Only of this area and below; else of all of the caller's.")
+        AreaCode area,
+
         @Schema(description = "Packed by gzip.") boolean gzip,
 
         @NotBlank

@@ -87,12 +87,14 @@ enum Shown {
 
     private static String each(String clear, Masking masking) {
         return String.join(
-                SEPARATOR, List.of(clear.split(SEPARATOR)).stream().map(masking::of).toList());
+                SEPARATOR,
+                List.of(clear.split(SEPARATOR)).stream().map(masking::of).toList());
     }
 
     private static <T> T[] several(ResultSet row, int column, Class<T[]> type) throws SQLException {
         var array = row.getArray(column);
-        return type.cast(array == null ? java.lang.reflect.Array.newInstance(type.getComponentType(), 0) : array.getArray());
+        return type.cast(
+                array == null ? java.lang.reflect.Array.newInstance(type.getComponentType(), 0) : array.getArray());
     }
 
     String clear(ResultSet row, int column, Vault vault) throws SQLException {

@@ -28,7 +28,7 @@ final class CsvSheet extends Table {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(2 * limits.cell() + (1 << 16))
+                .maxBufferSize(Math.max(1 << 16, Integer.highestOneBit(limits.cell()) * 8))
                 .build(new Fields(), encoding.reader(packed.open()));
         records = csv.iterator();
     }
@@ -100,7 +100,7 @@ final class CsvSheet extends Table {
             if (length > limits.cell()) throw Cells.tooLong(limits, row + 1, column);
             var text = new String(letters, from, length);
             if (text.indexOf(Encoding.BROKEN) >= 0) throw new SheetProblem(SheetFault.ENCODING_BROKEN, row + 1);
-            cells.put(row + 1, column, Cell.of(Marks.plain(text)));
+            cells.text(row + 1, column, text);
         }
 
         @Override

@@ -69,7 +69,12 @@ class ExportTest {
     }
 
     private static byte[] file(String account, String path, String format) {
-        return Api.as(account).get(path + "/" + format).then().statusCode(200).extract().asByteArray();
+        return Api.as(account)
+                .get(path + "/" + format)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     private static String register(String name) {
@@ -123,7 +128,9 @@ class ExportTest {
                 .header("Location");
         var result = done("demo-importer", job);
         var rows = result.path("rows");
-        assertThat(rows.path("unchanged").asLong()).as(result.toString()).isEqualTo(export.path("rows").asLong());
+        assertThat(rows.path("unchanged").asLong())
+                .as(result.toString())
+                .isEqualTo(export.path("rows").asLong());
         assertThat(rows.path("blank").asLong()).isEqualTo(1);
         assertThat(rows.path("read").asLong()).isEqualTo(export.path("rows").asLong() + 1);
         assertThat(count("select sum(version) from resident")).isEqualTo(before);
@@ -133,12 +140,20 @@ class ExportTest {
     @EnumSource(ExportKind.class)
     void everyKindIsWritten(ExportKind kind) throws Exception {
         var account = kind == ExportKind.STAFF ? "admin" : "he";
-        var path = ask(account, "/v1/exports", "{\"kind\": \"" + kind + "\", \"format\": \"CSV\", \"area\": \"440103009\"}");
+        var path = ask(
+                account, "/v1/exports", "{\"kind\": \"" + kind + "\", \"format\": \"CSV\", \"area\": \"440103009\"}");
         var export = done(account, path);
         assertThat(export.path("state").asText()).as(export.toString()).isEqualTo("FINISHED");
-        var lines = new String(file(account, path, "csv"), StandardCharsets.UTF_8).strip().lines().toList();
+        var lines = new String(file(account, path, "csv"), StandardCharsets.UTF_8)
+                .strip()
+                .lines()
+                .toList();
         assertThat(lines.get(0)).startsWith("\ufeff");
-        assertThat(lines.get(lines.size() - 1)).contains("#! ", path.substring(path.lastIndexOf('/') + 1), "rows=" + export.path("rows").asLong());
+        assertThat(lines.get(lines.size() - 1))
+                .contains(
+                        "#! ",
+                        path.substring(path.lastIndexOf('/') + 1),
+                        "rows=" + export.path("rows").asLong());
         assertThat(export.path("rows").asLong()).isPositive();
     }
 
@@ -178,7 +193,10 @@ class ExportTest {
         var path = ask("he", "/v1/exports", """
                 {"kind": "DISPUTES", "format": "CSV", "query": {"from": "2026-01-01", "to": "2026-01-01", "status": "REPORTED", "type": "02", "source": "PATROL", "tier": "COMMUNITY"}}""");
         assertThat(done("he", path).path("state").asText()).isEqualTo("FINISHED");
-        Api.post("he", "/v1/exports", "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"household\": \"1\"}}")
+        Api.post(
+                        "he",
+                        "/v1/exports",
+                        "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"household\": \"1\"}}")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/query/household"))
                 .body("errors[0].code", equalTo("FIELD_NOT_OF_KIND"));
@@ -190,13 +208,20 @@ class ExportTest {
         done("he", path);
         for (var end : List.of("", "/csv")) Api.get("huang", path + end).statusCode(404);
         Api.get("he", path + "/xlsx").statusCode(404);
-        Api.get("huang", "/v1/exports").statusCode(200).body("items.findAll { it.id == '" + path.substring(path.lastIndexOf('/') + 1) + "' }.size()", equalTo(0));
-        Api.get("he", "/v1/exports").statusCode(200).body("items[0].byPost", equalTo(Api.get("he", path).extract().path("byPost")));
+        Api.get("huang", "/v1/exports")
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.id == '" + path.substring(path.lastIndexOf('/') + 1) + "' }.size()",
+                        equalTo(0));
+        Api.get("he", "/v1/exports")
+                .statusCode(200)
+                .body("items[0].byPost", equalTo(Api.get("he", path).extract().path("byPost")));
         var residents = "{\"kind\": \"RESIDENTS\", \"format\": \"%s\", \"purpose\": \"" + PURPOSE + "\"}";
         Api.post("huang", "/v1/exports/full", residents.formatted("CSV")).statusCode(403);
         Api.post("huang", "/v1/exports", residents.formatted("NDJSON")).statusCode(403);
         Api.post("admin", "/v1/exports", residents.formatted("CSV")).statusCode(403);
-        Api.post("he", "/v1/exports/full", residents.formatted("CSV").replace(PURPOSE, "导出")).statusCode(400);
+        Api.post("he", "/v1/exports/full", residents.formatted("CSV").replace(PURPOSE, "导出"))
+                .statusCode(400);
         Api.post("he", "/v1/exports", "{\"kind\": \"GRIDS\", \"format\": \"CSV\", \"area\": \"440104\"}")
                 .statusCode(403)
                 .body("code", equalTo("AREA_NOT_YOURS"));
@@ -205,19 +230,28 @@ class ExportTest {
     @Test
     void itsFileExpiresAndItsTraceStays() throws Exception {
         var purpose = PURPOSE + UUID.randomUUID();
-        var path = ask("he", "/v1/exports/full", "{\"kind\": \"RESIDENTS\", \"format\": \"XLSX\", \"purpose\": \"" + purpose + "\"}");
+        var path = ask(
+                "he",
+                "/v1/exports/full",
+                "{\"kind\": \"RESIDENTS\", \"format\": \"XLSX\", \"purpose\": \"" + purpose + "\"}");
         var export = done("he", path);
         var answer = Api.as("he").get(path + "/xlsx").then().statusCode(200).extract();
-        var digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(export.path("digest").asText()));
+        var digest = Base64.getEncoder()
+                .encodeToString(HexFormat.of().parseHex(export.path("digest").asText()));
         assertThat(answer.header("Repr-Digest")).isEqualTo("sha-256=:" + digest + ":");
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.asByteArray()))) {
-            assertThat(workbook.getProperties().getCustomProperties().getProperty("purpose").getLpwstr()).isEqualTo(purpose);
+            assertThat(workbook.getProperties()
+                            .getCustomProperties()
+                            .getProperty("purpose")
+                            .getLpwstr())
+                    .isEqualTo(purpose);
         }
         var id = path.substring(path.lastIndexOf('/') + 1);
         runs.run("440103009/" + id);
         assertThat(Api.json(Api.as("he").get(path)).path("digest")).isEqualTo(export.path("digest"));
         for (var operation : List.of("createFullExport", "downloadXlsxExport"))
-            assertThat(count("select count(*) from journal where operation = '" + operation + "' and purpose = '" + purpose + "' and object_id = '" + id + "'"))
+            assertThat(count("select count(*) from journal where operation = '" + operation + "' and purpose = '"
+                            + purpose + "' and object_id = '" + id + "'"))
                     .isEqualTo(1);
         MovableClock.forward(8);
         Api.get("he", path + "/xlsx").statusCode(409).body("state", equalTo("EXPIRED"));
@@ -247,7 +281,8 @@ class ExportTest {
         export.id = UUID.randomUUID();
         var post = Api.json(Api.as("he").get("/v1/me")).at("/posts/0/id").asText();
         var area = new AreaCode("440103009");
-        export.askedBy(new CallerPost(UUID.fromString(post), Role.SUBDISTRICT, area, null, null, null, "何示例", true), "");
+        export.askedBy(
+                new CallerPost(UUID.fromString(post), Role.SUBDISTRICT, area, null, null, null, "何示例", true), "");
         export.kind = kind;
         export.format = SheetFormat.CSV;
         export.within = area;
