@@ -27,7 +27,7 @@ final class Sending {
     static final String HEADER = "网格编码,姓名,性别,出生日期,证件号码,联系电话,住址,户编号\n";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELLED", "UNDONE");
-    private static final AtomicInteger NUMBER = new AtomicInteger(new Random().nextInt(20_000));
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Sending() {}
 
