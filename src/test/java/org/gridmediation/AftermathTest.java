@@ -194,7 +194,8 @@ class AftermathTest {
                 .body("code", equalTo("WRONG_STATE"), "state", equalTo("ARCHIVED")));
         Api.act("huang", outcome, "/return-visits", """
                 {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "PHONE", "performed": false, "satisfaction": 2}""").statusCode(409);
-        Api.get("huang", dispute).body("allowedActions", containsInAnyOrder("revealParty", "addSupplement", "addAttachment"));
+        Api.get("huang", dispute)
+                .body("allowedActions", containsInAnyOrder("revealParty", "addSupplement", "addAttachment"));
         Api.act("huang", dispute, "/supplements", "{\"text\": \"补充一。\"}")
                 .statusCode(201)
                 .body("number", equalTo(1));

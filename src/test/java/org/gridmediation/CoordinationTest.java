@@ -164,7 +164,11 @@ class CoordinationTest {
     void theDepartmentsTimeRunsUntilItIsDone() {
         var dispute = accepted();
         var asked = "/coordinations/"
-                + Api.act("huang", dispute, "/coordinations", request(DEPARTMENT).replace("2026-03-20", "2030-03-20"))
+                + Api.act(
+                                "huang",
+                                dispute,
+                                "/coordinations",
+                                request(DEPARTMENT).replace("2026-03-20", "2030-03-20"))
                         .statusCode(201)
                         .extract()
                         .path("id");
@@ -184,8 +188,7 @@ class CoordinationTest {
         Api.get("he@" + post, tasks).body("items.disputeId", hasItem(id));
         progress("lin", dispute, asked, true).statusCode(201);
         Api.get("he@" + post, tasks).body("items.disputeId", not(hasItem(id)));
-        Api.get("huang", dispute + "/deadlines")
-                .body("find { it.kind == 'COORDINATION' }.state", equalTo("STOPPED"));
+        Api.get("huang", dispute + "/deadlines").body("find { it.kind == 'COORDINATION' }.state", equalTo("STOPPED"));
     }
 
     @Test
@@ -195,7 +198,11 @@ class CoordinationTest {
                 "/coordinations/" + ask("huang", dispute, DEPARTMENT).extract().path("id");
         var report = report(true).replace("}", ", \"evidence\": [\"%s\"]}");
         fault(
-                Api.act("lin", dispute, asked + "/progress", report.formatted(Given.attachment("lin", accepted(), "PHOTO"))),
+                Api.act(
+                        "lin",
+                        dispute,
+                        asked + "/progress",
+                        report.formatted(Given.attachment("lin", accepted(), "PHOTO"))),
                 "/evidence/0",
                 "ATTACHMENT_UNKNOWN");
         var photo = Given.attachment("lin", dispute, "PHOTO");

@@ -101,7 +101,8 @@ class JourneyTest {
                 .body("dueOn", equalTo("2030-03-27"))
                 .extract()
                 .<String>path("obligations[0].id");
-        Api.get("he", dispute + "/deadlines").body("findAll { it.state == 'RUNNING' }.kind", hasItems("PERFORMANCE", "RETURN_VISIT"));
+        Api.get("he", dispute + "/deadlines")
+                .body("findAll { it.state == 'RUNNING' }.kind", hasItems("PERFORMANCE", "RETURN_VISIT"));
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
                 {"result": "FULFILLED", "at": "2026-03-21T10:00:00+08:00", "note": "感应灯已安装。", "proof": ["%s"]}""".formatted(fitted))
                 .statusCode(201)
@@ -113,7 +114,11 @@ class JourneyTest {
         Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
         Api.act("huang", dispute, "/supplements", "{\"text\": \"物业补交感应灯验收单。\"}").statusCode(201);
         Api.get("he", dispute + "/deadlines").body("findAll { it.state != 'STOPPED' }", equalTo(List.of()));
-        Api.as("he").accept("application/pdf").get(dispute + "/case-file").then().statusCode(200);
+        Api.as("he")
+                .accept("application/pdf")
+                .get(dispute + "/case-file")
+                .then()
+                .statusCode(200);
         var timeline = Api.get("lin", dispute + "/timeline").statusCode(200);
         timeline.body(
                 "step",

@@ -339,7 +339,8 @@ class LifecycleTest {
         var outcome = outcome(dispute);
         var obligation = id(outcome, "/obligations/0/id");
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
-                        {"result": "BROKEN", "at": "2026-04-09T10:00:00+08:00"}""").statusCode(201);
+                        {"result": "BROKEN", "at": "2026-04-09T10:00:00+08:00"}""")
+                .statusCode(201);
         Api.act("lin", outcome, "/variation", """
                         {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "五月前换灯。",
                          "agreedAt": "2026-04-10T10:00:00+08:00", "toBeSigned": true}}""").statusCode(201);

@@ -69,8 +69,7 @@ public class Areas {
     public Map<AreaCode, String> refusing(Collection<AreaCode> codes) {
         var refusing = new HashMap<AreaCode, String>();
         codes.forEach(code -> refusing.put(code, "AREA_UNKNOWN"));
-        session.createQuery(
-                        "select code, validFrom, validUntil from Area where code in :codes", Object[].class)
+        session.createQuery("select code, validFrom, validUntil from Area where code in :codes", Object[].class)
                 .setParameter("codes", codes)
                 .getResultList()
                 .forEach(row -> {

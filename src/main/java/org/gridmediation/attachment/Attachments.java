@@ -98,7 +98,8 @@ public class Attachments {
     public List<UUID> of(Dispute dispute, List<UUID> ids, String pointer) {
         if (ids == null) return List.of();
         var faults = new Faults();
-        for (int i = 0; i < ids.size(); i++) faults.addIf(!has(dispute, ids.get(i)), pointer + "/" + i, "ATTACHMENT_UNKNOWN");
+        for (int i = 0; i < ids.size(); i++)
+            faults.addIf(!has(dispute, ids.get(i)), pointer + "/" + i, "ATTACHMENT_UNKNOWN");
         faults.raise();
         return ids;
     }

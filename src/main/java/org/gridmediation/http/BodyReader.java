@@ -71,8 +71,7 @@ public class BodyReader implements MessageBodyReader<Object> {
             var broken = new Faults();
             check.check(body, broken);
             broken.forEach((place, code) -> {
-                if (faults.stream().noneMatch(f -> place.equals(f.pointer())))
-                    faults.add(new Fault(place, null, code));
+                if (faults.stream().noneMatch(f -> place.equals(f.pointer()))) faults.add(new Fault(place, null, code));
             });
         }
         if (faults.isEmpty()) return body;

@@ -79,7 +79,9 @@ final class Ahead<R> implements AutoCloseable {
         if (row.isBlank()) return Line.blank(row.number());
         var reading = new Reading(header, row);
         var record = row.fault() == null ? preparation.prepare(reading) : null;
-        return reading.mistakes.isEmpty() ? Line.of(row.number(), record) : Line.rejected(row.number(), reading.mistakes);
+        return reading.mistakes.isEmpty()
+                ? Line.of(row.number(), record)
+                : Line.rejected(row.number(), reading.mistakes);
     }
 
     @Override

@@ -62,8 +62,7 @@ public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
                 .orElse(SheetFormat.NDJSON);
         headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType);
         headers.putSingle(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + report.fileName(format.extension) + "\"");
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + report.fileName(format.extension) + "\"");
         switch (format) {
             case NDJSON -> lines(report, target);
             case CSV -> table(report, target);
@@ -110,7 +109,8 @@ public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
                     var row = sheet.next();
                     var said = new StringBuilder();
                     for (; error != null && error.row() <= row.number(); error = all.hasNext() ? all.next() : null)
-                        if (error.row() == row.number()) said.append(said.isEmpty() ? "" : "\n").append(words(error));
+                        if (error.row() == row.number())
+                            said.append(said.isEmpty() ? "" : "\n").append(words(error));
                     var cells = new ArrayList<String>();
                     for (int i = 0; i < header.size() - 1; i++)
                         cells.add(row.cell(i).text());

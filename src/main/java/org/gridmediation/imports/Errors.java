@@ -67,7 +67,11 @@ class Errors {
                         page.add(new Place(
                                 row.getInt(2),
                                 ImportError.of(
-                                        job.kind, row.getInt(1), row.getString(3), row.getString(4), row.getString(5))));
+                                        job.kind,
+                                        row.getInt(1),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5))));
                 }
                 return page;
             } catch (SQLException e) {

@@ -56,8 +56,7 @@ final class Header {
     /** The column that says what stands at this place of a request; the longest beginning of it counts. */
     Column at(String place) {
         return kind.columns().stream()
-                .filter(c -> !c.place().isEmpty()
-                        && (place.equals(c.place()) || place.startsWith(c.place() + "/")))
+                .filter(c -> !c.place().isEmpty() && (place.equals(c.place()) || place.startsWith(c.place() + "/")))
                 .max(Comparator.comparingInt(c -> c.place().length()))
                 .orElse(null);
     }

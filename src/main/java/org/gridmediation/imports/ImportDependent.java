@@ -12,11 +12,6 @@ public record ImportDependent(
         @Schema(maxLength = 500) String textEn) {
 
     ImportDependent(ImportDependentLine line) {
-        this(
-                line.number,
-                line.recordId,
-                line.reason,
-                Texts.ZH.fault(line.reason),
-                Texts.EN.fault(line.reason));
+        this(line.number, line.recordId, line.reason, Texts.ZH.fault(line.reason), Texts.EN.fault(line.reason));
     }
 }

@@ -44,7 +44,10 @@ public record ImportDetail(
         Instant estimatedEnd,
 
         @Schema(description = "Bytes that were sent.") long size,
-        @Schema(maxLength = 64, pattern = "^[0-9a-f]{64}$", description = "SHA-256 of what was sent.") String digest,
+
+        @Schema(maxLength = 64, pattern = "^[0-9a-f]{64}$", description = "SHA-256 of what was sent.")
+        String digest,
+
         Failed failure,
 
         @Schema(description = "How many rows kept it from being undone; `dependents` lists them.")
@@ -66,14 +69,16 @@ public record ImportDetail(
             @Schema(maxLength = 60) String code,
             @Schema(maxLength = 500) String text,
             @Schema(maxLength = 500) String textEn,
-            @Schema(description = "The row of the file, as a spreadsheet numbers it.") Integer row,
+
+            @Schema(description = "The row of the file, as a spreadsheet numbers it.")
+            Integer row,
+
             @Schema(maxLength = 200) String about) {}
 
     static ImportDetail of(ImportJob job, Duration kept) {
         var end = job.finishedAt == null ? Days.now() : job.finishedAt;
-        var millis = job.startedAt == null
-                ? 0
-                : Duration.between(job.startedAt, end).toMillis();
+        var millis =
+                job.startedAt == null ? 0 : Duration.between(job.startedAt, end).toMillis();
         var running = job.state == State.RUNNING && job.progress > 0.01 && millis > 0;
         return new ImportDetail(
                 job.id,

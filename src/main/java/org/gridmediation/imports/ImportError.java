@@ -5,7 +5,9 @@ import org.gridmediation.http.Texts;
 
 @Schema(description = "One thing that is wrong with a row.")
 public record ImportError(
-        @Schema(description = "The row as a spreadsheet numbers it: the header is 1 if nothing stands above; of NDJSON the line.")
+        @Schema(
+                description =
+                        "The row as a spreadsheet numbers it: the header is 1 if nothing stands above; of NDJSON the line.")
         int row,
 
         @Schema(maxLength = 60, description = "The column; absent when it is the row as a whole.")

@@ -48,9 +48,7 @@ public class ImportReportResource {
                 @Content(
                         mediaType = ErrorReport.XLSX,
                         schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 1_000_000)),
-                @Content(
-                        mediaType = ErrorReport.NDJSON,
-                        schema = @Schema(type = SchemaType.OBJECT))
+                @Content(mediaType = ErrorReport.NDJSON, schema = @Schema(type = SchemaType.OBJECT))
             })
     @PermissionsAllowed("getImportTemplate")
     public Template getImportTemplate(@RestPath Kind kind) {
@@ -83,9 +81,7 @@ public class ImportReportResource {
             responseCode = "200",
             description = "The errors.",
             content = {
-                @Content(
-                        mediaType = ErrorReport.NDJSON,
-                        schema = @Schema(implementation = ImportError.class)),
+                @Content(mediaType = ErrorReport.NDJSON, schema = @Schema(implementation = ImportError.class)),
                 @Content(
                         mediaType = ErrorReport.CSV,
                         schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),

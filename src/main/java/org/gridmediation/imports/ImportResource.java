@@ -98,7 +98,8 @@ public class ImportResource {
     @Path("{id}")
     @Operation(
             summary = "Read how far an import is",
-            description = "Its counts add up at any time. If-None-Match spares a script that asks often the same answer.")
+            description =
+                    "Its counts add up at any time. If-None-Match spares a script that asks often the same answer.")
     @PermissionsAllowed("getImport")
     public ImportDetail getImport(@RestPath UUID id) {
         return imports.get(id);

@@ -9,7 +9,9 @@ public record ImportRow(
 
         Result result,
 
-        @Schema(description = "The record that it became or was found to be; none of a rejected one, and none that is stored unless the import is applied.")
+        @Schema(
+                description =
+                        "The record that it became or was found to be; none of a rejected one, and none that is stored unless the import is applied.")
         UUID recordId) {
 
     ImportRow(ImportRowLine line) {

@@ -93,8 +93,7 @@ public class ImportRun implements Job {
     /** A database that is away comes back; what fails always must not be tried for ever. */
     private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
         var failures = complete.getExecution().consecutiveFailures;
-        if (failures < MOST_FAILURES)
-            next.reschedule(complete, Instant.now().plusSeconds(1L << Math.min(failures, 6)));
+        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << Math.min(failures, 6)));
         else {
             giveUp((String) complete.getExecution().taskInstance.getData());
             next.remove();

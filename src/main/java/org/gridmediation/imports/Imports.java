@@ -85,7 +85,8 @@ class Imports {
                 + (kind == null ? "" : " and kind = " + kind.name())
                 + (state == null ? "" : " and state = " + state.name());
         var query = session.createQuery(
-                        "from ImportJob " + condition + (after.isEmpty() ? "" : " and id < :after") + " order by id desc",
+                        "from ImportJob " + condition + (after.isEmpty() ? "" : " and id < :after")
+                                + " order by id desc",
                         ImportJob.class)
                 .setParameter("area", caller.area())
                 .setParameter("last", caller.area().last());
@@ -109,7 +110,8 @@ class Imports {
 
     Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
         var job = find(id);
-        var condition = "from ImportRowLine where jobId = :job" + (result == null ? "" : " and result = " + result.name());
+        var condition =
+                "from ImportRowLine where jobId = :job" + (result == null ? "" : " and result = " + result.name());
         var after = paging.after(1);
         var query = session.createQuery(
                         condition + (after.isEmpty() ? "" : " and number > :after") + " order by number",

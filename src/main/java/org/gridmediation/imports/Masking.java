@@ -37,8 +37,7 @@ public enum Masking {
     }
 
     private static String withoutNumbers(String text) {
-        return LONG_NUMBER
-                .matcher(text)
-                .replaceAll(found -> MaskedNumber.of(found.group()).value());
+        return LONG_NUMBER.matcher(text).replaceAll(found -> MaskedNumber.of(found.group())
+                .value());
     }
 }

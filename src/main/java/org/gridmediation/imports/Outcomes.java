@@ -60,9 +60,18 @@ class Outcomes {
             insert.setObject(1, job.id);
             insert.setString(2, job.area.value());
             insert.setString(3, job.district);
-            insert.setArray(4, connection.createArrayOf("integer", told.stream().map(l -> l.number).toArray()));
-            insert.setArray(5, connection.createArrayOf("text", told.stream().map(l -> l.result.name()).toArray()));
-            insert.setArray(6, connection.createArrayOf("uuid", told.stream().map(l -> l.recordId).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "integer", told.stream().map(l -> l.number).toArray()));
+            insert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text", told.stream().map(l -> l.result.name()).toArray()));
+            insert.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "uuid", told.stream().map(l -> l.recordId).toArray()));
             insert.executeUpdate();
         }
     }
@@ -90,7 +99,11 @@ class Outcomes {
     }
 
     private static void write(
-            Connection connection, ImportJob job, List<Integer> numbers, List<Integer> positions, List<Mistake> mistakes)
+            Connection connection,
+            ImportJob job,
+            List<Integer> numbers,
+            List<Integer> positions,
+            List<Mistake> mistakes)
             throws SQLException {
         if (mistakes.isEmpty()) return;
         try (var insert = connection.prepareStatement("""
@@ -107,10 +120,18 @@ class Outcomes {
                     connection.createArrayOf(
                             "text",
                             mistakes.stream()
-                                    .map(m -> m.column() == null ? null : m.column().name())
+                                    .map(m -> m.column() == null
+                                            ? null
+                                            : m.column().name())
                                     .toArray()));
-            insert.setArray(7, connection.createArrayOf("text", mistakes.stream().map(Mistake::value).toArray()));
-            insert.setArray(8, connection.createArrayOf("text", mistakes.stream().map(Mistake::code).toArray()));
+            insert.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "text", mistakes.stream().map(Mistake::value).toArray()));
+            insert.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "text", mistakes.stream().map(Mistake::code).toArray()));
             insert.executeUpdate();
         }
     }

@@ -45,8 +45,7 @@ class Progress {
     }
 
     private ImportJob lock(UUID id) {
-        return session
-                .createQuery("from ImportJob where id = :id", ImportJob.class)
+        return session.createQuery("from ImportJob where id = :id", ImportJob.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -56,26 +55,29 @@ class Progress {
 
     /** In the caller's transaction, if there is one: what it did and that it is done come together. */
     void end(ImportJob begun, State state, boolean applied) {
-        QuarkusTransaction.joiningExisting().run(() -> mine(begun, job -> {
-            job.applied = applied || job.applied;
-            job.ends(state, Days.now());
-            note(job);
-        }));
+        QuarkusTransaction.joiningExisting()
+                .run(() -> mine(begun, job -> {
+                    job.applied = applied || job.applied;
+                    job.ends(state, Days.now());
+                    note(job);
+                }));
     }
 
     void fail(ImportJob begun, Failure failure) {
-        QuarkusTransaction.requiringNew().run(() -> mine(begun, job -> {
-            job.fails(failure, Days.now());
-            note(job);
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> mine(begun, job -> {
+                    job.fails(failure, Days.now());
+                    note(job);
+                }));
     }
 
     void fail(ImportJob begun, int header, List<Mistake> mistakes) {
-        QuarkusTransaction.requiringNew().run(() -> mine(begun, job -> {
-            outcomes.header(job, header, mistakes);
-            job.fails(new Failure("HEADER_FAULTY", header == 0 ? null : header, null), Days.now());
-            note(job);
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> mine(begun, job -> {
+                    outcomes.header(job, header, mistakes);
+                    job.fails(new Failure("HEADER_FAULTY", header == 0 ? null : header, null), Days.now());
+                    note(job);
+                }));
     }
 
     void fail(UUID id, Failure failure) {

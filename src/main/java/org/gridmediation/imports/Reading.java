@@ -14,7 +14,8 @@ import org.gridmediation.sheet.SheetRow;
 
 /** Reads the cells of one row, each as what its column is for, and collects what is wrong with them. Nothing is guessed. */
 final class Reading {
-    private static final Pattern DAY = Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)");
+    private static final Pattern DAY =
+            Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)");
     private static final Pattern EIGHT_DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern MIDNIGHT = Pattern.compile("T00:00(:00)?$");
     private static final Pattern SEPARATORS = Pattern.compile("[;；、，,|\\n]");
@@ -26,7 +27,8 @@ final class Reading {
     Reading(Header header, SheetRow row) {
         this.header = header;
         this.row = row;
-        if (row.fault() != null) mistakes.add(new Mistake(null, null, row.fault().name()));
+        if (row.fault() != null)
+            mistakes.add(new Mistake(null, null, row.fault().name()));
     }
 
     boolean has(Column column) {
@@ -86,7 +88,8 @@ final class Reading {
     <E extends Enum<E>> E one(Column column, Class<E> type) {
         var text = text(column);
         if (text == null) return null;
-        var value = column.values().getOrDefault(text, HalfWidth.of(text).strip().toUpperCase(java.util.Locale.ROOT));
+        var value =
+                column.values().getOrDefault(text, HalfWidth.of(text).strip().toUpperCase(java.util.Locale.ROOT));
         if (column.values().containsValue(value)) return Enum.valueOf(type, value);
         wrong(column, "UNKNOWN_VALUE");
         return null;

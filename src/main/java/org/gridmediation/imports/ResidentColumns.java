@@ -45,20 +45,11 @@ final class ResidentColumns {
                     "At most five, with semicolons between them. Empty leaves those of a known resident as they are.");
     static final Column ADDRESS = Column.of("address", "住址", "/address", Masking.ADDRESS)
             .noted("演示地址1号", "不超过200字。", "At most 200 characters.");
-    static final Column HOUSEHOLD = Column.of("household", "户编号", "/household", Masking.NAME)
-            .noted("H-1", "不超过40字。", "At most 40 characters.");
+    static final Column HOUSEHOLD =
+            Column.of("household", "户编号", "/household", Masking.NAME).noted("H-1", "不超过40字。", "At most 40 characters.");
 
     static final List<Column> ALL = List.of(
-            EXTERNAL_ID,
-            AREA,
-            NAME,
-            SEX,
-            BIRTH_DATE,
-            DOCUMENT_TYPE,
-            DOCUMENT_NUMBER,
-            PHONES,
-            ADDRESS,
-            HOUSEHOLD);
+            EXTERNAL_ID, AREA, NAME, SEX, BIRTH_DATE, DOCUMENT_TYPE, DOCUMENT_NUMBER, PHONES, ADDRESS, HOUSEHOLD);
 
     private ResidentColumns() {}
 }

@@ -113,10 +113,7 @@ class ResidentLoader implements Loader<ResidentRow> {
 
     /** The document is on a resident already: one that was registered otherwise, or that the same source calls by another name. */
     private void adopt(
-            Connection connection,
-            ImportJob job,
-            List<Line<ResidentRow>> taken,
-            List<ResidentUpdates.Change> changes)
+            Connection connection, ImportJob job, List<Line<ResidentRow>> taken, List<ResidentUpdates.Change> changes)
             throws SQLException {
         if (taken.isEmpty()) return;
         var holders = new HashMap<Key, UUID>();
@@ -165,10 +162,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     private void compare(
-            Connection connection,
-            ImportJob job,
-            List<Line<ResidentRow>> known,
-            List<ResidentUpdates.Change> changes)
+            Connection connection, ImportJob job, List<Line<ResidentRow>> known, List<ResidentUpdates.Change> changes)
             throws SQLException {
         if (known.isEmpty()) return;
         record Known(UUID recordId, byte[] digest, UUID jobId, int number) {}
@@ -177,8 +171,16 @@ class ResidentLoader implements Loader<ResidentRow> {
                 select district, source, key, record_id, digest, job_id, number from import_key
                 where kind = ? and district = any(?) and source = any(?) and key = any(?)""")) {
             query.setString(1, job.kind.name());
-            query.setArray(2, Sql.texts(connection, known.stream().map(l -> l.record.district()).distinct()));
-            query.setArray(3, Sql.texts(connection, known.stream().map(l -> l.record.source()).distinct()));
+            query.setArray(
+                    2,
+                    Sql.texts(
+                            connection,
+                            known.stream().map(l -> l.record.district()).distinct()));
+            query.setArray(
+                    3,
+                    Sql.texts(
+                            connection,
+                            known.stream().map(l -> l.record.source()).distinct()));
             query.setArray(4, Sql.bytes(connection, known.stream().map(l -> l.record.key())));
             try (var row = query.executeQuery()) {
                 while (row.next())

@@ -71,7 +71,9 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         var fingerprint = document == null ? null : vault.fingerprint(document.normalized());
         var phones = form.phones() == null
                 ? List.<String>of()
-                : form.phones().stream().map(phone -> Phone.parse(phone).value()).toList();
+                : form.phones().stream()
+                        .map(phone -> Phone.parse(phone).value())
+                        .toList();
         var fingerprints = phones.stream().map(vault::fingerprint).toList();
         var content = new ResidentContent(
                 form.area().value(),

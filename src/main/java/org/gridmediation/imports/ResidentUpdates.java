@@ -137,7 +137,12 @@ class ResidentUpdates {
         var faults = new Faults();
         Particulars.of(form, before.document(), faults);
         faults.forEach((place, code) -> line.reject(new Mistake(
-                ResidentColumns.ALL.stream().filter(c -> c.place().equals(place)).findFirst().orElse(null), null, code)));
+                ResidentColumns.ALL.stream()
+                        .filter(c -> c.place().equals(place))
+                        .findFirst()
+                        .orElse(null),
+                null,
+                code)));
         return line.isOpen();
     }
 
@@ -171,7 +176,9 @@ class ResidentUpdates {
 
     /** The key of a row that is refused now may have been written for it before. */
     private static void forget(Connection connection, List<Change> changes) throws SQLException {
-        var refused = changes.stream().filter(c -> !c.line().isOpen()).map(c -> c.line().record.id());
+        var refused = changes.stream()
+                .filter(c -> !c.line().isOpen())
+                .map(c -> c.line().record.id());
         try (var delete = connection.prepareStatement("delete from import_key where record_id = any(?)")) {
             delete.setArray(1, Sql.ids(connection, refused));
             delete.executeUpdate();
@@ -211,8 +218,7 @@ class ResidentUpdates {
         change.line()
                 .reject(new Mistake(
                         ResidentColumns.DOCUMENT_NUMBER,
-                        Masking.NUMBER.of(
-                                change.line().record.form().document().number()),
+                        Masking.NUMBER.of(change.line().record.form().document().number()),
                         "DOCUMENT_TAKEN"));
     }
 
@@ -248,7 +254,9 @@ class ResidentUpdates {
                     4,
                     connection.createArrayOf(
                             "boolean",
-                            IntStream.range(0, all.size()).mapToObj(i -> i < other.size()).toArray()));
+                            IntStream.range(0, all.size())
+                                    .mapToObj(i -> i < other.size())
+                                    .toArray()));
             update.setString(5, job.kind.name());
             update.executeUpdate();
         }
@@ -259,6 +267,7 @@ class ResidentUpdates {
             throws SQLException {
         statement.setArray(first, Sql.ids(connection, changes.stream().map(Change::target)));
         statement.setArray(
-                first + 1, Sql.ids(connection, changes.stream().map(c -> c.line().record.id())));
+                first + 1,
+                Sql.ids(connection, changes.stream().map(c -> c.line().record.id())));
     }
 }

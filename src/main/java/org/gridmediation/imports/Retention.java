@@ -55,8 +55,8 @@ public class Retention implements Job {
                         .getResultList());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
-            QuarkusTransaction.requiringNew().run(() -> finished("content is not null", fileKept)
-                    .forEach(this::letGo));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> finished("content is not null", fileKept).forEach(this::letGo));
             QuarkusTransaction.requiringNew()
                     .call(() -> finished("content is null", kept).stream()
                             .map(job -> job.id)
@@ -67,7 +67,8 @@ public class Retention implements Job {
 
     private List<ImportJob> finished(String which, Duration ago) {
         return session.createQuery(
-                        "from ImportJob where " + which + " and finishedAt < :then and state <> UNDOING order by finishedAt",
+                        "from ImportJob where " + which
+                                + " and finishedAt < :then and state <> UNDOING order by finishedAt",
                         ImportJob.class)
                 .setParameter("then", Days.now().minus(ago))
                 .setMaxResults(1000)
@@ -82,8 +83,10 @@ public class Retention implements Job {
     /** In small bites, so that nobody waits for it; the job last, so that it is found again until all is gone. */
     private void delete(UUID job) {
         for (var table : List.of("import_row", "import_error", "import_before", "import_dependent"))
-            while (bite("delete from " + table + " where ctid = any(array(select ctid from " + table
-                            + " where job_id = ? limit " + BITE + "))", job)
+            while (bite(
+                            "delete from " + table + " where ctid = any(array(select ctid from " + table
+                                    + " where job_id = ? limit " + BITE + "))",
+                            job)
                     == BITE)
                 ;
         bite("delete from import_job where id = ?", job);

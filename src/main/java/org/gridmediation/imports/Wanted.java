@@ -25,12 +25,16 @@ public class Wanted {
     @RestQuery
     @Size(min = 1, max = 60)
     @Pattern(regexp = "[\\p{L}\\p{N}._-]+", message = "WRONG_FORMAT")
-    @Parameter(description = "The system in which the rows' `externalId` means something; always the same for the same system.")
+    @Parameter(
+            description =
+                    "The system in which the rows' `externalId` means something; always the same for the same system.")
     public String source;
 
     @RestQuery
     @Size(max = 500)
-    @Parameter(description = "Names of columns to be left out, with commas between them. Any other unknown column is an error.")
+    @Parameter(
+            description =
+                    "Names of columns to be left out, with commas between them. Any other unknown column is an error.")
     public String ignore;
 
     @RestQuery

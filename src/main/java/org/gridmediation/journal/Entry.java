@@ -61,8 +61,7 @@ public record Entry(
     }
 
     /** What a job did for whoever asked for it; the request was that of asking. */
-    public static Entry ofWork(
-            String subject, CallerPost post, String operation, String objectId, String what) {
+    public static Entry ofWork(String subject, CallerPost post, String operation, String objectId, String what) {
         return of(subject, post, operation, objectId, what, 200, "", objectId);
     }
 

@@ -20,8 +20,7 @@ public record Particulars(Sex sex, LocalDate birthDate) {
                 document == null ? null : document.birthDate().orElse(null),
                 "/birthDate",
                 "BIRTH_DATE_DIFFERS");
-        faults.addIf(
-                birthDate != null && birthDate.getYear() < EARLIEST, "/birthDate", "BIRTH_DATE_TOO_EARLY");
+        faults.addIf(birthDate != null && birthDate.getYear() < EARLIEST, "/birthDate", "BIRTH_DATE_TOO_EARLY");
         return new Particulars(sex, birthDate);
     }
 

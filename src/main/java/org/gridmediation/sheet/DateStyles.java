@@ -52,7 +52,8 @@ final class DateStyles {
         if (!(number >= 0 && number < LAST_DAY + 1)) return null;
         if (number < 1 && !since1904) return TIME.format(LocalTime.MIDNIGHT.plusSeconds(Math.round(number * 86_400)));
         LocalDateTime time = DateUtil.getLocalDateTime(number, since1904, true);
-        if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) return time.toLocalDate().toString();
+        if (time.toLocalTime().equals(LocalTime.MIDNIGHT))
+            return time.toLocalDate().toString();
         return DAY_AND_TIME.format(time);
     }
 }

@@ -10,7 +10,12 @@ public enum SheetFormat {
             "csv",
             Set.of("tsv", "txt"),
             // Browsers on Windows call a CSV by Excel's name.
-            Set.of("text/plain", "text/tab-separated-values", "application/csv", "text/x-csv", "application/vnd.ms-excel")),
+            Set.of(
+                    "text/plain",
+                    "text/tab-separated-values",
+                    "application/csv",
+                    "text/x-csv",
+                    "application/vnd.ms-excel")),
     XLSX(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "xlsx",
@@ -20,7 +25,12 @@ public enum SheetFormat {
             "application/x-ndjson",
             "ndjson",
             Set.of("jsonl", "json", "txt"),
-            Set.of("application/ndjson", "application/jsonl", "application/json-lines", "application/json", "text/plain"));
+            Set.of(
+                    "application/ndjson",
+                    "application/jsonl",
+                    "application/json-lines",
+                    "application/json",
+                    "text/plain"));
 
     public final String mediaType;
     public final String extension;

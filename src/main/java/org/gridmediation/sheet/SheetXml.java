@@ -92,8 +92,7 @@ final class SheetXml {
         if (date != null) return new Cell(Cell.Kind.DATE, date);
         if (!Double.isFinite(number)) throw new SheetProblem(SheetFault.FILE_BROKEN, row);
         var decimal = BigDecimal.valueOf(number).stripTrailingZeros();
-        return new Cell(
-                Cell.Kind.NUMBER, Math.abs(number) < EXACT ? decimal.toPlainString() : Double.toString(number));
+        return new Cell(Cell.Kind.NUMBER, Math.abs(number) < EXACT ? decimal.toPlainString() : Double.toString(number));
     }
 
     private void remember(CellRangeAddress range) {

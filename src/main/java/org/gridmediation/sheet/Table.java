@@ -38,8 +38,7 @@ abstract class Table implements Sheet {
         header = List.copyOf(names.subList(0, width));
         var seen = new HashSet<String>();
         var twice = new ArrayList<String>();
-        for (int i = 0; i < width; i++)
-            if (!header.get(i).isEmpty() && !seen.add(header.get(i))) twice.add(letters(i));
+        for (int i = 0; i < width; i++) if (!header.get(i).isEmpty() && !seen.add(header.get(i))) twice.add(letters(i));
         // The texts may be somebody's data, where the header is missing.
         if (!twice.isEmpty()) throw new SheetProblem(SheetFault.HEADER_REPEATED, headerRow, String.join(", ", twice));
     }
@@ -89,8 +88,8 @@ abstract class Table implements Sheet {
         if (row.fault() != null) return row;
         if (Marks.isNote(row.cells())) return SheetRow.blank(row.number());
         for (int i = 0; i < row.cells().size(); i++)
-            if ((i >= header.size() || header.get(i).isEmpty()) && !row.cells().get(i).isBlank())
-                return SheetRow.faulty(row.number(), SheetFault.ROW_TOO_WIDE);
+            if ((i >= header.size() || header.get(i).isEmpty())
+                    && !row.cells().get(i).isBlank()) return SheetRow.faulty(row.number(), SheetFault.ROW_TOO_WIDE);
         return row;
     }
 }

@@ -108,7 +108,12 @@ record Template(List<TemplateColumn> columns) {
         int most = rows.stream().mapToInt(List::size).max().orElse(0);
         for (int row = 0; row < most; row++) {
             int at = row;
-            write(sheet, row + 1, rows.stream().map(values -> at < values.size() ? values.get(at) : "").toList());
+            write(
+                    sheet,
+                    row + 1,
+                    rows.stream()
+                            .map(values -> at < values.size() ? values.get(at) : "")
+                            .toList());
         }
     }
 

@@ -15,7 +15,8 @@ final class Worksheets {
     private final Set<String> hidden = new HashSet<>();
     private boolean since1904;
 
-    private Worksheets(XSSFReader reader, SheetLimits limits) throws IOException, XMLStreamException, OpenXML4JException {
+    private Worksheets(XSSFReader reader, SheetLimits limits)
+            throws IOException, XMLStreamException, OpenXML4JException {
         try (var in = reader.getWorkbookData()) {
             var xml = new Xml(in, limits.cell());
             while (xml.next()) {
@@ -47,7 +48,9 @@ final class Worksheets {
             try (var in = sheets.next()) {
                 var name = sheets.getSheetName();
                 boolean wanted = named == null
-                        ? !worksheets.hidden.contains(name) && !Template.isOurs(name) && says(new Xml(in, limits.cell()))
+                        ? !worksheets.hidden.contains(name)
+                                && !Template.isOurs(name)
+                                && says(new Xml(in, limits.cell()))
                         : !worksheets.hidden.contains(name) && named.equals(name);
                 if (!wanted) ignored.add(name);
                 else {
@@ -58,7 +61,8 @@ final class Worksheets {
         }
         if (candidates.size() > 1)
             throw new SheetProblem(SheetFault.WORKSHEET_AMBIGUOUS, null, String.join(", ", candidates));
-        if (part == null) throw new SheetProblem(named == null ? SheetFault.HEADER_MISSING : SheetFault.WORKSHEET_UNKNOWN);
+        if (part == null)
+            throw new SheetProblem(named == null ? SheetFault.HEADER_MISSING : SheetFault.WORKSHEET_UNKNOWN);
         return new Found(part, worksheets.since1904, List.copyOf(ignored));
     }
 

@@ -58,8 +58,7 @@ final class Zipped {
         var name = part.getName().toLowerCase(Locale.ROOT);
         try (var in = zip.getInputStream(part)) {
             var head = new String(in.readNBytes(1 << 12), StandardCharsets.ISO_8859_1);
-            if (head.contains("<!DOCTYPE") || head.contains("<!ENTITY"))
-                throw new SheetProblem(SheetFault.XLSX_ENTITY);
+            if (head.contains("<!DOCTYPE") || head.contains("<!ENTITY")) throw new SheetProblem(SheetFault.XLSX_ENTITY);
             if (name.equals("[content_types].xml") && head.contains("macroEnabled"))
                 throw new SheetProblem(SheetFault.XLSX_MACRO);
             if (isParsedWhole(name) && in.skip(WHOLE) == WHOLE && in.read() >= 0)
@@ -68,8 +67,6 @@ final class Zipped {
     }
 
     private static boolean isParsedWhole(String name) {
-        return name.endsWith(".rels")
-                || name.equals("[content_types].xml")
-                || name.startsWith("docprops/");
+        return name.endsWith(".rels") || name.equals("[content_types].xml") || name.startsWith("docprops/");
     }
 }

@@ -26,8 +26,8 @@ class ImportIT {
                     Thread.sleep(1200 + random.nextInt(1500));
                     program.kill();
                     var now = program.count("select count(*) from resident") - before;
-                    var counted = program.count(
-                            "select created from import_job where id = '" + path.substring(path.lastIndexOf('/') + 1) + "'");
+                    var counted = program.count("select created from import_job where id = '"
+                            + path.substring(path.lastIndexOf('/') + 1) + "'");
                     // Whatever is stored is counted; of all or nothing the counts are ahead.
                     if (mode.equals("VALID_ROWS")) assertThat(now).isEqualTo(counted);
                     else assertThat(now).isIn(0L, (long) ROWS);

@@ -60,7 +60,9 @@ class ImportOnceTest {
     }
 
     private static long sum(List<JsonNode> jobs, String count) {
-        return jobs.stream().flatMapToLong(j -> LongStream.of(j.at("/rows/" + count).asLong())).sum();
+        return jobs.stream()
+                .flatMapToLong(j -> LongStream.of(j.at("/rows/" + count).asLong()))
+                .sum();
     }
 
     @Test
@@ -82,11 +84,13 @@ class ImportOnceTest {
         java.util.Collections.reverse(reversed);
         var turn = new AtomicInteger();
         var before = residents();
-        var jobs = atOnce(4, () -> send(
-                SCRIPT,
-                "ALL_OR_NOTHING",
-                "",
-                HEADER + String.join("\n", turn.getAndIncrement() % 2 == 0 ? lines : reversed) + "\n"));
+        var jobs = atOnce(
+                4,
+                () -> send(
+                        SCRIPT,
+                        "ALL_OR_NOTHING",
+                        "",
+                        HEADER + String.join("\n", turn.getAndIncrement() % 2 == 0 ? lines : reversed) + "\n"));
         assertThat(residents()).isEqualTo(before + 50);
         assertThat(sum(jobs, "created")).isEqualTo(50);
     }
@@ -112,7 +116,8 @@ class ImportOnceTest {
             var created = mode.equals("VALIDATE") ? 0 : mode.equals("ALL_OR_NOTHING") ? 61 : 60;
             assertThat(counts(job)).isEqualTo(mode.equals("ALL_OR_NOTHING") ? "61 61 0 0 0 0" : "61 60 0 0 1 0");
             assertThat(residents()).as(mode).isEqualTo(before + created);
-            assertThat(Sending.count("select count(*) from import_row where job_id = '" + job.get("id").asText() + "'"))
+            assertThat(Sending.count("select count(*) from import_row where job_id = '"
+                            + job.get("id").asText() + "'"))
                     .isEqualTo(61);
         }
     }
@@ -126,7 +131,8 @@ class ImportOnceTest {
             var text = new StringBuilder(HEADER);
             var rows = 5 + random.nextInt(40);
             for (int i = 0; i < rows; i++) {
-                var number = known.isEmpty() || random.nextInt(3) > 0 ? idNumber() : known.get(random.nextInt(known.size()));
+                var number =
+                        known.isEmpty() || random.nextInt(3) > 0 ? idNumber() : known.get(random.nextInt(known.size()));
                 switch (random.nextInt(9)) {
                     case 0 -> text.append(row(number.substring(0, 17) + "?", "错"));
                     case 1 -> text.append(",,,,,,,\n");
@@ -144,7 +150,8 @@ class ImportOnceTest {
             assertThat(counts(real)).isEqualTo(counts(said));
             assertThat(mistakes(real)).isEqualTo(mistakes(said));
             if (real.get("applied").asBoolean())
-                assertThat(residents()).isEqualTo(before + said.at("/rows/created").asLong());
+                assertThat(residents())
+                        .isEqualTo(before + said.at("/rows/created").asLong());
         }
     }
 
@@ -195,8 +202,8 @@ class ImportOnceTest {
                         .<String>path("[0].id");
         Api.get("lin", resident).body("household", equalTo("H-1"));
         assertThat(counts(run("VALID_ROWS", first))).isEqualTo("10 0 0 10 0 0");
-        assertThat(Sending.count("select count(*) from import_key where job_id = '" + second.get("id").asText()
-                        + "' and digest is not null"))
+        assertThat(Sending.count("select count(*) from import_key where job_id = '"
+                        + second.get("id").asText() + "' and digest is not null"))
                 .isZero();
         Api.as(SCRIPT)
                 .post("/v1/imports/" + second.get("id").asText() + "/undoing")
@@ -216,8 +223,10 @@ class ImportOnceTest {
                         "{\"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"" + number + "\"}}")
                 .extract()
                 .<String>path("[0].id");
-        Api.post("lin", "/v1/disputes", Api.newDispute(GRID)
-                        .replace("\"name\": \"示例甲\"", "\"residentId\": \"" + resident + "\""))
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(GRID).replace("\"name\": \"示例甲\"", "\"residentId\": \"" + resident + "\""))
                 .statusCode(201);
         var before = residents();
         var job = undone(path);
@@ -239,7 +248,8 @@ class ImportOnceTest {
                 .statusCode(200)
                 .body("items.row", equalTo(List.of(2, 3, 5)))
                 .body("items.result", equalTo(List.of("CREATED", "CREATED", "REJECTED")));
-        var rows = "select count(*) from import_row where job_id = '" + job.get("id").asText() + "'";
+        var rows = "select count(*) from import_row where job_id = '"
+                + job.get("id").asText() + "'";
         MovableClock.forward(8);
         retention.forget();
         assertThat(Sending.count("select count(*) from import_job where content is null and id = '"
@@ -249,7 +259,8 @@ class ImportOnceTest {
         MovableClock.forward(91);
         retention.forget();
         assertThat(Sending.count(rows)).isZero();
-        assertThat(Sending.count("select count(*) from import_error where job_id = '" + job.get("id").asText() + "'"))
+        assertThat(Sending.count("select count(*) from import_error where job_id = '"
+                        + job.get("id").asText() + "'"))
                 .isZero();
         MovableClock.setBack();
         Api.get(SCRIPT, path).statusCode(404);

@@ -22,7 +22,9 @@ final class ImportSpeed {
             try (var admin = program.admin();
                     var statement = admin.createStatement()) {
                 var copied = copy(statement, folder, "resident") + copy(statement, folder, "resident_phone");
-                System.out.printf("COPY of the same rows: %.2f s; import at %.0f %% of its rate%n", copied, 100 * copied / seconds);
+                System.out.printf(
+                        "COPY of the same rows: %.2f s; import at %.0f %% of its rate%n",
+                        copied, 100 * copied / seconds);
             }
             System.out.printf("largest resident memory: %d MB%n", program.megabytes());
         }
@@ -32,8 +34,9 @@ final class ImportSpeed {
         var path = program.send("VALID_ROWS", file);
         var job = program.done(path);
         var id = job.get("id").asText();
-        var seconds = program.count("select (1000 * extract(epoch from finished_at - started_at))::bigint from import_job where id = '"
-                        + id + "'")
+        var seconds = program.count(
+                        "select (1000 * extract(epoch from finished_at - started_at))::bigint from import_job where id = '"
+                                + id + "'")
                 / 1000.0;
         System.out.printf(
                 "%s: %s in %.2f s, %.0f rows/s%n",
@@ -47,9 +50,11 @@ final class ImportSpeed {
         var columns = table.equals("resident")
                 ? "id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household, demo, created_at, version"
                 : "id, resident_id, area, district, position, sealed, fingerprint";
-        var mine = " in (select record_id from import_row where result = 'CREATED' and job_id = (select job_id from import_row where result = 'CREATED' order by job_id desc limit 1))";
+        var mine =
+                " in (select record_id from import_row where result = 'CREATED' and job_id = (select job_id from import_row where result = 'CREATED' order by job_id desc limit 1))";
         statement.execute("copy (select " + columns + " from " + table + " where "
-                + (table.equals("resident") ? "id" : "resident_id") + mine + " order by id) to '" + file + "' (format binary)");
+                + (table.equals("resident") ? "id" : "resident_id") + mine + " order by id) to '" + file
+                + "' (format binary)");
         statement.execute("create table copy_" + table + " (like " + table + " including all)");
         statement.execute(
                 table.equals("resident")

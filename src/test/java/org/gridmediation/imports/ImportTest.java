@@ -156,7 +156,8 @@ class ImportTest {
     void errorsAreMaskedInBothFormsAndInBothLanguages() {
         var number = idNumber();
         var wrong = number.substring(0, 17) + (number.charAt(17) == '0' ? '1' : '0');
-        var job = run("VALIDATE", HEADER + row(wrong, "诸葛示例") + wrong + ",错位人,诸葛示例," + wrong + "," + wrong + ",138,,\n");
+        var job =
+                run("VALIDATE", HEADER + row(wrong, "诸葛示例") + wrong + ",错位人,诸葛示例," + wrong + "," + wrong + ",138,,\n");
         var csv = Api.as(SCRIPT)
                 .accept("text/csv")
                 .get("/v1/imports/" + job.get("id").asText() + "/errors")
@@ -185,7 +186,8 @@ class ImportTest {
         assertThat(mistakes(unknown)).containsExactly("1 - COLUMN_UNKNOWN");
         assertThat(errors(unknown).get(0).get("value").asText()).isEqualTo("备注");
         assertThat(counts(run("VALID_ROWS", "&ignore=备注", file))).isEqualTo("1 1 0 0 0 0");
-        assertThat(mistakes(run("VALID_ROWS", "姓名,证件号码\n示例," + number + "\n"))).containsExactly("1 area COLUMN_MISSING");
+        assertThat(mistakes(run("VALID_ROWS", "姓名,证件号码\n示例," + number + "\n")))
+                .containsExactly("1 area COLUMN_MISSING");
         var none = run("VALID_ROWS", number + ",示例\n" + number + ",示例\n");
         assertThat(mistakes(none)).containsExactly("1 - HEADER_UNKNOWN");
         assertThat(none.toString() + errors(none)).doesNotContain(number);
@@ -197,7 +199,11 @@ class ImportTest {
     void whatIsNoTableIsRefusedWithACode() {
         for (var file : List.of("{\"a\"", "PK\u0003\u0004nonsense", "%PDF-1.4\n", "\u0000\u0001\u0002")) {
             var job = done(Sending.post(
-                            SCRIPT, "VALID_ROWS", "", "application/octet-stream", file.getBytes(StandardCharsets.ISO_8859_1))
+                            SCRIPT,
+                            "VALID_ROWS",
+                            "",
+                            "application/octet-stream",
+                            file.getBytes(StandardCharsets.ISO_8859_1))
                     .then()
                     .statusCode(202)
                     .extract()
@@ -206,7 +212,9 @@ class ImportTest {
             assertThat(job.at("/failure/text").asText()).as(job.toString()).containsPattern("\\p{IsHan}");
         }
         Sending.post(SCRIPT, "VALID_ROWS", "", "text/csv", new byte[0]).then().statusCode(400);
-        Sending.post(SCRIPT, "VALID_ROWS", "", "image/png", new byte[] {1}).then().statusCode(415);
+        Sending.post(SCRIPT, "VALID_ROWS", "", "image/png", new byte[] {1})
+                .then()
+                .statusCode(415);
         Sending.post(SCRIPT, "NOW", "", "text/csv", new byte[] {1}).then().statusCode(400);
     }
 
@@ -218,7 +226,8 @@ class ImportTest {
         assertThat(job.get("applied").asBoolean()).isFalse();
         assertThat(counts(job)).isEqualTo("7 6 0 0 1 0");
         assertThat(residents()).isEqualTo(before);
-        assertThat(Sending.count("select count(*) from import_key where job_id = '" + job.get("id").asText() + "'"))
+        assertThat(Sending.count("select count(*) from import_key where job_id = '"
+                        + job.get("id").asText() + "'"))
                 .isZero();
         assertThat(counts(run("VALID_ROWS", file))).isEqualTo("7 6 0 0 1 0");
         assertThat(residents()).isEqualTo(before + 6);
@@ -231,7 +240,8 @@ class ImportTest {
         assertThat(mistakes(run("VALID_ROWS", header + row + "\n"))).containsExactly("2 externalId SOURCE_MISSING");
         assertThat(counts(run("VALID_ROWS", "&source=qu", header + row + "\n"))).isEqualTo("1 1 0 0 0 0");
         assertThat(counts(run("VALID_ROWS", "&source=qu", header + row + "\n"))).isEqualTo("1 0 0 1 0 0");
-        assertThat(counts(run("VALID_ROWS", "&source=shi", header + row + "\n"))).isEqualTo("1 1 0 0 0 0");
+        assertThat(counts(run("VALID_ROWS", "&source=shi", header + row + "\n")))
+                .isEqualTo("1 1 0 0 0 0");
         assertThat(counts(run("VALID_ROWS", "&source=qu", header + row.replace("男", "女") + "\n")))
                 .isEqualTo("1 0 1 0 0 0");
         assertThat(mistakes(run("VALID_ROWS", "&source=qu", header + row.replace("男", "女") + "\n" + row + "\n")))
@@ -245,8 +255,10 @@ class ImportTest {
                 {"area": "%s", "name": "示例", "document": {"type": "RESIDENT_ID", "number": "%s"}, "phones": ["19900001111"], "address": "老地址"}""".formatted(GRID, number)).statusCode(201);
         var before = residents();
         var header = "area,name,documentNumber,address\n";
-        assertThat(counts(run("VALID_ROWS", header + GRID + ",示例," + number + ",老地址\n"))).isEqualTo("1 0 0 1 0 0");
-        assertThat(counts(run("VALID_ROWS", header + GRID + ",示例," + number + ",新地址\n"))).isEqualTo("1 0 1 0 0 0");
+        assertThat(counts(run("VALID_ROWS", header + GRID + ",示例," + number + ",老地址\n")))
+                .isEqualTo("1 0 0 1 0 0");
+        assertThat(counts(run("VALID_ROWS", header + GRID + ",示例," + number + ",新地址\n")))
+                .isEqualTo("1 0 1 0 0 0");
         assertThat(residents()).isEqualTo(before);
         Api.get("lin", "/v1/residents/" + resident(number))
                 .body("address", equalTo("新地址"))

@@ -50,8 +50,9 @@ final class Program implements AutoCloseable {
         token = JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://localhost:" + keycloak
                                         + "/realms/grid-mediation/protocol/openid-connect/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "grant_type=client_credentials&client_id=demo-importer&client_secret=demo-importer")))
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "grant_type=client_credentials&client_id=demo-importer&client_secret=demo-importer")))
                         .body())
                 .get("access_token")
                 .asText();

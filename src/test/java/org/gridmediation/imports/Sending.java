@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,10 +31,7 @@ final class Sending {
     private Sending() {}
 
     static Response post(String account, String mode, String more, String type, byte[] file) {
-        return Api.as(account)
-                .contentType(type)
-                .body(file)
-                .post("/v1/imports?kind=RESIDENTS&mode=" + mode + more);
+        return Api.as(account).contentType(type).body(file).post("/v1/imports?kind=RESIDENTS&mode=" + mode + more);
     }
 
     /** @return the job's path */
@@ -119,7 +115,8 @@ final class Sending {
     /** A number with a right check digit, that no other call gives. */
     static String idNumber() {
         int n = NUMBER.incrementAndGet();
-        var seventeen = "440103%04d%02d%02d%03d".formatted(1900 + n / 336 % 100, 1 + n / 28 % 12, 1 + n % 28, n / 33_600 % 1000);
+        var seventeen = "440103%04d%02d%02d%03d"
+                .formatted(1900 + n / 336 % 100, 1 + n / 28 % 12, 1 + n % 28, n / 33_600 % 1000);
         return seventeen + IdentityDocument.checkDigit(seventeen);
     }
 

@@ -34,7 +34,8 @@ final class Book {
     /** @param state visible, hidden or veryHidden */
     Book sheet(String name, String state, String rows, String after) {
         count++;
-        sheets.append("<sheet name=\"%s\" sheetId=\"%d\" state=\"%s\" r:id=\"rId%d\"/>".formatted(name, count, state, count));
+        sheets.append(
+                "<sheet name=\"%s\" sheetId=\"%d\" state=\"%s\" r:id=\"rId%d\"/>".formatted(name, count, state, count));
         relation("worksheet", "worksheets/sheet" + count + ".xml", "rId" + count);
         type("/xl/worksheets/sheet" + count + ".xml", "worksheet");
         return part(
@@ -77,8 +78,9 @@ final class Book {
     }
 
     private void type(String part, String kind) {
-        types.append("<Override PartName=\"%s\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml\"/>"
-                .formatted(part, kind));
+        types.append(
+                "<Override PartName=\"%s\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml\"/>"
+                        .formatted(part, kind));
     }
 
     byte[] bytes() {
@@ -86,7 +88,8 @@ final class Book {
         put(
                 all,
                 "[Content_Types].xml",
-                "<Types xmlns=\"" + PACKAGE + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                "<Types xmlns=\"" + PACKAGE
+                        + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                         + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"bin\" ContentType=\"application/octet-stream\"/>"
                         + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
                         + types + "</Types>");
@@ -98,8 +101,12 @@ final class Book {
         put(
                 all,
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + REL + "\">" + workbookPr + "<sheets>" + sheets + "</sheets></workbook>");
-        put(all, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations + "</Relationships>");
+                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + REL + "\">" + workbookPr + "<sheets>" + sheets
+                        + "</sheets></workbook>");
+        put(
+                all,
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations + "</Relationships>");
         all.putAll(parts);
         return zip(all);
     }

@@ -69,9 +69,12 @@ class CsvTest {
         assertThat(reader.refused(broken)).extracting(p -> p.fault, p -> p.row).containsExactly(ENCODING_BROKEN, 5);
         assertThat(reader.refused(with(new int[] {0xff, 0xfe}, TABLE.getBytes(StandardCharsets.UTF_16LE))).fault)
                 .isEqualTo(ENCODING_UNKNOWN);
-        assertThat(reader.refused(TABLE.getBytes(StandardCharsets.UTF_16LE)).fault).isEqualTo(FORMAT_UNKNOWN);
+        assertThat(reader.refused(TABLE.getBytes(StandardCharsets.UTF_16LE)).fault)
+                .isEqualTo(FORMAT_UNKNOWN);
         reader.hint = new SheetHint(null, null, "UTF-8", null);
-        assertThat(reader.refused(TABLE.getBytes(GB18030))).extracting(p -> p.fault, p -> p.row).containsExactly(ENCODING_BROKEN, 1);
+        assertThat(reader.refused(TABLE.getBytes(GB18030)))
+                .extracting(p -> p.fault, p -> p.row)
+                .containsExactly(ENCODING_BROKEN, 1);
         reader.hint = new SheetHint(null, null, "Big5", null);
         assertThat(reader.refused(TABLE).fault).isEqualTo(ENCODING_UNKNOWN);
     }
@@ -100,7 +103,9 @@ class CsvTest {
                 "%PDF-1.7|FORMAT_UNKNOWN|"
             })
     void isRefusedWithACode(String text, SheetFault fault, Integer row) {
-        assertThat(reader.refused(text.replace("\\n", "\n"))).extracting(p -> p.fault, p -> p.row).containsExactly(fault, row);
+        assertThat(reader.refused(text.replace("\\n", "\n")))
+                .extracting(p -> p.fault, p -> p.row)
+                .containsExactly(fault, row);
     }
 
     @Test
@@ -113,7 +118,9 @@ class CsvTest {
     @Test
     void tellsTheRowsThatCannotBeTaken() {
         var read = reader.read("a,,b\n1,,2\n1,2,3\n1,,2,\n1,,2,3\n1\n\"x\0\",,\n");
-        assertThat(read.rows()).extracting(SheetRow::fault).containsExactly(null, ROW_TOO_WIDE, null, ROW_TOO_WIDE, null, null);
+        assertThat(read.rows())
+                .extracting(SheetRow::fault)
+                .containsExactly(null, ROW_TOO_WIDE, null, ROW_TOO_WIDE, null, null);
         assertThat(read.rows().get(4).cell(2)).isEqualTo(Cell.EMPTY);
         assertThat(read.rows().get(5).cell(0)).isEqualTo(new Cell(Cell.Kind.ERROR, "#NUL"));
     }
@@ -121,12 +128,19 @@ class CsvTest {
     @Test
     void isBounded() {
         reader.limits = new SheetLimits(3, 4, 10, 30_000_000, 100, 100, folder);
-        assertThat(reader.refused("a\n1\n2\n3\n4\n")).extracting(p -> p.fault, p -> p.row).containsExactly(ROWS_TOO_MANY, 5);
-        assertThat(reader.refused("a\n1,2,3,4,5\n")).extracting(p -> p.fault, p -> p.row).containsExactly(COLUMNS_TOO_MANY, 2);
-        assertThat(reader.refused("a\n1,12345678901\n")).extracting(p -> p.fault, p -> p.about).containsExactly(CELL_TOO_LONG, "B, 10");
+        assertThat(reader.refused("a\n1\n2\n3\n4\n"))
+                .extracting(p -> p.fault, p -> p.row)
+                .containsExactly(ROWS_TOO_MANY, 5);
+        assertThat(reader.refused("a\n1,2,3,4,5\n"))
+                .extracting(p -> p.fault, p -> p.row)
+                .containsExactly(COLUMNS_TOO_MANY, 2);
+        assertThat(reader.refused("a\n1,12345678901\n"))
+                .extracting(p -> p.fault, p -> p.about)
+                .containsExactly(CELL_TOO_LONG, "B, 10");
         assertThat(reader.refused("a\n\"" + "x\n".repeat(100_000)).fault).isEqualTo(CELL_TOO_LONG);
         assertThat(reader.refused("a" + "\n".repeat(30_000_000)).fault).isIn(UNPACKED_TOO_LARGE, ROWS_TOO_MANY);
-        assertThat(reader.refused(Reader.gzip(("a,b\n1," + " ".repeat(29_000_000)).getBytes(StandardCharsets.UTF_8))).fault)
+        assertThat(reader.refused(Reader.gzip(("a,b\n1," + " ".repeat(29_000_000)).getBytes(StandardCharsets.UTF_8)))
+                        .fault)
                 .isEqualTo(UNPACKED_TOO_MUCH);
     }
 
@@ -135,7 +149,8 @@ class CsvTest {
         assertThat(reader.refused("").fault).isEqualTo(FILE_EMPTY);
         assertThat(reader.refused(Reader.gzip(new byte[0])).fault).isEqualTo(FILE_EMPTY);
         var packed = Reader.gzip(TABLE.repeat(100).getBytes(StandardCharsets.UTF_8));
-        assertThat(reader.refused(java.util.Arrays.copyOf(packed, packed.length - 20)).fault).isEqualTo(FILE_BROKEN);
+        assertThat(reader.refused(java.util.Arrays.copyOf(packed, packed.length - 20)).fault)
+                .isEqualTo(FILE_BROKEN);
         assertThat(reader.refused(java.util.Arrays.copyOf(packed, 5)).fault).isEqualTo(FILE_BROKEN);
         assertThat(reader.refused(Reader.gzip(packed)).fault).isEqualTo(FORMAT_UNKNOWN);
     }
@@ -156,7 +171,10 @@ class CsvTest {
     void isWhatItIsCalled(String mediaType, String name, SheetFault fault) {
         reader.hint = new SheetHint(mediaType, name, null, null);
         if (fault == null) isTheTable(reader.read(TABLE));
-        else assertThat(reader.refused(TABLE)).extracting(p -> p.fault, p -> p.about).containsExactly(fault, ".csv");
+        else
+            assertThat(reader.refused(TABLE))
+                    .extracting(p -> p.fault, p -> p.about)
+                    .containsExactly(fault, ".csv");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class NdjsonTest {
 
     @Test
     void keepsWhatAValueIsStoredAs() {
-        assertThat(reader.read("{\"a\":\"x\",\"b\":440103199003070010,\"c\":4.4E17,\"d\":true,\"e\":{\"f\":[1]},\"f\":\"\\u0000\",\"g\":\"\"}")
+        assertThat(reader.read(
+                                "{\"a\":\"x\",\"b\":440103199003070010,\"c\":4.4E17,\"d\":true,\"e\":{\"f\":[1]},\"f\":\"\\u0000\",\"g\":\"\"}")
                         .only())
                 .containsExactly(
                         new Cell(Kind.TEXT, "x"),
@@ -46,7 +47,8 @@ class NdjsonTest {
 
     @Test
     void tellsTheLinesThatCannotBeTaken() {
-        var read = reader.read("{\"a\":1}\n{\"a\":1,\"a\":2}\n{\"a\"\n[1]\n{\"a\":1}{\"a\":2}\n7\n{\"b\":NaN}\n{\"a\":2}\n");
+        var read = reader.read(
+                "{\"a\":1}\n{\"a\":1,\"a\":2}\n{\"a\"\n[1]\n{\"a\":1}{\"a\":2}\n7\n{\"b\":NaN}\n{\"a\":2}\n");
         assertThat(read.header()).containsExactly("a");
         assertThat(read.rows())
                 .extracting(SheetRow::fault)
@@ -64,7 +66,10 @@ class NdjsonTest {
                 .extracting(p -> p.fault, p -> p.row)
                 .containsExactly(CELL_TOO_LONG, 2);
         assertThat(reader.refused("{\"a\":\"" + "x".repeat(10_000_000)).fault).isEqualTo(CELL_TOO_LONG);
-        assertThat(reader.read("{\"a\":" + "[".repeat(100_000) + "\n{\"a\":1}").rows().get(0).fault())
+        assertThat(reader.read("{\"a\":" + "[".repeat(100_000) + "\n{\"a\":1}")
+                        .rows()
+                        .get(0)
+                        .fault())
                 .isEqualTo(LINE_BROKEN);
     }
 }

@@ -55,7 +55,8 @@ final class Reader {
     SheetProblem refused(byte[] bytes) {
         try {
             var read = read(bytes);
-            throw new AssertionError("taken: " + read.header() + ", " + read.rows().size() + " rows");
+            throw new AssertionError(
+                    "taken: " + read.header() + ", " + read.rows().size() + " rows");
         } catch (SheetProblem problem) {
             return problem;
         }

@@ -21,8 +21,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What we write, we read: each text, whatever a spreadsheet might make of it. */
 class RoundTripTest {
     private static final String[] PIECES = {
-        "=", "+", "-", "@", "'", "\"", ",", "\t", "\n", "\r", "\r\n", "#!", " ", "　", "＝", "张三", "𠮷", "440103199003070010", "1E5", "_x000D_",
-        "_x005F_", "\\", "$1", "<", "&amp;", "]]>", "\u0001", "\u000b", "\u0085", "\u2028", "é", "\ufeff", "a", "{", "null", "\uffff"
+        "=",
+        "+",
+        "-",
+        "@",
+        "'",
+        "\"",
+        ",",
+        "\t",
+        "\n",
+        "\r",
+        "\r\n",
+        "#!",
+        " ",
+        "　",
+        "＝",
+        "张三",
+        "𠮷",
+        "440103199003070010",
+        "1E5",
+        "_x000D_",
+        "_x005F_",
+        "\\",
+        "$1",
+        "<",
+        "&amp;",
+        "]]>",
+        "\u0001",
+        "\u000b",
+        "\u0085",
+        "\u2028",
+        "é",
+        "\ufeff",
+        "a",
+        "{",
+        "null",
+        "\uffff"
     };
 
     @TempDir
@@ -30,7 +64,8 @@ class RoundTripTest {
 
     static Stream<Arguments> forms() {
         return Stream.of(SheetFormat.values())
-                .flatMap(format -> Stream.of(Arguments.of(new SheetForm(format, false)), Arguments.of(new SheetForm(format, true))));
+                .flatMap(format -> Stream.of(
+                        Arguments.of(new SheetForm(format, false)), Arguments.of(new SheetForm(format, true))));
     }
 
     private static byte[] written(SheetForm form, List<String> header, List<List<String>> rows) {
@@ -63,8 +98,7 @@ class RoundTripTest {
         var random = new Random(20261125);
         var header = List.of("姓名/name", "=b", "'c", "d\"");
         var rows = new ArrayList<List<String>>();
-        for (int i = 0; i < 3000; i++)
-            rows.add(List.of("r" + i, text(random), text(random), text(random)));
+        for (int i = 0; i < 3000; i++) rows.add(List.of("r" + i, text(random), text(random), text(random)));
         for (int i = 0; i < 1000; i++) rows.add(List.of(text(random), text(random), "", ""));
         var reader = new Reader(folder);
         reader.hint = new SheetHint(form.mediaType(), "a." + form.extension(), null, null);
@@ -79,7 +113,12 @@ class RoundTripTest {
     @Test
     void leavesNothingToASpreadsheetToRun() {
         for (var text : List.of("=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1"))
-            assertThat(new String(written(new SheetForm(SheetFormat.CSV, false), List.of("a", "b"), List.of(List.of("x", text))), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            written(
+                                    new SheetForm(SheetFormat.CSV, false),
+                                    List.of("a", "b"),
+                                    List.of(List.of("x", text))),
+                            StandardCharsets.UTF_8))
                     .contains("'" + text);
     }
 
@@ -100,7 +139,11 @@ class RoundTripTest {
         assertThat(read.header()).containsExactly("姓名/name", "性别/sex");
         assertThat(read.rows()).allMatch(SheetRow::isBlank);
         for (int i = 0; i < 2; i++)
-            for (var called : List.of(columns.get(i).name().toUpperCase(), columns.get(i).chinese(), read.header().get(i), " " + columns.get(i).chinese() + "＊"))
+            for (var called : List.of(
+                    columns.get(i).name().toUpperCase(),
+                    columns.get(i).chinese(),
+                    read.header().get(i),
+                    " " + columns.get(i).chinese() + "＊"))
                 assertThat(columns.get(i).isCalled(called)).isTrue();
         assertThat(columns.get(0).isCalled("性别")).isFalse();
     }

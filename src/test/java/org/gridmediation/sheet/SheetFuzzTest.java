@@ -25,7 +25,8 @@ class SheetFuzzTest {
                         "s",
                         "visible",
                         Book.row(1, Book.text("A1", "姓名"), Book.text("B1", "号码"))
-                                + Book.row(2, "<c r=\"A2\" t=\"s\"><v>0</v></c>", "<c r=\"B2\" s=\"1\"><v>45000</v></c>"),
+                                + Book.row(
+                                        2, "<c r=\"A2\" t=\"s\"><v>0</v></c>", "<c r=\"B2\" s=\"1\"><v>45000</v></c>"),
                         "<mergeCells><mergeCell ref=\"A5:B5\"/></mergeCells>")
                 .texts("<si><t>张三</t></si>")
                 .styles("<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>");

@@ -68,8 +68,14 @@ class XlsxTest {
                         "<c r=\"I2\" s=\"1\"/>",
                         "<c r=\"J2\" t=\"str\"><v>x</v></c>",
                         "<c r=\"K2\" t=\"inlineStr\"><is><r><t>甲_x000D_</t></r><r><t>乙</t></r><rPh sb=\"0\"><t>jia</t></rPh></is></c>"))
-                .texts("<si><t>甲</t></si><si><r><t>张</t></r><r><rPr/><t xml:space=\"preserve\"> 三</t></r><phoneticPr/></si>");
-        var header = row(1, "ABCDEFGHIJK".chars().mapToObj(c -> text((char) c + "1", "" + (char) c)).toArray(String[]::new));
+                .texts(
+                        "<si><t>甲</t></si><si><r><t>张</t></r><r><rPr/><t xml:space=\"preserve\"> 三</t></r><phoneticPr/></si>");
+        var header = row(
+                1,
+                "ABCDEFGHIJK"
+                        .chars()
+                        .mapToObj(c -> text((char) c + "1", "" + (char) c))
+                        .toArray(String[]::new));
         book.parts.put(
                 "xl/worksheets/sheet1.xml",
                 new String(book.parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8)
@@ -112,7 +118,8 @@ class XlsxTest {
     @Test
     void knowsTheOtherEpochAndWhatIsNoDay() {
         var rows = row(2, number("A2", "0", 1), number("B2", "43538.5", 4));
-        assertThat(book(rows).since1904().styles(DATES).bytes()).satisfies(bytes -> assertThat(reader.read(bytes).only())
+        assertThat(book(rows).since1904().styles(DATES).bytes()).satisfies(bytes -> assertThat(
+                        reader.read(bytes).only())
                 .containsExactly(new Cell(Kind.DATE, "1904-01-01"), new Cell(Kind.DATE, "2023-03-15T12:00:00")));
         var none = row(2, number("A2", "-1", 1), number("B2", "2958466", 1));
         assertThat(reader.read(book(none).styles(DATES).bytes()).only())
@@ -121,18 +128,26 @@ class XlsxTest {
 
     @Test
     void countsRowsAsThePersonSeesThem() {
-        var rows = row(4, text("A4", "甲"), "<c r=\"B4\"/>") + row(6) + row(7, text("B7", " ")) + row(9, text("B9", "乙"));
+        var rows =
+                row(4, text("A4", "甲"), "<c r=\"B4\"/>") + row(6) + row(7, text("B7", " ")) + row(9, text("B9", "乙"));
         var read = reader.read(book(rows).bytes());
         assertThat(read.rows()).extracting(SheetRow::number).containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(read.rows()).filteredOn(row -> !row.isBlank()).extracting(SheetRow::number).containsExactly(4, 9);
+        assertThat(read.rows())
+                .filteredOn(row -> !row.isBlank())
+                .extracting(SheetRow::number)
+                .containsExactly(4, 9);
     }
 
     @Test
     void takesAMillionBlankRows() {
         var blank = new StringBuilder();
         for (int i = 2; i < 1_000_002; i++) blank.append("<row r=\"").append(i).append("\" ht=\"14\"/>");
-        assertThat(reader.read(book(blank.toString()).bytes()).rows()).hasSize(1_000_000).allMatch(SheetRow::isBlank);
-        assertThat(reader.read(book(row(1_048_576, text("A1048576", "末"))).bytes()).rows()).hasSize(1_048_575);
+        assertThat(reader.read(book(blank.toString()).bytes()).rows())
+                .hasSize(1_000_000)
+                .allMatch(SheetRow::isBlank);
+        assertThat(reader.read(book(row(1_048_576, text("A1048576", "末"))).bytes())
+                        .rows())
+                .hasSize(1_048_575);
     }
 
     @Test
@@ -152,7 +167,9 @@ class XlsxTest {
     @Test
     void asksWhichOfTwoSheetsIsMeant() {
         var bytes = book().sheet(HEADER + row(2, text("A2", "二"))).bytes();
-        assertThat(reader.refused(bytes)).extracting(p -> p.fault, p -> p.about).containsExactly(WORKSHEET_AMBIGUOUS, "Sheet1, Sheet2");
+        assertThat(reader.refused(bytes))
+                .extracting(p -> p.fault, p -> p.about)
+                .containsExactly(WORKSHEET_AMBIGUOUS, "Sheet1, Sheet2");
         reader.hint = new SheetHint(null, null, null, "Sheet2");
         assertThat(reader.read(bytes).only().get(0).text()).isEqualTo("二");
     }
@@ -162,8 +179,12 @@ class XlsxTest {
         var rows = row(2, text("A2", "甲")) + row(3, text("B3", "乙"));
         for (var harmless : List.of("A1:B1", "A4:A9", "B2:B2"))
             assertThat(reader.read(merged(rows, harmless)).rows()).hasSize(2);
-        assertThat(reader.refused(merged(rows, "A2:A3"))).extracting(p -> p.fault, p -> p.row).containsExactly(MERGED_CELLS, 2);
-        assertThat(reader.refused(merged(rows, "A9:A9\"/><mergeCell ref=\"A1:A3"))).extracting(p -> p.row).isEqualTo(2);
+        assertThat(reader.refused(merged(rows, "A2:A3")))
+                .extracting(p -> p.fault, p -> p.row)
+                .containsExactly(MERGED_CELLS, 2);
+        assertThat(reader.refused(merged(rows, "A9:A9\"/><mergeCell ref=\"A1:A3")))
+                .extracting(p -> p.row)
+                .isEqualTo(2);
     }
 
     private static byte[] merged(String rows, String range) {
@@ -174,17 +195,31 @@ class XlsxTest {
 
     @Test
     void refusesMacrosAndLinks() {
-        assertThat(reader.refused(book().part("xl/vbaProject.bin", "x").bytes()).fault).isEqualTo(XLSX_MACRO);
-        assertThat(reader.refused(book().part("xl/externalLinks/externalLink1.xml", "<x/>").bytes()).fault).isEqualTo(XLSX_EXTERNAL_LINK);
-        assertThat(reader.refused(book().part("xl/connections.xml", "<x/>").bytes()).fault).isEqualTo(XLSX_EXTERNAL_LINK);
+        assertThat(reader.refused(book().part("xl/vbaProject.bin", "x").bytes()).fault)
+                .isEqualTo(XLSX_MACRO);
+        assertThat(reader.refused(book().part("xl/externalLinks/externalLink1.xml", "<x/>")
+                                .bytes())
+                        .fault)
+                .isEqualTo(XLSX_EXTERNAL_LINK);
+        assertThat(reader.refused(book().part("xl/connections.xml", "<x/>").bytes()).fault)
+                .isEqualTo(XLSX_EXTERNAL_LINK);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml", "docProps/core.xml"})
+    @ValueSource(
+            strings = {
+                "xl/worksheets/sheet1.xml",
+                "xl/workbook.xml",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "[Content_Types].xml",
+                "docProps/core.xml"
+            })
     void refusesEntitiesInEveryPart(String part) {
         var secret = folder.resolve("secret").toUri();
         for (var padding : List.of("", "<!--" + "x".repeat(5000) + "-->")) {
-            var evil = "<?xml version=\"1.0\"?>" + padding + "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret + "\">]><x>&e;</x>";
+            var evil = "<?xml version=\"1.0\"?>" + padding + "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret
+                    + "\">]><x>&e;</x>";
             var book = book().styles("").texts("").part(part, evil);
             assertThat(reader.refused(book.bytes()).fault).isIn(XLSX_ENTITY, FILE_BROKEN);
         }
@@ -194,9 +229,16 @@ class XlsxTest {
     void refusesBombs() {
         var spaces = new byte[50_000_000];
         Arrays.fill(spaces, (byte) ' ');
-        assertThat(reader.refused(book().part("xl/sharedStrings.xml", spaces).bytes()).fault).isEqualTo(XLSX_BOMB);
-        assertThat(reader.refused(book().part("docProps/app.xml", "<a>" + "12345678".repeat(1_000_000)).bytes()).fault).isEqualTo(XLSX_BOMB);
-        assertThat(reader.refused(book("<row r=\"2\" x=\"" + noise(6_000_000) + "\"/>").bytes()).fault).isEqualTo(XLSX_BOMB);
+        assertThat(reader.refused(book().part("xl/sharedStrings.xml", spaces).bytes()).fault)
+                .isEqualTo(XLSX_BOMB);
+        assertThat(reader.refused(book().part("docProps/app.xml", "<a>" + "12345678".repeat(1_000_000))
+                                .bytes())
+                        .fault)
+                .isEqualTo(XLSX_BOMB);
+        assertThat(reader.refused(book("<row r=\"2\" x=\"" + noise(6_000_000) + "\"/>")
+                                .bytes())
+                        .fault)
+                .isEqualTo(XLSX_BOMB);
         var many = book();
         for (int i = 0; i < 2500; i++) many.part("xl/media/" + i, "");
         assertThat(reader.refused(many.bytes()).fault).isEqualTo(XLSX_BOMB);
@@ -221,14 +263,19 @@ class XlsxTest {
 
     @Test
     void isBounded() {
-        assertThat(reader.refused(book(row(2, text("B2", "长".repeat(32_768)))).bytes())).extracting(p -> p.fault, p -> p.row, p -> p.about)
+        assertThat(reader.refused(book(row(2, text("B2", "长".repeat(32_768)))).bytes()))
+                .extracting(p -> p.fault, p -> p.row, p -> p.about)
                 .containsExactly(CELL_TOO_LONG, 2, "B, 32767");
         assertThat(reader.refused(book(row(2, text("GS2", "远"))).bytes()).fault).isEqualTo(COLUMNS_TOO_MANY);
-        assertThat(reader.read(book(row(2, "<c r=\"XFD2\" s=\"1\"/>")).bytes()).rows()).hasSize(1);
+        assertThat(reader.read(book(row(2, "<c r=\"XFD2\" s=\"1\"/>")).bytes()).rows())
+                .hasSize(1);
         reader.limits = new SheetLimits(10, 10, 100, 1 << 30, 200, 50, reader.limits.folder());
-        assertThat(reader.refused(book().texts("<si><t>一二三四五六七八九十一二三四五六七八九十</t></si>").bytes()).fault)
+        assertThat(reader.refused(book().texts("<si><t>一二三四五六七八九十一二三四五六七八九十</t></si>")
+                                .bytes())
+                        .fault)
                 .isEqualTo(XLSX_TEXTS_TOO_LARGE);
-        assertThat(reader.refused(book(row(12, text("A12", "x"))).bytes()).fault).isEqualTo(ROWS_TOO_MANY);
+        assertThat(reader.refused(book(row(12, text("A12", "x"))).bytes()).fault)
+                .isEqualTo(ROWS_TOO_MANY);
     }
 
     @ParameterizedTest
@@ -254,8 +301,10 @@ class XlsxTest {
         var good = book(row(2, text("A2", "x"))).bytes();
         for (int i : new int[] {10, 100, good.length / 2, good.length - 30, good.length - 1})
             assertThat(reader.refused(Arrays.copyOf(good, i)).fault).isIn(FILE_BROKEN, FORMAT_UNKNOWN);
-        assertThat(reader.refused(Book.zip(Map.of("content.xml", new byte[1]))).fault).isEqualTo(FORMAT_UNKNOWN);
-        assertThat(reader.refused(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2}).fault).isEqualTo(EXCEL_OLD_OR_LOCKED);
+        assertThat(reader.refused(Book.zip(Map.of("content.xml", new byte[1]))).fault)
+                .isEqualTo(FORMAT_UNKNOWN);
+        assertThat(reader.refused(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2}).fault)
+                .isEqualTo(EXCEL_OLD_OR_LOCKED);
         assertThat(reader.refused(new Book().sheet("").bytes()).fault).isEqualTo(HEADER_MISSING);
         var parts = new LinkedHashMap<String, byte[]>();
         parts.put("[Content_Types].xml", new byte[0]);
