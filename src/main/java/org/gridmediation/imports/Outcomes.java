@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** Keeps what became of the rows, and counts them; in one transaction, so that counts and rows agree at any time. */
@@ -35,7 +34,7 @@ class Outcomes {
 
     private static <R> boolean count(Connection connection, ImportJob job, Ahead.Chunk<R> chunk, boolean applied)
             throws SQLException {
-        var counts = new EnumMap<Result, Long>(Map.of());
+        var counts = new EnumMap<Result, Long>(Result.class);
         chunk.lines().forEach(line -> counts.merge(line.result, 1L, Long::sum));
         try (var update = connection.prepareStatement(COUNT)) {
             update.setLong(1, chunk.lines().size());
@@ -82,10 +81,10 @@ class Outcomes {
         var positions = new ArrayList<Integer>();
         var mistakes = new ArrayList<Mistake>();
         for (var line : lines)
-            for (var mistake : line.mistakes) {
+            for (int i = 0; i < line.mistakes.size(); i++) {
                 numbers.add(line.number);
-                positions.add(line.mistakes.indexOf(mistake));
-                mistakes.add(mistake);
+                positions.add(i);
+                mistakes.add(line.mistakes.get(i));
             }
         write(connection, job, numbers, positions, mistakes);
     }

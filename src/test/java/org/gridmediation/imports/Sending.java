@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ final class Sending {
     static final String HEADER = "网格编码,姓名,性别,出生日期,证件号码,联系电话,住址,户编号\n";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELLED", "UNDONE");
-    private static final AtomicInteger NUMBER = new AtomicInteger(new Random().nextInt(20_000));
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Sending() {}
 
