@@ -166,7 +166,12 @@ public class ExportResource {
             content = {
                 @Content(
                         mediaType = "application/x-ndjson",
-                        schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)),
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        additionalProperties = String.class,
+                                        maxProperties = 200,
+                                        description = "Of each line.")),
                 @Content(
                         mediaType = "application/gzip",
                         schema = @Schema(type = SchemaType.STRING, format = "binary", maxLength = 2_147_483_647))

@@ -61,7 +61,7 @@ class Exports {
         export.askedBy(caller.post(), caller.subject());
         export.kind = form.kind();
         export.format = form.format();
-        export.gzip = form.gzip();
+        export.gzip = Boolean.TRUE.equals(form.gzip());
         export.within = form.area() == null ? caller.area() : form.area();
         export.full = full;
         export.purpose = form.purpose();

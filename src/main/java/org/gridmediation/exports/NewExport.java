@@ -15,7 +15,7 @@ record NewExport(
         @Schema(description = "Only of this area and below; else of all of the caller's.")
         AreaCode area,
 
-        @Schema(description = "Packed by gzip.") boolean gzip,
+        @Schema(description = "Packed by gzip.") Boolean gzip,
 
         @Size(max = 300) @Schema(description = "What it is for; kept in the journal and written into the file.")
         String purpose,

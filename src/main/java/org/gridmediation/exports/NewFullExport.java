@@ -16,7 +16,7 @@ record NewFullExport(
         @Schema(description = "Only of this area and below; else of all of the caller's.")
         AreaCode area,
 
-        @Schema(description = "Packed by gzip.") boolean gzip,
+        @Schema(description = "Packed by gzip.") Boolean gzip,
 
         @NotBlank
         @Size(min = 10, max = 300)

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(Embedded.class)
 class ExportTest {
     private static final String GRID = "440103009106001";
-    private static final String PURPOSE = "测试导出与再次导入";
+    private static final String PURPOSE = "测试导出之后再次导入";
 
     @Inject
     Extract extract;
