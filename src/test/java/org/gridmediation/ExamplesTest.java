@@ -75,6 +75,8 @@ class ExamplesTest {
         send("revealResident", resident, "/reveal");
         send("searchResidents", "/v1/residents/search");
         send("createImport", "/v1/imports", "?kind=RESIDENTS&mode=VALIDATE");
+        send("createExport", "/v1/exports");
+        send("createFullExport", "/v1/exports/full");
     }
 
     private void disputes() {

@@ -169,7 +169,7 @@ public class ExportResource {
                         schema =
                                 @Schema(
                                         type = SchemaType.OBJECT,
-                                        additionalProperties = String.class,
+                                        additionalProperties = Schema.True.class,
                                         maxProperties = 200,
                                         description = "Of each line.")),
                 @Content(
