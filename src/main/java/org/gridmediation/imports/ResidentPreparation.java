@@ -91,10 +91,18 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 externalId == null ? "" : job.source,
                 externalId == null ? fingerprint : vault.fingerprint("external id " + externalId),
                 vault.fingerprint(content.text() + columns()),
-                document == null ? null : vault.seal(document.number()),
                 fingerprint,
-                phones.stream().map(vault::seal).toList(),
-                fingerprints);
+                fingerprints,
+                seal(document, phones));
+    }
+
+    /** Ahead, on this thread, as long as rows are new; later, if at all, in a file of which most are known. */
+    private ResidentRow.Seal seal(IdentityDocument document, List<String> phones) {
+        var seal = new ResidentRow.Seal(() -> new ResidentRow.Sealed(
+                document == null ? null : vault.seal(document.number()),
+                phones.stream().map(vault::seal).toList()));
+        if (job.mostlyNew) seal.get();
+        return seal;
     }
 
     /** A column that is not there says something else than one that is empty. */
