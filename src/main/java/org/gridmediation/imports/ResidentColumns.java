@@ -48,8 +48,14 @@ final class ResidentColumns {
     static final Column HOUSEHOLD =
             Column.of("household", "户编号", "/household", Masking.NAME).noted("H-1", "不超过40字。", "At most 40 characters.");
 
+    static final Column ID = Column.of("id", "系统编号", "", Masking.NONE)
+            .noted(
+                    "",
+                    "本系统导出的文件带有此编号；填写时只按它识别居民，新居民留空。",
+                    "As an export of this system gives it; says by itself who it is. Empty for somebody new.");
+
     static final List<Column> ALL = List.of(
-            EXTERNAL_ID, AREA, NAME, SEX, BIRTH_DATE, DOCUMENT_TYPE, DOCUMENT_NUMBER, PHONES, ADDRESS, HOUSEHOLD);
+            EXTERNAL_ID, AREA, NAME, SEX, BIRTH_DATE, DOCUMENT_TYPE, DOCUMENT_NUMBER, PHONES, ADDRESS, HOUSEHOLD, ID);
 
     private ResidentColumns() {}
 }

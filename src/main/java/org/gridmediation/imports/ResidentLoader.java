@@ -56,12 +56,16 @@ class ResidentLoader implements Loader<ResidentRow> {
         var keys = new Keys<ResidentRow>(connection, job);
         var open = keys.first(lines);
         var changes = new ArrayList<Change<ResidentRow>>();
-        var unknown = keys.compare(open, changes);
+        for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
+        var unknown = keys.compare(
+                open.stream().filter(line -> line.record.known() == null).toList(), changes);
         job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
         if (!unknown.isEmpty() || !changes.isEmpty()) {
             var stage = new ResidentStage(connection, job);
-            stage.fill(unknown, changes);
-            if (!unknown.isEmpty()) insert(connection, job, keys, stage, unknown, changes);
+            var known = changes.stream().map(Change::line).toList();
+            insert(connection, job, keys, stage, unknown, changes);
+            // After the new ones: what is staged then is inserted.
+            stage.fill(known);
             updates.write(connection, job, header, keys, changes);
         }
         keys.repeat();
@@ -89,6 +93,8 @@ class ResidentLoader implements Loader<ResidentRow> {
             List<Line<ResidentRow>> unknown,
             List<Change<ResidentRow>> changes)
             throws SQLException {
+        if (unknown.isEmpty()) return;
+        stage.fill(unknown);
         var made = stage.insertNew();
         var others = new ArrayList<Line<ResidentRow>>();
         var taken = new ArrayList<Line<ResidentRow>>();

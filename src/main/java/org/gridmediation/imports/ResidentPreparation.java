@@ -2,6 +2,7 @@ package org.gridmediation.imports;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.BodyCheck;
@@ -32,12 +33,13 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
 
     @Override
     public ResidentRow prepare(Reading row) {
+        var known = row.value(ResidentColumns.ID, ResidentPreparation::id);
         var externalId = row.number(ResidentColumns.EXTERNAL_ID);
         var form = form(row);
         var faults = new Faults();
         check.check(form, faults);
         row.take(faults);
-        if (externalId == null && form.document() == null && row.mistakes.isEmpty())
+        if (known == null && externalId == null && form.document() == null && row.mistakes.isEmpty())
             row.wrong(ResidentColumns.DOCUMENT_NUMBER, "KEY_MISSING");
         if (externalId != null && job.source.isEmpty()) row.wrong(ResidentColumns.EXTERNAL_ID, "SOURCE_MISSING");
         if (externalId != null && externalId.length() > LONGEST_ID) row.wrong(ResidentColumns.EXTERNAL_ID, "SIZE");
@@ -46,7 +48,15 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         var together = new Faults();
         var particulars = Particulars.of(form, form.document(), together);
         row.take(together);
-        return row.mistakes.isEmpty() ? sealed(form, particulars, externalId) : null;
+        return row.mistakes.isEmpty() ? sealed(form, particulars, known, externalId) : null;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException("WRONG_FORMAT");
+        }
     }
 
     private static NewResident form(Reading row) {
@@ -66,7 +76,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 row.text(ResidentColumns.HOUSEHOLD));
     }
 
-    private ResidentRow sealed(NewResident form, Particulars particulars, String externalId) {
+    private ResidentRow sealed(NewResident form, Particulars particulars, UUID known, String externalId) {
         var document = form.document();
         var fingerprint = document == null ? null : vault.fingerprint(document.normalized());
         var phones = form.phones() == null
@@ -86,10 +96,11 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 form.household());
         return new ResidentRow(
                 UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                known,
                 form,
                 particulars,
-                externalId == null ? "" : job.source,
-                externalId == null ? fingerprint : vault.fingerprint("external id " + externalId),
+                known != null || externalId == null ? "" : job.source,
+                key(known, externalId, fingerprint),
                 vault.fingerprint(content.text() + columns()),
                 fingerprint,
                 fingerprints,
@@ -103,6 +114,11 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 phones.stream().map(vault::seal).toList()));
         if (job.mostlyNew) seal.get();
         return seal;
+    }
+
+    private byte[] key(UUID known, String externalId, byte[] document) {
+        if (known != null) return vault.fingerprint("id " + known);
+        return externalId == null ? document : vault.fingerprint("external id " + externalId);
     }
 
     /** A column that is not there says something else than one that is empty. */

@@ -9,10 +9,12 @@ import org.gridmediation.resident.Particulars;
 /**
  * A resident as a row says it.
  *
+ * @param known whom the row names by our own id, or null
  * @param seal what is to be sealed of it, when it is to be written
  */
 record ResidentRow(
         UUID id,
+        UUID known,
         NewResident form,
         Particulars particulars,
         String source,

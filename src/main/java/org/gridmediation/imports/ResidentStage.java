@@ -3,7 +3,6 @@ package org.gridmediation.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,8 @@ final class ResidentStage {
         }
     }
 
-    void fill(List<Line<ResidentRow>> unknown, List<Keys.Change<ResidentRow>> changes) throws SQLException {
-        var lines = new ArrayList<>(unknown);
-        changes.forEach(change -> lines.add(change.line()));
+    void fill(List<Line<ResidentRow>> lines) throws SQLException {
+        if (lines.isEmpty()) return;
         residents(lines);
         phones(lines);
     }

@@ -6,7 +6,7 @@ import org.gridmediation.privacy.HalfWidth;
 /**
  * What stands in one cell, and as what it was stored.
  *
- * @param text never null. Of a NUMBER the shortest decimal that means it, in scientific notation from 1e15 on, where Excel has lost digits; of
+ * @param text never null. Of a NUMBER the decimal that means it, in scientific notation from 1e15 on, where Excel has lost digits; of
  *     a DATE ISO 8601 (2026-11-25, 2026-11-25T08:30:00 or 08:30:00); of a FORMULA its source with `=`; of an ERROR its name (#REF!), #NUL for a
  *     character that no text can hold, #NESTED for an object or a list in a line of NDJSON; of a BOOLEAN true or false; of EMPTY nothing
  */

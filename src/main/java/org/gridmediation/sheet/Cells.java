@@ -7,9 +7,16 @@ import java.util.List;
 final class Cells {
     private final SheetLimits limits;
     private final List<Cell> cells = new ArrayList<>();
+    private boolean isNote;
 
     Cells(SheetLimits limits) {
         this.limits = limits;
+    }
+
+    /** As it stands in the file. What begins with a sign of ours says so itself, before the sign is taken off. */
+    void text(int row, int column, String text) {
+        isNote |= text.startsWith(Marks.NOTE) && cells.stream().allMatch(Cell::isBlank);
+        put(row, column, Cell.of(Marks.plain(text)));
     }
 
     void put(int row, int column, Cell cell) {
@@ -26,7 +33,8 @@ final class Cells {
     }
 
     List<Cell> take() {
-        var taken = List.copyOf(cells);
+        var taken = isNote ? List.<Cell>of() : List.copyOf(cells);
+        isNote = false;
         cells.clear();
         return taken;
     }

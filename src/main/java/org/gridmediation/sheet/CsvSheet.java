@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/** Comma- or tab-separated texts. */
+/** Texts with commas, tabs or semicolons between them. */
 final class CsvSheet extends Table {
+    private static final String SEPARATORS = ",\t;";
+
     private final Packed packed;
     private final CsvReader<List<Cell>> csv;
     private final Iterator<List<Cell>> records;
@@ -26,27 +28,27 @@ final class CsvSheet extends Table {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(2 * limits.cell() + (1 << 16))
+                .maxBufferSize(Math.max(1 << 16, Integer.highestOneBit(limits.cell()) * 8))
                 .build(new Fields(), encoding.reader(packed.open()));
         records = csv.iterator();
     }
 
-    /** Whichever of the two the first line that has something has more of, outside quotes. */
+    /** Whichever of them the first line that has something has most of, outside quotes. */
     private static char separator(String text) {
-        int commas = 0;
-        int tabs = 0;
+        var counts = new int[SEPARATORS.length()];
         boolean quoted = false;
         boolean blank = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') quoted = !quoted;
             if (quoted) continue;
-            if (c == ',') commas++;
-            if (c == '\t') tabs++;
             if ((c == '\n' || c == '\r') && !blank) break;
-            if (!Character.isWhitespace(c) && c != ',') blank = false;
+            if (SEPARATORS.indexOf(c) >= 0) counts[SEPARATORS.indexOf(c)]++;
+            else blank &= Character.isWhitespace(c);
         }
-        return tabs > commas ? '\t' : ',';
+        int most = 0;
+        for (int i = 1; i < counts.length; i++) if (counts[i] > counts[most]) most = i;
+        return SEPARATORS.charAt(most);
     }
 
     @Override
@@ -98,7 +100,7 @@ final class CsvSheet extends Table {
             if (length > limits.cell()) throw Cells.tooLong(limits, row + 1, column);
             var text = new String(letters, from, length);
             if (text.indexOf(Encoding.BROKEN) >= 0) throw new SheetProblem(SheetFault.ENCODING_BROKEN, row + 1);
-            cells.put(row + 1, column, Cell.of(Marks.plain(text)));
+            cells.text(row + 1, column, text);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.gridmediation.sheet;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,10 +37,5 @@ final class Marks {
 
     private static boolean isGuarded(String text) {
         return text.startsWith("'") && GUARDED.matcher(text).matches();
-    }
-
-    static boolean isNote(List<Cell> cells) {
-        for (var cell : cells) if (!cell.isBlank()) return cell.text().startsWith(NOTE);
-        return false;
     }
 }

@@ -16,7 +16,7 @@ public record SheetRow(int number, List<Cell> cells, SheetFault fault) {
         return new SheetRow(number, List.of(), fault);
     }
 
-    /** A row that says nothing: no cell, only white space, or a note ({@link Notes}). */
+    /** A row that says nothing: no cell, only white space, or a note to people. */
     public boolean isBlank() {
         return fault == null && cells.stream().allMatch(Cell::isBlank);
     }

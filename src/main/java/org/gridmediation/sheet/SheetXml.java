@@ -46,14 +46,14 @@ final class SheetXml {
             if (!xml.starts("c")) continue;
             var reference = xml.attribute("r");
             column = reference == null ? column + 1 : column(reference);
-            cells.put(row, column, cell());
+            cell(column);
         }
         var read = new SheetRow(row, cells.take(), null);
         if (!read.isBlank()) lastFilled = row;
         return read;
     }
 
-    private Cell cell() throws XMLStreamException {
+    private void cell(int column) throws XMLStreamException {
         var type = xml.attribute("t");
         int style = xml.number("s", -1);
         String formula = null;
@@ -63,16 +63,21 @@ final class SheetXml {
             else if (xml.starts("f")) formula = "=" + xml.text("f");
             else if (xml.starts("is")) value = xml.rich("is");
         }
-        if (formula != null) return new Cell(Cell.Kind.FORMULA, formula);
-        if (value == null || value.isEmpty()) return Cell.EMPTY;
-        return stored(type == null ? "n" : type, value, style);
+        if (formula != null) cells.put(row, column, new Cell(Cell.Kind.FORMULA, formula));
+        else if (value != null && !value.isEmpty()) stored(column, type == null ? "n" : type, value, style);
     }
 
-    private Cell stored(String type, String value, int style) {
+    private void stored(int column, String type, String value, int style) {
+        switch (type) {
+            case "s" -> text(column, texts.get(Integer.parseInt(value.strip())));
+            case "inlineStr" -> text(column, value);
+            case "str" -> text(column, Xml.unescaped(value));
+            default -> cells.put(row, column, typed(type, value, style));
+        }
+    }
+
+    private Cell typed(String type, String value, int style) {
         return switch (type) {
-            case "s" -> text(texts.get(Integer.parseInt(value.strip())));
-            case "inlineStr" -> text(value);
-            case "str" -> text(Xml.unescaped(value));
             case "b" -> new Cell(Cell.Kind.BOOLEAN, String.valueOf(value.strip().equals("1")));
             case "e" -> new Cell(Cell.Kind.ERROR, value);
             case "d" -> new Cell(Cell.Kind.DATE, value);
@@ -81,9 +86,9 @@ final class SheetXml {
         };
     }
 
-    private Cell text(String text) {
+    private void text(int column, String text) {
         if (text == null) throw new SheetProblem(SheetFault.FILE_BROKEN, row);
-        return Cell.of(Marks.plain(text));
+        cells.text(row, column, text);
     }
 
     private Cell number(String text, int style) {

@@ -23,7 +23,7 @@ abstract class Table implements Sheet {
     /** The first row that is not blank. */
     void findHeader() {
         for (var row = read(); row != null; row = read()) {
-            if (row.isBlank() || Marks.isNote(row.cells())) continue;
+            if (row.isBlank()) continue;
             headerRow = row.number();
             setHeader(row.cells().stream().map(cell -> cell.text().strip()).toList());
             return;
@@ -86,7 +86,6 @@ abstract class Table implements Sheet {
         if (row.number() - headerRow > limits.rows())
             throw new SheetProblem(SheetFault.ROWS_TOO_MANY, row.number(), String.valueOf(limits.rows()));
         if (row.fault() != null) return row;
-        if (Marks.isNote(row.cells())) return SheetRow.blank(row.number());
         for (int i = 0; i < row.cells().size(); i++)
             if ((i >= header.size() || header.get(i).isEmpty())
                     && !row.cells().get(i).isBlank()) return SheetRow.faulty(row.number(), SheetFault.ROW_TOO_WIDE);

@@ -50,6 +50,7 @@ class CsvTest {
         isTheTable(reader.read(with(new int[] {0x84, 0x31, 0x95, 0x33}, TABLE.getBytes(GB18030))));
         isTheTable(reader.read(Reader.gzip(TABLE.getBytes(GB18030))));
         isTheTable(reader.read(TABLE.replace(",住", "\t住").replace("三,", "三\t").replace("𠮷,", "𠮷\t")));
+        isTheTable(reader.read(TABLE.replace(",住", ";住").replace("三,", "三;").replace("𠮷,", "𠮷;")));
         reader.hint = new SheetHint("text/csv; charset=gbk", "a.csv", "gbk", null);
         isTheTable(reader.read(TABLE.getBytes(GB18030)));
     }

@@ -105,7 +105,9 @@ class RoundTripTest {
         var read = reader.read(written(form, header, rows));
         assertThat(read.header()).isEqualTo(header);
         var expected = rows.stream().map(RoundTripTest::trimmed).toList();
-        for (int i = 0; i < rows.size(); i++) assertThat(read.texts().get(i)).isEqualTo(expected.get(i));
+        var texts = read.texts();
+        for (int i = 0; i < rows.size(); i++)
+            assertThat(texts.get(i)).as("row %d", i).isEqualTo(expected.get(i));
         assertThat(read.rows()).hasSize(rows.size() + 1);
         assertThat(read.rows().get(rows.size()).isBlank()).isTrue();
     }
