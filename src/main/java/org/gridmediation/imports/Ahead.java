@@ -79,6 +79,7 @@ final class Ahead<R> implements AutoCloseable {
         if (row.isBlank()) return Line.blank(row.number());
         var reading = new Reading(header, row);
         var record = row.fault() == null ? preparation.prepare(reading) : null;
+        reading.mistakes.sort(header.inOrder());
         return reading.mistakes.isEmpty()
                 ? Line.of(row.number(), record)
                 : Line.rejected(row.number(), reading.mistakes);

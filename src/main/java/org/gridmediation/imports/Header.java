@@ -45,6 +45,11 @@ final class Header {
         return name.length() > LONGEST || LONG_NUMBER.matcher(name).find() ? "#" + (place + 1) : name;
     }
 
+    /** The order of the kind's columns; what is about the row as a whole first. */
+    Comparator<Mistake> inOrder() {
+        return Comparator.comparingInt(mistake -> kind.columns().indexOf(mistake.column()));
+    }
+
     boolean has(Column column) {
         return places.containsKey(column);
     }

@@ -3,6 +3,7 @@ package org.gridmediation.imports;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,10 @@ class ImportJob extends InArea {
     Long dependents;
     /** Counted by hand: the run writes how far it is without reading the row. */
     int version;
+
+    /** Of the last chunk; what is worth doing ahead depends on it. */
+    @Transient
+    volatile boolean mostlyNew = true;
 
     CallerPost post() {
         return new CallerPost(byPost, byRole, area, organizationId, staffId, clientId, byName, true);

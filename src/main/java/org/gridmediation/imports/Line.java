@@ -41,6 +41,11 @@ final class Line<R> {
         mistakes.add(mistake);
     }
 
+    /** For what is wrong with the row as a whole. */
+    void reject(String code) {
+        reject(new Mistake(null, null, code));
+    }
+
     void is(Result result, UUID recordId) {
         this.result = result;
         this.recordId = recordId;

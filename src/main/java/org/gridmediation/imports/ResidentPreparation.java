@@ -102,10 +102,18 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 known != null || externalId == null ? "" : job.source,
                 key(known, externalId, fingerprint),
                 vault.fingerprint(content.text() + columns()),
-                document == null ? null : vault.seal(document.number()),
                 fingerprint,
-                phones.stream().map(vault::seal).toList(),
-                fingerprints);
+                fingerprints,
+                seal(document, phones));
+    }
+
+    /** Ahead, on this thread, as long as rows are new; later, if at all, in a file of which most are known. */
+    private ResidentRow.Seal seal(IdentityDocument document, List<String> phones) {
+        var seal = new ResidentRow.Seal(() -> new ResidentRow.Sealed(
+                document == null ? null : vault.seal(document.number()),
+                phones.stream().map(vault::seal).toList()));
+        if (job.mostlyNew) seal.get();
+        return seal;
     }
 
     private byte[] key(UUID known, String externalId, byte[] document) {

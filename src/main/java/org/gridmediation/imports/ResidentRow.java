@@ -2,16 +2,15 @@ package org.gridmediation.imports;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.gridmediation.resident.NewResident;
 import org.gridmediation.resident.Particulars;
 
 /**
- * A resident as a row says it, sealed and ready to be written.
+ * A resident as a row says it.
  *
- * @param id for a new one
  * @param known whom the row names by our own id, or null
- * @param source in which the key means something; "" of a document
- * @param digest of all that the row says
+ * @param seal what is to be sealed of it, when it is to be written
  */
 record ResidentRow(
         UUID id,
@@ -21,16 +20,38 @@ record ResidentRow(
         String source,
         byte[] key,
         byte[] digest,
-        byte[] documentSealed,
         byte[] documentFingerprint,
-        List<byte[]> phonesSealed,
-        List<byte[]> phoneFingerprints) {
+        List<byte[]> phoneFingerprints,
+        Seal seal)
+        implements Keyed {
+
+    record Sealed(byte[] document, List<byte[]> phones) {}
+
+    /** Seals once. */
+    static final class Seal {
+        private final Supplier<Sealed> make;
+        private Sealed made;
+
+        Seal(Supplier<Sealed> make) {
+            this.make = make;
+        }
+
+        synchronized Sealed get() {
+            if (made == null) made = make.get();
+            return made;
+        }
+    }
+
+    Sealed sealed() {
+        return seal.get();
+    }
 
     String area() {
         return form.area().value();
     }
 
-    String district() {
+    @Override
+    public String district() {
         return form.area().district();
     }
 

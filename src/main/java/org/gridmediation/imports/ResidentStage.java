@@ -53,6 +53,12 @@ final class ResidentStage {
     }
 
     void fill(List<Line<ResidentRow>> lines) throws SQLException {
+        if (lines.isEmpty()) return;
+        residents(lines);
+        phones(lines);
+    }
+
+    private void residents(List<Line<ResidentRow>> lines) throws SQLException {
         try (var copy = new Copy(
                 connection,
                 "import_resident",
@@ -85,13 +91,12 @@ final class ResidentStage {
                         .text(row.particulars().sex().name())
                         .day(row.particulars().birthDate())
                         .text(row.documentType())
-                        .bytes(row.documentSealed())
+                        .bytes(row.sealed().document())
                         .bytes(row.documentFingerprint())
                         .text(row.form().address())
                         .text(row.form().household());
             }
         }
-        phones(lines);
     }
 
     private void phones(List<Line<ResidentRow>> lines) throws SQLException {
@@ -107,14 +112,14 @@ final class ResidentStage {
                 "fingerprint")) {
             for (var line : lines) {
                 var row = line.record;
-                for (int i = 0; i < row.phonesSealed().size(); i++)
+                for (int i = 0; i < row.phoneFingerprints().size(); i++)
                     copy.row()
                             .id(UuidVersion7Strategy.INSTANCE.generateUuid(null))
                             .id(row.id())
                             .text(row.area())
                             .text(row.district())
                             .number(i)
-                            .bytes(row.phonesSealed().get(i))
+                            .bytes(row.sealed().phones().get(i))
                             .bytes(row.phoneFingerprints().get(i));
             }
         }

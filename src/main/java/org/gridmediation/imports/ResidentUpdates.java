@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.gridmediation.http.Faults;
+import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
@@ -21,10 +22,6 @@ import org.gridmediation.resident.Particulars;
 /** Brings known residents to what their rows say. What a row leaves out stays: a column that is not there, an empty document, empty phones. */
 @ApplicationScoped
 class ResidentUpdates {
-    private static final String CURRENT = """
-            select r.id, r.area, r.name, r.sex, r.birth_date, r.document_type, r.document_sealed, r.document_fingerprint, r.address, r.household
-            from resident r where r.id = any(?) order by r.id for update""";
-
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
             select ?, r.id, r.area, r.district, r.version + 1, jsonb_build_object('resident', to_jsonb(r), 'phones',
@@ -59,107 +56,31 @@ class ResidentUpdates {
             from unnest(?::uuid[], ?::uuid[], ?::boolean[]) as x (target, staged, changed) join import_resident t on t.id = x.staged
             where k.kind = ? and k.district = t.district and k.source = t.source and k.key = t.key""";
 
-    /** @param target the resident that the row is about */
-    record Change(Line<ResidentRow> line, UUID target) {}
-
-    private record Current(ResidentContent content, IdentityDocument document) {}
-
     @Inject
     Vault vault;
 
-    void write(Connection connection, ImportJob job, Header header, List<Change> wished) throws SQLException {
+    void write(
+            Connection connection,
+            ImportJob job,
+            Header header,
+            Keys<ResidentRow> keys,
+            List<Change<ResidentRow>> wished)
+            throws SQLException {
         if (wished.isEmpty()) return;
-        var current = current(connection, wished);
-        var other = new ArrayList<Change>();
-        var same = new ArrayList<Change>();
-        var seen = new HashSet<UUID>();
-        for (var change : wished) {
-            var before = current.get(change.target());
-            if (before == null) change.line().reject(new Mistake(null, null, "RECORD_NOT_YOURS"));
-            else if (!seen.add(change.target())) change.line().reject(new Mistake(null, null, "KEY_TWICE"));
-            else if (agrees(change.line(), before)) {
-                var after = merged(change.line().record, before.content(), header);
-                (after.text().equals(before.content().text()) ? same : other).add(change);
-            }
-        }
+        var other = new ArrayList<Change<ResidentRow>>();
+        var same = new ArrayList<Change<ResidentRow>>();
+        new ResidentComparison(connection, vault, header).sort(wished, same, other);
         refuseTaken(connection, other);
-        forget(connection, wished);
         other.removeAll(refusedByTheDatabase(connection, job, header, other));
+        // The key of a row that is refused now may have been written for it before.
+        keys.forget(wished.stream().map(Change::line).filter(line -> !line.isOpen()).toList());
         other.forEach(change -> change.line().is(Result.UPDATED, change.target()));
         same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));
-        keys(connection, job, other, same);
-    }
-
-    private Map<UUID, Current> current(Connection connection, List<Change> changes) throws SQLException {
-        var phones = new HashMap<UUID, List<byte[]>>();
-        var current = new HashMap<UUID, Current>();
-        var targets = Sql.ids(connection, changes.stream().map(Change::target).distinct());
-        try (var query = connection.prepareStatement(CURRENT)) {
-            query.setArray(1, targets);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var id = row.getObject(1, UUID.class);
-                    phones.put(id, new ArrayList<>());
-                    var content = new ResidentContent(
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getObject(5, LocalDate.class),
-                            row.getBytes(8),
-                            phones.get(id),
-                            row.getString(9),
-                            row.getString(10));
-                    var sealed = row.getBytes(7);
-                    var document = sealed == null
-                            ? null
-                            : new IdentityDocument(DocumentType.valueOf(row.getString(6)), vault.open(sealed));
-                    current.put(id, new Current(content, document));
-                }
-            }
-        }
-        try (var query = connection.prepareStatement(
-                "select resident_id, fingerprint from resident_phone where resident_id = any(?) order by resident_id, position")) {
-            query.setArray(1, targets);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var of = phones.get(row.getObject(1, UUID.class));
-                    if (of != null) of.add(row.getBytes(2));
-                }
-            }
-        }
-        return current;
-    }
-
-    /** As for a single change: sex and birth date agree with the document that is known already. */
-    private static boolean agrees(Line<ResidentRow> line, Current before) {
-        var form = line.record.form();
-        if (form.document() != null) return true;
-        var faults = new Faults();
-        Particulars.of(form, before.document(), faults);
-        faults.forEach((place, code) -> line.reject(new Mistake(
-                ResidentColumns.ALL.stream()
-                        .filter(c -> c.place().equals(place))
-                        .findFirst()
-                        .orElse(null),
-                null,
-                code)));
-        return line.isOpen();
-    }
-
-    private static ResidentContent merged(ResidentRow row, ResidentContent before, Header header) {
-        return new ResidentContent(
-                row.area(),
-                row.form().name().strip(),
-                row.particulars().sex().name(),
-                row.particulars().birthDate(),
-                row.documentFingerprint() == null ? before.document() : row.documentFingerprint(),
-                row.phoneFingerprints().isEmpty() ? before.phones() : row.phoneFingerprints(),
-                header.has(ResidentColumns.ADDRESS) ? row.form().address() : before.address(),
-                header.has(ResidentColumns.HOUSEHOLD) ? row.form().household() : before.household());
+        rename(connection, job, other, same);
     }
 
     /** A document that is on somebody else. */
-    private static void refuseTaken(Connection connection, List<Change> changes) throws SQLException {
+    private static void refuseTaken(Connection connection, List<Change<ResidentRow>> changes) throws SQLException {
         if (changes.isEmpty()) return;
         try (var query = connection.prepareStatement("""
                 select x.target from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
@@ -174,22 +95,11 @@ class ResidentUpdates {
         }
     }
 
-    /** The key of a row that is refused now may have been written for it before. */
-    private static void forget(Connection connection, List<Change> changes) throws SQLException {
-        var refused = changes.stream()
-                .filter(c -> !c.line().isOpen())
-                .map(c -> c.line().record.id());
-        try (var delete = connection.prepareStatement("delete from import_key where record_id = any(?)")) {
-            delete.setArray(1, Sql.ids(connection, refused));
-            delete.executeUpdate();
-        }
-    }
-
     /** A document of somebody who cannot be seen from here, or that two rows claim: then one row after the other tells whose it is. */
-    private static List<Change> refusedByTheDatabase(
-            Connection connection, ImportJob job, Header header, List<Change> changes) throws SQLException {
+    private static List<Change<ResidentRow>> refusedByTheDatabase(
+            Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes) throws SQLException {
         if (changes.isEmpty() || isWritten(connection, job, header, changes)) return List.of();
-        var refused = new ArrayList<Change>();
+        var refused = new ArrayList<Change<ResidentRow>>();
         for (var change : changes)
             if (!isWritten(connection, job, header, List.of(change))) {
                 refuse(change);
@@ -198,7 +108,7 @@ class ResidentUpdates {
         return refused;
     }
 
-    private static boolean isWritten(Connection connection, ImportJob job, Header header, List<Change> changes)
+    private static boolean isWritten(Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
             throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("savepoint updates");
@@ -214,15 +124,11 @@ class ResidentUpdates {
         }
     }
 
-    private static void refuse(Change change) {
-        change.line()
-                .reject(new Mistake(
-                        ResidentColumns.DOCUMENT_NUMBER,
-                        Masking.NUMBER.of(change.line().record.form().document().number()),
-                        "DOCUMENT_TAKEN"));
+    private static void refuse(Change<ResidentRow> change) {
+        change.line().reject(ResidentLoader.documentTaken(change.line().record));
     }
 
-    private static void update(Connection connection, ImportJob job, Header header, List<Change> changes)
+    private static void update(Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
             throws SQLException {
         try (var before = connection.prepareStatement(BEFORE)) {
             before.setObject(1, job.id);
@@ -242,7 +148,7 @@ class ResidentUpdates {
             }
     }
 
-    private static void keys(Connection connection, ImportJob job, List<Change> other, List<Change> same)
+    private static void rename(Connection connection, ImportJob job, List<Change<ResidentRow>> other, List<Change<ResidentRow>> same)
             throws SQLException {
         var all = new ArrayList<>(other);
         all.addAll(same);
@@ -263,7 +169,7 @@ class ResidentUpdates {
     }
 
     private static void pairs(
-            Connection connection, java.sql.PreparedStatement statement, int first, List<Change> changes)
+            Connection connection, java.sql.PreparedStatement statement, int first, List<Change<ResidentRow>> changes)
             throws SQLException {
         statement.setArray(first, Sql.ids(connection, changes.stream().map(Change::target)));
         statement.setArray(

@@ -138,7 +138,7 @@ class ImportTest {
                         "5 name NOT_BLANK",
                         "5 phones PHONE_INVALID",
                         "7 birthDate NO_SUCH_DAY",
-                        "8 sex SEX_DIFFERS",
+                        "8 area AREA_NOT_A_GRID",
                         "8 birthDate BIRTH_DATE_DIFFERS",
                         "9 area AREA_NOT_YOURS",
                         "10 area AREA_UNKNOWN",
@@ -169,7 +169,7 @@ class ImportTest {
         assertThat(csv.lines().count()).isEqualTo(errors(job).size() + 1L);
         for (var text : List.of(csv, errors(job).toString()))
             assertThat(text)
-                    .contains("check digit", "校验码", "证件号码", wrong.substring(0, 6) + "********")
+                    .contains("check digit", "校验位", "证件号码", wrong.substring(0, 6) + "********")
                     .doesNotContain(wrong, "诸葛示例", "错位人");
     }
 

@@ -66,6 +66,10 @@ final class Program implements AutoCloseable {
         return program.megabytes("VmHWM");
     }
 
+    double cpu() {
+        return program.cpu().toMillis() / 1000.0;
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
