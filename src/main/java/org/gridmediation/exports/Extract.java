@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.gridmediation.access.Role;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.sheet.SheetFormat;
@@ -96,6 +97,8 @@ class Extract {
         var header = columns.stream()
                 .map(c -> keys ? c.key(export.full) : c.header(export.full))
                 .toList();
+        // The city sees no people, masked or not.
+        boolean nobody = export.byRole == Role.CITY;
         var mark = mark(export, asOf);
         try (var select = select(connection, export);
                 var writer = export.form().open(out, header, mark);
@@ -103,8 +106,10 @@ class Extract {
             long rows = 0;
             for (; row.next(); rows++) {
                 var cells = new ArrayList<String>(columns.size());
-                for (int i = 0; i < columns.size(); i++)
-                    cells.add(columns.get(i).shown().text(row, i + 1, vault, export.full));
+                for (int i = 0; i < columns.size(); i++) {
+                    var shown = columns.get(i).shown();
+                    cells.add(shown != Shown.ALL && nobody ? null : shown.text(row, i + 1, vault, export.full));
+                }
                 writer.row(cells);
             }
             mark.put("rows", String.valueOf(rows));
