@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -84,8 +85,15 @@ class ContractFilter implements Filter {
                             SchemaValidatorsConfig.builder()
                                     .formatAssertionsEnabled(true)
                                     .build()));
-            var faults = schema.validate(JSON.readTree(response.asByteArray()));
-            if (!faults.isEmpty()) throw new AssertionError(name + " differs from the contract: " + faults);
+            // JSON lines are many bodies, or none.
+            var bodies = type.equals("application/x-ndjson")
+                    ? List.of(response.asString().split("\n"))
+                    : List.of(response.asString());
+            for (var body : bodies) {
+                if (body.isEmpty() && type.equals("application/x-ndjson")) continue;
+                var faults = schema.validate(JSON.readTree(body));
+                if (!faults.isEmpty()) throw new AssertionError(name + " differs from the contract: " + faults);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -77,6 +77,7 @@ class Places {
         far(9, Role.ADMINISTRATOR, "admin", "440103009");
         far(10, Role.AUDITOR, "auditor", "440103009");
         bodies();
+        imports();
         cases();
         for (var code : codes()) {
             things("/v1/areas").put(code, "/v1/areas/" + code);
@@ -104,6 +105,22 @@ class Places {
                 "440199001",
                 "440199001001",
                 "440199001001001");
+    }
+
+    private void imports() {
+        posts.stream()
+                .filter(post -> Operation.of("createImport").roles().contains(post.role))
+                .forEach(post -> things("/v1/imports")
+                        .put(
+                                post.area,
+                                post.as()
+                                        .contentType("text/csv")
+                                        .body("网格编码,姓名\n")
+                                        .post("/v1/imports?kind=RESIDENTS&mode=VALIDATE")
+                                        .then()
+                                        .statusCode(202)
+                                        .extract()
+                                        .header("Location")));
     }
 
     private void bodies() {

@@ -9,7 +9,10 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
@@ -60,6 +63,23 @@ public class Areas {
         var area = session.find(Area.class, code);
         if (area == null) throw Problem.RULE_BROKEN.at("/area", "AREA_UNKNOWN");
         if (!area.validOn(Days.today())) throw Problem.AREA_RETIRED.exception(code);
+    }
+
+    /** For many at once, without their boundaries: those of these areas that take no records, each with the code of why not. */
+    public Map<AreaCode, String> refusing(Collection<AreaCode> codes) {
+        var refusing = new HashMap<AreaCode, String>();
+        codes.forEach(code -> refusing.put(code, "AREA_UNKNOWN"));
+        session.createQuery("select code, validFrom, validUntil from Area where code in :codes", Object[].class)
+                .setParameter("codes", codes)
+                .getResultList()
+                .forEach(row -> {
+                    var area = new Area();
+                    area.validFrom = (LocalDate) row[1];
+                    area.validUntil = (LocalDate) row[2];
+                    if (area.validOn(Days.today())) refusing.remove((AreaCode) row[0]);
+                    else refusing.put((AreaCode) row[0], "AREA_RETIRED");
+                });
+        return refusing;
     }
 
     /** What a list of areas may be narrowed to. */

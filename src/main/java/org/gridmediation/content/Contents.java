@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gridmediation.http.Problem;
@@ -19,8 +20,12 @@ public class Contents {
 
     /** Durable when it comes back; only then may a row speak of it. */
     public void keep(Upload upload) {
+        keep(upload.key(), upload.file());
+    }
+
+    public void keep(String key, Path file) {
         inTurn(() -> {
-            storage.put(upload.key(), upload.file());
+            storage.put(key, file);
             return null;
         });
     }

@@ -54,6 +54,24 @@ public class Intake {
         }
     }
 
+    /** A file that is only read by us, as it comes: no more than this of it. */
+    public Raw takeRaw(InputStream body, long most) {
+        try {
+            var sent = new Sent(body, most);
+            file = Files.createTempFile(Files.createDirectories(folder), PREFIX, SUFFIX);
+            try (var kept = new Kept(Files.newOutputStream(file))) {
+                sent.transferTo(kept);
+            }
+            if (sent.size() == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");
+            return new Raw(sent.size(), sent.digest(), file);
+        } catch (IOException cutOff) {
+            throw Problem.BAD_REQUEST.exception();
+        }
+    }
+
+    /** @param digest SHA-256 */
+    public record Raw(long size, String digest, Path file) {}
+
     private static Format format(String found, MediaType declared) {
         var format = Format.of(found).orElseThrow(() -> Problem.FILE_TYPE_REFUSED.exception(found));
         if (declared == null || declared.isCompatible(MediaType.APPLICATION_OCTET_STREAM_TYPE)) return format;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
-import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -30,7 +29,7 @@ public class BodyReader implements MessageBodyReader<Object> {
     ObjectMapper mapper;
 
     @Inject
-    Validator validator;
+    BodyCheck check;
 
     @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
     MemorySize largest;
@@ -69,12 +68,11 @@ public class BodyReader implements MessageBodyReader<Object> {
         }
         if (body == null && faults.isEmpty()) faults.add(new Fault("", null, "BODY_MISSING"));
         if (body != null) {
-            for (var violation : validator.validate(body)) {
-                var fault = Problems.fault(violation);
-                var place = Problems.pointer(violation.getPropertyPath().toString());
-                if (faults.stream().noneMatch(f -> place.equals(f.pointer())))
-                    faults.add(new Fault(place, null, fault.code()));
-            }
+            var broken = new Faults();
+            check.check(body, broken);
+            broken.forEach((place, code) -> {
+                if (faults.stream().noneMatch(f -> place.equals(f.pointer()))) faults.add(new Fault(place, null, code));
+            });
         }
         if (faults.isEmpty()) return body;
         faults.sort(Comparator.comparing(Fault::pointer));

@@ -2,6 +2,7 @@ package org.gridmediation.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.gridmediation.http.Problem.Fault;
 
 /** Collects the broken rules of a body whose form is right, so that a client learns of all of them at once. */
@@ -10,6 +11,11 @@ public final class Faults {
 
     public void addIf(boolean broken, String pointer, String code) {
         if (broken) found.add(new Fault(pointer, null, code));
+    }
+
+    /** For work that goes on with what is left: each place and what is wrong there. */
+    public void forEach(BiConsumer<String, String> placeAndCode) {
+        found.forEach(fault -> placeAndCode.accept(fault.pointer(), fault.code()));
     }
 
     public void raise() {

@@ -35,6 +35,9 @@ class Gate {
     @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
     MemorySize largestAttachment;
 
+    @ConfigProperty(name = "grid-mediation.limits.import")
+    MemorySize largestImport;
+
     @Inject
     ObjectMapper mapper;
 
@@ -87,10 +90,12 @@ class Gate {
     private boolean tooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
         var type = request.getHeader("Content-Type");
-        var largest = type == null || type.contains("json") ? largestBody : largestAttachment;
+        var largest = request.path().equals("/v1/imports")
+                ? largestImport
+                : type == null || type.contains("json") ? largestBody : largestAttachment;
         return length != null
                 && length.matches("\\d+")
-                && (length.length() > 12 || Long.parseLong(length) > largest.asLongValue());
+                && (length.length() > 15 || Long.parseLong(length) > largest.asLongValue());
     }
 
     /** A budget belongs to a token; who shows none shares the one of their address. */

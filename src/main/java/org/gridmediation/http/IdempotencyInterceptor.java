@@ -18,6 +18,7 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gridmediation.http.Problem.Fault;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Runs inside the transaction of the work, so that work and key are stored together or not at all. */
 @Idempotent
@@ -53,7 +54,7 @@ class IdempotencyInterceptor {
         var fingerprint = fingerprint(call);
         try (var connection = database.getConnection()) {
             if (!alone(connection, subject, key)) throw Problem.IDEMPOTENCY_KEY_IN_USE.exception();
-            replay(connection, subject, key, fingerprint);
+            replay(connection, subject, key, fingerprint, status(call));
             var result = call.proceed();
             session.flush();
             store(connection, subject, key, call.getMethod().getName(), fingerprint, result);
@@ -81,7 +82,11 @@ class IdempotencyInterceptor {
         }
     }
 
-    private static void replay(Connection connection, String subject, String key, byte[] fingerprint)
+    private static int status(InvocationContext call) {
+        return call.getMethod().getAnnotation(ResponseStatus.class).value();
+    }
+
+    private static void replay(Connection connection, String subject, String key, byte[] fingerprint, int status)
             throws SQLException {
         try (var query = connection.prepareStatement(
                 "select fingerprint, body, location, etag from idempotency where subject = ? and key = ?")) {
@@ -90,7 +95,7 @@ class IdempotencyInterceptor {
             try (var row = query.executeQuery()) {
                 if (!row.next()) return;
                 if (!Arrays.equals(row.getBytes(1), fingerprint)) throw Problem.IDEMPOTENCY_KEY_REUSED.exception();
-                throw new Replay(row.getString(2), row.getString(3), row.getString(4));
+                throw new Replay(status, row.getString(2), row.getString(3), row.getString(4));
             }
         }
     }

@@ -17,12 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridmediation.http.Problem.Fault;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where an exception becomes an answer. Nobody's data and no inner working is in it. */
 class Problems {
+    /** What holds query parameters together, by its name in a method. */
+    private static final Set<String> PARAMETERS = Set.of("paging", "wanted");
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+");
     /** Each database constraint that a request can break, so that a race gives the same answer as the check before it. */
     private static final Map<String, Problem> CONSTRAINTS = Map.ofEntries(
@@ -211,7 +215,7 @@ class Problems {
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
                         .toUpperCase(Locale.ROOT);
         if (path.length == 2) return new Fault(null, path[1], code);
-        if (path.length == 3 && path[1].equals("paging")) return new Fault(null, path[2], code);
+        if (path.length == 3 && PARAMETERS.contains(path[1])) return new Fault(null, path[2], code);
         return new Fault(pointer(path.length < 3 ? violation.getPropertyPath().toString() : path[2]), null, code);
     }
 

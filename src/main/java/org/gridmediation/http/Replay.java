@@ -11,8 +11,11 @@ class Replay extends RuntimeException {
     private final String location;
     private final String etag;
 
-    Replay(String body, String location, String etag) {
+    private final int status;
+
+    Replay(int status, String body, String location, String etag) {
         super("replayed");
+        this.status = status;
         this.body = body;
         this.location = location;
         this.etag = etag;
@@ -21,7 +24,7 @@ class Replay extends RuntimeException {
     static class Mapper {
         @ServerExceptionMapper
         Response again(Replay first) {
-            return Response.status(201)
+            return Response.status(first.status)
                     .type(MediaType.APPLICATION_JSON)
                     .header(HttpHeaders.LOCATION, first.location)
                     .header(HttpHeaders.ETAG, first.etag)

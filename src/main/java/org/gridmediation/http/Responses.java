@@ -21,7 +21,8 @@ class Responses {
         if (response.getEntity() instanceof Versioned body) {
             var etag = body.etag();
             headers.putSingle(HttpHeaders.ETAG, etag);
-            if (response.getStatus() == 201) headers.putSingle(HttpHeaders.LOCATION, body.path());
+            if (response.getStatus() == 201 || response.getStatus() == 202)
+                headers.putSingle(HttpHeaders.LOCATION, body.path());
             var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
             if (known != null
                     && request.getMethod().equals("GET")

@@ -7,7 +7,9 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** The two languages: Chinese unless the caller prefers English. */
-record Texts(Locale locale) {
+public record Texts(Locale locale) {
+    public static final Texts ZH = new Texts(Locale.CHINESE);
+    public static final Texts EN = new Texts(Locale.ENGLISH);
     private static final ResourceBundle.Control AS_NAMED =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -32,7 +34,7 @@ record Texts(Locale locale) {
         return text("problems/problems", problem.slug() + "." + part, problem.slug(), arguments);
     }
 
-    String fault(String code) {
+    public String fault(String code) {
         return text("problems/violations", code, code);
     }
 

@@ -13,10 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs every job of the program; each pod does, and each piece of work is done by one of them. */
 @ApplicationScoped
 class Jobs {
+    private static final int MISSED = 6;
+
+    /** After six of them without a sign of life, another pod goes on with what one was at. */
+    @ConfigProperty(name = "grid-mediation.jobs.heartbeat", defaultValue = "5S")
+    Duration heartbeat;
+
     @Inject
     DataSource database;
 
@@ -35,8 +42,11 @@ class Jobs {
         }
         scheduler = Scheduler.create(database, called)
                 .startTasks(recurring)
-                .threads(2)
+                .threads(4)
                 .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(Duration.ofSeconds(20))
                 .build();
         scheduler.start();
     }

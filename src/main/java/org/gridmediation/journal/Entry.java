@@ -60,7 +60,12 @@ public record Entry(
                 requestId);
     }
 
-    void write(Connection connection) throws SQLException {
+    /** What a job did for whoever asked for it; the request was that of asking. */
+    public static Entry ofWork(String subject, CallerPost post, String operation, String objectId, String what) {
+        return of(subject, post, operation, objectId, what, 200, "", objectId);
+    }
+
+    public void write(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into journal (id, area, at, subject, who, post_id, role, operation, object_id, purpose, status, address, request_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {

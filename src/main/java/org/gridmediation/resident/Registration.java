@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Areas;
-import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Precondition;
@@ -83,20 +82,10 @@ class Registration {
     private void fill(Resident resident, NewResident form) {
         var document = form.document() == null ? residents.document(resident) : form.document();
         var faults = new Faults();
-        faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
-        resident.sex = agreeing(
-                faults, form.sex(), document == null ? null : document.sex().orElse(null), "/sex", "SEX_DIFFERS");
-        resident.birthDate = agreeing(
-                faults,
-                form.birthDate(),
-                document == null ? null : document.birthDate().orElse(null),
-                "/birthDate",
-                "BIRTH_DATE_DIFFERS");
-        faults.addIf(
-                resident.birthDate != null && resident.birthDate.getYear() < 1850,
-                "/birthDate",
-                "BIRTH_DATE_TOO_EARLY");
+        var particulars = Particulars.of(form, document, faults);
         faults.raise();
+        resident.sex = particulars.sex();
+        resident.birthDate = particulars.birthDate();
         areas.mustTakeRecords(form.area());
         resident.belongsTo(form.area());
         resident.name = form.name().strip();
@@ -113,12 +102,6 @@ class Registration {
         resident.documentType = document.type();
         resident.documentSealed = vault.seal(document.number());
         resident.documentFingerprint = fingerprint;
-    }
-
-    private static <T> T agreeing(Faults faults, T given, T told, String pointer, String code) {
-        faults.addIf(given == null && told == null, pointer, "NOT_NULL");
-        faults.addIf(given != null && told != null && !given.equals(told), pointer, code);
-        return given == null ? told : given;
     }
 
     private void replacePhones(Resident resident, List<String> numbers) {

@@ -1,0 +1,110 @@
+package org.gridmediation.exports;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.InArea;
+import org.gridmediation.access.Role;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.sheet.SheetForm;
+import org.gridmediation.sheet.SheetFormat;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A file that is to be written, for whom and in which post; and what became of it. */
+@Entity
+@Table(name = "export_job")
+class Export extends InArea {
+    @Version
+    int version;
+
+    @Enumerated(EnumType.STRING)
+    ExportKind kind;
+
+    @Enumerated(EnumType.STRING)
+    SheetFormat format;
+
+    boolean gzip;
+
+    /** Whether people's data is in it as it is. */
+    @Column(name = "unmasked")
+    boolean full;
+
+    String purpose;
+
+    /** Of which area, and below, the rows are. */
+    AreaCode within;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    ExportQuery query;
+
+    @Enumerated(EnumType.STRING)
+    ExportState state = ExportState.QUEUED;
+
+    String subject;
+    String byName;
+
+    @Enumerated(EnumType.STRING)
+    Role byRole;
+
+    UUID byPost;
+    UUID staffId;
+    UUID clientId;
+    UUID organizationId;
+    Instant at = Days.now();
+    Instant asOf;
+    Instant finishedAt;
+    Instant expiresAt;
+    Long rows;
+    Long size;
+    String digest;
+    String content;
+    String failure;
+
+    void askedBy(CallerPost post, String subject) {
+        belongsTo(post.area());
+        byPost = post.id();
+        byRole = post.role();
+        byName = post.name();
+        staffId = post.staffId();
+        clientId = post.clientId();
+        organizationId = post.organizationId();
+        this.subject = subject;
+    }
+
+    CallerPost post() {
+        return new CallerPost(byPost, byRole, area, organizationId, staffId, clientId, byName, true);
+    }
+
+    SheetForm form() {
+        return new SheetForm(format, gzip);
+    }
+
+    /** A place for a content that nothing else has. */
+    String newContent() {
+        return area + "/" + UUID.randomUUID();
+    }
+
+    /** For whoever runs it. */
+    String place() {
+        return area + "/" + id;
+    }
+
+    String fileName() {
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + id + "." + form().extension();
+    }
+
+    void fail(String code) {
+        state = ExportState.FAILED;
+        failure = code;
+        finishedAt = Days.now();
+    }
+}

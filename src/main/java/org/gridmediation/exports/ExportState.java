@@ -1,0 +1,10 @@
+package org.gridmediation.exports;
+
+enum ExportState {
+    QUEUED,
+    RUNNING,
+    FINISHED,
+    FAILED,
+    /** The file is gone; who exported what stays. */
+    EXPIRED
+}

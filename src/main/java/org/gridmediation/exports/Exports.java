@@ -1,0 +1,148 @@
+package org.gridmediation.exports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.content.Contents;
+import org.gridmediation.content.Download;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.sheet.SheetFormat;
+
+/** Takes orders for exports, and gives out what came of them: to the post that ordered, and to nobody else. */
+@ApplicationScoped
+class Exports {
+    private static final String OWN = "from Export where byPost = :post";
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Contents contents;
+
+    @Inject
+    ExportRun runs;
+
+    ExportDetail create(NewExport form) {
+        return create(form, false);
+    }
+
+    ExportDetail createFull(NewFullExport form) {
+        return create(
+                new NewExport(form.kind(), form.format(), form.area(), form.gzip(), form.purpose(), form.query()),
+                true);
+    }
+
+    private ExportDetail create(NewExport form, boolean full) {
+        if (form.area() != null) caller.mustCover(form.area());
+        if (!form.kind().isSeenBy(caller.post()) || !may(download(form.format())))
+            throw Problem.OPERATION_NOT_PERMITTED.exception();
+        var query = form.query() == null ? ExportQuery.ALL : form.query();
+        mustBeOf(form.kind(), query);
+        var export = new Export();
+        export.askedBy(caller.post(), caller.subject());
+        export.kind = form.kind();
+        export.format = form.format();
+        export.gzip = Boolean.TRUE.equals(form.gzip());
+        export.within = form.area() == null ? caller.area() : form.area();
+        export.full = full;
+        export.purpose = form.purpose();
+        export.query = query;
+        session.persist(export);
+        journal.about(export.id);
+        journal.purpose(form.purpose());
+        runs.schedule(export);
+        session.flush();
+        return new ExportDetail(export);
+    }
+
+    private boolean may(String operation) {
+        return caller.post().role().operations().contains(operation);
+    }
+
+    /** Each format is a right of its own. */
+    private static String download(SheetFormat format) {
+        return switch (format) {
+            case CSV -> "downloadCsvExport";
+            case XLSX -> "downloadXlsxExport";
+            case NDJSON -> "downloadNdjsonExport";
+        };
+    }
+
+    private static void mustBeOf(ExportKind kind, ExportQuery query) {
+        var faults = new Faults();
+        var known = kind.filters.stream().map(f -> f.field).toList();
+        for (var filter : ExportFilter.values())
+            if (!known.contains(filter.field) && filter.isAsked(query) && isFirst(filter))
+                faults.addIf(true, "/query/" + filter.field, "FIELD_NOT_OF_KIND");
+        faults.raise();
+    }
+
+    private static boolean isFirst(ExportFilter filter) {
+        for (var other : ExportFilter.values()) if (other.field.equals(filter.field)) return other == filter;
+        return false;
+    }
+
+    private Export find(UUID id) {
+        journal.about(id);
+        return session.createQuery(OWN + " and id = :id", Export.class)
+                .setParameter("post", caller.post().id())
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    ExportDetail get(UUID id) {
+        return new ExportDetail(find(id));
+    }
+
+    Paged<ExportDetail> list(Paging paging) {
+        var after = paging.after(1);
+        var query = session.createQuery(
+                        OWN + (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Export.class)
+                .setParameter("post", caller.post().id());
+        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                ExportDetail::new,
+                export -> List.of(export.id),
+                () -> session.createQuery("select id " + OWN, UUID.class)
+                        .setParameter("post", caller.post().id())
+                        .setMaxResults(Paging.counted())
+                        .getResultList()
+                        .size());
+    }
+
+    /** A file never changes: it has one version. */
+    Download download(UUID id, SheetFormat format) {
+        var export = find(id);
+        journal.purpose(export.purpose);
+        if (export.format != format) throw Problem.NOT_FOUND.exception();
+        if (export.full && !may("createFullExport")) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        boolean over = export.expiresAt != null && !export.expiresAt.isAfter(Days.now());
+        var state = over ? ExportState.EXPIRED : export.state;
+        if (state != ExportState.FINISHED)
+            throw Problem.WRONG_STATE.exception(state).possible(state, List.of());
+        var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(export.content);
+        return new Download(export.fileName(), export.form().mediaType(), export.size, export.digest, content);
+    }
+}

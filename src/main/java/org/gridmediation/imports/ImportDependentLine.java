@@ -1,0 +1,33 @@
+package org.gridmediation.imports;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.Immutable;
+
+/** A row that is in the way of undoing its import. */
+@Entity
+@Immutable
+@Table(name = "import_dependent")
+@IdClass(ImportDependentLine.Key.class)
+@Filter(name = InArea.CALLER_AREA)
+class ImportDependentLine {
+    record Key(UUID jobId, int number, String reason) {}
+
+    @Id
+    UUID jobId;
+
+    @Id
+    int number;
+
+    @Id
+    String reason;
+
+    AreaCode area;
+    UUID recordId;
+}

@@ -1,0 +1,36 @@
+package org.gridmediation.imports;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.gridmediation.access.InArea;
+import org.gridmediation.area.AreaCode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.Immutable;
+
+/** What became of one row; written by the thousand, in SQL. */
+@Entity
+@Immutable
+@Table(name = "import_row")
+@IdClass(ImportRowLine.Key.class)
+@Filter(name = InArea.CALLER_AREA)
+class ImportRowLine {
+    record Key(UUID jobId, int number) {}
+
+    @Id
+    UUID jobId;
+
+    @Id
+    int number;
+
+    AreaCode area;
+
+    @Enumerated(EnumType.STRING)
+    Result result;
+
+    UUID recordId;
+}

@@ -1,0 +1,139 @@
+package org.gridmediation.imports;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.Job;
+
+/** Takes up what is to be imported, or undone: a row of the scheduler says so, and any pod may. */
+@ApplicationScoped
+public class ImportRun implements Job {
+    private static final TaskDescriptor<String> RUN = TaskDescriptor.of("import", String.class);
+    private static final Duration TURN = Duration.ofSeconds(1);
+    private static final int MOST_FAILURES = 10;
+
+    /** Other work of the scheduler must go on beside it. */
+    @ConfigProperty(name = "grid-mediation.imports.at-a-time")
+    int atATime;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Progress progress;
+
+    @Inject
+    Loading loading;
+
+    @Inject
+    Undoing undoing;
+
+    private Semaphore turns;
+
+    @PostConstruct
+    void prepare() {
+        turns = new Semaphore(atATime);
+    }
+
+    @Override
+    public Task<?> task() {
+        return Tasks.custom(RUN).onFailure(this::failed).execute((instance, context) -> {
+            return execute(instance.getData(), context);
+        });
+    }
+
+    void schedule(ImportJob job) {
+        SchedulerClient.Builder.create(database)
+                .build()
+                .scheduleIfNotExists(RUN.instance(UUID.randomUUID().toString())
+                        .data(job.place())
+                        .scheduledTo(Instant.now()));
+    }
+
+    private CompletionHandler<String> execute(String place, ExecutionContext context) {
+        if (!turns.tryAcquire()) return ImportRun::again;
+        try {
+            run(place, context.getSchedulerState()::isShuttingDown);
+            return new CompletionHandler.OnCompleteRemove<>();
+        } catch (Stopped goesOnLater) {
+            return ImportRun::again;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static void again(ExecutionComplete complete, ExecutionOperations<String> next) {
+        next.reschedule(complete, Instant.now().plus(TURN));
+    }
+
+    /** A database that is away comes back; what fails always must not be tried for ever. */
+    private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
+        var failures = complete.getExecution().consecutiveFailures;
+        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << Math.min(failures, 6)));
+        else {
+            giveUp((String) complete.getExecution().taskInstance.getData());
+            next.remove();
+        }
+    }
+
+    @ActivateRequestContext
+    void giveUp(String place) {
+        actFor(place);
+        progress.fail(idOf(place), Failure.of("IMPORT_BROKEN"));
+    }
+
+    /** @param stopping whether this pod is about to end: then a run stops between two chunks */
+    @ActivateRequestContext
+    public void run(String place, BooleanSupplier stopping) {
+        actFor(place);
+        var job = progress.begin(idOf(place));
+        if (job == null) return;
+        caller.assume(job.post());
+        try {
+            if (job.state == State.UNDOING) undoing.undo(job);
+            else loading.load(job, stopping);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Stopped stopped) throw stopped;
+            // Nothing of a row: only what kind of trouble, and where.
+            Log.errorf("import %s failed, and is tried again: %s", job.id, kinds(e));
+            throw new IllegalStateException("import " + job.id + " failed");
+        }
+    }
+
+    private static String kinds(Throwable e) {
+        var kind = e.getClass().getName() + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        return e.getCause() == null || e.getCause() == e ? kind : kind + " < " + kinds(e.getCause());
+    }
+
+    private void actFor(String place) {
+        caller.assume(CallerPost.ofSystem(new AreaCode(place.substring(0, place.indexOf('/')))));
+    }
+
+    private static UUID idOf(String place) {
+        return UUID.fromString(place.substring(place.indexOf('/') + 1));
+    }
+}

@@ -1,0 +1,182 @@
+package org.gridmediation.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.access.Caller;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/** Takes files in, tells how far they are, and ends or undoes what somebody wishes ended or undone. */
+@ApplicationScoped
+class Imports {
+    @ConfigProperty(name = "grid-mediation.imports.kept")
+    Duration kept;
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    ImportRun runs;
+
+    ImportDetail create(Wanted wanted, ImportFile file) {
+        if (!wanted.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        var job = new ImportJob();
+        job.sentBy(caller.post(), caller.subject());
+        job.kind = wanted.kind;
+        job.mode = wanted.mode;
+        job.state = State.QUEUED;
+        job.source = wanted.source == null ? "" : wanted.source;
+        job.ignored = wanted.ignored();
+        job.encoding = wanted.encoding;
+        job.worksheet = wanted.worksheet;
+        job.mediaType = file.mediaType();
+        job.content = file.key();
+        job.size = file.size();
+        job.digest = file.digest();
+        job.at = Days.now();
+        session.persist(job);
+        journal.about(job.id);
+        runs.schedule(job);
+        return detail(job);
+    }
+
+    private ImportDetail detail(ImportJob job) {
+        session.flush();
+        return ImportDetail.of(job, kept);
+    }
+
+    ImportJob find(UUID id) {
+        journal.about(id);
+        return session.createQuery("from ImportJob where id = :id", ImportJob.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    private ImportJob lock(UUID id) {
+        var job = find(id);
+        session.refresh(job, LockModeType.PESSIMISTIC_WRITE);
+        return job;
+    }
+
+    ImportDetail get(UUID id) {
+        return detail(find(id));
+    }
+
+    Paged<ImportDetail> list(Kind kind, State state, Paging paging) {
+        var after = paging.after(1);
+        var condition = "where area between :area and :last"
+                + (kind == null ? "" : " and kind = " + kind.name())
+                + (state == null ? "" : " and state = " + state.name());
+        var query = session.createQuery(
+                        "from ImportJob " + condition + (after.isEmpty() ? "" : " and id < :after")
+                                + " order by id desc",
+                        ImportJob.class)
+                .setParameter("area", caller.area())
+                .setParameter("last", caller.area().last());
+        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                job -> ImportDetail.of(job, kept),
+                job -> List.of(job.id),
+                () -> session.createQuery("select id from ImportJob " + condition, UUID.class)
+                        .setParameter("area", caller.area())
+                        .setParameter("last", caller.area().last())
+                        .setMaxResults(Paging.counted())
+                        .getResultList()
+                        .size());
+    }
+
+    ErrorReport errors(UUID id) {
+        var job = find(id);
+        return new ErrorReport(job, caller.post().id().equals(job.byPost));
+    }
+
+    Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
+        var job = find(id);
+        var condition =
+                "from ImportRowLine where jobId = :job" + (result == null ? "" : " and result = " + result.name());
+        var after = paging.after(1);
+        var query = session.createQuery(
+                        condition + (after.isEmpty() ? "" : " and number > :after") + " order by number",
+                        ImportRowLine.class)
+                .setParameter("job", job.id);
+        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), Integer::parseInt));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                ImportRow::new,
+                line -> List.of(line.number),
+                () -> session.createQuery("select number " + condition, Integer.class)
+                        .setParameter("job", job.id)
+                        .setMaxResults(Paging.counted())
+                        .getResultList()
+                        .size());
+    }
+
+    Paged<ImportDependent> dependents(UUID id, Paging paging) {
+        var job = find(id);
+        var after = paging.after(2);
+        var query = session.createQuery(
+                        "from ImportDependentLine where jobId = :job"
+                                + (after.isEmpty()
+                                        ? ""
+                                        : " and (number > :number or number = :number and reason > :reason)")
+                                + " order by number, reason",
+                        ImportDependentLine.class)
+                .setParameter("job", job.id);
+        if (!after.isEmpty())
+            query.setParameter("number", paging.part(after.get(0), Integer::parseInt))
+                    .setParameter("reason", after.get(1));
+        return paging.page(
+                query.setMaxResults(paging.limit + 1).getResultList(),
+                ImportDependent::new,
+                line -> List.of(line.number, line.reason),
+                () -> job.dependents == null ? 0 : job.dependents);
+    }
+
+    /** A run looks after each chunk whether it is to go on. */
+    ImportDetail cancel(UUID id) {
+        var job = lock(id);
+        if (job.state != State.QUEUED && job.state != State.RUNNING) throw wrongState(job);
+        job.cancelled = true;
+        job.version++;
+        return detail(job);
+    }
+
+    ImportDetail undo(UUID id) {
+        var job = lock(id);
+        if (!job.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        if (!job.state.isOver() || !job.applied) throw wrongState(job);
+        job.state = State.UNDOING;
+        job.dependents = null;
+        job.version++;
+        runs.schedule(job);
+        return detail(job);
+    }
+
+    private static Problem.Raised wrongState(ImportJob job) {
+        var possible =
+                switch (job.state) {
+                    case QUEUED, RUNNING -> List.of("cancelImport");
+                    case FINISHED, FAILED, CANCELLED -> job.applied ? List.of("undoImport") : List.<String>of();
+                    case UNDOING, UNDONE -> List.<String>of();
+                };
+        return Problem.WRONG_STATE.exception(job.state).possible(job.state, possible);
+    }
+}

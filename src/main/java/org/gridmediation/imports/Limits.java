@@ -1,0 +1,24 @@
+package org.gridmediation.imports;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.sheet.SheetLimits;
+
+/** How much a file may be, as the operator sets it. */
+class Limits {
+    @Produces
+    @Singleton
+    SheetLimits limits(
+            @ConfigProperty(name = "grid-mediation.imports.rows") long rows,
+            @ConfigProperty(name = "grid-mediation.imports.columns") int columns,
+            @ConfigProperty(name = "grid-mediation.imports.cell") int cell,
+            @ConfigProperty(name = "grid-mediation.imports.unpacked") MemorySize unpacked,
+            @ConfigProperty(name = "grid-mediation.imports.ratio") int ratio,
+            @ConfigProperty(name = "grid-mediation.imports.texts") MemorySize texts,
+            @ConfigProperty(name = "grid-mediation.storage.incoming") Path folder) {
+        return new SheetLimits(rows, columns, cell, unpacked.asLongValue(), ratio, texts.asLongValue(), folder);
+    }
+}

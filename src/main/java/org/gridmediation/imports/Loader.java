@@ -1,0 +1,30 @@
+package org.gridmediation.imports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How rows of a kind are written: first each by itself, on any thread and without the database; then a chunk of them at once.
+ *
+ * @param <R> what a row says
+ */
+interface Loader<R> {
+    Kind kind();
+
+    /** By whom, in what, from where: what all rows of a job have in common. */
+    Preparation<R> preparing(ImportJob job, Header header);
+
+    interface Preparation<R> {
+        /** @return null when the row cannot be written; the reading then knows why */
+        R prepare(Reading row);
+    }
+
+    /** Statements that list in import_dependent what keeps the job {@code ?1} from being undone, and that then undo it. */
+    record Undo(String dependents, List<String> steps) {}
+
+    Undo undo();
+
+    /** In a transaction under the job's post. Each line that is open has its result afterwards. */
+    void write(Connection connection, ImportJob job, Header header, List<Line<R>> lines) throws SQLException;
+}

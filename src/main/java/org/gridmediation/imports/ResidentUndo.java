@@ -1,0 +1,40 @@
+package org.gridmediation.imports;
+
+import java.util.List;
+
+/** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
+final class ResidentUndo {
+    private static final String DEPENDENTS = """
+            insert into import_dependent (job_id, number, record_id, area, district, reason)
+            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
+            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            cross join lateral (
+                select 'IS_PARTY' where w.result = 'CREATED' and exists (select from dispute_party p where p.resident_id = w.record_id)
+                union all select 'IS_STAFF' where w.result = 'CREATED' and exists (select from staff s where s.resident_id = w.record_id)
+                union all select 'CHANGED_SINCE' from resident r where r.id = w.record_id and r.version > coalesce(b.version, 0)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
+                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+
+    private static final String MADE = "(select record_id from import_row where job_id = ? and result = 'CREATED')";
+    private static final String CHANGED = "(select record_id from import_before where job_id = ?)";
+
+    static final Loader.Undo STATEMENTS = new Loader.Undo(
+            DEPENDENTS,
+            List.of(
+                    "delete from resident_phone where resident_id in " + MADE,
+                    "delete from resident where id in " + MADE,
+                    "delete from import_key where record_id in " + MADE,
+                    """
+                    update resident r set (area, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household,
+                        version) = (select p.area, p.name, p.sex, p.birth_date, p.document_type, p.document_sealed, p.document_fingerprint, p.address,
+                        p.household, r.version + 1 from jsonb_populate_record(null::resident, b.before -> 'resident') p)
+                    from import_before b where b.job_id = ? and r.id = b.record_id and r.district = b.district""",
+                    "delete from resident_phone where resident_id in " + CHANGED,
+                    """
+                    insert into resident_phone select p.* from import_before b,
+                        jsonb_populate_recordset(null::resident_phone, b.before -> 'phones') p where b.job_id = ?""",
+                    "update import_key set digest = null where record_id in " + CHANGED));
+
+    private ResidentUndo() {}
+}

@@ -1,0 +1,93 @@
+package org.gridmediation.imports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Days;
+
+/** Takes an import back, whole or not at all: in one transaction, after a look at what has come to depend on its rows. */
+@ApplicationScoped
+class Undoing {
+    private static final String FOREIGN_KEY = "23503";
+    private static final String OUTSIDE = """
+            insert into import_dependent (job_id, number, record_id, area, district, reason)
+            select job_id, number, record_id, area, district, 'IS_USED_ELSEWHERE' from import_row
+            where job_id = ? and result = 'CREATED' order by number limit 1""";
+
+    @ConfigProperty(name = "grid-mediation.imports.longest")
+    Duration longest;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Loading loading;
+
+    @Inject
+    Progress progress;
+
+    void undo(ImportJob job) {
+        var undo = loading.loader(job.kind).undo();
+        try {
+            inTransaction(connection -> {
+                run(connection, "delete from import_dependent where job_id = ?", job);
+                long dependents = run(connection, undo.dependents(), job);
+                if (dependents == 0) {
+                    run(connection, "select set_config('app.undoing', 'yes', true) where ?::uuid is not null", job);
+                    for (var step : undo.steps()) run(connection, step, job);
+                }
+                end(job, dependents);
+            });
+        } catch (RuntimeException e) {
+            if (!isUsed(e)) throw e;
+            // Somebody whom the job's post does not see has come to use a row: which one is not told.
+            inTransaction(connection -> {
+                run(connection, "delete from import_dependent where job_id = ?", job);
+                end(job, run(connection, OUTSIDE, job));
+            });
+        }
+    }
+
+    private void end(ImportJob begun, long dependents) {
+        progress.change(begun, job -> {
+            job.dependents = dependents == 0 ? null : dependents;
+            job.version++;
+            job.state = dependents == 0 ? State.UNDONE : job.ended;
+            if (dependents > 0) return;
+            job.applied = false;
+            job.finishedAt = Days.now();
+        });
+    }
+
+    private interface Work {
+        void done(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Work work) {
+        QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
+            try (var connection = database.getConnection()) {
+                work.done(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static long run(Connection connection, String sql, ImportJob job) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, job.id);
+            return statement.execute() ? 0 : statement.getLargeUpdateCount();
+        }
+    }
+
+    private static boolean isUsed(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && FOREIGN_KEY.equals(sql.getSQLState())) return true;
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+package org.gridmediation.imports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Statement;
+
+/**
+ * How fast residents come in, beside plain COPY of the same finished rows into tables with the same indexes, in the same run. Besides seconds it
+ * prints CPU seconds, the program's and PostgreSQL's, which a machine that others use does not blur as much.
+ */
+final class ImportSpeed {
+    private ImportSpeed() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
+        var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-speed-");
+        var warm = folder.resolve("warm.csv");
+        var file = folder.resolve("residents.csv");
+        Program.write(warm, 30_000);
+        Program.write(file, rows);
+        try (var program = new Program(folder, "-Xmx512m", "-XX:+UseSerialGC")) {
+            program.done(program.send("VALID_ROWS", warm));
+            var seconds = time(program, "first", file);
+            time(program, "again, unchanged", file);
+            try (var admin = program.admin();
+                    var statement = admin.createStatement()) {
+                var copied = copy(statement, folder, "resident") + copy(statement, folder, "resident_phone");
+                System.out.printf(
+                        "COPY of the same rows: %.2f s; import at %.0f %% of its rate%n",
+                        copied, 100 * copied / seconds);
+            }
+            System.out.printf("largest resident memory: %d MB%n", program.megabytes());
+        }
+    }
+
+    private static double time(Program program, String what, Path file) throws Exception {
+        var java = program.cpu();
+        var postgres = cpuOfBackends(program, "usename = 'grid_app'");
+        var path = program.send("VALID_ROWS", file);
+        var job = program.done(path);
+        System.out.printf(
+                "%s: CPU of the program %.2f s, of PostgreSQL %.2f s%n",
+                what, program.cpu() - java, cpuOfBackends(program, "usename = 'grid_app'") - postgres);
+        var id = job.get("id").asText();
+        var seconds = program.count(
+                        "select (1000 * extract(epoch from finished_at - started_at))::bigint from import_job where id = '"
+                                + id + "'")
+                / 1000.0;
+        System.out.printf(
+                "%s: %s in %.2f s, %.0f rows/s%n",
+                what, Sending.counts(job), seconds, job.at("/rows/read").asLong() / seconds);
+        return seconds;
+    }
+
+    /** The last import's rows, out and in again, with the indexes, checks and references of the real table. */
+    private static double copy(Statement statement, Path folder, String table) throws Exception {
+        var file = folder.resolve(table + ".copy");
+        var columns = table.equals("resident")
+                ? "id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household, demo, created_at, version"
+                : "id, resident_id, area, district, position, sealed, fingerprint";
+        var mine =
+                " in (select record_id from import_row where result = 'CREATED' and job_id = (select job_id from import_row where result = 'CREATED' order by job_id desc limit 1))";
+        statement.execute("copy (select " + columns + " from " + table + " where "
+                + (table.equals("resident") ? "id" : "resident_id") + mine + " order by id) to '" + file
+                + "' (format binary)");
+        statement.execute("create table copy_" + table + " (like " + table + " including all)");
+        statement.execute(
+                table.equals("resident")
+                        ? "alter table copy_resident add foreign key (area) references area"
+                        : "alter table copy_resident_phone add foreign key (resident_id, district) references copy_resident");
+        statement.execute("checkpoint");
+        var began = System.nanoTime();
+        var cpu = cpu(pid(statement));
+        statement.execute("copy copy_" + table + " (" + columns + ") from '" + file + "' (format binary)");
+        System.out.printf("COPY into %s: CPU of PostgreSQL %.2f s%n", table, cpu(pid(statement)) - cpu);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static long pid(Statement statement) throws Exception {
+        try (var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static double cpuOfBackends(Program program, String which) throws Exception {
+        double all = 0;
+        try (var admin = program.admin();
+                var statement = admin.createStatement();
+                var row = statement.executeQuery("select pid from pg_stat_activity where " + which)) {
+            while (row.next()) all += cpu(row.getLong(1));
+        }
+        return all;
+    }
+
+    /** User and system time in hundredths of a second, of Linux's /proc. */
+    private static double cpu(long pid) throws Exception {
+        var fields = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "").split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    }
+}

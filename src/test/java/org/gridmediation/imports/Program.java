@@ -1,0 +1,127 @@
+package org.gridmediation.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.gridmediation.PackagedProgram;
+import org.gridmediation.local.LocalServers;
+
+/** The packaged program with its own servers, to be killed and started again; files are sent to it as scripts send them. */
+final class Program implements AutoCloseable {
+    private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELLED");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+    private final int keycloak = LocalServers.freePort();
+    private final int database = LocalServers.freePort();
+    private final int port = LocalServers.freePort();
+    private final Map<String, String> settings;
+    private final String[] jvm;
+    private PackagedProgram program;
+    private String token;
+
+    Program(Path folder, String... jvm) throws Exception {
+        this.folder = folder;
+        this.jvm = jvm;
+        settings = Map.of(
+                "grid-mediation.local.directory", folder.resolve("data").toString(),
+                "grid-mediation.local.keycloak-port", String.valueOf(keycloak),
+                "grid-mediation.local.postgres-port", String.valueOf(database),
+                "grid-mediation.storage.incoming", folder.resolve("incoming").toString(),
+                "grid-mediation.jobs.heartbeat", "1S");
+        start();
+    }
+
+    void start() throws Exception {
+        program = new PackagedProgram(settings, port, folder.resolve("log"), jvm);
+        program.awaitReady();
+        token = JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://localhost:" + keycloak
+                                        + "/realms/grid-mediation/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "grant_type=client_credentials&client_id=demo-importer&client_secret=demo-importer")))
+                        .body())
+                .get("access_token")
+                .asText();
+    }
+
+    void kill() throws Exception {
+        program.kill();
+    }
+
+    long megabytes() throws Exception {
+        return program.megabytes("VmHWM");
+    }
+
+    double cpu() {
+        return program.cpu().toMillis() / 1000.0;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(program.url + path)).header("Authorization", "Bearer " + token);
+    }
+
+    String send(String mode, Path file) throws Exception {
+        var answer = send(request("/v1/imports?kind=RESIDENTS&mode=" + mode)
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofFile(file)));
+        if (answer.statusCode() != 202) throw new AssertionError(answer.body());
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    JsonNode get(String path) throws Exception {
+        return JSON.readTree(send(request(path)).body());
+    }
+
+    JsonNode done(String path) throws Exception {
+        for (int i = 0; i < 6000; i++) {
+            var job = get(path);
+            if (OVER.contains(job.path("state").asText())) return job;
+            Thread.sleep(100);
+        }
+        throw new AssertionError(path + " does not end");
+    }
+
+    /** As who may see and do everything. */
+    Connection admin() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + database + "/grid", "postgres", "postgres");
+    }
+
+    long count(String sql) throws SQLException {
+        try (var admin = admin();
+                var statement = admin.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static void write(Path file, int rows) throws Exception {
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write(Sending.HEADER);
+            for (int i = 0; i < rows; i++) out.write(Sending.row(Sending.idNumber(), "示例" + i));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        program.close();
+    }
+}

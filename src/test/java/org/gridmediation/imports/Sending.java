@@ -1,0 +1,156 @@
+package org.gridmediation.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.gridmediation.Api;
+import org.gridmediation.resident.IdentityDocument;
+
+/** Sends files and waits for what becomes of them; makes people whose numbers nobody has. */
+final class Sending {
+    static final String SCRIPT = "demo-importer";
+    static final String GRID = "440103009106001";
+    static final String HEADER = "网格编码,姓名,性别,出生日期,证件号码,联系电话,住址,户编号\n";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELLED", "UNDONE");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private Sending() {}
+
+    static Response post(String account, String mode, String more, String type, byte[] file) {
+        return Api.as(account).contentType(type).body(file).post("/v1/imports?kind=RESIDENTS&mode=" + mode + more);
+    }
+
+    /** @return the job's path */
+    static String send(String account, String mode, String more, String file) {
+        return post(account, mode, more, "text/csv", file.getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+    }
+
+    static JsonNode done(String path) {
+        return done(SCRIPT, path);
+    }
+
+    static JsonNode done(String account, String path) {
+        for (int i = 0; i < 600; i++) {
+            var job = Api.json(Api.as(account).get(path));
+            addsUp(job);
+            if (OVER.contains(job.path("state").asText())) return job;
+            pause();
+        }
+        throw new AssertionError(path + " does not end");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addsUp(JsonNode job) {
+        var rows = job.get("rows");
+        long sum = 0;
+        for (var count : List.of("created", "updated", "unchanged", "rejected", "blank"))
+            sum += rows.get(count).asLong();
+        assertThat(rows.get("read").asLong()).as(job.toString()).isEqualTo(sum);
+    }
+
+    static JsonNode run(String mode, String file) {
+        return run(mode, "", file);
+    }
+
+    static JsonNode run(String mode, String more, String file) {
+        return done(send(SCRIPT, mode, more, file));
+    }
+
+    /** read created updated unchanged rejected blank */
+    static String counts(JsonNode job) {
+        var rows = job.get("rows");
+        return Stream.of("read", "created", "updated", "unchanged", "rejected", "blank")
+                .map(count -> rows.get(count).asText())
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
+    }
+
+    static List<JsonNode> errors(JsonNode job) {
+        var text = Api.get(SCRIPT, "/v1/imports/" + job.get("id").asText() + "/errors")
+                .statusCode(200)
+                .extract()
+                .asString();
+        var errors = new ArrayList<JsonNode>();
+        try {
+            for (var line : text.split("\n")) if (!line.isEmpty()) errors.add(JSON.readTree(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return errors;
+    }
+
+    /** row column code, each */
+    static List<String> mistakes(JsonNode job) {
+        return errors(job).stream()
+                .map(e -> e.path("row").asText() + " " + e.path("column").asText("-") + " "
+                        + e.path("code").asText())
+                .toList();
+    }
+
+    /** A number with a right check digit, that no other call gives. */
+    static String idNumber() {
+        int n = NUMBER.incrementAndGet();
+        var seventeen = "440103%04d%02d%02d%03d"
+                .formatted(1900 + n / 336 % 100, 1 + n / 28 % 12, 1 + n % 28, n / 33_600 % 1000);
+        return seventeen + IdentityDocument.checkDigit(seventeen);
+    }
+
+    static String row(String idNumber, String name) {
+        return row(GRID, idNumber, name);
+    }
+
+    static String row(String grid, String idNumber, String name) {
+        return grid + "," + name + ",,," + idNumber + ",199" + idNumber.substring(9, 17) + ",演示地址" + name + ",H-1\n";
+    }
+
+    static String rows(int count) {
+        var rows = new StringBuilder();
+        for (int i = 0; i < count; i++) rows.append(row(idNumber(), "示例" + i));
+        return rows.toString();
+    }
+
+    /** How many residents there are, as the database counts them. */
+    static long residents() {
+        return count("select count(*) from resident");
+    }
+
+    static long count(String sql) {
+        var config = ConfigProvider.getConfig();
+        try (var owner = DriverManager.getConnection(
+                        config.getValue("grid-mediation.database.url", String.class),
+                        config.getValue("grid-mediation.database.owner-user", String.class),
+                        config.getValue("grid-mediation.database.owner-password", String.class));
+                var statement = owner.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
