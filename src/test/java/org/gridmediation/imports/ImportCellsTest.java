@@ -166,12 +166,14 @@ class ImportCellsTest {
 
     @Test
     void rightsEndWithThePostAlsoForWhatWasAskedBefore() {
-        var lin = Api.alsoIn("lin", "GRID_OFFICER", "440103009108001");
-        var post = lin.substring(lin.indexOf('@') + 1);
+        var staff = "/v1/staff/" + Api.get("lin", "/v1/me").extract().<String>path("staffId");
+        var post = Api.post("admin", staff + "/posts", "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108001\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
         var text = new StringBuilder(HEADER);
         for (int i = 0; i < 400; i++) text.append(row("440103009108001", idNumber(), "示例"));
-        var path = Sending.send(lin, "ALL_OR_NOTHING", "", text.toString());
-        var staff = "/v1/staff/" + Api.get("lin", "/v1/me").extract().<String>path("staffId");
+        var path = Sending.send("lin@" + post, "ALL_OR_NOTHING", "", text.toString());
         Api.send("admin", "DELETE", staff, "/posts/" + post, null).statusCode(200);
         var before = Sending.count("select count(*) from resident where area = '440103009108001'");
         var job = done("he", path);
