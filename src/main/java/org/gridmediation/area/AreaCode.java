@@ -19,8 +19,7 @@ public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> 
 
     @JsonCreator
     public AreaCode {
-        if (value == null || !FORM.matcher(value).matches())
-            throw new IllegalArgumentException("AREA_CODE_INVALID");
+        if (value == null || !FORM.matcher(value).matches()) throw new IllegalArgumentException("AREA_CODE_INVALID");
     }
 
     /** For JAX-RS parameters. */

@@ -53,11 +53,8 @@ class S3 implements Storage {
         var md5 = md5(file);
         var patience = PATIENCE.plusSeconds(Files.size(file) / SLOWEST);
         attempt(() -> client.putObject(
-                r -> r.bucket(bucket)
-                        .key(key)
-                        .contentMD5(md5)
-                        .overrideConfiguration(
-                                c -> c.apiCallTimeout(patience).apiCallAttemptTimeout(patience)),
+                r -> r.bucket(bucket).key(key).contentMD5(md5).overrideConfiguration(c -> c.apiCallTimeout(patience)
+                        .apiCallAttemptTimeout(patience)),
                 RequestBody.fromFile(file)));
     }
 

@@ -29,8 +29,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         this.job = job;
         this.vault = vault;
         this.check = check;
-        columns = Arrays.toString(
-                ResidentColumns.ALL.stream().map(header::has).toArray());
+        columns = Arrays.toString(ResidentColumns.ALL.stream().map(header::has).toArray());
     }
 
     @Override

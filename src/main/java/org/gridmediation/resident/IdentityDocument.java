@@ -34,7 +34,8 @@ public record IdentityDocument(
 
     /** @param seventeen digits; not quoted when they are none, as they would be somebody's */
     public static char checkDigit(String seventeen) {
-        if (!SEVENTEEN.matcher(seventeen).matches()) throw new IllegalArgumentException("a check digit is computed of 17 digits");
+        if (!SEVENTEEN.matcher(seventeen).matches())
+            throw new IllegalArgumentException("a check digit is computed of 17 digits");
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) sum += (seventeen.charAt(i) - '0') * WEIGHTS[i];
         return "10X98765432".charAt(sum % 11);
@@ -48,7 +49,9 @@ public record IdentityDocument(
         if (type == null || number == null) return Optional.of("NOT_NULL");
         return switch (type) {
             case RESIDENT_ID ->
-                FIFTEEN.matcher(number).matches() ? Optional.of("ID_NUMBER_15_DIGITS_OBSOLETE") : eighteenDigits("", today);
+                FIFTEEN.matcher(number).matches()
+                        ? Optional.of("ID_NUMBER_15_DIGITS_OBSOLETE")
+                        : eighteenDigits("", today);
             case HK_MACAO_TAIWAN_RESIDENCE_PERMIT -> eighteenDigits("8[123]0000", today);
             case HK_MACAO_TRAVEL_PERMIT -> form("[HM]\\d{8}");
             case TAIWAN_TRAVEL_PERMIT -> form("\\d{8}");

@@ -83,7 +83,8 @@ class ImportCellsTest {
                     row.createCell(4).setCellValue(good);
                     row.createCell(5).setCellValue(13_800_000_000d);
                 },
-                row -> row.createCell(4).setCellValue(Double.parseDouble(idNumber().substring(0, 17)) * 10),
+                row -> row.createCell(4)
+                        .setCellValue(Double.parseDouble(idNumber().substring(0, 17)) * 10),
                 row -> row.createCell(4).setCellFormula("\"440103\"&\"199003070010\""),
                 row -> {
                     day(row, 3, LocalDate.of(1980, 1, 1));
@@ -115,14 +116,11 @@ class ImportCellsTest {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(8).getStringCellValue()).isEqualTo("错误/errors");
             assertThat(sheet.getRow(1).getCell(4).getStringCellValue()).isEqualTo(number);
-            assertThat(sheet.getRow(3).getCell(8).getStringCellValue()).startsWith("证件号码：").contains("check digit");
+            assertThat(sheet.getRow(3).getCell(8).getStringCellValue())
+                    .startsWith("证件号码：")
+                    .contains("check digit");
         }
-        Api.as("he")
-                .accept(XLSX)
-                .get(path)
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("OPERATION_NOT_PERMITTED"));
+        Api.as("he").accept(XLSX).get(path).then().statusCode(403).body("code", equalTo("OPERATION_NOT_PERMITTED"));
     }
 
     @Test
@@ -136,7 +134,9 @@ class ImportCellsTest {
                     .extract()
                     .header("Location"));
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
-            assertThat(job.at("/rows/created").asInt() + job.at("/rows/rejected").asInt()).isZero();
+            assertThat(job.at("/rows/created").asInt()
+                            + job.at("/rows/rejected").asInt())
+                    .isZero();
         }
     }
 
