@@ -2,6 +2,7 @@ package org.gridmediation.area;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Area code in significant digits: 2 province, 4 city, 6 district, 9 subdistrict, 12 community, 15 grid.")
 public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> {
+    private static final Pattern FORM = Pattern.compile("\\d{2}(\\d{2}(\\d{2}(\\d{3}(\\d{3}(\\d{3})?)?)?)?)?");
 
     @JsonCreator
     public AreaCode {
-        if (value == null || !value.matches("\\d{2}(\\d{2}(\\d{2}(\\d{3}(\\d{3}(\\d{3})?)?)?)?)?"))
-            throw new IllegalArgumentException("AREA_CODE_INVALID");
+        if (value == null || !FORM.matcher(value).matches()) throw new IllegalArgumentException("AREA_CODE_INVALID");
     }
 
     /** For JAX-RS parameters. */

@@ -21,6 +21,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Contents as objects of a bucket, at whoever speaks S3. */
 class S3 implements Storage {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Bytes in a second: what is imported can be a hundred times as large as a photo. */
+    private static final long SLOWEST = 1 << 21;
+
     private final S3Client client;
     private final String bucket;
 
@@ -47,7 +51,11 @@ class S3 implements Storage {
     @Override
     public void put(String key, Path file) throws IOException {
         var md5 = md5(file);
-        attempt(() -> client.putObject(r -> r.bucket(bucket).key(key).contentMD5(md5), RequestBody.fromFile(file)));
+        var patience = PATIENCE.plusSeconds(Files.size(file) / SLOWEST);
+        attempt(() -> client.putObject(
+                r -> r.bucket(bucket).key(key).contentMD5(md5).overrideConfiguration(c -> c.apiCallTimeout(patience)
+                        .apiCallAttemptTimeout(patience)),
+                RequestBody.fromFile(file)));
     }
 
     @Override

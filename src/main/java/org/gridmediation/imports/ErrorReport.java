@@ -1,11 +1,7 @@
 package org.gridmediation.imports;
 
-/**
- * All that is wrong with a file's rows; read while it is written, as it may be long.
- *
- * @param isSenders whether who asks is who sent the file, and so may have it back
- */
-public record ErrorReport(ImportJob job, boolean isSenders) {
+/** All that is wrong with a file's rows; read while it is written, as it may be long. */
+public record ErrorReport(ImportJob job) {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -8,6 +8,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,6 +31,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ImportReportResource {
     @Inject
     Imports imports;
+
+    @Inject
+    HttpHeaders headers;
 
     @GET
     @Path("templates/{kind}")
@@ -91,7 +95,11 @@ public class ImportReportResource {
             })
     @PermissionsAllowed("getImportErrors")
     public ErrorReport getImportErrors(@RestPath UUID id) {
-        return imports.errors(id);
+        // A refusal by the writer would come too late.
+        var wanted = headers.getAcceptableMediaTypes().get(0);
+        return wanted.isCompatible(MediaType.valueOf(ErrorReport.XLSX)) && !wanted.isWildcardSubtype()
+                ? imports.errorsInTheFile(id)
+                : imports.errors(id);
     }
 
     @GET

@@ -104,8 +104,15 @@ class Imports {
     }
 
     ErrorReport errors(UUID id) {
+        return new ErrorReport(find(id));
+    }
+
+    /** The file itself goes back to who sent it only, as long as it is there. */
+    ErrorReport errorsInTheFile(UUID id) {
         var job = find(id);
-        return new ErrorReport(job, caller.post().id().equals(job.byPost));
+        if (!caller.post().id().equals(job.byPost)) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        if (job.content == null || job.failure != null) throw Problem.FILE_GONE.exception();
+        return new ErrorReport(job);
     }
 
     Paged<ImportRow> rows(UUID id, Result result, Paging paging) {

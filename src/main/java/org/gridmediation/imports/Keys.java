@@ -83,15 +83,22 @@ final class Keys<R extends Keyed> {
         var known = new HashMap<Key, Known>();
         try (var query = connection.prepareStatement(KNOWN)) {
             query.setString(1, job.kind.name());
-            query.setArray(2, Sql.texts(connection, lines.stream().map(l -> l.record.district()).distinct()));
-            query.setArray(3, Sql.texts(connection, lines.stream().map(l -> l.record.source()).distinct()));
+            query.setArray(
+                    2,
+                    Sql.texts(
+                            connection,
+                            lines.stream().map(l -> l.record.district()).distinct()));
+            query.setArray(
+                    3,
+                    Sql.texts(
+                            connection,
+                            lines.stream().map(l -> l.record.source()).distinct()));
             query.setArray(4, Sql.bytes(connection, lines.stream().map(l -> l.record.key())));
             try (var row = query.executeQuery()) {
                 while (row.next())
                     known.put(
                             new Key(row.getString(1), row.getString(2), ByteBuffer.wrap(row.getBytes(3))),
-                            new Known(
-                                    row.getObject(4, UUID.class), row.getBytes(5), row.getObject(6, UUID.class)));
+                            new Known(row.getObject(4, UUID.class), row.getBytes(5), row.getObject(6, UUID.class)));
             }
         }
         return known;

@@ -30,6 +30,11 @@ class Progress {
         return QuarkusTransaction.requiringNew().call(() -> {
             var job = lock(id);
             if (job == null || job.state.isOver() || job.state == State.UNDONE) return null;
+            if (job.cancelled && job.state == State.QUEUED) {
+                job.ends(State.CANCELLED, Days.now());
+                note(job);
+                return null;
+            }
             job.attempt++;
             job.version++;
             if (job.state == State.UNDOING) return job;

@@ -20,15 +20,16 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
     private static final int LONGEST_ID = 100;
 
     private final ImportJob job;
-    private final Header header;
     private final Vault vault;
     private final BodyCheck check;
+    /** A column that is not there says something else than one that is empty. */
+    private final String columns;
 
     ResidentPreparation(ImportJob job, Header header, Vault vault, BodyCheck check) {
         this.job = job;
-        this.header = header;
         this.vault = vault;
         this.check = check;
+        columns = Arrays.toString(ResidentColumns.ALL.stream().map(header::has).toArray());
     }
 
     @Override
@@ -99,9 +100,10 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 known,
                 form,
                 particulars,
+                form.area().district(),
                 known != null || externalId == null ? "" : job.source,
                 key(known, externalId, fingerprint),
-                vault.fingerprint(content.text() + columns()),
+                vault.fingerprint(content.text() + columns),
                 fingerprint,
                 fingerprints,
                 seal(document, phones));
@@ -119,10 +121,5 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
     private byte[] key(UUID known, String externalId, byte[] document) {
         if (known != null) return vault.fingerprint("id " + known);
         return externalId == null ? document : vault.fingerprint("external id " + externalId);
-    }
-
-    /** A column that is not there says something else than one that is empty. */
-    private String columns() {
-        return Arrays.toString(ResidentColumns.ALL.stream().map(header::has).toArray());
     }
 }

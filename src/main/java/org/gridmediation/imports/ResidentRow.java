@@ -17,6 +17,7 @@ record ResidentRow(
         UUID known,
         NewResident form,
         Particulars particulars,
+        String district,
         String source,
         byte[] key,
         byte[] digest,
@@ -48,11 +49,6 @@ record ResidentRow(
 
     String area() {
         return form.area().value();
-    }
-
-    @Override
-    public String district() {
-        return form.area().district();
     }
 
     String documentType() {

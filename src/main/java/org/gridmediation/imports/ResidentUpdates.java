@@ -4,20 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.gridmediation.http.Faults;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
-import org.gridmediation.resident.DocumentType;
-import org.gridmediation.resident.IdentityDocument;
-import org.gridmediation.resident.Particulars;
 
 /** Brings known residents to what their rows say. What a row leaves out stays: a column that is not there, an empty document, empty phones. */
 @ApplicationScoped
@@ -73,7 +66,8 @@ class ResidentUpdates {
         refuseTaken(connection, other);
         other.removeAll(refusedByTheDatabase(connection, job, header, other));
         // The key of a row that is refused now may have been written for it before.
-        keys.forget(wished.stream().map(Change::line).filter(line -> !line.isOpen()).toList());
+        keys.forget(
+                wished.stream().map(Change::line).filter(line -> !line.isOpen()).toList());
         other.forEach(change -> change.line().is(Result.UPDATED, change.target()));
         same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));
         rename(connection, job, other, same);
@@ -97,7 +91,8 @@ class ResidentUpdates {
 
     /** A document of somebody who cannot be seen from here, or that two rows claim: then one row after the other tells whose it is. */
     private static List<Change<ResidentRow>> refusedByTheDatabase(
-            Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes) throws SQLException {
+            Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
+            throws SQLException {
         if (changes.isEmpty() || isWritten(connection, job, header, changes)) return List.of();
         var refused = new ArrayList<Change<ResidentRow>>();
         for (var change : changes)
@@ -108,7 +103,8 @@ class ResidentUpdates {
         return refused;
     }
 
-    private static boolean isWritten(Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
+    private static boolean isWritten(
+            Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
             throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("savepoint updates");
@@ -148,7 +144,8 @@ class ResidentUpdates {
             }
     }
 
-    private static void rename(Connection connection, ImportJob job, List<Change<ResidentRow>> other, List<Change<ResidentRow>> same)
+    private static void rename(
+            Connection connection, ImportJob job, List<Change<ResidentRow>> other, List<Change<ResidentRow>> same)
             throws SQLException {
         var all = new ArrayList<>(other);
         all.addAll(same);

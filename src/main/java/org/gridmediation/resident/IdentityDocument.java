@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.Sex;
 import org.gridmediation.privacy.HalfWidth;
@@ -22,7 +23,9 @@ public record IdentityDocument(
         @NotNull @Size(min = 1, max = 40) @Schema(examples = "440103199003070010")
         String number) {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String EIGHTEEN = "\\d{17}[\\dX]";
+    private static final Pattern SEVENTEEN = Pattern.compile("\\d{17}");
+    private static final Pattern EIGHTEEN = Pattern.compile("\\d{17}[\\dX]");
+    private static final Pattern FIFTEEN = Pattern.compile("\\d{15}");
     private static final int EARLIEST = 1850;
 
     public IdentityDocument {
@@ -31,7 +34,8 @@ public record IdentityDocument(
 
     /** @param seventeen digits; not quoted when they are none, as they would be somebody's */
     public static char checkDigit(String seventeen) {
-        if (!seventeen.matches("\\d{17}")) throw new IllegalArgumentException("a check digit is computed of 17 digits");
+        if (!SEVENTEEN.matcher(seventeen).matches())
+            throw new IllegalArgumentException("a check digit is computed of 17 digits");
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) sum += (seventeen.charAt(i) - '0') * WEIGHTS[i];
         return "10X98765432".charAt(sum % 11);
@@ -45,7 +49,9 @@ public record IdentityDocument(
         if (type == null || number == null) return Optional.of("NOT_NULL");
         return switch (type) {
             case RESIDENT_ID ->
-                number.matches("\\d{15}") ? Optional.of("ID_NUMBER_15_DIGITS_OBSOLETE") : eighteenDigits("", today);
+                FIFTEEN.matcher(number).matches()
+                        ? Optional.of("ID_NUMBER_15_DIGITS_OBSOLETE")
+                        : eighteenDigits("", today);
             case HK_MACAO_TAIWAN_RESIDENCE_PERMIT -> eighteenDigits("8[123]0000", today);
             case HK_MACAO_TRAVEL_PERMIT -> form("[HM]\\d{8}");
             case TAIWAN_TRAVEL_PERMIT -> form("\\d{8}");
@@ -61,8 +67,8 @@ public record IdentityDocument(
 
     private Optional<String> eighteenDigits(String prefix, LocalDate today) {
         if (number.length() != 18) return Optional.of("ID_NUMBER_LENGTH");
-        if (!number.matches(EIGHTEEN)) return Optional.of("DOCUMENT_NUMBER_FORMAT");
-        if (!number.matches(prefix + ".*")) return Optional.of("ID_NUMBER_PREFIX");
+        if (!EIGHTEEN.matcher(number).matches()) return Optional.of("DOCUMENT_NUMBER_FORMAT");
+        if (!prefix.isEmpty() && !number.matches(prefix + ".*")) return Optional.of("ID_NUMBER_PREFIX");
         var possible = birthDate().filter(born -> !born.isAfter(today) && born.getYear() >= EARLIEST);
         if (possible.isEmpty()) return Optional.of("ID_NUMBER_DATE");
         return checkDigit(number.substring(0, 17)) == number.charAt(17)
@@ -73,7 +79,7 @@ public record IdentityDocument(
     private boolean tells() {
         return (type == DocumentType.RESIDENT_ID || type == DocumentType.HK_MACAO_TAIWAN_RESIDENCE_PERMIT)
                 && number != null
-                && number.matches(EIGHTEEN);
+                && EIGHTEEN.matcher(number).matches();
     }
 
     /** As the number has it; whether it can be true is for {@link #fault} to say. */

@@ -202,7 +202,8 @@ class ImportOnceTest {
                         .<String>path("[0].id");
         Api.get("lin", resident).body("household", equalTo("H-1"));
         assertThat(counts(run("VALID_ROWS", first))).isEqualTo("10 0 0 10 0 0");
-        assertThat(Sending.count("select count(*) from import_key where not exists (select from resident where id = record_id)"))
+        assertThat(Sending.count(
+                        "select count(*) from import_key where not exists (select from resident where id = record_id)"))
                 .isZero();
         Api.as(SCRIPT)
                 .post("/v1/imports/" + second.get("id").asText() + "/undoing")
@@ -225,7 +226,10 @@ class ImportOnceTest {
         Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(GRID).replace("PERSON\", \"name\": \"示例甲\"", "RESIDENT\", \"residentId\": \"" + resident + "\""))
+                        Api.newDispute(GRID)
+                                .replace(
+                                        "PERSON\", \"name\": \"示例甲\"",
+                                        "RESIDENT\", \"residentId\": \"" + resident + "\""))
                 .statusCode(201);
         var before = residents();
         var job = undone(path);

@@ -95,7 +95,9 @@ final class ImportSpeed {
 
     /** User and system time in hundredths of a second, of Linux's /proc. */
     private static double cpu(long pid) throws Exception {
-        var fields = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "").split(" ");
+        var fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 }
