@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -125,7 +126,8 @@ public class ImportRun implements Job {
     }
 
     private static String kinds(Throwable e) {
-        var kind = e.getClass().getName() + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        var state = e instanceof SQLException sql ? " " + sql.getSQLState() : "";
+        var kind = e.getClass().getName() + state + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
         return e.getCause() == null || e.getCause() == e ? kind : kind + " < " + kinds(e.getCause());
     }
 
