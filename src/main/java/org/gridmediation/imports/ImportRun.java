@@ -127,7 +127,8 @@ public class ImportRun implements Job {
 
     private static String kinds(Throwable e) {
         var state = e instanceof SQLException sql ? " " + sql.getSQLState() : "";
-        var kind = e.getClass().getName() + state + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+        var kind =
+                e.getClass().getName() + state + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
         return e.getCause() == null || e.getCause() == e ? kind : kind + " < " + kinds(e.getCause());
     }
 

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.statistics.Population;
 
 /** Writes residents: what is known and unchanged needs no more than a look at its key; what is new is one statement; the rest is compared. */
 @ApplicationScoped
@@ -68,6 +70,10 @@ class ResidentLoader implements Loader<ResidentRow> {
             stage.fill(known);
             updates.write(connection, job, header, keys, changes);
         }
+        var created = new HashMap<AreaCode, Integer>();
+        for (var line : open)
+            if (line.result == Result.CREATED) created.merge(line.record.form().area(), 1, Integer::sum);
+        Population.add(connection, created);
         keys.repeat();
     }
 

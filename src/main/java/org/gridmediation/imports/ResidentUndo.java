@@ -19,9 +19,22 @@ final class ResidentUndo {
     private static final String MADE = "(select record_id from import_row where job_id = ? and result = 'CREATED')";
     private static final String CHANGED = "(select record_id from import_before where job_id = ?)";
 
+    /** Their grids have fewer residents again, and those who were moved are back. */
+    private static final String UNCOUNTED = """
+            with undone (job) as (select ?::uuid), change (area, residents) as (
+                select r.area, -1 from import_row w join undone on w.job_id = undone.job join resident r on r.id = w.record_id
+                where w.result in ('CREATED', 'UPDATED')
+                union all
+                select b.before -> 'resident' ->> 'area', 1 from import_before b join undone on b.job_id = undone.job)
+            insert into count_pending (area, district, month, booked, at, residents)
+            select area, left(area, 6), m.month, m.month, now(), sum(residents)
+            from change, (select cast(date_trunc('month', now() at time zone 'Asia/Shanghai') as date)) as m (month)
+            group by area, m.month having sum(residents) <> 0""";
+
     static final Loader.Undo STATEMENTS = new Loader.Undo(
             DEPENDENTS,
             List.of(
+                    UNCOUNTED,
                     "delete from resident_phone where resident_id in " + MADE,
                     "delete from resident where id in " + MADE,
                     "delete from import_key where record_id in " + MADE,

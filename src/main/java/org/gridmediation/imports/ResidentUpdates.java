@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.statistics.Population;
 
 /** Brings known residents to what their rows say. What a row leaves out stays: a column that is not there, an empty document, empty phones. */
 @ApplicationScoped
@@ -32,6 +35,10 @@ class ResidentUpdates {
                 version = r.version + 1
             from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
             where r.id = x.target and r.district = t.district""";
+
+    private static final String MOVED = """
+            select r.area, t.area from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
+            join resident r on r.id = x.target and r.district = t.district where r.area <> t.area""";
 
     private static final List<String> PHONES = List.of("""
             delete from resident_phone p using unnest(?::uuid[], ?::uuid[]) as x (target, staged)
@@ -130,6 +137,17 @@ class ResidentUpdates {
             before.setObject(1, job.id);
             before.setArray(2, Sql.ids(connection, changes.stream().map(Change::target)));
             before.executeUpdate();
+        }
+        try (var moved = connection.prepareStatement(MOVED)) {
+            pairs(connection, moved, 1, changes);
+            var residents = new HashMap<AreaCode, Integer>();
+            try (var row = moved.executeQuery()) {
+                while (row.next()) {
+                    residents.merge(new AreaCode(row.getString(1)), -1, Integer::sum);
+                    residents.merge(new AreaCode(row.getString(2)), 1, Integer::sum);
+                }
+            }
+            Population.add(connection, residents);
         }
         try (var update = connection.prepareStatement(UPDATE)) {
             update.setBoolean(1, header.has(ResidentColumns.ADDRESS));

@@ -3,6 +3,10 @@ package org.gridmediation.statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.resident.Settled;
@@ -30,6 +34,29 @@ public class Population {
                 .setParameter("at", now)
                 .setParameter("residents", residents)
                 .executeUpdate();
+    }
+
+    /**
+     * Those whom an import brings, in its own transaction.
+     *
+     * @param residents how many more, or fewer, each grid has
+     */
+    public static void add(Connection connection, Map<AreaCode, Integer> residents) throws SQLException {
+        if (residents.isEmpty()) return;
+        try (var insert = connection.prepareStatement("""
+                insert into count_pending (area, district, month, booked, at, residents) values (?, ?, ?, ?, ?, ?)""")) {
+            for (var grid : residents.entrySet()) {
+                var month = Months.of(Days.now());
+                insert.setString(1, grid.getKey().value());
+                insert.setString(2, grid.getKey().district());
+                insert.setObject(3, month);
+                insert.setObject(4, month);
+                insert.setObject(5, Days.now().atOffset(ZoneOffset.UTC));
+                insert.setInt(6, grid.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** Counts those who were written down in bulk, in grids where nobody was counted yet. */

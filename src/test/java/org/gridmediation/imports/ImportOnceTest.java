@@ -188,13 +188,16 @@ class ImportOnceTest {
     void whatWasImportedIsTakenBackWhole() {
         var number = idNumber();
         var first = HEADER + row(number, "示例") + rows(9);
+        var people = counted();
         run("VALID_ROWS", first);
         var before = residents();
+        assertThat(counted()).as("in the statistics").isEqualTo(people + 10);
         var second = run("VALID_ROWS", first.replace(",H-1", ",H-9").replace(",199", ",198") + rows(5));
         assertThat(counts(second)).isEqualTo("15 5 10 0 0 0");
         var job = undone("/v1/imports/" + second.get("id").asText());
         assertThat(job.get("state").asText()).isEqualTo("UNDONE");
         assertThat(residents()).isEqualTo(before);
+        assertThat(counted()).as("in the statistics").isEqualTo(people + 10);
         var resident = "/v1/residents/"
                 + Api.post("lin", "/v1/residents/search", "{\"phone\": \"199" + number.substring(9, 17) + "\"}")
                         .statusCode(200)
@@ -210,6 +213,16 @@ class ImportOnceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"));
+    }
+
+    /** As the denominator of what is told per 1,000 residents. */
+    private static long counted() {
+        return Api.json(
+                        Api.as("he")
+                                .get(
+                                        "/v1/statistics?indicator=disputes-per-1000-residents&area=440103009&from=2025-01&to=2029-12"))
+                .at("/groups/0/denominator")
+                .asLong();
     }
 
     @Test

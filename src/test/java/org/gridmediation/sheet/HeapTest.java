@@ -30,7 +30,8 @@ class HeapTest {
         try (var sheet = new Sheets(limits).open(Path.of(args[0]), SheetHint.NONE)) {
             long rows = 0;
             long letters = 0;
-            for (; sheet.hasNext(); rows++) for (var cell : sheet.next().cells()) letters += cell.text().length();
+            for (; sheet.hasNext(); rows++)
+                for (var cell : sheet.next().cells()) letters += cell.text().length();
             System.out.println("rows=" + rows + " letters=" + letters);
         }
     }
@@ -82,7 +83,8 @@ class HeapTest {
                 for (int row = 0; row <= rows; row++) {
                     text.write("<row r=\"" + (row + 1) + "\">");
                     for (int i = 0; i < columns; i++)
-                        text.write("<c r=\"" + Table.letters(i) + (row + 1) + "\" t=\"s\"><v>" + (row * columns + i) + "</v></c>");
+                        text.write("<c r=\"" + Table.letters(i) + (row + 1) + "\" t=\"s\"><v>" + (row * columns + i)
+                                + "</v></c>");
                     text.write("</row>");
                 }
                 text.write("</sheetData></worksheet>");
@@ -103,7 +105,8 @@ class HeapTest {
                 new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), 1 << 16),
                 StandardCharsets.UTF_8)) {
             text.write("网格编码,姓名,证件号码,住址\n");
-            for (int i = 0; i < 10_000_000; i++) text.write("440103009106001,示例" + i + ",44010319900307" + i % 10_000 + ",演示地址" + i * 31L + "号\n");
+            for (int i = 0; i < 10_000_000; i++)
+                text.write("440103009106001,示例" + i + ",44010319900307" + i % 10_000 + ",演示地址" + i * 31L + "号\n");
         }
         assertThat(read(file)).contains("rows=10000000 ");
     }
