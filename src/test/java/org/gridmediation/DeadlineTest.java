@@ -481,6 +481,20 @@ class DeadlineTest {
     }
 
     @Test
+    void whatIsCountedWithAnotherIsNotOverdue() {
+        MovableClock.set("2026-03-10T09:00:00");
+        var one = Api.dispute("lin", GRID);
+        var other = Api.dispute("lin", GRID);
+        MovableClock.set("2026-03-25T09:00:00");
+        job.fire();
+        Api.get("lin", one).body("dueAt", equalTo("2026-03-11T16:00:00Z"));
+        Api.act("lin", one, "/duplicate", "{\"disputeId\": \"" + id(other) + "\"}")
+                .statusCode(201);
+        Api.get("lin", one).body("dueAt", nullValue());
+        Api.get("he", "/v1/disputes?due=OVERDUE&limit=200").body("items.id", not(hasItem(id(one))));
+    }
+
+    @Test
     void tasksAndDueDisputesAreReadNearestFirstAndPageByPage() {
         for (int i = 0; i < 3; i++) Api.dispute("lin", GRID);
         var all = Api.get("he", "/v1/tasks?limit=200").statusCode(200).extract().<List<String>>path("items.due");

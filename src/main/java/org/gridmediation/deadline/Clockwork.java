@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.calendar.Term;
@@ -166,8 +165,8 @@ class Clockwork {
     void arrange(Dispute dispute) {
         open(dispute).forEach(clock -> clock.waitsFor(dispute));
         dispute.dueAt = open(dispute).stream()
+                .filter(clock -> clock.state == ClockState.RUNNING)
                 .map(clock -> clock.due)
-                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
