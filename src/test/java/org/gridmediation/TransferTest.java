@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,8 @@ class TransferTest {
         Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}")
                 .statusCode(409)
                 .body("code", equalTo("NOT_THE_HOLDER"), "state", equalTo("ACCEPTED"));
-        Api.get("he", "/v1/disputes?holder=" + SUBDISTRICT).body("items.id", hasItem(id(dispute)));
+        Api.get("he", "/v1/disputes?limit=200&holder=" + SUBDISTRICT + "&to=" + Days.today())
+                .body("items.id", hasItem(id(dispute)));
     }
 
     @Test

@@ -62,13 +62,13 @@ final class ResidentComparison {
                     phones.put(id, new ArrayList<>());
                     var content = new ResidentContent(
                             row.getString(2),
-                            row.getString(3),
+                            row.getString(3).strip(),
                             row.getString(4),
                             row.getObject(5, LocalDate.class),
                             row.getBytes(8),
                             phones.get(id),
-                            row.getString(9),
-                            row.getString(10));
+                            read(row.getString(9)),
+                            read(row.getString(10)));
                     var sealed = row.getBytes(7);
                     var document = sealed == null
                             ? null
@@ -88,6 +88,11 @@ final class ResidentComparison {
             }
         }
         return current;
+    }
+
+    /** As a cell with the same text is read: a blank is nothing, and blanks around it are no change. */
+    private static String read(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** As for a single change: sex and birth date agree with the document that is known already. */
