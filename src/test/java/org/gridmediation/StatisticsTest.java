@@ -283,7 +283,8 @@ class StatisticsTest {
                 "numerator",
                 "1",
                 "d.reported_at",
-                " where d.source not in ('PATROL', 'POLICE') and exists ("
+                " where d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT',"
+                        + " 'APPLICATION') and exists ("
                         + "select from dispute_event e where e.dispute_id = d.id and e.at <= d.reported_at + interval '15 minutes' and e.kind in"
                         + " ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN', 'CONSENTED', 'INVESTIGATED',"
                         + " 'SESSION_HELD')) and ");
