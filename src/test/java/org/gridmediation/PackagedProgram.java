@@ -38,6 +38,8 @@ public class PackagedProgram implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // With it, Java prints a line of its own.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // As docs/operation.md advises for a pod: glibc otherwise keeps much of what its many threads have given back.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         settings.forEach((name, value) ->
                 builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));

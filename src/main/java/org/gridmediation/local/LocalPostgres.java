@@ -16,7 +16,7 @@ class LocalPostgres implements AutoCloseable {
 
     LocalPostgres(Path directory, int port, LocalKeys keys) throws IOException {
         var data = directory.resolve("postgres");
-        endLeftover(data);
+        if (endLeftover(data)) LocalServers.awaitFree(port);
         LocalServers.mustBeFree(port, "PostgreSQL", "GRID_MEDIATION_LOCAL_POSTGRES_PORT");
         checkVersion(data);
         var log = ProcessBuilder.Redirect.appendTo(
@@ -78,15 +78,17 @@ class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static void endLeftover(Path data) throws IOException {
+    /** @return whether one was left behind: its children hold its port until they see that it is gone */
+    private static boolean endLeftover(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) return;
+        if (!Files.exists(pidFile)) return false;
         var lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.get(0).matches("\\d+")) return;
+        if (lines.isEmpty() || !lines.get(0).matches("\\d+")) return false;
         ProcessHandle.of(Long.parseLong(lines.get(0)))
                 .filter(p -> p.info().command().map(c -> c.contains("postgres")).orElse(false))
                 .ifPresent(Leftover::end);
         Files.deleteIfExists(pidFile);
+        return true;
     }
 
     private static void checkVersion(Path data) throws IOException {

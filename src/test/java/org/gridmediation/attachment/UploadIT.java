@@ -39,7 +39,7 @@ class UploadIT {
                 "grid-mediation.local.directory", folder.resolve("data").toString(),
                 "grid-mediation.local.keycloak-port", String.valueOf(keycloak));
         try (var started = new PackagedProgram(
-                settings, LocalServers.freePort(), folder.resolve("log"), "-Xmx192m", "-XX:+UseSerialGC")) {
+                settings, LocalServers.freePort(), folder.resolve("log"), "-Xmx160m", "-XX:+UseSerialGC")) {
             program = started;
             program.awaitReady();
             token = token(keycloak);

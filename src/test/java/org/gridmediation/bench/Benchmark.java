@@ -26,7 +26,7 @@ public class Benchmark {
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 16);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     /** As docs/operation.md advises for a pod. */
-    private static final String JVM = System.getProperty("bench.jvm", "-Xmx192m -XX:+UseSerialGC");
+    private static final String JVM = System.getProperty("bench.jvm", "-Xmx160m -XX:+UseSerialGC");
 
     private static final List<String> PARTS =
             List.of(System.getProperty("bench.parts", "starts,reads,writes").split(","));

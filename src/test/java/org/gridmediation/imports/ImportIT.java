@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged program is killed at moments that nobody chose, and started again: the end is as if nothing had happened. */
+@Tag("long")
 class ImportIT {
     private static final int ROWS = 60_000;
 
