@@ -151,7 +151,7 @@ public class ExportRun implements Job {
                 return null;
             export.state = ExportState.RUNNING;
             export.content = export.newContent();
-            expiry.schedule(export, kept);
+            expiry.schedule(export.content, kept);
             session.flush();
             session.detach(export);
             return export;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -19,39 +20,29 @@ public class Population {
     Session session;
 
     void follow(@Observes Settled settled) {
-        if (settled.from() != null) add(settled.from(), -1);
-        add(settled.in(), 1);
-    }
-
-    private void add(AreaCode grid, int residents) {
-        var now = Days.now();
-        session.createNativeMutationQuery("""
-                        insert into count_pending (area, district, month, booked, at, residents)
-                        values (:area, :district, :month, :month, :at, :residents)""")
-                .setParameter("area", grid.value())
-                .setParameter("district", grid.district())
-                .setParameter("month", Months.of(now))
-                .setParameter("at", now)
-                .setParameter("residents", residents)
-                .executeUpdate();
+        var change = new HashMap<AreaCode, Integer>();
+        change.put(settled.in(), 1);
+        if (settled.from() != null) change.merge(settled.from(), -1, Integer::sum);
+        session.doWork(connection -> add(connection, change));
     }
 
     /**
-     * Those whom an import brings, in its own transaction.
+     * In the transaction that brings them, or takes them away.
      *
      * @param residents how many more, or fewer, each grid has
      */
     public static void add(Connection connection, Map<AreaCode, Integer> residents) throws SQLException {
-        if (residents.isEmpty()) return;
         try (var insert = connection.prepareStatement("""
                 insert into count_pending (area, district, month, booked, at, residents) values (?, ?, ?, ?, ?, ?)""")) {
+            var now = Days.now();
+            var month = Months.of(now);
             for (var grid : residents.entrySet()) {
-                var month = Months.of(Days.now());
+                if (grid.getValue() == 0) continue;
                 insert.setString(1, grid.getKey().value());
                 insert.setString(2, grid.getKey().district());
                 insert.setObject(3, month);
                 insert.setObject(4, month);
-                insert.setObject(5, Days.now().atOffset(ZoneOffset.UTC));
+                insert.setObject(5, now.atOffset(ZoneOffset.UTC));
                 insert.setInt(6, grid.getValue());
                 insert.addBatch();
             }

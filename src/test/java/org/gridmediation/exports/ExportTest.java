@@ -262,10 +262,10 @@ class ExportTest {
         Api.get("he", path + "/xlsx").statusCode(409).body("state", equalTo("EXPIRED"));
         MovableClock.setBack();
         var content = content(id);
-        expiry.expire(content);
+        expiry.removeUnused(content);
         Api.get("he", path).statusCode(200).body("state", equalTo("EXPIRED"));
         Api.get("he", path + "/xlsx").statusCode(409).body("code", equalTo("WRONG_STATE"));
-        expiry.expire(content);
+        expiry.removeUnused(content);
     }
 
     private static String content(String id) throws SQLException {
