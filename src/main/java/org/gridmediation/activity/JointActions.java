@@ -16,7 +16,7 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.DisputeList;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
@@ -145,7 +145,7 @@ class JointActions {
 
     private List<Predicate> conditions(JointActionFilter filter, CriteriaBuilder builder, Root<JointAction> row) {
         var conditions = new ArrayList<Predicate>();
-        conditions.add(Disputes.inArea(builder, row, filter.area == null ? caller.area() : filter.area));
+        conditions.add(DisputeList.inArea(builder, row, filter.area == null ? caller.area() : filter.area));
         if (filter.mechanism != null) conditions.add(builder.equal(row.get("mechanism"), filter.mechanism));
         if (filter.dispute != null) conditions.add(builder.equal(row.get("disputeId"), filter.dispute));
         if (filter.from != null)

@@ -32,6 +32,9 @@ public class DisputeResource {
     Disputes disputes;
 
     @Inject
+    DisputeList list;
+
+    @Inject
     DisputeTypes types;
 
     @Inject
@@ -44,7 +47,7 @@ public class DisputeResource {
                     "Disputes of the caller's area, or of an area inside it. A resident sees their own applications; the city sees no free text, and asks by neither `text` nor `party`.")
     @PermissionsAllowed("listDisputes")
     public Paged<DisputeSummary> listDisputes(@Valid @BeanParam DisputeFilter filter, @Valid @BeanParam Paging paging) {
-        return disputes.list(filter, paging);
+        return list.page(filter, paging);
     }
 
     @GET
