@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A real PostgreSQL for a laptop: loopback only, its data kept between runs. */
 class LocalPostgres implements AutoCloseable {
@@ -16,7 +19,7 @@ class LocalPostgres implements AutoCloseable {
 
     LocalPostgres(Path directory, int port, LocalKeys keys) throws IOException {
         var data = directory.resolve("postgres");
-        if (endLeftover(data)) LocalServers.awaitFree(port);
+        endLeftover(data);
         LocalServers.mustBeFree(port, "PostgreSQL", "GRID_MEDIATION_LOCAL_POSTGRES_PORT");
         checkVersion(data);
         var log = ProcessBuilder.Redirect.appendTo(
@@ -78,17 +81,29 @@ class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** @return whether one was left behind: its children hold its port until they see that it is gone */
-    private static boolean endLeftover(Path data) throws IOException {
+    private static void endLeftover(Path data) throws IOException {
         var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) return false;
+        if (!Files.exists(pidFile)) return;
         var lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.get(0).matches("\\d+")) return false;
+        if (lines.isEmpty() || !lines.get(0).matches("\\d+")) return;
         ProcessHandle.of(Long.parseLong(lines.get(0)))
                 .filter(p -> p.info().command().map(c -> c.contains("postgres")).orElse(false))
-                .ifPresent(Leftover::end);
+                .ifPresent(LocalPostgres::end);
         Files.deleteIfExists(pidFile);
-        return true;
+    }
+
+    /** At once: asked politely it waits for its clients, and the Keycloak of the killed run is one. */
+    private static void end(ProcessHandle postmaster) {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(postmaster.pid()))
+                    .start()
+                    .waitFor();
+            postmaster.onExit().get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | ExecutionException | TimeoutException otherwise) {
+            Leftover.end(postmaster);
+        }
     }
 
     private static void checkVersion(Path data) throws IOException {

@@ -85,31 +85,14 @@ public class LocalServers implements AutoCloseable {
         }
     }
 
-    /** For some seconds; who asks then asks whether it is. */
-    static void awaitFree(int port) {
-        for (int i = 0; i < 100 && !isFree(port); i++)
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-    }
-
-    private static boolean isFree(int port) {
+    public static void mustBeFree(int port, String server, String setting) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress("127.0.0.1", port));
-            return true;
         } catch (IOException | IllegalArgumentException inUse) {
-            return false;
-        }
-    }
-
-    public static void mustBeFree(int port, String server, String setting) {
-        if (!isFree(port))
             throw new LocalTrouble(
                     "Port " + port + " for " + server + " is in use: stop what listens there, or set " + setting + ".");
+        }
     }
 
     /** Where the build unpacked Keycloak: beside the packaged application, or below the working directory. */

@@ -18,7 +18,7 @@ class ImportIT {
     void killedAgainAndAgainItEndsAsIfNothingHadHappened() throws Exception {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-it-");
         var random = new Random();
-        try (var program = new Program(folder, "-Xmx192m", "-XX:+UseSerialGC")) {
+        try (var program = new Program(folder, "-Xmx160m", "-XX:+UseSerialGC")) {
             for (var mode : List.of("VALID_ROWS", "ALL_OR_NOTHING")) {
                 var file = folder.resolve(mode + ".csv");
                 Program.write(file, ROWS);

@@ -46,6 +46,8 @@ class StartIT {
         keycloakPort = LocalServers.freePort();
         SETTINGS.put("grid-mediation.local.directory", folder.resolve("data").toString());
         SETTINGS.put("grid-mediation.local.keycloak-port", String.valueOf(keycloakPort));
+        // Not a new one at each start: a killed run's must have been let go of.
+        SETTINGS.put("grid-mediation.local.postgres-port", String.valueOf(LocalServers.freePort()));
         SETTINGS.put("grid-mediation.limits.in-flight", "6");
         program = start("first.log");
     }
