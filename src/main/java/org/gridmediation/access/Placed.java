@@ -7,7 +7,6 @@ import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
 import org.hibernate.annotations.PartitionKey;
-import org.hibernate.annotations.UuidGenerator;
 
 /** Everything that lies in an area. Who sees it is said by the subclass's filter, and again by the table's row-level security. */
 @MappedSuperclass
@@ -22,7 +21,7 @@ public abstract class Placed {
     public static final String INSIDE = "area between :area and :area || '~'";
 
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    @TimeOrderedId
     public UUID id;
 
     @PartitionKey

@@ -1,13 +1,9 @@
 package org.gridmediation.deadline;
 
-import jakarta.enterprise.context.Initialized;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Step;
-import org.hibernate.Session;
+import org.gridmediation.http.Ending;
 
 /**
  * The clocks that a transaction has in hand, so that each step of a request does not look for them again. New ones are written at its end,
@@ -33,24 +29,11 @@ class OpenClocks {
     @Inject
     EntityManager session;
 
-    @Inject
-    TransactionManager transactions;
-
     private final Map<UUID, List<Clock>> byDispute = new HashMap<>();
     private final Map<Clock, Begun> begun = new IdentityHashMap<>();
 
-    /** At the start of the transaction, so that it comes before Hibernate's own last flush, which is registered at the first query. */
-    void writeAtTheEnd(@Observes @Initialized(TransactionScoped.class) Object transaction)
-            throws SystemException, RollbackException {
-        transactions.getTransaction().registerSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                write();
-            }
-
-            @Override
-            public void afterCompletion(int status) {}
-        });
+    void writeAtTheEnd(@Observes @Priority(Ending.CLOCKS) Ending ending) {
+        write();
     }
 
     List<Clock> of(UUID dispute, Supplier<List<Clock>> find) {
@@ -72,7 +55,6 @@ class OpenClocks {
         if (begun.isEmpty()) return;
         var now = new ArrayList<>(begun.values());
         begun.clear();
-        session.unwrap(Session.class).setJdbcBatchSize(50);
         for (var one : now) {
             // The dispute may have been opened to another area since.
             one.clock.belongsTo(one.dispute);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,12 +17,13 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
+import org.hibernate.Session;
 
 /** Where the caller stands towards a dispute, and so what they may do to it now. */
 @ApplicationScoped
 public class Desk {
     @Inject
-    EntityManager session;
+    Session session;
 
     @Inject
     Caller caller;
@@ -140,12 +140,7 @@ public class Desk {
     }
 
     boolean isEngaged(Dispute dispute, LocalDate day) {
-        return session.createQuery(
-                        "from Mediator where staffId = :staff and organizationId = :committee", Mediator.class)
-                .setParameter("staff", caller.staffId())
-                .setParameter("committee", dispute.committeeId)
-                .getResultStream()
-                .anyMatch(m -> m.mayMediateOn(day));
+        return engagements().anyMatch(m -> m.organizationId.equals(dispute.committeeId) && m.mayMediateOn(day));
     }
 
     boolean isEngagedFor(Dispute dispute) {
@@ -155,10 +150,21 @@ public class Desk {
     /** The caller's own engagement that serves this area on this day: nobody mediates outside one (人民调解法 art. 13). */
     Optional<Mediator> engagement(AreaCode area, LocalDate day) {
         if (caller.staffId() == null) return Optional.empty();
-        return session.createQuery("from Mediator where staffId = :staff order by area desc", Mediator.class)
-                .setParameter("staff", caller.staffId())
-                .getResultStream()
+        return engagements()
                 .filter(m -> m.area.contains(area) && m.mayMediateOn(day))
                 .findFirst();
+    }
+
+    /**
+     * The caller's own, in SQL: it is asked for with every dispute that is shown, and Hibernate would translate its own language anew each
+     * time, since a filter is on.
+     */
+    private Stream<Mediator> engagements() {
+        return session
+                .createNativeQuery("select * from mediator where staff_id = :staff order by area desc", Mediator.class)
+                .addSynchronizedEntityClass(Mediator.class)
+                .setParameter("staff", caller.staffId())
+                .getResultList()
+                .stream();
     }
 }

@@ -115,6 +115,16 @@ public class Disputes {
         note(dispute, step, about, Days.now());
     }
 
+    /** Takes a new one in: written when all that follows from it at once is known, so that each row is written once. */
+    void take(Dispute dispute, List<OfDispute> parts) {
+        var entry = dispute.note(Step.REGISTERED, caller.post(), null, dispute.reportedAt);
+        happened.fire(new Happened(dispute, Step.REGISTERED, null, dispute.reportedAt));
+        session.persist(dispute);
+        dispute.registered.forEach(session::persist);
+        parts.forEach(session::persist);
+        session.persist(entry);
+    }
+
     /** Writes it into the timeline, and lets other features make of it what they must. */
     public void note(Dispute dispute, Step step, UUID about, Instant at) {
         session.persist(dispute.note(step, caller.post(), about, at));

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Staff;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -30,8 +33,18 @@ public class Parties {
     @Inject
     Disputes disputes;
 
-    public Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at) {
+    public Party add(Dispute dispute, NewParty form, int number) {
+        var answers = new ArrayList<Answer>();
+        var party = enter(dispute, form, number, "", Days.now(), answers::add);
+        session.persist(party);
+        answers.forEach(session::persist);
+        return party;
+    }
+
+    /** A party of a dispute that is being registered; it and its answer are written with the dispute. */
+    Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at, Consumer<Answer> answers) {
         var party = new Party();
+        party.id = TimeOrderedId.Generator.next();
         party.belongsTo(dispute);
         party.applicant = dispute.applicant;
         party.number = number;
@@ -44,15 +57,11 @@ public class Parties {
         party.birthDate = form.birthDate();
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
         describe(party, form.organization(), form.particulars(), form.phone(), pointer);
-        if (form.consented() == null) {
-            session.persist(party);
-            return party;
-        }
+        if (form.consented() == null) return party;
         if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         party.answer(form.consented(), form.guardianName(), at, pointer);
-        session.persist(party);
-        keep(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null));
+        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null)));
         return party;
     }
 
@@ -72,10 +81,10 @@ public class Parties {
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
         party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
-        keep(dispute, party, form);
+        session.persist(answer(dispute, party, form));
     }
 
-    private void keep(Dispute dispute, Party party, Acts.Consent form) {
+    private Answer answer(Dispute dispute, Party party, Acts.Consent form) {
         var answer = new Answer();
         answer.belongsTo(dispute);
         answer.partyId = party.id;
@@ -87,7 +96,7 @@ public class Parties {
         answer.at = Days.now();
         answer.byRole = caller.post().role();
         answer.byPost = caller.post().id();
-        session.persist(answer);
+        return answer;
     }
 
     public Party of(Dispute dispute, UUID id) {

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.DisputeTypes;
@@ -48,6 +48,7 @@ public class Registration {
             throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
         var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.of(at));
         var dispute = new Dispute();
+        dispute.id = TimeOrderedId.Generator.next();
         dispute.belongsTo(form.area());
         dispute.describe(form.described(), publicOrderType);
         dispute.source = form.source();
@@ -56,20 +57,19 @@ public class Registration {
         dispute.reportedAt = at;
         dispute.receiptNumber = numbers.receipt(form.area(), at);
         if (caller.is(Role.RESIDENT)) dispute.applicant = caller.subject();
-        session.persist(dispute);
-        tags.put(dispute, form.tags(), Days.of(at));
-        var entered = new ArrayList<Party>();
+        var parts = new ArrayList<OfDispute>(tags.set(dispute, form.tags(), Days.of(at)));
+        dispute.registered = new ArrayList<>();
         for (int i = 0; i < form.parties().size(); i++)
-            entered.add(parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at));
-        dispute.registered = List.copyOf(entered);
-        disputes.note(dispute, Step.REGISTERED, null, at);
+            dispute.registered.add(
+                    parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at, parts::add));
+        disputes.take(dispute, parts);
         return dispute;
     }
 
     public void change(Dispute dispute, DisputeChange form) {
         var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
         dispute.describe(form, publicOrderType);
-        tags.put(dispute, form.tags(), Days.today());
+        tags.change(dispute, form.tags(), Days.today());
         disputes.note(dispute, Step.CHANGED, null);
     }
 }

@@ -18,10 +18,24 @@ class Tags {
     @Inject
     CodeTables codes;
 
-    /** A new tag must be in force in the dispute's district on that day; one that it has stays good after its end. */
-    void put(Dispute dispute, List<String> tags, LocalDate day) {
+    void change(Dispute dispute, List<String> tags, LocalDate day) {
+        var added = set(dispute, tags, day);
+        session.createQuery("from Tagged where disputeId = :dispute", Tagged.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .filter(t -> !dispute.tags.contains(t.tag))
+                .forEach(session::remove);
+        added.forEach(session::persist);
+    }
+
+    /**
+     * A new tag must be in force in the dispute's district on that day; one that it has stays good after its end.
+     *
+     * @return the new ones, to be written
+     */
+    List<Tagged> set(Dispute dispute, List<String> tags, LocalDate day) {
         var wanted = tags == null ? List.<String>of() : List.copyOf(tags);
-        if (wanted.equals(dispute.tags)) return;
+        if (wanted.equals(dispute.tags)) return List.of();
         var known = codes.inForce(CodeTables.TAGS, dispute.area, day).stream()
                 .map(c -> c.code)
                 .collect(Collectors.toSet());
@@ -32,12 +46,11 @@ class Tags {
                     "/tags/" + i,
                     "TAG_UNKNOWN");
         faults.raise();
-        session.createQuery("from Tagged where disputeId = :dispute", Tagged.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
-                .filter(t -> !wanted.contains(t.tag))
-                .forEach(session::remove);
-        wanted.stream().filter(t -> !dispute.tags.contains(t)).forEach(t -> session.persist(new Tagged(dispute, t)));
+        var added = wanted.stream()
+                .filter(t -> !dispute.tags.contains(t))
+                .map(t -> new Tagged(dispute, t))
+                .toList();
         dispute.tags = wanted;
+        return added;
     }
 }

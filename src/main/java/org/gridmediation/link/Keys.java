@@ -1,5 +1,6 @@
 package org.gridmediation.link;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Ending;
 
 /** Keeps each dispute's keyed hashes in step with its parties and its place, in the transaction that changes them. */
 @ApplicationScoped
@@ -34,7 +36,7 @@ class Keys {
             select gen_random_uuid(), given.*, false from given where fingerprint not in (select fingerprint from novel)""";
 
     private static final Set<Step> CHANGES =
-            EnumSet.of(Step.CHANGED, Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED);
+            EnumSet.of(Step.REGISTERED, Step.CHANGED, Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED);
 
     @Inject
     EntityManager session;
@@ -48,9 +50,18 @@ class Keys {
     @Inject
     Traits traits;
 
+    @Inject
+    Unkeyed unkeyed;
+
     void follow(@Observes Happened what) {
-        if (what.step() == Step.REGISTERED) keep(what.dispute(), traits(what.dispute()));
-        if (CHANGES.contains(what.step())) renew(what.dispute());
+        if (CHANGES.contains(what.step())) unkeyed.add(what.dispute(), what.step() == Step.REGISTERED);
+    }
+
+    void write(@Observes @Priority(Ending.KEYS) Ending ending) {
+        unkeyed.forEach((dispute, isNew) -> {
+            if (isNew) keep(dispute, traits(dispute));
+            else renew(dispute);
+        });
     }
 
     private List<Trait> traits(Dispute dispute) {

@@ -49,7 +49,7 @@ class Voices {
                 .setParameter("dispute", dispute.id)
                 .getSingleResult();
         if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
-        var party = parties.enter(dispute, form, last == null ? 1 : last + 1, "", Days.now());
+        var party = parties.add(dispute, form, last == null ? 1 : last + 1);
         disputes.note(dispute, Step.PARTY_ADDED, party.id);
         return party;
     }

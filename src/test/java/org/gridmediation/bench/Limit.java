@@ -31,6 +31,9 @@ class Limit {
     /** Stands for a number that must be another each time. */
     private static final String SEQUENCE = "(sequence)";
 
+    /** Where a statement's line ended: a comment in it goes no further. */
+    private static final char LINE_END = '\u0001';
+
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -79,12 +82,13 @@ class Limit {
         // Each connection's lines by themselves; a statement goes on over lines that begin with a tab.
         var byProcess = new LinkedHashMap<String, List<Statement>>();
         Statement last = null;
-        for (var line : text.replace("\n\t", " ").split("\n")) {
+        for (var line : text.replace("\n\t", String.valueOf(LINE_END)).split("\n")) {
             var match = LINE.matcher(line);
             if (!match.find()) continue;
             var statements = byProcess.computeIfAbsent(match.group(1), p -> new ArrayList<>());
             if (match.group(2) != null) {
-                last = new Statement(match.group(3).replaceAll("\\$\\d+", "?"), new ArrayList<>());
+                last = new Statement(
+                        match.group(3).replace(LINE_END, '\n').replaceAll("\\$\\d+", "?"), new ArrayList<>());
                 statements.add(last);
             } else if (last != null) {
                 var values = PARAMETER.matcher(match.group(3));
