@@ -28,9 +28,9 @@ public class Benchmark {
     /** As docs/operation.md advises for a pod. */
     private static final String JVM = System.getProperty("bench.jvm", "-Xmx160m -XX:+UseSerialGC");
 
-    private static final List<String> PARTS =
-            List.of(System.getProperty("bench.parts", "starts,reads,writes").split(","));
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 90);
+    private static final List<String> PARTS = List.of(
+            System.getProperty("bench.parts", "starts,by-id,lists,writes").split(","));
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 200);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -100,7 +100,8 @@ public class Benchmark {
                     "limit/s",
                     "ratio",
                     "answers");
-            if (PARTS.contains("reads")) reads();
+            if (PARTS.contains("by-id")) byId();
+            if (PARTS.contains("lists")) lists();
             if (PARTS.contains("writes")) writes();
             System.out.printf(
                     "Resident memory under this load: %d MB, at most %d MB%n",
@@ -155,7 +156,7 @@ public class Benchmark {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void reads() throws Exception {
+    private void byId() throws Exception {
         var district = TIERS.get(3);
         var ids = new ArrayList<String>();
         for (var cursor = ""; ids.size() < 10_000; ) {
@@ -168,6 +169,9 @@ public class Benchmark {
                 district,
                 ids.stream().map(id -> get(district, "/v1/disputes/" + id)).toList(),
                 Map.of(ids.get(0), ids));
+    }
+
+    private void lists() throws Exception {
         for (var tier : TIERS) {
             measure("newest 20, " + tier.name, tier, List.of(get(tier, list(tier, 20, ""))), Map.of());
             var cursor = "";
