@@ -1,14 +1,15 @@
 package org.gridmediation.dispute;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
@@ -22,15 +23,19 @@ import org.hibernate.Session;
 /** Where the caller stands towards a dispute, and so what they may do to it now. */
 @ApplicationScoped
 public class Desk {
+    private static final Map<Role, List<Action>> OF_ROLE = Stream.of(Role.values())
+            .collect(Collectors.toMap(role -> role, role -> Stream.of(Action.values())
+                    .filter(a -> Operation.of(a.operation).roles().contains(role))
+                    .toList()));
+
     @Inject
     Session session;
 
     @Inject
     Caller caller;
 
-    @Inject
-    @Any
-    Instance<Obstacle> obstacles;
+    @All
+    List<Obstacle> obstacles;
 
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
@@ -51,9 +56,7 @@ public class Desk {
         if (caller.post() == null) return List.of();
         // Several actions ask the same of the caller, and it may take a query to tell.
         var stands = new EnumMap<Actor, Boolean>(Actor.class);
-        return Stream.of(Action.values())
-                .filter(a ->
-                        Operation.of(a.operation).roles().contains(caller.post().role()))
+        return OF_ROLE.get(caller.post().role()).stream()
                 .filter(a -> a.states.contains(dispute.status))
                 .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.test(this, dispute)))
