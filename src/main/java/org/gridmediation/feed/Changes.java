@@ -19,7 +19,7 @@ public final class Changes {
     static final String NOTE = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String NOTE_MANY = COLUMNS + """
-            select area, left(area, 6), ?, record, ?, '', was, case when was is not null then '' end, ?
+            select area, left(area, 6), ?, record, ?, '', was, case when was is not null then '' end, ?::timestamptz
             from unnest(?::text[], ?::text[], ?::text[]) with ordinality as x (record, area, was, place) order by place""";
 
     private Changes() {}

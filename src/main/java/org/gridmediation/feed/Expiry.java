@@ -24,7 +24,7 @@ public class Expiry implements Job {
     private static final String DROP = """
             with gone as (
                 delete from change where district = ? and placed_at < ?
-                    and position in (select position from change where district = ? order by position limit %d)
+                    and position <= (select max(position) from (select position from change where district = ? order by position limit %d) oldest)
                 returning position
             )
             update change_stream set purged = (select max(position) from gone) where district = ? and exists (select from gone)

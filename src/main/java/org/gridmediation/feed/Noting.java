@@ -36,7 +36,7 @@ class Noting {
     /** The outcomes of a dispute come and go with it. */
     private static final String OUTCOMES = """
             insert into change_pending (area, district, kind, record, what, shared_with, was_area, was_shared_with, at)
-            select area, district, 'OUTCOME', cast(id as text), 'CHANGED', ?, area, ?, ? from outcome where dispute_id = ? order by id""";
+            select area, district, 'OUTCOME', cast(id as text), 'CHANGED', ?, area, ?, ?::timestamptz from outcome where dispute_id = ? order by id""";
 
     @Inject
     EntityManager session;

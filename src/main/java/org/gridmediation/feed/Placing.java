@@ -36,11 +36,12 @@ class Placing {
 
     private static final String PLACE = """
             with taken as (
-                delete from change_pending where district = ? and n in (select n from change_pending where district = ? order by n limit %d)
+                delete from change_pending where district = ?
+                    and n <= (select max(n) from (select n from change_pending where district = ? order by n limit %d) first)
                 returning *
             ), placed as (
                 insert into change (n, area, district, kind, record, what, shared_with, was_area, was_shared_with, at, position, placed_at)
-                select n, area, district, kind, record, what, shared_with, was_area, was_shared_with, at, ? + row_number() over (order by n), ?
+                select n, area, district, kind, record, what, shared_with, was_area, was_shared_with, at, ?::bigint + row_number() over (order by n), ?::timestamptz
                 from taken returning position
             )
             update change_stream set position = position + (select count(*) from placed) where district = ?
