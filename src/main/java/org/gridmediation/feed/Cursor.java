@@ -18,14 +18,27 @@ record Cursor(Map<String, Long> positions) {
     /** @param parameter in which it came */
     static Cursor of(String text, String parameter) {
         try {
-            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            if (bytes.get() != FORM) throw new IllegalArgumentException();
-            var positions = new TreeMap<String, Long>();
-            while (bytes.hasRemaining()) positions.put(String.valueOf(number(bytes)), number(bytes));
-            return new Cursor(positions);
+            return of(text);
         } catch (RuntimeException notOurs) {
             throw Problem.INVALID_PARAMETER.in(parameter, "CURSOR_INVALID");
         }
+    }
+
+    /** @param pointer to where it stands in a body */
+    static Cursor at(String pointer, String text) {
+        try {
+            return of(text);
+        } catch (RuntimeException notOurs) {
+            throw Problem.RULE_BROKEN.at(pointer, "CURSOR_INVALID");
+        }
+    }
+
+    private static Cursor of(String text) {
+        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+        if (bytes.get() != FORM) throw new IllegalArgumentException();
+        var positions = new TreeMap<String, Long>();
+        while (bytes.hasRemaining()) positions.put(String.valueOf(number(bytes)), number(bytes));
+        return new Cursor(positions);
     }
 
     String text() {

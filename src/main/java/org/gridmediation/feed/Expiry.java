@@ -48,6 +48,7 @@ public class Expiry implements Job {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                dropLetters(connection);
                 for (var district : districts(connection))
                     while (drop(connection, district) == BATCH) {
                         // Older ones are left.
@@ -61,23 +62,38 @@ public class Expiry implements Job {
         }
     }
 
-    /** Every area of that length or shorter can have a stream; those that have one are few. */
-    private static List<String> districts(Connection connection) throws SQLException {
-        var provinces = new ArrayList<String>();
-        try (var query = connection.prepareStatement("select code from area where tier = 'PROVINCE'");
-                var row = query.executeQuery()) {
-            while (row.next()) provinces.add(row.getString(1));
-        }
-        var districts = new ArrayList<String>();
-        for (var province : provinces) {
+    private void dropLetters(Connection connection) throws SQLException {
+        for (var province : provinces(connection)) {
             begin(connection, province);
-            try (var query = connection.prepareStatement("select district from change_stream order by district");
-                    var row = query.executeQuery()) {
-                while (row.next()) districts.add(row.getString(1));
+            try (var drop = connection.prepareStatement("delete from webhook_dead_letter where at < ?")) {
+                drop.setObject(1, Days.now().minus(kept).atOffset(ZoneOffset.UTC));
+                drop.executeUpdate();
             }
+            connection.commit();
+        }
+    }
+
+    private static List<String> provinces(Connection connection) throws SQLException {
+        return texts(connection, "select code from area where tier = 'PROVINCE'");
+    }
+
+    private static List<String> districts(Connection connection) throws SQLException {
+        var districts = new ArrayList<String>();
+        for (var province : provinces(connection)) {
+            begin(connection, province);
+            districts.addAll(texts(connection, "select district from change_stream order by district"));
         }
         connection.commit();
         return districts;
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql);
+                var row = query.executeQuery()) {
+            var texts = new ArrayList<String>();
+            while (row.next()) texts.add(row.getString(1));
+            return texts;
+        }
     }
 
     private int drop(Connection connection, String district) throws SQLException {

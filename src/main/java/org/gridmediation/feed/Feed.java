@@ -3,14 +3,17 @@ package org.gridmediation.feed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
+import org.gridmediation.area.Tier;
 import org.gridmediation.feed.Inventory.Part;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paging;
@@ -26,6 +29,9 @@ class Feed {
 
     @Inject
     Caller caller;
+
+    @Inject
+    DataSource database;
 
     @Inject
     Placing placing;
@@ -93,6 +99,15 @@ class Feed {
         if (part.isEmpty()) throw Problem.INVALID_PARAMETER.in("cursor", "CURSOR_INVALID");
         return snapshot(
                 Cursor.of(key.get(0), "cursor"), parts, part.get(), key.get(2).isEmpty() ? null : key.get(2), limit);
+    }
+
+    /** Where the feed stands, for whoever begins within a transaction. */
+    Cursor now() {
+        try (var connection = database.getConnection()) {
+            return new Cursor(Placing.positions(connection, caller.area().at(Tier.DISTRICT)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the feed's positions could not be read: " + e.getSQLState(), e);
+        }
     }
 
     private static List<String> key(String cursor) {

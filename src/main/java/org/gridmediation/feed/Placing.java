@@ -64,6 +64,7 @@ class Placing {
             try {
                 boolean left = false;
                 for (var district : pending(connection, districts)) left |= place(connection, district);
+                begin(connection, districts.value());
                 return new Placed(positions(connection, districts), left);
             } finally {
                 connection.rollback();
@@ -87,8 +88,8 @@ class Placing {
         }
     }
 
-    private static TreeMap<String, Long> positions(Connection connection, AreaCode area) throws SQLException {
-        begin(connection, area.value());
+    /** Under an area that is set already. */
+    static TreeMap<String, Long> positions(Connection connection, AreaCode area) throws SQLException {
         try (var query = connection.prepareStatement(STREAMS)) {
             query.setString(1, area.value());
             query.setString(2, area.last().value());

@@ -38,7 +38,7 @@ class Reading {
     Records records;
 
     /** @param left whether there is more that the cursor has not come to */
-    record Page(List<Entry> entries, Cursor next, boolean left) {}
+    record Page(List<Entry> entries, Cursor from, Cursor next, boolean left) {}
 
     /**
      * @param ends the last position of each district that is to be read
@@ -47,6 +47,7 @@ class Reading {
     Page read(Map<String, Long> ends, Cursor cursor, Collection<Kind> kinds, int limit) {
         try (var connection = database.getConnection()) {
             var positions = begin(connection, ends, cursor);
+            var first = new Cursor(positions);
             // Fair to each, and nobody waits for ever: those furthest behind first.
             var news = ends.entrySet().stream()
                     .filter(end -> positions.get(end.getKey()) < end.getValue())
@@ -65,7 +66,7 @@ class Reading {
                         rows.size() == share ? rows.get(share - 1).position() : to);
             }
             boolean left = ends.entrySet().stream().anyMatch(end -> positions.get(end.getKey()) < end.getValue());
-            return new Page(entries, new Cursor(positions), left);
+            return new Page(entries, first, new Cursor(positions), left);
         } catch (SQLException e) {
             throw new IllegalStateException("changes could not be read: " + e.getSQLState(), e);
         }
