@@ -24,8 +24,15 @@ class Placing {
 
     private static final String BEGIN = "select set_config('app.area', ?, true)";
 
-    private static final String PENDING =
-            "select distinct district from change_pending where district between ? and ? order by district";
+    /** From one district to the next, however many rows each has. */
+    private static final String PENDING = """
+            with recursive found as (
+                (select district from change_pending where district between ? and ? order by district limit 1)
+                union all
+                select (select p.district from change_pending p where p.district > found.district and p.district <= ? order by p.district limit 1)
+                from found where found.district is not null
+            )
+            select district from found where district is not null""";
 
     private static final String STREAMS =
             "select district, position from change_stream where district between ? and ? order by district";
@@ -80,6 +87,7 @@ class Placing {
         try (var query = connection.prepareStatement(PENDING)) {
             query.setString(1, area.value());
             query.setString(2, area.last().value());
+            query.setString(3, area.last().value());
             var found = new ArrayList<String>();
             try (var row = query.executeQuery()) {
                 while (row.next()) found.add(row.getString(1));
