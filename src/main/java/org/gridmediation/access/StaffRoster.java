@@ -104,7 +104,7 @@ public class StaffRoster {
         accounts.schedule(staff);
     }
 
-    Paged<StaffDetail> list(AreaCode area, Paging paging) {
+    public Paged<StaffDetail> list(AreaCode area, Paging paging) {
         if (area != null) caller.mustCover(area);
         var after = paging.after(1);
         var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);

@@ -24,7 +24,7 @@ public record AreaDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    AreaDetail(Area a) {
+    public AreaDetail(Area a) {
         this(a.code, a.name, a.tier, a.parent, a.validFrom, a.validUntil, a.successor, a.demo, a.version);
     }
 

@@ -173,6 +173,11 @@ public class Dispute extends Shared {
         coMediators = others.stream().map(m -> " " + m.staffId).collect(Collectors.joining());
     }
 
+    /** The areas beside its own that read it, each after a space. */
+    public String sharedWith() {
+        return sharedWith;
+    }
+
     /** Whether somebody with a post over this area sees it. */
     boolean isSeenFrom(AreaCode caller) {
         return caller.contains(area) || sharedWith.contains(" " + caller);

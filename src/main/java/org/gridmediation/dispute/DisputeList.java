@@ -39,7 +39,7 @@ public class DisputeList {
     @Inject
     Calendars calendars;
 
-    Paged<DisputeSummary> page(DisputeFilter filter, Paging paging) {
+    public Paged<DisputeSummary> page(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         // What is not shown cannot be asked for either.
         if (caller.is(Role.CITY) && (filter.text != null || filter.party != null))

@@ -1,8 +1,10 @@
 package org.gridmediation.http;
 
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +19,15 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** An unknown or mistyped query parameter is an error, not silence: a lost filter would answer with everything. */
 class Requests {
-    private static final Map<Method, Map<String, Class<?>>> PARAMETERS = new ConcurrentHashMap<>();
+    private static final int LONGEST = 500;
+    private static final Map<Method, Map<String, Known>> PARAMETERS = new ConcurrentHashMap<>();
+
+    private record Known(Class<?> type, int longest) {
+        static Known of(Class<?> type, AnnotatedElement declared) {
+            var size = declared.getAnnotation(Size.class);
+            return new Known(type, size == null ? LONGEST : Math.max(LONGEST, size.max()));
+        }
+    }
 
     @Inject
     ResourceInfo resource;
@@ -29,12 +39,12 @@ class Requests {
         var known = PARAMETERS.computeIfAbsent(resource.getResourceMethod(), Requests::parameters);
         var faults = new ArrayList<Fault>();
         query.forEach((name, values) -> {
-            var type = known.get(name);
-            if (type == null)
+            var parameter = known.get(name);
+            if (parameter == null)
                 faults.add(new Fault(null, name.length() > 50 ? "?" : printable(name), "UNKNOWN_PARAMETER"));
             else if (values.size() > 1) faults.add(new Fault(null, name, "GIVEN_TWICE"));
-            else if (!reads(type, values.get(0)))
-                faults.add(new Fault(null, name, type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
+            else if (!reads(parameter.type, parameter.longest, values.get(0)))
+                faults.add(new Fault(null, name, parameter.type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
         });
         if (!faults.isEmpty()) throw new FaultyRequest(Problem.INVALID_PARAMETER, faults);
     }
@@ -43,22 +53,24 @@ class Requests {
         return name.replaceAll("[^\\w.\\-]", "?");
     }
 
-    private static Map<String, Class<?>> parameters(Method method) {
-        var known = new LinkedHashMap<String, Class<?>>();
+    private static Map<String, Known> parameters(Method method) {
+        var known = new LinkedHashMap<String, Known>();
         for (var parameter : method.getParameters()) {
-            if (parameter.isAnnotationPresent(RestQuery.class)) known.put(parameter.getName(), parameter.getType());
+            if (parameter.isAnnotationPresent(RestQuery.class))
+                known.put(parameter.getName(), Known.of(parameter.getType(), parameter));
             for (Class<?> bean = parameter.getType();
                     bean != null && bean != Object.class;
                     bean = bean.getSuperclass()) {
                 for (var field : bean.getDeclaredFields())
-                    if (field.isAnnotationPresent(RestQuery.class)) known.put(field.getName(), field.getType());
+                    if (field.isAnnotationPresent(RestQuery.class))
+                        known.put(field.getName(), Known.of(field.getType(), field));
             }
         }
         return known;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static boolean reads(Class<?> type, String value) {
+    private static boolean reads(Class<?> type, int longest, String value) {
         try {
             if (type.isEnum()) Enum.valueOf((Class<? extends Enum>) type, value);
             else if (type == int.class || type == Integer.class) Integer.parseInt(value);
@@ -68,7 +80,7 @@ class Requests {
                 return UUID.fromString(value).toString().equalsIgnoreCase(value);
             else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
             else if (type == AreaCode.class) new AreaCode(value);
-            return StrictJson.storable(value) && value.length() <= 500;
+            return StrictJson.storable(value) && value.length() <= longest;
         } catch (RuntimeException doesNot) {
             return false;
         }

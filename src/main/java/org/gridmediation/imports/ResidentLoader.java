@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
+import org.gridmediation.feed.Changes;
+import org.gridmediation.feed.What;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
@@ -74,6 +76,15 @@ class ResidentLoader implements Loader<ResidentRow> {
         for (var line : open)
             if (line.result == Result.CREATED) created.merge(line.record.form().area(), 1, Integer::sum);
         Population.add(connection, created);
+        Changes.note(
+                connection,
+                org.gridmediation.feed.Kind.RESIDENT,
+                What.CREATED,
+                open.stream()
+                        .filter(line -> line.result == Result.CREATED)
+                        .map(line -> new Changes.Of(
+                                line.record.id(), line.record.form().area()))
+                        .toList());
         keys.repeat();
     }
 

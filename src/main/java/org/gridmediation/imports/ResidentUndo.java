@@ -1,6 +1,8 @@
 package org.gridmediation.imports;
 
 import java.util.List;
+import org.gridmediation.feed.Changes;
+import org.gridmediation.feed.What;
 
 /** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
 final class ResidentUndo {
@@ -31,10 +33,26 @@ final class ResidentUndo {
             from change, (select cast(date_trunc('month', now() at time zone 'Asia/Shanghai') as date)) as m (month)
             group by area, m.month having sum(residents) <> 0""";
 
+    /** Locked first: the order in which changes are noted is that of the record. */
+    private static final String LOCKED = """
+            select id from resident where id in (select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED')) for update""";
+
+    private static final String TOLD_GONE = Changes.noting(
+            org.gridmediation.feed.Kind.RESIDENT,
+            What.REMOVED,
+            "select r.id, r.area, cast(null as text) from resident r where r.id in " + MADE);
+
+    private static final String TOLD_BACK = Changes.noting(org.gridmediation.feed.Kind.RESIDENT, What.CHANGED, """
+            select r.id, b.before -> 'resident' ->> 'area', nullif(r.area, b.before -> 'resident' ->> 'area')
+            from import_before b join resident r on r.id = b.record_id and r.district = b.district where b.job_id = ?""");
+
     static final Loader.Undo STATEMENTS = new Loader.Undo(
             DEPENDENTS,
             List.of(
+                    LOCKED,
                     UNCOUNTED,
+                    TOLD_GONE,
+                    TOLD_BACK,
                     "delete from resident_phone where resident_id in " + MADE,
                     "delete from resident where id in " + MADE,
                     "delete from import_key where record_id in " + MADE,

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.feed.Changes;
+import org.gridmediation.feed.What;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.statistics.Population;
@@ -37,7 +39,7 @@ class ResidentUpdates {
             where r.id = x.target and r.district = t.district""";
 
     private static final String MOVED = """
-            select r.area, t.area from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
+            select r.area, t.area, r.id from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
             join resident r on r.id = x.target and r.district = t.district where r.area <> t.area""";
 
     private static final List<String> PHONES = List.of("""
@@ -138,11 +140,13 @@ class ResidentUpdates {
             before.setArray(2, Sql.ids(connection, changes.stream().map(Change::target)));
             before.executeUpdate();
         }
+        var wasIn = new HashMap<UUID, AreaCode>();
         try (var moved = connection.prepareStatement(MOVED)) {
             pairs(connection, moved, 1, changes);
             var residents = new HashMap<AreaCode, Integer>();
             try (var row = moved.executeQuery()) {
                 while (row.next()) {
+                    wasIn.put(row.getObject(3, UUID.class), new AreaCode(row.getString(1)));
                     residents.merge(new AreaCode(row.getString(1)), -1, Integer::sum);
                     residents.merge(new AreaCode(row.getString(2)), 1, Integer::sum);
                 }
@@ -160,6 +164,14 @@ class ResidentUpdates {
                 pairs(connection, statement, 1, changes);
                 statement.executeUpdate();
             }
+        Changes.note(
+                connection,
+                org.gridmediation.feed.Kind.RESIDENT,
+                What.CHANGED,
+                changes.stream()
+                        .map(change -> new Changes.Of(
+                                change.target(), change.line().record.form().area(), wasIn.get(change.target())))
+                        .toList());
     }
 
     private static void rename(

@@ -1,6 +1,7 @@
 package org.gridmediation.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.quarkus.arc.All;
@@ -24,6 +25,9 @@ class Jobs {
     @ConfigProperty(name = "grid-mediation.jobs.heartbeat", defaultValue = "5S")
     Duration heartbeat;
 
+    @ConfigProperty(name = "grid-mediation.jobs.outgoing", defaultValue = "16")
+    int outgoingThreads;
+
     @Inject
     DataSource database;
 
@@ -31,27 +35,32 @@ class Jobs {
     @Inject
     List<Job> jobs;
 
-    private Scheduler scheduler;
+    private final List<Scheduler> schedulers = new ArrayList<>();
 
     void start(@Observes StartupEvent event) {
         var called = new ArrayList<Task<?>>();
         var recurring = new ArrayList<RecurringTask<?>>();
+        var outgoing = new ArrayList<Task<?>>();
         for (var job : jobs) {
-            if (job.task() instanceof RecurringTask<?> task) recurring.add(task);
+            if (job.waitsForOthers()) outgoing.add(job.task());
+            else if (job.task() instanceof RecurringTask<?> task) recurring.add(task);
             else called.add(job.task());
         }
-        scheduler = Scheduler.create(database, called)
-                .startTasks(recurring)
-                .threads(4)
-                .pollingInterval(Duration.ofSeconds(1))
+        start(Scheduler.create(database, called).startTasks(recurring).threads(4));
+        start(Scheduler.create(database, outgoing).tableName(Job.OUTGOING).threads(outgoingThreads));
+    }
+
+    private void start(SchedulerBuilder builder) {
+        var scheduler = builder.pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(Duration.ofSeconds(20))
                 .build();
         scheduler.start();
+        schedulers.add(scheduler);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (scheduler != null) scheduler.stop();
+        schedulers.forEach(Scheduler::stop);
     }
 }

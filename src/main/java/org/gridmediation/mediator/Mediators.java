@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -21,7 +22,7 @@ import org.hibernate.Session;
 
 /** Finds mediators and keeps each step of their engagement. */
 @ApplicationScoped
-class Mediators {
+public class Mediators {
     @Inject
     Session session;
 
@@ -125,12 +126,20 @@ class Mediators {
         return new MediatorDetail(mediator, name(mediator), steps);
     }
 
+    public List<MediatorDetail> details(Collection<UUID> ids) {
+        return session.createQuery("from Mediator where id in :ids", Mediator.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(m -> new MediatorDetail(m, name(m), null))
+                .toList();
+    }
+
     private String name(Mediator mediator) {
         var staff = session.find(Staff.class, mediator.staffId);
         return staff == null ? null : staff.name;
     }
 
-    Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
+    public Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
         var after = paging.after(1);
         var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
         return paging.page(

@@ -8,12 +8,13 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.gridmediation.access.PartOf;
 
 /** A seat on a committee (人民调解法 art. 8–9). */
 @Entity
 @Table(name = "committee_member")
 @IdClass(Member.Key.class)
-class Member {
+class Member implements PartOf {
     record Key(UUID organizationId, UUID staffId) {}
 
     @Id
@@ -27,4 +28,14 @@ class Member {
 
     LocalDate termFrom;
     LocalDate termUntil;
+
+    @Override
+    public Class<?> wholeType() {
+        return Organization.class;
+    }
+
+    @Override
+    public Object wholeId() {
+        return organizationId;
+    }
 }

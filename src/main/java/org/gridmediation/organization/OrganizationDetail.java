@@ -32,7 +32,7 @@ public record OrganizationDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    OrganizationDetail(Organization o) {
+    public OrganizationDetail(Organization o) {
         this(o, null);
     }
 

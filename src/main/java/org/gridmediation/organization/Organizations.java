@@ -24,7 +24,7 @@ import org.gridmediation.journal.Journal;
 
 /** Finds organizations and seats their committees. */
 @ApplicationScoped
-class Organizations {
+public class Organizations {
     @Inject
     EntityManager session;
 
@@ -53,7 +53,7 @@ class Organizations {
     }
 
     /** By area and then id: the range of an area is one stretch of one index. */
-    Paged<OrganizationDetail> list(AreaCode area, OrganizationKind kind, Paging paging) {
+    public Paged<OrganizationDetail> list(AreaCode area, OrganizationKind kind, Paging paging) {
         var after = paging.after(2);
         var last = after.isEmpty() ? null : paging.part(after.get(0), AreaCode::new);
         var id = after.isEmpty() ? null : paging.part(after.get(1), UUID::fromString);

@@ -41,7 +41,7 @@ public record OutcomeSummary(
         UUID mediatorId,
         Instant at) {
 
-    OutcomeSummary(Outcome o) {
+    public OutcomeSummary(Outcome o) {
         this(
                 o.id,
                 o.disputeId,

@@ -26,7 +26,7 @@ import org.gridmediation.journal.Journal;
 
 /** Finds outcomes. */
 @ApplicationScoped
-class Outcomes {
+public class Outcomes {
     private static final Set<Action> SIGNING = EnumSet.of(Action.MARK, Action.SIGN, Action.SEAL);
 
     @Inject
@@ -112,7 +112,7 @@ class Outcomes {
         session.lock(outcome, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
-    Paged<OutcomeSummary> list(OutcomeFilter filter, Paging paging) {
+    public Paged<OutcomeSummary> list(OutcomeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();

@@ -8,6 +8,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ import org.gridmediation.privacy.Vault;
 
 /** Finds residents, and opens what is sealed of them. */
 @ApplicationScoped
-class Residents {
+public class Residents {
     @Inject
     EntityManager session;
 
@@ -75,6 +76,13 @@ class Residents {
         return found.stream().map(summaries(found)).toList();
     }
 
+    public List<ResidentSummary> summaries(Collection<UUID> ids) {
+        var found = session.createQuery("from Resident where id in :ids", Resident.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        return found.stream().map(summaries(found)).toList();
+    }
+
     /** The phones of a whole page are read at once. */
     private Function<Resident, ResidentSummary> summaries(List<Resident> residents) {
         var phones = phoneRows(residents.stream().map(r -> r.id).toList()).stream()
@@ -114,7 +122,7 @@ class Residents {
                 .toList();
     }
 
-    Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
+    public Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
         if (area != null) caller.mustCover(area);
         var after = paging.after(1);
         var builder = session.getCriteriaBuilder();

@@ -1,0 +1,114 @@
+package org.gridmediation.feed;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Carries a message to where it is wanted, signed as Standard Webhooks says. It connects to the address that was looked at, follows nobody
+ * elsewhere, waits no longer than ten seconds, and reads nothing of an answer but its head.
+ */
+@ApplicationScoped
+class Courier {
+    private static final long LONGEST = 10_000;
+
+    @ConfigProperty(name = "grid-mediation.webhooks.networks")
+    Optional<List<String>> networks;
+
+    @Inject
+    Vertx vertx;
+
+    private HttpClient client;
+    private List<Network> allowed;
+
+    @PostConstruct
+    void start() {
+        allowed = networks.orElse(List.of()).stream().map(Network::of).toList();
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(5000)
+                .setIdleTimeout(30)
+                .setMaxPoolSize(4)
+                .setMaxHeaderSize(16_384)
+                .setForceSni(true));
+    }
+
+    Target target(String url) {
+        return Target.of(url, allowed, InetAddress::getAllByName);
+    }
+
+    /** @param secrets the receiver may know any of them: while keys change there are two */
+    Answered deliver(String url, String id, String body, List<Secret> secrets) {
+        long start = System.nanoTime();
+        try {
+            long timestamp = System.currentTimeMillis() / 1000;
+            var request = target(url)
+                    .request()
+                    .setTimeout(LONGEST)
+                    .putHeader("Content-Type", "application/cloudevents+json; charset=utf-8")
+                    .putHeader("User-Agent", "grid-mediation")
+                    .putHeader("webhook-id", id)
+                    .putHeader("webhook-timestamp", String.valueOf(timestamp))
+                    .putHeader(
+                            "webhook-signature",
+                            secrets.stream()
+                                    .map(s -> s.sign(id, timestamp, body))
+                                    .collect(Collectors.joining(" ")));
+            var head = send(request, body)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(LONGEST, TimeUnit.MILLISECONDS);
+            return Answered.of(head.status, head.retryAfter, millis(start));
+        } catch (Target.Refused refused) {
+            return Answered.none(refused.getMessage(), millis(start));
+        } catch (TimeoutException slow) {
+            return Answered.none("TIMEOUT", millis(start));
+        } catch (ExecutionException e) {
+            return Answered.none(trouble(e.getCause()), millis(start));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Answered.none("STOPPED", millis(start));
+        }
+    }
+
+    private record Head(int status, String retryAfter) {}
+
+    private Future<Head> send(RequestOptions request, String body) {
+        return client.request(request).compose(open -> open.send(body).map(answer -> head(open, answer)));
+    }
+
+    /** A short body is read over, so that the connection can be used again; a longer one is not waited for. */
+    private static Head head(HttpClientRequest request, HttpClientResponse answer) {
+        var length = answer.getHeader("Content-Length");
+        if (length != null && length.matches("\\d{1,4}") || answer.statusCode() == 204) answer.resume();
+        else request.reset();
+        return new Head(answer.statusCode(), answer.getHeader("Retry-After"));
+    }
+
+    private static String trouble(Throwable cause) {
+        if (cause instanceof java.net.ConnectException) return "CONNECTION_REFUSED";
+        if (cause instanceof javax.net.ssl.SSLException) return "TLS";
+        if (Stream.of("Timeout", "TimedOut").anyMatch(cause.getClass().getSimpleName()::contains)) return "TIMEOUT";
+        return "CONNECTION_LOST";
+    }
+
+    private static long millis(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+}

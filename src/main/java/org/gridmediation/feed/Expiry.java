@@ -1,0 +1,121 @@
+package org.gridmediation.feed;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Days;
+import org.gridmediation.job.Job;
+
+/** Drops changes that are older than is promised, and remembers up to where, so that whoever missed them is told. */
+@ApplicationScoped
+public class Expiry implements Job {
+    private static final int BATCH = 5000;
+
+    private static final String DROP = """
+            with gone as (
+                delete from change where district = ? and placed_at < ?
+                    and position <= (select max(position) from (select position from change where district = ? order by position limit %d) oldest)
+                returning position
+            )
+            update change_stream set purged = (select max(position) from gone) where district = ? and exists (select from gone)
+            returning (select count(*) from gone)""".formatted(BATCH);
+
+    @ConfigProperty(name = "grid-mediation.feed.kept")
+    Duration kept;
+
+    @ConfigProperty(name = "grid-mediation.feed.expiry")
+    String schedule;
+
+    @Inject
+    DataSource database;
+
+    @Override
+    public Task<?> task() {
+        return Tasks.recurring("feed-expiry", Schedules.parseSchedule(schedule)).execute((instance, context) -> run());
+    }
+
+    public void run() {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                dropLetters(connection);
+                for (var district : districts(connection))
+                    while (drop(connection, district) == BATCH) {
+                        // Older ones are left.
+                    }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("old changes could not be dropped: " + e.getSQLState(), e);
+        }
+    }
+
+    private void dropLetters(Connection connection) throws SQLException {
+        for (var province : provinces(connection)) {
+            begin(connection, province);
+            try (var drop = connection.prepareStatement("delete from webhook_dead_letter where at < ?")) {
+                drop.setObject(1, Days.now().minus(kept).atOffset(ZoneOffset.UTC));
+                drop.executeUpdate();
+            }
+            connection.commit();
+        }
+    }
+
+    private static List<String> provinces(Connection connection) throws SQLException {
+        return texts(connection, "select code from area where tier = 'PROVINCE'");
+    }
+
+    private static List<String> districts(Connection connection) throws SQLException {
+        var districts = new ArrayList<String>();
+        for (var province : provinces(connection)) {
+            begin(connection, province);
+            districts.addAll(texts(connection, "select district from change_stream order by district"));
+        }
+        connection.commit();
+        return districts;
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql);
+                var row = query.executeQuery()) {
+            var texts = new ArrayList<String>();
+            while (row.next()) texts.add(row.getString(1));
+            return texts;
+        }
+    }
+
+    private int drop(Connection connection, String district) throws SQLException {
+        begin(connection, district);
+        try (var drop = connection.prepareStatement(DROP)) {
+            drop.setString(1, district);
+            drop.setObject(2, Days.now().minus(kept).atOffset(ZoneOffset.UTC));
+            drop.setString(3, district);
+            drop.setString(4, district);
+            int dropped;
+            try (var row = drop.executeQuery()) {
+                dropped = row.next() ? row.getInt(1) : 0;
+            }
+            connection.commit();
+            return dropped;
+        }
+    }
+
+    private static void begin(Connection connection, String area) throws SQLException {
+        try (var scope = connection.prepareStatement("select set_config('app.area', ?, true)")) {
+            scope.setString(1, area);
+            scope.execute();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.gridmediation.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Post;
+import org.gridmediation.access.StaffRoster;
+import org.gridmediation.area.Area;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeFilter;
+import org.gridmediation.dispute.DisputeList;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.mediator.MediatorFilter;
+import org.gridmediation.mediator.Mediators;
+import org.gridmediation.organization.Organizations;
+import org.gridmediation.outcome.Outcome;
+import org.gridmediation.outcome.OutcomeFilter;
+import org.gridmediation.outcome.OutcomeSummary;
+import org.gridmediation.outcome.Outcomes;
+import org.gridmediation.resident.Residents;
+
+/** All that the caller's area holds, kind by kind, by the pages of the lists: with their rights, their masking and their indexes. */
+@ApplicationScoped
+class Inventory {
+    private static final String BESIDE =
+            "where district = :district and sharedWith <> '' and not (area between :area and :last) and id > :after order by id";
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    StaffRoster roster;
+
+    @Inject
+    Mediators mediators;
+
+    @Inject
+    Residents residents;
+
+    @Inject
+    DisputeList disputes;
+
+    @Inject
+    Disputes summaries;
+
+    @Inject
+    Outcomes outcomes;
+
+    /** What came in from beside the area stands in no list of it. */
+    enum Part {
+        AREAS(Kind.AREA),
+        ORGANIZATIONS(Kind.ORGANIZATION),
+        STAFF(Kind.STAFF),
+        POSTS(Kind.POST),
+        MEDIATORS(Kind.MEDIATOR),
+        RESIDENTS(Kind.RESIDENT),
+        DISPUTES(Kind.DISPUTE),
+        DISPUTES_BESIDE(Kind.DISPUTE),
+        OUTCOMES(Kind.OUTCOME),
+        OUTCOMES_BESIDE(Kind.OUTCOME);
+
+        final Kind kind;
+
+        Part(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    record Page(List<Shown> items, String next) {}
+
+    Page page(Part part, String cursor, int limit) {
+        var paging = new Paging();
+        paging.limit = limit;
+        paging.cursor = cursor;
+        return switch (part) {
+            case AREAS -> areas(paging);
+            case ORGANIZATIONS -> page(organizations.list(caller.area(), null, paging), Shown::of);
+            case STAFF -> page(roster.list(caller.area(), paging), Shown::of);
+            case POSTS -> posts(paging);
+            case MEDIATORS -> {
+                var filter = new MediatorFilter();
+                filter.area = caller.area();
+                yield page(mediators.list(filter, paging), Shown::of);
+            }
+            case RESIDENTS -> page(residents.list(null, null, null, paging), Shown::of);
+            case DISPUTES -> page(disputes.page(new DisputeFilter(), paging), Shown::of);
+            case DISPUTES_BESIDE -> beside(Dispute.class, paging, d -> d.id, d -> Shown.of(summaries.summary(d)));
+            case OUTCOMES -> page(outcomes.list(new OutcomeFilter(), paging), Shown::of);
+            case OUTCOMES_BESIDE -> beside(Outcome.class, paging, o -> o.id, o -> Shown.of(new OutcomeSummary(o)));
+        };
+    }
+
+    private static <T> Page page(Paged<T> list, Function<T, Shown> shown) {
+        return new Page(list.items().stream().map(shown).toList(), list.next());
+    }
+
+    private Page areas(Paging paging) {
+        var after = paging.after(1);
+        var last = after.isEmpty() ? caller.area() : paging.part(after.get(0), AreaCode::new);
+        var rows = session.createQuery(
+                        "from Area where code >= :area and code <= :last and (:first = true or code > :after) order by code",
+                        Area.class)
+                .setParameter("area", caller.area())
+                .setParameter("last", caller.area().last())
+                .setParameter("first", after.isEmpty())
+                .setParameter("after", last)
+                .setMaxResults(paging.limit + 1)
+                .getResultList();
+        return page(paging.page(rows, a -> a, a -> List.of(a.code), () -> 0), Shown::of);
+    }
+
+    private Page posts(Paging paging) {
+        var rows = session.createQuery("from Post where staffId is not null and id > :after order by id", Post.class)
+                .setParameter("after", after(paging))
+                .setMaxResults(paging.limit + 1)
+                .getResultList();
+        return page(paging.page(rows, StaffPost::new, p -> List.of(p.id), () -> 0), Shown::of);
+    }
+
+    private <T> Page beside(Class<T> type, Paging paging, Function<T, UUID> id, Function<T, Shown> shown) {
+        if (caller.area().tier().digits <= Tier.DISTRICT.digits) return new Page(List.of(), null);
+        var rows = session.createQuery("from " + type.getSimpleName() + " " + BESIDE, type)
+                .setParameter("district", caller.area().district())
+                .setParameter("area", caller.area())
+                .setParameter("last", caller.area().last())
+                .setParameter("after", after(paging))
+                .setMaxResults(paging.limit + 1)
+                .getResultList();
+        return page(paging.page(rows, row -> row, row -> List.of(id.apply(row)), () -> 0), shown);
+    }
+
+    private static UUID after(Paging paging) {
+        var after = paging.after(1);
+        return after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString);
+    }
+}

@@ -1,0 +1,7 @@
+package org.gridmediation.feed;
+
+public enum WebhookState {
+    ACTIVE,
+    PAUSED,
+    ENDED
+}

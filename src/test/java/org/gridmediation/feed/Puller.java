@@ -1,0 +1,105 @@
+package org.gridmediation.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.gridmediation.Api;
+
+/** A platform that follows the feed. */
+final class Puller {
+    private static final Map<String, String> READERS = new ConcurrentHashMap<>();
+
+    private final String account;
+    private final String query;
+    String cursor;
+
+    Puller(String account, String query) {
+        this.account = account;
+        this.query = query;
+        cursor = json("/v1/changes/snapshot?limit=1&kinds=AREA").get("changes").asText();
+    }
+
+    /** The demo's platform, under a post of its own over this area. */
+    static String platform(String area) {
+        return READERS.computeIfAbsent(area, a -> {
+            var post = UUID.randomUUID();
+            sql("insert into post (id, client_id, subject, role, area, main, valid_from) select '" + post
+                    + "', client_id, subject, 'FEED_READER', '" + a
+                    + "', false, valid_from from post where role = 'FEED_READER' and area = '440103' limit 1");
+            return "demo-platform@" + post;
+        });
+    }
+
+    JsonNode json(String path) {
+        var answer = Api.as(account).get(path);
+        if (answer.statusCode() != 200)
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.asString());
+        return Api.json(answer);
+    }
+
+    JsonNode page(String more) {
+        var page = json("/v1/changes?after=" + cursor + query + more);
+        cursor = page.get("next").asText();
+        return page;
+    }
+
+    /** All there is now, page by page. */
+    List<JsonNode> pull(int limit) {
+        var all = new ArrayList<JsonNode>();
+        JsonNode page;
+        do {
+            page = page("&limit=" + limit);
+            page.get("items").forEach(all::add);
+        } while (page.get("more").asBoolean());
+        return all;
+    }
+
+    /** Those about one record. */
+    List<JsonNode> pull(String subject) {
+        return pull(1000).stream()
+                .filter(e -> e.get("subject").asText().equals(subject))
+                .toList();
+    }
+
+    static List<String> types(List<JsonNode> events) {
+        return events.stream()
+                .map(e -> e.get("type").asText().replace("org.gridmediation.", ""))
+                .toList();
+    }
+
+    static Connection owner() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("grid-mediation.database.url", String.class),
+                config.getValue("grid-mediation.database.owner-user", String.class),
+                config.getValue("grid-mediation.database.owner-password", String.class));
+    }
+
+    static void sql(String sql) {
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<String> texts(String sql) {
+        try (var owner = owner();
+                var statement = owner.createStatement();
+                var row = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (row.next()) texts.add(row.getString(1));
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
