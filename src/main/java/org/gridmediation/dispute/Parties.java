@@ -31,19 +31,10 @@ public class Parties {
     Disputes disputes;
 
     public Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at) {
-        var party = new Party();
+        var party = read(form, number, pointer, vault);
         party.belongsTo(dispute);
         party.applicant = dispute.applicant;
-        party.number = number;
-        party.role = form.role();
-        party.kind = form.kind();
-        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
-                || (form.residentId() == null) == (form.name() == null))
-            throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
-        party.name = form.name();
-        party.birthDate = form.birthDate();
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
-        describe(party, form.organization(), form.particulars(), form.phone(), pointer);
         if (form.consented() == null) {
             session.persist(party);
             return party;
@@ -56,13 +47,29 @@ public class Parties {
         return party;
     }
 
+    /** As a form describes it, of no dispute yet; a resident's name is not known by then. */
+    public static Party read(NewParty form, int number, String pointer, Vault vault) {
+        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
+                || (form.residentId() == null) == (form.name() == null))
+            throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
+        var party = new Party();
+        party.number = number;
+        party.role = form.role();
+        party.kind = form.kind();
+        party.residentId = form.residentId();
+        party.name = form.name();
+        party.birthDate = form.birthDate();
+        describe(party, form.organization(), form.particulars(), form.phone(), pointer, vault);
+        return party;
+    }
+
     public void change(Party party, PartyChange form) {
         if (party.residentId != null && (form.name() != null || form.birthDate() != null))
             throw Problem.RULE_BROKEN.at("", "PARTY_RESIDENT_OR_NAME");
         party.role = form.role();
         if (form.name() != null) party.name = form.name();
         if (form.birthDate() != null) party.birthDate = form.birthDate();
-        describe(party, form.organization(), form.particulars(), form.phone(), "");
+        describe(party, form.organization(), form.particulars(), form.phone(), "", vault);
         // A consent that turns out to be a child's own counts for nothing.
         if (party.hasConsented() && party.guardianName == null && party.isMinorOn(Days.today())) {
             party.consented = null;
@@ -130,8 +137,13 @@ public class Parties {
         party.birthDate = resident.birthDate;
     }
 
-    private void describe(
-            Party party, PartyOrganization organization, Particulars particulars, String phone, String pointer) {
+    private static void describe(
+            Party party,
+            PartyOrganization organization,
+            Particulars particulars,
+            String phone,
+            String pointer,
+            Vault vault) {
         var faults = new Faults();
         var isOrganization = party.kind == PartyKind.ORGANIZATION;
         faults.addIf(organization != null && !isOrganization, pointer + "/organization", "NOT_AN_ORGANIZATION");
@@ -139,7 +151,7 @@ public class Parties {
         faults.raise();
         if (phone != null) party.phoneSealed = vault.seal(Phone.parse(phone).value());
         if (organization != null) describe(party, organization);
-        if (particulars != null) describe(party, particulars, pointer + "/particulars");
+        if (particulars != null) describe(party, particulars, pointer + "/particulars", vault);
     }
 
     private static void describe(Party party, PartyOrganization form) {
@@ -148,7 +160,7 @@ public class Parties {
         if (form.representativePosition() != null) party.representativePosition = form.representativePosition();
     }
 
-    private void describe(Party party, Particulars form, String pointer) {
+    private static void describe(Party party, Particulars form, String pointer, Vault vault) {
         if (form.sex() != null) party.sex = form.sex();
         if (form.ethnicity() != null) party.ethnicity = form.ethnicity();
         if (form.occupation() != null) party.occupation = form.occupation();

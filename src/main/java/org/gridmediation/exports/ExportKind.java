@@ -31,9 +31,7 @@ enum ExportKind {
             ExportFilter.MINOR),
     DISPUTES(
             "listDisputes",
-            """
-            dispute x left join organization o on o.id = x.committee_id left join mediator m on m.id = x.mediator_id
-            left join staff s on s.id = m.staff_id left join outcome u on u.id = x.outcome_id and u.district = x.district""",
+            Kind.DISPUTES.rows(),
             "x.area",
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
@@ -134,46 +132,13 @@ enum ExportKind {
             return ExportColumn.like(Kind.RESIDENTS, name, sql, shown);
         }
 
-        static final List<ExportColumn> DISPUTES = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("receiptNumber", "受理编号", "x.receipt_number"),
-                of("caseNumber", "案号", "x.case_number"),
-                of("status", "状态", "x.status"),
-                of("level", "层级", "x.level"),
-                of("type", "纠纷类型", "x.type"),
-                of("publicOrderType", "综治类型", "x.public_order_type"),
-                of("source", "来源", "x.source"),
-                of("urgency", "紧急程度", "x.urgency"),
-                of("difficulty", "难易程度", "x.difficulty"),
-                new ExportColumn("title", "标题", "x.title", Shown.WORDS),
-                new ExportColumn("description", "情况", "x.description", Shown.WORDS),
-                new ExportColumn("place", "地点", "x.place", Shown.WORDS),
-                parties("applicants", "申请人", "APPLICANT"),
-                parties("respondents", "被申请人", "RESPONDENT"),
-                of("reportedAt", "上报时间", time("x.reported_at")),
-                of("acceptedAt", "受理时间", time("x.accepted_at")),
-                of("endedAt", "结案时间", time("x.ended_at")),
-                of("archivedAt", "归档时间", time("x.archived_at")),
-                of("committee", "调委会", "o.name"),
-                of("mediator", "调解员", "s.name"),
-                of("outcome", "调解结果", "u.kind"),
-                of("agreementForm", "协议形式", "u.form"),
-                of("amount", "涉及金额（分）", "u.amount"),
-                of("agreedAt", "协议时间", time("u.agreed_at")),
-                of("fulfilment", "履行情况", "u.fulfilment"));
+        static final List<ExportColumn> DISPUTES = all(Kind.DISPUTES);
 
-        private static ExportColumn parties(String name, String chinese, String role) {
-            return new ExportColumn(
-                    name,
-                    chinese,
-                    "array(select p.name from dispute_party p where p.dispute_id = x.id and p.district = x.district and p.role = '"
-                            + role + "' order by p.number)",
-                    Shown.NAMES);
-        }
-
-        private static String time(String column) {
-            return "to_char(" + column + " at time zone 'Asia/Shanghai', 'YYYY-MM-DD\"T\"HH24:MI:SS\"+08:00\"')";
+        private static List<ExportColumn> all(Kind imported) {
+            return imported.columns().stream()
+                    .filter(column -> !column.sql().isEmpty())
+                    .map(ExportColumn::like)
+                    .toList();
         }
     }
 }

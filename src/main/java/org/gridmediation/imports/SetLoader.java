@@ -1,0 +1,198 @@
+package org.gridmediation.imports;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.privacy.Vault;
+
+/**
+ * Writes rows of a kind, a chunk at once: what is known and unchanged needs no more than a look at its key; what is new is a few statements; the rest is
+ * compared with what the records say, column by column.
+ *
+ * @param <F> what the kind makes of a row's content
+ */
+abstract class SetLoader<F> implements Loader<Draft<F>> {
+    private static final String BEFORE = """
+            insert into import_before (job_id, record_id, area, district, version, before)
+            select ?, x.id, x.area, left(x.area, 6), x.version + 1, %s from %s x where x.id = any(?)
+            on conflict (job_id, record_id, district) do update set version = excluded.version""";
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Current current;
+
+    /** A row's content on its way to the table. */
+    record Work<F>(Line<Draft<F>> line, Draft<F> draft) {
+        boolean isOpen() {
+            return line.isOpen();
+        }
+    }
+
+    /** Where records lie, and all that a change or its undoing may touch, as one JSON object. */
+    record Table(String name, String image) {}
+
+    abstract Table table();
+
+    /** What identifies it beside our own id and its source's, or null. */
+    abstract String nature(Content content);
+
+    /** The records that have the same nature. */
+    abstract Map<Line<Draft<F>>, UUID> known(Connection connection, List<Line<Draft<F>>> lines) throws SQLException;
+
+    /** Makes of the content the requests that would do the same, and has them checked as those are. On any thread, without the database. */
+    abstract F form(ImportJob job, Content content, Mistakes mistakes);
+
+    /** Finds what the rows name, and rejects those that name what is not there. */
+    abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
+
+    /** The codes of why some of these records may not be changed by an import. */
+    abstract Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException;
+
+    abstract void insert(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
+
+    abstract void update(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
+
+    /** What it is when a unique key refuses a row. */
+    abstract Mistake taken(Draft<F> row, String key);
+
+    @Override
+    public Preparation<Draft<F>> preparing(ImportJob job, Header header) {
+        return new Drafting<>(this, job, header);
+    }
+
+    @Override
+    public void write(Connection connection, ImportJob job, Header header, List<Line<Draft<F>>> lines)
+            throws SQLException {
+        var keys = new Keys<Draft<F>>(connection, job);
+        var open = keys.first(lines);
+        var changes = new ArrayList<Change<Draft<F>>>();
+        for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
+        var unknown = keys.compare(
+                open.stream().filter(line -> line.record.known() == null).toList(), changes);
+        job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
+        create(connection, job, keys, claimed(connection, keys, unknown, changes));
+        change(connection, job, header, keys, changes);
+        keys.repeat();
+    }
+
+    /** @return those that are new, and nobody else's since now */
+    private List<Line<Draft<F>>> claimed(
+            Connection connection, Keys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
+            throws SQLException {
+        if (unknown.isEmpty()) return List.of();
+        var there = known(connection, unknown);
+        var named = keys.named(there.values());
+        var claimed = keys.claim(unknown, line -> there.getOrDefault(line, line.record.id()));
+        var fresh = new ArrayList<Line<Draft<F>>>();
+        var others = new ArrayList<Line<Draft<F>>>();
+        for (var line : unknown) {
+            var record = there.get(line);
+            if (!claimed.contains(line)) others.add(line);
+            else if (record == null) fresh.add(line);
+            // One that its source knows by another id is another one.
+            else if (line.record.source().isEmpty() || !named.contains(record)) changes.add(new Change<>(line, record));
+            else line.reject(taken(line.record, ""));
+        }
+        keys.release(unknown, there);
+        // Another import was faster; or it is there, and not to be seen from here.
+        keys.compare(others, changes).forEach(line -> line.reject("RECORD_NOT_YOURS"));
+        return fresh;
+    }
+
+    private void create(Connection connection, ImportJob job, Keys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
+            throws SQLException {
+        var works = new ArrayList<Work<F>>();
+        for (var line : fresh) {
+            var draft = formed(job, line, line.record);
+            if (draft != null) works.add(new Work<>(line, draft));
+        }
+        write(connection, job, works, drafts -> insert(connection, job, drafts));
+        for (var work : works)
+            if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
+        keys.release(fresh, Map.of());
+    }
+
+    private Draft<F> formed(ImportJob job, Line<Draft<F>> line, Draft<F> draft) {
+        if (draft.form() != null) return draft;
+        var mistakes = new Mistakes(kind(), draft.content());
+        var form = form(job, draft.content(), mistakes);
+        if (mistakes.isEmpty()) return draft.as(draft.id(), draft.content(), form);
+        line.reject(mistakes.all);
+        return null;
+    }
+
+    private void write(Connection connection, ImportJob job, List<Work<F>> works, Halves.Work<Draft<F>> writing)
+            throws SQLException {
+        if (!works.isEmpty()) resolve(connection, job, works);
+        var lines = new HashMap<UUID, Line<Draft<F>>>();
+        works.forEach(work -> lines.put(work.draft().id(), work.line()));
+        var drafts = works.stream().filter(Work::isOpen).map(Work::draft).toList();
+        Halves.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
+                .reject(taken(draft, key)));
+    }
+
+    private void change(
+            Connection connection, ImportJob job, Header header, Keys<Draft<F>> keys, List<Change<Draft<F>>> wished)
+            throws SQLException {
+        if (wished.isEmpty()) return;
+        var records = current.lock(
+                connection, kind(), wished.stream().map(Change::target).collect(Collectors.toSet()));
+        var same = new ArrayList<Change<Draft<F>>>();
+        var works = new ArrayList<Work<F>>();
+        var seen = new HashSet<UUID>();
+        for (var change : wished) {
+            var line = change.line();
+            var record = records.get(change.target());
+            if (record == null) line.reject("RECORD_NOT_YOURS");
+            else if (!seen.add(change.target())) line.reject("KEY_TWICE");
+            else if (line.record.content().agrees(record, header)) same.add(change);
+            else {
+                var all = line.record.content().over(record, header);
+                var draft = formed(job, line, line.record.as(change.target(), all, null));
+                if (draft != null) works.add(new Work<>(line, draft));
+            }
+        }
+        var fixed =
+                fixed(connection, works.stream().map(work -> work.draft().id()).collect(Collectors.toSet()));
+        for (var work : works) {
+            var code = fixed.get(work.draft().id());
+            if (code != null) work.line().reject(code);
+        }
+        works.removeIf(work -> !work.isOpen());
+        write(connection, job, works, drafts -> {
+            remember(connection, job, drafts);
+            update(connection, job, drafts);
+        });
+        for (var work : works)
+            if (work.isOpen()) work.line().is(Result.UPDATED, work.draft().id());
+        same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));
+        keys.rename(wished);
+        keys.release(
+                wished.stream().map(Change::line).toList(),
+                wished.stream().collect(Collectors.toMap(Change::line, Change::target)));
+    }
+
+    private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
+        try (var before = connection.prepareStatement(BEFORE.formatted(table().image(), table().name()))) {
+            before.setObject(1, job.id);
+            before.setArray(2, Sql.ids(connection, drafts.stream().map(Draft::id)));
+            before.executeUpdate();
+        }
+    }
+
+    static <F> Set<UUID> ids(List<Draft<F>> drafts) {
+        return drafts.stream().map(Draft::id).collect(Collectors.toSet());
+    }
+}
