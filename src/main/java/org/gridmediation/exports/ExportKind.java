@@ -10,7 +10,7 @@ import org.gridmediation.imports.Kind;
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
     AREAS("listAreas", "area x", "x.code", "x.code", Columns.AREAS, ExportFilter.TIER),
-    GRIDS("listGrids", "area x", "x.tier = 'GRID' and x.code", "x.code", Columns.GRIDS, ExportFilter.GRID_KIND),
+    GRIDS("listGrids", "area x", "x.tier = 'GRID' and x.code", "x.code", Columns.AREAS, ExportFilter.GRID_KIND),
     ORGANIZATIONS(
             "listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
@@ -31,7 +31,7 @@ enum ExportKind {
             ExportFilter.MINOR),
     DISPUTES(
             "listDisputes",
-            Kind.DISPUTES.rows(),
+            Kind.DISPUTES.from(),
             "x.area",
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
@@ -66,21 +66,7 @@ enum ExportKind {
     }
 
     private static final class Columns {
-        static final List<ExportColumn> AREAS = List.of(
-                of("code", "区划代码", "x.code"),
-                of("name", "名称", "x.name"),
-                of("tier", "层级", "x.tier"),
-                of("validFrom", "启用日期", "x.valid_from"),
-                of("validUntil", "停用日期", "x.valid_until"),
-                of("successor", "后继代码", "x.successor"));
-        static final List<ExportColumn> GRIDS = List.of(
-                of("code", "网格编码", "x.code"),
-                of("name", "名称", "x.name"),
-                of("kind", "网格类型", "x.grid_kind"),
-                of("households", "户数", "x.households"),
-                of("validFrom", "启用日期", "x.valid_from"),
-                of("validUntil", "停用日期", "x.valid_until"),
-                of("successor", "后继代码", "x.successor"));
+        static final List<ExportColumn> AREAS = all(Kind.AREAS);
         static final List<ExportColumn> ORGANIZATIONS = List.of(
                 of("id", "系统编号", "x.id"),
                 of("area", "区划代码", "x.area"),

@@ -21,8 +21,10 @@ class Current {
     /** The records are locked from now on. */
     Map<UUID, Content> lock(Connection connection, Kind kind, Set<UUID> ids) throws SQLException {
         var columns = kind.columns().stream().filter(Column::isCompared).toList();
-        var sql = "select x.id, " + columns.stream().map(Column::sql).collect(Collectors.joining(", ")) + " from "
-                + kind.rows() + " where x.id = any(?) order by x.id for update of x";
+        var rows = kind.rows();
+        var sql =
+                "select " + rows.id() + ", " + columns.stream().map(Column::sql).collect(Collectors.joining(", "))
+                        + " from " + rows.from() + " where " + rows.among() + " order by 1 for update of x";
         var records = new HashMap<UUID, Content>();
         try (var query = connection.prepareStatement(sql)) {
             query.setArray(1, Sql.ids(connection, ids.stream()));

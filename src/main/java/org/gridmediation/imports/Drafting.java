@@ -1,7 +1,6 @@
 package org.gridmediation.imports;
 
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Reads a row's cells, and by what it is known; as long as rows are new also what it becomes. */
 final class Drafting<F> implements Loader.Preparation<Draft<F>> {
@@ -20,7 +19,7 @@ final class Drafting<F> implements Loader.Preparation<Draft<F>> {
         this.header = header;
         id = header.kind.column("id");
         externalId = header.kind.column("externalId");
-        area = header.kind.column("area");
+        area = header.kind.column(header.kind.column("area") == null ? "code" : "area");
     }
 
     @Override
@@ -29,21 +28,22 @@ final class Drafting<F> implements Loader.Preparation<Draft<F>> {
         if (!row.mistakes.isEmpty()) return null;
         var mistakes = new Mistakes(header.kind, content);
         var in = content.area(area);
-        var known = content.id(id);
+        var known = id == null ? null : content.id(id);
         mistakes.addIf(in == null, area, "NOT_NULL");
         mistakes.addIf(in != null && !job.area.contains(in), area, "AREA_NOT_YOURS");
-        mistakes.addIf(content.has(externalId) && job.source.isEmpty(), externalId, "SOURCE_MISSING");
-        mistakes.addIf(content.has(externalId) && content.text(externalId).length() > LONGEST_ID, externalId, "SIZE");
-        var key = key(known, content);
+        var external = externalId == null ? null : content.text(externalId);
+        mistakes.addIf(external != null && job.source.isEmpty(), externalId, "SOURCE_MISSING");
+        mistakes.addIf(external != null && external.length() > LONGEST_ID, externalId, "SIZE");
+        var key = key(known, external, content);
         if (key == null) mistakes.add(null, "KEY_MISSING");
         if (mistakes.isEmpty()) {
             var form = known == null && job.mostlyNew ? loader.form(job, content, mistakes) : null;
             if (mistakes.isEmpty())
                 return new Draft<>(
-                        UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                        loader.id(content),
                         known,
                         in.value(),
-                        known != null || !content.has(externalId) ? "" : job.source,
+                        known != null || external == null ? "" : job.source,
                         loader.vault.fingerprint(key),
                         loader.vault.fingerprint(content.text(header)),
                         content,
@@ -53,9 +53,9 @@ final class Drafting<F> implements Loader.Preparation<Draft<F>> {
         return null;
     }
 
-    private String key(UUID known, Content content) {
+    private String key(UUID known, String external, Content content) {
         if (known != null) return "id " + known;
-        if (content.has(externalId)) return "external id " + content.text(externalId);
+        if (external != null) return "external id " + external;
         var nature = loader.nature(content);
         return nature == null ? null : "nature " + nature;
     }

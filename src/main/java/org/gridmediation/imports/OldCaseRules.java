@@ -28,6 +28,10 @@ final class OldCaseRules {
     }
 
     void look(OldCase old) {
+        // That an archived case ended by an agreement is not concluded from its being there.
+        if (old.outcome == null && content.hasAny(OutcomeColumns.TOLD))
+            mistakes.add(OutcomeColumns.OUTCOME, "NOT_NULL");
+        if (!mistakes.isEmpty()) return;
         status(old);
         outcome(old);
         visit(old);

@@ -83,6 +83,9 @@ final class OutcomeColumns {
             .stored("r.number");
 
     static final List<Column> AGREEMENT = List.of(FORM, CONTENT, AMOUNT, AGREED, EFFECTIVE, DUE);
+    /** What there is only with an outcome. */
+    static final List<Column> TOLD = List.of(FORM, CONTENT, AMOUNT, AGREED, REASON, NOTE, FULFILLED, VISITED);
+
     static final List<Column> VISIT = List.of(VISITED, VISIT_METHOD, SATISFACTION);
     static final List<Column> REFERENCE = List.of(SYSTEM, SYSTEM_NAME, NUMBER);
     static final List<Column> ALL = List.of(

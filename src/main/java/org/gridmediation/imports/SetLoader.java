@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * Writes rows of a kind, a chunk at once: what is known and unchanged needs no more than a look at its key; what is new is a few statements; the rest is
@@ -24,7 +25,7 @@ import org.gridmediation.privacy.Vault;
 abstract class SetLoader<F> implements Loader<Draft<F>> {
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
-            select ?, x.id, x.area, left(x.area, 6), x.version + 1, %s from %s x where x.id = any(?)
+            select ?, %s, %s, left(%s, 6), x.version + 1, %s from %s x where %s
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
     @Inject
@@ -44,6 +45,11 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     record Table(String name, String image) {}
 
     abstract Table table();
+
+    /** Of a new record. */
+    UUID id(Content content) {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
 
     /** What identifies it beside our own id and its source's, or null. */
     abstract String nature(Content content);
@@ -185,7 +191,9 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
-        try (var before = connection.prepareStatement(BEFORE.formatted(table().image(), table().name()))) {
+        var rows = kind().rows();
+        var sql = BEFORE.formatted(rows.id(), rows.area(), rows.area(), table().image(), table().name(), rows.among());
+        try (var before = connection.prepareStatement(sql)) {
             before.setObject(1, job.id);
             before.setArray(2, Sql.ids(connection, drafts.stream().map(Draft::id)));
             before.executeUpdate();

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
@@ -50,10 +51,41 @@ class DisputeImportTest {
     /** An agreement that was kept, visited and archived. */
     private static List<String> archived() {
         return new ArrayList<>(List.of(
-                number(), "已归档", GRID, "02", "居民反映", "简单", "旧案示例", "楼道堆放杂物。", "示范楼9栋", "2024-03-01 09:30", committee(),
-                "2024/3/2", "林示例", "2024-03-10 11:00", "", "书面", "乙方当日清理杂物。", "120000", "2024-03-10 10:00", "已履行", "2024-03-12",
-                "2024-04-01", "电话", "5", "2024-05-01", "", "", "申请人", "旧案甲" + NUMBER.get(), idNumber(), "被申请人", "旧案乙" + NUMBER.get(),
-                "19900000016", "12345热线", "GZ" + NUMBER.get()));
+                number(),
+                "已归档",
+                GRID,
+                "02",
+                "居民反映",
+                "简单",
+                "旧案示例",
+                "楼道堆放杂物。",
+                "示范楼9栋",
+                "2024-03-01 09:30",
+                committee(),
+                "2024/3/2",
+                "林示例",
+                "2024-03-10 11:00",
+                "达成协议",
+                "书面",
+                "乙方当日清理杂物。",
+                "120000",
+                "2024-03-10 10:00",
+                "已履行",
+                "2024-03-12",
+                "2024-04-01",
+                "电话",
+                "5",
+                "2024-05-01",
+                "",
+                "",
+                "申请人",
+                "旧案甲" + NUMBER.get(),
+                idNumber(),
+                "被申请人",
+                "旧案乙" + NUMBER.get(),
+                "19900000016",
+                "12345热线",
+                "GZ" + NUMBER.get()));
     }
 
     private static List<String> ended(String status, String reason) {
@@ -162,8 +194,9 @@ class DisputeImportTest {
                                 "IMPORTED")))
                 .body("number", equalTo(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)));
         Api.get("he", path + "/references").body("number", hasItem(row.get(34)));
-        assertThat(Sending.count("select count(*) from dispute_party where document_sealed is not null and dispute_id = '"
-                        + id(row) + "'"))
+        assertThat(Sending.count(
+                        "select count(*) from dispute_party where document_sealed is not null and dispute_id = '"
+                                + id(row) + "'"))
                 .isEqualTo(1);
         // The same two again: a repeat.
         var again = archived();
@@ -201,8 +234,8 @@ class DisputeImportTest {
         var pool = Executors.newFixedThreadPool(3);
         long created = 0;
         long unchanged = 0;
-        for (var sent : pool.invokeAll(
-                Collections.nCopies(3, () -> Sending.send(SCRIPT, DISPUTES, "VALID_ROWS", "", file)))) {
+        Callable<String> sending = () -> Sending.send(SCRIPT, DISPUTES, "VALID_ROWS", "", file);
+        for (var sent : pool.invokeAll(Collections.nCopies(3, sending))) {
             var job = done(sent.get());
             created += job.at("/rows/created").asLong();
             unchanged += job.at("/rows/unchanged").asLong();
@@ -232,7 +265,11 @@ class DisputeImportTest {
         reconciled();
         // Somebody works on one of them.
         Api.act("huang", "/v1/disputes/" + id(rows.get(1)), "/reopening", "{\"reason\": \"再次要求调解。\"}");
-        Api.act("huang", path, "/references", "{\"system\": \"POLICE\", \"number\": \"P" + rows.get(0).get(0) + "\"}");
+        Api.act(
+                "huang",
+                path,
+                "/references",
+                "{\"system\": \"POLICE\", \"number\": \"P" + rows.get(0).get(0) + "\"}");
         var changed = Sending.count("select count(*) from dispute d where version > 0 and case_number in ('"
                 + rows.get(0).get(0) + "', '" + rows.get(1).get(0) + "')");
         assertThat(changed).isPositive();
@@ -249,7 +286,7 @@ class DisputeImportTest {
     @Test
     void whatIsWrongIsSaidAtItsPlace() {
         var rows = new ArrayList<List<String>>();
-        for (int i = 0; i < 11; i++) rows.add(archived());
+        for (int i = 0; i < 12; i++) rows.add(archived());
         rows.get(0).set(AREA, "440103010101001");
         rows.get(1).set(STATUS, "调解中");
         rows.get(2).set(COMMITTEE, "没有此会");
@@ -261,6 +298,7 @@ class DisputeImportTest {
         rows.get(8).set(17, "12.5");
         rows.get(9).set(12, "没有此人");
         rows.get(10).set(0, "");
+        rows.get(11).set(14, "");
         assertThat(mistakes(run("VALID_ROWS", file(rows))))
                 .containsExactly(
                         "2 area AREA_NOT_YOURS",
@@ -274,7 +312,8 @@ class DisputeImportTest {
                         "9 type TYPE_UNKNOWN",
                         "10 amount WHOLE_NUMBER",
                         "11 mediator MEDIATOR_UNKNOWN",
-                        "12 - KEY_MISSING");
+                        "12 - KEY_MISSING",
+                        "13 outcome NOT_NULL");
         for (var account : List.of("lin", "chen", "liang", "auditor"))
             Sending.post(account, DISPUTES, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
                     .then()
@@ -311,8 +350,8 @@ class DisputeImportTest {
         var row = archived();
         row.set(0, "（%d）%s第%04d号".formatted(year, word, last + 3));
         assertThat(counts(run("VALID_ROWS", file(List.of(row))))).isEqualTo("1 1 0 0 0 0");
-        assertThat(Api.get("huang", Api.accepted()).extract().<String>path("caseNumber"))
-                .isEqualTo("（%d）%s第%04d号".formatted(year, word, last + 4));
+        String next = Api.get("huang", Api.accepted()).extract().path("caseNumber");
+        assertThat(next).isEqualTo("（%d）%s第%04d号".formatted(year, word, last + 4));
     }
 
     @Test
