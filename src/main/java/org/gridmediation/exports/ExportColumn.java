@@ -36,7 +36,7 @@ record ExportColumn(String name, String chinese, String sql, Shown shown) {
             case NONE, WORD -> Shown.ALL;
             case NAME -> Shown.NAME;
             case NUMBER -> column.sealed() ? Shown.NUMBER : Shown.ALL;
-            case PHONE -> Shown.PHONE;
+            case PHONE -> column.sealed() ? Shown.PHONE : Shown.ALL;
             case ADDRESS -> column.sealed() ? Shown.HOME : Shown.ADDRESS;
             case HIDDEN -> column.form() == CellForm.DAY ? Shown.DAY : Shown.WORDS;
         };

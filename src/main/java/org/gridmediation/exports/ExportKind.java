@@ -67,18 +67,7 @@ enum ExportKind {
 
     private static final class Columns {
         static final List<ExportColumn> AREAS = all(Kind.AREAS);
-        static final List<ExportColumn> ORGANIZATIONS = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("kind", "机构类型", "x.kind"),
-                of("committeeKind", "调委会类型", "x.committee_kind"),
-                of("name", "名称", "x.name"),
-                of("creditCode", "统一社会信用代码", "x.credit_code"),
-                of("caseWord", "案号字", "x.case_word"),
-                of("phone", "电话", "x.phone"),
-                of("address", "地址", "x.address"),
-                of("establishedOn", "成立日期", "x.established_on"),
-                of("endedOn", "撤销日期", "x.ended_on"));
+        static final List<ExportColumn> ORGANIZATIONS = all(Kind.ORGANIZATIONS);
         static final List<ExportColumn> STAFF = List.of(
                 of("id", "系统编号", "x.id"),
                 of("area", "区划代码", "x.area"),

@@ -180,14 +180,7 @@ class AreaLoader extends SetLoader<AreaForm> {
     @Override
     public void undo(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, RESTORE, job.id);
-        Sql.run(
-                connection,
-                "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)",
-                job.id);
-        Sql.run(
-                connection,
-                "delete from import_key where record_id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
-                job.id);
+        forget(connection, job);
         Sql.run(connection, "select undo_areas(?)", job.id);
     }
 }

@@ -189,14 +189,10 @@ class DisputeLoader extends SetLoader<OldCase> {
         for (var part : DisputeWriting.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
         Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
-        Sql.run(connection, "delete from import_key where record_id in " + MADE, job.id);
+        forget(connection, job);
         Image.restore(connection, job, "dispute");
         for (int i = DisputeWriting.PARTS.size() - 1; i >= 0; i--)
             Image.restoreParts(connection, job, DisputeWriting.PARTS.get(i));
-        Sql.run(
-                connection,
-                "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)",
-                job.id);
         touched.forEach((district, ids) -> {
             for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
                 tally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));

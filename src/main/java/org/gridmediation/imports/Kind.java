@@ -14,7 +14,8 @@ public enum Kind {
             "createArea",
             false,
             new Rows("area x", AreaForm.ID, "x.code", "x.code in " + AreaForm.CODES),
-            AreaColumns.ALL);
+            AreaColumns.ALL),
+    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL);
 
     /**
      * From where SQL reads what the columns tell.

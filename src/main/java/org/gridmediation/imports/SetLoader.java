@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.imports.Keys.Change;
@@ -200,7 +199,15 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         }
     }
 
-    static <F> Set<UUID> ids(List<Draft<F>> drafts) {
-        return drafts.stream().map(Draft::id).collect(Collectors.toSet());
+    /** Of an import that is undone: keys of records that go, and what is known of the content of those that are as before. */
+    static void forget(Connection connection, ImportJob job) throws SQLException {
+        Sql.run(
+                connection,
+                "delete from import_key where record_id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                job.id);
+        Sql.run(
+                connection,
+                "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)",
+                job.id);
     }
 }
