@@ -68,16 +68,10 @@ enum ExportKind {
     private static final class Columns {
         static final List<ExportColumn> AREAS = all(Kind.AREAS);
         static final List<ExportColumn> ORGANIZATIONS = all(Kind.ORGANIZATIONS);
-        static final List<ExportColumn> STAFF = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("name", "姓名", "x.name"),
-                of("sex", "性别", "x.sex"),
-                of("username", "用户名", "x.username"),
-                of("accountState", "账号状态", "x.account_state"),
-                new ExportColumn("posts", "岗位", """
-                        (select string_agg(p.role || ' ' || p.area, '；' order by p.main desc, p.valid_from, p.id) from post p
-                         where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""", Shown.ALL));
+        /** A birth date of theirs is no part of the list either. */
+        static final List<ExportColumn> STAFF = all(Kind.STAFF).stream()
+                .filter(column -> !column.name().equals("birthDate"))
+                .toList();
         static final List<ExportColumn> MEDIATORS = List.of(
                 of("id", "系统编号", "x.id"),
                 of("area", "区划代码", "x.area"),

@@ -95,6 +95,19 @@ public enum CellForm {
             return several == null ? null : joined(several);
         }
     },
+    POSTS {
+        @Override
+        String read(Reading row, Column column) {
+            var posts = row.several(column);
+            if (posts == null) return null;
+            try {
+                return HeldPosts.of(posts).text();
+            } catch (IllegalArgumentException wrong) {
+                row.wrong(column, wrong.getMessage());
+                return null;
+            }
+        }
+    },
     /** For people: our own exports have it, and an import does not look at it. */
     UNREAD {
         @Override

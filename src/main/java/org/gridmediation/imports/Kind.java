@@ -15,7 +15,8 @@ public enum Kind {
             false,
             new Rows("area x", AreaForm.ID, "x.code", "x.code in " + AreaForm.CODES),
             AreaColumns.ALL),
-    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL);
+    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL),
+    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL);
 
     /**
      * From where SQL reads what the columns tell.
