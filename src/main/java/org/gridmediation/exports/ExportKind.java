@@ -16,7 +16,7 @@ enum ExportKind {
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
     MEDIATORS(
             "listMediators",
-            "mediator x join staff s on s.id = x.staff_id join organization o on o.id = x.organization_id",
+            Kind.MEDIATORS.from(),
             "x.area",
             "x.area, x.id",
             Columns.MEDIATORS,
@@ -72,18 +72,7 @@ enum ExportKind {
         static final List<ExportColumn> STAFF = all(Kind.STAFF).stream()
                 .filter(column -> !column.name().equals("birthDate"))
                 .toList();
-        static final List<ExportColumn> MEDIATORS = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("name", "姓名", "s.name"),
-                of("organization", "调委会", "o.name"),
-                of("employment", "专兼职", "x.employment"),
-                of("state", "状态", "x.state"),
-                of("engagedFrom", "聘任起", "x.engaged_from"),
-                of("engagedUntil", "聘任止", "x.engaged_until"),
-                of("grade", "等级", "x.grade"),
-                of("specialities", "专长", "array_to_string(x.specialities, '；')"),
-                of("certificateNumber", "证书编号", "x.certificate_number"));
+        static final List<ExportColumn> MEDIATORS = all(Kind.MEDIATORS);
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),
                 resident("area", "x.area", Shown.ALL),

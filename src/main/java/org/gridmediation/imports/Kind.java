@@ -16,7 +16,12 @@ public enum Kind {
             new Rows("area x", AreaForm.ID, "x.code", "x.code in " + AreaForm.CODES),
             AreaColumns.ALL),
     ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL),
-    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL);
+    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL),
+    MEDIATORS(
+            "nominateMediator",
+            false,
+            Rows.of("mediator x join staff s on s.id = x.staff_id join organization o on o.id = x.organization_id"),
+            MediatorColumns.ALL);
 
     /**
      * From where SQL reads what the columns tell.
