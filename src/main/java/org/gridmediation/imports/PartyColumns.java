@@ -47,7 +47,7 @@ record PartyColumns(
                                 "填写居民编号时可空。",
                                 "May be empty with a resident's id.")
                         .stored(at("names", number)),
-                column(number, "ResidentId", "居民编号", "/residentId", Masking.NONE)
+                column(number, "ResidentId", "居民编号", "/residentId", Masking.HIDDEN)
                         .as(CellForm.ID)
                         .noted("", "本系统登记居民的系统编号。", "Id of a resident who is registered here.")
                         .stored(at("residents", number)),

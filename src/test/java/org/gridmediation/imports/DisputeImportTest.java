@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -280,6 +281,36 @@ class DisputeImportTest {
         var other = run("VALID_ROWS", file(List.of(archived(), archived())));
         assertThat(undone(SCRIPT, other).get("state").asText()).isEqualTo("UNDONE");
         assertThat(settled("CURRENT")).isEqualTo(settled + 5);
+        reconciled();
+    }
+
+    /** Random files of good, wrong, repeated, known, changed and blank rows. */
+    @Test
+    void aValidationSaysWhatTheRealRunDoes() {
+        var random = new Random(7);
+        var known = new ArrayList<List<String>>();
+        for (int file = 0; file < 6; file++) {
+            var rows = new ArrayList<List<String>>();
+            for (int i = 0; i < 25; i++) {
+                var row = known.isEmpty() || random.nextInt(3) > 0
+                        ? archived()
+                        : new ArrayList<>(known.get(random.nextInt(known.size())));
+                switch (random.nextInt(8)) {
+                    case 0 -> row.set(COMMITTEE, "没有此会");
+                    case 1 -> row.set(TITLE, "标题" + random.nextInt(3));
+                    case 2 -> row.set(34, "GZ-SAME-" + random.nextInt(4));
+                    case 3 -> row.set(REPORTED, "");
+                    default -> known.add(row);
+                }
+                rows.add(row);
+            }
+            long before = disputes();
+            var said = run("VALIDATE", file(rows));
+            assertThat(disputes()).isEqualTo(before);
+            var real = run(random.nextBoolean() ? "VALID_ROWS" : "ALL_OR_NOTHING", file(rows));
+            assertThat(counts(real)).isEqualTo(counts(said));
+            assertThat(mistakes(real)).isEqualTo(mistakes(said));
+        }
         reconciled();
     }
 
