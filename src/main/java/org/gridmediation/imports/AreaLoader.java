@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +147,6 @@ class AreaLoader extends SetLoader<AreaForm> {
     @Override
     void resolve(Connection connection, ImportJob job, List<Work<AreaForm>> rows) throws SQLException {
         rules.look(connection, rows);
-    }
-
-    @Override
-    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) {
-        return Map.of();
     }
 
     @Override

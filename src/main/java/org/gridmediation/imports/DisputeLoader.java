@@ -25,16 +25,6 @@ import org.gridmediation.statistics.Tally;
 class DisputeLoader extends SetLoader<OldCase> {
     private static final Table TABLE = new Table("dispute", Image.of("dispute", "dispute_id", DisputeWriting.PARTS));
 
-    private static final String DEPENDENTS = """
-            insert into import_dependent (job_id, number, record_id, area, district, reason)
-            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
-            cross join lateral (
-                select 'CHANGED_SINCE' from dispute d where d.id = w.record_id and d.version > coalesce(b.version, 0)
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
-
     private static final String LIVING = """
             select d.id from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
             where d.id = any(?) and e.kind <> 'IMPORTED'""";
@@ -176,11 +166,6 @@ class DisputeLoader extends SetLoader<OldCase> {
     private static Mistake mistake(Draft<OldCase> row, Column column, String code) {
         var text = row.content().text(column);
         return new Mistake(column, text == null ? null : column.masking().of(text), code);
-    }
-
-    @Override
-    public String dependents() {
-        return DEPENDENTS;
     }
 
     @Override

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +63,6 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     private static final String STEP = """
             insert into mediator_step (id, mediator_id, area, state, at, by_name, by_post)
             select gen_random_uuid(), id, area, ?, now(), ?, ? from import_mediator""";
-
-    private static final String DEPENDENTS = """
-            insert into import_dependent (job_id, number, record_id, area, district, reason)
-            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
-            cross join lateral (
-                select 'CHANGED_SINCE' from mediator m where m.id = w.record_id and m.version > coalesce(b.version, 0)
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
 
     private static final String TOUCHED =
             "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
@@ -173,11 +162,6 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     }
 
     @Override
-    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) {
-        return Map.of();
-    }
-
-    @Override
     void insert(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows) throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
@@ -199,11 +183,6 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     @Override
     Mistake taken(Draft<MediatorForm> row, String key) {
         return new Mistake(null, null, "MEDIATOR_TWICE");
-    }
-
-    @Override
-    public String dependents() {
-        return DEPENDENTS;
     }
 
     @Override

@@ -22,26 +22,23 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.NewParty;
-import org.gridmediation.dispute.Particulars;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.PartyKind;
-import org.gridmediation.dispute.PartyOrganization;
-import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
+import org.gridmediation.link.ExternalNumber;
+import org.gridmediation.link.ReferenceSystem;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.NewOutcome;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.privacy.Vault;
-import org.gridmediation.resident.DocumentType;
-import org.gridmediation.resident.IdentityDocument;
 
 /** Makes of a row the requests that would have brought the case to its end, has them checked as those are, and looks whether they go together. */
 final class OldCaseReading {
@@ -94,7 +91,7 @@ final class OldCaseReading {
         for (var columns : PartyColumns.EACH) {
             if (!content.hasAny(columns.all())) over = true;
             else if (over) mistakes.add(columns.name(), "PARTY_GAP");
-            else given.add(party(columns));
+            else given.add(columns.read(content));
         }
         old.registered = new NewDispute(
                 content.area(AREA),
@@ -119,41 +116,12 @@ final class OldCaseReading {
                 AREA,
                 "AREA_TOO_LARGE");
         if (!content.hasAny(OutcomeColumns.REFERENCE)) return;
-        old.reference = new org.gridmediation.link.ExternalNumber(
-                content.one(OutcomeColumns.SYSTEM, org.gridmediation.link.ReferenceSystem.class),
+        old.reference = new ExternalNumber(
+                content.one(OutcomeColumns.SYSTEM, ReferenceSystem.class),
                 content.text(OutcomeColumns.SYSTEM_NAME),
                 content.text(OutcomeColumns.NUMBER));
         check("/reference", old.reference);
         if (mistakes.isEmpty()) together("/reference", old.reference::check);
-    }
-
-    private NewParty party(PartyColumns columns) {
-        var resident = content.id(columns.residentId());
-        var kind =
-                content.one(columns.kind(), PartyKind.class, resident == null ? PartyKind.PERSON : PartyKind.RESIDENT);
-        var number = content.text(columns.documentNumber());
-        var type = content.one(columns.documentType(), DocumentType.class, DocumentType.RESIDENT_ID);
-        var address = content.text(columns.address());
-        var code = content.text(columns.creditCode());
-        return new NewParty(
-                content.one(columns.role(), PartyRole.class),
-                kind,
-                resident,
-                resident == null ? content.text(columns.name()) : null,
-                content.text(columns.phone()),
-                resident == null ? content.day(columns.birthDate()) : null,
-                null,
-                content.text(columns.guardian()),
-                code == null ? null : new PartyOrganization(code, null, null),
-                number == null && address == null
-                        ? null
-                        : new Particulars(
-                                null,
-                                null,
-                                null,
-                                null,
-                                address,
-                                number == null ? null : new IdentityDocument(type, number)));
     }
 
     private void parties() {
@@ -184,7 +152,7 @@ final class OldCaseReading {
         if (old.endedAt == null && old.isAgreed())
             old.endedAt = old.outcome.agreement().agreedAt();
         old.visitedAt = time(OutcomeColumns.VISITED);
-        old.visitMethod = content.one(OutcomeColumns.VISIT_METHOD, org.gridmediation.outcome.VisitMethod.class);
+        old.visitMethod = content.one(OutcomeColumns.VISIT_METHOD, VisitMethod.class);
         old.satisfaction = content.number(OutcomeColumns.SATISFACTION);
         old.end = before();
     }

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,6 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
             update organization o set committee_kind = t.committee_kind, name = t.name, credit_code = t.credit_code, case_word = t.case_word,
                 phone = t.phone, address = t.address, established_on = t.established_on, ended_on = t.ended_on, version = o.version + 1
             from import_organization t where o.id = t.id""";
-
-    private static final String DEPENDENTS = """
-            insert into import_dependent (job_id, number, record_id, area, district, reason)
-            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
-            cross join lateral (
-                select 'CHANGED_SINCE' from organization o where o.id = w.record_id and o.version > coalesce(b.version, 0)
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
 
     private static final String RESTORE = """
             update organization o set (committee_kind, name, credit_code, case_word, phone, address, established_on, ended_on, version) =
@@ -173,11 +162,6 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
-    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) {
-        return Map.of();
-    }
-
-    @Override
     void insert(Connection connection, ImportJob job, List<Draft<NewOrganization>> rows) throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
@@ -198,11 +182,6 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
                     default -> NAME;
                 };
         return new Mistake(column, column.masking().of(row.content().text(column)), "ORGANIZATION_TAKEN");
-    }
-
-    @Override
-    public String dependents() {
-        return DEPENDENTS;
     }
 
     @Override

@@ -2,6 +2,13 @@ package org.gridmediation.imports;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.gridmediation.dispute.NewParty;
+import org.gridmediation.dispute.Particulars;
+import org.gridmediation.dispute.PartyKind;
+import org.gridmediation.dispute.PartyOrganization;
+import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.resident.DocumentType;
+import org.gridmediation.resident.IdentityDocument;
 
 /** What a row about a dispute can say of one of its parties; the number stands in the columns' names. */
 record PartyColumns(
@@ -86,6 +93,35 @@ record PartyColumns(
 
     private static String at(String column, int number) {
         return "p." + column + "[" + number + "]";
+    }
+
+    /** The party as a request would name it. */
+    NewParty read(Content content) {
+        var resident = content.id(residentId);
+        var sort = content.one(kind, PartyKind.class, resident == null ? PartyKind.PERSON : PartyKind.RESIDENT);
+        var number = content.text(documentNumber);
+        var type = content.one(documentType, DocumentType.class, DocumentType.RESIDENT_ID);
+        var home = content.text(address);
+        var code = content.text(creditCode);
+        return new NewParty(
+                content.one(role, PartyRole.class),
+                sort,
+                resident,
+                resident == null ? content.text(name) : null,
+                content.text(phone),
+                resident == null ? content.day(birthDate) : null,
+                null,
+                content.text(guardian),
+                code == null ? null : new PartyOrganization(code, null, null),
+                number == null && home == null
+                        ? null
+                        : new Particulars(
+                                null,
+                                null,
+                                null,
+                                null,
+                                home,
+                                number == null ? null : new IdentityDocument(type, number)));
     }
 
     List<Column> all() {

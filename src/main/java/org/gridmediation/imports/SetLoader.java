@@ -27,6 +27,16 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             select ?, %s, %s, left(%s, 6), x.version + 1, %s from %s x where %s
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
+    private static final String DEPENDENTS = """
+            insert into import_dependent (job_id, number, record_id, area, district, reason)
+            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
+            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            cross join lateral (
+                select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(b.version, 0)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
+                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+
     @Inject
     Vault vault;
 
@@ -63,7 +73,9 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
 
     /** The codes of why some of these records may not be changed by an import. */
-    abstract Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException;
+    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException {
+        return Map.of();
+    }
 
     abstract void insert(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
 
@@ -71,6 +83,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** What it is when a unique key refuses a row. */
     abstract Mistake taken(Draft<F> row, String key);
+
+    /** What uses it otherwise is found by the keys that refer to it. */
+    @Override
+    public String dependents() {
+        return DEPENDENTS.formatted(table().name());
+    }
 
     @Override
     public Preparation<Draft<F>> preparing(ImportJob job, Header header) {

@@ -79,7 +79,7 @@ class StaffImportTest {
     @Test
     void anAccountFollowsAndStays() throws Exception {
         var name = "batch-officer-" + NUMBER.incrementAndGet();
-        var job = run("VALID_ROWS", HEADER + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
+        var job = run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
         assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
         var state = "select account_state from staff where username = '" + name + "'";
         for (int i = 0; i < 100 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(200);
@@ -88,7 +88,7 @@ class StaffImportTest {
                         + name + "'"))
                 .isEqualTo(1);
         assertThat(undone("admin", job).get("dependents").asLong()).isEqualTo(1);
-        assertThat(mistakes("admin", run("VALID_ROWS", HEADER + "x1" + name + ",440103009106003,示例账号,男,,lin,\n")))
+        assertThat(mistakes("admin", run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + "2,\n")))
                 .containsExactly("2 username USERNAME_FIXED");
     }
 
