@@ -47,6 +47,11 @@ public class Accounts implements Job {
         if (staff.username != null) schedule("staff", staff.id, staff.area);
     }
 
+    /** Of a staff member who has a username, and was written down with others. */
+    public void schedule(UUID staff, AreaCode area) {
+        schedule("staff", staff, area);
+    }
+
     void schedule(Client client) {
         schedule("client", client.id, client.area);
     }

@@ -43,25 +43,32 @@ public class Parties {
 
     /** A party of a dispute that is being registered; it and its answer are written with the dispute. */
     Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at, Consumer<Answer> answers) {
-        var party = new Party();
+        var party = read(form, number, pointer, vault);
         party.id = TimeOrderedId.Generator.next();
         party.belongsTo(dispute);
         party.applicant = dispute.applicant;
-        party.number = number;
-        party.role = form.role();
-        party.kind = form.kind();
-        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
-                || (form.residentId() == null) == (form.name() == null))
-            throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
-        party.name = form.name();
-        party.birthDate = form.birthDate();
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
-        describe(party, form.organization(), form.particulars(), form.phone(), pointer);
         if (form.consented() == null) return party;
         if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         party.answer(form.consented(), form.guardianName(), at, pointer);
         answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null)));
+        return party;
+    }
+
+    /** As a form describes it, of no dispute yet; a resident's name is not known by then. */
+    public static Party read(NewParty form, int number, String pointer, Vault vault) {
+        if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
+                || (form.residentId() == null) == (form.name() == null))
+            throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
+        var party = new Party();
+        party.number = number;
+        party.role = form.role();
+        party.kind = form.kind();
+        party.residentId = form.residentId();
+        party.name = form.name();
+        party.birthDate = form.birthDate();
+        describe(party, form.organization(), form.particulars(), form.phone(), pointer, vault);
         return party;
     }
 
@@ -71,7 +78,7 @@ public class Parties {
         party.role = form.role();
         if (form.name() != null) party.name = form.name();
         if (form.birthDate() != null) party.birthDate = form.birthDate();
-        describe(party, form.organization(), form.particulars(), form.phone(), "");
+        describe(party, form.organization(), form.particulars(), form.phone(), "", vault);
         // A consent that turns out to be a child's own counts for nothing.
         if (party.hasConsented() && party.guardianName == null && party.isMinorOn(Days.today())) {
             party.consented = null;
@@ -139,8 +146,13 @@ public class Parties {
         party.birthDate = resident.birthDate;
     }
 
-    private void describe(
-            Party party, PartyOrganization organization, Particulars particulars, String phone, String pointer) {
+    private static void describe(
+            Party party,
+            PartyOrganization organization,
+            Particulars particulars,
+            String phone,
+            String pointer,
+            Vault vault) {
         var faults = new Faults();
         var isOrganization = party.kind == PartyKind.ORGANIZATION;
         faults.addIf(organization != null && !isOrganization, pointer + "/organization", "NOT_AN_ORGANIZATION");
@@ -148,7 +160,7 @@ public class Parties {
         faults.raise();
         if (phone != null) party.phoneSealed = vault.seal(Phone.parse(phone).value());
         if (organization != null) describe(party, organization);
-        if (particulars != null) describe(party, particulars, pointer + "/particulars");
+        if (particulars != null) describe(party, particulars, pointer + "/particulars", vault);
     }
 
     private static void describe(Party party, PartyOrganization form) {
@@ -157,7 +169,7 @@ public class Parties {
         if (form.representativePosition() != null) party.representativePosition = form.representativePosition();
     }
 
-    private void describe(Party party, Particulars form, String pointer) {
+    private static void describe(Party party, Particulars form, String pointer, Vault vault) {
         if (form.sex() != null) party.sex = form.sex();
         if (form.ethnicity() != null) party.ethnicity = form.ethnicity();
         if (form.occupation() != null) party.occupation = form.occupation();

@@ -52,7 +52,7 @@ public class Party extends OfDispute {
     public DocumentType documentType;
 
     public byte[] documentSealed;
-    byte[] documentFingerprint;
+    public byte[] documentFingerprint;
     public Boolean consented;
     public Instant consentedAt;
     public String guardianName;

@@ -4,6 +4,8 @@ package org.gridmediation.dispute;
 public enum Step {
     REGISTERED,
     CHANGED,
+    /** It was brought, or brought up to date, as it had been elsewhere. */
+    IMPORTED,
     ACCEPTED,
     DECLINED,
     ASSIGNED,

@@ -1,6 +1,9 @@
 package org.gridmediation.exports;
 
+import org.gridmediation.imports.CellForm;
+import org.gridmediation.imports.Column;
 import org.gridmediation.imports.Kind;
+import org.gridmediation.imports.Masking;
 
 /**
  * A column of an export.
@@ -20,6 +23,23 @@ record ExportColumn(String name, String chinese, String sql, Shown shown) {
                 .findFirst()
                 .orElseThrow();
         return new ExportColumn(name, column.chinese(), sql, shown);
+    }
+
+    /** The same column of an import of the same kind. */
+    static ExportColumn like(Column column) {
+        return new ExportColumn(column.name(), column.chinese(), column.sql(), shown(column));
+    }
+
+    private static Shown shown(Column column) {
+        if (column.form() == CellForm.UNREAD && column.masking() == Masking.NAME) return Shown.NAMES;
+        return switch (column.masking()) {
+            case NONE, WORD -> Shown.ALL;
+            case NAME -> Shown.NAME;
+            case NUMBER -> column.sealed() ? Shown.NUMBER : Shown.ALL;
+            case PHONE -> column.sealed() ? Shown.PHONE : Shown.ALL;
+            case ADDRESS -> column.sealed() ? Shown.HOME : Shown.ADDRESS;
+            case HIDDEN -> column.form() == CellForm.DAY ? Shown.DAY : Shown.WORDS;
+        };
     }
 
     /** What is masked has another name: an import would take the stars for somebody's name. */

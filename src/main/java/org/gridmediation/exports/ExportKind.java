@@ -10,13 +10,13 @@ import org.gridmediation.imports.Kind;
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
     AREAS("listAreas", "area x", "x.code", "x.code", Columns.AREAS, ExportFilter.TIER),
-    GRIDS("listGrids", "area x", "x.tier = 'GRID' and x.code", "x.code", Columns.GRIDS, ExportFilter.GRID_KIND),
+    GRIDS("listGrids", "area x", "x.tier = 'GRID' and x.code", "x.code", Columns.AREAS, ExportFilter.GRID_KIND),
     ORGANIZATIONS(
             "listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
     MEDIATORS(
             "listMediators",
-            "mediator x join staff s on s.id = x.staff_id join organization o on o.id = x.organization_id",
+            Kind.MEDIATORS.from(),
             "x.area",
             "x.area, x.id",
             Columns.MEDIATORS,
@@ -31,9 +31,7 @@ enum ExportKind {
             ExportFilter.MINOR),
     DISPUTES(
             "listDisputes",
-            """
-            dispute x left join organization o on o.id = x.committee_id left join mediator m on m.id = x.mediator_id
-            left join staff s on s.id = m.staff_id left join outcome u on u.id = x.outcome_id and u.district = x.district""",
+            Kind.DISPUTES.from(),
             "x.area",
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
@@ -68,55 +66,13 @@ enum ExportKind {
     }
 
     private static final class Columns {
-        static final List<ExportColumn> AREAS = List.of(
-                of("code", "区划代码", "x.code"),
-                of("name", "名称", "x.name"),
-                of("tier", "层级", "x.tier"),
-                of("validFrom", "启用日期", "x.valid_from"),
-                of("validUntil", "停用日期", "x.valid_until"),
-                of("successor", "后继代码", "x.successor"));
-        static final List<ExportColumn> GRIDS = List.of(
-                of("code", "网格编码", "x.code"),
-                of("name", "名称", "x.name"),
-                of("kind", "网格类型", "x.grid_kind"),
-                of("households", "户数", "x.households"),
-                of("validFrom", "启用日期", "x.valid_from"),
-                of("validUntil", "停用日期", "x.valid_until"),
-                of("successor", "后继代码", "x.successor"));
-        static final List<ExportColumn> ORGANIZATIONS = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("kind", "机构类型", "x.kind"),
-                of("committeeKind", "调委会类型", "x.committee_kind"),
-                of("name", "名称", "x.name"),
-                of("creditCode", "统一社会信用代码", "x.credit_code"),
-                of("caseWord", "案号字", "x.case_word"),
-                of("phone", "电话", "x.phone"),
-                of("address", "地址", "x.address"),
-                of("establishedOn", "成立日期", "x.established_on"),
-                of("endedOn", "撤销日期", "x.ended_on"));
-        static final List<ExportColumn> STAFF = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("name", "姓名", "x.name"),
-                of("sex", "性别", "x.sex"),
-                of("username", "用户名", "x.username"),
-                of("accountState", "账号状态", "x.account_state"),
-                new ExportColumn("posts", "岗位", """
-                        (select string_agg(p.role || ' ' || p.area, '；' order by p.main desc, p.valid_from, p.id) from post p
-                         where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""", Shown.ALL));
-        static final List<ExportColumn> MEDIATORS = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("name", "姓名", "s.name"),
-                of("organization", "调委会", "o.name"),
-                of("employment", "专兼职", "x.employment"),
-                of("state", "状态", "x.state"),
-                of("engagedFrom", "聘任起", "x.engaged_from"),
-                of("engagedUntil", "聘任止", "x.engaged_until"),
-                of("grade", "等级", "x.grade"),
-                of("specialities", "专长", "array_to_string(x.specialities, '；')"),
-                of("certificateNumber", "证书编号", "x.certificate_number"));
+        static final List<ExportColumn> AREAS = all(Kind.AREAS);
+        static final List<ExportColumn> ORGANIZATIONS = all(Kind.ORGANIZATIONS);
+        /** A birth date of theirs is no part of the list either. */
+        static final List<ExportColumn> STAFF = all(Kind.STAFF).stream()
+                .filter(column -> !column.name().equals("birthDate"))
+                .toList();
+        static final List<ExportColumn> MEDIATORS = all(Kind.MEDIATORS);
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),
                 resident("area", "x.area", Shown.ALL),
@@ -134,46 +90,13 @@ enum ExportKind {
             return ExportColumn.like(Kind.RESIDENTS, name, sql, shown);
         }
 
-        static final List<ExportColumn> DISPUTES = List.of(
-                of("id", "系统编号", "x.id"),
-                of("area", "区划代码", "x.area"),
-                of("receiptNumber", "受理编号", "x.receipt_number"),
-                of("caseNumber", "案号", "x.case_number"),
-                of("status", "状态", "x.status"),
-                of("level", "层级", "x.level"),
-                of("type", "纠纷类型", "x.type"),
-                of("publicOrderType", "综治类型", "x.public_order_type"),
-                of("source", "来源", "x.source"),
-                of("urgency", "紧急程度", "x.urgency"),
-                of("difficulty", "难易程度", "x.difficulty"),
-                new ExportColumn("title", "标题", "x.title", Shown.WORDS),
-                new ExportColumn("description", "情况", "x.description", Shown.WORDS),
-                new ExportColumn("place", "地点", "x.place", Shown.WORDS),
-                parties("applicants", "申请人", "APPLICANT"),
-                parties("respondents", "被申请人", "RESPONDENT"),
-                of("reportedAt", "上报时间", time("x.reported_at")),
-                of("acceptedAt", "受理时间", time("x.accepted_at")),
-                of("endedAt", "结案时间", time("x.ended_at")),
-                of("archivedAt", "归档时间", time("x.archived_at")),
-                of("committee", "调委会", "o.name"),
-                of("mediator", "调解员", "s.name"),
-                of("outcome", "调解结果", "u.kind"),
-                of("agreementForm", "协议形式", "u.form"),
-                of("amount", "涉及金额（分）", "u.amount"),
-                of("agreedAt", "协议时间", time("u.agreed_at")),
-                of("fulfilment", "履行情况", "u.fulfilment"));
+        static final List<ExportColumn> DISPUTES = all(Kind.DISPUTES);
 
-        private static ExportColumn parties(String name, String chinese, String role) {
-            return new ExportColumn(
-                    name,
-                    chinese,
-                    "array(select p.name from dispute_party p where p.dispute_id = x.id and p.district = x.district and p.role = '"
-                            + role + "' order by p.number)",
-                    Shown.NAMES);
-        }
-
-        private static String time(String column) {
-            return "to_char(" + column + " at time zone 'Asia/Shanghai', 'YYYY-MM-DD\"T\"HH24:MI:SS\"+08:00\"')";
+        private static List<ExportColumn> all(Kind imported) {
+            return imported.columns().stream()
+                    .filter(column -> !column.sql().isEmpty())
+                    .map(ExportColumn::like)
+                    .toList();
         }
     }
 }

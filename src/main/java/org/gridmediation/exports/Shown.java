@@ -32,6 +32,30 @@ enum Shown {
             return MaskedNumber.of(clear).value();
         }
     },
+    /** Sealed. */
+    PHONE {
+        @Override
+        String clear(ResultSet row, int column, Vault vault) throws SQLException {
+            return NUMBER.clear(row, column, vault);
+        }
+
+        @Override
+        String masked(String clear) {
+            return MaskedPhone.of(clear).value();
+        }
+    },
+    /** Sealed. */
+    HOME {
+        @Override
+        String clear(ResultSet row, int column, Vault vault) throws SQLException {
+            return NUMBER.clear(row, column, vault);
+        }
+
+        @Override
+        String masked(String clear) {
+            return MaskedAddress.of(clear).value();
+        }
+    },
     /** Sealed, and several. */
     PHONES {
         @Override

@@ -13,6 +13,18 @@ public final class Faults {
         if (broken) found.add(new Fault(pointer, null, code));
     }
 
+    /** Collects what a check that ends with its first problem says. */
+    public void of(Runnable check) {
+        try {
+            check.run();
+        } catch (Problem.Raised raised) {
+            if (raised.fault == null) throw raised;
+            found.add(raised.fault);
+        } catch (FaultyRequest several) {
+            found.addAll(several.faults);
+        }
+    }
+
     /** For work that goes on with what is left: each place and what is wrong there. */
     public void forEach(BiConsumer<String, String> placeAndCode) {
         found.forEach(fault -> placeAndCode.accept(fault.pointer(), fault.code()));

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -16,6 +18,7 @@ final class Copy implements AutoCloseable {
     private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int FLUSH = 1 << 16;
     private static final long EPOCH = LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final Instant EPOCH_TIME = Instant.parse("2000-01-01T00:00:00Z");
 
     private final CopyIn copy;
     private final int columns;
@@ -65,6 +68,7 @@ final class Copy implements AutoCloseable {
     }
 
     Copy id(UUID value) {
+        if (value == null) return bytes(null);
         return write(() -> {
             out.writeInt(16);
             out.writeLong(value.getMostSignificantBits());
@@ -72,15 +76,32 @@ final class Copy implements AutoCloseable {
         });
     }
 
-    Copy number(int value) {
+    Copy number(Integer value) {
+        if (value == null) return bytes(null);
         return write(() -> {
             out.writeInt(4);
             out.writeInt(value);
         });
     }
 
+    Copy whole(Long value) {
+        if (value == null) return bytes(null);
+        return write(() -> {
+            out.writeInt(8);
+            out.writeLong(value);
+        });
+    }
+
+    Copy truth(Boolean value) {
+        return bytes(value == null ? null : new byte[] {(byte) (value ? 1 : 0)});
+    }
+
     Copy day(LocalDate value) {
         return value == null ? bytes(null) : number((int) (value.toEpochDay() - EPOCH));
+    }
+
+    Copy time(Instant value) {
+        return whole(value == null ? null : ChronoUnit.MICROS.between(EPOCH_TIME, value));
     }
 
     private void flush() throws SQLException {

@@ -14,7 +14,7 @@ final class Header {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5}");
     private static final int LONGEST = 40;
 
-    private final Kind kind;
+    final Kind kind;
     private final Map<Column, Integer> places = new IdentityHashMap<>();
     final List<Mistake> mistakes = new ArrayList<>();
 
@@ -58,11 +58,8 @@ final class Header {
         return row.cell(places.get(column));
     }
 
-    /** The column that says what stands at this place of a request; the longest beginning of it counts. */
+    /** The column that says what stands at this place of a request. */
     Column at(String place) {
-        return kind.columns().stream()
-                .filter(c -> !c.place().isEmpty() && (place.equals(c.place()) || place.startsWith(c.place() + "/")))
-                .max(Comparator.comparingInt(c -> c.place().length()))
-                .orElse(null);
+        return kind.at(place);
     }
 }

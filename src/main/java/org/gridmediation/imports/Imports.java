@@ -62,8 +62,9 @@ class Imports {
 
     ImportJob find(UUID id) {
         journal.about(id);
-        return session.createQuery("from ImportJob where id = :id", ImportJob.class)
+        return session.createQuery("from ImportJob where id = :id and kind in :kinds", ImportJob.class)
                 .setParameter("id", id)
+                .setParameter("kinds", Kind.of(caller.post()))
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -81,7 +82,9 @@ class Imports {
 
     Paged<ImportDetail> list(Kind kind, State state, Paging paging) {
         var after = paging.after(1);
-        var condition = "where area between :area and :last"
+        // Who may not write a kind does not see whose rows were wrong either.
+        var kinds = Kind.of(caller.post());
+        var condition = "where area between :area and :last and kind in :kinds"
                 + (kind == null ? "" : " and kind = " + kind.name())
                 + (state == null ? "" : " and state = " + state.name());
         var query = session.createQuery(
@@ -89,7 +92,8 @@ class Imports {
                                 + " order by id desc",
                         ImportJob.class)
                 .setParameter("area", caller.area())
-                .setParameter("last", caller.area().last());
+                .setParameter("last", caller.area().last())
+                .setParameter("kinds", kinds);
         if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
@@ -98,6 +102,7 @@ class Imports {
                 () -> session.createQuery("select id from ImportJob " + condition, UUID.class)
                         .setParameter("area", caller.area())
                         .setParameter("last", caller.area().last())
+                        .setParameter("kinds", kinds)
                         .setMaxResults(Paging.counted())
                         .getResultList()
                         .size());

@@ -7,6 +7,8 @@ interface Keyed {
     /** For a new record. */
     UUID id();
 
+    String area();
+
     String district();
 
     /** In which the key means something; "" of what identifies it by nature. */

@@ -5,16 +5,43 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** By their keys rows are known again: in the file, and from imports before. */
 final class Keys<R extends Keyed> {
     private static final String KNOWN = """
             select district, source, key, record_id, digest, job_id from import_key
             where kind = ? and district = any(?) and source = any(?) and key = any(?)""";
+
+    // In their order, so that two imports of the same rows wait for each other and not crosswise.
+    private static final String CLAIM = """
+            insert into import_key (kind, district, source, key, area, record_id, digest, job_id, number)
+            select ?, district, source, key, area, record_id, digest, ?, number from import_claim order by district, source, key
+            on conflict do nothing returning number""";
+
+    private static final String RENAME = """
+            update import_key k set record_id = t.record_id, area = t.area, digest = t.digest,
+                job_id = case when x.changed then x.job else k.job_id end, number = case when x.changed then t.number else k.number end
+            from import_claim t, lateral (select t.number = any(?) changed, ?::uuid job) x
+            where k.kind = ? and k.district = t.district and k.source = t.source and k.key = t.key""";
+
+    private record Claim(int number, Keyed row, UUID record) {}
+
+    private static final Stage<Claim> STAGE = new Stage<Claim>("import_claim")
+            .number("number", Claim::number)
+            .id("record_id", Claim::record)
+            .text("area", claim -> claim.row.area())
+            .text("district", claim -> claim.row.district())
+            .text("source", claim -> claim.row.source())
+            .bytes("key", claim -> claim.row.key())
+            .bytes("digest", claim -> claim.row.digest());
 
     /** @param target the record that the row is about */
     record Change<R>(Line<R> line, UUID target) {}
@@ -102,6 +129,82 @@ final class Keys<R extends Keyed> {
             }
         }
         return known;
+    }
+
+    /** The keys of rows that are new, from now on. @return those that nobody was faster with */
+    Set<Line<R>> claim(List<Line<R>> lines, Function<Line<R>, UUID> record) throws SQLException {
+        STAGE.fill(
+                connection,
+                lines.stream()
+                        .map(line -> new Claim(line.number, line.record, record.apply(line)))
+                        .toList());
+        var byNumber = new HashMap<Integer, Line<R>>();
+        lines.forEach(line -> byNumber.put(line.number, line));
+        var claimed = new HashSet<Line<R>>();
+        try (var insert = connection.prepareStatement(CLAIM)) {
+            insert.setString(1, job.kind.name());
+            insert.setObject(2, job.id);
+            try (var row = insert.executeQuery()) {
+                while (row.next()) claimed.add(byNumber.get(row.getInt(1)));
+            }
+        }
+        return claimed;
+    }
+
+    /** What was claimed for rows that are refused after all. @param records those of rows that are no new record */
+    void release(List<Line<R>> lines, Map<Line<R>, UUID> records) throws SQLException {
+        var refused =
+                lines.stream().filter(line -> line.result == Result.REJECTED).toList();
+        if (refused.isEmpty()) return;
+        try (var delete = connection.prepareStatement(
+                "delete from import_key where record_id = any(?) and job_id = ? and number = any(?)")) {
+            delete.setArray(
+                    1, Sql.ids(connection, refused.stream().map(line -> records.getOrDefault(line, line.record.id()))));
+            delete.setObject(2, job.id);
+            delete.setArray(3, Sql.numbers(connection, refused.stream().map(line -> line.number)));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Those of these records that the job's source knows under an id of its own. */
+    Set<UUID> named(Collection<UUID> records) throws SQLException {
+        var named = new HashSet<UUID>();
+        if (records.isEmpty()) return named;
+        try (var query = connection.prepareStatement("""
+                select record_id from import_key
+                where record_id = any(?) and kind = ? and source = ? and source <> ''""")) {
+            query.setArray(1, Sql.ids(connection, records.stream()));
+            query.setString(2, job.kind.name());
+            query.setString(3, job.source);
+            try (var row = query.executeQuery()) {
+                while (row.next()) named.add(row.getObject(1, UUID.class));
+            }
+        }
+        return named;
+    }
+
+    /** What the keys of known records stand for now; of a changed record also by which row. */
+    void rename(List<Change<R>> changes) throws SQLException {
+        var done =
+                changes.stream().filter(c -> c.line().result != Result.REJECTED).toList();
+        if (done.isEmpty()) return;
+        STAGE.fill(
+                connection,
+                done.stream()
+                        .map(c -> new Claim(c.line().number, c.line().record, c.target()))
+                        .toList());
+        try (var update = connection.prepareStatement(RENAME)) {
+            update.setArray(
+                    1,
+                    Sql.numbers(
+                            connection,
+                            done.stream()
+                                    .filter(c -> c.line().result == Result.UPDATED)
+                                    .map(c -> c.line().number)));
+            update.setObject(2, job.id);
+            update.setString(3, job.kind.name());
+            update.executeUpdate();
+        }
     }
 
     /** The keys of rows that were new, and are refused after all. */

@@ -1,18 +1,51 @@
 package org.gridmediation.imports;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 
-/** What a file may bring: its columns, and by whom. Header, checks, templates, error texts and exports follow from these. */
+/** What a file may bring: its columns, and by whom. Header, checks, templates, error texts, comparisons and exports follow from these. */
 public enum Kind {
-    RESIDENTS("registerResident", ResidentColumns.ALL);
+    RESIDENTS("registerResident", true, Rows.of("resident x"), ResidentColumns.ALL),
+    DISPUTES("acceptDispute", true, Rows.of(DisputeColumns.ROWS), DisputeColumns.ALL),
+    AREAS(
+            "createArea",
+            false,
+            new Rows("area x", AreaForm.ID, "x.code", "x.code in " + AreaForm.CODES),
+            AreaColumns.ALL),
+    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL),
+    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL),
+    MEDIATORS(
+            "nominateMediator",
+            false,
+            Rows.of("mediator x join staff s on s.id = x.staff_id join organization o on o.id = x.organization_id"),
+            MediatorColumns.ALL);
+
+    /**
+     * From where SQL reads what the columns tell.
+     *
+     * @param from with the record itself as {@code x}
+     * @param id of the record
+     * @param area where it lies
+     * @param among a condition: that it is one of the ids {@code ?}
+     */
+    record Rows(String from, String id, String area, String among) {
+        static Rows of(String from) {
+            return new Rows(from, "x.id", "x.area", "x.id = any(?)");
+        }
+    }
 
     private final String operation;
+    private final boolean byScript;
+    private final Rows rows;
     private final List<Column> columns;
 
-    Kind(String operation, List<Column> columns) {
+    Kind(String operation, boolean byScript, Rows rows, List<Column> columns) {
         this.operation = operation;
+        this.byScript = byScript;
+        this.rows = rows;
         this.columns = columns;
     }
 
@@ -20,8 +53,36 @@ public enum Kind {
         return columns;
     }
 
+    Rows rows() {
+        return rows;
+    }
+
+    /** From where SQL reads what the columns tell; the record itself is {@code x}. */
+    public String from() {
+        return rows.from;
+    }
+
+    /** Null when the kind has none of this name. */
+    Column column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The column that says what stands at this place of a request; the longest beginning of it counts. */
+    Column at(String place) {
+        return columns.stream()
+                .filter(c -> !c.place().isEmpty() && (place.equals(c.place()) || place.startsWith(c.place() + "/")))
+                .max(Comparator.comparingInt(c -> c.place().length()))
+                .orElse(null);
+    }
+
+    /** Those that such a post may bring, and whose imports it sees. */
+    static List<Kind> of(CallerPost post) {
+        return Stream.of(values()).filter(kind -> kind.isWrittenBy(post)).toList();
+    }
+
     /** Scripts made for it, and whoever may write one of the kind by hand. */
     boolean isWrittenBy(CallerPost post) {
-        return post.role() == Role.BATCH_IMPORTER || post.role().operations().contains(operation);
+        return byScript && post.role() == Role.BATCH_IMPORTER
+                || post.role().operations().contains(operation);
     }
 }

@@ -46,6 +46,10 @@ final class Line<R> {
         reject(new Mistake(null, null, code));
     }
 
+    void reject(List<Mistake> all) {
+        all.forEach(this::reject);
+    }
+
     void is(Result result, UUID recordId) {
         this.result = result;
         this.recordId = recordId;

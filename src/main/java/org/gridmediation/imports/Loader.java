@@ -20,10 +20,11 @@ interface Loader<R> {
         R prepare(Reading row);
     }
 
-    /** Statements that list in import_dependent what keeps the job {@code ?1} from being undone, and that then undo it. */
-    record Undo(String dependents, List<String> steps) {}
+    /** A statement that lists in import_dependent what keeps the job {@code ?1} from being undone. */
+    String dependents();
 
-    Undo undo();
+    /** When nothing does; in the job's transaction, which may delete. */
+    void undo(Connection connection, ImportJob job) throws SQLException;
 
     /** In a transaction under the job's post. Each line that is open has its result afterwards. */
     void write(Connection connection, ImportJob job, Header header, List<Line<R>> lines) throws SQLException;

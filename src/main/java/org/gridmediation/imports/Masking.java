@@ -11,6 +11,8 @@ public enum Masking {
     /** Only the length of a code is anybody's business. */
     NONE,
     NAME,
+    /** What is nobody's, but may stand in a column into which somebody's name slipped. */
+    WORD,
     NUMBER,
     PHONE,
     ADDRESS,
@@ -25,7 +27,7 @@ public enum Masking {
         var shown =
                 switch (this) {
                     case NONE -> AREA.matcher(value).matches() ? value : withoutNumbers(value);
-                    case NAME -> MaskedName.of(value).value();
+                    case NAME, WORD -> MaskedName.of(value).value();
                     case NUMBER -> MaskedNumber.of(value).value();
                     case PHONE -> MaskedPhone.of(value).value();
                     case ADDRESS -> withoutNumbers(MaskedAddress.of(value).value());

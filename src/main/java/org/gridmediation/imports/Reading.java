@@ -1,12 +1,16 @@
 package org.gridmediation.imports;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.gridmediation.http.BodyCheck;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.sheet.Cell;
@@ -17,6 +21,10 @@ final class Reading {
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)");
     private static final Pattern EIGHT_DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern TIME =
+            Pattern.compile("(.+?)(?: *T *| +)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final Pattern MIDNIGHT = Pattern.compile("T00:00(:00)?$");
     private static final Pattern SEPARATORS = Pattern.compile("[;；、，,|\\n]");
 
@@ -86,11 +94,17 @@ final class Reading {
     }
 
     <E extends Enum<E>> E one(Column column, Class<E> type) {
+        var value = word(column);
+        return value == null ? null : Enum.valueOf(type, value);
+    }
+
+    /** One of the column's values, said in Chinese or by its name. */
+    String word(Column column) {
         var text = text(column);
         if (text == null) return null;
         var value =
                 column.values().getOrDefault(text, HalfWidth.of(text).strip().toUpperCase(java.util.Locale.ROOT));
-        if (column.values().containsValue(value)) return Enum.valueOf(type, value);
+        if (column.values().containsValue(value)) return value;
         wrong(column, "UNKNOWN_VALUE");
         return null;
     }
@@ -110,18 +124,47 @@ final class Reading {
         if (cell == null) return null;
         var text = cell.halfWidth();
         if (cell.kind() == Cell.Kind.DATE) text = MIDNIGHT.matcher(text).replaceFirst("");
-        var parts = DAY.matcher(text);
-        var eight = EIGHT_DIGITS.matcher(text);
         try {
-            if (cell.kind() != Cell.Kind.BOOLEAN && parts.matches())
-                return parts.group(2) != null ? day(parts, 1, 2, 3) : day(parts, 1, 4, 5);
-            if (eight.matches()) return day(eight, 1, 2, 3);
+            var day = cell.kind() == Cell.Kind.BOOLEAN ? null : day(text);
+            if (day != null) return day;
         } catch (DateTimeException noSuchDay) {
             wrong(column, "NO_SUCH_DAY");
             return null;
         }
         wrong(column, "DAY_FORMAT");
         return null;
+    }
+
+    /** A day alone is its beginning; what names no offset is China's time. */
+    String time(Column column) {
+        var cell = readable(column);
+        if (cell == null) return null;
+        var text = cell.halfWidth();
+        var parts = TIME.matcher(text);
+        try {
+            var day = cell.kind() == Cell.Kind.BOOLEAN ? null : day(parts.matches() ? parts.group(1) : text);
+            if (day != null) return SECOND.format((parts.matches() ? at(day, parts) : Days.start(day)).atOffset(CHINA));
+        } catch (DateTimeException noSuchTime) {
+            wrong(column, "NO_SUCH_DAY");
+            return null;
+        }
+        wrong(column, "TIME_FORMAT");
+        return null;
+    }
+
+    private static Instant at(LocalDate day, java.util.regex.Matcher parts) {
+        int seconds = parts.group(4) == null ? 0 : number(parts, 4);
+        var time = day.atTime(number(parts, 2), number(parts, 3), seconds);
+        return parts.group(5) == null
+                ? time.atZone(Days.ZONE).toInstant()
+                : time.toInstant(ZoneOffset.of(parts.group(5)));
+    }
+
+    private static LocalDate day(String text) {
+        var parts = DAY.matcher(text);
+        if (parts.matches()) return parts.group(2) != null ? day(parts, 1, 2, 3) : day(parts, 1, 4, 5);
+        var eight = EIGHT_DIGITS.matcher(text);
+        return eight.matches() ? day(eight, 1, 2, 3) : null;
     }
 
     private static LocalDate day(java.util.regex.Matcher parts, int year, int month, int day) {

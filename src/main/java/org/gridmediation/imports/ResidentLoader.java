@@ -49,8 +49,13 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     @Override
-    public Undo undo() {
-        return ResidentUndo.STATEMENTS;
+    public String dependents() {
+        return ResidentUndo.DEPENDENTS;
+    }
+
+    @Override
+    public void undo(Connection connection, ImportJob job) throws SQLException {
+        for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
     }
 
     @Override

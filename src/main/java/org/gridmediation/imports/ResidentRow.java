@@ -47,7 +47,8 @@ record ResidentRow(
         return seal.get();
     }
 
-    String area() {
+    @Override
+    public String area() {
         return form.area().value();
     }
 

@@ -6,7 +6,7 @@ import org.gridmediation.feed.What;
 
 /** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
 final class ResidentUndo {
-    private static final String DEPENDENTS = """
+    static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
             from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
@@ -46,26 +46,24 @@ final class ResidentUndo {
             select r.id, b.before -> 'resident' ->> 'area', nullif(r.area, b.before -> 'resident' ->> 'area')
             from import_before b join resident r on r.id = b.record_id and r.district = b.district where b.job_id = ?""");
 
-    static final Loader.Undo STATEMENTS = new Loader.Undo(
-            DEPENDENTS,
-            List.of(
-                    LOCKED,
-                    UNCOUNTED,
-                    TOLD_GONE,
-                    TOLD_BACK,
-                    "delete from resident_phone where resident_id in " + MADE,
-                    "delete from resident where id in " + MADE,
-                    "delete from import_key where record_id in " + MADE,
-                    """
+    static final List<String> STEPS = List.of(
+            LOCKED,
+            UNCOUNTED,
+            TOLD_GONE,
+            TOLD_BACK,
+            "delete from resident_phone where resident_id in " + MADE,
+            "delete from resident where id in " + MADE,
+            "delete from import_key where record_id in " + MADE,
+            """
                     update resident r set (area, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household,
                         version) = (select p.area, p.name, p.sex, p.birth_date, p.document_type, p.document_sealed, p.document_fingerprint, p.address,
                         p.household, r.version + 1 from jsonb_populate_record(null::resident, b.before -> 'resident') p)
                     from import_before b where b.job_id = ? and r.id = b.record_id and r.district = b.district""",
-                    "delete from resident_phone where resident_id in " + CHANGED,
-                    """
+            "delete from resident_phone where resident_id in " + CHANGED,
+            """
                     insert into resident_phone select p.* from import_before b,
                         jsonb_populate_recordset(null::resident_phone, b.before -> 'phones') p where b.job_id = ?""",
-                    "update import_key set digest = null where record_id in " + CHANGED));
+            "update import_key set digest = null where record_id in " + CHANGED);
 
     private ResidentUndo() {}
 }

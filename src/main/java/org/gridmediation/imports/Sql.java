@@ -10,6 +10,14 @@ import java.util.stream.Stream;
 final class Sql {
     private Sql() {}
 
+    /** @param values for the question marks */
+    static int run(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        }
+    }
+
     static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
         return connection.createArrayOf("uuid", ids.toArray());
     }

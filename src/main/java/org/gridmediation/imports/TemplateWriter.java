@@ -41,7 +41,10 @@ public class TemplateWriter implements MessageBodyWriter<Template> {
         new SheetForm(format, false)
                 .template(
                         written,
-                        template.kind().columns().stream().map(Column::template).toList());
+                        template.kind().columns().stream()
+                                .filter(column -> column.form() != CellForm.UNREAD)
+                                .map(Column::template)
+                                .toList());
         headers.putSingle(HttpHeaders.CONTENT_TYPE, format.mediaType);
         headers.putSingle(
                 HttpHeaders.CONTENT_DISPOSITION,

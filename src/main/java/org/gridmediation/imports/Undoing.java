@@ -32,14 +32,14 @@ class Undoing {
     Progress progress;
 
     void undo(ImportJob job) {
-        var undo = loading.loader(job.kind).undo();
+        var loader = loading.loader(job.kind);
         try {
             inTransaction(connection -> {
                 run(connection, "delete from import_dependent where job_id = ?", job);
-                long dependents = run(connection, undo.dependents(), job);
+                long dependents = run(connection, loader.dependents(), job);
                 if (dependents == 0) {
-                    run(connection, "select set_config('app.undoing', 'yes', true) where ?::uuid is not null", job);
-                    for (var step : undo.steps()) run(connection, step, job);
+                    Image.mayDelete(connection, true);
+                    loader.undo(connection, job);
                 }
                 end(job, dependents);
             });

@@ -20,21 +20,21 @@ public record ExternalNumber(
         @Schema(examples = "GZ202603150001", description = "Compared without spaces, width of characters and case.")
         String number) {
 
-    void check() {
+    public void check() {
         if ((system == ReferenceSystem.OTHER)
                 != (systemName != null && !plain(systemName).isEmpty()))
             throw Problem.RULE_BROKEN.at("/systemName", "SYSTEM_NAME_FOR_OTHER");
     }
 
-    String normalized() {
+    public String normalized() {
         return plain(number);
     }
 
-    String normalizedSystemName() {
+    public String normalizedSystemName() {
         return systemName == null ? "" : plain(systemName);
     }
 
-    private static String plain(String text) {
+    public static String plain(String text) {
         return HalfWidth.of(text).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param number the party's, for what is a party's
  */
-record Trait(Kind kind, Integer number, byte[] fingerprint) {
-    enum Kind {
+public record Trait(Kind kind, Integer number, byte[] fingerprint) {
+    public enum Kind {
         PAIR,
         PARTY,
         PLACE,

@@ -20,7 +20,7 @@ import org.gridmediation.privacy.Vault;
 
 /** Keyed hashes of who is in dispute and where. The district is part of each, so that hashes of two districts say nothing about one another. */
 @ApplicationScoped
-class Traits {
+public class Traits {
     /** A dispute of a crowd has no pair; of each side only so many are paired with the other. */
     private static final int PAIRED = 5;
 
@@ -31,9 +31,13 @@ class Traits {
     record Person(int number, PartyRole role, UUID residentId, boolean organization, String name, String phone) {}
 
     List<Trait> of(Dispute dispute, List<Party> parties) {
+        return ofParties(dispute.area, dispute.place, parties);
+    }
+
+    public List<Trait> ofParties(AreaCode area, String place, List<Party> parties) {
         return of(
-                dispute.area,
-                dispute.place,
+                area,
+                place,
                 parties.stream()
                         .map(p -> new Person(
                                 p.number,

@@ -48,7 +48,7 @@ public class Organization {
         return endedOn == null || !day.isAfter(endedOn);
     }
 
-    void describe(NewOrganization form) {
+    public void describe(NewOrganization form) {
         var committee = form.kind() == OrganizationKind.MEDIATION_COMMITTEE;
         var faults = new Faults();
         faults.addIf(committee != (form.committeeKind() != null), "/committeeKind", "COMMITTEE_FIELDS");

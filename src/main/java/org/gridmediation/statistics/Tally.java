@@ -22,7 +22,7 @@ import org.gridmediation.http.Days;
  * are written under its own lock, which its change holds already.
  */
 @ApplicationScoped
-class Tally {
+public class Tally {
     /** What is counted for the first time was recorded when it says; what changes later is booked now, so that a month that is over stays as it was. */
     private static final String KEEP = """
             with asked as (
@@ -79,7 +79,7 @@ class Tally {
     }
 
     /** Seen from their district: a step of the system, whatever of it the caller sees. */
-    void keep(AreaCode district, Collection<UUID> disputes) {
+    public void keep(AreaCode district, Collection<UUID> disputes) {
         session.flush();
         if (caller.area().contains(district)) write(disputes);
         else scope.over(district, () -> write(disputes));

@@ -3,28 +3,33 @@ package org.gridmediation.imports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.util.List;
 
 /**
- * How fast residents come in, beside plain COPY of the same finished rows into tables with the same indexes, in the same run. Besides seconds it
+ * How fast residents, or old disputes, come in, beside plain COPY of the same finished rows into tables with the same indexes, in the same run. Besides seconds it
  * prints CPU seconds, the program's and PostgreSQL's, which a machine that others use does not blur as much.
  */
 final class ImportSpeed {
     private ImportSpeed() {}
 
+    /** @param arguments how many rows, and of which kind */
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
+        var kind = arguments.length < 2 ? Kind.RESIDENTS : Kind.valueOf(arguments[1]);
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-speed-");
         var warm = folder.resolve("warm.csv");
-        var file = folder.resolve("residents.csv");
-        Program.write(warm, 30_000);
-        Program.write(file, rows);
+        var file = folder.resolve("rows.csv");
         try (var program = new Program(folder, "-Xmx512m", "-XX:+UseSerialGC")) {
-            program.done(program.send("VALID_ROWS", warm));
-            var seconds = time(program, "first", file);
-            time(program, "again, unchanged", file);
+            write(program, kind, warm, 0, 30_000);
+            write(program, kind, file, 30_000, rows);
+            program.done(program.send(kind, "VALID_ROWS", warm));
+            var seconds = time(program, kind, "first", file);
+            time(program, kind, "again, unchanged", file);
             try (var admin = program.admin();
                     var statement = admin.createStatement()) {
-                var copied = copy(statement, folder, "resident") + copy(statement, folder, "resident_phone");
+                double copied = 0;
+                var tables = tables(kind);
+                for (var table : tables) copied += copy(statement, folder, tables.get(0), table);
                 System.out.printf(
                         "COPY of the same rows: %.2f s; import at %.0f %% of its rate%n",
                         copied, 100 * copied / seconds);
@@ -33,10 +38,32 @@ final class ImportSpeed {
         }
     }
 
-    private static double time(Program program, String what, Path file) throws Exception {
+    private static void write(Program program, Kind kind, Path file, int first, int rows) throws Exception {
+        if (kind == Kind.RESIDENTS) Program.write(file, rows);
+        else Program.writeDisputes(file, first, rows, committee(program));
+    }
+
+    private static String committee(Program program) throws Exception {
+        try (var admin = program.admin();
+                var statement = admin.createStatement();
+                var row = statement.executeQuery(
+                        "select name from organization where area = '440103009106' and kind = 'MEDIATION_COMMITTEE'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** The record's first, then what hangs on it. */
+    private static List<String> tables(Kind kind) {
+        return kind == Kind.RESIDENTS
+                ? List.of("resident", "resident_phone")
+                : List.of("dispute", "dispute_party", "dispute_event", "outcome", "return_visit", "dispute_key");
+    }
+
+    private static double time(Program program, Kind kind, String what, Path file) throws Exception {
         var java = program.cpu();
         var postgres = cpuOfBackends(program, "usename = 'grid_app'");
-        var path = program.send("VALID_ROWS", file);
+        var path = program.send(kind, "VALID_ROWS", file);
         var job = program.done(path);
         System.out.printf(
                 "%s: CPU of the program %.2f s, of PostgreSQL %.2f s%n",
@@ -53,27 +80,34 @@ final class ImportSpeed {
     }
 
     /** The last import's rows, out and in again, with the indexes, checks and references of the real table. */
-    private static double copy(Statement statement, Path folder, String table) throws Exception {
+    private static double copy(Statement statement, Path folder, String root, String table) throws Exception {
         var file = folder.resolve(table + ".copy");
-        var columns = table.equals("resident")
-                ? "id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household, demo, created_at, version"
-                : "id, resident_id, area, district, position, sealed, fingerprint";
+        var columns = columns(statement, table);
         var mine =
                 " in (select record_id from import_row where result = 'CREATED' and job_id = (select job_id from import_row where result = 'CREATED' order by job_id desc limit 1))";
-        statement.execute("copy (select " + columns + " from " + table + " where "
-                + (table.equals("resident") ? "id" : "resident_id") + mine + " order by id) to '" + file
-                + "' (format binary)");
+        var owner = table.equals(root) ? "id" : root + "_id";
+        statement.execute("copy (select " + columns + " from " + table + " where " + owner + mine + " order by id) to '"
+                + file + "' (format binary)");
         statement.execute("create table copy_" + table + " (like " + table + " including all)");
-        statement.execute(
-                table.equals("resident")
-                        ? "alter table copy_resident add foreign key (area) references area"
-                        : "alter table copy_resident_phone add foreign key (resident_id, district) references copy_resident");
+        statement.execute("alter table copy_" + table
+                + (table.equals(root)
+                        ? " add foreign key (area) references area"
+                        : " add foreign key (" + owner + ", district) references copy_" + root));
         statement.execute("checkpoint");
         var began = System.nanoTime();
         var cpu = cpu(pid(statement));
         statement.execute("copy copy_" + table + " (" + columns + ") from '" + file + "' (format binary)");
         System.out.printf("COPY into %s: CPU of PostgreSQL %.2f s%n", table, cpu(pid(statement)) - cpu);
         return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static String columns(Statement statement, String table) throws Exception {
+        try (var row = statement.executeQuery(
+                "select string_agg(attname, ', ' order by attnum) from pg_attribute where attrelid = '" + table
+                        + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static long pid(Statement statement) throws Exception {

@@ -79,7 +79,11 @@ final class Program implements AutoCloseable {
     }
 
     String send(String mode, Path file) throws Exception {
-        var answer = send(request("/v1/imports?kind=RESIDENTS&mode=" + mode)
+        return send(Kind.RESIDENTS, mode, file);
+    }
+
+    String send(Kind kind, String mode, Path file) throws Exception {
+        var answer = send(request("/v1/imports?kind=" + kind + "&mode=" + mode)
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofFile(file)));
         if (answer.statusCode() != 202) throw new AssertionError(answer.body());
@@ -117,6 +121,20 @@ final class Program implements AutoCloseable {
         try (var out = Files.newBufferedWriter(file)) {
             out.write(Sending.HEADER);
             for (int i = 0; i < rows; i++) out.write(Sending.row(Sending.idNumber(), "示例" + i));
+        }
+    }
+
+    /** Old cases of two parties each that came to an agreement, were visited and archived. @param first so that no two files have the same */
+    static void writeDisputes(Path file, int first, int rows, String committee) throws Exception {
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("案号,状态,区划代码,纠纷类型,来源,难易程度,标题,情况,地点,上报时间,调委会,受理时间,结案时间,调解结果,协议形式,协议内容,涉及金额（分）,协议时间,履行情况,履行时间,"
+                    + "回访时间,回访方式,满意度,归档时间,当事人1地位,当事人1姓名或名称,当事人1证件号码,当事人2地位,当事人2姓名或名称,当事人2电话\n");
+            for (int i = first; i < first + rows; i++)
+                out.write(
+                        "旧%d号,已归档,440103009106001,02,居民反映,简单,旧案%d,楼道堆放杂物。,示范楼%d栋,2024-%02d-%02d 09:30,%s,,,达成协议,书面,乙方当日清理杂物。,%d,2024-12-30 10:00,已履行,2024-12-31,2025-01-05,电话,5,2025-02-01,申请人,旧案甲%d,%s,被申请人,旧案乙%d,199%08d\n"
+                                .formatted(
+                                        i, i, i % 300, 1 + i % 12, 1 + i % 28, committee, 100 * i % 1_000_000, i,
+                                        Sending.idNumber(), i, i));
         }
     }
 

@@ -31,7 +31,52 @@ final class Sending {
     private Sending() {}
 
     static Response post(String account, String mode, String more, String type, byte[] file) {
-        return Api.as(account).contentType(type).body(file).post("/v1/imports?kind=RESIDENTS&mode=" + mode + more);
+        return post(account, Kind.RESIDENTS, mode, more, type, file);
+    }
+
+    static Response post(String account, Kind kind, String mode, String more, String type, byte[] file) {
+        return Api.as(account).contentType(type).body(file).post("/v1/imports?kind=" + kind + "&mode=" + mode + more);
+    }
+
+    static JsonNode run(String account, Kind kind, String mode, String more, String file) {
+        return done(account, send(account, kind, mode, more, file));
+    }
+
+    static String send(String account, Kind kind, String mode, String more, String file) {
+        return post(account, kind, mode, more, "text/csv", file.getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+    }
+
+    static JsonNode undone(String account, JsonNode job) {
+        var path = "/v1/imports/" + job.get("id").asText();
+        Api.as(account).post(path + "/undoing").then().statusCode(202);
+        for (int i = 0; i < 300; i++) {
+            var now = Api.json(Api.as(account).get(path));
+            if (!now.get("state").asText().equals("UNDOING")) return now;
+            pause();
+        }
+        throw new AssertionError("it is still being undone");
+    }
+
+    /** A file with one of our own exports of a kind, as it is. */
+    static byte[] exported(String account, String path, String body) {
+        var export = Api.post(account, path, body).statusCode(202).extract().header("Location");
+        for (int i = 0; i < 300; i++) {
+            var state = Api.json(Api.as(account).get(export)).path("state").asText();
+            if (state.equals("FINISHED"))
+                return Api.as(account)
+                        .get(export + "/csv")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray();
+            if (!Set.of("QUEUED", "RUNNING").contains(state)) throw new AssertionError(export + " is " + state);
+            pause();
+        }
+        throw new AssertionError(export + " does not end");
     }
 
     /** @return the job's path */
@@ -91,7 +136,11 @@ final class Sending {
     }
 
     static List<JsonNode> errors(JsonNode job) {
-        var text = Api.get(SCRIPT, "/v1/imports/" + job.get("id").asText() + "/errors")
+        return errors(SCRIPT, job);
+    }
+
+    static List<JsonNode> errors(String account, JsonNode job) {
+        var text = Api.get(account, "/v1/imports/" + job.get("id").asText() + "/errors")
                 .statusCode(200)
                 .extract()
                 .asString();
@@ -106,7 +155,11 @@ final class Sending {
 
     /** row column code, each */
     static List<String> mistakes(JsonNode job) {
-        return errors(job).stream()
+        return mistakes(SCRIPT, job);
+    }
+
+    static List<String> mistakes(String account, JsonNode job) {
+        return errors(account, job).stream()
                 .map(e -> e.path("row").asText() + " " + e.path("column").asText("-") + " "
                         + e.path("code").asText())
                 .toList();
@@ -140,6 +193,10 @@ final class Sending {
     }
 
     static long count(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    static String text(String sql) {
         var config = ConfigProvider.getConfig();
         try (var owner = DriverManager.getConnection(
                         config.getValue("grid-mediation.database.url", String.class),
@@ -148,7 +205,7 @@ final class Sending {
                 var statement = owner.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

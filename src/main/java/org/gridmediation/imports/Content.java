@@ -1,0 +1,106 @@
+package org.gridmediation.imports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+
+/** What a row says, or a record: a text for each column that is not empty, the same for all ways to write the same. */
+final class Content {
+    private final Map<String, String> texts = new HashMap<>();
+
+    static Content of(Reading row, Kind kind) {
+        var content = new Content();
+        for (var column : kind.columns())
+            if (row.has(column)) content.put(column, column.form().read(row, column));
+        return content;
+    }
+
+    void put(Column column, String text) {
+        if (text != null && !text.isEmpty()) texts.put(column.name(), text);
+    }
+
+    String text(Column column) {
+        return texts.get(column.name());
+    }
+
+    boolean has(Column column) {
+        return texts.containsKey(column.name());
+    }
+
+    boolean hasAny(List<Column> columns) {
+        return columns.stream().anyMatch(this::has);
+    }
+
+    UUID id(Column column) {
+        return has(column) ? UUID.fromString(text(column)) : null;
+    }
+
+    AreaCode area(Column column) {
+        return has(column) ? new AreaCode(text(column)) : null;
+    }
+
+    LocalDate day(Column column) {
+        return has(column) ? LocalDate.parse(text(column)) : null;
+    }
+
+    Instant time(Column column) {
+        return has(column) ? OffsetDateTime.parse(text(column)).toInstant() : null;
+    }
+
+    Long whole(Column column) {
+        return has(column) ? Long.valueOf(text(column)) : null;
+    }
+
+    /** Too large for one it is as large as one can be, which no rule takes. */
+    Integer number(Column column) {
+        return has(column) ? Integer.valueOf((int) Math.min(whole(column), Integer.MAX_VALUE)) : null;
+    }
+
+    <E extends Enum<E>> E one(Column column, Class<E> type) {
+        return has(column) ? Enum.valueOf(type, text(column)) : null;
+    }
+
+    <E extends Enum<E>> E one(Column column, Class<E> type, E otherwise) {
+        return has(column) ? one(column, type) : otherwise;
+    }
+
+    List<String> several(Column column) {
+        return has(column) ? List.of(text(column).split(CellForm.SEPARATOR)) : null;
+    }
+
+    /** Whether a record that says this would stay as it is. */
+    boolean agrees(Content record, Header header) {
+        for (var column : header.kind.columns())
+            if (column.isCompared()
+                    && header.has(column)
+                    && (has(column) || !column.silent())
+                    && !Objects.equals(text(column), record.text(column))) return false;
+        return true;
+    }
+
+    /** What the record says once the row is written: what the row leaves out stays. */
+    Content over(Content record, Header header) {
+        var all = new Content();
+        for (var column : header.kind.columns()) {
+            boolean own = header.has(column) && (has(column) || !column.silent()) || !column.isCompared();
+            all.put(column, own ? text(column) : record.text(column));
+        }
+        return all;
+    }
+
+    /** All of it in one text. A column that is not there says something else than one that is empty. */
+    String text(Header header) {
+        var all = new StringBuilder();
+        for (var column : header.kind.columns())
+            all.append(header.has(column) ? '+' : '-')
+                    .append(has(column) ? text(column) : "")
+                    .append('\0');
+        return all.toString();
+    }
+}

@@ -1,0 +1,200 @@
+package org.gridmediation.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.dispute.Numbers;
+import org.gridmediation.http.BodyCheck;
+import org.gridmediation.http.Days;
+import org.gridmediation.link.Traits;
+import org.gridmediation.statistics.Tally;
+
+/** Writes old cases: disputes that are over, with parties and outcome. What has lived on here since is no longer an import's to change. */
+@ApplicationScoped
+class DisputeLoader extends SetLoader<OldCase> {
+    private static final Table TABLE = new Table("dispute", Image.of("dispute", "dispute_id", DisputeWriting.PARTS));
+
+    private static final String LIVING = """
+            select d.id from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
+            where d.id = any(?) and e.kind <> 'IMPORTED'""";
+
+    private static final String MADE = "(select record_id from import_row where job_id = ? and result = 'CREATED')";
+    private static final String TOUCHED =
+            "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
+    private static final int COUNTED_AT_ONCE = 5000;
+
+    @Inject
+    BodyCheck check;
+
+    @Inject
+    Traits traits;
+
+    @Inject
+    Tally tally;
+
+    @Inject
+    DisputeNames names;
+
+    @Override
+    public Kind kind() {
+        return Kind.DISPUTES;
+    }
+
+    @Override
+    Table table() {
+        return TABLE;
+    }
+
+    @Override
+    String nature(Content content) {
+        return content.text(DisputeColumns.CASE_NUMBER);
+    }
+
+    private record InDistrict(String district, String number) {}
+
+    @Override
+    Map<Line<Draft<OldCase>>, UUID> known(Connection connection, List<Line<Draft<OldCase>>> lines) throws SQLException {
+        var records = new HashMap<InDistrict, UUID>();
+        try (var query = connection.prepareStatement(
+                "select district, case_number, id from dispute where case_number = any(?)")) {
+            query.setArray(
+                    1,
+                    Sql.texts(
+                            connection,
+                            lines.stream()
+                                    .map(line -> nature(line.record.content()))
+                                    .filter(Objects::nonNull)));
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    records.put(new InDistrict(row.getString(1), row.getString(2)), row.getObject(3, UUID.class));
+            }
+        }
+        var known = new HashMap<Line<Draft<OldCase>>, UUID>();
+        for (var line : lines) {
+            var record = records.get(new InDistrict(line.record.district(), nature(line.record.content())));
+            if (record != null) known.put(line, record);
+        }
+        return known;
+    }
+
+    @Override
+    OldCase form(ImportJob job, Content content, Mistakes mistakes) {
+        var old = OldCaseReading.read(content, mistakes, check, vault);
+        if (old != null && old.parties.stream().allMatch(p -> p.residentId == null)) tell(old);
+        return old;
+    }
+
+    /** By what it is known again, now that every party has a name. */
+    private void tell(OldCase old) {
+        old.traits = traits.ofParties(old.registered.area(), old.registered.place(), old.parties);
+    }
+
+    @Override
+    void resolve(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
+        names.find(connection, job, rows);
+        for (var row : rows)
+            if (row.isOpen() && row.draft().form().traits == null)
+                tell(row.draft().form());
+    }
+
+    @Override
+    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException {
+        var fixed = new HashMap<UUID, String>();
+        if (records.isEmpty()) return fixed;
+        try (var query = connection.prepareStatement(LIVING)) {
+            query.setArray(1, Sql.ids(connection, records.stream()));
+            try (var row = query.executeQuery()) {
+                while (row.next()) fixed.put(row.getObject(1, UUID.class), "CASE_LIVES_HERE");
+            }
+        }
+        return fixed;
+    }
+
+    @Override
+    void insert(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
+        var now = Days.now();
+        var taken = rows.stream()
+                .map(Draft::form)
+                .map(c -> new Numbers.Taken(
+                        c.registered.area(),
+                        c.reportedAt,
+                        c.committeeId,
+                        c.year == null ? null : new Numbers.InSeries(c.year, c.sequence)))
+                .toList();
+        var receipts = Numbers.receipts(connection, taken);
+        for (int i = 0; i < rows.size(); i++) rows.get(i).form().receiptNumber = receipts.get(i);
+        DisputeStage.fill(connection, rows, now);
+        DisputeWriting.insert(connection, job, now);
+        count(rows);
+    }
+
+    @Override
+    void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
+        var now = Days.now();
+        DisputeStage.fill(connection, rows, now);
+        DisputeWriting.update(connection, job, now);
+        count(rows);
+    }
+
+    private void count(List<Draft<OldCase>> rows) {
+        rows.stream()
+                .collect(Collectors.groupingBy(
+                        Draft::district, TreeMap::new, Collectors.mapping(Draft::id, Collectors.toList())))
+                .forEach((district, ids) -> tally.keep(new AreaCode(district), ids));
+    }
+
+    @Override
+    Mistake taken(Draft<OldCase> row, String key) {
+        return switch (key) {
+            case "dispute_reference_number_key" -> mistake(row, OutcomeColumns.NUMBER, "REFERENCE_TAKEN");
+            case "dispute_party_resident_key" -> new Mistake(null, null, "PARTY_TWICE");
+            default -> mistake(row, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_TAKEN");
+        };
+    }
+
+    private static Mistake mistake(Draft<OldCase> row, Column column, String code) {
+        var text = row.content().text(column);
+        return new Mistake(column, text == null ? null : column.masking().of(text), code);
+    }
+
+    @Override
+    public void undo(Connection connection, ImportJob job) throws SQLException {
+        var touched = touched(connection, job);
+        for (var part : DisputeWriting.PARTS)
+            Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
+        Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
+        forget(connection, job);
+        Image.restore(connection, job, "dispute");
+        for (int i = DisputeWriting.PARTS.size() - 1; i >= 0; i--)
+            Image.restoreParts(connection, job, DisputeWriting.PARTS.get(i));
+        touched.forEach((district, ids) -> {
+            for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
+                tally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
+        });
+    }
+
+    private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {
+        var touched = new TreeMap<String, List<UUID>>();
+        try (var query = connection.prepareStatement(
+                "select district, id from dispute where id in " + TOUCHED + " order by id")) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    touched.computeIfAbsent(row.getString(1), d -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
+            }
+        }
+        return touched;
+    }
+}

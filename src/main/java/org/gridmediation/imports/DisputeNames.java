@@ -1,0 +1,221 @@
+package org.gridmediation.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Areas;
+import org.gridmediation.area.Tier;
+import org.gridmediation.codes.CodeTables;
+import org.gridmediation.codes.DisputeTypes;
+import org.gridmediation.dispute.Numbers;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.imports.SetLoader.Work;
+
+/** Finds what old cases name: areas, codes, committees with their mediators, registered residents; for a chunk of them at once. */
+@ApplicationScoped
+class DisputeNames {
+    private static final String COMMITTEES =
+            "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
+
+    private static final String MEDIATORS = """
+            select m.organization_id, s.name, m.id, m.staff_id from mediator m join staff s on s.id = m.staff_id
+            where m.organization_id = any(?) and s.name = any(?)""";
+
+    private static final String RESIDENTS = "select id, district, name, birth_date from resident where id = any(?)";
+
+    private record Committee(UUID id, AreaCode area, String word) {}
+
+    private record Named(UUID committee, String name) {}
+
+    private record Mediator(UUID id, UUID staff) {}
+
+    private record Person(String district, String name, LocalDate birthDate) {}
+
+    private record When(AreaCode district, LocalDate day) {}
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    DisputeTypes types;
+
+    @Inject
+    CodeTables codes;
+
+    void find(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
+        each(rows, this::codes);
+        tags(rows);
+        areas(rows);
+        committees(connection, job, rows);
+        mediators(connection, rows);
+        residents(connection, rows);
+    }
+
+    /** @param look adds what is wrong with a row */
+    private static void each(List<Work<OldCase>> rows, BiConsumer<Work<OldCase>, Mistakes> look) {
+        for (var row : rows) {
+            var mistakes = new Mistakes(Kind.DISPUTES, row.draft().content());
+            look.accept(row, mistakes);
+            if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
+        }
+    }
+
+    private void codes(Work<OldCase> row, Mistakes mistakes) {
+        var old = row.draft().form();
+        var faults = new Faults();
+        faults.of(() -> old.publicOrderType =
+                types.mustBeValid(old.registered.type(), old.registered.publicOrderType(), Days.of(old.reportedAt)));
+        mistakes.take("", faults);
+    }
+
+    private void tags(List<Work<OldCase>> rows) {
+        var known = new HashMap<When, Set<String>>();
+        each(rows, (row, mistakes) -> {
+            var old = row.draft().form();
+            if (old.registered.tags() == null) return;
+            var when = new When(old.registered.area().at(Tier.DISTRICT), Days.of(old.reportedAt));
+            var inForce = known.computeIfAbsent(when, w -> codes.inForce(CodeTables.TAGS, w.district, w.day).stream()
+                    .map(c -> c.code)
+                    .collect(Collectors.toSet()));
+            mistakes.addIf(!inForce.containsAll(old.registered.tags()), DisputeColumns.TAGS, "TAG_UNKNOWN");
+        });
+    }
+
+    private void areas(List<Work<OldCase>> rows) {
+        var refusing = areas.refusing(
+                rows.stream().map(row -> row.draft().form().registered.area()).collect(Collectors.toSet()));
+        each(rows, (row, mistakes) -> {
+            var code = refusing.get(row.draft().form().registered.area());
+            mistakes.addIf(code != null, DisputeColumns.AREA, code);
+        });
+    }
+
+    /** Committees have no hierarchy: of several with one name it is the nearest whose area the case lies in. */
+    private static void committees(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
+        var named = new HashMap<String, List<Committee>>();
+        try (var query = connection.prepareStatement(COMMITTEES)) {
+            query.setArray(1, Sql.texts(connection, names(rows, old -> old.committee)));
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    named.computeIfAbsent(row.getString(1), n -> new ArrayList<>())
+                            .add(new Committee(
+                                    row.getObject(2, UUID.class), new AreaCode(row.getString(3)), row.getString(4)));
+            }
+        }
+        each(rows, (row, mistakes) -> {
+            var old = row.draft().form();
+            if (!old.isAccepted()) return;
+            var all = named.getOrDefault(old.committee, List.of());
+            mistakes.addIf(all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_UNKNOWN");
+            var nearest = all.stream()
+                    .filter(c -> job.area.contains(c.area) && c.area.contains(old.registered.area()))
+                    .max(Comparator.comparing(c -> c.area.tier()));
+            mistakes.addIf(nearest.isEmpty() && !all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_NOT_COMPETENT");
+            nearest.ifPresent(committee -> holds(committee, old));
+        });
+    }
+
+    private static void holds(Committee committee, OldCase old) {
+        old.committeeId = committee.id;
+        old.committeeArea = committee.area;
+        var place = old.caseNumber == null ? null : Numbers.InSeries.of(old.caseNumber, committee.word);
+        old.year = place == null ? null : place.year();
+        old.sequence = place == null ? null : place.sequence();
+    }
+
+    private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+        var named = new HashMap<Named, List<Mediator>>();
+        try (var query = connection.prepareStatement(MEDIATORS)) {
+            query.setArray(
+                    1,
+                    Sql.ids(
+                            connection,
+                            rows.stream()
+                                    .map(row -> row.draft().form().committeeId)
+                                    .distinct()));
+            query.setArray(2, Sql.texts(connection, names(rows, old -> old.mediator)));
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    named.computeIfAbsent(
+                                    new Named(row.getObject(1, UUID.class), row.getString(2)), n -> new ArrayList<>())
+                            .add(new Mediator(row.getObject(3, UUID.class), row.getObject(4, UUID.class)));
+            }
+        }
+        each(rows, (row, mistakes) -> {
+            var old = row.draft().form();
+            if (old.mediator == null || old.committeeId == null) return;
+            var all = named.getOrDefault(new Named(old.committeeId, old.mediator), List.of());
+            mistakes.addIf(all.isEmpty(), DisputeColumns.MEDIATOR, "MEDIATOR_UNKNOWN");
+            mistakes.addIf(all.size() > 1, DisputeColumns.MEDIATOR, "MEDIATOR_AMBIGUOUS");
+            if (all.size() != 1) return;
+            old.mediatorId = all.get(0).id;
+            old.mediatorStaffId = all.get(0).staff;
+        });
+    }
+
+    private static Stream<String> names(List<Work<OldCase>> rows, Function<OldCase, String> name) {
+        return rows.stream()
+                .map(row -> name.apply(row.draft().form()))
+                .filter(Objects::nonNull)
+                .distinct();
+    }
+
+    /** A registered resident is called as they are registered. */
+    private static void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+        var people = people(connection, rows);
+        each(rows, (row, mistakes) -> {
+            var old = row.draft().form();
+            for (var party : old.parties) {
+                if (party.residentId == null) continue;
+                var columns = PartyColumns.EACH.get(party.number - 1);
+                var person = people.get(party.residentId);
+                if (person == null || !person.district.equals(row.draft().district())) {
+                    mistakes.add(columns.residentId(), "RESIDENT_UNKNOWN");
+                    continue;
+                }
+                party.name = person.name;
+                party.birthDate = person.birthDate;
+                mistakes.addIf(
+                        old.isAgreed() && party.guardianName == null && party.isMinorOn(Days.of(old.effectiveAt)),
+                        columns.guardian(),
+                        "GUARDIAN_NEEDED");
+            }
+        });
+    }
+
+    private static Map<UUID, Person> people(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+        var people = new HashMap<UUID, Person>();
+        var ids = rows.stream()
+                .flatMap(row -> row.draft().form().parties.stream())
+                .map(party -> party.residentId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) return people;
+        try (var query = connection.prepareStatement(RESIDENTS)) {
+            query.setArray(1, Sql.ids(connection, ids.stream()));
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    people.put(
+                            row.getObject(1, UUID.class),
+                            new Person(row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)));
+            }
+        }
+        return people;
+    }
+}

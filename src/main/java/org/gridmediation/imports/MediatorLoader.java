@@ -1,0 +1,199 @@
+package org.gridmediation.imports;
+
+import static org.gridmediation.imports.MediatorColumns.AREA;
+import static org.gridmediation.imports.MediatorColumns.CERTIFICATE;
+import static org.gridmediation.imports.MediatorColumns.EMPLOYMENT;
+import static org.gridmediation.imports.MediatorColumns.FROM;
+import static org.gridmediation.imports.MediatorColumns.GRADE;
+import static org.gridmediation.imports.MediatorColumns.ORGANIZATION;
+import static org.gridmediation.imports.MediatorColumns.SPECIALITIES;
+import static org.gridmediation.imports.MediatorColumns.STATE;
+import static org.gridmediation.imports.MediatorColumns.UNTIL;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gridmediation.http.BodyCheck;
+import org.gridmediation.http.Faults;
+import org.gridmediation.mediator.Employment;
+import org.gridmediation.mediator.Requests;
+import org.gridmediation.mediator.State;
+
+/** Writes mediators: nominated or engaged. What ends or interrupts an engagement is asked for by itself. */
+@ApplicationScoped
+class MediatorLoader extends SetLoader<MediatorForm> {
+    private static final Table TABLE =
+            new Table("mediator", Image.of("mediator", "mediator_id", List.of("mediator_step")));
+
+    private static final Stage<Draft<MediatorForm>> STAGE = new Stage<Draft<MediatorForm>>("import_mediator")
+            .id("id", Draft::id)
+            .text("area", Draft::area)
+            .id("staff_id", draft -> draft.form().staffId)
+            .id("organization_id", draft -> draft.form().organizationId)
+            .word("employment", draft -> draft.form().nomination.employment())
+            .word("state", draft -> draft.form().state)
+            .truth("engaged_now", draft -> draft.form().engagedNow)
+            .day("engaged_from", draft -> draft.content().day(FROM))
+            .day("engaged_until", draft -> draft.content().day(UNTIL))
+            .text("grade", draft -> draft.content().text(GRADE))
+            .text(
+                    "specialities",
+                    draft -> draft.form().nomination.specialities() == null
+                            ? ""
+                            : String.join(",", draft.form().nomination.specialities()))
+            .text("certificate_number", draft -> draft.form().nomination.certificateNumber());
+
+    private static final String INSERT = """
+            insert into mediator (id, area, staff_id, organization_id, employment, state, engaged_from, engaged_until, grade, specialities,
+                certificate_number)
+            select id, area, staff_id, organization_id, employment, state, engaged_from, engaged_until, grade, string_to_array(specialities, ','),
+                certificate_number
+            from import_mediator order by organization_id, staff_id""";
+
+    private static final String UPDATE = """
+            update mediator m set state = t.state, engaged_from = t.engaged_from, engaged_until = t.engaged_until, grade = t.grade,
+                specialities = string_to_array(t.specialities, ','), certificate_number = t.certificate_number, version = m.version + 1
+            from import_mediator t where m.id = t.id""";
+
+    private static final String STEP = """
+            insert into mediator_step (id, mediator_id, area, state, at, by_name, by_post)
+            select gen_random_uuid(), id, area, ?, now(), ?, ? from import_mediator""";
+
+    private static final String TOUCHED =
+            "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
+
+    @Inject
+    BodyCheck check;
+
+    @Inject
+    MediatorRules rules;
+
+    @Override
+    public Kind kind() {
+        return Kind.MEDIATORS;
+    }
+
+    @Override
+    Table table() {
+        return TABLE;
+    }
+
+    @Override
+    String nature(Content content) {
+        var who = MediatorNames.who(content);
+        return who == null
+                ? null
+                : content.text(AREA) + " " + content.text(ORGANIZATION) + " " + who.name() + " " + content.text(who);
+    }
+
+    private record Seat(UUID staff, UUID committee) {}
+
+    @Override
+    Map<Line<Draft<MediatorForm>>, UUID> known(Connection connection, List<Line<Draft<MediatorForm>>> lines)
+            throws SQLException {
+        var names = new MediatorNames(
+                connection, lines.stream().map(line -> line.record.content()).toList());
+        var seats = new HashMap<Seat, UUID>();
+        try (var query = connection.prepareStatement(
+                "select staff_id, organization_id, id from mediator where area = any(?) and state <> 'ENDED'")) {
+            query.setArray(
+                    1, Sql.texts(connection, lines.stream().map(line -> line.record.area()).distinct()));
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    seats.put(
+                            new Seat(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                            row.getObject(3, UUID.class));
+            }
+        }
+        var known = new HashMap<Line<Draft<MediatorForm>>, UUID>();
+        for (var line : lines) {
+            var people = names.people(line.record.content());
+            if (people.size() != 1) continue;
+            var record = seats.get(new Seat(people.get(0).id(), names.committee(line.record.content())));
+            if (record != null) known.put(line, record);
+        }
+        return known;
+    }
+
+    @Override
+    MediatorForm form(ImportJob job, Content content, Mistakes mistakes) {
+        // Whom and which committee the row names is found later.
+        var unknown = new UUID(0, 0);
+        var nomination = new Requests.Nomination(
+                unknown,
+                unknown,
+                content.one(EMPLOYMENT, Employment.class),
+                content.several(SPECIALITIES),
+                content.text(CERTIFICATE));
+        check(nomination, mistakes);
+        boolean days = content.has(FROM) || content.has(UNTIL);
+        var state = content.one(STATE, State.class, days ? State.ENGAGED : State.NOMINATED);
+        if (state == State.NOMINATED) {
+            for (var column : List.of(FROM, UNTIL, GRADE))
+                mistakes.addIf(content.has(column), column, "STATUS_DIFFERS");
+            return new MediatorForm(nomination, null, state);
+        }
+        var engagement = new Requests.Engagement(content.day(FROM), content.day(UNTIL), content.text(GRADE));
+        check(engagement, mistakes);
+        mistakes.addIf(
+                content.has(FROM)
+                        && content.has(UNTIL)
+                        && (!engagement.until().isAfter(engagement.from())
+                                || engagement.until().isAfter(engagement.from().plusYears(3))),
+                UNTIL,
+                "TERM_OF_THREE_YEARS");
+        return new MediatorForm(nomination, engagement, state);
+    }
+
+    private void check(Object body, Mistakes mistakes) {
+        var faults = new Faults();
+        check.check(body, faults);
+        mistakes.take("", faults);
+    }
+
+    @Override
+    void resolve(Connection connection, ImportJob job, List<Work<MediatorForm>> rows) throws SQLException {
+        rules.look(connection, job, rows);
+    }
+
+    @Override
+    void insert(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows) throws SQLException {
+        STAGE.fill(connection, rows);
+        Sql.run(connection, INSERT);
+        Sql.run(connection, STEP, State.NOMINATED.name(), job.byName, job.byPost);
+        engaged(connection, job);
+    }
+
+    @Override
+    void update(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows) throws SQLException {
+        STAGE.fill(connection, rows);
+        Sql.run(connection, UPDATE);
+        engaged(connection, job);
+    }
+
+    private static void engaged(Connection connection, ImportJob job) throws SQLException {
+        Sql.run(connection, STEP + " where engaged_now", State.ENGAGED.name(), job.byName, job.byPost);
+    }
+
+    @Override
+    Mistake taken(Draft<MediatorForm> row, String key) {
+        return new Mistake(null, null, "MEDIATOR_TWICE");
+    }
+
+    @Override
+    public void undo(Connection connection, ImportJob job) throws SQLException {
+        forget(connection, job);
+        Sql.run(connection, "delete from mediator_step where mediator_id in " + TOUCHED, job.id);
+        Sql.run(
+                connection,
+                "delete from mediator where id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                job.id);
+        Image.restore(connection, job, "mediator");
+        Image.restoreParts(connection, job, "mediator_step");
+    }
+}

@@ -1,0 +1,38 @@
+package org.gridmediation.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridmediation.http.Faults;
+
+/** What is wrong with what a row says, each at its column. */
+final class Mistakes {
+    private final Kind kind;
+    private final Content content;
+    final List<Mistake> all = new ArrayList<>();
+
+    Mistakes(Kind kind, Content content) {
+        this.kind = kind;
+        this.content = content;
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    void add(Column column, String code) {
+        if (column != null && all.stream().anyMatch(m -> m.column() == column)) return;
+        all.add(new Mistake(
+                column,
+                column == null || !content.has(column) ? null : column.masking().of(content.text(column)),
+                code));
+    }
+
+    void addIf(boolean wrong, Column column, String code) {
+        if (wrong) add(column, code);
+    }
+
+    /** What a request's own checks found. @param within where the checked body stands in the request */
+    void take(String within, Faults faults) {
+        faults.forEach((place, code) -> add(kind.at(within + place), code));
+    }
+}

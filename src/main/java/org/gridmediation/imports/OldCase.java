@@ -1,0 +1,107 @@
+package org.gridmediation.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.NewDispute;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.link.ExternalNumber;
+import org.gridmediation.link.Trait;
+import org.gridmediation.outcome.NewOutcome;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.VisitMethod;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/** A dispute that is over, as a row tells it. */
+final class OldCase {
+    /** Something that happened to it. @param about the part that it is about, or null */
+    record Event(Step step, Status status, Instant at, UUID about) {}
+
+    NewDispute registered;
+    Status status;
+    /** Before it was archived. */
+    Status end;
+
+    String caseNumber;
+    Instant reportedAt;
+    Instant acceptedAt;
+    Instant endedAt;
+    Instant archivedAt;
+    DeclineReason declineReason;
+    String committee;
+    String mediator;
+    Tier level;
+    NewOutcome outcome;
+    Instant effectiveAt;
+    Performance fulfilment;
+    Instant fulfilledAt;
+    Instant visitedAt;
+    VisitMethod visitMethod;
+    Integer satisfaction;
+    ExternalNumber reference;
+    List<Party> parties = List.of();
+    /** Null as long as a party's name is not known. */
+    List<Trait> traits;
+
+    final UUID outcomeId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    final UUID visitId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    final UUID decisionId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+
+    String publicOrderType;
+    String receiptNumber;
+    UUID committeeId;
+    AreaCode committeeArea;
+    String caseWord;
+    UUID mediatorId;
+    UUID mediatorStaffId;
+    /** Of a case number that our own series could give. */
+    Integer year;
+
+    Integer sequence;
+
+    boolean isAgreed() {
+        return outcome != null && outcome.kind() == OutcomeKind.AGREED;
+    }
+
+    boolean isAccepted() {
+        return committee != null;
+    }
+
+    Tier level() {
+        if (level != null) return level;
+        return committeeArea == null ? registered.area().tier() : committeeArea.tier();
+    }
+
+    /** What happened, in the order in which requests would have told it. */
+    List<Event> events(Instant now) {
+        var events = new ArrayList<Event>();
+        events.add(new Event(Step.REGISTERED, Status.REPORTED, reportedAt, null));
+        if (isAccepted()) events.add(new Event(Step.ACCEPTED, Status.ACCEPTED, acceptedAt, committeeId));
+        if (mediatorId != null) events.add(new Event(Step.ASSIGNED, Status.ACCEPTED, acceptedAt, mediatorId));
+        if (outcome != null) {
+            var ended = isAgreed() ? Status.AGREED : end;
+            events.add(new Event(Step.OUTCOME_RECORDED, ended, endedAt, outcomeId));
+            if (isAgreed()) events.add(new Event(Step.AGREEMENT_EFFECTIVE, ended, effectiveAt, outcomeId));
+        } else {
+            var step =
+                    switch (end) {
+                        case NOT_ACCEPTED -> Step.DECLINED;
+                        case REFERRED -> Step.REFERRED;
+                        default -> Step.WITHDRAWN;
+                    };
+            events.add(new Event(step, end, endedAt, step == Step.DECLINED ? decisionId : null));
+        }
+        if (fulfilledAt != null) events.add(new Event(Step.FULFILMENT_RECORDED, end, fulfilledAt, outcomeId));
+        if (visitedAt != null) events.add(new Event(Step.RETURN_VISITED, end, visitedAt, visitId));
+        if (archivedAt != null) events.add(new Event(Step.ARCHIVED, Status.ARCHIVED, archivedAt, null));
+        events.add(new Event(Step.IMPORTED, status, now, null));
+        return events;
+    }
+}

@@ -1,0 +1,124 @@
+package org.gridmediation.imports;
+
+import static org.gridmediation.imports.DisputeColumns.ACCEPTED;
+import static org.gridmediation.imports.DisputeColumns.COMMITTEE;
+import static org.gridmediation.imports.DisputeColumns.DECLINE_REASON;
+import static org.gridmediation.imports.DisputeColumns.ENDED;
+import static org.gridmediation.imports.DisputeColumns.MEDIATOR;
+import static org.gridmediation.imports.DisputeColumns.REPORTED;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.http.Days;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+
+/** What must go together in a case that is over, as the requests that lead there would have seen to it step by step. */
+final class OldCaseRules {
+    private static final EnumSet<Status> AGREED = EnumSet.of(Status.AGREED, Status.FULFILLED, Status.BREACHED);
+
+    private final Content content;
+    private final Mistakes mistakes;
+
+    OldCaseRules(Content content, Mistakes mistakes) {
+        this.content = content;
+        this.mistakes = mistakes;
+    }
+
+    void look(OldCase old) {
+        // That an archived case ended by an agreement is not concluded from its being there.
+        if (old.outcome == null && content.hasAny(OutcomeColumns.TOLD))
+            mistakes.add(OutcomeColumns.OUTCOME, "NOT_NULL");
+        if (!mistakes.isEmpty()) return;
+        status(old);
+        outcome(old);
+        visit(old);
+        order(old);
+        for (var party : old.parties)
+            mistakes.addIf(
+                    old.isAgreed() && party.guardianName == null && party.isMinorOn(Days.of(old.effectiveAt)),
+                    PartyColumns.EACH.get(party.number - 1).guardian(),
+                    "GUARDIAN_NEEDED");
+    }
+
+    private void status(OldCase old) {
+        var kind = old.outcome == null ? null : old.outcome.kind();
+        boolean fits =
+                switch (old.end) {
+                    case AGREED, FULFILLED, BREACHED -> kind == OutcomeKind.AGREED;
+                    case FAILED -> kind == OutcomeKind.FAILED;
+                    case TERMINATED -> kind == OutcomeKind.TERMINATED;
+                    case WITHDRAWN -> kind == null || kind == OutcomeKind.WITHDRAWN;
+                    default -> kind == null;
+                };
+        mistakes.addIf(!fits, OutcomeColumns.OUTCOME, "STATUS_DIFFERS");
+        boolean declined = old.end == Status.NOT_ACCEPTED;
+        mistakes.addIf(declined && old.declineReason == null, DECLINE_REASON, "NOT_NULL");
+        mistakes.addIf(!declined && old.declineReason != null, DECLINE_REASON, "STATUS_DIFFERS");
+        mistakes.addIf(declined && old.isAccepted(), COMMITTEE, "STATUS_DIFFERS");
+        mistakes.addIf(kind != null && !old.isAccepted(), COMMITTEE, "NOT_NULL");
+        mistakes.addIf(!old.isAccepted() && old.acceptedAt != null, ACCEPTED, "STATUS_DIFFERS");
+        mistakes.addIf(!old.isAccepted() && old.mediator != null, MEDIATOR, "STATUS_DIFFERS");
+        boolean archived = old.status == Status.ARCHIVED;
+        mistakes.addIf(archived && old.archivedAt == null, OutcomeColumns.ARCHIVED, "NOT_NULL");
+        mistakes.addIf(!archived && old.archivedAt != null, OutcomeColumns.ARCHIVED, "STATUS_DIFFERS");
+        mistakes.addIf(old.endedAt == null, ENDED, "NOT_NULL");
+    }
+
+    private void outcome(OldCase old) {
+        boolean agreed = old.isAgreed();
+        for (var column : OutcomeColumns.AGREEMENT)
+            mistakes.addIf(!agreed && content.has(column), column, "NO_AGREEMENT_EXPECTED");
+        for (var column : List.of(OutcomeColumns.FULFILMENT, OutcomeColumns.FULFILLED))
+            mistakes.addIf(!agreed && content.has(column), column, "NO_AGREEMENT_EXPECTED");
+        boolean ended = old.outcome != null && !agreed;
+        mistakes.addIf(ended && old.outcome.reason() == null, OutcomeColumns.REASON, "REASON_MISSING");
+        mistakes.addIf(!ended && content.has(OutcomeColumns.REASON), OutcomeColumns.REASON, "STATUS_DIFFERS");
+        mistakes.addIf(old.outcome == null && content.has(OutcomeColumns.NOTE), OutcomeColumns.NOTE, "STATUS_DIFFERS");
+        if (!agreed) return;
+        boolean fits =
+                switch (old.status) {
+                    case FULFILLED -> old.fulfilment == Performance.FULFILLED;
+                    case BREACHED -> old.fulfilment == Performance.BREACHED;
+                    case AGREED ->
+                        old.fulfilment == Performance.PENDING || old.fulfilment == Performance.PARTLY_FULFILLED;
+                    default -> true;
+                };
+        mistakes.addIf(!fits && AGREED.contains(old.status), OutcomeColumns.FULFILMENT, "STATUS_DIFFERS");
+        boolean known = old.fulfilment != Performance.PENDING;
+        mistakes.addIf(known && old.fulfilledAt == null, OutcomeColumns.FULFILLED, "NOT_NULL");
+        mistakes.addIf(!known && old.fulfilledAt != null, OutcomeColumns.FULFILLED, "STATUS_DIFFERS");
+    }
+
+    private void visit(OldCase old) {
+        if (!content.hasAny(OutcomeColumns.VISIT)) return;
+        mistakes.addIf(old.outcome == null, OutcomeColumns.VISITED, "STATUS_DIFFERS");
+        for (var column : OutcomeColumns.VISIT) mistakes.addIf(!content.has(column), column, "NOT_NULL");
+        mistakes.addIf(
+                old.satisfaction != null && (old.satisfaction < 1 || old.satisfaction > 5),
+                OutcomeColumns.SATISFACTION,
+                "SATISFACTION_RANGE");
+    }
+
+    private void order(OldCase old) {
+        after(old.acceptedAt, old.reportedAt, ACCEPTED);
+        after(old.endedAt, old.acceptedAt == null ? old.reportedAt : old.acceptedAt, ENDED);
+        after(old.archivedAt, old.endedAt, OutcomeColumns.ARCHIVED);
+        after(old.visitedAt, old.endedAt, OutcomeColumns.VISITED);
+        if (!old.isAgreed()) return;
+        var agreed = old.outcome.agreement().agreedAt();
+        after(agreed, old.reportedAt, OutcomeColumns.AGREED);
+        after(old.endedAt, agreed, ENDED);
+        after(old.effectiveAt, agreed, OutcomeColumns.EFFECTIVE);
+        after(old.fulfilledAt, agreed, OutcomeColumns.FULFILLED);
+    }
+
+    private void after(Instant later, Instant earlier, Column column) {
+        mistakes.addIf(
+                later != null && earlier != null && later.isBefore(earlier),
+                content.has(column) ? column : REPORTED,
+                "TIME_ORDER");
+    }
+}

@@ -1,0 +1,231 @@
+package org.gridmediation.imports;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.privacy.Vault;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
+/**
+ * Writes rows of a kind, a chunk at once: what is known and unchanged needs no more than a look at its key; what is new is a few statements; the rest is
+ * compared with what the records say, column by column.
+ *
+ * @param <F> what the kind makes of a row's content
+ */
+abstract class SetLoader<F> implements Loader<Draft<F>> {
+    private static final String BEFORE = """
+            insert into import_before (job_id, record_id, area, district, version, before)
+            select ?, %s, %s, left(%s, 6), x.version + 1, %s from %s x where %s
+            on conflict (job_id, record_id, district) do update set version = excluded.version""";
+
+    private static final String DEPENDENTS = """
+            insert into import_dependent (job_id, number, record_id, area, district, reason)
+            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
+            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            cross join lateral (
+                select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(b.version, 0)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
+                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Current current;
+
+    /** A row's content on its way to the table. */
+    record Work<F>(Line<Draft<F>> line, Draft<F> draft) {
+        boolean isOpen() {
+            return line.isOpen();
+        }
+    }
+
+    /** Where records lie, and all that a change or its undoing may touch, as one JSON object. */
+    record Table(String name, String image) {}
+
+    abstract Table table();
+
+    /** Of a new record. */
+    UUID id(Content content) {
+        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+
+    /** What identifies it beside our own id and its source's, or null. */
+    abstract String nature(Content content);
+
+    /** The records that have the same nature. */
+    abstract Map<Line<Draft<F>>, UUID> known(Connection connection, List<Line<Draft<F>>> lines) throws SQLException;
+
+    /** Makes of the content the requests that would do the same, and has them checked as those are. On any thread, without the database. */
+    abstract F form(ImportJob job, Content content, Mistakes mistakes);
+
+    /** Finds what the rows name, and rejects those that name what is not there. */
+    abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
+
+    /** The codes of why some of these records may not be changed by an import. */
+    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException {
+        return Map.of();
+    }
+
+    abstract void insert(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
+
+    abstract void update(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
+
+    /** What it is when a unique key refuses a row. */
+    abstract Mistake taken(Draft<F> row, String key);
+
+    /** What uses it otherwise is found by the keys that refer to it. */
+    @Override
+    public String dependents() {
+        return DEPENDENTS.formatted(table().name());
+    }
+
+    @Override
+    public Preparation<Draft<F>> preparing(ImportJob job, Header header) {
+        return new Drafting<>(this, job, header);
+    }
+
+    @Override
+    public void write(Connection connection, ImportJob job, Header header, List<Line<Draft<F>>> lines)
+            throws SQLException {
+        var keys = new Keys<Draft<F>>(connection, job);
+        var open = keys.first(lines);
+        var changes = new ArrayList<Change<Draft<F>>>();
+        for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
+        var unknown = keys.compare(
+                open.stream().filter(line -> line.record.known() == null).toList(), changes);
+        job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
+        create(connection, job, keys, claimed(connection, keys, unknown, changes));
+        change(connection, job, header, keys, changes);
+        keys.repeat();
+    }
+
+    /** @return those that are new, and nobody else's since now */
+    private List<Line<Draft<F>>> claimed(
+            Connection connection, Keys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
+            throws SQLException {
+        if (unknown.isEmpty()) return List.of();
+        var there = known(connection, unknown);
+        var named = keys.named(there.values());
+        var claimed = keys.claim(unknown, line -> there.getOrDefault(line, line.record.id()));
+        var fresh = new ArrayList<Line<Draft<F>>>();
+        var others = new ArrayList<Line<Draft<F>>>();
+        for (var line : unknown) {
+            var record = there.get(line);
+            if (!claimed.contains(line)) others.add(line);
+            else if (record == null) fresh.add(line);
+            // One that its source knows by another id is another one.
+            else if (line.record.source().isEmpty() || !named.contains(record)) changes.add(new Change<>(line, record));
+            else line.reject(taken(line.record, ""));
+        }
+        keys.release(unknown, there);
+        // Another import was faster; or it is there, and not to be seen from here.
+        keys.compare(others, changes).forEach(line -> line.reject("RECORD_NOT_YOURS"));
+        return fresh;
+    }
+
+    private void create(Connection connection, ImportJob job, Keys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
+            throws SQLException {
+        var works = new ArrayList<Work<F>>();
+        for (var line : fresh) {
+            var draft = formed(job, line, line.record);
+            if (draft != null) works.add(new Work<>(line, draft));
+        }
+        write(connection, job, works, drafts -> insert(connection, job, drafts));
+        for (var work : works)
+            if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
+        keys.release(fresh, Map.of());
+    }
+
+    private Draft<F> formed(ImportJob job, Line<Draft<F>> line, Draft<F> draft) {
+        if (draft.form() != null) return draft;
+        var mistakes = new Mistakes(kind(), draft.content());
+        var form = form(job, draft.content(), mistakes);
+        if (mistakes.isEmpty()) return draft.as(draft.id(), draft.content(), form);
+        line.reject(mistakes.all);
+        return null;
+    }
+
+    private void write(Connection connection, ImportJob job, List<Work<F>> works, Halves.Work<Draft<F>> writing)
+            throws SQLException {
+        if (!works.isEmpty()) resolve(connection, job, works);
+        var lines = new HashMap<UUID, Line<Draft<F>>>();
+        works.forEach(work -> lines.put(work.draft().id(), work.line()));
+        var drafts = works.stream().filter(Work::isOpen).map(Work::draft).toList();
+        Halves.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
+                .reject(taken(draft, key)));
+    }
+
+    private void change(
+            Connection connection, ImportJob job, Header header, Keys<Draft<F>> keys, List<Change<Draft<F>>> wished)
+            throws SQLException {
+        if (wished.isEmpty()) return;
+        var records = current.lock(
+                connection, kind(), wished.stream().map(Change::target).collect(Collectors.toSet()));
+        var same = new ArrayList<Change<Draft<F>>>();
+        var works = new ArrayList<Work<F>>();
+        var seen = new HashSet<UUID>();
+        for (var change : wished) {
+            var line = change.line();
+            var record = records.get(change.target());
+            if (record == null) line.reject("RECORD_NOT_YOURS");
+            else if (!seen.add(change.target())) line.reject("KEY_TWICE");
+            else if (line.record.content().agrees(record, header)) same.add(change);
+            else {
+                var all = line.record.content().over(record, header);
+                var draft = formed(job, line, line.record.as(change.target(), all, null));
+                if (draft != null) works.add(new Work<>(line, draft));
+            }
+        }
+        var fixed =
+                fixed(connection, works.stream().map(work -> work.draft().id()).collect(Collectors.toSet()));
+        for (var work : works) {
+            var code = fixed.get(work.draft().id());
+            if (code != null) work.line().reject(code);
+        }
+        works.removeIf(work -> !work.isOpen());
+        write(connection, job, works, drafts -> {
+            remember(connection, job, drafts);
+            update(connection, job, drafts);
+        });
+        for (var work : works)
+            if (work.isOpen()) work.line().is(Result.UPDATED, work.draft().id());
+        same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));
+        keys.rename(wished);
+        keys.release(
+                wished.stream().map(Change::line).toList(),
+                wished.stream().collect(Collectors.toMap(Change::line, Change::target)));
+    }
+
+    private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
+        var rows = kind().rows();
+        var sql = BEFORE.formatted(rows.id(), rows.area(), rows.area(), table().image(), table().name(), rows.among());
+        try (var before = connection.prepareStatement(sql)) {
+            before.setObject(1, job.id);
+            before.setArray(2, Sql.ids(connection, drafts.stream().map(Draft::id)));
+            before.executeUpdate();
+        }
+    }
+
+    /** Of an import that is undone: keys of records that go, and what is known of the content of those that are as before. */
+    static void forget(Connection connection, ImportJob job) throws SQLException {
+        Sql.run(
+                connection,
+                "delete from import_key where record_id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                job.id);
+        Sql.run(
+                connection,
+                "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)",
+                job.id);
+    }
+}

@@ -1,0 +1,162 @@
+package org.gridmediation.imports;
+
+import static org.gridmediation.imports.StaffColumns.AREA;
+import static org.gridmediation.imports.StaffColumns.BIRTH_DATE;
+import static org.gridmediation.imports.StaffColumns.NAME;
+import static org.gridmediation.imports.StaffColumns.POSTS;
+import static org.gridmediation.imports.StaffColumns.SEX;
+import static org.gridmediation.imports.StaffColumns.USERNAME;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.gridmediation.access.Accounts;
+import org.gridmediation.access.NewStaff;
+import org.gridmediation.access.Sex;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.BodyCheck;
+import org.gridmediation.http.Faults;
+
+/** Writes staff with the posts that they hold; accounts follow as for single ones. */
+@ApplicationScoped
+class StaffLoader extends SetLoader<StaffForm> {
+    private static final Table TABLE = new Table("staff", Image.of("staff", "staff_id", List.of("post")));
+
+    private static final String DEPENDENTS = """
+            insert into import_dependent (job_id, number, record_id, area, district, reason)
+            select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
+            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            cross join lateral (
+                select 'HAS_ACCOUNT' from staff s where w.result = 'CREATED' and s.id = w.record_id and s.username is not null
+                union all select 'CHANGED_SINCE' from staff s
+                    where s.id = w.record_id and s.version > coalesce(b.version, 0) and (w.result = 'UPDATED' or s.username is null)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
+                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+
+    @Inject
+    BodyCheck check;
+
+    @Inject
+    StaffRules rules;
+
+    @Inject
+    Accounts accounts;
+
+    @Override
+    public Kind kind() {
+        return Kind.STAFF;
+    }
+
+    @Override
+    Table table() {
+        return TABLE;
+    }
+
+    @Override
+    String nature(Content content) {
+        return content.text(USERNAME);
+    }
+
+    @Override
+    Map<Line<Draft<StaffForm>>, UUID> known(Connection connection, List<Line<Draft<StaffForm>>> lines)
+            throws SQLException {
+        var records = new HashMap<String, UUID>();
+        try (var query = connection.prepareStatement("select username, id from staff where username = any(?)")) {
+            query.setArray(
+                    1,
+                    Sql.texts(
+                            connection,
+                            lines.stream()
+                                    .map(line -> nature(line.record.content()))
+                                    .filter(Objects::nonNull)));
+            try (var row = query.executeQuery()) {
+                while (row.next()) records.put(row.getString(1), row.getObject(2, UUID.class));
+            }
+        }
+        var known = new HashMap<Line<Draft<StaffForm>>, UUID>();
+        for (var line : lines) {
+            var record = records.get(nature(line.record.content()));
+            if (record != null) known.put(line, record);
+        }
+        return known;
+    }
+
+    @Override
+    StaffForm form(ImportJob job, Content content, Mistakes mistakes) {
+        var person = new NewStaff(
+                content.area(AREA),
+                content.text(NAME),
+                content.one(SEX, Sex.class),
+                content.day(BIRTH_DATE),
+                content.text(USERNAME));
+        var faults = new Faults();
+        check.check(person, faults);
+        mistakes.take("", faults);
+        var posts = content.has(POSTS) ? HeldPosts.of(content.several(POSTS)) : new HeldPosts(List.of());
+        for (var held : posts.all()) {
+            mistakes.addIf(!job.area.contains(held.area()), POSTS, "AREA_NOT_YOURS");
+            mistakes.addIf(held.role().isForClients(), POSTS, "ROLE_FOR_CLIENTS");
+            mistakes.addIf(!held.role().standsAt(held.area().tier()), POSTS, "ROLE_OF_OTHER_TIER");
+        }
+        mistakes.addIf(posts.all().stream().filter(HeldPosts.Held::main).count() > 1, POSTS, "MAIN_TWICE");
+        return new StaffForm(person, posts);
+    }
+
+    @Override
+    void resolve(Connection connection, ImportJob job, List<Work<StaffForm>> rows) throws SQLException {
+        rules.look(connection, job, rows);
+    }
+
+    @Override
+    void insert(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
+        StaffWriting.insert(connection, rows);
+        account(rows);
+    }
+
+    @Override
+    void update(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
+        StaffWriting.update(connection, rows);
+        account(rows);
+    }
+
+    private void account(List<Draft<StaffForm>> rows) {
+        for (var row : rows)
+            if (row.form().person().username() != null)
+                accounts.schedule(row.id(), row.form().person().area());
+    }
+
+    @Override
+    Mistake taken(Draft<StaffForm> row, String key) {
+        return new Mistake(USERNAME, row.content().text(USERNAME), "USERNAME_TAKEN");
+    }
+
+    @Override
+    public String dependents() {
+        return DEPENDENTS;
+    }
+
+    @Override
+    public void undo(Connection connection, ImportJob job) throws SQLException {
+        for (var step : StaffWriting.RESTORE) Sql.run(connection, step, job.id);
+        try (var query = connection.prepareStatement(
+                "select id, area from staff where username is not null and id in (select record_id from import_before where job_id = ?)")) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) accounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
+            }
+        }
+        forget(connection, job);
+        for (var table : List.of("post where staff_id", "staff where id"))
+            Sql.run(
+                    connection,
+                    "delete from " + table + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                    job.id);
+    }
+}

@@ -1,0 +1,11 @@
+-- Mediators that an import brought go again by its undoing, with the steps of their engagement.
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['mediator', 'mediator_step']
+    loop
+        execute format($p$create policy undoing on %I as restrictive for delete to ${app} using (current_setting('app.undoing', true) = 'yes')$p$, t);
+        execute format('grant delete on %I to ${app}', t);
+    end loop;
+end $$;

@@ -1,0 +1,408 @@
+package org.gridmediation.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridmediation.imports.Kind.DISPUTES;
+import static org.gridmediation.imports.Sending.GRID;
+import static org.gridmediation.imports.Sending.SCRIPT;
+import static org.gridmediation.imports.Sending.counts;
+import static org.gridmediation.imports.Sending.done;
+import static org.gridmediation.imports.Sending.idNumber;
+import static org.gridmediation.imports.Sending.mistakes;
+import static org.gridmediation.imports.Sending.undone;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridmediation.Api;
+import org.gridmediation.Embedded;
+import org.junit.jupiter.api.Test;
+
+/** Old cases: as if they had been lived here, once, by whom they may be brought, and taken back. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class DisputeImportTest {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String HEADER =
+            "案号,状态,区划代码,纠纷类型,来源,难易程度,标题,情况,地点,上报时间,调委会,受理时间,调解员,结案时间,调解结果,协议形式,协议内容,涉及金额（分）,协议时间,"
+                    + "履行情况,履行时间,回访时间,回访方式,满意度,归档时间,未达成原因,不予受理原因,当事人1地位,当事人1姓名或名称,当事人1证件号码,当事人2地位,当事人2姓名或名称,当事人2电话,关联系统,关联编号\n";
+    private static final int STATUS = 1;
+    private static final int AREA = 2;
+    private static final int TITLE = 6;
+    private static final int REPORTED = 9;
+    private static final int COMMITTEE = 10;
+
+    private static String committee() {
+        return Api.get("huang", "/v1/organizations/00000000-0000-7000-8000-440103009106")
+                .extract()
+                .path("name");
+    }
+
+    /** An agreement that was kept, visited and archived. */
+    private static List<String> archived() {
+        return new ArrayList<>(List.of(
+                number(),
+                "已归档",
+                GRID,
+                "02",
+                "居民反映",
+                "简单",
+                "旧案示例",
+                "楼道堆放杂物。",
+                "示范楼9栋",
+                "2024-03-01 09:30",
+                committee(),
+                "2024/3/2",
+                "林示例",
+                "2024-03-10 11:00",
+                "达成协议",
+                "书面",
+                "乙方当日清理杂物。",
+                "120000",
+                "2024-03-10 10:00",
+                "已履行",
+                "2024-03-12",
+                "2024-04-01",
+                "电话",
+                "5",
+                "2024-05-01",
+                "",
+                "",
+                "申请人",
+                "旧案甲" + NUMBER.get(),
+                idNumber(),
+                "被申请人",
+                "旧案乙" + NUMBER.get(),
+                "19900000016",
+                "12345热线",
+                "GZ" + NUMBER.get()));
+    }
+
+    private static List<String> ended(String status, String reason) {
+        var row = archived();
+        for (int i = 14; i < 25; i++) row.set(i, "");
+        row.set(STATUS, status);
+        row.set(25, reason);
+        return row;
+    }
+
+    private static List<String> notAccepted() {
+        var row = ended("不予受理", "");
+        for (int i : List.of(COMMITTEE, 11, 12)) row.set(i, "");
+        row.set(26, "当事人拒绝");
+        return row;
+    }
+
+    private static String number() {
+        return "（2024）旧调字第%04d号".formatted(NUMBER.incrementAndGet());
+    }
+
+    private static String file(List<List<String>> rows) {
+        var text = new StringBuilder(HEADER);
+        rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
+        return text.toString();
+    }
+
+    private static List<List<String>> some() {
+        return List.of(
+                archived(),
+                ended("调解不成", "分歧过大"),
+                ended("终止调解", "当事人拒绝"),
+                notAccepted(),
+                archived(),
+                archived(),
+                archived(),
+                ended("已撤回", ""),
+                archived());
+    }
+
+    private static JsonNode run(String mode, String file) {
+        return Sending.run(SCRIPT, DISPUTES, mode, "", file);
+    }
+
+    private static long disputes() {
+        return Sending.count("select count(*) from dispute");
+    }
+
+    private static String id(List<String> row) {
+        return Api.json(Api.as("he").get("/v1/disputes?area=" + GRID + "&from=2024-01-01&to=2024-12-31&limit=200"))
+                .get("items")
+                .findParents("caseNumber")
+                .stream()
+                .filter(d -> d.path("caseNumber").asText().equals(row.get(0)))
+                .map(d -> d.get("id").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void reconciled() {
+        Api.post("liang", "/v1/statistics/reconciliations", "{\"area\": \"440103\"}")
+                .statusCode(200)
+                .body("differingDisputes", empty())
+                .body("agrees", equalTo(true));
+    }
+
+    private static long settled(String basis) {
+        return Api.json(Api.as("he")
+                        .get("/v1/statistics?indicator=disputes-settled&from=2024-03&to=2024-03&area=440103009&basis="
+                                + basis))
+                .at("/groups/0/numerator")
+                .asLong();
+    }
+
+    @Test
+    void anOldCaseIsAsIfItHadBeenLivedHere() {
+        var row = archived();
+        long current = settled("CURRENT");
+        long recorded = settled("RECORDED");
+        var job = run("VALID_ROWS", file(List.of(row)));
+        assertThat(mistakes(job)).isEmpty();
+        assertThat(counts(job)).isEqualTo("1 1 0 0 0 0");
+        assertThat(settled("CURRENT")).isEqualTo(current + 1);
+        assertThat(settled("RECORDED")).isEqualTo(recorded + 1);
+        reconciled();
+        var path = "/v1/disputes/" + id(row);
+        Api.get("he", path)
+                .statusCode(200)
+                .body("status", equalTo("ARCHIVED"))
+                .body("level", equalTo("COMMUNITY"))
+                .body("receiptNumber", notNullValue())
+                .body("parties.size()", equalTo(2))
+                .body("parties[0].consented", equalTo(true));
+        Api.get("he", path + "/timeline")
+                .body(
+                        "step",
+                        equalTo(List.of(
+                                "REGISTERED",
+                                "ACCEPTED",
+                                "ASSIGNED",
+                                "OUTCOME_RECORDED",
+                                "AGREEMENT_EFFECTIVE",
+                                "FULFILMENT_RECORDED",
+                                "RETURN_VISITED",
+                                "ARCHIVED",
+                                "IMPORTED")))
+                .body("number", equalTo(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        Api.get("he", path + "/references").body("number", hasItem(row.get(34)));
+        assertThat(Sending.count(
+                        "select count(*) from dispute_party where document_sealed is not null and dispute_id = '"
+                                + id(row) + "'"))
+                .isEqualTo(1);
+        // The same two again: a repeat.
+        var again = archived();
+        for (int i : List.of(28, 29, 31, 32)) again.set(i, row.get(i));
+        assertThat(counts(run("VALID_ROWS", file(List.of(again))))).isEqualTo("1 1 0 0 0 0");
+        Api.get("he", "/v1/disputes/" + id(again) + "/repeats").statusCode(200).body("kind", hasItem("PAIR"));
+    }
+
+    @Test
+    void aFileIsLoadedOnceHoweverOftenItIsSent() {
+        var rows = some();
+        long before = disputes();
+        assertThat(counts(run("VALIDATE", file(rows)))).isEqualTo("9 9 0 0 0 0");
+        assertThat(disputes()).isEqualTo(before);
+        assertThat(counts(run("ALL_OR_NOTHING", file(rows)))).isEqualTo("9 9 0 0 0 0");
+        assertThat(counts(run("VALID_ROWS", file(rows)))).isEqualTo("9 0 0 9 0 0");
+        assertThat(disputes()).isEqualTo(before + 9);
+        rows.get(0).set(TITLE, "改过的标题");
+        rows.get(4).set(17, "99");
+        var job = run("VALID_ROWS", file(rows));
+        assertThat(mistakes(job)).isEmpty();
+        assertThat(counts(job)).isEqualTo("9 0 2 7 0 0");
+        assertThat(counts(run("VALIDATE", file(rows)))).isEqualTo("9 0 0 9 0 0");
+        var path = "/v1/disputes/" + id(rows.get(0));
+        Api.get("he", path).body("title", equalTo("改过的标题"));
+        var numbers = Api.get("he", path + "/timeline").extract().<List<Integer>>path("number");
+        assertThat(numbers).isEqualTo(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+        reconciled();
+    }
+
+    @Test
+    void theSameFileThreeTimesAtOnceIsOneSetOfRows() throws Exception {
+        var file = file(some());
+        long before = disputes();
+        var pool = Executors.newFixedThreadPool(3);
+        long created = 0;
+        long unchanged = 0;
+        Callable<String> sending = () -> Sending.send(SCRIPT, DISPUTES, "VALID_ROWS", "", file);
+        for (var sent : pool.invokeAll(Collections.nCopies(3, sending))) {
+            var job = done(sent.get());
+            created += job.at("/rows/created").asLong();
+            unchanged += job.at("/rows/unchanged").asLong();
+        }
+        pool.shutdown();
+        assertThat(created).isEqualTo(9);
+        assertThat(unchanged).isEqualTo(18);
+        assertThat(disputes()).isEqualTo(before + 9);
+        reconciled();
+    }
+
+    @Test
+    void anImportIsTakenBackWholeUnlessACaseLivesOn() {
+        var rows = some();
+        long settled = settled("CURRENT");
+        var first = run("VALID_ROWS", file(rows));
+        rows.get(0).set(TITLE, "第二次");
+        rows.get(0).set(15, "口头");
+        var more = new ArrayList<>(rows);
+        more.add(archived());
+        var second = run("VALID_ROWS", file(more));
+        assertThat(counts(second)).isEqualTo("10 1 1 8 0 0");
+        assertThat(undone(SCRIPT, second).get("state").asText()).isEqualTo("UNDONE");
+        var path = "/v1/disputes/" + id(rows.get(0));
+        Api.get("he", path).body("title", equalTo("旧案示例"));
+        Api.get("he", path + "/timeline").body("size()", equalTo(9));
+        reconciled();
+        // Somebody works on one of them.
+        Api.act("huang", "/v1/disputes/" + id(rows.get(1)), "/reopening", "{\"reason\": \"再次要求调解。\"}");
+        Api.act(
+                "huang",
+                path,
+                "/references",
+                "{\"system\": \"POLICE\", \"number\": \"P" + rows.get(0).get(0) + "\"}");
+        var changed = Sending.count("select count(*) from dispute d where version > 0 and case_number in ('"
+                + rows.get(0).get(0) + "', '" + rows.get(1).get(0) + "')");
+        assertThat(changed).isPositive();
+        var job = undone(SCRIPT, first);
+        assertThat(job.get("state").asText()).isEqualTo("FINISHED");
+        assertThat(job.get("dependents").asLong()).isPositive();
+        assertThat(settled("CURRENT")).isEqualTo(settled + 5);
+        var other = run("VALID_ROWS", file(List.of(archived(), archived())));
+        assertThat(undone(SCRIPT, other).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(settled("CURRENT")).isEqualTo(settled + 5);
+        reconciled();
+    }
+
+    /** Random files of good, wrong, repeated, known, changed and blank rows. */
+    @Test
+    void aValidationSaysWhatTheRealRunDoes() {
+        var random = new Random(7);
+        var known = new ArrayList<List<String>>();
+        for (int file = 0; file < 6; file++) {
+            var rows = new ArrayList<List<String>>();
+            for (int i = 0; i < 25; i++) {
+                var row = known.isEmpty() || random.nextInt(3) > 0
+                        ? archived()
+                        : new ArrayList<>(known.get(random.nextInt(known.size())));
+                switch (random.nextInt(8)) {
+                    case 0 -> row.set(COMMITTEE, "没有此会");
+                    case 1 -> row.set(TITLE, "标题" + random.nextInt(3));
+                    case 2 -> row.set(34, "GZ-SAME-" + random.nextInt(4));
+                    case 3 -> row.set(REPORTED, "");
+                    default -> known.add(row);
+                }
+                rows.add(row);
+            }
+            long before = disputes();
+            var said = run("VALIDATE", file(rows));
+            assertThat(disputes()).isEqualTo(before);
+            var real = run(random.nextBoolean() ? "VALID_ROWS" : "ALL_OR_NOTHING", file(rows));
+            assertThat(counts(real)).isEqualTo(counts(said));
+            assertThat(mistakes(real)).isEqualTo(mistakes(said));
+        }
+        reconciled();
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsPlace() {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 12; i++) rows.add(archived());
+        rows.get(0).set(AREA, "440103010101001");
+        rows.get(1).set(STATUS, "调解中");
+        rows.get(2).set(COMMITTEE, "没有此会");
+        rows.get(3).set(REPORTED, "2024-13-01");
+        rows.get(4).set(REPORTED, "2024-03-20");
+        rows.get(5).set(29, "440103199003070011");
+        rows.get(6).set(19, "");
+        rows.get(7).set(3, "77");
+        rows.get(8).set(17, "12.5");
+        rows.get(9).set(12, "没有此人");
+        rows.get(10).set(0, "");
+        rows.get(11).set(14, "");
+        assertThat(mistakes(run("VALID_ROWS", file(rows))))
+                .containsExactly(
+                        "2 area AREA_NOT_YOURS",
+                        "3 status CASE_NOT_OVER",
+                        "4 committee COMMITTEE_UNKNOWN",
+                        "5 reportedAt NO_SUCH_DAY",
+                        "6 acceptedAt TIME_ORDER",
+                        "6 agreedAt TIME_ORDER",
+                        "7 party1DocumentNumber ID_NUMBER_CHECK_DIGIT",
+                        "8 fulfilledAt STATUS_DIFFERS",
+                        "9 type TYPE_UNKNOWN",
+                        "10 amount WHOLE_NUMBER",
+                        "11 mediator MEDIATOR_UNKNOWN",
+                        "12 - KEY_MISSING",
+                        "13 outcome NOT_NULL");
+        for (var account : List.of("lin", "chen", "liang", "auditor"))
+            Sending.post(account, DISPUTES, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
+                    .then()
+                    .statusCode(403);
+    }
+
+    @Test
+    void oneThatLivesHereIsNotChangedByAFile() {
+        var rows = List.of(archived(), archived());
+        run("VALID_ROWS", file(rows));
+        var path = "/v1/disputes/" + id(rows.get(0));
+        var lived = Api.accepted();
+        var number = Api.get("huang", lived).extract().<String>path("caseNumber");
+        rows.get(0).set(0, number);
+        rows.get(1).set(33, "公安");
+        rows.get(1).set(34, number);
+        assertThat(mistakes(run("VALID_ROWS", file(rows)))).containsExactly("2 - CASE_LIVES_HERE");
+        Api.get("huang", lived).body("status", equalTo("ACCEPTED"));
+        assertThat(path).isNotNull();
+        // Another case with the same number in another system.
+        var other = archived();
+        other.set(33, "公安");
+        other.set(34, number);
+        assertThat(mistakes(run("VALID_ROWS", file(List.of(archived(), other, archived())))))
+                .containsExactly("3 referenceNumber REFERENCE_TAKEN");
+    }
+
+    @Test
+    void anOwnCaseNumberIsNotGivenAgain() {
+        var word = Sending.text("select case_word from organization where id = '00000000-0000-7000-8000-440103009106'");
+        var year = java.time.LocalDate.now(org.gridmediation.http.Days.ZONE).getYear();
+        var lived = Api.get("huang", Api.accepted()).extract().<String>path("caseNumber");
+        int last = Integer.parseInt(lived.replaceAll(".*第|号", ""));
+        var row = archived();
+        row.set(0, "（%d）%s第%04d号".formatted(year, word, last + 3));
+        assertThat(counts(run("VALID_ROWS", file(List.of(row))))).isEqualTo("1 1 0 0 0 0");
+        String next = Api.get("huang", Api.accepted()).extract().path("caseNumber");
+        assertThat(next).isEqualTo("（%d）%s第%04d号".formatted(year, word, last + 4));
+    }
+
+    @Test
+    void importingOurOwnExportChangesNothing() {
+        run("VALID_ROWS", file(some()));
+        Api.accepted();
+        var file = Sending.exported(
+                "he",
+                "/v1/exports/full",
+                "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"purpose\": \"测试导出之后再次导入\", \"area\": \"440103009106\"}");
+        long before = Sending.count("select sum(version) from dispute");
+        var job = done(Sending.post(SCRIPT, DISPUTES, "VALID_ROWS", "", "text/csv", file)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location"));
+        assertThat(mistakes(job)).isEmpty();
+        assertThat(job.at("/rows/unchanged").asLong())
+                .isEqualTo(Sending.count("select count(*) from dispute where area like '440103009106%'"));
+        assertThat(job.at("/rows/rejected").asLong()).isZero();
+        assertThat(Sending.count("select sum(version) from dispute")).isEqualTo(before);
+    }
+}

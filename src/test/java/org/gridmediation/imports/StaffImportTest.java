@@ -1,0 +1,143 @@
+package org.gridmediation.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridmediation.imports.Kind.STAFF;
+import static org.gridmediation.imports.Sending.counts;
+import static org.gridmediation.imports.Sending.done;
+import static org.gridmediation.imports.Sending.mistakes;
+import static org.gridmediation.imports.Sending.undone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridmediation.Api;
+import org.gridmediation.Embedded;
+import org.junit.jupiter.api.Test;
+
+/** Staff with their posts from a file: by administrators, with accounts as for single ones, and gone again while they have none. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class StaffImportTest {
+    private static final String HEADER = "externalId,区划代码,姓名,性别,出生日期,用户名,岗位\n";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static String some(int count) {
+        var text = new StringBuilder(HEADER);
+        for (int i = 0; i < count; i++) {
+            int n = NUMBER.incrementAndGet();
+            text.append("s%d,440103009106003,示例批量%d,女,1990-05-01,,网格员 440103009106003*；调解员 440103009106\n".formatted(n, n));
+        }
+        return text.toString();
+    }
+
+    private static JsonNode run(String mode, String file) {
+        return Sending.run("admin", STAFF, mode, "&source=hr", file);
+    }
+
+    private static long staff() {
+        return Sending.count("select count(*) from staff");
+    }
+
+    private static String posts(JsonNode job, int row) {
+        return Sending.text("select string_agg(p.role || case when p.main then '*' else '' end, ' ' order by p.role) from post p, import_row w"
+                + " where p.staff_id = w.record_id and p.valid_until is null and w.number = " + row + " and w.job_id = '"
+                + job.get("id").asText() + "'");
+    }
+
+    @Test
+    void aFileIsLoadedOnceAlsoThreeTimesAtOnceAndTakenBack() throws Exception {
+        var file = some(12);
+        long before = staff();
+        assertThat(counts(run("VALIDATE", file))).isEqualTo("12 12 0 0 0 0");
+        var pool = Executors.newFixedThreadPool(3);
+        Callable<String> sending = () -> Sending.send("admin", STAFF, "VALID_ROWS", "&source=hr", file);
+        long created = 0;
+        for (var sent : pool.invokeAll(Collections.nCopies(3, sending)))
+            created += done("admin", sent.get()).at("/rows/created").asLong();
+        pool.shutdown();
+        assertThat(created).isEqualTo(12);
+        assertThat(staff()).isEqualTo(before + 12);
+        var changed = run("VALID_ROWS", file.replace("；调解员 440103009106", ""));
+        assertThat(mistakes("admin", changed)).isEmpty();
+        assertThat(counts(changed)).isEqualTo("12 0 12 0 0 0");
+        assertThat(posts(changed, 2)).isEqualTo("GRID_OFFICER*");
+        assertThat(undone("admin", changed).get("state").asText()).isEqualTo("UNDONE");
+        var again = run("VALID_ROWS", file);
+        assertThat(counts(again)).isEqualTo("12 0 0 12 0 0");
+        assertThat(posts(again, 2)).isEqualTo("GRID_OFFICER* MEDIATOR");
+        var other = run("ALL_OR_NOTHING", some(9));
+        assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(staff()).isEqualTo(before + 12);
+    }
+
+    @Test
+    void anAccountFollowsAndStays() throws Exception {
+        var name = "batch-officer-" + NUMBER.incrementAndGet();
+        var job = run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
+        assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
+        var state = "select account_state from staff where username = '" + name + "'";
+        for (int i = 0; i < 100 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(200);
+        assertThat(Sending.text(state)).isEqualTo("ACTIVE");
+        assertThat(Sending.count("select count(*) from post p join staff s on s.id = p.staff_id where p.subject = s.subject and s.username = '"
+                        + name + "'"))
+                .isEqualTo(1);
+        assertThat(undone("admin", job).get("dependents").asLong()).isEqualTo(1);
+        assertThat(mistakes("admin", run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + "2,\n")))
+                .containsExactly("2 username USERNAME_FIXED");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsPlace() {
+        var file = HEADER
+                + "e1,450103009106003,示例,女,,,\n"
+                + "e2,440103009106003,示例,女,,,网格员 440103009106\n"
+                + "e3,440103009106003,示例,女,,,BATCH_IMPORTER 440103009\n"
+                + "e4,440103009106003,示例,女,,,网格员\n"
+                + "e5,440103009106003,示例,女,,,飞行员 440103009106003\n"
+                + "e6,440103009106003,示例,女,,Name With Blank,\n"
+                + ",440103009106003,示例,女,,,\n"
+                + "e7,440103009106003,示例,,,,\n"
+                + "e8,440103009106003,示例,女,2999-01-01,,\n"
+                + "e9,440103009106003,示例,女,,,区县 450103\n";
+        assertThat(mistakes("admin", run("VALID_ROWS", file)))
+                .containsExactly(
+                        "2 area AREA_NOT_YOURS",
+                        "3 posts ROLE_OF_OTHER_TIER",
+                        "4 posts ROLE_FOR_CLIENTS",
+                        "5 posts POST_FORMAT",
+                        "6 posts UNKNOWN_VALUE",
+                        "7 username WRONG_FORMAT",
+                        "8 - KEY_MISSING",
+                        "9 sex NOT_NULL",
+                        "10 birthDate PAST",
+                        "11 posts AREA_NOT_YOURS");
+        for (var account : List.of("demo-importer", "he", "liang", "auditor"))
+            Sending.post(account, STAFF, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
+                    .then()
+                    .statusCode(403);
+    }
+
+    @Test
+    void importingOurOwnExportChangesNothing() {
+        run("VALID_ROWS", some(3));
+        var file = Sending.exported(
+                "admin", "/v1/exports", "{\"kind\": \"STAFF\", \"format\": \"CSV\", \"area\": \"4401\"}");
+        long before = Sending.count("select sum(version) from staff");
+        var job = done("admin", Sending.post("admin", STAFF, "VALID_ROWS", "", "text/csv", file)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location"));
+        assertThat(mistakes("admin", job)).isEmpty();
+        assertThat(job.at("/rows/unchanged").asLong())
+                .isEqualTo(Sending.count("select count(*) from staff where area like '4401%'"));
+        assertThat(Sending.count("select sum(version) from staff")).isEqualTo(before);
+        assertThat(Api.json(Api.as("admin").get("/v1/me")).path("staffId").asText()).isNotEmpty();
+    }
+}
