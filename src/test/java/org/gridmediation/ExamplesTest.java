@@ -40,6 +40,7 @@ class ExamplesTest {
         send("changeCalendar", "/v1/calendars/2099");
         send("createDeadlinePolicy", "/v1/deadline-policies");
         jointWork();
+        reports();
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -156,6 +157,19 @@ class ExamplesTest {
         send("setAgreementAside", outcome, "/setting-aside");
         send("createPolicy", "/v1/policies");
         send("reconcileStatistics", "/v1/statistics/reconciliations");
+    }
+
+    private void reports() {
+        var report = send("createReport", "/v1/reports").header("Location");
+        send("changeReport", report);
+        Api.act("huang", report, "/review", "").statusCode(201);
+        Api.act("huang", report, "/submission", "").statusCode(201);
+        send("returnReport", report, "/return");
+        Api.act("huang", report, "/review", "").statusCode(201);
+        Api.act("huang", report, "/submission", "").statusCode(201);
+        Api.act("he", report, "/acceptance", "").statusCode(201);
+        Api.act("he", report, "/lock", "").statusCode(201);
+        send("correctReport", report, "/correction");
     }
 
     private void escalations(String dispute) {
