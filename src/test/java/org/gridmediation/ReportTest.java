@@ -36,6 +36,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridmediation.report.Drafting;
 import org.gridmediation.statistics.Folding;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A month is reported by each tier to the next, adds up, and never moves once it is locked. Each test has a month of its own. */
@@ -45,11 +46,19 @@ class ReportTest {
     private static final String COMMUNITY = "440103009106";
     private static final String SUBDISTRICT = "440103009";
 
+    private String neighbour;
+
     @Inject
     Drafting drafting;
 
     @Inject
     Folding folding;
+
+    /** Posts begin when they are made: before any time that a test moves to. */
+    @BeforeEach
+    void anotherCommunityReportsToo() {
+        neighbour = Api.alsoIn("huang", "COMMUNITY", "440103009108");
+    }
 
     @AfterEach
     void theTimeIsNowAgain() {
@@ -148,15 +157,14 @@ class ReportTest {
                                 "RECOUNTED",
                                 "ACCEPTED",
                                 "LOCKED"))
-                .body("number", equalTo(Stream.iterate(1, n -> n + 1).limit(12).toList()))
+                .body("number", equalTo(Stream.iterate(1, n -> n + 1).limit(11).toList()))
                 .body("find { it.step == 'RETURNED' }.note", equalTo("请补报。"));
         Api.get("auditor", "/v1/journal?limit=200")
                 .body("items.operation", hasItems("lockReport", "submitReport", "returnReport"));
         // Another community does not see it.
-        var mai = Api.alsoIn("huang", "COMMUNITY", "440103009108");
-        Api.get(mai, report).statusCode(404);
-        Api.get(mai, report + "/return").statusCode(404);
-        Api.get(mai, "/v1/reports?area=" + COMMUNITY).statusCode(403);
+        Api.get(neighbour, report).statusCode(404);
+        Api.get(neighbour, report + "/return").statusCode(404);
+        Api.get(neighbour, "/v1/reports?area=" + COMMUNITY).statusCode(403);
     }
 
     @Test
@@ -370,26 +378,25 @@ class ReportTest {
         var figures = total(Api.json(Api.as("huang").get(intime + "/return")));
         assertThat(figures.get("cases").asInt()).isEqualTo(1);
         assertThat(figures.get("registered").asInt()).isEqualTo(1);
-        var other = Api.alsoIn("huang", "COMMUNITY", "440103009108");
-        var late = create(other, "440103009108", "2027-12");
+        var late = create(neighbour, "440103009108", "2027-12");
         step("huang", intime, "/review", "", "REVIEWED");
-        step(other, late, "/review", "", "REVIEWED");
+        step(neighbour, late, "/review", "", "REVIEWED");
         MovableClock.set("2028-01-03T23:50:00");
         step("huang", intime, "/submission", "", "SUBMITTED").body("late", equalTo(false));
-        var etag = Api.as(other)
+        var etag = Api.as(neighbour)
                 .get(late)
                 .then()
                 .body("late", equalTo(false))
                 .extract()
                 .header("ETag");
         MovableClock.set("2028-01-04T00:10:00");
-        Api.as(other)
+        Api.as(neighbour)
                 .header("If-None-Match", etag)
                 .get(late)
                 .then()
                 .statusCode(200)
                 .body("late", equalTo(true));
-        step(other, late, "/submission", "", "SUBMITTED").body("late", equalTo(true));
+        step(neighbour, late, "/submission", "", "SUBMITTED").body("late", equalTo(true));
         Api.get("he", intime).body("late", equalTo(false));
         Api.get("he", "/v1/reports?period=2027-12&area=440103009108").body("items[0].late", equalTo(true));
     }
@@ -474,7 +481,7 @@ class ReportTest {
         }
         try (var document = Loader.loadPDF(pdf)) {
             var text = new PDFTextStripper().getText(document);
-            assertThat(text).contains("人民调解案件情况统计表", "2027年5月", "本月开展排查四次。", "0.123456", "拖欠农民工工资纠纷", "下级上报总计");
+            assertThat(text).contains("人民调解案件情况统计表", "2027年5月", "本月开展排查四次。", "0.123456", "其中：拖欠农民工工资纠纷", "下级上报总计");
             assertThat(document.getNumberOfPages()).isBetween(2, 4);
         }
     }

@@ -48,8 +48,8 @@ public class ReportResource {
             summary = "List reports, the latest month first",
             description = "Of the caller's area and below; drafted by the system on the due day.")
     @PermissionsAllowed("listReports")
-    public Paged<ReportSummary> listReports(@Valid @BeanParam ReportFilter filter, @Valid @BeanParam Paging paging) {
-        return list.list(filter, paging);
+    public Paged<ReportSummary> listReports(@Valid @BeanParam ReportFilter wanted, @Valid @BeanParam Paging paging) {
+        return list.list(wanted, paging);
     }
 
     @POST

@@ -11,6 +11,7 @@ import org.gridmediation.report.MonthlyReturn.Line;
 /** The columns of 人民调解案件情况统计表 in their order, each under up to three headings. */
 final class ReturnLayout {
     static final String TITLE = "人民调解案件情况统计表";
+    private static final String SUM = "小计";
     private static final int FEN_OF_TEN_THOUSAND_YUAN = 6;
 
     private static final Map<String, String> COMMITTEES = Map.of(
@@ -32,8 +33,14 @@ final class ReturnLayout {
      * @param value null where there is nothing to say
      */
     record Place(String group, String name, String part, Function<Line, Number> value) {
+        boolean isMoney() {
+            return name.endsWith("（万元）");
+        }
+
+        /** In one line. */
         String heading() {
-            return part == null ? name : name + "：" + part;
+            if (part == null || part.equals(SUM)) return name;
+            return part.length() == 1 ? name + "（" + part + "）" : "其中：" + part;
         }
     }
 
@@ -92,7 +99,7 @@ final class ReturnLayout {
             var parts = columns.stream()
                     .filter(c -> column.code().equals(c.parent()))
                     .toList();
-            places.add(new Place(group, column.nameZh(), parts.isEmpty() ? null : "小计", value(numbers, column.code())));
+            places.add(new Place(group, column.nameZh(), parts.isEmpty() ? null : SUM, value(numbers, column.code())));
             parts.forEach(
                     part -> places.add(new Place(group, column.nameZh(), part.nameZh(), value(numbers, part.code()))));
         }

@@ -64,7 +64,7 @@ final class ReturnPaper {
         var groups = new LinkedHashMap<String, List<Place>>();
         places.forEach(
                 p -> groups.computeIfAbsent(p.group(), g -> new ArrayList<>()).add(p));
-        var grid = Grid.of(14, 4, 14, 4).sized(SMALL);
+        var grid = Grid.of(13, 5, 13, 5).sized(SMALL);
         groups.forEach((group, members) -> {
             grid.row(Cell.head(group, 2 * ACROSS));
             for (int i = 0; i < members.size(); i += ACROSS) {
@@ -86,7 +86,7 @@ final class ReturnPaper {
         var shown = places.stream()
                 .filter(p -> p.group().equals(places.get(0).group()))
                 .toList();
-        var grid = Grid.of(12, 5, 5, 4.5, 5, 5).sized(SMALL);
+        var grid = Grid.of(12, 4.6, 4.6, 4.6, 4.6, 5.6).sized(SMALL);
         var head = new ArrayList<Cell>(List.of(Cell.label("单位")));
         shown.forEach(p -> head.add(Cell.label(p.name())));
         grid.row(head.toArray(Cell[]::new));

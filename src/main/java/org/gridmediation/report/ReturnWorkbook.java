@@ -22,6 +22,10 @@ final class ReturnWorkbook {
     private static final int HEAD = 2;
     private static final int HEADINGS = 3;
     private static final int CHARACTER = 256;
+    private static final int NARROW = 6;
+    private static final int WIDE = 11;
+    /** As many columns as a printed page shows. */
+    private static final int TITLED = 30;
 
     private final MonthlyReturn content;
     private final List<Place> places;
@@ -76,7 +80,7 @@ final class ReturnWorkbook {
         font.setFontHeightInPoints((short) 18);
         style.setFont(font);
         cell(row, 0, ReturnLayout.TITLE, style);
-        sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, places.size()));
+        sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, TITLED));
         var about = sheet.createRow(1);
         cell(
                 about,
@@ -85,11 +89,11 @@ final class ReturnWorkbook {
                         + content.edition() + "版　　统计时间：" + Days.of(content.countedAt())
                         + (content.zero() ? "　　零报告" : ""),
                 plain());
-        sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, places.size()));
+        sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, TITLED));
     }
 
     private void headings() {
-        for (int i = 0; i < HEADINGS; i++) sheet.createRow(HEAD + i).setHeightInPoints(i == 0 ? 22 : i == 1 ? 48 : 62);
+        for (int i = 0; i < HEADINGS; i++) sheet.createRow(HEAD + i).setHeightInPoints(i == 0 ? 22 : 74);
         for (int row = 0; row < HEADINGS; row++)
             for (int column = 0; column <= places.size(); column++) cell(sheet.getRow(HEAD + row), column, "", head);
         heading(0, HEADINGS - 1, 0, 0, "单位");
@@ -132,8 +136,9 @@ final class ReturnWorkbook {
     }
 
     private void page() {
-        sheet.setColumnWidth(0, 30 * CHARACTER);
-        for (int i = 0; i < places.size(); i++) sheet.setColumnWidth(i + 1, 9 * CHARACTER);
+        sheet.setColumnWidth(0, 26 * CHARACTER);
+        for (int i = 0; i < places.size(); i++)
+            sheet.setColumnWidth(i + 1, (places.get(i).isMoney() ? WIDE : NARROW) * CHARACTER);
         sheet.createFreezePane(1, HEAD + HEADINGS);
         sheet.setRepeatingRows(new CellRangeAddress(HEAD, HEAD + HEADINGS - 1, -1, -1));
         sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
