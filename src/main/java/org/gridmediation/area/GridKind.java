@@ -14,7 +14,7 @@ public enum GridKind {
         this.last = last;
     }
 
-    boolean owns(AreaCode grid) {
+    public boolean owns(AreaCode grid) {
         var number = Integer.parseInt(grid.value().substring(12));
         return number >= first && number <= last;
     }

@@ -32,7 +32,8 @@ class Traits {
 
     List<Trait> of(Dispute dispute, List<Party> parties) {
         return of(
-                dispute.area,
+                // Of a name alone it tells only where it arose: a grid that is split makes no other people.
+                dispute.recordedArea(),
                 dispute.place,
                 parties.stream()
                         .map(p -> new Person(
