@@ -28,8 +28,8 @@ public class Moving {
                     union all select %1$s, %2$s from count_entry where dispute_id = any (?)) b
                 join dispute d on d.id = b.dispute_id and d.district = b.district and d.area <> b.area
             ), change as (
-                select %1$s, %3$s from before
-                union all select dispute_id, now, district, month, %4$s, %2$s from before
+                select dispute_id, now as area, district, month, %4$s, %2$s from before
+                union all select %1$s, %3$s from before
             )
             insert into count_pending (%1$s, booked, at, %2$s)
             select %1$s, %5$s, ?::timestamptz, %6$s from change group by %1$s having %7$s""".formatted(
