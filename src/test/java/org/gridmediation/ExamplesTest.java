@@ -41,6 +41,7 @@ class ExamplesTest {
         send("createDeadlinePolicy", "/v1/deadline-policies");
         jointWork();
         reports();
+        successions();
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -157,6 +158,16 @@ class ExamplesTest {
         send("setAgreementAside", outcome, "/setting-aside");
         send("createPolicy", "/v1/policies");
         send("reconcileStatistics", "/v1/statistics/reconciliations");
+    }
+
+    private void successions() {
+        var grid = Api.post("admin", "/v1/grids", """
+                        {"community": "440103009106", "code": "440103009106014", "name": "示例大网格", "kind": "BASIC", "validFrom": "2023-01-01"}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("code");
+        send("previewSuccession", "/v1/areas/" + grid, "/successions/preview");
+        send("succeedArea", "/v1/areas/" + grid, "/successions");
     }
 
     private void reports() {

@@ -186,10 +186,9 @@ class ReportTest {
         step("liang", report, "/acceptance", "", "ACCEPTED");
         step("liang", report, "/lock", "", "LOCKED");
         var lines = Api.json(Api.as("liang").get(report + "/return")).get("lines");
-        assertThat(lines.size()).isEqualTo(11 + 3);
-        assertThat(lines.get(11).get("kind").asText()).isEqualTo("SUBORDINATES");
-        assertThat(lines.get(12).get("kind").asText()).isEqualTo("OWN");
-        assertThat(lines.get(13).get("kind").asText()).isEqualTo("TOTAL");
+        assertThat(lines.findValuesAsText("kind"))
+                .startsWith("UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT", "UNIT")
+                .endsWith("SUBORDINATES", "OWN", "TOTAL");
     }
 
     @Test
@@ -472,7 +471,8 @@ class ReportTest {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             var sheet = workbook.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("人民调解案件情况统计表");
-            var last = sheet.getRow(5 + 4 + 2);
+            var lines = Api.json(Api.as("huang").get(report + "/return")).get("lines").size();
+            var last = sheet.getRow(5 + lines - 1);
             assertThat(last.getCell(0).getStringCellValue()).isEqualTo("合计");
             assertThat(last.getCell(1).getNumericCellValue()).isEqualTo(2);
             assertThat(last.getCell(5).getNumericCellValue()).isEqualTo(0.123456);
@@ -482,7 +482,7 @@ class ReportTest {
         try (var document = Loader.loadPDF(pdf)) {
             var text = new PDFTextStripper().getText(document);
             assertThat(text).contains("人民调解案件情况统计表", "2027年5月", "本月开展排查四次。", "0.123456", "其中：拖欠农民工工资纠纷", "下级上报总计");
-            assertThat(document.getNumberOfPages()).isBetween(2, 4);
+            assertThat(document.getNumberOfPages()).isBetween(2, 6);
         }
     }
 

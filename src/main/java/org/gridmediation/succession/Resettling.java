@@ -43,6 +43,12 @@ class Resettling {
         void on(Connection connection) throws SQLException;
     }
 
+    void hold(List<AreaCode> ending) {
+        session.createNativeQuery("select 1 from resident where area in (:ending) order by id for update")
+                .setParameter("ending", ending.stream().map(AreaCode::value).toList())
+                .getResultList();
+    }
+
     /** Who succeeded whom, and what came from where. */
     void note(Succession succession, List<AreaCode> ending, Planning.Moves moves) {
         var places = new HashMap<UUID, AreaCode>();

@@ -65,6 +65,8 @@ class Succeeding {
 
     SuccessionDetail succeed(AreaCode code, NewSuccession form) {
         var ending = named(code, form);
+        // Who changes a resident locks the resident first, and asks for the area then.
+        resettling.hold(ending);
         var ended = redistricting.close(ending);
         areas.change(areas.get(code));
         check(form, ending, ended);

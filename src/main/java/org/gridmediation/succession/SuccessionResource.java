@@ -66,9 +66,9 @@ public class SuccessionResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "split", value = """
-                                                                    {"successors": [{"code": "440103009106005", "name": "中兴第5网格（示例）", "kind": "BASIC", "households": 200, "buildings": ["示范楼2栋"]},
-                                                                                    {"code": "440103009106006", "name": "中兴第6网格（示例）", "kind": "BASIC", "households": 220}],
-                                                                     "defaultSuccessor": "440103009106006", "reason": "户数超过一个网格的规模。"}""")))
+                                                                    {"successors": [{"code": "440103009106015", "name": "中兴第15网格（示例）", "kind": "BASIC", "households": 200, "buildings": ["示范楼2栋"]},
+                                                                                    {"code": "440103009106016", "name": "中兴第16网格（示例）", "kind": "BASIC", "households": 220}],
+                                                                     "defaultSuccessor": "440103009106016", "reason": "户数超过一个网格的规模。"}""")))
                     NewSuccession body) {
         return succeeding.preview(code, body);
     }
@@ -92,9 +92,9 @@ public class SuccessionResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "split", value = """
-                                                                    {"successors": [{"code": "440103009106005", "name": "中兴第5网格（示例）", "kind": "BASIC", "households": 200, "buildings": ["示范楼2栋"]},
-                                                                                    {"code": "440103009106006", "name": "中兴第6网格（示例）", "kind": "BASIC", "households": 220}],
-                                                                     "defaultSuccessor": "440103009106006", "reason": "户数超过一个网格的规模。"}""")))
+                                                                    {"successors": [{"code": "440103009106015", "name": "中兴第15网格（示例）", "kind": "BASIC", "households": 200, "buildings": ["示范楼2栋"]},
+                                                                                    {"code": "440103009106016", "name": "中兴第16网格（示例）", "kind": "BASIC", "households": 220}],
+                                                                     "defaultSuccessor": "440103009106016", "reason": "户数超过一个网格的规模。"}""")))
                     NewSuccession body) {
         return succeeding.succeed(code, body);
     }
