@@ -44,6 +44,8 @@ class ExamplesTest {
         var webhook = send("createWebhook", "/v1/webhooks").header("Location");
         send("changeWebhook", webhook);
         send("replayWebhook", webhook, "/replay");
+        reports();
+        successions();
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -160,6 +162,29 @@ class ExamplesTest {
         send("setAgreementAside", outcome, "/setting-aside");
         send("createPolicy", "/v1/policies");
         send("reconcileStatistics", "/v1/statistics/reconciliations");
+    }
+
+    private void successions() {
+        var grid = Api.post("admin", "/v1/grids", """
+                        {"community": "440103009106", "code": "440103009106014", "name": "示例大网格", "kind": "BASIC", "validFrom": "2023-01-01"}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("code");
+        send("previewSuccession", "/v1/areas/" + grid, "/successions/preview");
+        send("succeedArea", "/v1/areas/" + grid, "/successions");
+    }
+
+    private void reports() {
+        var report = send("createReport", "/v1/reports").header("Location");
+        send("changeReport", report);
+        Api.act("huang", report, "/review", "").statusCode(201);
+        Api.act("huang", report, "/submission", "").statusCode(201);
+        send("returnReport", report, "/return");
+        Api.act("huang", report, "/review", "").statusCode(201);
+        Api.act("huang", report, "/submission", "").statusCode(201);
+        Api.act("he", report, "/acceptance", "").statusCode(201);
+        Api.act("he", report, "/lock", "").statusCode(201);
+        send("correctReport", report, "/correction");
     }
 
     private void escalations(String dispute) {

@@ -166,6 +166,9 @@ class Places {
         Map.of("440103009106", Api.as("huang"), "440103009", Api.as("he"), "440103", Api.as("liang"))
                 .forEach(this::jointAction);
         jointAction("440199001", post(Role.SUBDISTRICT, "440199001").as());
+        postsThatMay("createReport")
+                .forEach(post ->
+                        make(post.as(), "/v1/reports", post.area, "'area': '" + post.area + "', 'period': '2026-02'"));
         failed("440103009106");
         failed("440103009");
         ownApplication = Api.post(

@@ -5,15 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Caller;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 
 /** Changes of the tree: what a code says of its parent is checked, a child lives within its parent's time, and nothing is ever deleted. */
 @ApplicationScoped
-class Redistricting {
+public class Redistricting {
     private static final String EARLIER_CHILD = "select code from Area where parent = :code and validFrom < :day";
     private static final String LASTING_CHILD =
             "select code from Area where parent = :code and (validUntil is null or validUntil > :day)";
@@ -37,7 +40,7 @@ class Redistricting {
         return area;
     }
 
-    Area createGrid(NewGrid form) {
+    public Area createGrid(NewGrid form) {
         if (form.community().tier() != Tier.COMMUNITY)
             throw Problem.RULE_BROKEN.at("/community", "AREA_NOT_A_COMMUNITY");
         var community = parent(form.community(), form.validFrom(), "/community");
@@ -106,6 +109,26 @@ class Redistricting {
         if (any(LASTING_CHILD, area, form.validUntil())) throw Problem.AREA_IN_USE.exception();
         area.validUntil = form.validUntil();
         area.successor = form.successor();
+    }
+
+    /** Ends it yesterday; who still writes into it is waited for, and who comes after finds that it has ended. */
+    public void succeed(Area area, AreaCode successor) {
+        area.validUntil = Days.today().minusDays(1);
+        area.successor = successor;
+    }
+
+    /** Until the end of the transaction nobody begins to write into them. */
+    public List<Area> close(Collection<AreaCode> grids) {
+        session.createNativeQuery("select 1 from area where code in (:grids) order by code for update", Integer.class)
+                .setParameter("grids", grids.stream().map(AreaCode::value).toList())
+                .getResultList();
+        return grids.stream()
+                .map(code -> {
+                    var area = session.find(Area.class, code);
+                    if (area != null) session.refresh(area);
+                    return area;
+                })
+                .toList();
     }
 
     private boolean fits(AreaCode code, Area retiring, LocalDate from) {

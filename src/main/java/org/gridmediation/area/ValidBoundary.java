@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ValidBoundary.Check.class)
-@interface ValidBoundary {
+public @interface ValidBoundary {
     String message() default "BOUNDARY_MALFORMED";
 
     Class<?>[] groups() default {};

@@ -20,11 +20,11 @@ public class Code {
     public String code;
     AreaCode district;
     int position;
-    String nameZh;
-    String nameEn;
-    String parent;
+    public String nameZh;
+    public String nameEn;
+    public String parent;
     String standardCode;
-    String returnColumn;
+    public String returnColumn;
     String type;
     String publicOrderType;
     public Integer peopleFrom;

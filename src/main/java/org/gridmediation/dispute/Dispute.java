@@ -43,6 +43,9 @@ public class Dispute extends Shared {
     @Column(insertable = false, updatable = false)
     String community;
 
+    /** Where it was recorded, when its grid has ended since and it lies in another one. */
+    AreaCode recordedArea;
+
     /** The areas beside its own that read it: each with a space before it, so that one look finds an area and all below it. */
     String sharedWith = "";
 
@@ -155,6 +158,17 @@ public class Dispute extends Shared {
     TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
+    }
+
+    public AreaCode recordedArea() {
+        return recordedArea == null ? area : recordedArea;
+    }
+
+    /** Its grid has ended; it lies in another one now, and keeps the one in which it was recorded. */
+    public void follow(AreaCode successor) {
+        var recorded = recordedArea();
+        recordedArea = recorded.equals(successor) ? null : recorded;
+        area = successor;
     }
 
     /** Where it stands: whoever works above may urge. */

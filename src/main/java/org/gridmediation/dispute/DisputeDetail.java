@@ -14,6 +14,12 @@ import org.gridmediation.privacy.MaskedName;
 public record DisputeDetail(
         UUID id,
         AreaCode area,
+
+        @Schema(
+                description =
+                        "Where it was recorded, when that grid has ended since and it lies in the one that follows.")
+        AreaCode recordedArea,
+
         @Schema(maxLength = 40) String receiptNumber,
         @Schema(maxLength = 60) String caseNumber,
         Status status,
@@ -86,6 +92,7 @@ public record DisputeDetail(
         this(
                 d.id,
                 d.area,
+                d.recordedArea,
                 d.receiptNumber,
                 d.caseNumber,
                 d.status,

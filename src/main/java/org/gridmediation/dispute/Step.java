@@ -75,6 +75,8 @@ public enum Step {
     LEFT_BY,
     REFERENCE_ADDED,
     REFERENCE_REMOVED,
+    /** Its grid has ended, and it lies in the one that follows. */
+    AREA_SUCCEEDED,
     EXTENDED,
     SUPERVISED,
     SUPERVISION_ANSWERED,

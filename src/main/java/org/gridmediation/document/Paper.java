@@ -7,7 +7,7 @@ import java.util.List;
  * What a form is written on. A form names its parts once, in their order; a page of PDF and a page of Word each know how
  * such a part looks.
  */
-interface Paper {
+public interface Paper {
     /** 小四, the size of the body. */
     double BODY = 12;
 
@@ -71,20 +71,20 @@ interface Paper {
 
     /** A table with lines around its cells. Widths are relative to each other. */
     record Grid(double[] widths, double size, List<Row> rows) {
-        static Grid of(double... widths) {
+        public static Grid of(double... widths) {
             return new Grid(widths, BODY, new ArrayList<>());
         }
 
-        Grid sized(double points) {
+        public Grid sized(double points) {
             return new Grid(widths, points, rows);
         }
 
-        Grid row(Cell... cells) {
+        public Grid row(Cell... cells) {
             return row(0, cells);
         }
 
         /** @param height in lines of the body, at least */
-        Grid row(double height, Cell... cells) {
+        public Grid row(double height, Cell... cells) {
             rows.add(new Row(height * LEADING, List.of(cells)));
             return this;
         }
@@ -116,23 +116,23 @@ interface Paper {
             if (text == null) text = "";
         }
 
-        static Cell label(String text) {
+        public static Cell label(String text) {
             return label(text, 1);
         }
 
-        static Cell label(String text, int span) {
+        public static Cell label(String text, int span) {
             return new Cell(text, span, Align.CENTRE, false);
         }
 
-        static Cell head(String text, int span) {
+        public static Cell head(String text, int span) {
             return new Cell(text, span, Align.LEFT, true);
         }
 
-        static Cell value(String text) {
+        public static Cell value(String text) {
             return value(text, 1);
         }
 
-        static Cell value(String text, int span) {
+        public static Cell value(String text, int span) {
             return new Cell(text, span, Align.LEFT, false);
         }
 
@@ -140,7 +140,7 @@ interface Paper {
             return new Cell(text, span, Align.STORY, false);
         }
 
-        static Cell middle(String text) {
+        public static Cell middle(String text) {
             return new Cell(text, 1, Align.CENTRE, false);
         }
     }

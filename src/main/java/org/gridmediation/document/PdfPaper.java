@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /** Sheets of A4, filled from the top; what does not fit goes on the next. */
-final class PdfPaper implements Paper, AutoCloseable {
+public final class PdfPaper implements Paper, AutoCloseable {
     private static final double TOP = PDRectangle.A4.getHeight() - 70;
     private static final double BOTTOM = 62;
     /** Room for who signs, so that there is some for the signature. */
@@ -27,7 +27,7 @@ final class PdfPaper implements Paper, AutoCloseable {
     private Ink ink;
     private double y;
 
-    PdfPaper(String title) {
+    public PdfPaper(String title) {
         document.getDocumentInformation().setTitle(title);
         var catalog = document.getDocumentCatalog();
         catalog.setLanguage("zh-CN");
@@ -35,12 +35,12 @@ final class PdfPaper implements Paper, AutoCloseable {
         catalog.getViewerPreferences().setDisplayDocTitle(true);
     }
 
-    int pages() {
+    public int pages() {
         return document.getNumberOfPages();
     }
 
     /** Begins a sheet; a name makes it a place to jump to. */
-    void sheet(String name) {
+    public void sheet(String name) {
         lift();
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
@@ -61,7 +61,7 @@ final class PdfPaper implements Paper, AutoCloseable {
     }
 
     /** At the foot of each of the pages, numbered from one. */
-    void number(int from, int until, java.util.function.IntFunction<String> text) {
+    public void number(int from, int until, java.util.function.IntFunction<String> text) {
         lift();
         for (int i = from; i < until; i++)
             try (var foot = new Ink(document, document.getPage(i), fonts)) {
@@ -69,7 +69,7 @@ final class PdfPaper implements Paper, AutoCloseable {
             }
     }
 
-    void save(OutputStream target) {
+    public void save(OutputStream target) {
         lift();
         var outline = new PDDocumentOutline();
         for (var page : document.getPages()) {

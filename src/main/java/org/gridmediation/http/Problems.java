@@ -42,6 +42,7 @@ class Problems {
             Map.entry("dispute_reference_number_key", Problem.REFERENCE_TAKEN),
             Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
             Map.entry("deadline_policy_key", Problem.CONFLICT),
+            Map.entry("report_period_key", Problem.CONFLICT),
             Map.entry("staff_resident_key", Problem.CONFLICT),
             Map.entry("dispute_party_resident_key", Problem.CONFLICT),
             Map.entry("dispute_fact_mark_party_key", Problem.CONFLICT),

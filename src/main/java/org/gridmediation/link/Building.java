@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.gridmediation.privacy.HalfWidth;
 
 /** The building that a place names, however it is written: 彩虹街道中兴社区 示范楼２栋501房 and 示范楼2幢 are one. */
-final class Building {
+public final class Building {
     /** A quarter 小区 is part of the name; the areas above it are known anyway. */
     private static final Pattern AREAS = Pattern.compile("^\\p{IsHan}{2,30}(?:街道|社区)");
 
@@ -18,7 +18,7 @@ final class Building {
     private Building() {}
 
     /** @return null when nothing of the place is left to compare */
-    static String of(String place) {
+    public static String of(String place) {
         if (place == null) return null;
         var text = SIGNS.matcher(HalfWidth.of(place).toLowerCase(Locale.ROOT)).replaceAll("");
         text = AREAS.matcher(text).replaceFirst("");

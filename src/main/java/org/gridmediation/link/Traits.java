@@ -31,7 +31,8 @@ public class Traits {
     record Person(int number, PartyRole role, UUID residentId, boolean organization, String name, String phone) {}
 
     List<Trait> of(Dispute dispute, List<Party> parties) {
-        return ofParties(dispute.area, dispute.place, parties);
+        // Of a name alone it tells only where it arose: a grid that is split makes no other people.
+        return ofParties(dispute.recordedArea(), dispute.place, parties);
     }
 
     public List<Trait> ofParties(AreaCode area, String place, List<Party> parties) {

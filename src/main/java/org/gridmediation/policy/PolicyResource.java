@@ -35,7 +35,7 @@ public class PolicyResource {
             summary = "List policies",
             description =
                     "What districts have set, past and to come. Where none is valid, `RETURN_VISIT_BY_ANOTHER` is `false`,"
-                            + " `ESCALATION_REPORT_MINUTES` is `60`, `SMALL_NUMBER_THRESHOLD` is `5` and `SMALL_NUMBERS_HIDDEN_ABOVE` is `false`.")
+                            + " `ESCALATION_REPORT_MINUTES` is `60`, `REPORT_DUE_DAY` is `3`, `SMALL_NUMBER_THRESHOLD` is `5` and `SMALL_NUMBERS_HIDDEN_ABOVE` is `false`.")
     @PermissionsAllowed("listPolicies")
     public List<PolicyDetail> listPolicies(
             @RestQuery @Parameter(description = "Only this one.") PolicyKey key,

@@ -37,7 +37,7 @@ public class Question {
     @DefaultValue("CURRENT")
     @Parameter(
             description =
-                    "CURRENT: in the month in which it happened, as it is known now. RECORDED: in the month in which it was recorded; a month that"
-                            + " is over stays as it was, and a correction counts where it was made.")
+                    "CURRENT: in the month in which it happened, as it is known now, in the grid in which it lies now. RECORDED: in the month and"
+                            + " the grid in which it was recorded; a month that is over stays as it was, and a correction counts where it was made.")
     public Basis basis;
 }

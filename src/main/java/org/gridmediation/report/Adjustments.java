@@ -1,0 +1,43 @@
+package org.gridmediation.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.dispute.Step;
+
+@Schema(
+        name = "ReportAdjustments",
+        description =
+                "What is known of the month now and was not when the edition was counted. The edition itself stays.")
+public record Adjustments(
+        @Schema(minimum = "1", maximum = "1000") int edition,
+        Instant countedAt,
+
+        @Schema(description = "When they were worked out.") Instant asOf,
+
+        @Schema(description = "In the total, the numbers that are others now.")
+        List<Difference> figures,
+
+        @Schema(maxItems = 200, description = "The disputes that made them so, and why; the first 200.")
+        List<Adjusted> disputes,
+
+        @Schema(description = "Whether there are more of them.")
+        boolean more) {
+
+    @Schema(name = "AdjustedDispute")
+    public record Adjusted(
+            UUID id,
+            AreaCode area,
+
+            @Schema(description = "By how much it changed each number.")
+            Map<String, Long> changes,
+
+            @Schema(maxItems = 50, description = "What happened to it since, the latest last.")
+            List<Reason> reasons) {}
+
+    @Schema(name = "AdjustmentReason")
+    public record Reason(Step step, Instant at) {}
+}

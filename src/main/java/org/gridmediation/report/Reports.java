@@ -1,0 +1,186 @@
+package org.gridmediation.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Operation;
+import org.gridmediation.area.Area;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+import org.gridmediation.policy.Policies;
+import org.gridmediation.policy.PolicyKey;
+
+/** Finds reports, and writes down what happens to them. */
+@ApplicationScoped
+class Reports {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    Drawing drawing;
+
+    @Inject
+    ObjectMapper mapper;
+
+    Report get(UUID id) {
+        return find(id, LockModeType.NONE);
+    }
+
+    private Report find(UUID id, LockModeType lock) {
+        journal.about(id);
+        return session.createQuery("from Report where id = :id", Report.class)
+                .setParameter("id", id)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
+    Report act(UUID id, Act act, String note) {
+        var report = find(id, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(report.seen());
+        if (!act.states.contains(report.state))
+            throw Problem.WRONG_STATE.exception(report.state).possible(report.state, allowed(report));
+        if (!report.isOn(act.side, caller.area()))
+            throw Problem.NOT_THE_REPORTING_TIER.exception().possible(report.state, allowed(report));
+        if (act == Act.SUBMIT && edition(report, report.edition).violations > 0)
+            throw Problem.CONTROLS_BROKEN.exception().possible(report.state, allowed(report));
+        report.state = act.after;
+        if (act == Act.CORRECT) report.edition++;
+        if (act == Act.LOCK) report.lockedEdition = report.edition;
+        if (act == Act.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
+        session.persist(report.note(act.step, caller.post(), note));
+        return report;
+    }
+
+    /** The ids of the operations that the caller may call on it now. */
+    List<String> allowed(Report report) {
+        return Stream.of(Act.values())
+                .filter(a ->
+                        Operation.of(a.operation).roles().contains(caller.post().role()))
+                .filter(a -> a.states.contains(report.state))
+                .filter(a -> report.isOn(a.side, caller.area()))
+                .filter(a -> a != Act.SUBMIT || edition(report, report.edition).violations == 0)
+                .map(a -> a.operation)
+                .toList();
+    }
+
+    /** As the system does on the due day, or the area before it. */
+    Report draft(AreaCode area, LocalDate period) {
+        var report = Report.of(area, period, Days.start(dueDay(area, period).plusDays(1)));
+        session.persist(report);
+        session.persist(report.note(ReportStep.DRAFTED, caller.post(), null));
+        count(report, Edition.of(report, null));
+        journal.about(report.id);
+        return report;
+    }
+
+    LocalDate dueDay(AreaCode area, LocalDate period) {
+        var next = period.plusMonths(1);
+        return next.withDayOfMonth(policies.number(PolicyKey.REPORT_DUE_DAY, area.district(), next));
+    }
+
+    /** Counts what there is now, and makes it the edition's return. */
+    void count(Report report, Edition edition) {
+        var drawn = drawing.draw(report.area, report.period);
+        edition.countedAt = Days.now();
+        edition.asOf = drawn.seen();
+        write(edition, content(report, edition, drawn));
+        session.persist(edition);
+        session.flush();
+    }
+
+    MonthlyReturn content(Report report, Edition edition, Drawing.Drawn drawn) {
+        return new MonthlyReturn(
+                report.area,
+                session.find(Area.class, report.area).name,
+                report.tier,
+                YearMonth.from(report.period).toString(),
+                edition.number,
+                edition.reason,
+                edition.countedAt,
+                drawn.total().figures().isZero(),
+                edition.screenings,
+                edition.disputesPrevented,
+                edition.remark,
+                drawn.columns(),
+                drawn.lines(),
+                drawn.violations());
+    }
+
+    void write(Edition edition, MonthlyReturn content) {
+        try {
+            edition.content = mapper.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the return could not be written", e);
+        }
+        edition.zero = content.zero();
+        edition.violations = content.violations().size();
+        edition.digest = ReturnFile.digest(edition.content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    MonthlyReturn read(Edition edition) {
+        try {
+            return mapper.readValue(edition.content, MonthlyReturn.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the return of edition " + edition.id + " could not be read", e);
+        }
+    }
+
+    /** @param number the newest when null */
+    Edition edition(Report report, Integer number) {
+        return session.createQuery("from Edition where reportId = :report and number = :number", Edition.class)
+                .setParameter("report", report.id)
+                .setParameter("number", number == null ? report.edition : number)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Problem.INVALID_PARAMETER.in("edition", "UNKNOWN_VALUE"));
+    }
+
+    List<Edition> editions(Report report) {
+        return session.createQuery("from Edition where reportId = :report order by number", Edition.class)
+                .setParameter("report", report.id)
+                .getResultList();
+    }
+
+    ReportDetail detail(Report report) {
+        session.flush();
+        var editions = editions(report);
+        return new ReportDetail(report, session.find(Area.class, report.area).name, editions, allowed(report));
+    }
+
+    List<ReportTimelineItem> timeline(Report report) {
+        return session.createQuery("from ReportEvent where reportId = :report order by number", ReportEvent.class)
+                .setParameter("report", report.id)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(ReportTimelineItem::new)
+                .toList();
+    }
+}

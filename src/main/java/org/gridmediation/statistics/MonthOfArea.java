@@ -1,0 +1,57 @@
+package org.gridmediation.statistics;
+
+/**
+ * What is counted of one month of an area, as relations for a statement that makes more of it (the monthly report): so that a number stands
+ * in both by one definition. By CURRENT. The statement has the parameters area, last, subdistrict, digits (of the codes of the parts), above
+ * (the code of the area above), and month.
+ */
+public final class MonthOfArea {
+    /** The code of the part, the area's own for what lies in none of them. */
+    private static final String PART = "case when area = :area then area else left(area, :digits) end";
+
+    /** `unit` (a part, or empty for the area as a whole), `cut`, `value` and a column for each {@link Fact}; the rows are to be added up. */
+    public static final String NUMBERS = """
+            select case when within = :area then area else '' end as unit, cut, value, %1$s from count_cell
+            where (within = :area or within = :above and area = :area) and cut in ('', 'TYPE', 'PUBLIC_ORDER_TYPE', 'SOURCE', 'FORM')
+              and month = :month
+            union all
+            select u.unit, k.cut, k.value, %1$s from count_pending t
+            cross join lateral (values (''), (%2$s)) u (unit)
+            cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
+                ('FORM', t.form)) k (cut, value)
+            where area between :area and :last and month = :month and (k.cut = '' or k.value <> '')""".formatted(Fact.columns(), PART);
+
+    /** The disputes behind SETTLED and UNSETTLED: `dispute_id`, `unit` (a part), and these two. */
+    public static final String ENDED = """
+            select dispute_id, %s as unit, sum(settled) as settled, sum(unsettled) as unsettled from (%s) e
+            group by dispute_id, area having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, settled, unsettled", "", ""));
+
+    /** What was not counted yet when something had been seen; with the parameters batch and snapshot. */
+    public static final String SINCE = rows(
+            "*",
+            " and not (batch <= :batch or pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot)))",
+            " and not pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))");
+
+    /** All that a statement sees, as {@link #batch} and {@link #snapshot} read it. */
+    public static final String SEEN = """
+            select (select coalesce(max(batch), 0) from count_version where area = :area) || '_' || cast(pg_current_snapshot() as text)""";
+
+    private MonthOfArea() {}
+
+    public static long batch(String seen) {
+        return AsOf.parse(seen).batch();
+    }
+
+    public static String snapshot(String seen) {
+        return AsOf.parse(seen).snapshot();
+    }
+
+    private static String rows(String columns, String entries, String pending) {
+        var both = columns.equals("*")
+                ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Fact.columns()
+                : columns;
+        var place = " and area between :area and :last and month = :month";
+        return "select " + both + " from count_entry where subdistrict = :subdistrict" + place + entries
+                + " union all select " + both + " from count_pending where dispute_id is not null" + place + pending;
+    }
+}

@@ -1,0 +1,180 @@
+package org.gridmediation.succession;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gridmediation.access.Post;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.statistics.Moving;
+
+/** What a succession moves by the set, however much it is. */
+@ApplicationScoped
+class Resettling {
+    private static final String NOTE = """
+            insert into succession_move (succession_id, record_id, kind, area, district, from_area)
+            select ?, m.id, ?, m.area, left(m.area, 6), m.before from unnest(?::uuid[], ?::text[], ?::text[]) m (id, area, before)""";
+    private static final String NOTE_GRID = "insert into succession_grid (succession_id, code, ended) values (?, ?, ?)";
+    private static final String RESETTLE = """
+            update resident r set area = m.area, version = r.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area)
+            where r.id = m.id and r.district = left(m.area, 6)""";
+    private static final String PARTS = "select follow_area(?::uuid[], ?::uuid[], ?)";
+    private static final String PEOPLE = """
+            update %s p set area = m.area, version = p.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area) where p.id = m.id""";
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Moving numbers;
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    void hold(List<AreaCode> ending) {
+        session.createNativeQuery("select 1 from resident where area in (:ending) order by id for update")
+                .setParameter("ending", ending.stream().map(AreaCode::value).toList())
+                .getResultList();
+    }
+
+    /** Who succeeded whom, and what came from where. */
+    void note(Succession succession, List<AreaCode> ending, Planning.Moves moves) {
+        var places = new HashMap<UUID, AreaCode>();
+        session.createQuery("select id, area from Dispute where area in :ending", Object[].class)
+                .setParameter("ending", ending)
+                .getResultList()
+                .forEach(row -> places.put((UUID) row[0], (AreaCode) row[1]));
+        work(connection -> {
+            try (var insert = connection.prepareStatement(NOTE_GRID)) {
+                for (var code : ending) add(insert, succession.id, code, true);
+                for (var share : moves.plan().successors()) add(insert, succession.id, share.area(), false);
+                insert.executeBatch();
+            }
+            note(connection, succession.id, "RESIDENT", moves.residents(), moves.from());
+            note(connection, succession.id, "DISPUTE", moves.disputes(), places);
+        });
+    }
+
+    private static void add(java.sql.PreparedStatement insert, UUID succession, AreaCode code, boolean ended)
+            throws SQLException {
+        insert.setObject(1, succession);
+        insert.setString(2, code.value());
+        insert.setBoolean(3, ended);
+        insert.addBatch();
+    }
+
+    private static void note(
+            Connection connection, UUID succession, String kind, Map<UUID, AreaCode> to, Map<UUID, AreaCode> from)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(NOTE)) {
+            insert.setObject(1, succession);
+            insert.setString(2, kind);
+            insert.setArray(3, connection.createArrayOf("uuid", to.keySet().toArray()));
+            insert.setArray(4, codes(connection, to.values()));
+            insert.setArray(
+                    5, codes(connection, to.keySet().stream().map(from::get).toList()));
+            expect(insert.executeUpdate(), to.size());
+        }
+    }
+
+    void residents(Planning.Moves moves) {
+        if (moves.residents().isEmpty()) return;
+        work(connection -> {
+            try (var update = connection.prepareStatement(RESETTLE)) {
+                update.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", moves.residents().keySet().toArray()));
+                update.setArray(2, codes(connection, moves.residents().values()));
+                expect(update.executeUpdate(), moves.residents().size());
+            }
+        });
+        var change = new HashMap<AreaCode, Integer>();
+        moves.residents().forEach((id, to) -> {
+            change.merge(to, 1, Integer::sum);
+            change.merge(moves.from().get(id), -1, Integer::sum);
+        });
+        numbers.settle(change);
+    }
+
+    void parts(Planning.Moves moves, String district) {
+        work(connection -> {
+            try (var query = connection.prepareStatement(PARTS)) {
+                query.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", moves.disputes().keySet().toArray()));
+                query.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "uuid", moves.residents().keySet().toArray()));
+                query.setString(3, district);
+                query.execute();
+            }
+        });
+    }
+
+    /** A post is where it is: those of the ending grids end now, and each goes on as one or more new ones. */
+    void posts(Planning.Moves moves) {
+        var now = Days.now();
+        moves.posts().forEach((post, to) -> {
+            to.forEach(area -> {
+                var next = new Post();
+                next.staffId = post.staffId;
+                next.clientId = post.clientId;
+                next.subject = post.subject;
+                next.role = post.role;
+                next.area = area;
+                next.organizationId = post.organizationId;
+                next.main = post.main && area.equals(to.get(0));
+                next.validFrom = post.validFrom.isAfter(now) ? post.validFrom : now;
+                next.validUntil = post.validUntil;
+                session.persist(next);
+            });
+            post.validUntil = post.validFrom.isAfter(now) ? post.validFrom : now;
+            post.main = false;
+        });
+        session.flush();
+        work(connection -> {
+            for (var table : List.of("staff", "client"))
+                try (var update = connection.prepareStatement(PEOPLE.formatted(table))) {
+                    update.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "uuid", moves.people().keySet().toArray()));
+                    update.setArray(2, codes(connection, moves.people().values()));
+                    update.executeUpdate();
+                }
+        });
+    }
+
+    private void work(Work work) {
+        try (var connection = database.getConnection()) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the records of a grid could not follow", e);
+        }
+    }
+
+    private static java.sql.Array codes(Connection connection, Collection<AreaCode> codes) throws SQLException {
+        return connection.createArrayOf(
+                "text", codes.stream().map(AreaCode::value).toArray());
+    }
+
+    /** What was planned is what is done, or nothing is. */
+    private static void expect(int done, int planned) {
+        if (done != planned) throw new IllegalStateException(done + " records followed, " + planned + " were to");
+    }
+}

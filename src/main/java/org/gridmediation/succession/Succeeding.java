@@ -1,0 +1,177 @@
+package org.gridmediation.succession;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.area.Area;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Areas;
+import org.gridmediation.area.NewGrid;
+import org.gridmediation.area.Redistricting;
+import org.gridmediation.area.Tier;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
+import org.gridmediation.statistics.Moving;
+
+/** Ends grids and lets all that lies in them follow, in one transaction. */
+@ApplicationScoped
+class Succeeding {
+    private static final String USED = """
+            select count(*) from Organization where area in :ending and endedOn is null
+            union all select count(*) from Mediator where area in :ending and state <> ENDED""";
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Redistricting redistricting;
+
+    @Inject
+    Planning planning;
+
+    @Inject
+    Resettling resettling;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Moving numbers;
+
+    SuccessionPlan preview(AreaCode code, NewSuccession form) {
+        var ending = named(code, form);
+        check(
+                form,
+                ending,
+                ending.stream().map(c -> session.find(Area.class, c)).toList());
+        return planning.of(form, ending).plan();
+    }
+
+    SuccessionDetail succeed(AreaCode code, NewSuccession form) {
+        var ending = named(code, form);
+        // Who changes a resident locks the resident first, and asks for the area then.
+        resettling.hold(ending);
+        var ended = redistricting.close(ending);
+        areas.change(areas.get(code));
+        check(form, ending, ended);
+        var moves = planning.of(form, ending);
+        form.successors().stream()
+                .filter(s -> session.find(Area.class, s.code()) == null)
+                .forEach(s -> redistricting.createGrid(new NewGrid(
+                        s.code().at(Tier.COMMUNITY),
+                        s.code(),
+                        s.name(),
+                        s.kind(),
+                        s.households(),
+                        s.boundary(),
+                        Days.today())));
+        session.flush();
+        var succession = new Succession(moves.plan(), form.reason(), caller.post());
+        session.persist(succession);
+        session.flush();
+        resettling.note(succession, ending, moves);
+        resettling.residents(moves);
+        follow(moves);
+        resettling.posts(moves);
+        ended.forEach(area -> redistricting.succeed(area, form.defaultSuccessor()));
+        session.flush();
+        return new SuccessionDetail(succession);
+    }
+
+    /** Each dispute is told in its timeline; its tasks, and whatever else follows its steps, go with it. */
+    private void follow(Planning.Moves moves) {
+        var district = moves.plan().ending().get(0).district();
+        var found = moves.disputes().isEmpty() ? List.<Dispute>of() : lock(moves.disputes(), district);
+        found.forEach(dispute -> dispute.follow(moves.disputes().get(dispute.id)));
+        session.flush();
+        resettling.parts(moves, district);
+        if (found.isEmpty()) return;
+        numbers.follow(moves.disputes().keySet());
+        found.forEach(dispute -> disputes.note(dispute, Step.AREA_SUCCEEDED, null));
+    }
+
+    private List<Dispute> lock(Map<UUID, AreaCode> wanted, String district) {
+        return session.createQuery("from Dispute where id in :ids and district = :district order by id", Dispute.class)
+                .setParameter("ids", wanted.keySet())
+                .setParameter("district", district)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private List<AreaCode> named(AreaCode code, NewSuccession form) {
+        var ending = form.ending(code);
+        ending.forEach(caller::mustCover);
+        form.successors().forEach(s -> caller.mustCover(s.code()));
+        areas.get(code);
+        return ending;
+    }
+
+    private void check(NewSuccession form, List<AreaCode> ending, List<Area> ended) {
+        var faults = new Faults();
+        for (int i = 0; i < ending.size(); i++) {
+            var area = ended.get(i);
+            faults.addIf(area == null, "/alsoEnding", "AREA_UNKNOWN");
+            if (area == null) continue;
+            faults.addIf(area.tier != Tier.GRID, "/alsoEnding", "AREA_NOT_A_GRID");
+            faults.addIf(
+                    !ending.get(i).at(Tier.COMMUNITY).equals(ending.get(0).at(Tier.COMMUNITY)),
+                    "/alsoEnding",
+                    "AREA_OF_OTHER_PARENT");
+            if (area.validUntil != null) throw Problem.AREA_RETIRED.exception(area.code);
+            faults.addIf(!area.validFrom.isBefore(Days.today()), "/alsoEnding", "AREA_BEGAN_TODAY");
+        }
+        var codes = new HashSet<AreaCode>();
+        for (int i = 0; i < form.successors().size(); i++)
+            check(form.successors().get(i), "/successors/" + i, ending, codes, faults);
+        faults.addIf(!codes.contains(form.defaultSuccessor()), "/defaultSuccessor", "SUCCESSOR_UNKNOWN");
+        faults.raise();
+        var used = session.createQuery(USED, Long.class)
+                .setParameter("ending", ending)
+                .getResultStream()
+                .mapToLong(n -> n)
+                .sum();
+        if (used > 0) throw Problem.AREA_IN_USE.exception();
+    }
+
+    private void check(
+            NewSuccession.Successor successor,
+            String at,
+            List<AreaCode> ending,
+            HashSet<AreaCode> codes,
+            Faults faults) {
+        var code = successor.code();
+        faults.addIf(!codes.add(code), at + "/code", "NAMED_TWICE");
+        faults.addIf(ending.contains(code), at + "/code", "SUCCESSOR_ENDS");
+        faults.addIf(
+                code.tier() != Tier.GRID || !ending.get(0).at(Tier.COMMUNITY).contains(code),
+                at + "/code",
+                "AREA_OF_OTHER_PARENT");
+        var known = session.find(Area.class, code);
+        if (known == null) {
+            faults.addIf(successor.name() == null, at + "/name", "NOT_NULL");
+            faults.addIf(successor.kind() == null, at + "/kind", "NOT_NULL");
+            faults.addIf(
+                    successor.kind() != null
+                            && code.tier() == Tier.GRID
+                            && !successor.kind().owns(code),
+                    at + "/code",
+                    "GRID_CODE_OF_OTHER_KIND");
+        } else faults.addIf(known.validUntil != null || !known.validOn(Days.today()), at + "/code", "SUCCESSOR_UNFIT");
+    }
+}
