@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
                 "What changed, for platforms that keep a copy: in order, without a gap, and no more than their posts may see.")
 public class ChangeResource {
     private static final String KINDS =
-            "Only of these kinds: " + "AREA, ORGANIZATION, STAFF, POST, MEDIATOR, RESIDENT, DISPUTE, OUTCOME.";
+            "Only of these kinds: " + "AREA, ORGANIZATION, STAFF, POST, MEDIATOR, RESIDENT, DISPUTE, OUTCOME, REPORT.";
 
     @Inject
     Feed feed;

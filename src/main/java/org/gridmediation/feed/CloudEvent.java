@@ -9,6 +9,7 @@ import org.gridmediation.dispute.DisputeSummary;
 import org.gridmediation.mediator.MediatorDetail;
 import org.gridmediation.organization.OrganizationDetail;
 import org.gridmediation.outcome.OutcomeSummary;
+import org.gridmediation.report.ReportSummary;
 import org.gridmediation.resident.ResidentSummary;
 
 @Schema(description = "A change as a CloudEvent 1.0 in JSON.")
@@ -59,7 +60,8 @@ public record CloudEvent(
                     MediatorDetail.class,
                     ResidentSummary.class,
                     DisputeSummary.class,
-                    OutcomeSummary.class
+                    OutcomeSummary.class,
+                    ReportSummary.class
                 },
                 description =
                         "The record as its list shows it to the caller now, not as it was then. Absent when it was removed, when the caller does not see it any"

@@ -25,6 +25,8 @@ import org.gridmediation.outcome.Outcome;
 import org.gridmediation.outcome.OutcomeFilter;
 import org.gridmediation.outcome.OutcomeSummary;
 import org.gridmediation.outcome.Outcomes;
+import org.gridmediation.report.ReportFilter;
+import org.gridmediation.report.ReportList;
 import org.gridmediation.resident.Residents;
 
 /** All that the caller's area holds, kind by kind, by the pages of the lists: with their rights, their masking and their indexes. */
@@ -60,6 +62,9 @@ class Inventory {
     @Inject
     Outcomes outcomes;
 
+    @Inject
+    ReportList reports;
+
     /** What came in from beside the area stands in no list of it. */
     enum Part {
         AREAS(Kind.AREA),
@@ -71,7 +76,8 @@ class Inventory {
         DISPUTES(Kind.DISPUTE),
         DISPUTES_BESIDE(Kind.DISPUTE),
         OUTCOMES(Kind.OUTCOME),
-        OUTCOMES_BESIDE(Kind.OUTCOME);
+        OUTCOMES_BESIDE(Kind.OUTCOME),
+        REPORTS(Kind.REPORT);
 
         final Kind kind;
 
@@ -100,6 +106,7 @@ class Inventory {
             case DISPUTES -> page(disputes.page(new DisputeFilter(), paging), Shown::of);
             case DISPUTES_BESIDE -> beside(Dispute.class, paging, d -> d.id, d -> Shown.of(summaries.summary(d)));
             case OUTCOMES -> page(outcomes.list(new OutcomeFilter(), paging), Shown::of);
+            case REPORTS -> page(reports.list(new ReportFilter(), paging), Shown::of);
             case OUTCOMES_BESIDE -> beside(Outcome.class, paging, o -> o.id, o -> Shown.of(new OutcomeSummary(o)));
         };
     }

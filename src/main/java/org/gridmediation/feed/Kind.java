@@ -13,6 +13,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.outcome.Outcome;
+import org.gridmediation.report.Report;
 import org.gridmediation.resident.Resident;
 
 /** What the feed tells of. A new kind is a constant here, its place in {@link Records}, and its list in {@link Inventory}. */
@@ -24,7 +25,8 @@ public enum Kind {
     MEDIATOR("mediators", "listMediators"),
     RESIDENT("residents", "listResidents"),
     DISPUTE("disputes", "listDisputes"),
-    OUTCOME("outcomes", "listOutcomes");
+    OUTCOME("outcomes", "listOutcomes"),
+    REPORT("reports", "listReports");
 
     private static final Map<Class<?>, Kind> ENTITIES = Map.of(
             Area.class,
@@ -42,7 +44,9 @@ public enum Kind {
             Dispute.class,
             DISPUTE,
             Outcome.class,
-            OUTCOME);
+            OUTCOME,
+            Report.class,
+            REPORT);
 
     private final String collection;
     private final String list;

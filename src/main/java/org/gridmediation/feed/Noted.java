@@ -1,12 +1,8 @@
 package org.gridmediation.feed;
 
-import jakarta.enterprise.context.Initialized;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,13 +12,11 @@ import org.gridmediation.access.PartOf;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Happened;
+import org.gridmediation.http.Ending;
 
 /** What a transaction changed: written down at its end, when every record is locked, all at once. */
 @TransactionScoped
 class Noted {
-    @Inject
-    TransactionManager transactions;
-
     @Inject
     Noting noting;
 
@@ -37,19 +31,9 @@ class Noted {
     private final List<PartOf> parts = new ArrayList<>();
     private final List<Happened> steps = new ArrayList<>();
 
-    /** At the start of the transaction, so that it comes before Hibernate's own last flush, after which no connection is to be taken. */
-    void noteAtTheEnd(@Observes @Initialized(TransactionScoped.class) Object transaction)
-            throws SystemException, RollbackException {
-        transactions.getTransaction().registerSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                noting.flush();
-                if (!records.isEmpty() || !parts.isEmpty() || !steps.isEmpty()) noting.write(records, parts, steps);
-            }
-
-            @Override
-            public void afterCompletion(int status) {}
-        });
+    void note(@Observes @Priority(Ending.FEED) Ending ending) {
+        noting.flush();
+        if (!records.isEmpty() || !parts.isEmpty() || !steps.isEmpty()) noting.write(records, parts, steps);
     }
 
     void written(Object entity, What what, AreaCode wasArea, String wasSharedWith) {

@@ -21,6 +21,8 @@ import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationDetail;
 import org.gridmediation.outcome.Outcome;
 import org.gridmediation.outcome.OutcomeSummary;
+import org.gridmediation.report.Report;
+import org.gridmediation.report.ReportSummary;
 import org.gridmediation.resident.Residents;
 
 /** The records that changes are about, as they are now and as the caller may see them: many at once. */
@@ -66,6 +68,7 @@ class Records {
             case DISPUTE -> read(Dispute.class, records).map(disputes::summary).map(Shown::of);
             case OUTCOME ->
                 read(Outcome.class, records).map(OutcomeSummary::new).map(Shown::of);
+            case REPORT -> read(Report.class, records).map(ReportSummary::new).map(Shown::of);
         };
     }
 

@@ -9,6 +9,7 @@ import org.gridmediation.dispute.DisputeSummary;
 import org.gridmediation.mediator.MediatorDetail;
 import org.gridmediation.organization.OrganizationDetail;
 import org.gridmediation.outcome.OutcomeSummary;
+import org.gridmediation.report.ReportSummary;
 import org.gridmediation.resident.ResidentSummary;
 
 /** A record as the caller sees it in its list: masked as there. */
@@ -43,6 +44,10 @@ record Shown(String record, AreaCode area, Object data) {
 
     static Shown of(DisputeSummary d) {
         return new Shown(d.id().toString(), d.area(), d);
+    }
+
+    static Shown of(ReportSummary r) {
+        return new Shown(r.id().toString(), r.area(), r);
     }
 
     static Shown of(OutcomeSummary o) {

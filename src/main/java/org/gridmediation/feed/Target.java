@@ -42,7 +42,8 @@ record Target(URI url, InetAddress address) {
             if (url.getHost() == null
                     || url.getUserInfo() != null
                     || url.getFragment() != null
-                    || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) throw new Refused("TARGET_FORMAT");
+                    || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))
+                throw new Refused("TARGET_FORMAT");
             return url;
         } catch (URISyntaxException noUrl) {
             throw new Refused("TARGET_FORMAT");

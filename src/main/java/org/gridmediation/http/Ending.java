@@ -19,6 +19,7 @@ public record Ending() {
     public static final int CLOCKS = 100;
     public static final int KEYS = 200;
     public static final int STATISTICS = 300;
+    public static final int FEED = 400;
 
     @Singleton
     static class Watch {

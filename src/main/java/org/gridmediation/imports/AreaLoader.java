@@ -172,7 +172,18 @@ class AreaLoader extends SetLoader<AreaForm> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
+    List<Told> told() {
+        return List.of(new Told(
+                org.gridmediation.feed.Kind.AREA,
+                "area x",
+                "x.code",
+                "x.code",
+                AreaForm.ID,
+                "x.code in " + AreaForm.CODES));
+    }
+
+    @Override
+    void restore(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, RESTORE, job.id);
         forget(connection, job);
         Sql.run(connection, "select undo_areas(?)", job.id);

@@ -169,7 +169,14 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
+    List<Told> told() {
+        return List.of(
+                Told.of(org.gridmediation.feed.Kind.DISPUTE, "dispute"),
+                Told.part(org.gridmediation.feed.Kind.OUTCOME, "outcome", "x.id", "x.dispute_id"));
+    }
+
+    @Override
+    void restore(Connection connection, ImportJob job) throws SQLException {
         var touched = touched(connection, job);
         for (var part : DisputeWriting.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);

@@ -102,7 +102,10 @@ class MediatorLoader extends SetLoader<MediatorForm> {
         try (var query = connection.prepareStatement(
                 "select staff_id, organization_id, id from mediator where area = any(?) and state <> 'ENDED'")) {
             query.setArray(
-                    1, Sql.texts(connection, lines.stream().map(line -> line.record.area()).distinct()));
+                    1,
+                    Sql.texts(
+                            connection,
+                            lines.stream().map(line -> line.record.area()).distinct()));
             try (var row = query.executeQuery()) {
                 while (row.next())
                     seats.put(
@@ -186,7 +189,12 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
+    List<Told> told() {
+        return List.of(Told.of(org.gridmediation.feed.Kind.MEDIATOR, "mediator"));
+    }
+
+    @Override
+    void restore(Connection connection, ImportJob job) throws SQLException {
         forget(connection, job);
         Sql.run(connection, "delete from mediator_step where mediator_id in " + TOUCHED, job.id);
         Sql.run(

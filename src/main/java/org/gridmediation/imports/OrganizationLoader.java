@@ -185,7 +185,12 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
+    List<Told> told() {
+        return List.of(Told.of(org.gridmediation.feed.Kind.ORGANIZATION, "organization"));
+    }
+
+    @Override
+    void restore(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, RESTORE, job.id);
         forget(connection, job);
         Sql.run(connection, "select undo_organizations(?)", job.id);

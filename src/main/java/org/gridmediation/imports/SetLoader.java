@@ -55,6 +55,9 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     abstract Table table();
 
+    /** For the change feed; the record itself first. */
+    abstract List<Told> told();
+
     /** Of a new record. */
     UUID id(Content content) {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
@@ -89,6 +92,15 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     public String dependents() {
         return DEPENDENTS.formatted(table().name());
     }
+
+    @Override
+    public void undo(Connection connection, ImportJob job) throws SQLException {
+        for (var told : told()) told.undone(connection, job);
+        restore(connection, job);
+    }
+
+    /** What the job made goes, and what it changed is as it was. */
+    abstract void restore(Connection connection, ImportJob job) throws SQLException;
 
     @Override
     public Preparation<Draft<F>> preparing(ImportJob job, Header header) {
@@ -142,9 +154,17 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             if (draft != null) works.add(new Work<>(line, draft));
         }
         write(connection, job, works, drafts -> insert(connection, job, drafts));
+        for (var told : told()) told.created(connection, written(works));
         for (var work : works)
             if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
         keys.release(fresh, Map.of());
+    }
+
+    private List<UUID> written(List<Work<F>> works) {
+        return works.stream()
+                .filter(Work::isOpen)
+                .map(work -> work.draft().id())
+                .toList();
     }
 
     private Draft<F> formed(ImportJob job, Line<Draft<F>> line, Draft<F> draft) {
@@ -198,6 +218,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             remember(connection, job, drafts);
             update(connection, job, drafts);
         });
+        for (var told : told()) told.changed(connection, job, written(works));
         for (var work : works)
             if (work.isOpen()) work.line().is(Result.UPDATED, work.draft().id());
         same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));

@@ -143,7 +143,14 @@ class StaffLoader extends SetLoader<StaffForm> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
+    List<Told> told() {
+        return List.of(
+                Told.of(org.gridmediation.feed.Kind.STAFF, "staff"),
+                Told.part(org.gridmediation.feed.Kind.POST, "post", "x.staff_id || '/posts/' || x.id", "x.staff_id"));
+    }
+
+    @Override
+    void restore(Connection connection, ImportJob job) throws SQLException {
         for (var step : StaffWriting.RESTORE) Sql.run(connection, step, job.id);
         try (var query = connection.prepareStatement(
                 "select id, area from staff where username is not null and id in (select record_id from import_before where job_id = ?)")) {
@@ -156,7 +163,8 @@ class StaffLoader extends SetLoader<StaffForm> {
         for (var table : List.of("post where staff_id", "staff where id"))
             Sql.run(
                     connection,
-                    "delete from " + table + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                    "delete from " + table
+                            + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
                     job.id);
     }
 }

@@ -15,7 +15,7 @@ import org.gridmediation.http.Days;
 
 /** What a community or a subdistrict reports of a month, in as many editions as it took. */
 @Entity
-class Report extends InArea {
+public class Report extends InArea {
     @Column(insertable = false, updatable = false)
     String city;
 

@@ -18,14 +18,14 @@ import org.gridmediation.http.Paging;
 
 /** Lists reports, the latest month first. */
 @ApplicationScoped
-class ReportList {
+public class ReportList {
     @Inject
     EntityManager session;
 
     @Inject
     Caller caller;
 
-    Paged<ReportSummary> list(ReportFilter filter, Paging paging) {
+    public Paged<ReportSummary> list(ReportFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var after = paging.after(2);
         var period = after.isEmpty() ? null : paging.part(after.get(0), LocalDate::parse);

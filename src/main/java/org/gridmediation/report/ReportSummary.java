@@ -20,7 +20,7 @@ public record ReportSummary(
         Instant submittedAt,
         boolean late) {
 
-    ReportSummary(Report r) {
+    public ReportSummary(Report r) {
         this(
                 r.id,
                 r.area,
