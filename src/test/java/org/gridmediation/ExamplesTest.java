@@ -162,10 +162,7 @@ class ExamplesTest {
 
     private void successions() {
         var grid = Api.post("admin", "/v1/grids", """
-                        {"community": "440103009106", "code": "440103009106014", "name": "示例大网格", "kind": "BASIC", "validFrom": "2023-01-01"}""")
-                .statusCode(201)
-                .extract()
-                .<String>path("code");
+                        {"community": "440103009106", "code": "440103009106014", "name": "示例大网格", "kind": "BASIC", "validFrom": "2023-01-01"}""").statusCode(201).extract().<String>path("code");
         send("previewSuccession", "/v1/areas/" + grid, "/successions/preview");
         send("succeedArea", "/v1/areas/" + grid, "/successions");
     }

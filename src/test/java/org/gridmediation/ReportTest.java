@@ -471,7 +471,9 @@ class ReportTest {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             var sheet = workbook.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("人民调解案件情况统计表");
-            var lines = Api.json(Api.as("huang").get(report + "/return")).get("lines").size();
+            var lines = Api.json(Api.as("huang").get(report + "/return"))
+                    .get("lines")
+                    .size();
             var last = sheet.getRow(5 + lines - 1);
             assertThat(last.getCell(0).getStringCellValue()).isEqualTo("合计");
             assertThat(last.getCell(1).getNumericCellValue()).isEqualTo(2);
