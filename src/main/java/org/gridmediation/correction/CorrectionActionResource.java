@@ -76,7 +76,8 @@ public class CorrectionActionResource {
     @Path("closure")
     @Operation(
             summary = "Close a correction",
-            description = "By whoever flagged it: content with the answer, or it was no mistake. Send as `demo-platform`.")
+            description =
+                    "By whoever flagged it: content with the answer, or it was no mistake. Send as `demo-platform`.")
     @Extension(name = "x-problems", value = REFUSALS)
     @ResponseStatus(201)
     @APIResponseSchema(value = CorrectionDetail.class, responseCode = "201")

@@ -6,8 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CorrectionAnswer(
-        @NotNull
-        @Schema(description = "`REJECTED` only until the tier above has decided.")
+        @NotNull @Schema(description = "`REJECTED` only until the tier above has decided.")
         Result result,
 
         @NotBlank

@@ -6,13 +6,10 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CorrectionDecision(
-        @NotNull
-        @Schema(description = "`UPHELD`: it is to be corrected. `DISMISSED`: it stays as it is.")
+        @NotNull @Schema(description = "`UPHELD`: it is to be corrected. `DISMISSED`: it stays as it is.")
         Result result,
 
-        @NotBlank
-        @Size(max = 1000)
-        @Schema(description = "Why, without numbers of persons.")
+        @NotBlank @Size(max = 1000) @Schema(description = "Why, without numbers of persons.")
         String reason) {
 
     @Schema(name = "CorrectionRuling")

@@ -5,7 +5,5 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CorrectionReason(
-        @NotBlank
-        @Size(max = 1000)
-        @Schema(description = "Why, without numbers of persons.")
+        @NotBlank @Size(max = 1000) @Schema(description = "Why, without numbers of persons.")
         String reason) {}

@@ -5,9 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CorrectionReveal(
-        @NotBlank
-        @Size(min = 10, max = 300)
-        @Schema(description = "Why the full value is needed; kept in the journal.")
+        @NotBlank @Size(min = 10, max = 300) @Schema(description = "Why the full value is needed; kept in the journal.")
         String purpose) {
 
     @Schema(name = "RevealedCorrection")

@@ -44,7 +44,8 @@ class CorrectionTasks implements OtherTasks {
         if (after != null) {
             conditions.add(builder.greaterThanOrEqualTo(row.get("dueAt"), after.due()));
             conditions.add(builder.or(
-                    builder.greaterThan(row.get("dueAt"), after.due()), builder.greaterThan(row.get("id"), after.id())));
+                    builder.greaterThan(row.get("dueAt"), after.due()),
+                    builder.greaterThan(row.get("id"), after.id())));
         }
         query.where(conditions.toArray(Predicate[]::new))
                 .orderBy(builder.asc(row.get("dueAt")), builder.asc(row.get("id")));
@@ -58,8 +59,7 @@ class CorrectionTasks implements OtherTasks {
 
     private static List<Predicate> waitingIn(CriteriaBuilder builder, Root<Correction> row, AreaCode area) {
         return switch (area.tier()) {
-            case PROVINCE, CITY ->
-                List.of(builder.between(row.get("waitsDistrict"), area.value(), area.value() + "~"));
+            case PROVINCE, CITY -> List.of(builder.between(row.get("waitsDistrict"), area.value(), area.value() + "~"));
             case DISTRICT -> List.of(builder.equal(row.get("waitsDistrict"), area.value()));
             case SUBDISTRICT -> List.of(builder.equal(row.get("waitsSubdistrict"), area.value()));
             case COMMUNITY ->

@@ -17,9 +17,7 @@ public record NewCorrection(
 
         @NotNull Flaw flaw,
 
-        @NotBlank
-        @Size(max = 1000)
-        @Schema(description = "What is wrong, without numbers of persons.")
+        @NotBlank @Size(max = 1000) @Schema(description = "What is wrong, without numbers of persons.")
         String text,
 
         @Pattern(regexp = "^(/[A-Za-z0-9]{1,40}){1,6}$")

@@ -68,7 +68,8 @@ class WorkList {
         return Stream.concat(
                         clocks.stream().map(clock -> new TaskItem(clock, disputes.get(clock.disputeId), now)),
                         others(filter, after, limit))
-                .sorted(Comparator.comparing(TaskItem::due).thenComparing(task -> task.id().toString()))
+                .sorted(Comparator.comparing(TaskItem::due)
+                        .thenComparing(task -> task.id().toString()))
                 .limit(limit)
                 .toList();
     }
