@@ -169,6 +169,7 @@ class CorrectionTest {
     @Test
     void ofADisputeItWaitsForWhoeverHoldsItAndNobodyAnswersTheirOwn() {
         var dispute = Given.dispute();
+        var version = Api.as("lin").get(dispute).header("ETag");
         var correction =
                 located(flag("he", wrong("DISPUTE", id(dispute), ", \"field\": \"/type\", \"proposed\": \"14\"")));
         Api.get("lin", correction).body("waitsFor", equalTo(GRID), "proposed", equalTo("14"));
