@@ -46,6 +46,7 @@ class ExamplesTest {
         send("replayWebhook", webhook, "/replay");
         reports();
         successions();
+        corrections();
         assertThat(sent).containsExactlyInAnyOrderElementsOf(operations.keySet());
     }
 
@@ -182,6 +183,15 @@ class ExamplesTest {
         Api.act("he", report, "/acceptance", "").statusCode(201);
         Api.act("he", report, "/lock", "").statusCode(201);
         send("correctReport", report, "/correction");
+    }
+
+    private void corrections() {
+        var correction = send("flagRecord", "/v1/corrections").header("Location");
+        Api.act("lin", correction, "/acknowledgement", "").statusCode(201);
+        send("revealCorrection", correction, "/reveal");
+        send("answerCorrection", correction, "/answer");
+        send("escalateCorrection", correction, "/escalation");
+        send("decideCorrection", correction, "/decision");
     }
 
     private void escalations(String dispute) {

@@ -169,6 +169,12 @@ class Places {
         postsThatMay("createReport")
                 .forEach(post ->
                         make(post.as(), "/v1/reports", post.area, "'area': '" + post.area + "', 'period': '2026-02'"));
+        postsThatMay("flagRecord")
+                .forEach(post -> make(
+                        post.as(),
+                        "/v1/corrections",
+                        post.area,
+                        "'kind': 'AREA', 'recordId': '" + post.area + "', 'flaw': 'OTHER', 'text': '示例'"));
         failed("440103009106");
         failed("440103009");
         ownApplication = Api.post(

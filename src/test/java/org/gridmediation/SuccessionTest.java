@@ -64,6 +64,8 @@ class SuccessionTest {
         var archived = dispute(officer, old, "街心花园", "");
         Api.act("huang", archived, "/non-acceptance", "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非。\"}")
                 .statusCode(201);
+        var wrongResident = wrong("RESIDENT", second);
+        var wrongDispute = wrong("DISPUTE", id(atThird));
         var body = """
                 {"successors": [{"code": "%s", "name": "示例东网格", "kind": "BASIC", "households": 200, "buildings": ["示范楼2栋"], "residentIds": ["%s"], "postIds": ["%s"]},
                                 {"code": "%s", "name": "示例西网格", "kind": "BASIC", "postIds": ["%s"]}],
@@ -114,6 +116,8 @@ class SuccessionTest {
         for (var place : List.of(
                 List.of(atSecond, one), List.of(withSecond, one), List.of(atThird, other), List.of(archived, other)))
             Api.get("huang", place.get(0)).body("area", equalTo(place.get(1))).body("recordedArea", equalTo(old));
+        Api.get("huang", wrongResident).body("area", equalTo(one)).body("waitsFor", equalTo(one));
+        Api.get("huang", wrongDispute).body("area", equalTo(other));
         assertThat(steps(archived)).hasSize(timeline.size() + 1).last().isEqualTo("AREA_SUCCEEDED");
         nothingLiesIn(old);
 
@@ -529,6 +533,17 @@ class SuccessionTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private static String wrong(String kind, String record) {
+        return Api.post(
+                        "huang",
+                        "/v1/corrections",
+                        "{\"kind\": \"" + kind + "\", \"recordId\": \"" + record
+                                + "\", \"flaw\": \"OTHER\", \"text\": \"示例\"}")
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private static String dispute(String account, String grid, String place, String respondent) {

@@ -47,7 +47,9 @@ public enum ClockKind {
     SUPERVISION(Duty.OFFICERS),
     COORDINATION(Duty.COMMITTEE),
     /** A danger of escalation is reported at once (人民调解法 art. 25). */
-    ESCALATION_REPORT(Duty.OFFICERS);
+    ESCALATION_REPORT(Duty.OFFICERS),
+    /** No dispute's own, but of whatever record somebody says is wrong: it has a term here, and its tasks stand among the others. */
+    CORRECTION(Duty.OFFICERS);
 
     /** When a clock stands still. */
     private enum Pause {

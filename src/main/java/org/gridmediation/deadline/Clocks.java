@@ -11,10 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
 import org.gridmediation.organization.Organization;
 
@@ -28,6 +30,9 @@ public class Clocks {
 
     @Inject
     Calendars calendars;
+
+    @Inject
+    DeadlinePolicies policies;
 
     @Inject
     Clockwork work;
@@ -55,6 +60,18 @@ public class Clocks {
                         null,
                         step);
         work.arrange(dispute);
+    }
+
+    /**
+     * Until when something that has no clock is due by the policy in force: the first instant at which it is too late.
+     *
+     * @param urgency null for what is no dispute
+     */
+    public Instant due(ClockKind kind, AreaCode area, Urgency urgency, Instant from) {
+        var term = policies.inForce(kind, area.district(), urgency, null, Days.of(from))
+                .orElseThrow()
+                .term();
+        return ClockLog.started(term, from).due(calendars.current());
     }
 
     /** Starts a clock by the policy in force. */

@@ -15,6 +15,7 @@ import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 
@@ -48,10 +49,14 @@ class DeadlinePolicies {
     }
 
     Optional<DeadlinePolicy> inForce(ClockKind kind, Dispute dispute, PolicyForm form, LocalDate day) {
+        return inForce(kind, dispute.district, dispute.urgency, form, day);
+    }
+
+    Optional<DeadlinePolicy> inForce(ClockKind kind, String district, Urgency urgency, PolicyForm form, LocalDate day) {
         var now = kept;
         if (now == null || System.nanoTime() - now.at > KEPT_NANOS) kept = now = new Kept(all(), System.nanoTime());
         return now.policies.stream()
-                .filter(p -> p.isFor(kind, dispute.district, dispute.urgency, form, day))
+                .filter(p -> p.isFor(kind, district, urgency, form, day))
                 .max(Comparator.comparing(DeadlinePolicy::rank).thenComparing(p -> p.validFrom));
     }
 

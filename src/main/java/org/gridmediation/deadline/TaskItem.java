@@ -10,7 +10,8 @@ import org.gridmediation.dispute.Urgency;
 
 @Schema(
         name = "Task",
-        description = "Something that somebody must do for a dispute, and until when: a running deadline.")
+        description =
+                "Something that somebody must do, and until when: a running deadline of a dispute, or the correction of a record.")
 public record TaskItem(
         UUID id,
         ClockKind kind,
@@ -19,8 +20,12 @@ public record TaskItem(
         @Schema(description = "Whether it is too late already.")
         boolean overdue,
 
+        @Schema(description = "The transfer, outcome or other part of the dispute; the correction of a CORRECTION.")
         UUID about,
+
+        @Schema(description = "Absent when it is about no dispute.")
         UUID disputeId,
+
         @Schema(maxLength = 40) String receiptNumber,
 
         @Schema(description = "Whose people it waits for.") AreaCode area,
@@ -45,5 +50,23 @@ public record TaskItem(
                 d.status,
                 d.urgency,
                 new WaitsFor(c));
+    }
+
+    /** One of a dispute's, when there is one, that is no clock of it. */
+    public static TaskItem of(
+            ClockKind kind, UUID about, Instant due, Instant now, UUID dispute, AreaCode place, AreaCode area) {
+        return new TaskItem(
+                about,
+                kind,
+                due,
+                !now.isBefore(due),
+                about,
+                dispute,
+                null,
+                area,
+                dispute == null ? null : place,
+                null,
+                null,
+                new WaitsFor(null, null, area));
     }
 }

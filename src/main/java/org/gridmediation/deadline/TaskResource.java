@@ -26,7 +26,7 @@ public class TaskResource {
     @Operation(
             summary = "List tasks, nearest due first",
             description =
-                    "What waits for somebody in the caller's area, or for the caller: every running deadline is one, and it goes with the dispute to whoever must act.")
+                    "What waits for somebody in the caller's area, or for the caller: every running deadline is one, and it goes with the dispute to whoever must act; so is every correction that is to be answered or decided.")
     @PermissionsAllowed("listTasks")
     public Paged<TaskItem> listTasks(@Valid @BeanParam TaskFilter filter, @Valid @BeanParam Paging paging) {
         return tasks.list(filter, paging);

@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,16 +16,18 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.deadline.OtherTasks.After;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 
-/** Who must do what next: the running clocks by whom they wait for, nearest due first. */
+/** Who must do what next: the running clocks by whom they wait for, and what other features add, nearest due first. */
 @ApplicationScoped
 class WorkList {
     private static final Comparator<Clock> NEAREST =
@@ -39,41 +42,61 @@ class WorkList {
     @Inject
     Caller caller;
 
+    @All
+    @Inject
+    List<OtherTasks> others;
+
     Paged<TaskItem> list(TaskFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var sources = filter.mine ? mine(filter) : List.of(inArea(filter.area == null ? caller.area() : filter.area));
-        var after = paging.after(2);
-        var rows = read(sources, filter, paging, after, paging.limit + 1);
-        var disputes = disputes(rows);
-        var now = Days.now();
+        var key = paging.after(2);
+        var after = key.isEmpty()
+                ? null
+                : new After(paging.part(key.get(0), Instant::parse), paging.part(key.get(1), UUID::fromString));
         return paging.page(
-                rows,
-                clock -> new TaskItem(clock, disputes.get(clock.disputeId), now),
-                clock -> List.of(clock.due, clock.id),
-                () -> read(sources, filter, paging, List.of(), Paging.counted()).size());
+                tasks(sources, filter, after, paging.limit + 1),
+                task -> task,
+                task -> List.of(task.due(), task.id()),
+                () -> clocks(sources, filter, null, Paging.counted()).size()
+                        + others(filter, null, Paging.counted()).count());
     }
 
-    private List<Clock> read(List<Source> sources, TaskFilter filter, Paging paging, List<String> after, int limit) {
+    private List<TaskItem> tasks(List<Source> sources, TaskFilter filter, After after, int limit) {
+        var clocks = clocks(sources, filter, after, limit);
+        var disputes = disputes(clocks);
+        var now = Days.now();
+        return Stream.concat(
+                        clocks.stream().map(clock -> new TaskItem(clock, disputes.get(clock.disputeId), now)),
+                        others(filter, after, limit))
+                .sorted(Comparator.comparing(TaskItem::due)
+                        .thenComparing(task -> task.id().toString()))
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<TaskItem> others(TaskFilter filter, After after, int limit) {
+        return others.stream().flatMap(other -> other.list(filter, after, limit).stream());
+    }
+
+    private List<Clock> clocks(List<Source> sources, TaskFilter filter, After after, int limit) {
         return sources.stream()
-                .flatMap(source -> read(source, filter, paging, after, limit).stream())
+                .flatMap(source -> read(source, filter, after, limit).stream())
                 .sorted(NEAREST)
                 .limit(limit)
                 .toList();
     }
 
-    private List<Clock> read(Source source, TaskFilter filter, Paging paging, List<String> after, int limit) {
+    private List<Clock> read(Source source, TaskFilter filter, After after, int limit) {
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Clock.class);
         var row = query.from(Clock.class);
         var conditions = new ArrayList<>(source.apply(builder, row));
         conditions.add(builder.equal(row.get("state"), builder.literal(ClockState.RUNNING)));
         if (filter.kind != null) conditions.add(builder.equal(row.get("kind"), filter.kind));
-        if (!after.isEmpty()) {
-            var due = paging.part(after.get(0), Instant::parse);
-            var id = paging.part(after.get(1), UUID::fromString);
-            conditions.add(builder.greaterThanOrEqualTo(row.get("due"), due));
-            conditions.add(
-                    builder.or(builder.greaterThan(row.get("due"), due), builder.greaterThan(row.<UUID>get("id"), id)));
+        if (after != null) {
+            conditions.add(builder.greaterThanOrEqualTo(row.get("due"), after.due()));
+            conditions.add(builder.or(
+                    builder.greaterThan(row.get("due"), after.due()), builder.greaterThan(row.get("id"), after.id())));
         }
         query.where(conditions.toArray(Predicate[]::new))
                 .orderBy(builder.asc(row.get("due")), builder.asc(row.get("id")));

@@ -18,4 +18,11 @@ public abstract class OfDispute extends Shared {
         disputeId = dispute.id;
         sharedWith = dispute.sharedWith;
     }
+
+    /** Lies beside another part. */
+    protected void belongsTo(OfDispute other) {
+        belongsTo(other.area);
+        disputeId = other.disputeId;
+        sharedWith = other.sharedWith;
+    }
 }

@@ -3,6 +3,7 @@ package org.gridmediation.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -45,6 +46,9 @@ class Reports {
     Drawing drawing;
 
     @Inject
+    Event<ReportHappened> happened;
+
+    @Inject
     ObjectMapper mapper;
 
     Report get(UUID id) {
@@ -76,6 +80,7 @@ class Reports {
         if (act == Act.LOCK) report.lockedEdition = report.edition;
         if (act == Act.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
         session.persist(report.note(act.step, caller.post(), note));
+        happened.fire(new ReportHappened(report.id, report.area, act.step, note));
         return report;
     }
 

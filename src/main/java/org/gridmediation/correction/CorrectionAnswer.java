@@ -1,0 +1,28 @@
+package org.gridmediation.correction;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record CorrectionAnswer(
+        @NotNull @Schema(description = "`REJECTED` only until the tier above has decided.")
+        Result result,
+
+        @NotBlank
+        @Size(max = 1000)
+        @Schema(description = "What was done, or why nothing is; without numbers of persons.")
+        String text) {
+
+    @Schema(name = "CorrectionResult")
+    public enum Result {
+        CORRECTED(Act.CORRECT),
+        REJECTED(Act.REJECT);
+
+        final Act act;
+
+        Result(Act act) {
+            this.act = act;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.gridmediation.correction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Happened;
+import org.gridmediation.http.Days;
+import org.gridmediation.report.ReportHappened;
+import org.gridmediation.report.ReportStep;
+
+/** What happens to the records. */
+@ApplicationScoped
+class Following {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Corrections corrections;
+
+    /** Whoever takes a dispute on answers for it. */
+    void happened(@Observes Happened happened) {
+        switch (happened.step()) {
+            case ACCEPTED, TRANSFER_ACCEPTED ->
+                session.createQuery("""
+                                update Correction set heldBy = :holder, version = version + 1
+                                where disputeId = :dispute and state <> CLOSED""")
+                        .setParameter("holder", happened.dispute().holderArea)
+                        .setParameter("dispute", happened.dispute().id)
+                        .executeUpdate();
+            default -> {}
+        }
+    }
+
+    /** 回流: a report that is sent back waits for its area until it is submitted again. */
+    void happened(@Observes ReportHappened happened) {
+        if (happened.step() == ReportStep.RETURNED) sentBack(happened);
+        else if (happened.step() == ReportStep.SUBMITTED) submitted(happened);
+    }
+
+    private void sentBack(ReportHappened happened) {
+        var correction = new Correction();
+        correction.belongsTo(happened.area());
+        correction.kind = RecordKind.REPORT;
+        correction.recordId = happened.id();
+        correction.origin = Origin.RETURN;
+        correction.state = State.DIRECTED;
+        correction.text = happened.note();
+        correction.flaggedBy(caller.post(), Days.now());
+        corrections.begin(correction, Step.RETURNED);
+    }
+
+    private void submitted(ReportHappened happened) {
+        session.createQuery(
+                        "from Correction where recordId = :report and origin = RETURN and state <> CLOSED",
+                        Correction.class)
+                .setParameter("report", happened.id())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(correction -> {
+                    corrections.passed(correction, Days.now());
+                    corrections.does(correction, Act.CLOSE, null, Days.now());
+                });
+    }
+}
