@@ -52,6 +52,12 @@ class Noted {
         steps.add(step);
     }
 
+    /** Where the dispute lay before this transaction; null when it lies there still. */
+    static AreaCode areaBefore(Map<Object, Written> records, Dispute dispute) {
+        var written = records.get(dispute);
+        return written == null || dispute.area.equals(written.wasArea) ? null : written.wasArea;
+    }
+
     /** Of the dispute before this transaction; null when it is seen by the same as before. */
     static String sharedBefore(Map<Object, Written> records, Dispute dispute) {
         var written = records.get(dispute);

@@ -114,15 +114,15 @@ class Noting {
         var told = new HashSet<Object>();
         for (var step : steps) {
             var dispute = step.dispute();
-            var before = told.add(dispute) ? Noted.sharedBefore(records, dispute) : null;
+            var first = told.add(dispute);
             rows.add(new Row(
                     Kind.DISPUTE,
                     dispute.id.toString(),
                     step.step().name(),
                     dispute.area,
                     dispute.sharedWith(),
-                    null,
-                    before,
+                    first ? Noted.areaBefore(records, dispute) : null,
+                    first ? Noted.sharedBefore(records, dispute) : null,
                     step.at()));
         }
         return told;

@@ -13,6 +13,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.access.Post;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.feed.Changes;
+import org.gridmediation.feed.Kind;
+import org.gridmediation.feed.What;
 import org.gridmediation.http.Days;
 import org.gridmediation.statistics.Moving;
 
@@ -29,6 +32,12 @@ class Resettling {
     private static final String PARTS = "select follow_area(?::uuid[], ?::uuid[], ?)";
     private static final String PEOPLE = """
             update %s p set area = m.area, version = p.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area) where p.id = m.id""";
+
+    private static final String HOLD_STAFF = "select 1 from staff where id = any(?) order by id for update";
+    private static final String TELL_STAFF = Changes.noting(Kind.STAFF, What.CHANGED, """
+            select s.id, m.area, nullif(s.area, m.area) from unnest(?::uuid[], ?::text[]) m (id, area) join staff s on s.id = m.id""");
+    private static final String TELL_OUTCOMES = Changes.noting(Kind.OUTCOME, What.CHANGED, """
+            select o.id, o.area, nullif(m.area, o.area) from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id""");
 
     @Inject
     EntityManager session;
@@ -100,6 +109,14 @@ class Resettling {
                 update.setArray(2, codes(connection, moves.residents().values()));
                 expect(update.executeUpdate(), moves.residents().size());
             }
+            Changes.note(
+                    connection,
+                    Kind.RESIDENT,
+                    What.CHANGED,
+                    moves.residents().entrySet().stream()
+                            .map(r -> new Changes.Of(
+                                    r.getKey(), r.getValue(), moves.from().get(r.getKey())))
+                            .toList());
         });
         var change = new HashMap<AreaCode, Integer>();
         moves.residents().forEach((id, to) -> {
@@ -109,20 +126,21 @@ class Resettling {
         numbers.settle(change);
     }
 
-    void parts(Planning.Moves moves, String district) {
+    /** @param before where the disputes were */
+    void parts(Planning.Moves moves, Map<UUID, AreaCode> before, String district) {
         work(connection -> {
-            try (var query = connection.prepareStatement(PARTS)) {
-                query.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "uuid", moves.disputes().keySet().toArray()));
-                query.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "uuid", moves.residents().keySet().toArray()));
-                query.setString(3, district);
-                query.execute();
-            }
+            var residents = moves.residents().keySet().toArray();
+            run(
+                    connection,
+                    PARTS,
+                    connection.createArrayOf("uuid", moves.disputes().keySet().toArray()),
+                    connection.createArrayOf("uuid", residents),
+                    district);
+            run(
+                    connection,
+                    TELL_OUTCOMES,
+                    connection.createArrayOf("uuid", before.keySet().toArray()),
+                    codes(connection, before.values()));
         });
     }
 
@@ -148,16 +166,19 @@ class Resettling {
         });
         session.flush();
         work(connection -> {
-            for (var table : List.of("staff", "client"))
-                try (var update = connection.prepareStatement(PEOPLE.formatted(table))) {
-                    update.setArray(
-                            1,
-                            connection.createArrayOf(
-                                    "uuid", moves.people().keySet().toArray()));
-                    update.setArray(2, codes(connection, moves.people().values()));
-                    update.executeUpdate();
-                }
+            var ids = connection.createArrayOf("uuid", moves.people().keySet().toArray());
+            var areas = codes(connection, moves.people().values());
+            run(connection, HOLD_STAFF, ids);
+            run(connection, TELL_STAFF, ids, areas);
+            for (var table : List.of("staff", "client")) run(connection, PEOPLE.formatted(table), ids, areas);
         });
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+            statement.execute();
+        }
     }
 
     private void work(Work work) {

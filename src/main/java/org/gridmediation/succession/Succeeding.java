@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
@@ -98,9 +99,10 @@ class Succeeding {
     private void follow(Planning.Moves moves) {
         var district = moves.plan().ending().get(0).district();
         var found = moves.disputes().isEmpty() ? List.<Dispute>of() : lock(moves.disputes(), district);
+        var before = found.stream().collect(Collectors.toMap(dispute -> dispute.id, dispute -> dispute.area));
         found.forEach(dispute -> dispute.follow(moves.disputes().get(dispute.id)));
         session.flush();
-        resettling.parts(moves, district);
+        resettling.parts(moves, before, district);
         if (found.isEmpty()) return;
         numbers.follow(moves.disputes().keySet());
         found.forEach(dispute -> disputes.note(dispute, Step.AREA_SUCCEEDED, null));
