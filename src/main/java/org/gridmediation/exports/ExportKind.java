@@ -14,13 +14,7 @@ enum ExportKind {
     ORGANIZATIONS(
             "listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
-    MEDIATORS(
-            "listMediators",
-            Kind.MEDIATORS.from(),
-            "x.area",
-            "x.area, x.id",
-            Columns.MEDIATORS,
-            ExportFilter.STATE),
+    MEDIATORS("listMediators", Kind.MEDIATORS.from(), "x.area", "x.area, x.id", Columns.MEDIATORS, ExportFilter.STATE),
     RESIDENTS(
             "listResidents",
             "resident x",
@@ -72,6 +66,7 @@ enum ExportKind {
         static final List<ExportColumn> STAFF = all(Kind.STAFF).stream()
                 .filter(column -> !column.name().equals("birthDate"))
                 .toList();
+
         static final List<ExportColumn> MEDIATORS = all(Kind.MEDIATORS);
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),

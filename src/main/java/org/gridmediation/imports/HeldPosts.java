@@ -34,7 +34,10 @@ record HeldPosts(List<Held> all) {
         static Held of(String text) {
             var parts = HELD.matcher(text);
             if (!parts.matches()) throw new IllegalArgumentException("POST_FORMAT");
-            return new Held(role(parts.group(1)), new AreaCode(parts.group(2)), !parts.group(3).isEmpty());
+            return new Held(
+                    role(parts.group(1)),
+                    new AreaCode(parts.group(2)),
+                    !parts.group(3).isEmpty());
         }
 
         private static Role role(String word) {

@@ -29,8 +29,12 @@ final class MediatorColumns {
     static final Column NAME = Column.of("name", "姓名", "", Masking.WORD)
             .silentWhenEmpty()
             .stored("s.name")
-            .noted("", "该辖区内人员的姓名；重名时另填用户名或人员编号。", "Name of a staff member of that area; with a username or id where several have it.");
-    static final Column USERNAME = Column.of("username", "用户名", "", Masking.WORD).as(CellForm.NUMBER);
+            .noted(
+                    "",
+                    "该辖区内人员的姓名；重名时另填用户名或人员编号。",
+                    "Name of a staff member of that area; with a username or id where several have it.");
+    static final Column USERNAME =
+            Column.of("username", "用户名", "", Masking.WORD).as(CellForm.NUMBER);
     static final Column STAFF_ID = Column.of("staffId", "人员编号", "/staffId", Masking.NONE)
             .as(CellForm.ID)
             .silentWhenEmpty()
@@ -43,7 +47,10 @@ final class MediatorColumns {
             .oneOf("提名", "NOMINATED", "聘任", "ENGAGED", "停聘", "SUSPENDED", "解聘", "ENDED")
             .silentWhenEmpty()
             .stored("x.state")
-            .noted("聘任", "空则有聘任起止日期者为聘任，否则为提名；停聘和解聘须用专门的接口。", "Empty: ENGAGED with days, else NOMINATED. Suspension and end have requests of their own.");
+            .noted(
+                    "聘任",
+                    "空则有聘任起止日期者为聘任，否则为提名；停聘和解聘须用专门的接口。",
+                    "Empty: ENGAGED with days, else NOMINATED. Suspension and end have requests of their own.");
     static final Column FROM = Column.of("engagedFrom", "聘任起", "/from", Masking.NONE)
             .as(CellForm.DAY)
             .stored("x.engaged_from");

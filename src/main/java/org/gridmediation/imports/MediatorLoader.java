@@ -102,7 +102,10 @@ class MediatorLoader extends SetLoader<MediatorForm> {
         try (var query = connection.prepareStatement(
                 "select staff_id, organization_id, id from mediator where area = any(?) and state <> 'ENDED'")) {
             query.setArray(
-                    1, Sql.texts(connection, lines.stream().map(line -> line.record.area()).distinct()));
+                    1,
+                    Sql.texts(
+                            connection,
+                            lines.stream().map(line -> line.record.area()).distinct()));
             try (var row = query.executeQuery()) {
                 while (row.next())
                     seats.put(

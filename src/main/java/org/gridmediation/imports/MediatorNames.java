@@ -69,7 +69,10 @@ final class MediatorNames {
 
     /** Where the row tells who it is: their id, else their username, else their name, which may be several people's. */
     static Column who(Content content) {
-        return Stream.of(STAFF_ID, USERNAME, NAME).filter(content::has).findFirst().orElse(null);
+        return Stream.of(STAFF_ID, USERNAME, NAME)
+                .filter(content::has)
+                .findFirst()
+                .orElse(null);
     }
 
     List<Person> people(Content content) {

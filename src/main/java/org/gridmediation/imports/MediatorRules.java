@@ -48,12 +48,10 @@ class MediatorRules {
             if (before == null) person(form, names, content, mistakes);
             else form.staffId = before.staff;
             var specialities = form.nomination.specialities();
-            mistakes.addIf(
-                    specialities != null && !types.containsAll(specialities), SPECIALITIES, "TYPE_UNKNOWN");
+            mistakes.addIf(specialities != null && !types.containsAll(specialities), SPECIALITIES, "TYPE_UNKNOWN");
             form.engagedNow = form.state == State.ENGAGED && (before == null || before.state == State.NOMINATED);
             mistakes.addIf(form.engagedNow && !engages, STATE, "NOT_YOURS_TO_ENGAGE");
-            if (before == null)
-                mistakes.addIf(form.state.compareTo(State.ENGAGED) > 0, STATE, "FIELD_FIXED");
+            if (before == null) mistakes.addIf(form.state.compareTo(State.ENGAGED) > 0, STATE, "FIELD_FIXED");
             else changed(form, before, names, content, mistakes);
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }
@@ -90,11 +88,11 @@ class MediatorRules {
         mistakes.addIf(!form.engagedNow && !Objects.equals(before.until, content.day(UNTIL)), UNTIL, "FIELD_FIXED");
     }
 
-    private static Map<UUID, Stored> stored(Connection connection, List<Work<MediatorForm>> rows)
-            throws SQLException {
+    private static Map<UUID, Stored> stored(Connection connection, List<Work<MediatorForm>> rows) throws SQLException {
         var stored = new HashMap<UUID, Stored>();
         try (var query = connection.prepareStatement(STORED)) {
-            query.setArray(1, Sql.ids(connection, rows.stream().map(row -> row.draft().id())));
+            query.setArray(
+                    1, Sql.ids(connection, rows.stream().map(row -> row.draft().id())));
             try (var row = query.executeQuery()) {
                 while (row.next())
                     stored.put(

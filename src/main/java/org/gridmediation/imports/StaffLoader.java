@@ -156,7 +156,8 @@ class StaffLoader extends SetLoader<StaffForm> {
         for (var table : List.of("post where staff_id", "staff where id"))
             Sql.run(
                     connection,
-                    "delete from " + table + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
+                    "delete from " + table
+                            + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
                     job.id);
     }
 }

@@ -26,7 +26,8 @@ class StaffRules {
     void look(Connection connection, ImportJob job, List<Work<StaffForm>> rows) throws SQLException {
         var named = new HashMap<UUID, String>();
         try (var query = connection.prepareStatement("select id, username from staff where id = any(?)")) {
-            query.setArray(1, Sql.ids(connection, rows.stream().map(row -> row.draft().id())));
+            query.setArray(
+                    1, Sql.ids(connection, rows.stream().map(row -> row.draft().id())));
             try (var row = query.executeQuery()) {
                 while (row.next()) named.put(row.getObject(1, UUID.class), Objects.toString(row.getString(2), ""));
             }
@@ -47,13 +48,15 @@ class StaffRules {
                 mistakes.addIf(no != null, POSTS, no);
             }
             mistakes.addIf(
-                    username != null && !username.equals(Objects.toString(form.person().username(), "")),
+                    username != null
+                            && !username.equals(Objects.toString(form.person().username(), "")),
                     USERNAME,
                     "USERNAME_FIXED");
             mistakes.addIf(
                     row.draft().id().equals(job.staffId)
                             && form.posts().all().stream()
-                                    .noneMatch(held -> held.role() == job.byRole && held.area().equals(job.area)),
+                                    .noneMatch(held -> held.role() == job.byRole
+                                            && held.area().equals(job.area)),
                     POSTS,
                     "OWN_POST");
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);

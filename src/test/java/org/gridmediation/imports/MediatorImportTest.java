@@ -71,8 +71,9 @@ class MediatorImportTest {
         assertThat(counts(changed)).isEqualTo("10 0 10 0 0 0");
         assertThat(undone("he", changed).get("state").asText()).isEqualTo("UNDONE");
         assertThat(counts(run(file))).isEqualTo("10 0 0 10 0 0");
-        assertThat(Sending.count("select count(*) from mediator m where not exists (select from mediator_step s where s.mediator_id = m.id)"
-                        + " and grade = '三级'"))
+        assertThat(Sending.count(
+                        "select count(*) from mediator m where not exists (select from mediator_step s where s.mediator_id = m.id)"
+                                + " and grade = '三级'"))
                 .isZero();
         assertThat(undone("he", run(some(4))).get("state").asText()).isEqualTo("UNDONE");
         assertThat(mediators()).isEqualTo(before + 10);
@@ -101,7 +102,8 @@ class MediatorImportTest {
         assertThat(mistakes("huang", Sending.run("huang", MEDIATORS, "VALID_ROWS", "", one)))
                 .containsExactly("2 state NOT_YOURS_TO_ENGAGE");
         var nominated = one.replace("聘任,2026-01-01,2028-12-31,三级", "提名,,,");
-        assertThat(counts(Sending.run("huang", MEDIATORS, "VALID_ROWS", "", nominated))).isEqualTo("1 1 0 0 0 0");
+        assertThat(counts(Sending.run("huang", MEDIATORS, "VALID_ROWS", "", nominated)))
+                .isEqualTo("1 1 0 0 0 0");
         assertThat(counts(run(one))).isEqualTo("1 0 1 0 0 0");
         assertThat(mistakes("he", run(nominated)))
                 .containsExactly("2 state FIELD_FIXED", "2 engagedFrom FIELD_FIXED", "2 engagedUntil FIELD_FIXED");
@@ -116,11 +118,13 @@ class MediatorImportTest {
         run(some(3));
         var file = Sending.exported("he", "/v1/exports", "{\"kind\": \"MEDIATORS\", \"format\": \"CSV\"}");
         long before = Sending.count("select sum(version) from mediator");
-        var job = done("he", Sending.post("he", MEDIATORS, "VALID_ROWS", "", "text/csv", file)
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location"));
+        var job = done(
+                "he",
+                Sending.post("he", MEDIATORS, "VALID_ROWS", "", "text/csv", file)
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location"));
         assertThat(mistakes("he", job)).isEmpty();
         assertThat(job.at("/rows/unchanged").asLong())
                 .isEqualTo(Sending.count("select count(*) from mediator where area like '440103009%'"));

@@ -133,8 +133,17 @@ final class Program implements AutoCloseable {
                 out.write(
                         "旧%d号,已归档,440103009106001,02,居民反映,简单,旧案%d,楼道堆放杂物。,示范楼%d栋,2024-%02d-%02d 09:30,%s,,,达成协议,书面,乙方当日清理杂物。,%d,2024-12-30 10:00,已履行,2024-12-31,2025-01-05,电话,5,2025-02-01,申请人,旧案甲%d,%s,被申请人,旧案乙%d,199%08d\n"
                                 .formatted(
-                                        i, i, i % 300, 1 + i % 12, 1 + i % 28, committee, 100 * i % 1_000_000, i,
-                                        Sending.idNumber(), i, i));
+                                        i,
+                                        i,
+                                        i % 300,
+                                        1 + i % 12,
+                                        1 + i % 28,
+                                        committee,
+                                        100 * i % 1_000_000,
+                                        i,
+                                        Sending.idNumber(),
+                                        i,
+                                        i));
         }
     }
 
