@@ -206,7 +206,7 @@ class ImportOnceTest {
         Api.get("lin", resident).body("household", equalTo("H-1"));
         assertThat(counts(run("VALID_ROWS", first))).isEqualTo("10 0 0 10 0 0");
         assertThat(Sending.count(
-                        "select count(*) from import_key where not exists (select from resident where id = record_id)"))
+                        "select count(*) from import_key where kind = 'RESIDENTS' and not exists (select from resident where id = record_id)"))
                 .isZero();
         Api.as(SCRIPT)
                 .post("/v1/imports/" + second.get("id").asText() + "/undoing")

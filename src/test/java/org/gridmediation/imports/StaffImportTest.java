@@ -118,7 +118,7 @@ class StaffImportTest {
                         "4 posts ROLE_FOR_CLIENTS",
                         "5 posts POST_FORMAT",
                         "6 posts UNKNOWN_VALUE",
-                        "7 username WRONG_FORMAT",
+                        "7 username PATTERN",
                         "8 - KEY_MISSING",
                         "9 sex NOT_NULL",
                         "10 birthDate PAST",
