@@ -21,6 +21,7 @@ import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
 import org.gridmediation.statistics.Moving;
 
 /** Ends grids and lets all that lies in them follow, in one transaction. */
@@ -53,6 +54,9 @@ class Succeeding {
 
     @Inject
     Moving numbers;
+
+    @Inject
+    Journal journal;
 
     SuccessionPlan preview(AreaCode code, NewSuccession form) {
         var ending = named(code, form);
@@ -91,6 +95,9 @@ class Succeeding {
         resettling.posts(moves);
         ended.forEach(area -> redistricting.succeed(area, form.defaultSuccessor()));
         session.flush();
+        // Not the last of the new grids.
+        journal.about(code);
+        journal.purpose(succession.reason);
         return new SuccessionDetail(succession);
     }
 
