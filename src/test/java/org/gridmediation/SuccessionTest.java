@@ -158,10 +158,14 @@ class SuccessionTest {
                     .body("size()", equalTo(1))
                     .body("[0].reason", equalTo("户数过多。"))
                     .body("[0].plan.ending", equalTo(List.of(old)));
-        Api.get("auditor", "/v1/journal?limit=200")
-                .body(
-                        "items.findAll { it.operation == 'succeedArea' && it.objectId == '" + old + "' }.status",
-                        hasItem(200));
+        try (var owner = owner();
+                var statement = owner.createStatement();
+                var row = statement.executeQuery(
+                        "select count(*) from journal where operation = 'succeedArea' and object_id = '" + old
+                                + "' and status = 200 and purpose = '户数过多。'")) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(1);
+        }
         reconciled();
     }
 

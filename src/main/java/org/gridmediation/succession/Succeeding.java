@@ -22,6 +22,7 @@ import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
 import org.gridmediation.statistics.Moving;
 
 /** Ends grids and lets all that lies in them follow, in one transaction. */
@@ -54,6 +55,9 @@ class Succeeding {
 
     @Inject
     Moving numbers;
+
+    @Inject
+    Journal journal;
 
     SuccessionPlan preview(AreaCode code, NewSuccession form) {
         var ending = named(code, form);
@@ -92,6 +96,9 @@ class Succeeding {
         resettling.posts(moves);
         ended.forEach(area -> redistricting.succeed(area, form.defaultSuccessor()));
         session.flush();
+        // Not the last of the new grids.
+        journal.about(code);
+        journal.purpose(succession.reason);
         return new SuccessionDetail(succession);
     }
 
