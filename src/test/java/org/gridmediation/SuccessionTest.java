@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gridmediation.feed.Puller;
 import org.gridmediation.http.Days;
 import org.gridmediation.statistics.Folding;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +194,7 @@ class SuccessionTest {
             var tables = new ArrayList<String>();
             try (var rows = statement.executeQuery(
                     "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'area' where c.relkind = 'r'"
-                            + " and relname not in ('count_pending', 'count_entry', 'count_cell', 'count_version', 'post', 'journal')")) {
+                            + " and relname not in ('count_pending', 'count_entry', 'count_cell', 'count_version', 'post', 'journal', 'change', 'change_pending')")) {
                 while (rows.next()) tables.add(rows.getString(1));
             }
             assertThat(tables).contains("dispute_note", "clock", "resident_phone", "dispute_session");
@@ -355,10 +356,14 @@ class SuccessionTest {
         var one = grid();
         var other = grid();
         var into = grid();
+        var left = new Puller(Puller.platform(one), "");
+        var came = new Puller(Puller.platform(into), "");
+        var above = new Puller("huang", "");
         var officer = Api.alsoIn("xu", "GRID_OFFICER", one);
         var dispute = dispute(officer, one, "示范楼2栋", "");
         var colleague = Api.alsoIn("mai", "GRID_OFFICER", other);
         var resident = resident(colleague, other, null);
+        var mine = resident(officer, one, null);
         var body = """
                 {"alsoEnding": ["%s"], "successors": [{"code": "%s"}], "defaultSuccessor": "%s", "reason": "合并。"}""".formatted(other, into, into);
         Api.act("admin", "/v1/areas/" + one, "/successions", body)
@@ -368,6 +373,11 @@ class SuccessionTest {
         Api.get("huang", dispute).body("area", equalTo(into));
         Api.get("huang", "/v1/residents/" + resident).body("area", equalTo(into));
         Api.get("admin", "/v1/grids/" + into).body("officers", hasSize(2));
+        for (var moved : List.of(dispute, "/v1/residents/" + mine)) {
+            assertThat(Puller.types(left.events(moved))).last().asString().endsWith(".scope-left");
+            assertThat(Puller.types(came.events(moved))).first().asString().endsWith(".scope-entered");
+            assertThat(Puller.types(above.events(moved))).hasSize(2).noneMatch(type -> type.contains("scope"));
+        }
         // Splitting it again knows where everything came from first.
         split(into, code(), code(), "示范楼2栋").then().statusCode(201);
         Api.get("huang", dispute).body("recordedArea", equalTo(one));

@@ -13,21 +13,21 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 
 /** A platform that follows the feed. */
-final class Puller {
+public final class Puller {
     private static final Map<String, String> READERS = new ConcurrentHashMap<>();
 
     private final String account;
     private final String query;
     String cursor;
 
-    Puller(String account, String query) {
+    public Puller(String account, String query) {
         this.account = account;
         this.query = query;
         cursor = json("/v1/changes/snapshot?limit=1&kinds=AREA").get("changes").asText();
     }
 
     /** The demo's platform, under a post of its own over this area. */
-    static String platform(String area) {
+    public static String platform(String area) {
         return READERS.computeIfAbsent(area, a -> {
             var post = UUID.randomUUID();
             sql("insert into post (id, client_id, subject, role, area, main, valid_from) select '" + post
@@ -51,7 +51,7 @@ final class Puller {
     }
 
     /** All there is now, page by page. */
-    List<JsonNode> pull(int limit) {
+    public List<JsonNode> pull(int limit) {
         var all = new ArrayList<JsonNode>();
         JsonNode page;
         do {
@@ -61,14 +61,22 @@ final class Puller {
         return all;
     }
 
+    /** Those about one record, from the cursor, which stays where it is. */
+    public List<JsonNode> events(String subject) {
+        var from = cursor;
+        var events = pull(subject);
+        cursor = from;
+        return events;
+    }
+
     /** Those about one record. */
-    List<JsonNode> pull(String subject) {
+    public List<JsonNode> pull(String subject) {
         return pull(1000).stream()
                 .filter(e -> e.get("subject").asText().equals(subject))
                 .toList();
     }
 
-    static List<String> types(List<JsonNode> events) {
+    public static List<String> types(List<JsonNode> events) {
         return events.stream()
                 .map(e -> e.get("type").asText().replace("org.gridmediation.", ""))
                 .toList();

@@ -205,8 +205,9 @@ class ImportOnceTest {
                         .<String>path("[0].id");
         Api.get("lin", resident).body("household", equalTo("H-1"));
         assertThat(counts(run("VALID_ROWS", first))).isEqualTo("10 0 0 10 0 0");
-        assertThat(Sending.count(
-                        "select count(*) from import_key where kind = 'RESIDENTS' and not exists (select from resident where id = record_id)"))
+        assertThat(
+                        Sending.count(
+                                "select count(*) from import_key where kind = 'RESIDENTS' and not exists (select from resident where id = record_id)"))
                 .isZero();
         Api.as(SCRIPT)
                 .post("/v1/imports/" + second.get("id").asText() + "/undoing")

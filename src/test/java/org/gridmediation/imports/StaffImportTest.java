@@ -12,12 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.Test;
 
 /** Staff with their posts from a file: by administrators, with accounts as for single ones, and gone again while they have none. */
@@ -77,6 +79,28 @@ class StaffImportTest {
         var other = run("ALL_OR_NOTHING", some(9));
         assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
         assertThat(staff()).isEqualTo(before + 12);
+    }
+
+    @Test
+    void whoFollowsTheFeedSeesThemComeChangeAndGo() {
+        var platform = new Puller("he", "&kinds=STAFF,POST");
+        var file = some(1);
+        var made = run("VALID_ROWS", file);
+        assertThat(counts(run("VALID_ROWS", file))).isEqualTo("1 0 0 1 0 0");
+        assertThat(Puller.types(platform.pull(100)))
+                .containsExactlyInAnyOrder("staff.created", "post.created", "post.created");
+        var changed = run("VALID_ROWS", file.replace("示例批量", "示例改名"));
+        assertThat(counts(changed)).isEqualTo("1 0 1 0 0 0");
+        undone("admin", changed);
+        var subjects = new HashSet<String>();
+        for (var event : platform.pull(100)) {
+            assertThat(event.get("type").asText()).endsWith(".changed");
+            subjects.add(event.get("subject").asText());
+        }
+        assertThat(subjects).hasSize(3);
+        assertThat(undone("admin", made).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(Puller.types(platform.pull(100)))
+                .containsExactlyInAnyOrder("staff.removed", "post.removed", "post.removed");
     }
 
     @Test
