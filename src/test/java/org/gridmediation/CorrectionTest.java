@@ -75,7 +75,7 @@ class CorrectionTest {
                 .body("allowedActions", contains("closeCorrection"))
                 .extract();
         var correction = flagged.header("Location");
-        assertThat(flagged.asString()).doesNotContain("901").doesNotContain("校核");
+        assertThat(flagged.asString()).doesNotContain("9栋901").doesNotContain("校核");
         inTasks("lin", correction, true);
         inTasks("huang", correction, false);
         inTasks("chen", correction, false);
@@ -119,7 +119,7 @@ class CorrectionTest {
                         hasItem("revealCorrection"))
                 .extract()
                 .asString();
-        assertThat(timeline + journal).doesNotContain("901");
+        assertThat(timeline + journal).doesNotContain("9栋901");
         Api.get(feed, "/v1/corrections?mine=true&kind=RESIDENT&recordId=" + resident)
                 .body("items.size()", equalTo(1))
                 .body("items[0].state", equalTo("CLOSED"));
@@ -189,8 +189,7 @@ class CorrectionTest {
                         "huang",
                         dispute,
                         "/transfers",
-                        "{\"receiverId\": \"" + ZHOUMEN
-                                + "\", \"reason\": \"OUTSIDE_AREA\", \"explanation\": \"对方住周门。\"}")
+                        "{\"receiverId\": \"" + ZHOUMEN + "\", \"reason\": \"COMPLEX\", \"note\": \"请接收。\"}")
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
