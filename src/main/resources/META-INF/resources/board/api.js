@@ -1,22 +1,10 @@
 /** Calls of the public API as a careful client makes them: conditional, few at a time, patient with a busy server, errors as sentences. */
 
-import { LoginEnded, renew, token } from "./login.js";
+import { LoginEnded, Problem, reach } from "./errors.js";
+import { renew, token } from "./login.js";
 
 const AT_A_TIME = 6;
 const TRIES = 4;
-
-/** An error that the API explains (application/problem+json), in the language that was asked for. */
-export class Problem extends Error {
-  constructor(status, body) {
-    super([body.title, body.detail].filter(Boolean).join(" · "));
-    this.status = status;
-    this.code = body.code;
-    this.requestId = body.requestId;
-  }
-}
-
-/** The API could not be reached at all. */
-export class Unreachable extends Error {}
 
 export const acting = { post: undefined, language: "zh-CN" };
 
@@ -77,7 +65,7 @@ async function send(path, etag) {
   if (acting.post) headers["Acting-Post"] = acting.post;
   if (etag) headers["If-None-Match"] = etag;
   // Nothing of an answer is to stay on the disk of the machine.
-  return fetch(path, { headers, cache: "no-store" }).catch(() => { throw new Unreachable(); });
+  return reach(path, { headers, cache: "no-store" });
 }
 
 async function turn() {

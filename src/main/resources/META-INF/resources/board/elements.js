@@ -17,9 +17,11 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** Shows a page's part anew and leaves the focus where it was. */
+/** Shows a part of the page anew; the focus stays where it was, and open what was open. */
 export function show(place, ...children) {
   const focused = document.activeElement?.id;
+  const opened = [...place.querySelectorAll("details[open]")].map(details => details.id);
   place.replaceChildren(...children.flat(3).filter(Boolean));
+  opened.forEach(id => document.getElementById(id)?.setAttribute("open", ""));
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

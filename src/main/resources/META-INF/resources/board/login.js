@@ -3,18 +3,17 @@
  * Keycloak again, which knows its own session and comes back at once.
  */
 
+import { LoginEnded, LoginFailed, reach } from "./errors.js";
+
 const PENDING = "board-login-pending"; // what the way back needs: the verifier, the state, the view to return to
 const LOGGED_IN = "board-logged-in"; // that this tab had a login, not the login
-
-/** The session at Keycloak is over: somebody has to log in again. */
-export class LoginEnded extends Error {}
 
 let settings;
 let tokens;
 let renewing;
 
 export async function prepare() {
-  const answer = await fetch("settings.json");
+  const answer = await reach("settings.json");
   if (!answer.ok) throw new Error(`settings.json: ${answer.status}`);
   settings = await answer.json();
 }
@@ -50,7 +49,7 @@ export async function complete() {
   const expected = pending && answer.get("state") === pending.state && (answer.get("iss") ?? settings.realm) === settings.realm;
   if (!expected || !answer.has("code")) {
     sessionStorage.removeItem(LOGGED_IN);
-    return false;
+    throw new LoginFailed();
   }
   await exchange({
     grant_type: "authorization_code",
@@ -96,7 +95,7 @@ async function exchange(form) {
 }
 
 function post(name, form) {
-  return fetch(endpoint(name), { method: "POST", body: new URLSearchParams({ client_id: settings.client, ...form }) });
+  return reach(endpoint(name), { method: "POST", body: new URLSearchParams({ client_id: settings.client, ...form }) });
 }
 
 function forget() {

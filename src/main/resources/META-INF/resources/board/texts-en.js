@@ -83,7 +83,7 @@ export default {
   status: {
     REPORTED: "Reported", ACCEPTED: "Accepted", NOT_ACCEPTED: "Not accepted", TRANSFERRED: "Being transferred", REFERRED: "Referred",
     IN_MEDIATION: "In mediation", AGREED: "Agreed", FAILED: "Failed", TERMINATED: "Terminated", WITHDRAWN: "Withdrawn", FULFILLED: "Fulfilled",
-    BREACHED: "Breached", DUPLICATE: "Duplicate", ARCHIVED: "Archived",
+    BREACHED: "Breached", DUPLICATE: "Duplicate", MERGED: "Merged", ARCHIVED: "Archived",
   },
   role: {
     GRID_OFFICER: "Grid officer", MEDIATOR: "Mediator", COMMUNITY: "Community", SUBDISTRICT: "Subdistrict", DISTRICT: "District", CITY: "City",

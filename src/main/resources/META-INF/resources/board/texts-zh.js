@@ -83,7 +83,7 @@ export default {
   status: {
     REPORTED: "已登记", ACCEPTED: "已受理", NOT_ACCEPTED: "不予受理", TRANSFERRED: "流转中", REFERRED: "转出", IN_MEDIATION: "调解中",
     AGREED: "达成协议", FAILED: "调解不成", TERMINATED: "终止调解", WITHDRAWN: "撤回申请", FULFILLED: "已履行", BREACHED: "未履行",
-    DUPLICATE: "重复登记", ARCHIVED: "已归档",
+    DUPLICATE: "重复登记", MERGED: "并入其他纠纷", ARCHIVED: "已归档",
   },
   role: {
     GRID_OFFICER: "网格员", MEDIATOR: "人民调解员", COMMUNITY: "社区", SUBDISTRICT: "街道", DISTRICT: "区级", CITY: "市级",
