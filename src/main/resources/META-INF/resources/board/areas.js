@@ -11,7 +11,7 @@ export function areaTable(data, sorted, enter, sort) {
   const columns = [...data.parts.keys()].map(code => data.definitions.find(d => d.code === code));
   const rows = rowsOf(data, columns);
   order(rows, sorted);
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("parts") }, el("table", { class: "areas" },
+  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("parts") }, el("table", { class: "areas" },
     el("thead", {}, el("tr", {},
       el("th", { scope: "col", "aria-sort": ariaSort(sorted, undefined) }, sortButton(t("area"), undefined, sorted, sort)),
       columns.map(d => el("th", { scope: "col", class: "number", "aria-sort": ariaSort(sorted, d.code) }, sortButton(ofBoth(d), d.code, sorted, sort))))),

@@ -102,7 +102,7 @@ function panel(id, title, rows, columns, options, listen, controls) {
 }
 
 function table(title, rows, columns) {
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title }, el("table", {},
+  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": title }, el("table", {},
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, ""), columns.map(d => el("th", { scope: "col", class: "number" }, ofBoth(d))))),
     el("tbody", {}, rows.map(row => el("tr", {}, el("th", { scope: "row" }, row.name), row.figures.map(f => {
       const text = fractionText(f) ? `${valueText(f)} (${fractionText(f)})` : valueText(f);
