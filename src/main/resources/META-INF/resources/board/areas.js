@@ -42,10 +42,8 @@ function total(data, definition) {
 function cell(data, row, f) {
   const place = { name: ofBoth(f.definition), area: row.area, from: data.view.month };
   const fraction = fractionText(f);
-  const hasCases = f.cases && (f.numerator !== 0 || f.denominator);
-  const link = text => hasCases ? caseButton(f, text, place) : text;
   return el("td", { class: f.suppressed ? "number hidden-number" : "number", "data-indicator": f.definition.code },
-    fraction === undefined ? link(valueText(f)) : [valueText(f), el("small", {}, link(fraction))]);
+    fraction === undefined ? caseButton(f, valueText(f), place) : [valueText(f), el("small", {}, caseButton(f, fraction, place))]);
 }
 
 function order(rows, sorted) {

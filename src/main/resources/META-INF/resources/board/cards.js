@@ -2,7 +2,7 @@
 
 import { open } from "./cases.js";
 import { el, svg } from "./elements.js";
-import { changeText, figure, fractionText, unitText, valueText } from "./figures.js";
+import { changeText, figure, fractionText, hasCases, unitText, valueText } from "./figures.js";
 import { plus, until } from "./months.js";
 import { number, ofBoth, day, t } from "./texts.js";
 
@@ -20,31 +20,29 @@ function card(data, definition) {
     el("h3", {}, name),
     el("p", { class: now.suppressed ? "value hidden-number" : "value" },
       valueText(now), !now.suppressed && now.value !== undefined && el("small", {}, unitText(definition.unit))),
-    el("p", { class: "made-of" }, madeOf(data, now, name)),
-    byMonth && el("p", { class: "change" }, changeText(now, before)),
-    byMonth && !(answer instanceof Error) && sparkline(data, answer),
+    el("p", { class: definition.denominator ? "made-of" : "made-of screen" }, madeOf(data, now, name)),
+    byMonth && !(answer instanceof Error) && el("div", { class: "course" }, el("p", { class: "change" }, changeText(now, before)), sparkline(data, answer, definition)),
     el("details", { id: `meaning-${definition.code}` }, el("summary", {}, t("definition")), meaning(definition)));
 }
 
 function madeOf(data, f, name) {
   if (f.problem) return t("notRead");
   if (f.suppressed) return undefined;
-  const fraction = fractionText(f);
-  const text = fraction ?? t("cases");
-  if (f.cases && (f.numerator !== 0 || f.denominator)) return caseButton(f, text, { name, area: data.view.area, from: data.view.month });
   if (f.value === undefined) return t("nothingCounted");
-  return fraction && (f.definition.groupBy.includes("MONTH") || f.denominator === undefined ? fraction : `${fraction} · ${t("asThingsStand")}`);
+  const fraction = fractionText(f);
+  if (hasCases(f)) return caseButton(f, fraction ?? t("seeCases"), { name, area: data.view.area, from: data.view.month });
+  return fraction && f.definition.numerator.facts.length === 0 ? `${fraction} · ${t("asThingsStand")}` : fraction;
 }
 
 /** A number that leads to the disputes behind it. */
 export function caseButton(f, text, place) {
-  if (!f.cases?.numerator && !f.cases?.denominator) return text;
+  if (!hasCases(f)) return text;
   return el("button", { type: "button", class: "cases", "aria-label": `${text} – ${t("casesOf", { what: place.name })}`, onclick: () => open(f, place) }, text);
 }
 
 /** Twelve months without axes; the trend and the tables say it in words. */
-function sparkline(data, answer) {
-  const values = until(data.view.month, 12).map(month => figure(answer, data.definitions.find(d => d.code === answer.definition.code), g => g.month === month));
+function sparkline(data, answer, definition) {
+  const values = until(data.view.month, 12).map(month => figure(answer, definition, group => group.month === month));
   const known = values.map((f, i) => [i, f.suppressed ? undefined : f.value]).filter(([, value]) => value !== undefined);
   const most = Math.max(...known.map(([, value]) => value), 0);
   if (known.length < 2 || most === 0) return svg("svg", { class: "sparkline", viewBox: "0 0 120 28", "aria-hidden": "true" });

@@ -3,7 +3,7 @@
 import { caseButton } from "./cards.js";
 import { open } from "./cases.js";
 import { el } from "./elements.js";
-import { figure, fractionText, valueText } from "./figures.js";
+import { figure, fractionText, hasCases, valueText } from "./figures.js";
 import { until } from "./months.js";
 import { typeOf } from "./questions.js";
 import { month, nameOf, number, ofBoth, t } from "./texts.js";
@@ -11,6 +11,7 @@ import { colour } from "./theme.js";
 
 const TYPES_SHOWN = 8;
 const TIERS = ["GRID", "COMMUNITY", "SUBDISTRICT", "DISTRICT", "CITY", "PROVINCE"];
+const NARROW = 480;
 const shown = new Map(); // place → what draws in it
 
 /** Registered and settled by month, and the rate of success. */
@@ -23,9 +24,9 @@ export function trend(data) {
   }));
   return panel("trend", t("trend"), rows, series, place => ({
     ...common(place),
-    grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 8, top: place.clientWidth < NARROW ? 64 : 40, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colour("ink") } },
-    xAxis: { type: "category", data: rows.map(row => row.name), axisLabel: { color: colour("muted"), hideOverlap: true }, ...axis() },
+    xAxis: { type: "category", data: rows.map(row => row.figures.some(f => f.suppressed) ? `${row.name}*` : row.name), axisLabel: { color: colour("muted"), hideOverlap: true }, ...axis() },
     yAxis: [
       { type: "value", minInterval: 1, axisLabel: { color: colour("muted") }, splitLine: { lineStyle: { color: colour("line") } } },
       { type: "value", min: 0, max: 1, axisLabel: { color: colour("muted"), formatter: v => number(v, { style: "percent" }) }, splitLine: { show: false } },
@@ -44,36 +45,36 @@ export function types(data, controls) {
   const first = rows.slice(0, TYPES_SHOWN);
   const others = rows.slice(TYPES_SHOWN).reduce((sum, row) => sum + (row.figures[0].value ?? 0), 0);
   const bars = [...first, ...(others ? [{ name: t("others"), figures: [{ value: others }] }] : [])].reverse();
-  return panel("types", t("types"), rows, [definition], place => ({
-    ...common(place),
-    grid: { left: 8, right: 40, top: 8, bottom: 4, containLabel: true },
-    xAxis: { type: "value", minInterval: 1, axisLabel: { color: colour("muted") }, splitLine: { lineStyle: { color: colour("line") } } },
-    yAxis: { type: "category", data: bars.map(row => row.name), axisLabel: { color: colour("ink"), width: 130, overflow: "truncate" }, ...axis() },
-    series: [{
-      type: "bar", name: ofBoth(definition), data: values(bars, 0), barMaxWidth: 20, itemStyle: { color: colour("first"), borderRadius: [0, 2, 2, 0] },
-      label: { show: true, position: "right", color: colour("ink"), formatter: bar => number(bar.value) },
-    }],
+  return panel("types", t("types"), rows, [definition], place => lying(place, definition, bars, {
+    itemStyle: { color: colour("first"), borderRadius: [0, 2, 2, 0] },
+    label: { formatter: bar => number(bar.value) },
   }), chart => chart.on("click", at => openCases(bars[at.dataIndex], 0)), controls);
 }
 
-/** At which tier what was settled was settled. */
+/** At which tier what was settled was settled: from the grid upwards, with what no tier had. */
 export function tiers(data, controls) {
   const definition = data.definitions.find(d => d.code === "disputes-settled");
   const rows = groups(data, data.byTier, definition, code => nameOf("tier", code));
   rows.sort((one, other) => TIERS.indexOf(one.code) - TIERS.indexOf(other.code));
   const all = rows.reduce((sum, row) => sum + (row.figures[0].value ?? 0), 0);
-  const colours = ["second", "first", "third", "fourth", "muted", "muted"];
-  return panel("tiers", t("tiers"), rows, [definition], place => ({
+  const bars = TIERS.slice(0, 4).map(code => rows.find(row => row.code === code) ?? { name: nameOf("tier", code), figures: [{ value: 0 }] }).reverse();
+  const colours = ["fourth", "third", "first", "second"];
+  return panel("tiers", t("tiers"), rows, [definition], place => lying(place, definition, bars, {
+    itemStyle: { color: bar => colour(colours[bar.dataIndex]), borderRadius: [0, 2, 2, 0] },
+    label: { formatter: bar => `${number(bar.value)} · ${number(bar.value / all, { style: "percent", maximumFractionDigits: 1 })}` },
+  }, 76), chart => chart.on("click", at => openCases(bars[at.dataIndex], 0)), controls);
+}
+
+/** Bars that lie, with what they are left and how many right of them. */
+function lying(place, definition, bars, series, room = 44) {
+  const narrow = place.clientWidth < NARROW;
+  return {
     ...common(place),
-    series: [{
-      type: "pie", name: ofBoth(definition), radius: ["46%", "72%"], center: ["50%", "50%"], minShowLabelAngle: 4,
-      label: { color: colour("ink"), lineHeight: 18, formatter: part => `${part.name}\n${number(part.value)} · ${number(part.value / all, { style: "percent", maximumFractionDigits: 1 })}` },
-      labelLine: { lineStyle: { color: colour("muted") }, length: 10, length2: 8 },
-      itemStyle: { borderColor: colour("card"), borderWidth: 2 },
-      data: rows.filter(row => row.figures[0].value).map(row => ({ name: row.name, value: row.figures[0].value, itemStyle: { color: colour(colours[TIERS.indexOf(row.code)] ?? "muted") } })),
-    }],
-    title: { text: number(all), subtext: t("total"), left: "center", top: "center", itemGap: 2, textStyle: { color: colour("ink"), fontSize: 22 }, subtextStyle: { color: colour("muted"), fontSize: 12 } },
-  }), chart => chart.on("click", at => openCases(rows.filter(row => row.figures[0].value)[at.dataIndex], 0)), controls);
+    grid: { left: 8, right: room, top: 8, bottom: 4, containLabel: true },
+    xAxis: { type: "value", minInterval: 1, splitNumber: narrow ? 2 : 4, axisLabel: { color: colour("muted") }, splitLine: { lineStyle: { color: colour("line") } } },
+    yAxis: { type: "category", data: bars.map(row => row.name), axisLabel: { color: colour("ink"), width: narrow ? 110 : 180, overflow: "truncate" }, ...axis() },
+    series: [{ ...series, type: "bar", name: ofBoth(definition), data: values(bars, 0), barMaxWidth: 22, label: { ...series.label, show: true, position: "right", color: colour("ink") } }],
+  };
 }
 
 function groups(data, answer, definition, name) {
@@ -88,16 +89,17 @@ function values(rows, i) {
 
 function openCases(row, i) {
   const f = row?.figures[i];
-  if (f?.cases?.numerator && f.numerator !== 0) open(f, { ...row.place, name: `${ofBoth(f.definition)} · ${row.name}` });
+  if (f && hasCases(f)) open(f, { ...row.place, name: `${ofBoth(f.definition)} · ${row.name}` });
 }
 
 function panel(id, title, rows, columns, options, listen, controls) {
   const empty = rows.every(row => row.figures.every(f => f.suppressed || f.problem || !f.value));
+  const hidden = rows.some(row => row.figures.some(f => f.suppressed));
   const place = el("div", { class: "chart", id: `chart-${id}`, role: "img", "aria-label": title });
   if (!empty) shown.set(place, { options, listen });
   return el("section", { class: `panel panel-${id}`, "aria-labelledby": `title-${id}` },
     el("div", { class: "panel-head" }, el("h2", { id: `title-${id}` }, title), controls),
-    empty ? el("p", { class: "empty" }, t("nothing")) : place,
+    empty ? el("p", { class: "empty" }, t(hidden ? "allSuppressed" : "nothing")) : [place, hidden && el("p", { class: "note" }, t("someSuppressed"))],
     rows.length > 0 && el("details", { id: `table-${id}` }, el("summary", {}, t("asTable")), table(title, rows, columns)));
 }
 
@@ -107,7 +109,7 @@ function table(title, rows, columns) {
     el("tbody", {}, rows.map(row => el("tr", {}, el("th", { scope: "row" }, row.name), row.figures.map(f => {
       const text = fractionText(f) ? `${valueText(f)} (${fractionText(f)})` : valueText(f);
       return el("td", { class: f.suppressed ? "number hidden-number" : "number" },
-        f.cases && (f.numerator !== 0 || f.denominator) ? caseButton(f, text, { ...row.place, name: `${ofBoth(f.definition)} · ${row.name}` }) : text);
+        caseButton(f, text, { ...row.place, name: `${ofBoth(f.definition)} · ${row.name}` }));
     }))))));
 }
 

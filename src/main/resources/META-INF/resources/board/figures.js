@@ -9,6 +9,11 @@ export function figure(answer, definition, isMeant = () => true) {
   return { definition, ...(answer.groups.find(isMeant) ?? nothing) };
 }
 
+/** Whether there are disputes to be led to. */
+export function hasCases(f) {
+  return Boolean(f.cases?.numerator && f.numerator !== 0 || f.cases?.denominator && f.denominator !== 0);
+}
+
 function isSum(unit) {
   return unit === "COUNT" || unit === "FEN";
 }
@@ -26,7 +31,7 @@ export function unitText(unit) {
 
 /** What is divided by what; nothing where the value is a sum. */
 export function fractionText(f) {
-  if (f.problem || f.suppressed || f.denominator === undefined) return undefined;
+  if (f.problem || f.suppressed || !f.denominator) return undefined;
   return `${partText(f.definition, "NUMERATOR", f.numerator)} / ${partText(f.definition, "DENOMINATOR", f.denominator)}`;
 }
 

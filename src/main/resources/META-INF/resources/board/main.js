@@ -179,7 +179,7 @@ function view() {
     place(),
     alert(),
     freshness(),
-    el("section", { "aria-labelledby": "title-key" }, el("h2", { id: "title-key" }, t("keyFigures")), cards(data, KEY_FIGURES)),
+    el("section", { "aria-labelledby": "title-key" }, el("h2", { id: "title-key" }, t("keyFigures", { month: texts.month(data.view.month) })), cards(data, KEY_FIGURES)),
     trend(data),
     el("div", { class: "side-by-side" }, tiers(data, spanChoice("tiers")), types(data, spanChoice("types"))),
     data.parts.size > 0 && el("section", { class: "panel", "aria-labelledby": "title-parts" },
