@@ -40,15 +40,16 @@ export function caseButton(f, text, place) {
   return el("button", { type: "button", class: "cases", "aria-label": `${text} – ${t("casesOf", { what: place.name })}`, onclick: () => open(f, place) }, text);
 }
 
-/** Twelve months without axes; the trend and the tables say it in words. */
+/** Twelve months without axes; the trend and the tables say it in words. Months of which nothing is known are gaps. */
 function sparkline(data, answer, definition) {
-  const values = until(data.view.month, 12).map(month => figure(answer, definition, group => group.month === month));
-  const known = values.map((f, i) => [i, f.suppressed ? undefined : f.value]).filter(([, value]) => value !== undefined);
-  const most = Math.max(...known.map(([, value]) => value), 0);
-  if (known.length < 2 || most === 0) return svg("svg", { class: "sparkline", viewBox: "0 0 120 28", "aria-hidden": "true" });
-  const points = known.map(([i, value]) => [4 + i * (112 / 11), 24 - (value / most) * 20]);
-  return svg("svg", { class: "sparkline", viewBox: "0 0 120 28", preserveAspectRatio: "none", "aria-hidden": "true" },
-    svg("polyline", { points: points.map(p => p.join()).join(" ") }));
+  const values = until(data.view.month, 12).map(month => figure(answer, definition, group => group.month === month)).map(f => f.suppressed ? undefined : f.value);
+  const most = Math.max(...values.filter(value => value !== undefined), 0);
+  const path = values.map((value, i) => {
+    if (value === undefined || most === 0) return "";
+    const point = `${4 + i * (112 / 11)} ${24 - (value / most) * 20}`;
+    return values[i - 1] === undefined ? `M${point}h.01` : `L${point}`;
+  });
+  return svg("svg", { class: "sparkline", viewBox: "0 0 120 28", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("path", { d: path.join("") }));
 }
 
 export function meaning(definition) {

@@ -83,5 +83,5 @@ function dispute(item, definition, side) {
     el("span", { class: "title" }, d.title ?? ofBoth(typeOf(d.type)) ?? t("untitled")),
     el("span", { class: "status" }, nameOf("status", d.status)),
     item.counted !== 1 && el("span", { class: "weight" }, t("weight", { number: partText(definition, side, item.counted) })),
-    el("span", { class: "about" }, about.filter(Boolean).join(" · ")));
+    el("span", { class: "about" }, about.filter(Boolean).map((part, i) => [i > 0 && " · ", el("span", {}, part)])));
 }

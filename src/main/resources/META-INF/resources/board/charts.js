@@ -26,7 +26,7 @@ export function trend(data) {
     ...common(place),
     grid: { left: 8, right: 8, top: place.clientWidth < NARROW ? 64 : 40, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colour("ink") } },
-    xAxis: { type: "category", data: rows.map(row => row.figures.some(f => f.suppressed) ? `${row.name}*` : row.name), axisLabel: { color: colour("muted"), hideOverlap: true }, ...axis() },
+    xAxis: { type: "category", data: rows.map(starred), axisLabel: { color: colour("muted"), hideOverlap: true }, ...axis() },
     yAxis: [
       { type: "value", minInterval: 1, axisLabel: { color: colour("muted") }, splitLine: { lineStyle: { color: colour("line") } } },
       { type: "value", min: 0, max: 1, axisLabel: { color: colour("muted"), formatter: v => number(v, { style: "percent" }) }, splitLine: { show: false } },
@@ -61,7 +61,8 @@ export function tiers(data, controls) {
   const colours = ["fourth", "third", "first", "second"];
   return panel("tiers", t("tiers"), rows, [definition], place => lying(place, definition, bars, {
     itemStyle: { color: bar => colour(colours[bar.dataIndex]), borderRadius: [0, 2, 2, 0] },
-    label: { formatter: bar => `${number(bar.value)} · ${number(bar.value / all, { style: "percent", maximumFractionDigits: 1 })}` },
+    // A share of what is shown only would be wrong.
+    label: { formatter: bar => rows.some(row => row.figures[0].suppressed) ? number(bar.value) : `${number(bar.value)} · ${number(bar.value / all, { style: "percent", maximumFractionDigits: 1 })}` },
   }, 76), chart => chart.on("click", at => openCases(bars[at.dataIndex], 0)), controls);
 }
 
@@ -72,7 +73,7 @@ function lying(place, definition, bars, series, room = 44) {
     ...common(place),
     grid: { left: 8, right: room, top: 8, bottom: 4, containLabel: true },
     xAxis: { type: "value", minInterval: 1, splitNumber: narrow ? 2 : 4, axisLabel: { color: colour("muted") }, splitLine: { lineStyle: { color: colour("line") } } },
-    yAxis: { type: "category", data: bars.map(row => row.name), axisLabel: { color: colour("ink"), width: narrow ? 110 : 180, overflow: "truncate" }, ...axis() },
+    yAxis: { type: "category", data: bars.map(starred), axisLabel: { color: colour("ink"), width: narrow ? 110 : 180, overflow: "truncate" }, ...axis() },
     series: [{ ...series, type: "bar", name: ofBoth(definition), data: values(bars, 0), barMaxWidth: 22, label: { ...series.label, show: true, position: "right", color: colour("ink") } }],
   };
 }
@@ -81,6 +82,11 @@ function groups(data, answer, definition, name) {
   if (answer instanceof Error) return [];
   const place = { area: data.view.area, from: data.view.span === 12 ? data.first : data.view.month, to: data.view.span === 12 ? data.view.month : undefined };
   return answer.groups.map(group => ({ name: name(group.code), code: group.code, figures: [{ definition, ...group }], place }));
+}
+
+/** What is hidden looks as if it were nothing, so it is marked. */
+function starred(row) {
+  return row.figures.some(f => f.suppressed) ? `${row.name}*` : row.name;
 }
 
 function values(rows, i) {

@@ -28,7 +28,16 @@ import org.junit.jupiter.api.Test;
 class BoardTest {
     private static final Path FILES = Path.of("src/main/resources/META-INF/resources/board");
     private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml", "json", "application/json");
+            "html",
+            "text/html",
+            "js",
+            "text/javascript",
+            "css",
+            "text/css",
+            "svg",
+            "image/svg+xml",
+            "json",
+            "application/json");
 
     private static String realm() {
         return ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
@@ -59,8 +68,9 @@ class BoardTest {
                     .header("Cache-Control", "no-cache");
             var policy = answer.extract().header("Content-Security-Policy");
             assertThat(policy)
-                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
-                            + realm() + "/protocol/openid-connect/;")
+                    .startsWith(
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
+                                    + realm() + "/protocol/openid-connect/;")
                     .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "*", "data:");
         }
@@ -68,7 +78,8 @@ class BoardTest {
 
     @Test
     void whatIsKnownIsNotSentAgain() {
-        var seen = given().get("/board/main.js").then().statusCode(200).extract().header("Last-Modified");
+        var seen =
+                given().get("/board/main.js").then().statusCode(200).extract().header("Last-Modified");
         given().header("If-Modified-Since", seen).get("/board/main.js").then().statusCode(304);
     }
 
@@ -82,7 +93,9 @@ class BoardTest {
     void chartsAreTheMinifiedDistributionWithItsLicence() {
         given().get("/board/echarts/echarts.common.min.js")
                 .then()
-                .body(allOf(startsWith("\n/*\n* Licensed to the Apache Software Foundation"), not(containsString("eval("))));
+                .body(allOf(
+                        startsWith("\n/*\n* Licensed to the Apache Software Foundation"),
+                        not(containsString("eval("))));
         for (var licence : List.of("LICENSE", "NOTICE", "LICENSE-d3"))
             given().get("/board/echarts/" + licence).then().statusCode(200);
     }
@@ -121,8 +134,7 @@ class BoardTest {
         assertThat(client.get("publicClient").asBoolean()).isTrue();
         assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
         assertThat(client.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
-        assertThat(client.get("redirectUris"))
-                .isNotEmpty()
-                .allSatisfy(uri -> assertThat(uri.asText()).endsWith("/board/"));
+        assertThat(client.get("redirectUris")).isNotEmpty().allSatisfy(uri -> assertThat(uri.asText())
+                .endsWith("/board/"));
     }
 }
