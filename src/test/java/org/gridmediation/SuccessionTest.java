@@ -356,7 +356,6 @@ class SuccessionTest {
         var one = grid();
         var other = grid();
         var into = grid();
-        var left = new Puller(Puller.platform(one), "");
         var came = new Puller(Puller.platform(into), "");
         var above = new Puller("huang", "");
         var officer = Api.alsoIn("xu", "GRID_OFFICER", one);
@@ -374,7 +373,6 @@ class SuccessionTest {
         Api.get("huang", "/v1/residents/" + resident).body("area", equalTo(into));
         Api.get("admin", "/v1/grids/" + into).body("officers", hasSize(2));
         for (var moved : List.of(dispute, "/v1/residents/" + mine)) {
-            assertThat(Puller.types(left.events(moved))).last().asString().endsWith(".scope-left");
             assertThat(Puller.types(came.events(moved))).first().asString().endsWith(".scope-entered");
             assertThat(Puller.types(above.events(moved))).hasSize(2).noneMatch(type -> type.contains("scope"));
         }

@@ -20,6 +20,7 @@ public class Banner {
         System.setProperty("grid-mediation.banner", """
                 Grid Mediation is up.
                   API         http://localhost:%1$d
+                  Board       http://localhost:%1$d/board
                   Swagger UI  http://localhost:%1$d/q/swagger-ui
                   Contract    http://localhost:%1$d/q/openapi
                   Keycloak    %2$s
