@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class AccessTest {
     }
 
     @Test
-    void everyCellOfTheTableHolds() throws IOException {
+    void everyCellOfTheTableHolds() throws Exception {
         var table = Files.readAllLines(Path.of("src", "test", "resources", "access-table.csv"));
         var roles = List.of(table.get(0).split(",")).subList(1, table.get(0).split(",").length);
         assertThat(roles).containsExactlyElementsOf(HOLDERS.keySet());
@@ -51,8 +54,8 @@ class AccessTest {
         table.subList(1, table.size()).forEach(line -> rows.put(line.split(",")[0], line.split(",", -1)));
         var posts = HOLDERS.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> post(e.getValue(), e.getKey())));
-        var faults = new ArrayList<String>();
-        operations().forEach(operation -> {
+        var faults = Collections.synchronizedList(new ArrayList<String>());
+        each(operation -> {
             var row = rows.get(operation.id);
             if (row == null) {
                 faults.add(operation.id + " has no row in the access table");
@@ -75,9 +78,9 @@ class AccessTest {
     }
 
     @Test
-    void withoutAGoodTokenNothingIsSaid() {
+    void withoutAGoodTokenNothingIsSaid() throws Exception {
         var stranger = Api.token("lin").replaceFirst("\\.[^.]*$", ".c2lnbmF0dXJl");
-        operations().forEach(operation -> {
+        each(operation -> {
             for (var request : List.of(
                     Api.anonymous(),
                     Api.anonymous().auth().oauth2("no-token"),
@@ -94,6 +97,18 @@ class AccessTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("NO_VALID_POST"));
+    }
+
+    /** Thousands of requests, of which one does not depend on another. */
+    private static void each(Consumer<Call> asking) throws Exception {
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            for (var asked : pool.invokeAll(operations()
+                    .map(operation -> Executors.callable(() -> asking.accept(operation)))
+                    .toList())) asked.get();
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private static String post(String account, String role) {
