@@ -428,6 +428,18 @@ test("small numbers that the API hides are said to be hidden", async () => {
   await picture(opened, "hidden-zh-light");
 });
 
+test("whoever has two posts chooses one", async () => {
+  const { staffId } = await api("he", "/v1/me");
+  const other = await api("admin", `/v1/staff/${staffId}/posts`, { role: "SUBDISTRICT", area: "440103010" });
+  const opened = await board("he");
+  assert.deepEqual(await opened.locator("#post option").allInnerTexts(), ["街道 彩虹街道", "街道 南源街道"]);
+  await opened.selectOption("#post", other.id);
+  await opened.waitForFunction(() => document.querySelector(".path")?.innerText.includes("南源"));
+  await ready(opened);
+  assert.equal(await opened.locator("[role=alert]").count(), 0);
+  assert.ok(await opened.locator('.areas tr[data-area^="440103010"]').count());
+});
+
 test("a post that reads no statistics is told so", async () => {
   const opened = await board("admin");
   assert.equal(await alertOf(opened), zh.notForRole.replace("{role}", zh.role.ADMINISTRATOR));

@@ -46,8 +46,9 @@ function sparkline(data, answer, definition) {
   const most = Math.max(...values.filter(value => value !== undefined), 0);
   const path = values.map((value, i) => {
     if (value === undefined || most === 0) return "";
-    const point = `${4 + i * (112 / 11)} ${24 - (value / most) * 20}`;
-    return values[i - 1] === undefined ? `M${point}h.01` : `L${point}`;
+    const [x, y] = [4 + i * (112 / 11), 24 - (value / most) * 20];
+    if (values[i - 1] !== undefined) return `L${x} ${y}`;
+    return values[i + 1] === undefined ? `M${x - 2} ${y}h4` : `M${x} ${y}`;
   });
   return svg("svg", { class: "sparkline", viewBox: "0 0 120 28", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("path", { d: path.join("") }));
 }

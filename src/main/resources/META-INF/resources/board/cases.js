@@ -58,7 +58,7 @@ function render(list) {
       el("div", {},
         el("h2", { id: "cases-title" }, place.name),
         el("p", {}, [areaName(place.area), place.to ? `${month(place.from)} – ${month(place.to)}` : month(place.from)].join(" · "))),
-      el("button", { type: "button", id: "cases-close", class: "plain", onclick: close }, t("close"))),
+      el("button", { type: "button", id: "cases-close", onclick: close }, t("close"))),
     list.sides.length > 1 && el("div", { class: "choice", role: "group", "aria-label": t("side") }, list.sides.map(side =>
       el("button", { type: "button", id: `cases-${side}`, "aria-pressed": String(side === list.side), onclick: () => turnTo(list, side) },
         `${t(side.toLowerCase())} ${partText(f.definition, side, f[side.toLowerCase()])}`))),

@@ -1,15 +1,14 @@
 /** The board: who is logged in, which view is shown, and what happens when it changes. */
 
 import { acting, forgetAnswers } from "./api.js";
-import { areaTable } from "./areas.js";
-import { cards, meaning } from "./cards.js";
 import * as cases from "./cases.js";
-import { drawCharts, tiers, trend, types } from "./charts.js";
-import { el, show } from "./elements.js";
+import { drawCharts } from "./charts.js";
+import { show } from "./elements.js";
 import { LoginEnded, LoginFailed, Problem, Unreachable } from "./errors.js";
 import * as login from "./login.js";
-import { plus, thisMonth, until } from "./months.js";
-import { areaName, indicators, KEY_FIGURES, lastMonthWithNumbers, load, me, tierOf } from "./questions.js";
+import { thisMonth } from "./months.js";
+import { header, landing, view, waiting } from "./page.js";
+import { indicators, knowAreas, lastMonthWithNumbers, load, me, tierOf } from "./questions.js";
 import * as texts from "./texts.js";
 import * as theme from "./theme.js";
 
@@ -17,6 +16,18 @@ const { t } = texts;
 const top = document.getElementById("top");
 const board = document.getElementById("board");
 const state = { me: undefined, definitions: [], post: undefined, view: undefined, data: undefined, message: undefined, sorted: { by: undefined, down: false }, busy: false };
+
+const actions = {
+  login: () => login.begin(texts.language),
+  logout,
+  choose,
+  toggleTheme,
+  changePost,
+  go,
+  open,
+  sort,
+  skip: () => board.focus(),
+};
 
 start();
 
@@ -48,6 +59,7 @@ async function take(post) {
   acting.post = post?.id;
   if (!post) return say(t("noPost"));
   state.me = await me();
+  await knowAreas(state.me.posts.map(held => held.area));
   if (!state.me.operations.includes("getStatistics")) return say(t("notForRole", { role: texts.nameOf("role", post.role) }));
   state.definitions = await indicators();
   await open(await wanted());
@@ -127,94 +139,6 @@ async function logout() {
   await login.logout();
 }
 
-function choose(language) {
-  texts.choose(language);
-  acting.language = language;
-  render();
-}
-
-function render() {
-  show(top, header());
-  show(board, state.data && state.view ? view() : state.me ? waiting() : landing());
-  board.setAttribute("aria-busy", String(state.busy));
-  drawCharts();
-}
-
-function header() {
-  return [
-    el("a", { class: "skip", href: "#board", onclick: event => { event.preventDefault(); board.focus(); } }, t("skip")),
-    el("div", { class: "brand" }, el("img", { src: "icon.svg", alt: "", width: "36", height: "36" }),
-      el("div", {}, el("p", { class: "product" }, t("product")), el("h1", {}, t("board")))),
-    el("div", { class: "tools" },
-      el("div", { class: "choice", role: "group", "aria-label": t("switchLanguage") },
-        [["zh-CN", "中文"], ["en", "English"]].map(([code, name]) =>
-          el("button", { type: "button", id: `language-${code}`, lang: code, "aria-pressed": String(code === texts.language), onclick: () => choose(code) }, name))),
-      el("button", { type: "button", id: "theme", class: "plain", onclick: () => { theme.toggle(); render(); } }, theme.current() === "dark" ? t("toLight") : t("toDark")),
-      state.data && el("button", { type: "button", id: "print", class: "plain", onclick: () => print() }, t("print")),
-      state.me && el("span", { class: "who" }, state.me.name ?? ""),
-      state.me && el("button", { type: "button", id: "logout", class: "plain", onclick: logout }, t("logout"))),
-  ];
-}
-
-function landing() {
-  return el("div", { class: "landing" },
-    el("p", {}, t("introduction")),
-    alert(),
-    globalThis.isSecureContext && el("button", { type: "button", id: "login", class: "primary", onclick: () => login.begin(texts.language) }, t("login")));
-}
-
-function waiting() {
-  return el("div", { class: "landing" }, alert() ?? el("p", { role: "status" }, t("loading")), postChoice());
-}
-
-function alert() {
-  return state.message && el("p", { class: "alert", role: "alert" }, state.message,
-    state.view && el("button", { type: "button", id: "retry", onclick: () => open({ ...state.view }) }, t("retry")));
-}
-
-function view() {
-  const data = state.data;
-  const more = data.definitions.map(d => d.code).filter(code => !KEY_FIGURES.includes(code));
-  return [
-    place(),
-    alert(),
-    freshness(),
-    el("section", { "aria-labelledby": "title-key" }, el("h2", { id: "title-key" }, t("keyFigures", { month: texts.month(data.view.month) })), cards(data, KEY_FIGURES)),
-    trend(data),
-    el("div", { class: "side-by-side" }, tiers(data, spanChoice("tiers")), types(data, spanChoice("types"))),
-    data.parts.size > 0 && el("section", { class: "panel", "aria-labelledby": "title-parts" },
-      el("div", { class: "panel-head" }, el("h2", { id: "title-parts" }, t("parts"))),
-      areaTable(data, state.sorted, area => go({ area }), sort)),
-    el("section", { "aria-labelledby": "title-more" }, el("h2", { id: "title-more" }, t("moreFigures")), cards(data, more)),
-    el("section", { class: "printed definitions" }, el("h2", {}, t("definitions")),
-      data.definitions.map(d => el("article", {}, el("h3", {}, texts.ofBoth(d)), meaning(d)))),
-  ];
-}
-
-/** Where and when: the way down from the post's area, and the month. */
-function place() {
-  const { view: shown, path } = state.data;
-  const months = [...new Set([...until(thisMonth(), 36), shown.month])].sort().reverse();
-  return el("div", { class: "place" },
-    el("nav", { "aria-label": t("area") }, el("ol", { class: "path" }, (path instanceof Error ? [{ code: shown.area }] : path).map(area => el("li", {},
-      area.code === shown.area
-        ? el("strong", { "aria-current": "page" }, areaName(area.code))
-        : el("a", { href: `#area=${area.code}`, onclick: event => { event.preventDefault(); go({ area: area.code }); } }, areaName(area.code)))))),
-    el("p", { class: "printed" }, texts.month(shown.month)),
-    postChoice(),
-    el("div", { class: "months", role: "group", "aria-label": t("month") },
-      el("button", { type: "button", id: "month-before", "aria-label": t("previousMonth"), onclick: () => go({ month: plus(state.view.month, -1) }) }, "‹"),
-      el("select", { id: "month", "aria-label": t("month"), onchange: event => go({ month: event.target.value }) },
-        months.map(m => el("option", { value: m, selected: m === state.view.month }, texts.month(m)))),
-      el("button", { type: "button", id: "month-after", "aria-label": t("nextMonth"), disabled: state.view.month >= thisMonth(), onclick: () => go({ month: plus(state.view.month, 1) }) }, "›")));
-}
-
-function postChoice() {
-  if ((state.me?.posts.length ?? 0) < 2) return undefined;
-  return el("select", { id: "post", "aria-label": t("post"), onchange: event => changePost(event.target.value) },
-    state.me.posts.map(post => el("option", { value: post.id, selected: post.id === state.post?.id }, `${texts.nameOf("role", post.role)} ${areaName(post.area)}`)));
-}
-
 async function changePost(id) {
   Object.assign(state, { data: undefined, view: undefined });
   try {
@@ -224,27 +148,27 @@ async function changePost(id) {
   }
 }
 
-/** Until when everything is counted, and what is not shown. */
-function freshness() {
-  const answers = [...state.data.figures.values()].filter(a => !(a instanceof Error));
-  const one = answers.find(a => a.definition.code === KEY_FIGURES[0]) ?? answers[0];
-  if (!one) return undefined;
-  const below = answers.find(a => a.suppressedBelow)?.suppressedBelow;
-  const isEarlier = state.data.view.month !== thisMonth() && !location.hash.includes("month=");
-  return el("p", { class: "note freshness" },
-    [isEarlier && t("earlierMonth", { now: texts.month(thisMonth()) }),
-      t("asOf", { time: texts.time(one.asOf) }) + (texts.language === "en" ? "; " : "；") + (one.lastChangeAt ? t("lastChange", { time: texts.time(one.lastChangeAt) }) : t("neverChanged")),
-      below && t("suppressedNote", { below: texts.number(below), mark: t("suppressed") })].filter(Boolean).map(text => el("span", {}, text)));
-}
-
-function spanChoice(of) {
-  return el("div", { class: "choice", role: "group", "aria-label": t("span") }, [[1, "thisMonth"], [12, "twelveMonths"]].map(([span, key]) =>
-    el("button", { type: "button", id: `span-${of}-${span}`, "aria-pressed": String(state.view.span === span), onclick: () => open({ ...state.view, span }) }, t(key))));
-}
-
 function sort(by) {
   state.sorted = { by, down: state.sorted.by === by ? !state.sorted.down : by !== undefined };
   render();
+}
+
+function toggleTheme() {
+  theme.toggle();
+  render();
+}
+
+function choose(language) {
+  texts.choose(language);
+  acting.language = language;
+  render();
+}
+
+function render() {
+  show(top, header(state, actions));
+  show(board, (state.data && state.view ? view : state.me ? waiting : landing)(state, actions));
+  board.setAttribute("aria-busy", String(state.busy));
+  drawCharts();
 }
 
 addEventListener("resize", drawCharts);
