@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +52,7 @@ class AccessTest {
         var posts = HOLDERS.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> post(e.getValue(), e.getKey())));
         var faults = Collections.synchronizedList(new ArrayList<String>());
-        each(operation -> {
+        Api.each(operations().toList(), operation -> {
             var row = rows.get(operation.id);
             if (row == null) {
                 faults.add(operation.id + " has no row in the access table");
@@ -80,7 +77,7 @@ class AccessTest {
     @Test
     void withoutAGoodTokenNothingIsSaid() throws Exception {
         var stranger = Api.token("lin").replaceFirst("\\.[^.]*$", ".c2lnbmF0dXJl");
-        each(operation -> {
+        Api.each(operations().toList(), operation -> {
             for (var request : List.of(
                     Api.anonymous(),
                     Api.anonymous().auth().oauth2("no-token"),
@@ -97,18 +94,6 @@ class AccessTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("NO_VALID_POST"));
-    }
-
-    /** Thousands of requests, of which one does not depend on another. */
-    private static void each(Consumer<Call> asking) throws Exception {
-        var pool = Executors.newFixedThreadPool(4);
-        try {
-            for (var asked : pool.invokeAll(operations()
-                    .map(operation -> Executors.callable(() -> asking.accept(operation)))
-                    .toList())) asked.get();
-        } finally {
-            pool.shutdown();
-        }
     }
 
     private static String post(String account, String role) {

@@ -9,8 +9,11 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the API as one of the demo's accounts, with a real token; every answer is held against the contract. */
@@ -122,5 +125,17 @@ public final class Api {
                  "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
                              {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}""".formatted(area);
+    }
+
+    /** Thousands of requests, none of which depends on another, some at a time. */
+    static <T> void each(Collection<T> things, Consumer<T> asking) throws Exception {
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            for (var asked : pool.invokeAll(things.stream()
+                    .map(thing -> Executors.callable(() -> asking.accept(thing)))
+                    .toList())) asked.get();
+        } finally {
+            pool.shutdown();
+        }
     }
 }

@@ -25,6 +25,9 @@ class Jobs {
     @ConfigProperty(name = "grid-mediation.jobs.heartbeat", defaultValue = "5S")
     Duration heartbeat;
 
+    @ConfigProperty(name = "grid-mediation.jobs.polling", defaultValue = "1S")
+    Duration polling;
+
     @ConfigProperty(name = "grid-mediation.jobs.outgoing", defaultValue = "16")
     int outgoingThreads;
 
@@ -51,7 +54,7 @@ class Jobs {
     }
 
     private void start(SchedulerBuilder builder) {
-        var scheduler = builder.pollingInterval(Duration.ofSeconds(1))
+        var scheduler = builder.pollingInterval(polling)
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED)
                 .shutdownMaxWait(Duration.ofSeconds(20))

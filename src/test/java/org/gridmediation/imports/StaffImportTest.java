@@ -170,6 +170,7 @@ class StaffImportTest {
                         .header("Location"));
         assertThat(mistakes("admin", job)).isEmpty();
         assertThat(job.at("/rows/unchanged").asLong())
+                .as(job.toString())
                 .isEqualTo(Sending.count("select count(*) from staff where area like '4401%'"));
         assertThat(Sending.count("select sum(version) from staff")).isEqualTo(before);
         assertThat(Api.json(Api.as("admin").get("/v1/me")).path("staffId").asText())
