@@ -31,6 +31,12 @@ final class Bounds {
                 schema.setMaximum(BigDecimal.valueOf(wide ? Long.MAX_VALUE : Integer.MAX_VALUE));
         }
         fill(schema.getItems());
+        var values = schema.getAdditionalPropertiesSchema();
+        // No class says a bound of a map's numbers; they may be differences.
+        if (values != null && values.getType() != null && values.getType().contains(SchemaType.INTEGER)) {
+            values.setMinimum(BigDecimal.valueOf(Long.MIN_VALUE));
+            fill(values);
+        }
         if (schema.getProperties() != null) schema.getProperties().values().forEach(Bounds::fill);
         if (schema.getAllOf() != null) schema.getAllOf().forEach(Bounds::fill);
         if (schema.getAnyOf() != null) schema.getAnyOf().forEach(Bounds::fill);
