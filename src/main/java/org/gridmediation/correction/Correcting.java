@@ -52,6 +52,7 @@ class Correcting {
         else correction.proposed = form.proposed();
         correction.flaggedBy(caller.post(), Days.now());
         corrections.begin(correction, Step.FLAGGED);
+        journal.about(correction.id);
         return correction;
     }
 

@@ -57,7 +57,6 @@ class Corrections {
         correction.becomes(correction.state, due(correction, correction.at));
         session.persist(correction);
         session.persist(correction.note(step, caller.post(), correction.text, correction.at));
-        journal.about(correction.id);
     }
 
     /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
