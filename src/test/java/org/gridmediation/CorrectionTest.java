@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -116,7 +117,7 @@ class CorrectionTest {
         var journal = Api.get("auditor", "/v1/journal?limit=200")
                 .body(
                         "items.findAll { it.objectId == '" + id(correction) + "' }.operation",
-                        hasItem("revealCorrection"))
+                        hasItems("flagRecord", "revealCorrection", "answerCorrection", "closeCorrection"))
                 .extract()
                 .asString();
         assertThat(timeline + journal).doesNotContain("9栋901");
@@ -413,6 +414,8 @@ class CorrectionTest {
                         .body("items[0].state", equalTo("DIRECTED"), "items[0].origin", equalTo("RETURN"))
                         .extract()
                         .<String>path("items[0].id");
+        Api.get("auditor", "/v1/journal?limit=200")
+                .body("items.find { it.operation == 'returnReport' }.objectId", equalTo(id(report)));
         inTasks("huang", correction, true);
         inTasks("he", correction, false);
         Api.get("huang", correction).body("text", equalTo("请补报排查次数。"), "byArea", equalTo("440103009"));
