@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.gridmediation.http.Problem;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -129,12 +128,17 @@ public class ReturnResource {
     @PermissionsAllowed("diffReport")
     public ReportDiff diffReport(
             @RestPath UUID id,
-            @RestQuery @Min(1) @Max(1000) @Parameter(description = "The one before `to` when absent.") Integer from,
+            @RestQuery
+                    @Min(1)
+                    @Max(1000)
+                    @Parameter(
+                            description =
+                                    "The one before `to` when absent; the first has none, and is compared with itself.")
+                    Integer from,
             @RestQuery @Min(1) @Max(1000) @Parameter(description = "The newest when absent.") Integer to) {
         var report = reports.get(id);
         var later = reports.edition(report, to);
-        if (from == null && later.number == 1) throw Problem.INVALID_PARAMETER.in("from", "UNKNOWN_VALUE");
-        var earlier = reports.edition(report, from == null ? Integer.valueOf(later.number - 1) : from);
+        var earlier = reports.edition(report, from == null ? Integer.valueOf(Math.max(1, later.number - 1)) : from);
         return new ReportDiff(
                 earlier.number, later.number, later.reason, Comparison.of(reports.read(earlier), reports.read(later)));
     }
