@@ -108,19 +108,17 @@ class Places {
     }
 
     private void imports() {
-        posts.stream()
-                .filter(post -> Operation.of("createImport").roles().contains(post.role))
-                .forEach(post -> things("/v1/imports")
-                        .put(
-                                post.area,
-                                post.as()
-                                        .contentType("text/csv")
-                                        .body("网格编码,姓名\n")
-                                        .post("/v1/imports?kind=RESIDENTS&mode=VALIDATE")
-                                        .then()
-                                        .statusCode(202)
-                                        .extract()
-                                        .header("Location")));
+        postsThatMay("createImport").forEach(post -> things("/v1/imports")
+                .put(
+                        post.area,
+                        post.as()
+                                .contentType("text/csv")
+                                .body("网格编码,姓名\n")
+                                .post("/v1/imports?kind=RESIDENTS&mode=VALIDATE")
+                                .then()
+                                .statusCode(202)
+                                .extract()
+                                .header("Location")));
     }
 
     private void bodies() {
@@ -276,7 +274,14 @@ class Places {
     }
 
     Stream<Post> postsThatMay(String operation) {
-        return posts.stream().filter(p -> Operation.of(operation).roles().contains(p.role));
+        return posts.stream()
+                .filter(p -> Operation.of(operation).roles().contains(p.role))
+                .filter(p -> !operation.contains("Import") || bringsResidents(p.role));
+    }
+
+    /** An import is seen by those who may bring its kind, and those here are of residents. */
+    private static boolean bringsResidents(Role role) {
+        return role == Role.BATCH_IMPORTER || role.operations().contains("registerResident");
     }
 
     /** A read tells inside from outside only with a part that is there; a change is refused for its version before. */

@@ -23,10 +23,10 @@ record HeldPosts(List<Held> all) {
             "居民", Role.RESIDENT);
 
     /** How SQL tells the same text. */
-    static final String SQL = """
-            (select string_agg(p.role || ' ' || p.area || case when p.main then '*' else '' end, '；'
-                order by p.role || ' ' || p.area || case when p.main then '*' else '' end collate "C")
-             from post p where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""";
+    static final String SQL =
+            """
+            (select string_agg(distinct %1$s, '；' order by %1$s)
+             from post p where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""".formatted("(p.role || ' ' || p.area || case when p.main then '*' else '' end) collate \"C\"");
 
     private static final Pattern HELD = Pattern.compile("(\\S+?)\\s+(\\d{2,15})\\s*(\\*?)");
 
