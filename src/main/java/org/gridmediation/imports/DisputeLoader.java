@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Numbers;
+import org.gridmediation.feed.Changes;
+import org.gridmediation.feed.What;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.link.Traits;
@@ -142,9 +144,29 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
+        keepOutcomes(connection, rows);
         DisputeStage.fill(connection, rows, now);
         DisputeWriting.update(connection, job, now);
         count(rows);
+    }
+
+    /** An outcome that is there keeps its id; one that the case has no longer is gone. */
+    private static void keepOutcomes(Connection connection, List<Draft<OldCase>> rows) throws SQLException {
+        var cases = rows.stream().collect(Collectors.toMap(Draft::id, Draft::form));
+        var gone = new ArrayList<Changes.Of>();
+        try (var query = connection.prepareStatement(
+                "select dispute_id, id, area from outcome where dispute_id = any(?) order by id")) {
+            query.setArray(1, Sql.ids(connection, cases.keySet().stream()));
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var old = cases.get(row.getObject(1, UUID.class));
+                    var outcome = row.getObject(2, UUID.class);
+                    if (old.outcome == null) gone.add(new Changes.Of(outcome, new AreaCode(row.getString(3))));
+                    else old.outcomeId = outcome;
+                }
+            }
+        }
+        Changes.note(connection, org.gridmediation.feed.Kind.OUTCOME, What.REMOVED, gone);
     }
 
     private void count(List<Draft<OldCase>> rows) {

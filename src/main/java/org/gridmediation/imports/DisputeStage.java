@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.link.ExternalNumber;
 import org.gridmediation.link.Trait;
 import org.gridmediation.outcome.NewOutcome;
 import org.gridmediation.outcome.Performance;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Old cases with their parties, what happened to them, and by what they are known again, before they are written. */
 final class DisputeStage {
     /** A part of a case, and where that lies. */
     private record Part<P>(UUID id, Draft<OldCase> of, P part) {
         static <P> Part<P> of(Draft<OldCase> draft, P part) {
-            return new Part<>(UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, part);
+            return new Part<>(TimeOrderedId.Generator.next(), draft, part);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.DeclineReason;
@@ -17,7 +18,6 @@ import org.gridmediation.outcome.NewOutcome;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** A dispute that is over, as a row tells it. */
 final class OldCase {
@@ -50,9 +50,11 @@ final class OldCase {
     /** Null as long as a party's name is not known. */
     List<Trait> traits;
 
-    final UUID outcomeId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-    final UUID visitId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-    final UUID decisionId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    /** Of one that is there it stays: others know the outcome by its address. */
+    UUID outcomeId = TimeOrderedId.Generator.next();
+
+    final UUID visitId = TimeOrderedId.Generator.next();
+    final UUID decisionId = TimeOrderedId.Generator.next();
 
     String publicOrderType;
     String receiptNumber;

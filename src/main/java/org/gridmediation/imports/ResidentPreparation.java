@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
@@ -13,7 +14,6 @@ import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
 import org.gridmediation.resident.NewResident;
 import org.gridmediation.resident.Particulars;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** Makes of a row the request that would register the same resident, has it checked as that one is, and seals what is sealed. */
 final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
@@ -96,7 +96,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 form.address(),
                 form.household());
         return new ResidentRow(
-                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                TimeOrderedId.Generator.next(),
                 known,
                 form,
                 particulars,

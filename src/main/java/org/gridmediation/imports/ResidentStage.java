@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.http.Days;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * A chunk's rows in tables that only this connection has and that are empty after the transaction: COPY does not go into tables with
@@ -114,7 +114,7 @@ final class ResidentStage {
                 var row = line.record;
                 for (int i = 0; i < row.phoneFingerprints().size(); i++)
                     copy.row()
-                            .id(UuidVersion7Strategy.INSTANCE.generateUuid(null))
+                            .id(TimeOrderedId.Generator.next())
                             .id(row.id())
                             .text(row.area())
                             .text(row.district())

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * Writes rows of a kind, a chunk at once: what is known and unchanged needs no more than a look at its key; what is new is a few statements; the rest is
@@ -60,7 +60,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** Of a new record. */
     UUID id(Content content) {
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        return TimeOrderedId.Generator.next();
     }
 
     /** What identifies it beside our own id and its source's, or null. */

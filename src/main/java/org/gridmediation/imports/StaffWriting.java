@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.gridmediation.access.NewStaff;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.gridmediation.access.TimeOrderedId;
 
 /** The statements that bring staff and their posts into the tables. */
 final class StaffWriting {
@@ -87,7 +87,7 @@ final class StaffWriting {
         var held = new ArrayList<Appointed>();
         for (var row : rows)
             for (var post : row.form().posts().all())
-                held.add(new Appointed(UuidVersion7Strategy.INSTANCE.generateUuid(null), row.id(), post));
+                held.add(new Appointed(TimeOrderedId.Generator.next(), row.id(), post));
         HELD.fill(connection, held);
         try (var dismiss = connection.prepareStatement(DISMISS)) {
             dismiss.setArray(1, Sql.ids(connection, rows.stream().map(Draft::id)));

@@ -9,9 +9,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * One line of the journal (GB/T 22239-2019: date, user, type, success of every important act).
@@ -43,7 +43,7 @@ public record Entry(
             int status,
             String address,
             String requestId) {
-        var id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        var id = TimeOrderedId.Generator.next();
         return new Entry(
                 id,
                 post.area(),

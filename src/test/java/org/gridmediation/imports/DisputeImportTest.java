@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.Test;
 
 /** Old cases: as if they had been lived here, once, by whom they may be brought, and taken back. */
@@ -246,6 +247,21 @@ class DisputeImportTest {
         assertThat(unchanged).isEqualTo(18);
         assertThat(disputes()).isEqualTo(before + 9);
         reconciled();
+    }
+
+    @Test
+    void anOutcomeKeepsItsAddressWhenItsCaseIsImportedAnew() {
+        var rows = some();
+        run("VALID_ROWS", file(rows));
+        var dispute = "/v1/disputes/" + id(rows.get(0));
+        var outcome = Api.get("he", dispute).extract().<String>path("outcomeId");
+        var platform = new Puller("he", "&kinds=OUTCOME");
+        rows.get(0).set(TITLE, "第二次");
+        assertThat(counts(run("VALID_ROWS", file(rows)))).contains(" 1 ");
+        Api.get("he", dispute).body("title", equalTo("第二次")).body("outcomeId", equalTo(outcome));
+        Api.get("he", "/v1/outcomes/" + outcome).statusCode(200);
+        assertThat(Puller.types(platform.events("/v1/outcomes/" + outcome))).containsExactly("outcome.changed");
+        assertThat(platform.pull(100)).hasSize(1);
     }
 
     @Test
