@@ -5,15 +5,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gridmediation.access.Caller;
-import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.deadline.Passing;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
 import org.hibernate.Session;
@@ -44,7 +42,7 @@ public class Drafting implements Job {
     Session session;
 
     @Inject
-    Caller caller;
+    Passing passing;
 
     @Inject
     Reports reports;
@@ -54,18 +52,13 @@ public class Drafting implements Job {
         return Tasks.recurring("reports", Schedules.parseSchedule(schedule)).execute((instance, context) -> run());
     }
 
-    @ActivateRequestContext
     public void run() {
-        var provinces = QuarkusTransaction.requiringNew()
-                .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
-                        .getResultList());
-        for (var province : provinces) {
-            caller.assume(CallerPost.ofSystem(province));
+        passing.everywhere(() -> {
             for (var district : QuarkusTransaction.requiringNew().call(this::districts))
                 for (var period : QuarkusTransaction.requiringNew().call(() -> due(district)))
                     for (var area : QuarkusTransaction.requiringNew().call(() -> missing(district, period)))
                         QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
-        }
+        });
     }
 
     private List<AreaCode> districts() {
