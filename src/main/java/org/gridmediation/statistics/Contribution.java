@@ -1,5 +1,9 @@
 package org.gridmediation.statistics;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * What disputes contribute, told from their rows alone: never from the time that passed, so that a recount gives the same on any day. The one
  * statement serves a request, an import, the backlog and the recount.
@@ -11,8 +15,64 @@ final class Contribution {
     /** The same row of one dispute, whenever it was booked. */
     static final String KEY = "dispute_id, area, district, month, " + DIMENSIONS;
 
-    private static final String FACTS = """
-            select d.id dispute_id, d.area, d.district, f.month, f.recorded, d.type, d.public_order_type, d.source, f.level, f.form, %s
+    private static final String ASKED =
+            "d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')";
+
+    private static final String REPEATED = """
+            exists (
+                select from dispute_key p where p.dispute_id = d.id and p.district = d.district and p.kind = 'PAIR' and not p.novel
+                  and not exists (
+                    -- What is counted with it is not another matter.
+                    select from dispute_key q join dispute_link l on l.other_id = q.dispute_id and l.district = q.district
+                    where q.fingerprint = p.fingerprint and q.district = p.district and q.novel and l.dispute_id = d.id
+                      and l.kind in ('HAS_DUPLICATE', 'HAS_MERGED') and l.ended_at is null))""";
+
+    private static final String REGISTRATION = row(
+            "d.reported_at, d.reported_at, '', ''",
+            Map.of(
+                    Fact.REGISTERED,
+                    "1",
+                    Fact.REQUESTED,
+                    "(" + ASKED + ")::int",
+                    Fact.ANSWERED,
+                    "(" + ASKED + " and e.answered <= d.reported_at + interval '15 minutes')::int",
+                    Fact.URGENT,
+                    "u.decided::int",
+                    Fact.URGENT_KEPT,
+                    "(u.decided and u.kept)::int",
+                    Fact.REPEATED,
+                    "(" + REPEATED + ")::int"));
+
+    private static final String END = row(
+            "ended.at, d.ended_at, k.level, k.form",
+            Map.ofEntries(
+                    Map.entry(Fact.SETTLED, "o1.settled::int"),
+                    Map.entry(Fact.UNSETTLED, "(not o1.settled)::int"),
+                    Map.entry(Fact.IN_GRID, "(o1.settled and o.level = 'GRID')::int"),
+                    Map.entry(Fact.IN_COMMUNITY, "(o1.settled and o.level = 'COMMUNITY')::int"),
+                    Map.entry(Fact.IN_SUBDISTRICT, "(o1.settled and o.level = 'SUBDISTRICT')::int"),
+                    Map.entry(Fact.MINOR, "(not k.major)::int"),
+                    Map.entry(Fact.MINOR_IN_GRID, "(not k.major and o1.settled and o.level = 'GRID')::int"),
+                    Map.entry(Fact.MAJOR, "k.major::int"),
+                    Map.entry(
+                            Fact.MAJOR_IN_COMMUNITY,
+                            "(k.major and o1.settled and o.level in ('GRID', 'COMMUNITY'))::int"),
+                    Map.entry(Fact.ON_TIME, "(not c.late)::int"),
+                    Map.entry(Fact.AMOUNT, "case when o1.settled then o.amount end"),
+                    Map.entry(Fact.VISITED, "(o1.settled and d.visited)::int")));
+
+    private static final String PERFORMANCE = row(
+            "o.fulfilment_at, o.fulfilment_at, k.level, k.form",
+            Map.of(Fact.PERFORMANCES, "1", Fact.PERFORMED, "(o.fulfilment = 'FULFILLED')::int"));
+
+    private static final String VISIT =
+            row("r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"));
+
+    /** Of a dispute a row for each thing that happened to it, some of them of the same key. */
+    private static final String FACTS =
+            """
+            select d.id dispute_id, d.area, d.district, date_trunc('month', f.at at time zone 'Asia/Shanghai')::date as month,
+                   date_trunc('month', f.recorded at time zone 'Asia/Shanghai')::date recorded, d.type, d.public_order_type, d.source, f.level, f.form, %s
             from dispute d
             left join outcome o on o.id = d.outcome_id and o.district = d.district
             cross join lateral (
@@ -39,58 +99,27 @@ final class Contribution {
             cross join lateral (
                 select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, '') level, coalesce(o.form, '') form) k
             cross join lateral (
-                select m.fact, date_trunc('month', m.at at time zone 'Asia/Shanghai')::date as month,
-                       date_trunc('month', m.recorded at time zone 'Asia/Shanghai')::date recorded, m.level, m.form, m.n
-                from (
-                    select v.fact, d.reported_at, d.reported_at, '', '', v.n from (values
-                        ('registered', 1),
-                        ('requested', (d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION'))::int),
-                        ('answered', (d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')
-                            and e.answered <= d.reported_at + interval '15 minutes')::int),
-                        ('urgent', u.decided::int),
-                        ('urgent_kept', (u.decided and u.kept)::int),
-                        ('repeated', exists (
-                            select from dispute_key p where p.dispute_id = d.id and p.district = d.district and p.kind = 'PAIR' and not p.novel
-                              and not exists (
-                                -- What is counted with it is not another matter.
-                                select from dispute_key q join dispute_link l on l.other_id = q.dispute_id and l.district = q.district
-                                where q.fingerprint = p.fingerprint and q.district = p.district and q.novel and l.dispute_id = d.id
-                                  and l.kind in ('HAS_DUPLICATE', 'HAS_MERGED') and l.ended_at is null))::int)) v (fact, n)
-                    union all
-                    select v.fact, ended.at, d.ended_at, k.level, k.form, v.n from (values
-                        ('settled', o1.settled::int),
-                        ('unsettled', (not o1.settled)::int),
-                        ('in_grid', (o1.settled and o.level = 'GRID')::int),
-                        ('in_community', (o1.settled and o.level = 'COMMUNITY')::int),
-                        ('in_subdistrict', (o1.settled and o.level = 'SUBDISTRICT')::int),
-                        ('minor', (not k.major)::int),
-                        ('minor_in_grid', (not k.major and o1.settled and o.level = 'GRID')::int),
-                        ('major', k.major::int),
-                        ('major_in_community', (k.major and o1.settled and o.level in ('GRID', 'COMMUNITY'))::int),
-                        ('on_time', (not c.late)::int),
-                        ('amount', case when o1.settled then o.amount end),
-                        ('visited', (o1.settled and d.visited)::int)) v (fact, n) where o1.ended
-                    union all
-                    select v.fact, o.fulfilment_at, o.fulfilment_at, k.level, k.form, v.n from (values
-                        ('performances', 1),
-                        ('performed', (o.fulfilment = 'FULFILLED')::int)) v (fact, n)
-                    where o1.settled and o.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')
-                    union all
-                    select v.fact, r.visited_at, r.at, '', '', v.n
-                    from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district
-                    cross join lateral (values ('visits', 1), ('satisfaction', r.satisfaction)) v (fact, n)
+                %s
+                union all %s where o1.ended
+                union all %s where o1.settled and o.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')
+                union all %s from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district
                     where p.dispute_id = d.id and p.district = d.district
-                ) m (fact, at, recorded, level, form, n) where m.n <> 0
-            ) f
-            where d.counted_with is null and %s
-            group by d.id, d.area, d.district, f.month, f.recorded, d.type, d.public_order_type, d.source, f.level, f.form""";
+            ) f (at, recorded, level, form, %s)
+            where d.counted_with is null""".formatted(Fact.each(f -> "f." + f), REGISTRATION, END, PERFORMANCE, VISIT, Fact.columns());
 
     private Contribution() {}
 
+    /** What it says when, and of which facts; the others are nothing. */
+    private static String row(String when, Map<Fact, String> facts) {
+        return "select " + when + ", "
+                + Stream.of(Fact.values())
+                        .map(f -> facts.containsKey(f) ? "coalesce(" + facts.get(f) + ", 0)::bigint" : "0::bigint")
+                        .collect(Collectors.joining(", "));
+    }
+
     /** @param which a condition on the disputes `d` */
     static String of(String which) {
-        return FACTS.formatted(
-                Fact.each(f -> "coalesce(sum(f.n) filter (where f.fact = '" + f + "'), 0)::bigint " + f), which);
+        return FACTS + " and " + which;
     }
 
     /** A condition on sums: that they are not all nothing. */

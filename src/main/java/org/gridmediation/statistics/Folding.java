@@ -26,8 +26,10 @@ public class Folding implements Job {
     private static final String DIMENSIONS = Contribution.DIMENSIONS;
 
     private static final String FOLD = """
-            with taken as (
-                delete from count_pending where id in (select id from count_pending order by id limit %d) returning *
+            with first as (
+                select min(id) low, max(id) high from (select id from count_pending order by id limit %d) f
+            ), taken as (
+                delete from count_pending where id between (select low from first) and (select high from first) returning *
             ), batch as materialized (
                 select nextval('count_batch') n where exists (select from taken)
             ), kept as (
@@ -40,8 +42,9 @@ public class Folding implements Job {
                 on conflict (%s, district) do update set %s
             ), versions as (
                 insert into count_version as v (area, district, counted, batch, changed_at)
-                select left(t.area, digits), left(t.area, least(digits, 6)), count(*), min(n), max(t.at)
-                from taken t, batch, (values (2), (4), (6), (9), (12), (15)) tier (digits) where digits <= length(t.area)
+                select left(t.area, digits), left(t.area, least(digits, 6)), sum(t.counted), min(n), max(t.at)
+                from (select area, count(*) counted, max(at) at from taken group by area) t, batch,
+                    (values (2), (4), (6), (9), (12), (15)) tier (digits) where digits <= length(t.area)
                 group by left(t.area, digits), left(t.area, least(digits, 6))
                 on conflict (area, district) do update set counted = v.counted + excluded.counted, batch = excluded.batch,
                     changed_at = greatest(v.changed_at, excluded.changed_at)

@@ -6,18 +6,29 @@ final class Rollup {
 
     private Rollup() {}
 
-    /** @param rows a relation with what {@link Contribution} gives */
+    /**
+     * Parts first and areas above afterwards, because many rows have the same parts.
+     *
+     * @param rows a relation with what {@link Contribution} gives
+     */
     static String of(String rows) {
         return """
-            select c.within, c.area, k.cut, t.month, t.booked, k.value, %s
-            from %s t
+            select c.within, c.area, p.cut, p.month, p.booked, p.value, %s
+            from (
+                select t.area, k.cut, t.month, t.booked, k.value, %s
+                from %s t
+                cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
+                    ('LEVEL', t.level), ('FORM', t.form)) k (cut, value)
+                where k.cut = '' or k.value <> ''
+                group by t.area, k.cut, t.month, t.booked, k.value) p
             cross join lateral (
-                select left(t.area, above) as within, left(t.area, digits) as area
-                from (values (2, 0), (4, 2), (6, 4), (9, 6), (12, 9), (15, 12)) tier (digits, above) where digits <= length(t.area)
-                union all select t.area, t.area where length(t.area) < 15) c
-            cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
-                ('LEVEL', t.level), ('FORM', t.form)) k (cut, value)
-            where k.cut = '' or k.value <> ''
-            group by c.within, c.area, k.cut, t.month, t.booked, k.value""".formatted(Fact.each(f -> "sum(t." + f + ")::bigint " + f), rows);
+                select left(p.area, above) as within, left(p.area, digits) as area
+                from (values (2, 0), (4, 2), (6, 4), (9, 6), (12, 9), (15, 12)) tier (digits, above) where digits <= length(p.area)
+                union all select p.area, p.area where length(p.area) < 15) c
+            group by c.within, c.area, p.cut, p.month, p.booked, p.value""".formatted(sums("p"), sums("t"), rows);
+    }
+
+    private static String sums(String of) {
+        return Fact.each(f -> "sum(" + of + "." + f + ")::bigint " + f);
     }
 }
