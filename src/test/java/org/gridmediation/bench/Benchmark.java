@@ -10,16 +10,23 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.local.LocalServers;
+import org.gridmediation.statistics.CountedDisputes;
 
 /** What a million residents and a million disputes cost: {@code mvn -Pbench verify}. CONTRIBUTING.md says how to read it. */
 public class Benchmark {
@@ -28,8 +35,14 @@ public class Benchmark {
     /** As docs/operation.md advises for a pod. */
     private static final String JVM = System.getProperty("bench.jvm", "-Xmx160m -XX:+UseSerialGC");
 
-    private static final List<String> PARTS = List.of(
-            System.getProperty("bench.parts", "starts,by-id,lists,writes").split(","));
+    private static final List<String> PARTS =
+            List.of(System.getProperty("bench.parts", "starts,by-id,lists,writes,statistics")
+                    .split(","));
+    private static final List<Integer> COUNTED = Stream.of(
+                    System.getProperty("bench.counted", "100000,1000000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 200);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -103,6 +116,7 @@ public class Benchmark {
             if (PARTS.contains("by-id")) byId();
             if (PARTS.contains("lists")) lists();
             if (PARTS.contains("writes")) writes();
+            if (PARTS.contains("statistics")) statistics();
             System.out.printf(
                     "Resident memory under this load: %d MB, at most %d MB%n",
                     program.megabytes("VmRSS"), program.megabytes("VmHWM"));
@@ -143,8 +157,7 @@ public class Benchmark {
 
     private Duration loaded() throws Exception {
         var start = System.nanoTime();
-        try (var admin = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"), "postgres", "postgres");
+        try (var admin = admin();
                 var statement = admin.createStatement()) {
             var there = statement
                     .executeQuery("select 1 from area where code = '440199'")
@@ -188,6 +201,54 @@ public class Benchmark {
                     TIERS.get(0),
                     registering(settled),
                     Map.of("440199001", SUBDISTRICTS));
+    }
+
+    /** Any indicator of any tier over twelve months, beside a dispute by id and the same question to the rows themselves. */
+    private void statistics() throws Exception {
+        var city = TIERS.get(4);
+        for (int disputes : COUNTED) {
+            try (var admin = admin()) {
+                CountedDisputes.load(admin, disputes);
+                System.out.printf(
+                        "%,d disputes; one question to the rows themselves: %s ms%n",
+                        disputes, CountedDisputes.millisToCount(admin));
+            }
+            var ids = new ArrayList<String>();
+            for (var cursor = ""; ids.size() < 10_000; ) {
+                var page = JSON.readTree(send(get(
+                        city,
+                        "/v1/disputes?area=" + CountedDisputes.DISTRICT + "&limit=200"
+                                + (cursor.isEmpty()
+                                        ? ""
+                                        : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))));
+                page.get("items").forEach(item -> ids.add(item.get("id").asText()));
+                cursor = page.get("next").asText();
+            }
+            measure(
+                    "dispute by id",
+                    city,
+                    ids.stream().map(id -> get(city, "/v1/disputes/" + id)).toList(),
+                    Map.of(ids.get(0), ids));
+            measure("any indicator, 12 months", city, questions(city), Map.of());
+        }
+    }
+
+    private List<String> questions(Tier city) throws Exception {
+        var until = YearMonth.now().minusMonths(1);
+        var questions = new ArrayList<String>();
+        for (var indicator :
+                JSON.readTree(send(get(city, "/v1/indicators?limit=100"))).get("items"))
+            for (var area : List.of("4401", "440198", "440198003", "440198003004", "440198003004002", "440198007"))
+                questions.add(get(
+                        city,
+                        "/v1/statistics?indicator=" + indicator.get("code").asText() + "&area=" + area + "&from="
+                                + until.minusMonths(11) + "&to=" + until + "&groupBy=month"));
+        Collections.shuffle(questions, new Random(1));
+        return questions;
+    }
+
+    private Connection admin() throws SQLException {
+        return DriverManager.getConnection(settings.get("grid-mediation.database.url"), "postgres", "postgres");
     }
 
     /** One in each subdistrict; agreed now, since what is long due would be the job's work in the same seconds. */

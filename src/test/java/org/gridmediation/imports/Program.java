@@ -2,6 +2,8 @@ package org.gridmediation.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.local.LocalServers;
 
@@ -30,6 +33,7 @@ final class Program implements AutoCloseable {
     private final Map<String, String> settings;
     private final String[] jvm;
     private PackagedProgram program;
+    private String account = "grant_type=client_credentials&client_id=demo-importer&client_secret=demo-importer";
     private String token;
 
     Program(Path folder, String... jvm) throws Exception {
@@ -47,15 +51,24 @@ final class Program implements AutoCloseable {
     void start() throws Exception {
         program = new PackagedProgram(settings, port, folder.resolve("log"), jvm);
         program.awaitReady();
+        login();
+    }
+
+    /** A script's token lives five minutes, which is less than a large import takes. */
+    private void login() throws Exception {
         token = JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://localhost:" + keycloak
                                         + "/realms/grid-mediation/protocol/openid-connect/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "grant_type=client_credentials&client_id=demo-importer&client_secret=demo-importer")))
+                                .POST(HttpRequest.BodyPublishers.ofString(account)))
                         .body())
                 .get("access_token")
                 .asText();
+    }
+
+    /** Who may write territory; it is no script's. */
+    void actAsAdministrator() throws Exception {
+        account = "grant_type=password&client_id=demo-cli&username=admin&password=admin";
+        login();
     }
 
     void kill() throws Exception {
@@ -95,7 +108,8 @@ final class Program implements AutoCloseable {
     }
 
     JsonNode done(String path) throws Exception {
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 1; i < 60_000; i++) {
+            if (i % 1000 == 0) login();
             var job = get(path);
             if (OVER.contains(job.path("state").asText())) return job;
             Thread.sleep(100);
@@ -145,6 +159,30 @@ final class Program implements AutoCloseable {
                                         i,
                                         i));
         }
+    }
+
+    /** Parents before their parts: districts of 100 subdistricts of 100 communities of 20 grids. */
+    static void writeAreas(Path file, int first, int rows) throws Exception {
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("区划代码,名称,层级,网格类型,户数,启用日期\n");
+            var written = new AtomicInteger();
+            for (int district = first; written.get() < rows; district++) {
+                area(out, written, rows, "4401" + district);
+                for (int street = 1; street <= 100; street++) {
+                    area(out, written, rows, "4401%d%03d".formatted(district, street));
+                    for (int community = 1; community <= 100; community++) {
+                        area(out, written, rows, "4401%d%03d%03d".formatted(district, street, community));
+                        for (int grid = 1; grid <= 20; grid++)
+                            area(out, written, rows, "4401%d%03d%03d%03d".formatted(district, street, community, grid));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void area(Writer out, AtomicInteger written, int rows, String code) throws IOException {
+        if (written.getAndIncrement() < rows)
+            out.write(code + ",示例区划" + code + (code.length() == 15 ? ",,基础网格,300" : ",,,") + ",2024-01-01\n");
     }
 
     @Override

@@ -1,2 +1,0 @@
--- :disputes disputes of the last 24 months over the 2,000 grids of another invented district, four of five of them over, with what each adds to the
--- statistics and the sums of that, as the program would have counted them; that it would have is checked by its own reconciliation.
