@@ -205,7 +205,7 @@ public class Benchmark {
 
     /** Any indicator of any tier over twelve months, beside a dispute by id and the same question to the rows themselves. */
     private void statistics() throws Exception {
-        var city = TIERS.get(4);
+        var reader = new Tier("counted", CountedDisputes.DISTRICT, "liang", CountedDisputes.POST);
         for (int disputes : COUNTED) {
             try (var admin = admin()) {
                 CountedDisputes.load(admin, disputes);
@@ -215,32 +215,26 @@ public class Benchmark {
             }
             var ids = new ArrayList<String>();
             for (var cursor = ""; ids.size() < 10_000; ) {
-                var page = JSON.readTree(send(get(
-                        city,
-                        "/v1/disputes?area=" + CountedDisputes.DISTRICT + "&limit=200"
-                                + (cursor.isEmpty()
-                                        ? ""
-                                        : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))));
+                var page = page(reader, 200, cursor);
                 page.get("items").forEach(item -> ids.add(item.get("id").asText()));
                 cursor = page.get("next").asText();
             }
             measure(
                     "dispute by id",
-                    city,
-                    ids.stream().map(id -> get(city, "/v1/disputes/" + id)).toList(),
+                    reader,
+                    ids.stream().map(id -> get(reader, "/v1/disputes/" + id)).toList(),
                     Map.of(ids.get(0), ids));
-            measure("any indicator, 12 months", city, questions(city), Map.of());
+            measure("any indicator, 12 months", reader, questions(reader), Map.of());
         }
     }
 
-    private List<String> questions(Tier city) throws Exception {
+    private List<String> questions(Tier reader) throws Exception {
         var until = YearMonth.now().minusMonths(1);
         var questions = new ArrayList<String>();
-        for (var indicator :
-                JSON.readTree(send(get(city, "/v1/indicators?limit=100"))).get("items"))
-            for (var area : List.of("4401", "440198", "440198003", "440198003004", "440198003004002", "440198007"))
+        for (var indicator : JSON.readTree(send(get(reader, "/v1/indicators"))))
+            for (var area : List.of("440198", "440198003", "440198003004", "440198003004002", "440198007"))
                 questions.add(get(
-                        city,
+                        reader,
                         "/v1/statistics?indicator=" + indicator.get("code").asText() + "&area=" + area + "&from="
                                 + until.minusMonths(11) + "&to=" + until + "&groupBy=month"));
         Collections.shuffle(questions, new Random(1));

@@ -6,13 +6,15 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * How fast residents, old disputes, or areas come in, beside plain COPY of the same finished rows into tables with the same indexes, in the same run. Besides seconds it
- * prints CPU seconds, the program's and PostgreSQL's, which a machine that others use does not blur as much.
+ * How fast residents, old disputes, or areas come in, beside plain COPY of the same finished rows into tables with the
+ * same indexes, in the same run, and how long it takes to read a case meanwhile. Besides seconds it prints CPU seconds, the program's and
+ * PostgreSQL's, which a machine that others use does not blur as much.
  */
 final class ImportSpeed {
     private static final int WARM = 30_000;
     private static final int WARM_DISTRICT = 60;
     private static final int DISTRICTS = 61;
+    private static final int LATER = 80;
 
     private ImportSpeed() {}
 
@@ -25,9 +27,10 @@ final class ImportSpeed {
         var file = folder.resolve("rows.csv");
         try (var program = new Program(folder, "-Xmx512m", "-XX:+UseSerialGC")) {
             if (kind == Kind.AREAS) program.actAsAdministrator();
-            write(program, kind, warm, 0, WARM);
-            write(program, kind, file, WARM, rows);
+            program.write(kind, warm, kind == Kind.AREAS ? WARM_DISTRICT : 0, WARM);
+            program.write(kind, file, kind == Kind.AREAS ? DISTRICTS : WARM, rows);
             program.done(program.send(kind, "VALID_ROWS", warm));
+            reading("before", program, 15);
             var seconds = time(program, kind, "first", file);
             time(program, kind, "again, unchanged", file);
             try (var admin = program.admin();
@@ -39,23 +42,12 @@ final class ImportSpeed {
                         "COPY of the same rows: %.2f s; import at %.0f %% of its rate%n",
                         copied, 100 * copied / seconds);
             }
+            var again = program.write(
+                    kind, folder.resolve("meanwhile.csv"), kind == Kind.AREAS ? LATER : WARM + rows, rows);
+            var path = program.send(kind, "VALID_ROWS", again);
+            reading("meanwhile", program, 15);
+            program.done(path);
             System.out.printf("largest resident memory: %d MB%n", program.megabytes());
-        }
-    }
-
-    private static void write(Program program, Kind kind, Path file, int first, int rows) throws Exception {
-        if (kind == Kind.RESIDENTS) Program.write(file, rows);
-        else if (kind == Kind.AREAS) Program.writeAreas(file, first == 0 ? WARM_DISTRICT : DISTRICTS, rows);
-        else Program.writeDisputes(file, first, rows, committee(program));
-    }
-
-    private static String committee(Program program) throws Exception {
-        try (var admin = program.admin();
-                var statement = admin.createStatement();
-                var row = statement.executeQuery(
-                        "select name from organization where area = '440103009106' and kind = 'MEDIATION_COMMITTEE'")) {
-            row.next();
-            return row.getString(1);
         }
     }
 
@@ -66,6 +58,15 @@ final class ImportSpeed {
             case AREAS -> List.of("area");
             default -> List.of("dispute", "dispute_party", "dispute_event", "outcome", "return_visit", "dispute_key");
         };
+    }
+
+    private static void reading(String when, Program program, int seconds) throws Exception {
+        var until = System.nanoTime() + seconds * 1_000_000_000L;
+        var millis = program.readMeanwhile(() -> System.nanoTime() < until);
+        millis.sort(null);
+        System.out.printf(
+                "a case read %s: p50 %.1f, p99 %.1f ms%n",
+                when, millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100));
     }
 
     private static double time(Program program, Kind kind, String what, Path file) throws Exception {

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.local.LocalServers;
 
@@ -56,7 +59,11 @@ final class Program implements AutoCloseable {
 
     /** A script's token lives five minutes, which is less than a large import takes. */
     private void login() throws Exception {
-        token = JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://localhost:" + keycloak
+        token = token(account);
+    }
+
+    private String token(String account) throws Exception {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create("http://localhost:" + keycloak
                                         + "/realms/grid-mediation/protocol/openid-connect/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(account)))
@@ -89,6 +96,26 @@ final class Program implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(program.url + path)).header("Authorization", "Bearer " + token);
+    }
+
+    /** Reads a case as a subdistrict does, fifty times a second. @return milliseconds that each took, until nobody waits for more */
+    List<Double> readMeanwhile(BooleanSupplier more) throws Exception {
+        var token = token("grant_type=password&client_id=demo-cli&username=he&password=he");
+        var disputes =
+                JSON.readTree(send(request("/v1/disputes?limit=20").setHeader("Authorization", "Bearer " + token))
+                        .body());
+        var millis = new ArrayList<Double>();
+        for (int i = 0; more.getAsBoolean(); i++) {
+            if (i % 5000 == 4999) token = token("grant_type=password&client_id=demo-cli&username=he&password=he");
+            var id = disputes.at("/items/" + i % disputes.get("items").size() + "/id")
+                    .asText();
+            var began = System.nanoTime();
+            var answer = send(request("/v1/disputes/" + id).setHeader("Authorization", "Bearer " + token));
+            if (answer.statusCode() != 200) throw new AssertionError(answer.body());
+            millis.add((System.nanoTime() - began) / 1e6);
+            Thread.sleep(Math.max(0, 20 - (System.nanoTime() - began) / 1_000_000));
+        }
+        return millis;
     }
 
     String send(String mode, Path file) throws Exception {
@@ -131,15 +158,35 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static void write(Path file, int rows) throws Exception {
+    /** @param first so that no two files have the same; of areas the two digits of a district */
+    Path write(Kind kind, Path file, int first, int rows) throws Exception {
+        switch (kind) {
+            case RESIDENTS -> write(file, rows);
+            case AREAS -> writeAreas(file, first, rows);
+            default -> writeDisputes(file, first, rows, committee());
+        }
+        return file;
+    }
+
+    private String committee() throws SQLException {
+        try (var admin = admin();
+                var statement = admin.createStatement();
+                var row = statement.executeQuery(
+                        "select name from organization where area = '440103009106' and kind = 'MEDIATION_COMMITTEE'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void write(Path file, int rows) throws Exception {
         try (var out = Files.newBufferedWriter(file)) {
             out.write(Sending.HEADER);
             for (int i = 0; i < rows; i++) out.write(Sending.row(Sending.idNumber(), "示例" + i));
         }
     }
 
-    /** Old cases of two parties each that came to an agreement, were visited and archived. @param first so that no two files have the same */
-    static void writeDisputes(Path file, int first, int rows, String committee) throws Exception {
+    /** Old cases of two parties each that came to an agreement, were visited and archived. */
+    private static void writeDisputes(Path file, int first, int rows, String committee) throws Exception {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("案号,状态,区划代码,纠纷类型,来源,难易程度,标题,情况,地点,上报时间,调委会,受理时间,结案时间,调解结果,协议形式,协议内容,涉及金额（分）,协议时间,履行情况,履行时间,"
                     + "回访时间,回访方式,满意度,归档时间,当事人1地位,当事人1姓名或名称,当事人1证件号码,当事人2地位,当事人2姓名或名称,当事人2电话\n");
@@ -162,7 +209,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Parents before their parts: districts of 100 subdistricts of 100 communities of 20 grids. */
-    static void writeAreas(Path file, int first, int rows) throws Exception {
+    private static void writeAreas(Path file, int first, int rows) throws Exception {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("区划代码,名称,层级,网格类型,户数,启用日期\n");
             var written = new AtomicInteger();

@@ -31,6 +31,13 @@ public final class CountedDisputes {
             insert into organization (id, area, kind, committee_kind, name, case_word)
             values ('00000000-0000-7000-9000-000440198001', '440198001', 'MEDIATION_COMMITTEE', 'SUBDISTRICT', '统计街道人民调解委员会', '统计')""");
 
+    /** The demo's `liang` reads there too. */
+    public static final String POST = "00000000-0000-7000-9003-000000198006";
+
+    private static final String READER =
+            "insert into post (id, staff_id, subject, role, area, valid_from) select '" + POST
+                    + "', id, subject, 'DISTRICT', '440198', '2025-01-01' from staff where username = 'liang' on conflict do nothing";
+
     private static final String MADE = """
             create temporary table made as
             select uuidv7() id, uuidv7() outcome_id, i, case when i % 5 = 0 then 'REPORTED' when i % 5 = 1 then 'FAILED' else 'AGREED' end status,
@@ -126,6 +133,7 @@ public final class CountedDisputes {
             statement.execute("set session_replication_role = replica");
             var there = number(admin, "select count(*) from area where code = '440198'");
             if (there == 0) for (var place : PLACES) statement.execute(place);
+            statement.execute(READER);
             for (long done = number(admin, "select count(*) from dispute where district = '440198'"); done < disputes; )
                 done = add(admin, done + 1, Math.min(disputes, done + AT_ONCE));
             statement.execute("set session_replication_role = origin");
