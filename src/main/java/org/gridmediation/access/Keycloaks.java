@@ -54,6 +54,13 @@ class Keycloaks {
         return Optional.of(known.getId());
     }
 
+    /** @return the name of the account that was this holder's */
+    Optional<String> remove(UUID id) {
+        var known = realm().users().searchByAttributes(OURS + ":" + id).stream().findFirst();
+        known.ifPresent(user -> realm().users().delete(user.getId()).close());
+        return known.map(UserRepresentation::getUsername);
+    }
+
     private UserRepresentation find(String username) {
         return realm().users().searchByUsername(username, true).stream()
                 .findFirst()

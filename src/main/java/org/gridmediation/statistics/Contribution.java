@@ -20,7 +20,9 @@ final class Contribution {
             cross join lateral (
                 select min(e.at) filter (where e.kind in ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN',
                            'CONSENTED', 'INVESTIGATED', 'SESSION_HELD')) answered,
-                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD', 'OUTCOME_RECORDED')) attended
+                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD', 'OUTCOME_RECORDED')) attended,
+                       -- No clock ever ran for what a file brought, and its times may be days.
+                       not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed
                 from dispute_event e where e.dispute_id = d.id and e.district = d.district) e
             cross join lateral (
                 select coalesce(bool_or(c.kind = 'URGENT_DISPOSAL'), false) unattended, coalesce(bool_or(true), false) late
@@ -32,10 +34,12 @@ final class Contribution {
                     select f.effective_at from outcome f where f.dispute_id = d.id and f.district = d.district and f.edition = 1
                       and f.effective_at is not null order by f.at desc, f.id desc limit 1), d.ended_at) end at) ended
             cross join lateral (
-                select d.urgency = 'URGENT' and (e.attended is not null or c.unattended or d.ended_at is not null) decided,
+                select e.timed and d.urgency = 'URGENT' and (e.attended is not null or c.unattended or d.ended_at is not null) decided,
                        -- Until 24:00 of the day, at least four hours (急事不过夜).
                        e.attended <= greatest(d.reported_at + interval '4 hours',
                            (date_trunc('day', d.reported_at at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') kept) u
+            cross join lateral (
+                select e.timed and d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION') asked) q
             cross join lateral (
                 select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, '') level, coalesce(o.form, '') form) k
             cross join lateral (
@@ -44,9 +48,8 @@ final class Contribution {
                 from (
                     select v.fact, d.reported_at, d.reported_at, '', '', v.n from (values
                         ('registered', 1),
-                        ('requested', (d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION'))::int),
-                        ('answered', (d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')
-                            and e.answered <= d.reported_at + interval '15 minutes')::int),
+                        ('requested', q.asked::int),
+                        ('answered', (q.asked and e.answered <= d.reported_at + interval '15 minutes')::int),
                         ('urgent', u.decided::int),
                         ('urgent_kept', (u.decided and u.kept)::int),
                         ('repeated', exists (
@@ -67,7 +70,8 @@ final class Contribution {
                         ('minor_in_grid', (not k.major and o1.settled and o.level = 'GRID')::int),
                         ('major', k.major::int),
                         ('major_in_community', (k.major and o1.settled and o.level in ('GRID', 'COMMUNITY'))::int),
-                        ('on_time', (not c.late)::int),
+                        ('timed', e.timed::int),
+                        ('on_time', (e.timed and not c.late)::int),
                         ('amount', case when o1.settled then o.amount end),
                         ('visited', (o1.settled and d.visited)::int)) v (fact, n) where o1.ended
                     union all
