@@ -71,7 +71,8 @@ record ExportQuery(
         @Schema(description = "DISPUTES: words in title or description; not for the city. No names of people.")
         String text,
 
-        @Valid @Schema(description = "STATISTICS: the numbers asked for.") Questions statistics) {
+        @Valid @Schema(description = "STATISTICS: the numbers asked for.")
+        Questions statistics) {
     static final String WORD = "[A-Z_]{1,40}";
     static final ExportQuery ALL = new ExportQuery(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,

@@ -98,7 +98,10 @@ public class ExportResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read how far an export is", description = "By the post that asked for it. If-None-Match spares a script that asks often the same answer.")
+    @Operation(
+            summary = "Read how far an export is",
+            description =
+                    "By the post that asked for it. If-None-Match spares a script that asks often the same answer.")
     @PermissionsAllowed("getExport")
     public ExportDetail getExport(@RestPath UUID id) {
         return exports.get(id);

@@ -140,7 +140,9 @@ class Extract {
 
     static String note(Map<String, String> mark, long rows) {
         mark.put("rows", String.valueOf(rows));
-        return mark.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; "));
+        return mark.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private long total(Connection connection, Export export) throws SQLException {
@@ -154,7 +156,8 @@ class Extract {
     private PreparedStatement select(Connection connection, Export export) throws SQLException {
         var kind = export.kind;
         var columns = kind.columns.stream().map(ExportColumn::sql).collect(Collectors.joining(", "));
-        var select = prepared(connection, export, "select " + columns + " from " + kind.rows, " order by " + kind.order);
+        var select =
+                prepared(connection, export, "select " + columns + " from " + kind.rows, " order by " + kind.order);
         select.setFetchSize(FETCHED);
         return select;
     }

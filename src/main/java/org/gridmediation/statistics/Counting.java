@@ -51,9 +51,7 @@ class Counting {
         // What is hidden in an area depends on its neighbours, too.
         var version = cells.version(threshold == 0 ? asked.area() : caller.area());
         var tag = "W/\"%d-%d-%d%s\"".formatted(asked.indicator().version(), threshold, version, form);
-        return precondition.isKnown(tag)
-                ? answer(asked, tag, null, null, List.of())
-                : count(asked, tag, threshold);
+        return precondition.isKnown(tag) ? answer(asked, tag, null, null, List.of()) : count(asked, tag, threshold);
     }
 
     /** For whom there is nothing to be spared by saying what they know. */

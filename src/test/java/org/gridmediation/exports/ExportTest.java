@@ -4,28 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
@@ -41,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is exported: of one moment, masked or with a purpose, and such that importing it changes nothing. */
 @QuarkusTest
@@ -317,16 +317,19 @@ class ExportTest {
         var before = residents();
         var registered = new boolean[1];
         var bytes = new ByteArrayOutputStream();
-        var written = extract.write(order(ExportKind.RESIDENTS), new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                if (!registered[0]) {
-                    registered[0] = true;
-                    register("后来者");
-                }
-                bytes.write(b);
-            }
-        }, TO_THE_END);
+        var written = extract.write(
+                order(ExportKind.RESIDENTS),
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        if (!registered[0]) {
+                            registered[0] = true;
+                            register("后来者");
+                        }
+                        bytes.write(b);
+                    }
+                },
+                TO_THE_END);
         assertThat(registered[0]).isTrue();
         assertThat(residents()).isEqualTo(before + 1);
         assertThat(written.rows()).isEqualTo(before);
@@ -336,7 +339,8 @@ class ExportTest {
     void endsWithThePost() throws Exception {
         var order = order(ExportKind.GRIDS);
         order.byPost = UUID.randomUUID();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> extract.write(order, OutputStream.nullOutputStream(), TO_THE_END))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> extract.write(order, OutputStream.nullOutputStream(), TO_THE_END))
                 .isInstanceOf(Extract.PostEnded.class);
     }
 
@@ -384,8 +388,9 @@ class ExportTest {
             Api.get("he", path + "/csv").statusCode(409).body("state", equalTo("CANCELLED"));
             Api.post("he", path + "/cancellation", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
             var id = path.substring(path.lastIndexOf('/') + 1);
-            assertThat(count("select count(*) from journal where operation = 'cancelExport' and status < 300 and object_id = '"
-                            + id + "'"))
+            assertThat(count(
+                            "select count(*) from journal where operation = 'cancelExport' and status < 300 and object_id = '"
+                                    + id + "'"))
                     .isEqualTo(1);
         }
         var content = content(running.substring(running.lastIndexOf('/') + 1));
@@ -438,7 +443,8 @@ class ExportTest {
             for (var g : answer.get("groups"))
                 answered.add(indicator + " " + g.path("month").asText() + " "
                         + g.path("area").asText() + " " + g.has("own") + " "
-                        + g.path("numerator").asText("") + " " + g.path("denominator").asText("") + " "
+                        + g.path("numerator").asText("") + " "
+                        + g.path("denominator").asText("") + " "
                         + (g.has("value") ? g.get("value").decimalValue().toPlainString() : "") + " "
                         + g.has("suppressed"));
         }
@@ -460,7 +466,8 @@ class ExportTest {
         if (format == SheetFormat.CSV) {
             var text = new String(
                     new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text.lines().skip(1).findFirst().orElseThrow()).startsWith("disputes-registered,登记纠纷数,1,COUNT,RECORDED,");
+            assertThat(text.lines().skip(1).findFirst().orElseThrow())
+                    .startsWith("disputes-registered,登记纠纷数,1,COUNT,RECORDED,");
             return;
         }
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
@@ -481,7 +488,10 @@ class ExportTest {
                 "{\"statistics\":{\"indicators\":[\"success-rate\"],\"groupBy\":[\"TYPE\",\"LEVEL\"]}} /query/statistics/groupBy ONE_CATEGORY_ONLY",
                 "{\"statistics\":{\"indicators\":[\"success-rate\"],\"from\":\"2026-02\",\"to\":\"2026-01\"}} /query/statistics/to BEFORE_ITS_START")) {
             var parts = wrong.split(" ");
-            Api.post("he", "/v1/exports", "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"query\": " + parts[0] + "}")
+            Api.post(
+                            "he",
+                            "/v1/exports",
+                            "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"query\": " + parts[0] + "}")
                     .statusCode(422)
                     .body("errors[0].pointer", equalTo(parts[1]))
                     .body("errors[0].code", equalTo(parts[2]));
@@ -514,7 +524,8 @@ class ExportTest {
                 .extract()
                 .header("Location");
         var committee = "00000000-0000-7000-8000-440103009106";
-        Api.act("huang", other, "/acceptance", "{\"committeeId\": \"" + committee + "\"}").statusCode(201);
+        Api.act("huang", other, "/acceptance", "{\"committeeId\": \"" + committee + "\"}")
+                .statusCode(201);
         for (var filter : List.of(
                 "counted=true",
                 "tag=LIGHT_POLLUTION",
@@ -526,7 +537,7 @@ class ExportTest {
                 "due=OVERDUE",
                 "due=MISSED",
                 "status=ACCEPTED",
-                "escalation=OPEN",
+                "escalation=NOTICED",
                 "from=2026-01-01",
                 "to=2026-01-01")) {
             var field = filter.substring(0, filter.indexOf('='));
@@ -536,12 +547,17 @@ class ExportTest {
                     {"kind": "DISPUTES", "format": "NDJSON", "query": {"text": "%s", "%s": %s}}""".formatted(
                             word, field, field.equals("counted") ? value : '"' + value + '"'));
             assertThat(done("he", path).path("state").asText()).as(filter).isEqualTo("FINISHED");
-            var ids = lines("he", path).stream().map(row -> row.get("id").asText()).toList();
+            var ids = lines("he", path).stream()
+                    .map(row -> row.get("id").asText())
+                    .toList();
             assertThat(ids)
                     .as(filter)
                     .containsExactlyInAnyOrderElementsOf(listed.get("items").findValuesAsText("id"));
         }
-        Api.post("zhou", "/v1/exports", "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"text\": \"" + word + "\"}}")
+        Api.post(
+                        "zhou",
+                        "/v1/exports",
+                        "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"text\": \"" + word + "\"}}")
                 .statusCode(403);
     }
 }

@@ -229,8 +229,7 @@ class DisputeImportTest {
         assertThat(mistakes(job)).isEmpty();
         assertThat(settled("CURRENT")).isEqualTo(settled + 2);
         assertThat(all.stream().map(DisputeImportTest::numbers).toList()).isEqualTo(before);
-        for (var indicator : all)
-            Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(2));
+        for (var indicator : all) Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(2));
         reconciled();
     }
 

@@ -85,8 +85,7 @@ class ImportFuzzTest {
         if (odd == 5) file = OddTable.broken(file, random);
         var mode = Mode.values()[random.nextInt(Mode.values().length)];
         var sender = SENDERS.get(kind);
-        var answer =
-                Sending.post(sender, kind, mode.name(), "&source=fuzz", "application/octet-stream", file);
+        var answer = Sending.post(sender, kind, mode.name(), "&source=fuzz", "application/octet-stream", file);
         assertThat(answer.statusCode()).as(what).isEqualTo(202);
         var job = Sending.done(sender, answer.header("Location"));
         assertThat(job.get("state").asText()).as(job.toString()).isIn("FINISHED", "FAILED");
@@ -95,7 +94,8 @@ class ImportFuzzTest {
         if (job.get("applied").asBoolean()) {
             var undone = Sending.undone(sender, job);
             assertThat(undone.get("state").asText()).as(undone.toString()).isIn("UNDONE", "FINISHED");
-            Api.get(sender, "/v1/imports/" + job.get("id").asText() + "/dependents").statusCode(200);
+            Api.get(sender, "/v1/imports/" + job.get("id").asText() + "/dependents")
+                    .statusCode(200);
         }
     }
 
