@@ -54,16 +54,8 @@ class AccountWork {
         posts.forEach(p -> p.subject = staff.subject);
     }
 
-    /** Somebody of the same name may have come meanwhile, and have met the account that goes. */
     private void gone(UUID id) {
-        if (session.find(Staff.class, id) != null) return;
-        keycloak.remove(id)
-                .flatMap(username -> session.createQuery("from Staff where username = :username", Staff.class)
-                        .setParameter("username", username)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultStream()
-                        .findFirst())
-                .ifPresent(next -> staff(next.id));
+        if (session.find(Staff.class, id) == null) keycloak.remove(id);
     }
 
     private void client(UUID id) {
