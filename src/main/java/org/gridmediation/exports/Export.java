@@ -91,9 +91,9 @@ class Export extends InArea {
         return new CallerPost(byPost, byRole, area, organizationId, staffId, clientId, byName, true);
     }
 
-    /** What an organization holds may have come from beside the area; the tables' policies keep it to what the post sees. */
+    /** What an organization holds may have come from beside the area, and what was counted in it gone; the tables' policies keep it to what the post sees. */
     boolean isFromAnywhere() {
-        return query.holder() != null && within.equals(area);
+        return query.behind() != null || query.holder() != null && within.equals(area);
     }
 
     SheetForm form() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.Due;
+import org.gridmediation.statistics.NumberOfCases;
 import org.gridmediation.statistics.Questions;
 
 @Schema(
@@ -71,10 +72,16 @@ record ExportQuery(
         @Schema(description = "DISPUTES: words in title or description; not for the city. No names of people.")
         String text,
 
+        @Valid
+        @Schema(
+                description =
+                        "DISPUTES: those behind a number of the export's area, wherever they lie now; the parameters of its link.")
+        NumberOfCases behind,
+
         @Valid @Schema(description = "STATISTICS: the numbers asked for.")
         Questions statistics) {
     static final String WORD = "[A-Z_]{1,40}";
     static final ExportQuery ALL = new ExportQuery(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null);
+            null, null);
 }

@@ -68,6 +68,10 @@ class Exports {
         if (caller.is(Role.CITY) && (query.text() != null || query.party() != null))
             throw Problem.OPERATION_NOT_PERMITTED.exception();
         var within = form.area() == null ? caller.area() : form.area();
+        if (query.behind() != null) {
+            if (!may("listCountedDisputes")) throw Problem.OPERATION_NOT_PERMITTED.exception();
+            answers.check(within, query.behind(), "/query/behind");
+        }
         if (form.kind() == ExportKind.STATISTICS) answers.check(within, query.statistics(), "/query/statistics");
         var export = new Export();
         export.askedBy(caller.post(), caller.subject());
@@ -108,6 +112,7 @@ class Exports {
                 faults.addIf(true, "/query/" + filter.field, "FIELD_NOT_OF_KIND");
         boolean numbers = kind == ExportKind.STATISTICS;
         faults.addIf(numbers && query.statistics() == null, "/query/statistics", "NOT_NULL");
+        faults.addIf(kind != ExportKind.DISPUTES && query.behind() != null, "/query/behind", "FIELD_NOT_OF_KIND");
         faults.addIf(!numbers && query.statistics() != null, "/query/statistics", "FIELD_NOT_OF_KIND");
         faults.raise();
     }

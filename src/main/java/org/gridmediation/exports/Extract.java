@@ -21,6 +21,7 @@ import org.gridmediation.access.Role;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.statistics.Answers;
 
 /**
  * Writes the rows of one moment, while others go on writing: a read-only transaction that sees one snapshot, read by a cursor. Hibernate's
@@ -38,6 +39,9 @@ class Extract {
 
     @Inject
     Calendars calendars;
+
+    @Inject
+    Answers answers;
 
     /** @param asOf whose rows they are */
     record Written(Instant asOf, long rows) {}

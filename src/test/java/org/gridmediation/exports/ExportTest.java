@@ -560,4 +560,37 @@ class ExportTest {
                         "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"text\": \"" + word + "\"}}")
                 .statusCode(403);
     }
+
+    /** The link of an answer is all that is needed. */
+    @Test
+    void theDisputesBehindANumberAreExportedAsTheyWereCounted() throws Exception {
+        Api.dispute("lin", GRID);
+        var groups = Api.json(Api.as("he")
+                        .get("/v1/statistics?indicator=disputes-registered&groupBy=type,child-area&area=440103009"))
+                .get("groups");
+        JsonNode number = null;
+        for (var group : groups)
+            if (group.get("area").asText().equals("440103009106")
+                    && group.get("code").asText().equals("02")) number = group;
+        var link = number.at("/cases/numerator").asText();
+        Api.dispute("lin", GRID);
+        var parameters = new java.util.LinkedHashMap<String, String>();
+        for (var part : link.substring(link.indexOf('?') + 1).split("&"))
+            parameters.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+        var area = parameters.remove("area");
+        var path = ask("he", "/v1/exports", """
+                {"kind": "DISPUTES", "format": "NDJSON", "area": "%s", "query": {"behind": %s}}""".formatted(area, new ObjectMapper().writeValueAsString(parameters)));
+        assertThat(done("he", path).path("state").asText()).isEqualTo("FINISHED");
+        var ids = lines("he", path).stream().map(row -> row.get("id").asText()).toList();
+        assertThat(ids).hasSize(number.get("numerator").asInt());
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(Api.json(Api.as("he").get(link + "&limit=200"))
+                        .get("items")
+                        .findValues("dispute")
+                        .stream()
+                        .map(dispute -> dispute.get("id").asText())
+                        .toList());
+        Api.post("he", "/v1/exports", """
+                        {"kind": "DISPUTES", "format": "CSV", "query": {"behind": {"indicator": "coverage"}}}""").statusCode(422).body("errors[0].pointer", equalTo("/query/behind/part")).body("errors[0].code", equalTo("NO_CASES"));
+    }
 }

@@ -188,7 +188,8 @@ class StaffImportTest {
                 + ",440103009106003,示例,女,,,\n"
                 + "e7,440103009106003,示例,,,,\n"
                 + "e8,440103009106003,示例,女,2999-01-01,,\n"
-                + "e9,440103009106003,示例,女,,,区县 450103\n";
+                + "e9,440103009106003,示例,女,,,区县 450103\n"
+                + ",450103009106003,示例,女,,,\n";
         assertThat(mistakes("admin", run("VALID_ROWS", file)))
                 .containsExactly(
                         "2 area AREA_NOT_YOURS",
@@ -200,7 +201,9 @@ class StaffImportTest {
                         "8 - KEY_MISSING",
                         "9 sex NOT_NULL",
                         "10 birthDate PAST",
-                        "11 posts AREA_NOT_YOURS");
+                        "11 posts AREA_NOT_YOURS",
+                        "12 - KEY_MISSING",
+                        "12 area AREA_NOT_YOURS");
         for (var account : List.of("demo-importer", "he", "liang", "auditor"))
             Sending.post(account, STAFF, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
                     .then()
