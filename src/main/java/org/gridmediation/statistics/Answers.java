@@ -65,7 +65,13 @@ public class Answers {
                         questions.basis() == null ? Basis.CURRENT : questions.basis(),
                         by,
                         indicators,
-                        (field, fault) -> at(place).of(field.equals("indicator") ? "indicators/" + questions.indicators().indexOf(code) : field, fault)))
+                        (field, fault) -> at(place)
+                                .of(
+                                        field.equals("indicator")
+                                                ? "indicators/"
+                                                        + questions.indicators().indexOf(code)
+                                                : field,
+                                        fault)))
                 .toList();
     }
 }

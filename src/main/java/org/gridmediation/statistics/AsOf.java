@@ -3,6 +3,7 @@ package org.gridmediation.statistics;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.gridmediation.http.Problem;
 
 /**
  * What an answer had seen: the last batch of its area that was added up, and PostgreSQL's snapshot for what was not yet. Batches outlive a
@@ -11,6 +12,10 @@ import java.util.stream.LongStream;
 record AsOf(long batch, String snapshot) {
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,18})_(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
+
+    static AsOf parse(String text) {
+        return parse(text, Problem.INVALID_PARAMETER::in);
+    }
 
     static AsOf parse(String text, Asked.Refusal no) {
         var parts = FORM.matcher(text);

@@ -88,14 +88,12 @@ public class Cases {
     }
 
     private List<Tuple> query(Asked asked, Cell cell, LocalDate month, UUID id, int rows) {
-        var query = session.createNativeQuery("""
+        var query = session.createNativeQuery(
+                        """
                         select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
-                        group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(
-                                        counted(
-                                                asked,
-                                                cell,
-                                                "and (%s, dispute_id) > (:month, :id)"
-                                                        .formatted(asked.basis().column))), Tuple.class)
+                        group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(
+                                asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(asked.basis().column))),
+                        Tuple.class)
                 .setParameter("month", month)
                 .setParameter("id", id)
                 .setParameter("rows", rows);
@@ -113,7 +111,7 @@ public class Cases {
             values.put("around", asked.area().at(Tier.SUBDISTRICT).value());
         if (cell.code != null) values.put("code", cell.code);
         if (cell.asOf != null) {
-            var asOf = AsOf.parse(cell.asOf, Problem.INVALID_PARAMETER::in);
+            var asOf = AsOf.parse(cell.asOf);
             values.put("snapshot", asOf.snapshot());
             values.put("batch", asOf.batch());
         }

@@ -584,13 +584,14 @@ class ExportTest {
         var ids = lines("he", path).stream().map(row -> row.get("id").asText()).toList();
         assertThat(ids).hasSize(number.get("numerator").asInt());
         assertThat(ids)
-                .containsExactlyInAnyOrderElementsOf(Api.json(Api.as("he").get(link + "&limit=200"))
-                        .get("items")
-                        .findValues("dispute")
-                        .stream()
-                        .map(dispute -> dispute.get("id").asText())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Api.json(Api.as("he").get(link + "&limit=200")).get("items").findValues("dispute").stream()
+                                .map(dispute -> dispute.get("id").asText())
+                                .toList());
         Api.post("he", "/v1/exports", """
-                        {"kind": "DISPUTES", "format": "CSV", "query": {"behind": {"indicator": "coverage"}}}""").statusCode(422).body("errors[0].pointer", equalTo("/query/behind/part")).body("errors[0].code", equalTo("NO_CASES"));
+                        {"kind": "DISPUTES", "format": "CSV", "query": {"behind": {"indicator": "coverage"}}}""")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/query/behind/part"))
+                .body("errors[0].code", equalTo("NO_CASES"));
     }
 }
