@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the ```bash blocks between <!-- tour --> and <!-- /tour --> of README.md, as one script, against the packaged application on a new
-# data folder; then starts it a second time on the data that it kept.
+# data folder, and docs/import-guide.md's commands and its script; then starts it a second time on the data that it kept.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=.ci/app.sh
@@ -16,11 +16,14 @@ tour=$(awk '
 
 app_start "first start (new data folder)"
 
+# What a reader's commands become here: other ports.
+here() { sed "s/localhost:8080/localhost:$http_port/g; s/localhost:8180/localhost:$keycloak_port/g"; }
+
 # The reader's curl shows an error's body and goes on; here an error ends the script.
 {
   echo 'set -euo pipefail'
   echo 'curl() { command curl --fail-with-body "$@"; }'
-  printf '%s\n' "$tour" | sed "s/localhost:8080/localhost:$http_port/g; s/localhost:8180/localhost:$keycloak_port/g"
+  here <<<"$tour"
 } >"$app_home/tour.sh"
 status=0
 bash "$app_home/tour.sh" </dev/null >"$app_home/out" 2>&1 || status=$?
@@ -31,6 +34,39 @@ if grep -qE 'application/problem\+json|"type" *: *"[^"]*/problems/' "$app_home/o
   app_fail "The tour printed a problem."
 fi
 echo "the tour: $(grep -c curl <<<"$tour") lines with curl, all succeeded"
+
+# The import guide: its commands as pasted, then its script with a file that is good, the same again, one with errors, and none at all.
+command -v python3 >/dev/null || app_fail "docs/import.py needs Python 3.8 or newer: install python3."
+guide=$(awk '/^```sh *$/ { block = 1; next } /^``` *$/ { block = 0; next } block' docs/import-guide.md)
+[[ $guide == *curl*import.py* ]] || app_fail 'docs/import-guide.md has no ```sh blocks with curl and import.py.'
+mkdir -p "$app_home/guide"
+ln -s "$PWD/docs" "$app_home/guide/docs"
+export GRID_API="http://localhost:$http_port" GRID_REALM="http://localhost:$keycloak_port/realms/grid-mediation"
+
+guide() { # expected status, what it must print, command...
+  local expected=$1 said=$2 status=0
+  shift 2
+  (cd "$app_home/guide" && "$@") >"$app_home/out" 2>&1 || status=$?
+  if ((status != expected)) || ! grep -qE -- "$said" "$app_home/out"; then
+    cat "$app_home/out"
+    app_fail "'$*' ended with $status (not $expected), or does not say '$said'."
+  fi
+}
+
+here <<<"$guide" >"$app_home/guide/all.sh"
+guide 0 'FINISHED 100% .*"read": 1,.*"rejected": 0' bash -euo pipefail all.sh
+export GRID_CLIENT=demo-importer GRID_SECRET=demo-importer
+printf '网格编码,姓名,证件号码\n440103009106001,示例一,440103199003071013\n440103009106002,示例二,440103199103071029\n' >"$app_home/guide/good.csv"
+guide 0 '"created": 2' python3 docs/import.py good.csv --mode VALID_ROWS
+guide 0 '"unchanged": 2' python3 docs/import.py good.csv --mode VALID_ROWS
+printf '网格编码,姓名,证件号码\n440103009106001,示例三,440103199203071034\n440103009106001,示例四,440103199303071041\n' |
+  iconv -f UTF-8 -t GB18030 >"$app_home/guide/faulty.csv"
+guide 1 $'^3\tdocumentNumber\t' python3 docs/import.py faulty.csv --mode ALL_OR_NOTHING
+printf '' >"$app_home/guide/empty.csv"
+guide 2 FILE_EMPTY python3 docs/import.py empty.csv
+guide 2 'no file' python3 docs/import.py missing.csv
+guide 2 invalid_client env GRID_SECRET=wrong python3 docs/import.py good.csv
+echo "the import guide: its commands and its script do as it says"
 
 app_stop
 app_start "second start (data kept)"

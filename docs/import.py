@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Sends a file to /v1/imports and waits for what becomes of it. Python 3.8 or newer, standard library only.
 
+GRID_CLIENT and GRID_SECRET in the environment are the client's name and secret. Errors of rows go to standard output, one a line with tabs
+between row, column, value, code and text; progress goes to standard error.
+
 Ends with 0 when every row was taken, 1 when rows were rejected, 2 when the import failed or could not be sent.
 """
 import argparse
@@ -60,20 +63,29 @@ class Api:
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
+    # A console that lacks a character shows another one instead.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("file")
     options.add_argument("--kind", default="RESIDENTS")
     options.add_argument("--mode", default="VALIDATE", choices=["VALIDATE", "ALL_OR_NOTHING", "VALID_ROWS"])
     options.add_argument("--source", help="the system in which externalId means something")
     options.add_argument("--ignore", help="columns to leave out, with commas between them")
     options.add_argument("--encoding", help="of a CSV: UTF-8 or GB18030")
+    options.add_argument("--worksheet", help="of an XLSX with several that have something in them")
     options.add_argument("--api", default=os.environ.get("GRID_API", "http://localhost:8080"))
     options.add_argument("--realm", default=os.environ.get("GRID_REALM", "http://localhost:8180/realms/grid-mediation"))
     asked = options.parse_args()
-    api = Api(asked.api, asked.realm, os.environ["GRID_CLIENT"], os.environ["GRID_SECRET"])
+    client, secret = os.environ.get("GRID_CLIENT"), os.environ.get("GRID_SECRET")
+    if not client or not secret:
+        options.error("GRID_CLIENT and GRID_SECRET must be in the environment")
+    if not os.path.isfile(asked.file):
+        options.error("there is no file " + asked.file)
+    api = Api(asked.api, asked.realm, client, secret)
 
     query = {"kind": asked.kind, "mode": asked.mode, "source": asked.source, "ignore": asked.ignore,
-             "encoding": asked.encoding}
+             "encoding": asked.encoding, "worksheet": asked.worksheet}
     path = "/v1/imports?" + urllib.parse.urlencode({name: value for name, value in query.items() if value})
     # The key makes a repetition safe when the answer was lost on the way.
     headers = {"Content-Type": TYPES.get(os.path.splitext(asked.file)[1].lower(), "application/octet-stream"),

@@ -270,12 +270,15 @@ class StatisticsTest {
                 "v.visited_at",
                 " join return_visit v on v.dispute_id = d.id where ");
         same("satisfaction", "denominator", "1", "v.visited_at", " join return_visit v on v.dispute_id = d.id where ");
+        var here = "not exists (select from dispute_event i where i.dispute_id = d.id and i.kind = 'IMPORTED') and ";
+        same("on-time", "denominator", "1", when, ended + here);
         same(
                 "on-time",
                 "numerator",
                 "1",
                 when,
                 ended
+                        + here
                         + "not exists (select from clock c where c.dispute_id = d.id and c.missed_at is not null and c.kind in"
                         + " ('FIRST_ANSWER', 'ACCEPTANCE', 'TRANSFER_ACCEPTANCE', 'URGENT_DISPOSAL', 'MEDIATION')) and ");
         same(
@@ -283,7 +286,7 @@ class StatisticsTest {
                 "numerator",
                 "1",
                 "d.reported_at",
-                " where d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT',"
+                " where " + here + "d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT',"
                         + " 'APPLICATION') and exists ("
                         + "select from dispute_event e where e.dispute_id = d.id and e.at <= d.reported_at + interval '15 minutes' and e.kind in"
                         + " ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN', 'CONSENTED', 'INVESTIGATED',"
@@ -615,8 +618,8 @@ class StatisticsTest {
             statement.execute("delete from count_cell where residents = 0");
             statement.execute(
                     "update count_cell set (registered, requested, answered, urgent, urgent_kept, repeated, settled, unsettled, in_grid,"
-                            + " in_community, in_subdistrict, minor, minor_in_grid, major, major_in_community, on_time, amount, visited, performances,"
-                            + " performed, visits, satisfaction) = (0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)");
+                            + " in_community, in_subdistrict, minor, minor_in_grid, major, major_in_community, timed, on_time, amount, visited, performances,"
+                            + " performed, visits, satisfaction) = (0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0)");
             statement.execute(
                     "insert into count_backlog select distinct district, district, '9999-01-01T00:00:00Z'::timestamptz,"
                             + " 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute");

@@ -31,8 +31,11 @@ class AccountWork {
         // Posts of one holder may lie anywhere; the system looks at all of them.
         caller.assume(CallerPost.ofSystem(area.at(org.gridmediation.area.Tier.PROVINCE)));
         QuarkusTransaction.requiringNew().timeout(60).run(() -> {
-            if (kind.equals("staff")) staff(id);
-            else client(id);
+            switch (kind) {
+                case "staff" -> staff(id);
+                case "gone" -> gone(id);
+                default -> client(id);
+            }
         });
     }
 
@@ -49,6 +52,10 @@ class AccountWork {
         staff.subject = subject.get();
         staff.accountState = AccountState.ACTIVE;
         posts.forEach(p -> p.subject = staff.subject);
+    }
+
+    private void gone(UUID id) {
+        if (session.find(Staff.class, id) == null) keycloak.remove(id);
     }
 
     private void client(UUID id) {

@@ -52,6 +52,11 @@ public class Accounts implements Job {
         schedule("staff", staff, area);
     }
 
+    /** Of one who is staff no more, as if they had never been. */
+    public void scheduleEnd(UUID staff, AreaCode area) {
+        schedule("gone", staff, area);
+    }
+
     void schedule(Client client) {
         schedule("client", client.id, client.area);
     }

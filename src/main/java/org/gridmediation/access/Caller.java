@@ -21,6 +21,7 @@ public class Caller {
     SecurityIdentity identity;
 
     private CallerPost assumed;
+    private boolean atOneMoment;
 
     /** The post under which this request acts, or null when the caller has no valid one. */
     public CallerPost post() {
@@ -56,6 +57,15 @@ public class Caller {
     /** For work without a request (jobs, the demo): acts in this post until the request context ends. */
     public void assume(CallerPost post) {
         assumed = post;
+    }
+
+    /** Whether transactions that begin now see one moment, and write nothing. */
+    boolean isAtOneMoment() {
+        return atOneMoment;
+    }
+
+    void atOneMoment(boolean is) {
+        atOneMoment = is;
     }
 
     /** The filter's parameter. Without a post it matches nothing: no code contains a tilde. */

@@ -54,15 +54,23 @@ class Keycloaks {
         return Optional.of(known.getId());
     }
 
+    void remove(UUID id) {
+        for (var user : realm().users().searchByAttributes(OURS + ":" + id))
+            realm().users().delete(user.getId()).close();
+    }
+
     private UserRepresentation find(String username) {
         return realm().users().searchByUsername(username, true).stream()
                 .findFirst()
                 .orElse(null);
     }
 
+    /** One of ours that was somebody else's is about to go: whoever has the name now waits for that. */
     private boolean isOurs(UserRepresentation user, UUID id) {
         var attributes = realm().users().get(user.getId()).toRepresentation().getAttributes();
-        return attributes != null && List.of(id.toString()).equals(attributes.get(OURS));
+        if (attributes == null || !attributes.containsKey(OURS)) return false;
+        if (attributes.get(OURS).equals(List.of(id.toString()))) return true;
+        throw new IllegalStateException("the account of this name is still that of somebody who is gone");
     }
 
     Optional<String> client(UUID id, String clientId, String name, Set<String> roles, boolean enabled) {

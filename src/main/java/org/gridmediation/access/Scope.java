@@ -1,12 +1,14 @@
 package org.gridmediation.access;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionScoped;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 
@@ -21,7 +23,26 @@ public class Scope {
 
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SQLException {
         if (!Arc.container().requestContext().isActive() || caller.post() == null) return;
+        if (caller.isAtOneMoment()) seeOneMoment();
         set(caller.area());
+    }
+
+    /** A transaction of its own that reads, and sees nothing of what others write meanwhile. */
+    public <T> T atOneMoment(Supplier<T> reading) {
+        caller.atOneMoment(true);
+        try {
+            return QuarkusTransaction.requiringNew().call(reading::get);
+        } finally {
+            caller.atOneMoment(false);
+        }
+    }
+
+    /** Before anything else, or PostgreSQL refuses it; it ends with the transaction. */
+    private void seeOneMoment() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
     }
 
     /** A step of the system within the caller's transaction, where the caller's own area ends; theirs holds again afterwards. */

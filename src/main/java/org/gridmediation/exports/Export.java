@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
@@ -61,9 +62,15 @@ class Export extends InArea {
     UUID organizationId;
     Instant at = Days.now();
     Instant asOf;
+    Instant startedAt;
     Instant finishedAt;
     Instant expiresAt;
+    /** Written so far. */
     Long rows;
+    /** As many as there will be. */
+    Long total;
+
+    boolean cancelled;
     Long size;
     String digest;
     String content;
@@ -84,13 +91,20 @@ class Export extends InArea {
         return new CallerPost(byPost, byRole, area, organizationId, staffId, clientId, byName, true);
     }
 
+    /** What an organization holds may have come from beside the area, and what was counted in it gone; the tables' policies keep it to what the post sees. */
+    boolean isFromAnywhere() {
+        return query.behind() != null || query.holder() != null && within.equals(area);
+    }
+
     SheetForm form() {
         return new SheetForm(format, gzip);
     }
 
-    /** A place for a content that nothing else has. */
-    String newContent() {
-        return area + "/" + UUID.randomUUID();
+    List<String> header() {
+        boolean keys = format == SheetFormat.NDJSON;
+        return kind.columns.stream()
+                .map(c -> keys ? c.key(full) : c.header(full))
+                .toList();
     }
 
     /** For whoever runs it. */
@@ -102,9 +116,20 @@ class Export extends InArea {
         return kind.name().toLowerCase(Locale.ROOT) + "-" + id + "." + form().extension();
     }
 
-    void fail(String code) {
-        state = ExportState.FAILED;
-        failure = code;
+    /** From its first row, in a place for its content that nothing else has. */
+    void begins() {
+        state = ExportState.RUNNING;
+        content = area + "/" + UUID.randomUUID();
+        startedAt = Days.now();
+        rows = total = null;
+    }
+
+    boolean isAttempt(Export begun) {
+        return state == ExportState.RUNNING && begun.content.equals(content);
+    }
+
+    void ends(ExportState how) {
+        state = how;
         finishedAt = Days.now();
     }
 }

@@ -1,7 +1,13 @@
 package org.gridmediation.exports;
 
 import java.sql.Date;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.Function;
+import org.gridmediation.calendar.WorkCalendar;
+import org.gridmediation.dispute.Due;
 import org.gridmediation.http.Days;
 
 /** A field of a query, and which rows it leaves. */
@@ -19,11 +25,35 @@ enum ExportFilter {
     TIER("tier", "x.tier = ?", ExportQuery::tier),
     LEVEL("tier", "x.level = ?", ExportQuery::tier),
     STATUS("status", "x.status = ?", ExportQuery::status),
+    ESCALATION("escalation", "x.escalation = ?", ExportQuery::escalation),
     TYPE("type", "? in (x.type, x.public_order_type)", ExportQuery::type),
+    TAG(
+            "tag",
+            "exists (select from dispute_tag g where g.dispute_id = x.id and g.district = x.district and g.tag = ?)",
+            ExportQuery::tag),
     SOURCE("source", "x.source = ?", ExportQuery::source),
+    COUNTED("counted", "(x.counted_with is null or not ?)", ExportQuery::counted),
     HOLDER("holder", "x.holder_id = ?", ExportQuery::holder),
+    MEDIATOR("mediator", "x.mediator_id = ?", ExportQuery::mediator),
+    PARTY("party", """
+            exists (select from dispute_party p where p.dispute_id = x.id and p.district = x.district and p.resident_id = ? and p.removed_at is null)""", ExportQuery::party),
     FROM("from", "x.reported_at >= ?", q -> q.from() == null ? null : start(q.from())),
-    TO("to", "x.reported_at < ?", q -> q.to() == null ? null : start(q.to().plusDays(1)));
+    TO("to", "x.reported_at < ?", q -> q.to() == null ? null : start(q.to().plusDays(1))),
+    MISSED("due", "(x.missed > 0) = ?", q -> q.due() == Due.MISSED ? true : null),
+    OVERDUE("due", "x.due_at <= ?", q -> q.due() == Due.OVERDUE ? now() : null),
+    SOON("due", "x.due_at > ? and x.due_at <= ?", q -> q.due() == Due.SOON ? now() : null) {
+        @Override
+        Object[] values(ExportQuery query, WorkCalendar calendar) {
+            return new Object[] {
+                now(), start(calendar.workdayAfter(Days.today()).plusDays(1))
+            };
+        }
+    },
+    TEXT("text", "(lower(x.title) like ? or lower(x.description) like ?)", q -> {
+        if (q.text() == null) return null;
+        var pattern = "%" + q.text().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return new Object[] {pattern, pattern};
+    });
 
     final String field;
     final String condition;
@@ -35,8 +65,12 @@ enum ExportFilter {
         this.value = value;
     }
 
-    private static Object start(java.time.LocalDate day) {
-        return Days.start(day).atOffset(java.time.ZoneOffset.UTC);
+    private static OffsetDateTime start(LocalDate day) {
+        return Days.start(day).atOffset(ZoneOffset.UTC);
+    }
+
+    private static OffsetDateTime now() {
+        return Days.now().atOffset(ZoneOffset.UTC);
     }
 
     boolean isAsked(ExportQuery query) {
@@ -44,7 +78,7 @@ enum ExportFilter {
     }
 
     /** For the condition's question marks. */
-    Object[] values(ExportQuery query) {
+    Object[] values(ExportQuery query, WorkCalendar calendar) {
         var asked = value.apply(query);
         return asked instanceof Object[] several ? several : new Object[] {asked};
     }

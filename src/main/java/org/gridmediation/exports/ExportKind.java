@@ -30,12 +30,23 @@ enum ExportKind {
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
             ExportFilter.STATUS,
+            ExportFilter.ESCALATION,
             ExportFilter.LEVEL,
             ExportFilter.TYPE,
+            ExportFilter.TAG,
             ExportFilter.SOURCE,
+            ExportFilter.COUNTED,
             ExportFilter.HOLDER,
+            ExportFilter.MEDIATOR,
+            ExportFilter.PARTY,
             ExportFilter.FROM,
-            ExportFilter.TO);
+            ExportFilter.TO,
+            ExportFilter.MISSED,
+            ExportFilter.OVERDUE,
+            ExportFilter.SOON,
+            ExportFilter.TEXT),
+    /** Answers and no records: what is asked for stands in the query. */
+    STATISTICS("getStatistics", "", "", "", Tabulation.COLUMNS);
 
     private final String list;
     final String rows;
@@ -52,6 +63,11 @@ enum ExportKind {
         this.order = order;
         this.columns = columns;
         this.filters = Set.of(filters);
+    }
+
+    /** From where as many rows come as there will be: what is joined to the left takes none away and adds none. */
+    String counted() {
+        return rows.split(" left join ")[0];
     }
 
     /** Who may not list a kind does not export it either. */

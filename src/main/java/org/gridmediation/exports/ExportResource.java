@@ -53,7 +53,7 @@ public class ExportResource {
     @Operation(
             summary = "Export a list, masked",
             description =
-                    "What the caller may list, as the caller's post, of the moment when it is written; people's data is masked, and nobody's words are in it. The answer is the job. Send as `he`.")
+                    "What the caller may list, as the caller's post, of the moment when it is written; people's data is masked, and nobody's words are in it. STATISTICS is what `getStatistics` would answer, small numbers hidden as there. The answer is the job. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @ResponseStatus(202)
     @APIResponseSchema(value = ExportDetail.class, responseCode = "202")
@@ -63,8 +63,13 @@ public class ExportResource {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            examples = @ExampleObject(name = "disputes", value = """
-                                                                    {"kind": "DISPUTES", "format": "XLSX", "query": {"from": "2026-01-01"}}""")))
+                                            examples = {
+                                                @ExampleObject(name = "disputes", value = """
+                                                                    {"kind": "DISPUTES", "format": "XLSX", "query": {"from": "2026-01-01"}}"""),
+                                                @ExampleObject(name = "numbers", value = """
+                                                                    {"kind": "STATISTICS", "format": "XLSX", "query": {"statistics": {"indicators": ["disputes-registered", "success-rate"],
+                                                                     "from": "2026-01", "to": "2026-12", "groupBy": ["MONTH", "CHILD_AREA"]}}}""")
+                                            }))
                     NewExport body) {
         return exports.create(body);
     }
@@ -93,10 +98,28 @@ public class ExportResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read how far an export is", description = "By the post that asked for it.")
+    @Operation(
+            summary = "Read how far an export is",
+            description =
+                    "By the post that asked for it. If-None-Match spares a script that asks often the same answer.")
     @PermissionsAllowed("getExport")
     public ExportDetail getExport(@RestPath UUID id) {
         return exports.get(id);
+    }
+
+    @POST
+    @Path("{id}/cancellation")
+    @Idempotent
+    @Operation(
+            summary = "Cancel an export",
+            description =
+                    "By the post that asked for it, before it is finished. One that waits is CANCELLED at once, one that is being written a moment later; no file is left.")
+    @Extension(name = "x-problems", value = "WRONG_STATE")
+    @ResponseStatus(202)
+    @APIResponseSchema(value = ExportDetail.class, responseCode = "202")
+    @PermissionsAllowed("cancelExport")
+    public ExportDetail cancelExport(@RestPath UUID id) {
+        return exports.cancel(id);
     }
 
     @GET

@@ -8,12 +8,9 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,7 +29,6 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.content.Contents;
-import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
 import org.gridmediation.sheet.SheetProblem;
 
@@ -41,19 +37,14 @@ import org.gridmediation.sheet.SheetProblem;
 public class ExportRun implements Job {
     private static final TaskDescriptor<String> RUN = TaskDescriptor.of("export", String.class);
     private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration TOLD = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 6;
 
     @ConfigProperty(name = "grid-mediation.storage.incoming")
     Path folder;
 
-    @ConfigProperty(name = "grid-mediation.exports.kept", defaultValue = "7D")
-    Duration kept;
-
     @Inject
     DataSource database;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Caller caller;
@@ -65,7 +56,10 @@ public class ExportRun implements Job {
     Extract extract;
 
     @Inject
-    ExportExpiry expiry;
+    Tabulation tabulation;
+
+    @Inject
+    ExportProgress progress;
 
     /** Other work of the scheduler must go on beside it. */
     private final Semaphore turn = new Semaphore(1);
@@ -105,20 +99,22 @@ public class ExportRun implements Job {
     @ActivateRequestContext
     void giveUp(String place) {
         actFor(place);
-        fail(idOf(place), "EXPORT_BROKEN");
+        progress.fail(idOf(place), "EXPORT_BROKEN");
     }
 
     @ActivateRequestContext
     public void run(String place) {
         actFor(place);
-        var export = begin(idOf(place));
+        var export = progress.begin(idOf(place));
         if (export == null) return;
         try {
             write(export);
         } catch (SheetProblem problem) {
-            fail(export.id, problem.fault.name());
+            progress.fail(export.id, problem.fault.name());
         } catch (Extract.PostEnded ended) {
-            fail(export.id, "POST_ENDED");
+            progress.fail(export.id, "POST_ENDED");
+        } catch (Extract.Stopped nobodyWantsIt) {
+            Log.infof("export %s was stopped", export.id);
         } catch (IOException | RuntimeException e) {
             // Nothing of a row: only what kind of trouble, and where.
             Log.errorf(
@@ -134,58 +130,24 @@ public class ExportRun implements Job {
             var digest = sha256();
             Extract.Written written;
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-                written = extract.write(export, out);
+                written = export.kind == ExportKind.STATISTICS
+                        ? tabulation.write(export, out)
+                        : extract.write(export, out, follower(export));
             }
             contents.keep(export.content, file);
-            end(export, written, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+            progress.end(export, written, Files.size(file), HexFormat.of().formatHex(digest.digest()));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    /** Each attempt has a content of its own, whose end is seen to before there is one. Null when nothing is left to do. */
-    private Export begin(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var export = lock(id);
-            if (export == null || export.state != ExportState.QUEUED && export.state != ExportState.RUNNING)
-                return null;
-            export.state = ExportState.RUNNING;
-            export.content = export.newContent();
-            expiry.schedule(export.content, kept);
-            session.flush();
-            session.detach(export);
-            return export;
-        });
-    }
-
-    private void end(Export written, Extract.Written result, long size, String digest) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var export = lock(written.id);
-            if (export.state != ExportState.RUNNING || !written.content.equals(export.content)) return;
-            export.state = ExportState.FINISHED;
-            export.asOf = result.asOf();
-            export.rows = result.rows();
-            export.size = size;
-            export.digest = digest;
-            export.finishedAt = Days.now();
-            export.expiresAt = Days.now().plus(kept);
-        });
-    }
-
-    private void fail(UUID id, String code) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            var export = lock(id);
-            if (export != null && export.finishedAt == null) export.fail(code);
-        });
-    }
-
-    private Export lock(UUID id) {
-        return session.createQuery("from Export where id = :id", Export.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
+    private Extract.Follower follower(Export export) {
+        var told = new long[] {System.nanoTime() - TOLD.toNanos()};
+        return (rows, total) -> {
+            if (System.nanoTime() - told[0] < TOLD.toNanos()) return true;
+            told[0] = System.nanoTime();
+            return progress.at(export, rows, total);
+        };
     }
 
     private void actFor(String place) {

@@ -5,6 +5,11 @@ enum ExportState {
     RUNNING,
     FINISHED,
     FAILED,
+    CANCELLED,
     /** The file is gone; who exported what stays. */
-    EXPIRED
+    EXPIRED;
+
+    boolean isOpen() {
+        return this == QUEUED || this == RUNNING;
+    }
 }

@@ -3,10 +3,13 @@ package org.gridmediation.exports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Download;
 import org.gridmediation.http.Days;
@@ -17,6 +20,7 @@ import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.sheet.SheetFormat;
+import org.gridmediation.statistics.Answers;
 
 /** Takes orders for exports, and gives out what came of them: to the post that ordered, and to nobody else. */
 @ApplicationScoped
@@ -41,6 +45,9 @@ class Exports {
     @Inject
     ExportRun runs;
 
+    @Inject
+    Answers answers;
+
     ExportDetail create(NewExport form) {
         return create(form, false);
     }
@@ -57,12 +64,21 @@ class Exports {
             throw Problem.OPERATION_NOT_PERMITTED.exception();
         var query = form.query() == null ? ExportQuery.ALL : form.query();
         mustBeOf(form.kind(), query);
+        // What is not shown cannot be asked for either.
+        if (caller.is(Role.CITY) && (query.text() != null || query.party() != null))
+            throw Problem.OPERATION_NOT_PERMITTED.exception();
+        var within = form.area() == null ? caller.area() : form.area();
+        if (query.behind() != null) {
+            if (!may("listCountedDisputes")) throw Problem.OPERATION_NOT_PERMITTED.exception();
+            answers.check(within, query.behind(), "/query/behind");
+        }
+        if (form.kind() == ExportKind.STATISTICS) answers.check(within, query.statistics(), "/query/statistics");
         var export = new Export();
         export.askedBy(caller.post(), caller.subject());
         export.kind = form.kind();
         export.format = form.format();
         export.gzip = Boolean.TRUE.equals(form.gzip());
-        export.within = form.area() == null ? caller.area() : form.area();
+        export.within = within;
         export.full = full;
         export.purpose = form.purpose();
         export.query = query;
@@ -71,7 +87,7 @@ class Exports {
         journal.purpose(form.purpose());
         runs.schedule(export);
         session.flush();
-        return new ExportDetail(export);
+        return ExportDetail.of(export);
     }
 
     private boolean may(String operation) {
@@ -90,15 +106,15 @@ class Exports {
     private static void mustBeOf(ExportKind kind, ExportQuery query) {
         var faults = new Faults();
         var known = kind.filters.stream().map(f -> f.field).toList();
+        var named = new HashSet<String>();
         for (var filter : ExportFilter.values())
-            if (!known.contains(filter.field) && filter.isAsked(query) && isFirst(filter))
+            if (!known.contains(filter.field) && filter.isAsked(query) && named.add(filter.field))
                 faults.addIf(true, "/query/" + filter.field, "FIELD_NOT_OF_KIND");
+        boolean numbers = kind == ExportKind.STATISTICS;
+        faults.addIf(numbers && query.statistics() == null, "/query/statistics", "NOT_NULL");
+        faults.addIf(kind != ExportKind.DISPUTES && query.behind() != null, "/query/behind", "FIELD_NOT_OF_KIND");
+        faults.addIf(!numbers && query.statistics() != null, "/query/statistics", "FIELD_NOT_OF_KIND");
         faults.raise();
-    }
-
-    private static boolean isFirst(ExportFilter filter) {
-        for (var other : ExportFilter.values()) if (other.field.equals(filter.field)) return other == filter;
-        return false;
     }
 
     private Export find(UUID id) {
@@ -112,7 +128,24 @@ class Exports {
     }
 
     ExportDetail get(UUID id) {
-        return new ExportDetail(find(id));
+        return ExportDetail.of(find(id));
+    }
+
+    /** One that is being written ends within a second or two. */
+    ExportDetail cancel(UUID id) {
+        var export = find(id);
+        session.refresh(export, LockModeType.PESSIMISTIC_WRITE);
+        if (!export.state.isOpen()) throw wrongState(export.state);
+        export.cancelled = true;
+        if (export.state == ExportState.QUEUED) export.ends(ExportState.CANCELLED);
+        session.flush();
+        return ExportDetail.of(export);
+    }
+
+    private static Problem.Raised wrongState(ExportState state) {
+        return Problem.WRONG_STATE
+                .exception(state)
+                .possible(state, state.isOpen() ? List.of("cancelExport") : List.of());
     }
 
     Paged<ExportDetail> list(Paging paging) {
@@ -123,7 +156,7 @@ class Exports {
         if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
-                ExportDetail::new,
+                ExportDetail::of,
                 export -> List.of(export.id),
                 () -> session.createQuery("select id " + OWN, UUID.class)
                         .setParameter("post", caller.post().id())
@@ -140,8 +173,7 @@ class Exports {
         if (export.full && !may("createFullExport")) throw Problem.OPERATION_NOT_PERMITTED.exception();
         boolean over = export.expiresAt != null && !export.expiresAt.isAfter(Days.now());
         var state = over ? ExportState.EXPIRED : export.state;
-        if (state != ExportState.FINISHED)
-            throw Problem.WRONG_STATE.exception(state).possible(state, List.of());
+        if (state != ExportState.FINISHED) throw wrongState(state);
         var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(export.content);
         return new Download(export.fileName(), export.form().mediaType(), export.size, export.digest, content);
     }

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gridmediation.access.Role;
+import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
-import org.gridmediation.sheet.SheetFormat;
+import org.gridmediation.statistics.Answers;
 
 /**
  * Writes the rows of one moment, while others go on writing: a read-only transaction that sees one snapshot, read by a cursor. Hibernate's
@@ -36,13 +37,28 @@ class Extract {
     @Inject
     Vault vault;
 
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    Answers answers;
+
     /** @param asOf whose rows they are */
     record Written(Instant asOf, long rows) {}
+
+    /** Is told how far it is, of how many. */
+    interface Follower {
+        /** @return whether to go on */
+        boolean at(long rows, long total);
+    }
+
+    /** It was cancelled, or another goes on with it. */
+    static class Stopped extends RuntimeException {}
 
     /** Rights end when the post does, also for what was asked before. */
     static class PostEnded extends RuntimeException {}
 
-    Written write(Export export, OutputStream out) throws IOException {
+    Written write(Export export, OutputStream out, Follower follower) throws IOException {
         try (var connection = database.getConnection()) {
             int isolation = connection.getTransactionIsolation();
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -51,7 +67,7 @@ class Extract {
             try {
                 var asOf = begin(connection, export);
                 mustStillBeInPost(connection, export);
-                return new Written(asOf, write(connection, export, asOf, out));
+                return new Written(asOf, write(connection, export, asOf, out, follower));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -90,21 +106,19 @@ class Extract {
         }
     }
 
-    private long write(Connection connection, Export export, Instant asOf, OutputStream out)
+    private long write(Connection connection, Export export, Instant asOf, OutputStream out, Follower follower)
             throws SQLException, IOException {
         var columns = export.kind.columns;
-        boolean keys = export.format == SheetFormat.NDJSON;
-        var header = columns.stream()
-                .map(c -> keys ? c.key(export.full) : c.header(export.full))
-                .toList();
         // The city sees no people, masked or not.
         boolean nobody = export.byRole == Role.CITY;
+        long total = total(connection, export);
         var mark = mark(export, asOf);
         try (var select = select(connection, export);
-                var writer = export.form().open(out, header, mark);
+                var writer = export.form().open(out, export.header(), mark);
                 var row = select.executeQuery()) {
             long rows = 0;
             for (; row.next(); rows++) {
+                if (rows % FETCHED == 0 && !follower.at(rows, total)) throw new Stopped();
                 var cells = new ArrayList<String>(columns.size());
                 for (int i = 0; i < columns.size(); i++) {
                     var shown = columns.get(i).shown();
@@ -112,16 +126,13 @@ class Extract {
                 }
                 writer.row(cells);
             }
-            mark.put("rows", String.valueOf(rows));
-            writer.note(mark.entrySet().stream()
-                    .map(e -> e.getKey() + "=" + e.getValue())
-                    .collect(Collectors.joining("; ")));
+            writer.note(note(mark, rows));
             return rows;
         }
     }
 
     /** Who has it, of when and for what: goes with the file wherever it goes. That it is the last row tells that none is missing. */
-    private static Map<String, String> mark(Export export, Instant asOf) {
+    static Map<String, String> mark(Export export, Instant asOf) {
         var mark = new LinkedHashMap<String, String>();
         mark.put("export", export.id.toString());
         mark.put("by", export.byName);
@@ -131,19 +142,44 @@ class Extract {
         return mark;
     }
 
-    private static PreparedStatement select(Connection connection, Export export) throws SQLException {
+    static String note(Map<String, String> mark, long rows) {
+        mark.put("rows", String.valueOf(rows));
+        return mark.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private long total(Connection connection, Export export) throws SQLException {
+        try (var select = prepared(connection, export, "select count(*) from " + export.kind.counted(), "");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private PreparedStatement select(Connection connection, Export export) throws SQLException {
         var kind = export.kind;
-        var asked = kind.filters.stream().filter(f -> f.isAsked(export.query)).toList();
-        var sql = "select " + kind.columns.stream().map(ExportColumn::sql).collect(Collectors.joining(", "))
-                + " from " + kind.rows
-                + " where " + kind.area + " between ? and ?"
-                + asked.stream().map(f -> " and " + f.condition).collect(Collectors.joining())
-                + " order by " + kind.order;
-        var values = new ArrayList<>(
-                List.<Object>of(export.within.value(), export.within.last().value()));
-        asked.forEach(f -> values.addAll(Arrays.asList(f.values(export.query))));
-        var select = connection.prepareStatement(sql);
+        var columns = kind.columns.stream().map(ExportColumn::sql).collect(Collectors.joining(", "));
+        var select =
+                prepared(connection, export, "select " + columns + " from " + kind.rows, " order by " + kind.order);
         select.setFetchSize(FETCHED);
+        return select;
+    }
+
+    private PreparedStatement prepared(Connection connection, Export export, String from, String order)
+            throws SQLException {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        if (!export.isFromAnywhere()) {
+            conditions.add(export.kind.area + " between ? and ?");
+            values.addAll(List.of(export.within.value(), export.within.last().value()));
+        }
+        for (var filter : export.kind.filters)
+            if (filter.isAsked(export.query)) {
+                conditions.add(filter.condition);
+                values.addAll(Arrays.asList(filter.values(export.query, calendars.current())));
+            }
+        var select = connection.prepareStatement(from + " where " + String.join(" and ", conditions) + order);
         for (int i = 0; i < values.size(); i++) select.setObject(i + 1, values.get(i));
         return select;
     }

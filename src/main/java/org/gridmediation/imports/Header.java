@@ -47,7 +47,8 @@ final class Header {
 
     /** The order of the kind's columns; what is about the row as a whole first. */
     Comparator<Mistake> inOrder() {
-        return Comparator.comparingInt(mistake -> kind.columns().indexOf(mistake.column()));
+        return Comparator.comparingInt(
+                mistake -> mistake.column() == null ? -1 : kind.columns().indexOf(mistake.column()));
     }
 
     boolean has(Column column) {

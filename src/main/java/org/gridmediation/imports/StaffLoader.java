@@ -30,15 +30,19 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
+            with job as (select id, at from import_job where id = ?)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            from job join import_row w on w.job_id = job.id left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
-                select 'HAS_ACCOUNT' from staff s where w.result = 'CREATED' and s.id = w.record_id and s.username is not null
+                select 'HAS_ACTED' where w.result = 'CREATED' and w.record_id in (
+                    select p.staff_id from journal j join post p on p.id = j.post_id where j.at >= (select at from job))
                 union all select 'CHANGED_SINCE' from staff s
-                    where s.id = w.record_id and s.version > coalesce(b.version, 0) and (w.result = 'UPDATED' or s.username is null)
+                    -- That the account came is no change of theirs.
+                    where s.id = w.record_id and s.version > coalesce(b.version, 0) + case when s.account_state in ('ACTIVE', 'FAILED')
+                        and coalesce(b.before -> 'staff' ->> 'account_state', 'PENDING') = 'PENDING' then 1 else 0 end
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+            where w.result in ('CREATED', 'UPDATED')""";
 
     @Inject
     BodyCheck check;
@@ -157,6 +161,13 @@ class StaffLoader extends SetLoader<StaffForm> {
             query.setObject(1, job.id);
             try (var row = query.executeQuery()) {
                 while (row.next()) accounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
+            }
+        }
+        try (var query = connection.prepareStatement(
+                "select id, area from staff where username is not null and id in (select record_id from import_row where job_id = ? and result = 'CREATED')")) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) accounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
             }
         }
         forget(connection, job);

@@ -14,8 +14,12 @@ record AsOf(long batch, String snapshot) {
             Pattern.compile("(\\d{1,18})_(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
 
     static AsOf parse(String text) {
+        return parse(text, Problem.INVALID_PARAMETER::in);
+    }
+
+    static AsOf parse(String text, Asked.Refusal no) {
         var parts = FORM.matcher(text);
-        if (!parts.matches()) throw Problem.INVALID_PARAMETER.in("asOf", "CURSOR_INVALID");
+        if (!parts.matches()) throw no.of("asOf", "CURSOR_INVALID");
         var first = Long.parseLong(parts.group(2));
         var next = Long.parseLong(parts.group(3));
         var running = parts.group(4).isEmpty()
@@ -25,10 +29,10 @@ record AsOf(long batch, String snapshot) {
         // As PostgreSQL wants it: all in order, and inside.
         var last = first - 1;
         for (var each : open) {
-            if (each <= last || each >= next) throw Problem.INVALID_PARAMETER.in("asOf", "CURSOR_INVALID");
+            if (each <= last || each >= next) throw no.of("asOf", "CURSOR_INVALID");
             last = each;
         }
-        if (first < 1 || next < first) throw Problem.INVALID_PARAMETER.in("asOf", "CURSOR_INVALID");
+        if (first < 1 || next < first) throw no.of("asOf", "CURSOR_INVALID");
         return new AsOf(Long.parseLong(parts.group(1)), text.substring(text.indexOf('_') + 1));
     }
 

@@ -21,32 +21,54 @@ record Asked(
         Grouping category) {
     private static final int MOST_MONTHS = 120;
 
+    /** What to say of a field of the question that is wrong. */
+    interface Refusal {
+        RuntimeException of(String field, String fault);
+    }
+
     static Asked of(Question question, String groupBy, Indicators indicators, Caller caller) {
         if (question.area != null) caller.mustCover(question.area);
-        var indicator = indicators
-                .find(question.indicator, null)
-                .orElseThrow(() -> Problem.INVALID_PARAMETER.in("indicator", "UNKNOWN_VALUE"));
-        var to = question.to == null ? Months.of(Days.now()) : month("to", question.to);
-        var from = question.from == null ? to.withMonth(1) : month("from", question.from);
-        if (to.isBefore(from)) throw Problem.INVALID_PARAMETER.in("to", "BEFORE_ITS_START");
-        if (!to.isBefore(from.plusMonths(MOST_MONTHS))) throw Problem.INVALID_PARAMETER.in("to", "PERIOD_TOO_LONG");
-        var by = by(groupBy);
-        if (!indicator.groupBy().containsAll(by)) throw Problem.INVALID_PARAMETER.in("groupBy", "GROUPING_NOT_OFFERED");
+        return of(
+                question.indicator,
+                question.area == null ? caller.area() : question.area,
+                question.from,
+                question.to,
+                question.basis,
+                by(groupBy),
+                indicators,
+                Problem.INVALID_PARAMETER::in);
+    }
+
+    static Asked of(
+            String code,
+            AreaCode area,
+            String first,
+            String last,
+            Basis basis,
+            Set<Grouping> by,
+            Indicators indicators,
+            Refusal no) {
+        var indicator = indicators.find(code, null).orElseThrow(() -> no.of("indicator", "UNKNOWN_VALUE"));
+        var to = last == null ? Months.of(Days.now()) : month("to", last, no);
+        var from = first == null ? to.withMonth(1) : month("from", first, no);
+        if (to.isBefore(from)) throw no.of("to", "BEFORE_ITS_START");
+        if (!to.isBefore(from.plusMonths(MOST_MONTHS))) throw no.of("to", "PERIOD_TOO_LONG");
+        if (!indicator.groupBy().containsAll(by)) throw no.of("groupBy", "GROUPING_NOT_OFFERED");
         var categories = EnumSet.copyOf(Grouping.CATEGORIES);
         categories.retainAll(by);
-        if (categories.size() > 1) throw Problem.INVALID_PARAMETER.in("groupBy", "ONE_CATEGORY_ONLY");
+        if (categories.size() > 1) throw no.of("groupBy", "ONE_CATEGORY_ONLY");
         return new Asked(
                 indicator,
-                question.area == null ? caller.area() : question.area,
+                area,
                 from,
                 to,
-                question.basis,
+                basis,
                 Collections.unmodifiableSet(by),
                 categories.isEmpty() ? null : categories.iterator().next());
     }
 
-    private static LocalDate month(String name, String text) {
-        if (!text.matches(Months.FORM)) throw Problem.INVALID_PARAMETER.in(name, "PATTERN");
+    private static LocalDate month(String name, String text, Refusal no) {
+        if (!text.matches(Months.FORM)) throw no.of(name, "PATTERN");
         return Months.of(text);
     }
 

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -20,17 +23,37 @@ import org.hibernate.Session;
 
 /** The disputes behind a number: the rows of which it is the sum. */
 @ApplicationScoped
-class Cases {
+public class Cases {
+    private static final Pattern NAME = Pattern.compile(":(\\w+)");
+
     @Inject
     Session session;
 
     @Inject
     Disputes disputes;
 
-    Paged<CountedDispute> list(Asked asked, Cell cell, Paging paging) {
-        if (!asked.indicator().hasCases(cell.part)) throw Problem.INVALID_PARAMETER.in("part", "NO_CASES");
+    /** A condition on the disputes `x` with question marks, and the values for these. */
+    public record Condition(String sql, List<Object> values) {}
+
+    static void check(Asked asked, Cell cell, Asked.Refusal no) {
+        if (!asked.indicator().hasCases(cell.part)) throw no.of("part", "NO_CASES");
         if ((cell.by == null) != (cell.code == null) || cell.by != null && !Grouping.CATEGORIES.contains(cell.by))
-            throw Problem.INVALID_PARAMETER.in("by", "UNKNOWN_VALUE");
+            throw no.of("by", "UNKNOWN_VALUE");
+        if (cell.asOf != null) AsOf.parse(cell.asOf, no);
+    }
+
+    /** Those behind a number. */
+    static Condition behind(Asked asked, Cell cell) {
+        var sql = "x.id in (select dispute_id from (%s) counted group by dispute_id, counted.month having sum(n) <> 0)"
+                .formatted(counted(asked, cell, ""));
+        var values = values(asked, cell);
+        var inOrder = new ArrayList<Object>();
+        NAME.matcher(sql).results().forEach(name -> inOrder.add(values.get(name.group(1))));
+        return new Condition(NAME.matcher(sql).replaceAll("?"), inOrder);
+    }
+
+    Paged<CountedDispute> list(Asked asked, Cell cell, Paging paging) {
+        check(asked, cell, Problem.INVALID_PARAMETER::in);
         var after = paging.after(2);
         var month = after.isEmpty() ? LocalDate.of(1900, 1, 1) : paging.part(after.get(0), LocalDate::parse);
         var id = after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(1), UUID::fromString);
@@ -65,42 +88,51 @@ class Cases {
     }
 
     private List<Tuple> query(Asked asked, Cell cell, LocalDate month, UUID id, int rows) {
-        var asOf = cell.asOf == null ? null : AsOf.parse(cell.asOf);
-        var sql = sql(asked, cell, asOf);
-        var query = session.createNativeQuery(sql, Tuple.class)
-                .setParameter("area", asked.area().value())
-                .setParameter("from", asked.from())
-                .setParameter("to", asked.to())
+        var query = session.createNativeQuery(
+                        """
+                        select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
+                        group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(
+                                asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(asked.basis().column))),
+                        Tuple.class)
                 .setParameter("month", month)
                 .setParameter("id", id)
                 .setParameter("rows", rows);
-        if (!cell.own) query.setParameter("last", asked.area().last().value());
-        if (asked.area().tier().digits >= Tier.DISTRICT.digits)
-            query.setParameter("around", asked.area().at(Tier.SUBDISTRICT).value());
-        if (cell.code != null) query.setParameter("code", cell.code);
-        if (asOf != null) {
-            query.setParameter("snapshot", asOf.snapshot());
-            query.setParameter("batch", asOf.batch());
-        }
+        values(asked, cell).forEach(query::setParameter);
         return query.getResultList();
     }
 
-    private static String sql(Asked asked, Cell cell, AsOf asOf) {
-        var time = asked.basis().column;
+    private static Map<String, Object> values(Asked asked, Cell cell) {
+        var values = new HashMap<String, Object>();
+        values.put("area", asked.area().value());
+        values.put("from", asked.from());
+        values.put("to", asked.to());
+        if (!cell.own) values.put("last", asked.area().last().value());
+        if (asked.area().tier().digits >= Tier.DISTRICT.digits)
+            values.put("around", asked.area().at(Tier.SUBDISTRICT).value());
+        if (cell.code != null) values.put("code", cell.code);
+        if (cell.asOf != null) {
+            var asOf = AsOf.parse(cell.asOf);
+            values.put("snapshot", asOf.snapshot());
+            values.put("batch", asOf.batch());
+        }
+        return values;
+    }
+
+    /** How much each counted, by month; what is taken back beside what was counted. */
+    private static String counted(Asked asked, Cell cell, String page) {
         var shared = """
                 select dispute_id, %1$s as month, %2$s as n from %%s
-                where %3$s and %1$s between :from and :to and (%1$s, dispute_id) > (:month, :id) and %2$s <> 0 %4$s %%s""".formatted(
-                        time,
+                where %3$s and %1$s between :from and :to %5$s and %2$s <> 0 %4$s %%s""".formatted(
+                        asked.basis().column,
                         asked.indicator().part(cell.part).sql(),
                         place(asked.area(), cell.own),
-                        cell.by == null ? "" : "and " + cell.by.column() + " = :code");
+                        cell.by == null ? "" : "and " + cell.by.column() + " = :code",
+                        page);
         var seen = "pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))";
-        return """
-                select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (
-                    %s union all %s) counted
-                group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(
-                shared.formatted("count_entry", asOf == null ? "" : "and (batch <= :batch or " + seen + ")"),
-                shared.formatted("count_pending", "and dispute_id is not null" + (asOf == null ? "" : " and " + seen)));
+        return shared.formatted("count_entry", cell.asOf == null ? "" : "and (batch <= :batch or " + seen + ")")
+                + " union all "
+                + shared.formatted(
+                        "count_pending", "and dispute_id is not null" + (cell.asOf == null ? "" : " and " + seen));
     }
 
     /** The indexes are those of the subdistrict and of the district. */

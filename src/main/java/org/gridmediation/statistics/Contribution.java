@@ -15,9 +15,6 @@ final class Contribution {
     /** The same row of one dispute, whenever it was booked. */
     static final String KEY = "dispute_id, area, district, month, " + DIMENSIONS;
 
-    private static final String ASKED =
-            "d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')";
-
     private static final String REPEATED = """
             exists (
                 select from dispute_key p where p.dispute_id = d.id and p.district = d.district and p.kind = 'PAIR' and not p.novel
@@ -32,10 +29,9 @@ final class Contribution {
             Map.of(
                     Fact.REGISTERED,
                     "1",
-                    Fact.REQUESTED,
-                    "(" + ASKED + ")::int",
+                    Fact.REQUESTED, "q.asked::int",
                     Fact.ANSWERED,
-                    "(" + ASKED + " and e.answered <= d.reported_at + interval '15 minutes')::int",
+                    "(q.asked and e.answered <= d.reported_at + interval '15 minutes')::int",
                     Fact.URGENT,
                     "u.decided::int",
                     Fact.URGENT_KEPT,
@@ -57,7 +53,8 @@ final class Contribution {
                     Map.entry(
                             Fact.MAJOR_IN_COMMUNITY,
                             "(k.major and o1.settled and o.level in ('GRID', 'COMMUNITY'))::int"),
-                    Map.entry(Fact.ON_TIME, "(not c.late)::int"),
+                    Map.entry(Fact.TIMED, "e.timed::int"),
+                    Map.entry(Fact.ON_TIME, "(e.timed and not c.late)::int"),
                     Map.entry(Fact.AMOUNT, "case when o1.settled then o.amount end"),
                     Map.entry(Fact.VISITED, "(o1.settled and d.visited)::int")));
 
@@ -80,7 +77,9 @@ final class Contribution {
             cross join lateral (
                 select min(e.at) filter (where e.kind in ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN',
                            'CONSENTED', 'INVESTIGATED', 'SESSION_HELD')) answered,
-                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD', 'OUTCOME_RECORDED')) attended
+                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD', 'OUTCOME_RECORDED')) attended,
+                       -- No clock ever ran for what a file brought, and its times may be days.
+                       not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed
                 from dispute_event e where e.dispute_id = d.id and e.district = d.district) e
             cross join lateral (
                 select coalesce(bool_or(c.kind = 'URGENT_DISPOSAL'), false) unattended, coalesce(bool_or(true), false) late
@@ -92,10 +91,12 @@ final class Contribution {
                     select f.effective_at from outcome f where f.dispute_id = d.id and f.district = d.district and f.edition = 1
                       and f.effective_at is not null order by f.at desc, f.id desc limit 1), d.ended_at) end at) ended
             cross join lateral (
-                select d.urgency = 'URGENT' and (e.attended is not null or c.unattended or d.ended_at is not null) decided,
+                select e.timed and d.urgency = 'URGENT' and (e.attended is not null or c.unattended or d.ended_at is not null) decided,
                        -- Until 24:00 of the day, at least four hours (急事不过夜).
                        e.attended <= greatest(d.reported_at + interval '4 hours',
                            (date_trunc('day', d.reported_at at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') kept) u
+            cross join lateral (
+                select e.timed and d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION') asked) q
             cross join lateral (
                 select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, '') level, coalesce(o.form, '') form) k
             cross join lateral (

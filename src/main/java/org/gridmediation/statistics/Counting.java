@@ -51,7 +51,16 @@ class Counting {
         // What is hidden in an area depends on its neighbours, too.
         var version = cells.version(threshold == 0 ? asked.area() : caller.area());
         var tag = "W/\"%d-%d-%d%s\"".formatted(asked.indicator().version(), threshold, version, form);
-        if (precondition.isKnown(tag)) return answer(asked, tag, null, null, List.of());
+        return precondition.isKnown(tag) ? answer(asked, tag, null, null, List.of()) : count(asked, tag, threshold);
+    }
+
+    /** For whom there is nothing to be spared by saying what they know. */
+    Statistics count(Asked asked) {
+        if (asked.indicator().isOfTerritory()) return coverages.answer(asked, "");
+        return count(asked, null, outsiders.threshold(asked.area()));
+    }
+
+    private Statistics count(Asked asked, String tag, int threshold) {
         var read = cells.read(
                 asked.area(),
                 asked.isBy(Grouping.CHILD_AREA),

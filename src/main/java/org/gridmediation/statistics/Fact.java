@@ -31,7 +31,9 @@ public enum Fact {
     /** 大事: ended, complex or major. */
     MAJOR,
     MAJOR_IN_COMMUNITY,
-    /** Ended, and no deadline of handling it was missed. */
+    /** Ended, and its deadlines were measured here. */
+    TIMED,
+    /** Of these, none of handling it was missed. */
     ON_TIME,
     /** Money agreed, in fen. */
     AMOUNT,

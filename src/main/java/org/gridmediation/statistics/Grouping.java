@@ -19,6 +19,10 @@ public enum Grouping {
     /** What disputes are told apart by: an answer has one of these at most. */
     static final Set<Grouping> CATEGORIES = EnumSet.range(TYPE, FORM);
 
+    public boolean isCategory() {
+        return CATEGORIES.contains(this);
+    }
+
     /** The column of rows; the cells' cut is the name. */
     String column() {
         return name().toLowerCase(Locale.ROOT);

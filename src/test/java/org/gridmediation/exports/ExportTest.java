@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -13,12 +14,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
@@ -27,12 +32,14 @@ import org.gridmediation.MovableClock;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.content.Contents;
 import org.gridmediation.sheet.SheetFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is exported: of one moment, masked or with a purpose, and such that importing it changes nothing. */
 @QuarkusTest
@@ -41,8 +48,13 @@ class ExportTest {
     private static final String GRID = "440103009106001";
     private static final String PURPOSE = "测试导出之后再次导入";
 
+    private static final Extract.Follower TO_THE_END = (rows, total) -> true;
+
     @Inject
     Extract extract;
+
+    @Inject
+    Contents contents;
 
     @Inject
     ExportRun runs;
@@ -91,11 +103,7 @@ class ExportTest {
     }
 
     private static long count(String sql) {
-        var config = ConfigProvider.getConfig();
-        try (var owner = DriverManager.getConnection(
-                        config.getValue("grid-mediation.database.url", String.class),
-                        config.getValue("grid-mediation.database.owner-user", String.class),
-                        config.getValue("grid-mediation.database.owner-password", String.class));
+        try (var owner = owner();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
@@ -142,7 +150,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ExportKind.class)
+    @EnumSource(value = ExportKind.class, mode = EnumSource.Mode.EXCLUDE, names = "STATISTICS")
     void everyKindIsWritten(ExportKind kind) throws Exception {
         var account = kind == ExportKind.STAFF ? "admin" : "he";
         var path = ask(
@@ -160,6 +168,9 @@ class ExportTest {
                         path.substring(path.lastIndexOf('/') + 1),
                         "rows=" + export.path("rows").asLong());
         assertThat(export.path("rows").asLong()).isPositive();
+        assertThat(export.path("total")).isEqualTo(export.path("rows"));
+        assertThat(export.path("percent").asInt()).isEqualTo(100);
+        assertThat(export.path("startedAt").asText()).isNotEmpty();
     }
 
     @Test
@@ -268,12 +279,16 @@ class ExportTest {
         expiry.removeUnused(content);
     }
 
-    private static String content(String id) throws SQLException {
+    private static Connection owner() throws SQLException {
         var config = ConfigProvider.getConfig();
-        try (var owner = DriverManager.getConnection(
-                        config.getValue("grid-mediation.database.url", String.class),
-                        config.getValue("grid-mediation.database.owner-user", String.class),
-                        config.getValue("grid-mediation.database.owner-password", String.class));
+        return DriverManager.getConnection(
+                config.getValue("grid-mediation.database.url", String.class),
+                config.getValue("grid-mediation.database.owner-user", String.class),
+                config.getValue("grid-mediation.database.owner-password", String.class));
+    }
+
+    private static String content(String id) throws SQLException {
+        try (var owner = owner();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery("select content from export_job where id = '" + id + "'")) {
             row.next();
@@ -301,16 +316,19 @@ class ExportTest {
         var before = residents();
         var registered = new boolean[1];
         var bytes = new ByteArrayOutputStream();
-        var written = extract.write(order(ExportKind.RESIDENTS), new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                if (!registered[0]) {
-                    registered[0] = true;
-                    register("后来者");
-                }
-                bytes.write(b);
-            }
-        });
+        var written = extract.write(
+                order(ExportKind.RESIDENTS),
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        if (!registered[0]) {
+                            registered[0] = true;
+                            register("后来者");
+                        }
+                        bytes.write(b);
+                    }
+                },
+                TO_THE_END);
         assertThat(registered[0]).isTrue();
         assertThat(residents()).isEqualTo(before + 1);
         assertThat(written.rows()).isEqualTo(before);
@@ -320,7 +338,260 @@ class ExportTest {
     void endsWithThePost() throws Exception {
         var order = order(ExportKind.GRIDS);
         order.byPost = UUID.randomUUID();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> extract.write(order, OutputStream.nullOutputStream()))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> extract.write(order, OutputStream.nullOutputStream(), TO_THE_END))
                 .isInstanceOf(Extract.PostEnded.class);
+    }
+
+    @Test
+    void isFollowedAndStops() throws Exception {
+        var order = order(ExportKind.AREAS);
+        order.within = new AreaCode("440103");
+        var told = new ArrayList<Long>();
+        var written = extract.write(order, OutputStream.nullOutputStream(), (rows, total) -> {
+            told.add(rows);
+            told.add(total);
+            return true;
+        });
+        assertThat(told).startsWith(0L, written.rows());
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> extract.write(order, OutputStream.nullOutputStream(), (rows, total) -> false))
+                .isInstanceOf(Extract.Stopped.class);
+    }
+
+    /** It is held up while somebody has the residents for themselves; with a row and without, since it looks at its rows and at its end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"household\": \"keiner\"}"})
+    void isCancelledAndLeavesNoFile(String query) throws Exception {
+        register("示例");
+        var body = "{\"kind\": \"RESIDENTS\", \"format\": \"CSV\", \"query\": " + query + "}";
+        String running;
+        String waiting;
+        try (var owner = owner();
+                var lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("lock table resident in access exclusive mode");
+            running = ask("he", "/v1/exports", body);
+            for (int i = 0; i < 300 && !state(running).equals("RUNNING"); i++) Thread.sleep(20);
+            waiting = ask("he", "/v1/exports", body);
+            Api.post("huang", waiting + "/cancellation", "").statusCode(404);
+            Api.post("he", waiting + "/cancellation", "").statusCode(202).body("state", equalTo("CANCELLED"));
+            Api.get("he", running + "/csv").statusCode(409).body("allowedActions", equalTo(List.of("cancelExport")));
+            Api.post("he", running + "/cancellation", "").statusCode(202).body("state", equalTo("RUNNING"));
+            owner.rollback();
+        }
+        for (var path : List.of(running, waiting)) {
+            var export = done("he", path);
+            assertThat(export.path("state").asText()).isEqualTo("CANCELLED");
+            assertThat(export.path("percent").asInt()).isLessThan(100);
+            Api.get("he", path + "/csv").statusCode(409).body("state", equalTo("CANCELLED"));
+            Api.post("he", path + "/cancellation", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
+            var id = path.substring(path.lastIndexOf('/') + 1);
+            assertThat(count(
+                            "select count(*) from journal where operation = 'cancelExport' and status < 300 and object_id = '"
+                                    + id + "'"))
+                    .isEqualTo(1);
+        }
+        var content = content(running.substring(running.lastIndexOf('/') + 1));
+        for (int i = 0; i < 100 && isKept(content); i++) Thread.sleep(50);
+        assertThat(isKept(content)).isFalse();
+    }
+
+    private static String state(String path) {
+        return Api.json(Api.as("he").get(path)).path("state").asText();
+    }
+
+    private boolean isKept(String content) {
+        try (var file = contents.open(content)) {
+            return file != null;
+        } catch (RuntimeException | IOException gone) {
+            return false;
+        }
+    }
+
+    /** @return the rows without what stands in every one and the time */
+    private static List<JsonNode> lines(String account, String path) throws Exception {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : new String(file(account, path, "ndjson"), StandardCharsets.UTF_8)
+                .strip()
+                .split("\n")) lines.add(new ObjectMapper().readTree(line));
+        return lines.subList(0, lines.size() - 1);
+    }
+
+    private static String told(String indicator, JsonNode group, List<String> fields) {
+        return indicator
+                + fields.stream()
+                        .map(field -> " " + group.path(field).asText(""))
+                        .map(text -> text.equals(" false") ? " " : text)
+                        .map(text -> text.replaceFirst("(\\.\\d*?)0+$", "$1"))
+                        .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"he", "demo-platform"})
+    void numbersAreThoseThatTheAskerIsAnswered(String account) throws Exception {
+        Api.dispute("lin", GRID);
+        var path = ask(account, "/v1/exports", """
+                {"kind": "STATISTICS", "format": "NDJSON", "query": {"statistics": {"indicators": ["disputes-registered", "success-rate"],
+                 "from": "2026-01", "to": "2026-12", "groupBy": ["CHILD_AREA", "MONTH"]}}}""");
+        var export = done(account, path);
+        assertThat(export.path("state").asText()).as(export.toString()).isEqualTo("FINISHED");
+        var fields = List.of("month", "area", "own", "numerator", "denominator", "value", "suppressed");
+        var rows = new ArrayList<String>();
+        for (var row : lines(account, path)) rows.add(told(row.get("indicator").asText(), row, fields));
+        var answered = new ArrayList<String>();
+        boolean hidden = false;
+        for (var indicator : List.of("disputes-registered", "success-rate")) {
+            var answer = Api.json(Api.as(account)
+                    .get("/v1/statistics?indicator=" + indicator
+                            + "&from=2026-01&to=2026-12&groupBy=month,child-area"));
+            hidden |= answer.has("suppressedBelow");
+            for (var group : answer.get("groups")) answered.add(told(indicator, group, fields));
+        }
+        assertThat(rows).isNotEmpty().isEqualTo(answered);
+        assertThat(hidden).isEqualTo(account.equals("demo-platform"));
+        assertThat(rows.stream().anyMatch(row -> row.endsWith(" true"))).isEqualTo(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CSV,true", "XLSX,false"})
+    void numbersComeInEveryForm(SheetFormat format, boolean gzip) throws Exception {
+        var path = ask("liang", "/v1/exports", """
+                {"kind": "STATISTICS", "format": "%s", "gzip": %s, "area": "440103009", "query": {"statistics":
+                 {"indicators": ["disputes-registered", "coverage", "disputes-per-1000-residents"], "basis": "RECORDED"}}}""".formatted(format, gzip));
+        var export = done("liang", path);
+        assertThat(export.path("state").asText()).as(export.toString()).isEqualTo("FINISHED");
+        assertThat(export.path("rows").asInt()).isEqualTo(3);
+        var file = file("liang", path, format.extension);
+        if (format == SheetFormat.CSV) {
+            var text = new String(
+                    new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.lines().skip(1).findFirst().orElseThrow())
+                    .startsWith("disputes-registered,登记纠纷数,1,COUNT,RECORDED,");
+            return;
+        }
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("指标代码/indicator");
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("coverage");
+            assertThat(sheet.getRow(4).getCell(0).getStringCellValue()).startsWith("#! ");
+        }
+    }
+
+    @Test
+    void questionsThatHaveNoAnswerAreRefused() {
+        for (var wrong : List.of(
+                "{} /query/statistics NOT_NULL",
+                "{\"status\":\"REPORTED\"} /query/status FIELD_NOT_OF_KIND",
+                "{\"statistics\":{\"indicators\":[\"disputes-registered\",\"luck\"]}} /query/statistics/indicators/1 UNKNOWN_VALUE",
+                "{\"statistics\":{\"indicators\":[\"coverage\"],\"groupBy\":[\"MONTH\"]}} /query/statistics/groupBy GROUPING_NOT_OFFERED",
+                "{\"statistics\":{\"indicators\":[\"success-rate\"],\"groupBy\":[\"TYPE\",\"LEVEL\"]}} /query/statistics/groupBy ONE_CATEGORY_ONLY",
+                "{\"statistics\":{\"indicators\":[\"success-rate\"],\"from\":\"2026-02\",\"to\":\"2026-01\"}} /query/statistics/to BEFORE_ITS_START")) {
+            var parts = wrong.split(" ");
+            Api.post(
+                            "he",
+                            "/v1/exports",
+                            "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"query\": " + parts[0] + "}")
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo(parts[1]))
+                    .body("errors[0].code", equalTo(parts[2]));
+        }
+        var numbers = "\"query\": {\"statistics\": {\"indicators\": [\"coverage\"]}}}";
+        Api.post("he", "/v1/exports", "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", " + numbers)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("FIELD_NOT_OF_KIND"));
+        Api.post("admin", "/v1/exports", "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", " + numbers)
+                .statusCode(403);
+        Api.post("demo-platform", "/v1/exports", "{\"kind\": \"DISPUTES\", \"format\": \"CSV\"}")
+                .statusCode(403);
+    }
+
+    /** Two disputes of which one is accepted, tagged, with a resident as a party. */
+    @Test
+    void whatAListFindsIsExported() throws Exception {
+        var word = "导出" + UUID.randomUUID().toString().substring(0, 8);
+        var resident = register("示例当事人");
+        var plain = Api.newDispute(GRID).replace("浴室强光扰民", word);
+        Api.post("lin", "/v1/disputes", plain).statusCode(201);
+        var other = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        plain.replace("\"difficulty\"", "\"tags\": [\"LIGHT_POLLUTION\"], \"difficulty\"")
+                                .replace(
+                                        "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
+                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident + "\""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var committee = "00000000-0000-7000-8000-440103009106";
+        Api.act("huang", other, "/acceptance", "{\"committeeId\": \"" + committee + "\"}")
+                .statusCode(201);
+        for (var filter : List.of(
+                "counted=true",
+                "tag=LIGHT_POLLUTION",
+                "tag=NOISE",
+                "party=" + resident,
+                "holder=" + committee,
+                "mediator=" + UUID.randomUUID(),
+                "due=SOON",
+                "due=OVERDUE",
+                "due=MISSED",
+                "status=ACCEPTED",
+                "escalation=NOTICED",
+                "from=2026-01-01",
+                "to=2026-01-01")) {
+            var field = filter.substring(0, filter.indexOf('='));
+            var value = filter.substring(filter.indexOf('=') + 1);
+            var listed = Api.json(Api.as("he").get("/v1/disputes?limit=200&text=" + word + "&" + filter));
+            var path = ask("he", "/v1/exports", """
+                    {"kind": "DISPUTES", "format": "NDJSON", "query": {"text": "%s", "%s": %s}}""".formatted(
+                            word, field, field.equals("counted") ? value : '"' + value + '"'));
+            assertThat(done("he", path).path("state").asText()).as(filter).isEqualTo("FINISHED");
+            var ids = lines("he", path).stream()
+                    .map(row -> row.get("id").asText())
+                    .toList();
+            assertThat(ids)
+                    .as(filter)
+                    .containsExactlyInAnyOrderElementsOf(listed.get("items").findValuesAsText("id"));
+        }
+        Api.post(
+                        "zhou",
+                        "/v1/exports",
+                        "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {\"text\": \"" + word + "\"}}")
+                .statusCode(403);
+    }
+
+    /** The link of an answer is all that is needed. */
+    @Test
+    void theDisputesBehindANumberAreExportedAsTheyWereCounted() throws Exception {
+        Api.dispute("lin", GRID);
+        var groups = Api.json(Api.as("he")
+                        .get("/v1/statistics?indicator=disputes-registered&groupBy=type,child-area&area=440103009"))
+                .get("groups");
+        JsonNode number = null;
+        for (var group : groups)
+            if (group.get("area").asText().equals("440103009106")
+                    && group.get("code").asText().equals("02")) number = group;
+        var link = number.at("/cases/numerator").asText();
+        Api.dispute("lin", GRID);
+        var parameters = new java.util.LinkedHashMap<String, String>();
+        for (var part : link.substring(link.indexOf('?') + 1).split("&"))
+            parameters.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+        var area = parameters.remove("area");
+        var path = ask("he", "/v1/exports", """
+                {"kind": "DISPUTES", "format": "NDJSON", "area": "%s", "query": {"behind": %s}}""".formatted(area, new ObjectMapper().writeValueAsString(parameters)));
+        assertThat(done("he", path).path("state").asText()).isEqualTo("FINISHED");
+        var ids = lines("he", path).stream().map(row -> row.get("id").asText()).toList();
+        assertThat(ids).hasSize(number.get("numerator").asInt());
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(
+                        Api.json(Api.as("he").get(link + "&limit=200")).get("items").findValues("dispute").stream()
+                                .map(dispute -> dispute.get("id").asText())
+                                .toList());
+        Api.post("he", "/v1/exports", """
+                        {"kind": "DISPUTES", "format": "CSV", "query": {"behind": {"indicator": "coverage"}}}""")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/query/behind/part"))
+                .body("errors[0].code", equalTo("NO_CASES"));
     }
 }

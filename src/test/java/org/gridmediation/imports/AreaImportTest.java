@@ -31,7 +31,7 @@ class AreaImportTest {
     private static final AtomicInteger NUMBER = new AtomicInteger(500);
 
     /** A subdistrict with one community and so many grids. */
-    private static String street(int grids) {
+    static String street(int grids) {
         var street = "440103" + NUMBER.incrementAndGet();
         var text = new StringBuilder(HEADER)
                 .append(street)

@@ -109,13 +109,13 @@ class DisputeImportTest {
         return "（2024）旧调字第%04d号".formatted(NUMBER.incrementAndGet());
     }
 
-    private static String file(List<List<String>> rows) {
+    static String file(List<List<String>> rows) {
         var text = new StringBuilder(HEADER);
         rows.forEach(row -> text.append(String.join(",", row)).append('\n'));
         return text.toString();
     }
 
-    private static List<List<String>> some() {
+    static List<List<String>> some() {
         return List.of(
                 archived(),
                 ended("调解不成", "分歧过大"),
@@ -205,6 +205,32 @@ class DisputeImportTest {
         for (int i : List.of(28, 29, 31, 32)) again.set(i, row.get(i));
         assertThat(counts(run("VALID_ROWS", file(List.of(again))))).isEqualTo("1 1 0 0 0 0");
         Api.get("he", "/v1/disputes/" + id(again) + "/repeats").statusCode(200).body("kind", hasItem("PAIR"));
+    }
+
+    private static List<String> numbers(String indicator) {
+        var group = Api.json(Api.as("he")
+                        .get("/v1/statistics?indicator=" + indicator + "&from=2024-03&to=2024-03&area=440103009"))
+                .at("/groups/0");
+        return List.of(group.get("numerator").asText(), group.get("denominator").asText());
+    }
+
+    /** Its deadlines never ran: it is neither in time nor late. */
+    @Test
+    void anOldCaseIsInNoNumberOfTime() {
+        var all = List.of("on-time", "answered-within-15-minutes", "urgent-not-left-overnight");
+        var before = all.stream().map(DisputeImportTest::numbers).toList();
+        long settled = settled("CURRENT");
+        var late = archived();
+        var urgent = archived();
+        urgent.set(REPORTED, "2024-03-01 09:30");
+        urgent.set(11, "2024-03-01 09:31");
+        var header = HEADER.strip() + ",紧急程度\n";
+        var job = run("VALID_ROWS", header + String.join(",", late) + ",一般\n" + String.join(",", urgent) + ",紧急\n");
+        assertThat(mistakes(job)).isEmpty();
+        assertThat(settled("CURRENT")).isEqualTo(settled + 2);
+        assertThat(all.stream().map(DisputeImportTest::numbers).toList()).isEqualTo(before);
+        for (var indicator : all) Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(2));
+        reconciled();
     }
 
     @Test

@@ -20,10 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridmediation.Api;
@@ -137,30 +135,6 @@ class ImportCellsTest {
             assertThat(job.at("/rows/created").asInt()
                             + job.at("/rows/rejected").asInt())
                     .isZero();
-        }
-    }
-
-    /** Bytes that break anywhere: never an error of the server, never a job that does not end. */
-    @Test
-    void filesThatAreBrokenAnywhereEndWithACode() throws IOException {
-        var random = new Random(11);
-        var files = List.of(
-                (HEADER + rows(9)).getBytes(StandardCharsets.UTF_8),
-                ("{\"area\": \"" + GRID + "\", \"name\": \"示例\", \"documentNumber\": \"" + idNumber() + "\"}\n")
-                        .repeat(5)
-                        .getBytes(StandardCharsets.UTF_8),
-                book(row -> row.createCell(4).setCellValue(idNumber())));
-        for (int i = 0; i < 45; i++) {
-            var file = files.get(i % 3).clone();
-            for (int broken = 1 + random.nextInt(20); broken > 0; broken--)
-                file[random.nextInt(file.length)] = (byte) random.nextInt(256);
-            var job = done(Sending.post(SCRIPT, "VALIDATE", "", "application/octet-stream", file)
-                    .then()
-                    .statusCode(202)
-                    .extract()
-                    .header("Location"));
-            assertThat(job.get("state").asText()).isIn("FINISHED", "FAILED");
-            assertThat(job.at("/failure/code").asText()).isNotEqualTo("IMPORT_BROKEN");
         }
     }
 

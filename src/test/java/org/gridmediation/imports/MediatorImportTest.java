@@ -31,7 +31,7 @@ class MediatorImportTest {
     }
 
     /** New people, each of whom is to mediate for the community's committee. */
-    private static String some(int count) {
+    static String some(int count) {
         var people = new StringBuilder("externalId,区划代码,姓名,性别\n");
         var text = new StringBuilder(HEADER);
         var committee = committee();

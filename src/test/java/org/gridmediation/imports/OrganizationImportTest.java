@@ -27,7 +27,7 @@ class OrganizationImportTest {
     private static final String HEADER = "区划代码,机构类型,调委会类型,名称,案号字,电话,成立日期\n";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private static String some() {
+    static String some() {
         var text = new StringBuilder(HEADER);
         for (int i = 0; i < 8; i++) {
             int n = NUMBER.incrementAndGet();

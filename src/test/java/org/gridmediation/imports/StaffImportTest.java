@@ -6,21 +6,28 @@ import static org.gridmediation.imports.Sending.counts;
 import static org.gridmediation.imports.Sending.done;
 import static org.gridmediation.imports.Sending.mistakes;
 import static org.gridmediation.imports.Sending.undone;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Staff with their posts from a file: by administrators, with accounts as for single ones, and gone again while they have none. */
 @QuarkusTest
@@ -29,7 +36,13 @@ class StaffImportTest {
     private static final String HEADER = "externalId,区划代码,姓名,性别,出生日期,用户名,岗位\n";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private static String some(int count) {
+    @Inject
+    Keycloak keycloak;
+
+    @ConfigProperty(name = "quarkus.keycloak.admin-client.realm")
+    String realm;
+
+    static String some(int count) {
         var text = new StringBuilder(HEADER);
         for (int i = 0; i < count; i++) {
             int n = NUMBER.incrementAndGet();
@@ -105,23 +118,62 @@ class StaffImportTest {
                 .containsExactlyInAnyOrder("staff.removed", "post.removed", "post.removed");
     }
 
-    @Test
-    void anAccountFollowsAndStays() throws Exception {
-        var name = "batch-officer-" + NUMBER.incrementAndGet();
-        var job =
-                run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
-        assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
-        var state = "select account_state from staff where username = '" + name + "'";
-        for (int i = 0; i < 100 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(200);
+    private static void active(String username) throws InterruptedException {
+        var state = "select account_state from staff where username = '" + username + "'";
+        for (int i = 0; i < 150 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(100);
         assertThat(Sending.text(state)).isEqualTo("ACTIVE");
+    }
+
+    private Optional<UserRepresentation> account(String username) {
+        return keycloak.realm(realm).users().searchByUsername(username, true).stream()
+                .findFirst();
+    }
+
+    @Test
+    void anAccountFollowsAndGoesAgain() throws Exception {
+        var name = "batch-officer-" + NUMBER.incrementAndGet();
+        var file = HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n";
+        var job = run("VALID_ROWS", file);
+        assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
+        active(name);
         assertThat(Sending.count(
                         "select count(*) from post p join staff s on s.id = p.staff_id where p.subject = s.subject and s.username = '"
                                 + name + "'"))
                 .isEqualTo(1);
-        assertThat(undone("admin", job).get("dependents").asLong()).isEqualTo(1);
-        assertThat(mistakes(
-                        "admin", run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + "2,\n")))
+        assertThat(mistakes("admin", run("VALID_ROWS", file.replace("," + name + ",", "," + name + "2,"))))
                 .containsExactly("2 username USERNAME_FIXED");
+        var first = account(name).orElseThrow().getId();
+        assertThat(undone("admin", job).get("state").asText()).isEqualTo("UNDONE");
+        // Whoever has the name next, at once, has an account of their own.
+        var second = run("VALID_ROWS", file);
+        assertThat(counts(second)).isEqualTo("1 1 0 0 0 0");
+        active(name);
+        assertThat(account(name).orElseThrow().getId()).isNotEqualTo(first);
+        assertThat(undone("admin", second).get("state").asText()).isEqualTo("UNDONE");
+        for (int i = 0; i < 100 && account(name).isPresent(); i++) Thread.sleep(100);
+        assertThat(account(name)).isEmpty();
+    }
+
+    @Test
+    void whoHasActedStays() throws Exception {
+        var name = "batch-officer-" + NUMBER.incrementAndGet();
+        var job =
+                run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
+        active(name);
+        var user = keycloak.realm(realm).users().get(account(name).orElseThrow().getId());
+        var password = new CredentialRepresentation();
+        password.setType(CredentialRepresentation.PASSWORD);
+        password.setValue(name);
+        user.resetPassword(password);
+        var known = user.toRepresentation();
+        known.setRequiredActions(List.of());
+        user.update(known);
+        Api.dispute(name, "440103009106003");
+        var refused = undone("admin", job);
+        assertThat(refused.get("state").asText()).isEqualTo("FINISHED");
+        Api.get("admin", "/v1/imports/" + job.get("id").asText() + "/dependents")
+                .body("items.reason", equalTo(List.of("HAS_ACTED")));
+        assertThat(account(name)).isPresent();
     }
 
     @Test
@@ -136,7 +188,8 @@ class StaffImportTest {
                 + ",440103009106003,示例,女,,,\n"
                 + "e7,440103009106003,示例,,,,\n"
                 + "e8,440103009106003,示例,女,2999-01-01,,\n"
-                + "e9,440103009106003,示例,女,,,区县 450103\n";
+                + "e9,440103009106003,示例,女,,,区县 450103\n"
+                + ",450103009106003,示例,女,,,\n";
         assertThat(mistakes("admin", run("VALID_ROWS", file)))
                 .containsExactly(
                         "2 area AREA_NOT_YOURS",
@@ -148,7 +201,9 @@ class StaffImportTest {
                         "8 - KEY_MISSING",
                         "9 sex NOT_NULL",
                         "10 birthDate PAST",
-                        "11 posts AREA_NOT_YOURS");
+                        "11 posts AREA_NOT_YOURS",
+                        "12 - KEY_MISSING",
+                        "12 area AREA_NOT_YOURS");
         for (var account : List.of("demo-importer", "he", "liang", "auditor"))
             Sending.post(account, STAFF, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
                     .then()

@@ -90,6 +90,8 @@ public final class CountedDisputes {
                             "1",
                             Fact.MINOR_IN_GRID,
                             SETTLED,
+                            Fact.TIMED,
+                            "1",
                             Fact.ON_TIME,
                             "1",
                             Fact.AMOUNT,

@@ -1,0 +1,89 @@
+package org.gridmediation.exports;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Days;
+
+/** Where an export stands: each step of it in a transaction of its own, and only by the attempt that has it. */
+@ApplicationScoped
+class ExportProgress {
+    @ConfigProperty(name = "grid-mediation.exports.kept", defaultValue = "7D")
+    Duration kept;
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    ExportExpiry expiry;
+
+    /** Each attempt has a content of its own, whose end is seen to before there is one. Null when nothing is left to do. */
+    Export begin(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var export = lock(id);
+            if (export == null || !export.state.isOpen()) return null;
+            if (export.cancelled) {
+                export.ends(ExportState.CANCELLED);
+                return null;
+            }
+            export.begins();
+            expiry.schedule(export.content, kept);
+            session.flush();
+            session.detach(export);
+            return export;
+        });
+    }
+
+    /** @return whether to go on: not when it was cancelled, or taken over by another */
+    boolean at(Export running, long rows, long total) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var export = lock(running.id);
+            if (!export.isAttempt(running)) return false;
+            export.rows = rows;
+            export.total = total;
+            if (export.cancelled) export.ends(ExportState.CANCELLED);
+            return !export.cancelled;
+        });
+    }
+
+    void end(Export written, Extract.Written result, long size, String digest) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var export = lock(written.id);
+            if (!export.isAttempt(written)) return;
+            if (export.cancelled) {
+                export.ends(ExportState.CANCELLED);
+                expiry.schedule(export.content, Duration.ZERO);
+                return;
+            }
+            export.asOf = result.asOf();
+            export.rows = export.total = result.rows();
+            export.size = size;
+            export.digest = digest;
+            export.expiresAt = Days.now().plus(kept);
+            export.ends(ExportState.FINISHED);
+        });
+    }
+
+    void fail(UUID id, String code) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var export = lock(id);
+            if (export == null || !export.state.isOpen()) return;
+            export.failure = code;
+            export.ends(ExportState.FAILED);
+        });
+    }
+
+    private Export lock(UUID id) {
+        return session.createQuery("from Export where id = :id", Export.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+}
