@@ -127,6 +127,29 @@ public final class Api {
                              {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}""".formatted(area);
     }
 
+    /** What a recount of an area found, once it has. */
+    public static ValidatableResponse recounted(String account, String area) {
+        var recount = post(account, "/v1/statistics/reconciliations", "{\"area\": \"" + area + "\"}")
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        for (int i = 0; i < 600; i++) {
+            var read = as(account).get(recount);
+            if (json(read).get("state").asText().equals("FINISHED")) return read.then();
+            pause();
+        }
+        throw new AssertionError(as(account).get(recount).asString());
+    }
+
+    /** Between two looks at what happens in the background. */
+    public static void pause() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Thousands of requests, none of which depends on another, some at a time. */
     static <T> void each(Collection<T> things, Consumer<T> asking) throws Exception {
         var pool = Executors.newFixedThreadPool(4);

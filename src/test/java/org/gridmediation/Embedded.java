@@ -36,6 +36,13 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
+    /** For the packaged program; {@link Api} finds them as the settings of this process. */
+    public static Map<String, String> forPrograms() {
+        var settings = new Embedded().start();
+        settings.forEach(System::setProperty);
+        return settings;
+    }
+
     /** TEST_SEED names the data folder of a program that was stopped: Keycloak then finds its tables there and starts in a third of the time. */
     private static void copySeed(Path directory) throws IOException {
         var seed = System.getenv("TEST_SEED");

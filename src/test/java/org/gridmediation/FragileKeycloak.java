@@ -16,6 +16,8 @@ import java.util.Map;
 public class FragileKeycloak extends Embedded {
     private static final String STATE = "test.keycloak-relay";
 
+    private static final String REFUSED = "test.keycloak-refused";
+
     /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost. */
     public enum State {
         WHOLE,
@@ -25,6 +27,11 @@ public class FragileKeycloak extends Embedded {
 
     public static void set(State state) {
         System.setProperty(STATE, state.name());
+    }
+
+    /** How many calls were, so far. */
+    static int refused() {
+        return Integer.getInteger(REFUSED, 0);
     }
 
     @Override
@@ -46,6 +53,7 @@ public class FragileKeycloak extends Embedded {
             var caller = relay.accept();
             if (is(State.CUT)) {
                 caller.close();
+                System.setProperty(REFUSED, String.valueOf(refused() + 1));
                 continue;
             }
             var keycloak = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -27,7 +27,8 @@ class KeycloakDownTest {
     void anAccountWaitsForKeycloak() throws Exception {
         FragileKeycloak.set(State.CUT);
         var staff = newStaff("waits");
-        Thread.sleep(4000);
+        for (int before = FragileKeycloak.refused(), i = 0; i < 100 && FragileKeycloak.refused() < before + 2; i++)
+            Thread.sleep(50);
         Api.get("admin", staff).body("accountState", equalTo("PENDING"));
         FragileKeycloak.set(State.WHOLE);
         awaitActive(staff);
@@ -40,7 +41,7 @@ class KeycloakDownTest {
         FragileKeycloak.set(State.DEAF);
         var staff = newStaff("unheard");
         // Long enough for a creating call to reach Keycloak, with nobody hearing that it did.
-        Thread.sleep(6000);
+        for (int i = 0; i < 60 && accounts("unheard").isEmpty(); i++) Thread.sleep(100);
         FragileKeycloak.set(State.WHOLE);
         awaitActive(staff);
         assertThat(accounts("unheard")).hasSize(1);
@@ -80,13 +81,13 @@ class KeycloakDownTest {
     }
 
     private static void awaitActive(String resource) throws InterruptedException {
-        for (int i = 0; i < 180; i++) {
+        for (int i = 0; i < 900; i++) {
             if (Api.get("admin", resource)
                     .statusCode(200)
                     .extract()
                     .path("accountState")
                     .equals("ACTIVE")) return;
-            Thread.sleep(500);
+            Thread.sleep(100);
         }
         throw new AssertionError(resource + " never became ACTIVE");
     }

@@ -81,8 +81,7 @@ class MonthTest {
         counted();
         // What many hands counted at once is what a recount gives, before it was added up and after.
         for (int i = 0; i < 2; i++) {
-            Api.post("he", "/v1/statistics/reconciliations", "{\"area\": \"440103009\"}")
-                    .body("agrees", equalTo(true));
+            Api.recounted("he", "440103009").body("agrees", equalTo(true));
             folding.run();
         }
     }

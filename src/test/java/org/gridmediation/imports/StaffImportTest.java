@@ -112,7 +112,7 @@ class StaffImportTest {
                 run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
         assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
         var state = "select account_state from staff where username = '" + name + "'";
-        for (int i = 0; i < 100 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(200);
+        for (int i = 0; i < 1000 && !Sending.text(state).equals("ACTIVE"); i++) Api.pause();
         assertThat(Sending.text(state)).isEqualTo("ACTIVE");
         assertThat(Sending.count(
                         "select count(*) from post p join staff s on s.id = p.staff_id where p.subject = s.subject and s.username = '"
