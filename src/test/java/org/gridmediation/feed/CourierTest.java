@@ -102,10 +102,6 @@ class CourierTest {
         assertThat(refused(courier, "good", "other.example.com")).isEqualTo("CERTIFICATE_NAME");
         // As long as nobody says otherwise, those count that Java trusts.
         assertThat(refused(courier(null), "good", "platform.example.com")).isEqualTo("CERTIFICATE_UNKNOWN");
-        try (var plain = new Receiver()) {
-            assertThat(deliver(courier, plain, "platform.example.com").trouble())
-                    .isIn("TLS", "CONNECTION_LOST");
-        }
     }
 
     @Test

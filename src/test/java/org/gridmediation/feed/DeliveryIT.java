@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged program is killed at moments that nobody chose while it delivers: at the end every receiver has everything, in its order. */
 class DeliveryIT {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int DISPUTES = 6;
 
     private final Random random = new Random();
