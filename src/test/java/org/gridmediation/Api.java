@@ -44,7 +44,7 @@ public final class Api {
 
     public static RequestSpecification as(String account) {
         var parts = account.split("@");
-        var request = anonymous().auth().oauth2(token(parts[0]));
+        var request = anonymous().header("Authorization", "Bearer " + token(parts[0]));
         return parts.length == 1 ? request : request.header("Acting-Post", parts[1]);
     }
 

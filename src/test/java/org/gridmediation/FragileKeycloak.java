@@ -16,7 +16,7 @@ import java.util.Map;
 public class FragileKeycloak extends Embedded {
     private static final String STATE = "test.keycloak-relay";
 
-    private static final String REFUSED = "test.keycloak-refused";
+    private static final String LOST = "test.keycloak-lost";
 
     /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost. */
     public enum State {
@@ -29,9 +29,13 @@ public class FragileKeycloak extends Embedded {
         System.setProperty(STATE, state.name());
     }
 
-    /** How many calls were, so far. */
-    static int refused() {
-        return Integer.getInteger(REFUSED, 0);
+    /** How many calls were refused, or had no answer, so far. */
+    static int lost() {
+        return Integer.getInteger(LOST, 0);
+    }
+
+    private static synchronized void loseOne() {
+        System.setProperty(LOST, String.valueOf(lost() + 1));
     }
 
     @Override
@@ -53,7 +57,7 @@ public class FragileKeycloak extends Embedded {
             var caller = relay.accept();
             if (is(State.CUT)) {
                 caller.close();
-                System.setProperty(REFUSED, String.valueOf(refused() + 1));
+                loseOne();
                 continue;
             }
             var keycloak = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -69,7 +73,10 @@ public class FragileKeycloak extends Embedded {
                 OutputStream out = to.getOutputStream()) {
             var buffer = new byte[8192];
             for (int read; (read = in.read(buffer)) >= 0; ) {
-                if (is(State.CUT) || answers && is(State.DEAF)) return;
+                if (is(State.CUT) || answers && is(State.DEAF)) {
+                    loseOne();
+                    return;
+                }
                 out.write(buffer, 0, read);
                 out.flush();
             }

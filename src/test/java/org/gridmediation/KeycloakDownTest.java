@@ -27,8 +27,7 @@ class KeycloakDownTest {
     void anAccountWaitsForKeycloak() throws Exception {
         FragileKeycloak.set(State.CUT);
         var staff = newStaff("waits");
-        for (int before = FragileKeycloak.refused(), i = 0; i < 100 && FragileKeycloak.refused() < before + 2; i++)
-            Thread.sleep(50);
+        awaitTwoAttempts();
         Api.get("admin", staff).body("accountState", equalTo("PENDING"));
         FragileKeycloak.set(State.WHOLE);
         awaitActive(staff);
@@ -40,8 +39,7 @@ class KeycloakDownTest {
     void anAnswerThatGetsLostMakesNoSecondAndNoHalfAccount() throws Exception {
         FragileKeycloak.set(State.DEAF);
         var staff = newStaff("unheard");
-        // Long enough for a creating call to reach Keycloak, with nobody hearing that it did.
-        for (int i = 0; i < 60 && accounts("unheard").isEmpty(); i++) Thread.sleep(100);
+        awaitTwoAttempts();
         FragileKeycloak.set(State.WHOLE);
         awaitActive(staff);
         assertThat(accounts("unheard")).hasSize(1);
@@ -63,6 +61,12 @@ class KeycloakDownTest {
         FragileKeycloak.set(State.WHOLE);
         awaitActive(client);
         Api.act("admin", client, "/secret", "").statusCode(201);
+    }
+
+    private static void awaitTwoAttempts() throws InterruptedException {
+        int before = FragileKeycloak.lost();
+        for (int i = 0; i < 200 && FragileKeycloak.lost() < before + 2; i++) Thread.sleep(50);
+        assertThat(FragileKeycloak.lost()).isGreaterThanOrEqualTo(before + 2);
     }
 
     private static String newStaff(String username) {

@@ -192,12 +192,20 @@ public final class PdfPaper implements Paper, AutoCloseable {
             int from = 0;
             var below = (row.isHead() ? 60 : 0) + left(row == rows.get(rows.size() - 1));
             do {
-                if (ink == null || !row.fits(from, y - BOTTOM - below)) sheet(null);
+                if (ink == null || !row.fits(from, y - BOTTOM - below)) {
+                    sheet(null);
+                    if (grid.headed() && row != rows.get(0)) head(rows.get(0));
+                }
                 from = row.draw(ink, from, y, y - BOTTOM);
                 y = row.below();
             } while (from < row.lines());
         }
         y -= 6;
+    }
+
+    private void head(PdfGrid.Row row) {
+        row.draw(ink, 0, y, y - BOTTOM);
+        y = row.below();
     }
 
     @Override

@@ -91,7 +91,7 @@ final class ReturnPaper {
         var shown = places.stream()
                 .filter(p -> p.group().equals(places.get(0).group()))
                 .toList();
-        var grid = Grid.of(12, 4.6, 4.6, 4.6, 4.6, 5.6).sized(SMALL);
+        var grid = Grid.of(12, 4.6, 4.6, 4.6, 4.6, 5.6).sized(SMALL).repeatingItsHead();
         var head = new ArrayList<Cell>(List.of(Cell.label("单位")));
         shown.forEach(p -> head.add(Cell.label(p.name())));
         grid.row(head.toArray(Cell[]::new));

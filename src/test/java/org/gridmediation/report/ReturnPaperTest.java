@@ -66,6 +66,8 @@ class ReturnPaperTest {
                     assertThat(last.getText(pdf))
                             .as(units + " units" + remark)
                             .contains("填报人", "审核人", "单位负责人", remark.isEmpty() ? "合计" : "排查。");
+                    if (remark.isEmpty())
+                        assertThat(last.getText(pdf)).as(units + " units").contains("单位\n", "调解成功");
                 }
             }
     }
