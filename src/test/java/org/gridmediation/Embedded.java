@@ -2,6 +2,7 @@ package org.gridmediation;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,6 +58,9 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
             if (used) startAfresh(servers.settings().get("grid-mediation.database.url"));
             Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
             servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
+            System.setProperty(
+                    PREFIX + "quarkus.keycloak.admin-client.server-url",
+                    FragileKeycloak.before(URI.create(servers.settings().get("grid-mediation.oidc.server"))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -95,6 +99,6 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Other test classes with another profile go on with them; the hook ends them.
+        // The hook ends them.
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** While Keycloak is away, accounts are promised; when it is back, each is there once and whole. */
 @QuarkusTest
-@QuarkusTestResource(value = FragileKeycloak.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(Embedded.class)
 class KeycloakDownTest {
 
     @AfterEach
