@@ -41,6 +41,7 @@ final class Transport {
             return context.next(request, expected);
         try {
             var sent = HttpRequest.newBuilder(URI.create(request.getURI())).method(request.getMethod(), body);
+            if (request.getBody() == null && request.getMethod().equals("GET")) sent.GET();
             for (var header : request.getHeaders())
                 if (!OWN.contains(header.getName())) sent.header(header.getName(), header.getValue());
             return response(CLIENT.send(sent.build(), HttpResponse.BodyHandlers.ofByteArray()));

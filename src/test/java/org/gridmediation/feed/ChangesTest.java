@@ -435,7 +435,7 @@ class ChangesTest {
                 return page.get("items").findValuesAsText("subject").contains(dispute.get());
             }));
         }
-        Thread.sleep(1500);
+        Thread.sleep(1200);
         assertThat(waiting).noneMatch(java.util.concurrent.Future::isDone);
         var start = System.nanoTime();
         dispute.complete(Api.dispute("lin", GRID));
@@ -444,8 +444,8 @@ class ChangesTest {
         threads.shutdown();
         var idle = new Puller("xu", "&kinds=MEDIATOR");
         start = System.nanoTime();
-        assertThat(idle.page("&wait=2").get("items")).isEmpty();
-        assertThat(System.nanoTime() - start).isGreaterThan(1_900_000_000L);
+        assertThat(idle.page("&wait=1").get("items")).isEmpty();
+        assertThat(System.nanoTime() - start).isGreaterThan(900_000_000L);
     }
 
     @Test
