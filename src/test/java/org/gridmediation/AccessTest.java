@@ -64,8 +64,7 @@ class AccessTest {
                 var answer = operation.send(Api.as(HOLDERS.get(role)).header("Acting-Post", posts.get(role)));
                 var allowed = row[i + 1].equals("x");
                 // {} is no good body, and the ids are nobody's: who may call it gets any answer but 401, 403 or 5xx.
-                var refused = answer.statusCode() == 403
-                        && code(answer).equals("OPERATION_NOT_PERMITTED");
+                var refused = answer.statusCode() == 403 && code(answer).equals("OPERATION_NOT_PERMITTED");
                 if (answer.statusCode() == 401 || answer.statusCode() >= 500 || allowed == refused)
                     faults.add(operation.id + " as " + role + ": " + answer.statusCode() + ", the table says '"
                             + row[i + 1] + "'");

@@ -72,7 +72,8 @@ class ScopeTest {
                         settings.get("grid-mediation.database.owner-user"),
                         settings.get("grid-mediation.database.owner-password"));
                 var statement = owner.createStatement();
-                var count = statement.executeQuery("select count(*) from pg_stat_activity where usename = 'grid_app'")) {
+                var count =
+                        statement.executeQuery("select count(*) from pg_stat_activity where usename = 'grid_app'")) {
             count.next();
             return count.getInt(1);
         }
