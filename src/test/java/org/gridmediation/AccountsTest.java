@@ -133,11 +133,11 @@ class AccountsTest {
     }
 
     private static void await(String account, String resource, String state) throws InterruptedException {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 1000; i++) {
             var now = Api.get(account, resource).statusCode(200).extract().<String>path("accountState");
             if (now.equals(state)) return;
             assertThat(List.of("PENDING")).contains(now);
-            Thread.sleep(500);
+            Api.pause();
         }
         throw new AssertionError(resource + " never became " + state);
     }

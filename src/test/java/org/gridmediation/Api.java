@@ -44,7 +44,7 @@ public final class Api {
 
     public static RequestSpecification as(String account) {
         var parts = account.split("@");
-        var request = anonymous().auth().oauth2(token(parts[0]));
+        var request = anonymous().header("Authorization", "Bearer " + token(parts[0]));
         return parts.length == 1 ? request : request.header("Acting-Post", parts[1]);
     }
 
@@ -125,6 +125,29 @@ public final class Api {
                  "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
                              {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}""".formatted(area);
+    }
+
+    /** What a recount of an area found, once it has. */
+    public static ValidatableResponse recounted(String account, String area) {
+        var recount = post(account, "/v1/statistics/reconciliations", "{\"area\": \"" + area + "\"}")
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        for (int i = 0; i < 600; i++) {
+            var read = as(account).get(recount);
+            if (json(read).get("state").asText().equals("FINISHED")) return read.then();
+            pause();
+        }
+        throw new AssertionError(as(account).get(recount).asString());
+    }
+
+    /** Between two looks at what happens in the background. */
+    public static void pause() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Thousands of requests, none of which depends on another, some at a time. */

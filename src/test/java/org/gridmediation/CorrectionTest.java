@@ -400,6 +400,30 @@ class CorrectionTest {
     }
 
     @Test
+    void ofAResidentItGoesWhereTheResidentGoesAndWaitsThere() {
+        var resident = Given.resident("示例迁居", "示范楼3栋", "");
+        var correction = located(flag(feed, wrong("RESIDENT", resident, "")));
+        var escalated = located(flag(feed, wrong("RESIDENT", resident, "")));
+        step("lin", escalated, "/answer", REJECTED, "REJECTED");
+        step(feed, escalated, "/escalation", AGAIN, "ESCALATED").body("escalatedTo", equalTo(COMMUNITY));
+        var before = Api.as(feed).get(correction).header("ETag");
+        Api.send("he", "PUT", "/v1/residents/" + resident, "", """
+                        {"area": "440103009108001", "name": "示例迁居", "sex": "FEMALE", "birthDate": "1980-01-01"}""").statusCode(200);
+        Api.get("lin", correction).statusCode(404);
+        inTasks("lin", correction, false);
+        inTasks("mai", correction, true);
+        Api.get("mai", correction).body("area", equalTo("440103009108001"), "waitsFor", equalTo("440103009108001"));
+        assertThat(Api.as(feed).get(correction).header("ETag")).isNotEqualTo(before);
+        Api.get("mai", correction + "/timeline").body("step", contains("FLAGGED"));
+        step("mai", correction, "/answer", CORRECTED, "CORRECTED");
+        // The tier above is that of the new place.
+        inTasks("huang", escalated, false);
+        inTasks(neighbour, escalated, true);
+        Api.get(neighbour, escalated + "/timeline").body("step", contains("FLAGGED", "REJECTED", "ESCALATED"));
+        step(neighbour, escalated, "/decision", UPHELD, "DIRECTED").body("waitsFor", equalTo("440103009108001"));
+    }
+
+    @Test
     void aReportThatIsSentBackIsATaskUntilItIsSubmittedAgain() {
         MovableClock.set("2028-12-01T10:00:00");
         var report = Api.post("huang", "/v1/reports", "{\"area\": \"" + COMMUNITY + "\", \"period\": \"2028-11\"}")

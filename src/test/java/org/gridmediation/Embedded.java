@@ -2,13 +2,16 @@ package org.gridmediation;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.gridmediation.local.LocalServers;
 
 /** The same servers that a newcomer runs, on free ports, once for all tests. */
@@ -18,37 +21,66 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public synchronized Map<String, String> start() {
-        if (settings().isEmpty()) {
-            try {
-                var directory = Path.of(
-                        "target", "test-servers-" + ProcessHandle.current().pid());
-                copySeed(directory);
-                var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
-                startAfresh(servers.settings().get("grid-mediation.database.url"));
-                Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
-                servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+        try {
+            if (settings().isEmpty()) start(freshDirectory(), System.getenv("TEST_SEED") != null);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
         var settings = new HashMap<>(settings());
         settings.put("grid-mediation.limits.per-second", "100000");
         return settings;
     }
 
+    /** For the packaged program; {@link Api} finds them as the settings of this process. What the tests before left starts sooner than something new. */
+    public static Map<String, String> forPrograms() {
+        var left = stopped();
+        if (settings().isEmpty() && left.isPresent()) start(left.get(), true);
+        var settings = new Embedded().start();
+        settings.forEach(System::setProperty);
+        return settings;
+    }
+
+    private static Optional<Path> stopped() {
+        try (var targets = Files.list(Path.of("target"))) {
+            return targets.filter(t -> t.getFileName().toString().startsWith("test-servers-"))
+                    .filter(t -> Files.exists(t.resolve("postgres/PG_VERSION"))
+                            && Files.notExists(t.resolve("postgres/postmaster.pid"))
+                            && Files.notExists(t.resolve("keycloak.pid")))
+                    .max(Comparator.comparing(t -> t.toFile().lastModified()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void start(Path directory, boolean used) {
+        try {
+            var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
+            if (used) startAfresh(servers.settings().get("grid-mediation.database.url"));
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+            servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
+            System.setProperty(
+                    PREFIX + "quarkus.keycloak.admin-client.server-url",
+                    FragileKeycloak.before(URI.create(servers.settings().get("grid-mediation.oidc.server"))));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** TEST_SEED names the data folder of a program that was stopped: Keycloak then finds its tables there and starts in a third of the time. */
-    private static void copySeed(Path directory) throws IOException {
+    private static Path freshDirectory() throws IOException {
+        var directory =
+                Path.of("target", "test-servers-" + ProcessHandle.current().pid());
         var seed = System.getenv("TEST_SEED");
-        if (seed == null) return;
+        if (seed == null) return directory;
         try (var files = Files.walk(Path.of(seed))) {
             for (var file : (Iterable<Path>) files::iterator)
                 Files.copy(file, directory.resolve(Path.of(seed).relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
         }
+        return directory;
     }
 
-    /** The seed's own tables may be of another version. */
+    /** Its own tables may be of another version. */
     private static void startAfresh(String url) {
-        if (System.getenv("TEST_SEED") == null) return;
         try (var admin = DriverManager.getConnection(url.replaceFirst("/[^/]*$", "/postgres"), "postgres", "postgres");
                 var statement = admin.createStatement()) {
             statement.execute("drop database grid");
@@ -67,6 +99,6 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Other test classes with another profile go on with them; the hook ends them.
+        // The hook ends them.
     }
 }

@@ -64,7 +64,7 @@ class ExamplesTest {
     private void people() throws InterruptedException {
         var staff = send("createStaff", "/v1/staff").header("Location");
         // The account that follows makes a new version.
-        while (Api.get("admin", staff).extract().path("accountState").equals("PENDING")) Thread.sleep(200);
+        while (Api.get("admin", staff).extract().path("accountState").equals("PENDING")) Api.pause();
         send("changeStaff", staff);
         send("createPost", staff, "/posts");
         send("linkStaffResident", staff, "/resident");

@@ -7,38 +7,43 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Map;
 
 /**
- * The embedded servers, with a relay between us and Keycloak's administration that a test can cut. What it is to do stands in a system
- * property, since the test's classes are not the same as this one's.
+ * A relay between us and Keycloak's administration that a test can cut. What it is to do stands in a system property, since the test's classes are
+ * not the same as this one's.
  */
-public class FragileKeycloak extends Embedded {
+final class FragileKeycloak {
     private static final String STATE = "test.keycloak-relay";
 
+    private static final String LOST = "test.keycloak-lost";
+
     /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost. */
-    public enum State {
+    enum State {
         WHOLE,
         CUT,
         DEAF
     }
 
-    public static void set(State state) {
+    static void set(State state) {
         System.setProperty(STATE, state.name());
     }
 
-    @Override
-    public synchronized Map<String, String> start() {
-        var settings = super.start();
-        try {
-            var keycloak = URI.create(settings.get("grid-mediation.oidc.server"));
-            var relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            daemon(() -> accept(relay, keycloak.getPort()));
-            settings.put("quarkus.keycloak.admin-client.server-url", "http://localhost:" + relay.getLocalPort());
-            return settings;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    /** How many calls were refused, or had no answer, so far. */
+    static int lost() {
+        return Integer.getInteger(LOST, 0);
+    }
+
+    private FragileKeycloak() {}
+
+    private static synchronized void loseOne() {
+        System.setProperty(LOST, String.valueOf(lost() + 1));
+    }
+
+    /** @return the address of a relay to it, for as long as this process runs */
+    static String before(URI keycloak) throws IOException {
+        var relay = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon(() -> accept(relay, keycloak.getPort()));
+        return "http://localhost:" + relay.getLocalPort();
     }
 
     private static void accept(ServerSocket relay, int port) throws IOException {
@@ -46,6 +51,7 @@ public class FragileKeycloak extends Embedded {
             var caller = relay.accept();
             if (is(State.CUT)) {
                 caller.close();
+                loseOne();
                 continue;
             }
             var keycloak = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -61,7 +67,10 @@ public class FragileKeycloak extends Embedded {
                 OutputStream out = to.getOutputStream()) {
             var buffer = new byte[8192];
             for (int read; (read = in.read(buffer)) >= 0; ) {
-                if (is(State.CUT) || answers && is(State.DEAF)) return;
+                if (is(State.CUT) || answers && is(State.DEAF)) {
+                    loseOne();
+                    return;
+                }
                 out.write(buffer, 0, read);
                 out.flush();
             }

@@ -167,6 +167,16 @@ class Places {
         postsThatMay("createReport")
                 .forEach(post ->
                         make(post.as(), "/v1/reports", post.area, "'area': '" + post.area + "', 'period': '2026-02'"));
+        postsThatMay("reconcileStatistics").forEach(post -> things("/v1/statistics/reconciliations")
+                .put(
+                        post.area,
+                        post.as()
+                                .body("{\"area\": \"" + post.area + "\"}")
+                                .post("/v1/statistics/reconciliations")
+                                .then()
+                                .statusCode(202)
+                                .extract()
+                                .header("Location")));
         postsThatMay("flagRecord")
                 .forEach(post -> make(
                         post.as(),

@@ -2,30 +2,43 @@ package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The two walls, with a pool of one connection: what one caller leaves on it must never reach the next. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@TestProfile(ScopeTest.OneConnection.class)
 class ScopeTest {
-    public static class OneConnection implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "grid-mediation.database.connections", "1", "quarkus.datasource.jdbc.acquisition-timeout", "60S");
-        }
+    @Inject
+    AgroalDataSource database;
+
+    @BeforeEach
+    void oneConnection() {
+        connections(1, 60);
+    }
+
+    @AfterEach
+    void manyAgain() {
+        connections(16, 5);
+    }
+
+    private void connections(int most, int patience) {
+        var pool = database.getConfiguration().connectionPoolConfiguration();
+        pool.setMaxSize(most);
+        pool.setAcquisitionTimeout(Duration.ofSeconds(patience));
+        database.flush(AgroalDataSource.FlushMode.GRACEFUL);
     }
 
     @Test
@@ -35,20 +48,34 @@ class ScopeTest {
         var pool = Executors.newFixedThreadPool(8);
         try {
             var tasks = new ArrayList<Callable<Void>>();
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 200; i++) {
                 var lin = i % 2 == 0;
                 tasks.add(() -> {
-                    var areas = Api.get(lin ? "lin" : "xu", "/v1/disputes?limit=50")
-                            .statusCode(200)
-                            .extract()
-                            .<List<String>>path("items.area");
+                    var answer = Api.as(lin ? "lin" : "xu").get("/v1/disputes?limit=50");
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    var areas = Api.json(answer).get("items").findValuesAsText("area");
                     assertThat(areas).isNotEmpty().allMatch(a -> a.equals(lin ? "440103009106001" : "440103010101001"));
                     return null;
                 });
             }
             for (var done : pool.invokeAll(tasks)) done.get();
+            assertThat(connected()).isEqualTo(1);
         } finally {
             pool.shutdown();
+        }
+    }
+
+    private static int connected() throws SQLException {
+        var settings = Embedded.settings();
+        try (var owner = DriverManager.getConnection(
+                        settings.get("grid-mediation.database.url"),
+                        settings.get("grid-mediation.database.owner-user"),
+                        settings.get("grid-mediation.database.owner-password"));
+                var statement = owner.createStatement();
+                var count =
+                        statement.executeQuery("select count(*) from pg_stat_activity where usename = 'grid_app'")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 

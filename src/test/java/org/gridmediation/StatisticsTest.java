@@ -316,8 +316,7 @@ class StatisticsTest {
     }
 
     private static void reconciled(String account, String area) {
-        Api.post(account, "/v1/statistics/reconciliations", "{\"area\": \"" + area + "\"}")
-                .statusCode(200)
+        Api.recounted(account, area)
                 .body("differingDisputes", empty())
                 .body("differingAreas", empty())
                 .body("agrees", equalTo(true));
@@ -407,10 +406,7 @@ class StatisticsTest {
                     .isEqualTo(before + 8);
         }
         // What nobody did is found out.
-        Api.post("huang", "/v1/statistics/reconciliations", "{\"area\": \"" + COMMUNITY + "\"}")
-                .statusCode(200)
-                .body("agrees", equalTo(false))
-                .body("differingDisputes", hasItem(one));
+        Api.recounted("huang", COMMUNITY).body("agrees", equalTo(false)).body("differingDisputes", hasItem(one));
         try (var owner = owner();
                 var statement = owner.createStatement()) {
             statement.execute("delete from count_entry where dispute_id = '" + one + "' and registered = 7");
@@ -593,6 +589,12 @@ class StatisticsTest {
                 .body("errors[0].code", equalTo("NO_CASES"));
         Api.post("he", "/v1/statistics/reconciliations", "{\"area\": \"440103010\"}")
                 .statusCode(403);
+        var recount = Api.recounted("he", "440103009")
+                .body("state", equalTo("FINISHED"), "area", equalTo("440103009"), "asOf", notNullValue())
+                .extract()
+                .<String>path("id");
+        Api.get("huang", "/v1/statistics/reconciliations/" + recount).statusCode(404);
+        Api.get("liang", "/v1/statistics/reconciliations/" + recount).statusCode(200);
     }
 
     @Test

@@ -308,8 +308,7 @@ class SuccessionTest {
 
     private static void reconciled() {
         for (var area : List.of("440103009", COMMUNITY))
-            Api.post("he", "/v1/statistics/reconciliations", "{\"area\": \"" + area + "\"}")
-                    .statusCode(200)
+            Api.recounted("he", area)
                     .body("differingDisputes", empty())
                     .body("differingAreas", empty())
                     .body("agrees", equalTo(true));

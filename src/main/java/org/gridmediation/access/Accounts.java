@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 
@@ -20,6 +21,10 @@ import org.gridmediation.job.Job;
 @ApplicationScoped
 public class Accounts implements Job {
     private static final TaskDescriptor<String> ACCOUNT = TaskDescriptor.of("account", String.class);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    @ConfigProperty(name = "grid-mediation.accounts.retry")
+    Duration retry;
 
     @Inject
     DataSource database;
@@ -39,8 +44,9 @@ public class Accounts implements Job {
     }
 
     /** Twice as long each time, but never longer than a minute: when Keycloak is back, accounts shall be there soon. */
-    private static Duration pause(int failures) {
-        return Duration.ofSeconds(failures > 4 ? 60 : 2L << failures);
+    private Duration pause(int failures) {
+        var pause = retry.multipliedBy(1L << Math.min(failures, 20));
+        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
     void schedule(Staff staff) {

@@ -1,6 +1,7 @@
 package org.gridmediation.area;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,24 +22,41 @@ public class AreaLoad {
     private static final String STAGE = """
             create temporary table loaded (line bigint not null, code text collate "C" not null, name text collate "C" not null,
                 tier text not null, parent text collate "C") on commit drop""";
+    private static final String CHANGED =
+            "create temporary table loaded_change (code text collate \"C\" not null, added boolean not null) on commit drop";
     private static final String TWICE =
             "select min(line) from (select line, row_number() over (partition by code order by line) nth from loaded) l where nth > 1";
     private static final String ORPHAN = """
             select min(line) from loaded l where parent is not null and not exists (select from loaded p where p.code = l.parent)
                 and not exists (select from area p where p.code = l.parent)""";
-    private static final String RENAME =
-            "update area a set name = l.name, version = a.version + 1 from loaded l where l.code = a.code and l.name <> a.name";
+    private static final String RENAME = """
+            with changed as (
+                update area a set name = l.name, version = a.version + 1 from loaded l where l.code = a.code and l.name <> a.name
+                returning a.code)
+            insert into loaded_change select code, false from changed""";
     private static final String ADD = """
-            insert into area (code, name, tier, parent, valid_from)
-            select code, name, tier, parent, date '2023-01-01' from loaded l
-            where not exists (select from area a where a.code = l.code) order by length(code), code
-            on conflict do nothing""";
+            with added as (
+                insert into area (code, name, tier, parent, valid_from)
+                select code, name, tier, parent, date '2023-01-01' from loaded l
+                where not exists (select from area a where a.code = l.code) order by length(code), code
+                on conflict do nothing returning code)
+            insert into loaded_change select code, true from added""";
 
     @Inject
     DataSource database;
 
+    @Inject
+    Event<Written> written;
+
     /** How many areas the file holds, and how many of them were new or had another name. */
     public record Loaded(long read, long added, long renamed) {}
+
+    /**
+     * Areas were written, by SQL. Fired inside the transaction.
+     *
+     * @param added a select of the codes of those that are new, from the outermost on; {@code renamed} of those that have another name
+     */
+    public record Written(Connection connection, String added, String renamed) {}
 
     /** A file that is not a list of areas: nothing of it is stored. */
     public static class Rejected extends RuntimeException {
@@ -53,18 +71,23 @@ public class AreaLoad {
         }
     }
 
-    static Loaded load(Path file, Connection connection) throws IOException, SQLException {
+    private Loaded load(Path file, Connection connection) throws IOException, SQLException {
         connection.setAutoCommit(false);
         try (var in = open(file);
                 var text = new InputStreamReader(in, StandardCharsets.UTF_8);
                 var statement = connection.createStatement()) {
             statement.execute(STAGE);
+            statement.execute(CHANGED);
             var read = AreaFile.stage(text, connection);
             statement.execute("analyze loaded");
             reject(connection, TWICE, "the code stands in the file before.");
             reject(connection, ORPHAN, "the area above it is neither in the file nor in the database.");
             var renamed = statement.executeLargeUpdate(RENAME);
             var added = statement.executeLargeUpdate(ADD);
+            written.fire(new Written(
+                    connection,
+                    "select code from loaded_change where added order by length(code), code",
+                    "select code from loaded_change where not added"));
             connection.commit();
             return new Loaded(read, added, renamed);
         } finally {

@@ -10,6 +10,7 @@ import org.gridmediation.dispute.Happened;
 import org.gridmediation.http.Days;
 import org.gridmediation.report.ReportHappened;
 import org.gridmediation.report.ReportStep;
+import org.gridmediation.resident.Settled;
 
 /** What happens to the records. */
 @ApplicationScoped
@@ -35,6 +36,16 @@ class Following {
                         .executeUpdate();
             default -> {}
         }
+    }
+
+    /** As the parts of a record go with it. */
+    void happened(@Observes Settled settled) {
+        if (settled.from() == null) return;
+        session.flush();
+        session.createNativeQuery("select follow_area('{}', array[:resident], :district)", Long.class)
+                .setParameter("resident", settled.resident())
+                .setParameter("district", settled.in().district())
+                .getSingleResult();
     }
 
     /** 回流: a report that is sent back waits for its area until it is submitted again. */

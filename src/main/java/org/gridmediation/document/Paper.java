@@ -70,13 +70,18 @@ public interface Paper {
     }
 
     /** A table with lines around its cells. Widths are relative to each other. */
-    record Grid(double[] widths, double size, List<Row> rows) {
+    record Grid(double[] widths, double size, boolean headed, List<Row> rows) {
         public static Grid of(double... widths) {
-            return new Grid(widths, BODY, new ArrayList<>());
+            return new Grid(widths, BODY, false, new ArrayList<>());
         }
 
         public Grid sized(double points) {
-            return new Grid(widths, points, rows);
+            return new Grid(widths, points, headed, rows);
+        }
+
+        /** On paper that is cut into pages, each begins with the first row again. */
+        public Grid repeatingItsHead() {
+            return new Grid(widths, size, true, rows);
         }
 
         public Grid row(Cell... cells) {

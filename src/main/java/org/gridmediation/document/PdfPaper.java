@@ -26,6 +26,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
     private final Map<PDPage, String> names = new HashMap<>();
     private Ink ink;
     private double y;
+    /** What the last row or line of the next part leaves below it. */
+    private double left;
 
     public PdfPaper(String title) {
         document.getDocumentInformation().setTitle(title);
@@ -137,10 +139,25 @@ public final class PdfPaper implements Paper, AutoCloseable {
         ink.text(fonts.printable(text), LEFT, base, BODY, true, 0);
     }
 
+    /** The next part's last row or line stands on one page with the signatures after it: what they sign is not on another one. */
+    public void signed(int signatures) {
+        // Below a table there is a little room.
+        left = LEADING * 1.15 * signatures + 6;
+    }
+
+    private double left(boolean last) {
+        if (!last) return 0;
+        var room = left;
+        left = 0;
+        return room;
+    }
+
     @Override
     public void paragraph(String text) {
         var first = true;
-        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY)) {
+        var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
+        for (var line : lines) {
+            need(LEADING + left(line == lines.get(lines.size() - 1)));
             var base = line(BODY, LEADING);
             ink.justified(line, LEFT + (first ? 2 * BODY : 0), WIDTH - (first ? 2 * BODY : 0), base, BODY);
             first = line.end();
@@ -170,16 +187,25 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     @Override
     public void grid(Grid grid) {
-        var table = new PdfGrid(grid, fonts);
-        for (var row : table.rows()) {
+        var rows = new PdfGrid(grid, fonts).rows();
+        for (var row : rows) {
             int from = 0;
+            var below = (row.isHead() ? 60 : 0) + left(row == rows.get(rows.size() - 1));
             do {
-                if (ink == null || !row.fits(from, y - BOTTOM - (row.isHead() ? 60 : 0))) sheet(null);
+                if (ink == null || !row.fits(from, y - BOTTOM - below)) {
+                    sheet(null);
+                    if (grid.headed() && row != rows.get(0)) head(rows.get(0));
+                }
                 from = row.draw(ink, from, y, y - BOTTOM);
                 y = row.below();
             } while (from < row.lines());
         }
         y -= 6;
+    }
+
+    private void head(PdfGrid.Row row) {
+        row.draw(ink, 0, y, y - BOTTOM);
+        y = row.below();
     }
 
     @Override

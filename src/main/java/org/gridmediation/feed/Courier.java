@@ -1,5 +1,6 @@
 package org.gridmediation.feed;
 
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -7,10 +8,12 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,38 +22,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries a message to where it is wanted, signed as Standard Webhooks says. It connects to the address that was looked at, follows nobody
- * elsewhere, waits no longer than ten seconds, and reads nothing of an answer but its head.
+ * elsewhere, waits no longer than ten seconds, and reads nothing of an answer but its head. It is there from the start: a setting that is wrong is
+ * found then, and not by the first receiver.
  */
+@Startup
 @ApplicationScoped
 class Courier {
-    private static final long LONGEST = 10_000;
-
     @ConfigProperty(name = "grid-mediation.webhooks.networks")
     Optional<List<String>> networks;
+
+    @ConfigProperty(name = "grid-mediation.webhooks.authorities")
+    Optional<Path> authorities;
+
+    @ConfigProperty(name = "grid-mediation.webhooks.patience")
+    Duration patience;
 
     @Inject
     Vertx vertx;
 
+    Target.Names names = InetAddress::getAllByName;
     private HttpClient client;
     private List<Network> allowed;
 
     @PostConstruct
     void start() {
         allowed = networks.orElse(List.of()).stream().map(Network::of).toList();
-        client = vertx.createHttpClient(new HttpClientOptions()
+        var options = new HttpClientOptions()
                 .setConnectTimeout(5000)
                 .setIdleTimeout(30)
                 .setMaxPoolSize(4)
                 .setMaxHeaderSize(16_384)
-                .setForceSni(true));
+                .setForceSni(true);
+        authorities.ifPresent(file -> options.setTrustOptions(TrustOptions.wrap(Authorities.with(file))));
+        client = vertx.createHttpClient(options);
     }
 
     Target target(String url) {
-        return Target.of(url, allowed, InetAddress::getAllByName);
+        return Target.of(url, allowed, names);
     }
 
     /** @param secrets the receiver may know any of them: while keys change there are two */
@@ -60,7 +73,7 @@ class Courier {
             long timestamp = System.currentTimeMillis() / 1000;
             var request = target(url)
                     .request()
-                    .setTimeout(LONGEST)
+                    .setTimeout(patience.toMillis())
                     .putHeader("Content-Type", "application/cloudevents+json; charset=utf-8")
                     .putHeader("User-Agent", "grid-mediation")
                     .putHeader("webhook-id", id)
@@ -73,7 +86,7 @@ class Courier {
             var head = send(request, body)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(LONGEST, TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return Answered.of(head.status, head.retryAfter, millis(start));
         } catch (Target.Refused refused) {
             return Answered.none(refused.getMessage(), millis(start));
@@ -103,7 +116,7 @@ class Courier {
 
     private static String trouble(Throwable cause) {
         if (cause instanceof java.net.ConnectException) return "CONNECTION_REFUSED";
-        if (cause instanceof javax.net.ssl.SSLException) return "TLS";
+        if (cause instanceof SSLException) return Authorities.trouble(cause);
         if (Stream.of("Timeout", "TimedOut").anyMatch(cause.getClass().getSimpleName()::contains)) return "TIMEOUT";
         return "CONNECTION_LOST";
     }

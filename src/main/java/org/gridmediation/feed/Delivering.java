@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
@@ -25,8 +26,11 @@ import org.gridmediation.job.Job;
 @ApplicationScoped
 public class Delivering implements Job {
     private static final TaskDescriptor<String> DELIVERY = TaskDescriptor.of("webhook", String.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration TROUBLE = Duration.ofSeconds(30);
+
+    /** How soon a change is seen, and a pause that is over. */
+    @ConfigProperty(name = "grid-mediation.webhooks.look")
+    Duration look;
 
     @Inject
     DataSource database;
@@ -77,13 +81,13 @@ public class Delivering implements Job {
         var webhook = progress.find(UUID.fromString(place.substring(place.indexOf('/') + 1)));
         if (webhook == null || webhook.state == WebhookState.ENDED) return null;
         boolean due = webhook.nextAt == null || !webhook.nextAt.isAfter(Days.now());
-        if (webhook.state == WebhookState.PAUSED || !due) return LOOK;
+        if (webhook.state == WebhookState.PAUSED || !due) return look;
         var post = posts.find(webhook.postId);
         if (post == null) {
             progress.pause(webhook, PauseReason.POST_ENDED);
-            return LOOK;
+            return look;
         }
         caller.assume(post);
-        return round.deliver(webhook) ? Duration.ZERO : LOOK;
+        return round.deliver(webhook) ? Duration.ZERO : look;
     }
 }

@@ -57,6 +57,8 @@ class AreaLoader extends SetLoader<AreaForm> {
                 union all select 'HAS_PARTS' from area a where w.result = 'CREATED' and a.parent = x.code and not exists (
                     select from import_key k where k.kind = 'AREAS' and k.job_id = w.job_id and k.record_id =
                         cast('00000000-0000-8000-8' || substr(rpad(a.code, 15, 'f'), 1, 3) || '-' || substr(rpad(a.code, 15, 'f'), 4) as uuid))
+                union all select 'HAS_CORRECTION' where w.result = 'CREATED'
+                    and exists (select from correction c where c.kind = 'AREA' and c.area = x.code and c.state <> 'CLOSED')
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
             where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";

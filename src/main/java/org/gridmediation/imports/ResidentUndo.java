@@ -13,6 +13,8 @@ final class ResidentUndo {
             cross join lateral (
                 select 'IS_PARTY' where w.result = 'CREATED' and exists (select from dispute_party p where p.resident_id = w.record_id)
                 union all select 'IS_STAFF' where w.result = 'CREATED' and exists (select from staff s where s.resident_id = w.record_id)
+                union all select 'HAS_CORRECTION' where w.result = 'CREATED'
+                    and exists (select from correction c where c.record_id = w.record_id and c.state <> 'CLOSED')
                 union all select 'CHANGED_SINCE' from resident r where r.id = w.record_id and r.version > coalesce(b.version, 0)
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
@@ -59,6 +61,8 @@ final class ResidentUndo {
                         version) = (select p.area, p.name, p.sex, p.birth_date, p.document_type, p.document_sealed, p.document_fingerprint, p.address,
                         p.household, r.version + 1 from jsonb_populate_record(null::resident, b.before -> 'resident') p)
                     from import_before b where b.job_id = ? and r.id = b.record_id and r.district = b.district""",
+            "select follow_area('{}', array_agg(r.id), r.district) from resident r where r.id in " + CHANGED
+                    + " group by r.district",
             "delete from resident_phone where resident_id in " + CHANGED,
             """
                     insert into resident_phone select p.* from import_before b,

@@ -47,10 +47,10 @@ class ResidentUpdates {
             where p.resident_id = x.target and exists (select from import_phone t where t.resident_id = x.staged)""", """
             insert into resident_phone (id, resident_id, area, district, position, sealed, fingerprint)
             select t.id, x.target, t.area, t.district, t.position, t.sealed, t.fingerprint
-            from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_phone t on t.resident_id = x.staged""", """
-            update resident_phone p set area = t.area
-            from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_resident t on t.id = x.staged
-            where p.resident_id = x.target and p.area <> t.area""");
+            from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_phone t on t.resident_id = x.staged""");
+
+    private static final String PARTS =
+            "select follow_area('{}', array_agg(r.id), r.district) from resident r where r.id = any(?) group by r.district";
 
     private static final String KEYS = """
             update import_key k set record_id = x.target, area = t.area, digest = t.digest,
@@ -164,6 +164,7 @@ class ResidentUpdates {
                 pairs(connection, statement, 1, changes);
                 statement.executeUpdate();
             }
+        Sql.run(connection, PARTS, Sql.ids(connection, wasIn.keySet().stream()));
         Changes.note(
                 connection,
                 org.gridmediation.feed.Kind.RESIDENT,

@@ -33,6 +33,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
                 select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(b.version, 0)
+                union all select 'HAS_CORRECTION' where w.result = 'CREATED'
+                    and exists (select from correction c where c.dispute_id = w.record_id)
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
             where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";

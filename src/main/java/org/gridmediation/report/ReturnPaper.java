@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridmediation.document.Paper;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.document.PdfPaper;
@@ -18,6 +17,7 @@ import org.gridmediation.report.ReturnLayout.Place;
 final class ReturnPaper {
     private static final double SMALL = 10.5;
     private static final int ACROSS = 2;
+    private static final int SIGNERS = 3;
 
     private ReturnPaper() {}
 
@@ -36,7 +36,7 @@ final class ReturnPaper {
         return written.toByteArray();
     }
 
-    private static void write(MonthlyReturn content, Paper paper) {
+    private static void write(MonthlyReturn content, PdfPaper paper) {
         paper.title(ReturnLayout.TITLE);
         paper.grid(Grid.of(5, 13, 5, 13)
                 .row(
@@ -52,9 +52,14 @@ final class ReturnPaper {
         var places = ReturnLayout.of(content);
         paper.grid(total(content, places));
         paper.heading("各单位情况");
+        var notes = notes(content);
+        if (notes.isEmpty()) paper.signed(SIGNERS);
         paper.grid(units(content, places));
-        notes(content).forEach(paper::paragraph);
-        paper.keep(3);
+        for (var note : notes) {
+            if (note.equals(notes.get(notes.size() - 1))) paper.signed(SIGNERS);
+            paper.paragraph(note);
+        }
+        paper.keep(SIGNERS);
         paper.signature("填报人（签名）：", "");
         paper.signature("审核人（签名）：", "");
         paper.signature("单位负责人（签名、盖章）：", "");
@@ -86,7 +91,7 @@ final class ReturnPaper {
         var shown = places.stream()
                 .filter(p -> p.group().equals(places.get(0).group()))
                 .toList();
-        var grid = Grid.of(12, 4.6, 4.6, 4.6, 4.6, 5.6).sized(SMALL);
+        var grid = Grid.of(12, 4.6, 4.6, 4.6, 4.6, 5.6).sized(SMALL).repeatingItsHead();
         var head = new ArrayList<Cell>(List.of(Cell.label("单位")));
         shown.forEach(p -> head.add(Cell.label(p.name())));
         grid.row(head.toArray(Cell[]::new));

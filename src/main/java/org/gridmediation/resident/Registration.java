@@ -52,7 +52,7 @@ class Registration {
         session.persist(resident);
         if (form.phones() != null) replacePhones(resident, form.phones());
         journal.about(resident.id);
-        settled.fire(new Settled(null, resident.area));
+        settled.fire(new Settled(resident.id, null, resident.area));
         return resident;
     }
 
@@ -71,11 +71,11 @@ class Registration {
             throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
         var before = resident.area;
         fill(resident, form);
-        if (!before.equals(resident.area)) settled.fire(new Settled(before, resident.area));
         // Phones live in rows of their own, so that a change of phones alone must still make a new version.
         session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
         else replacePhones(resident, form.phones());
+        if (!before.equals(resident.area)) settled.fire(new Settled(id, before, resident.area));
         return resident;
     }
 

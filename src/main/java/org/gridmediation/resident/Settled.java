@@ -1,5 +1,6 @@
 package org.gridmediation.resident;
 
+import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 
 /**
@@ -7,4 +8,4 @@ import org.gridmediation.area.AreaCode;
  *
  * @param from the grid in which they were until now; null for somebody new
  */
-public record Settled(AreaCode from, AreaCode in) {}
+public record Settled(UUID resident, AreaCode from, AreaCode in) {}

@@ -1,31 +1,37 @@
 package org.gridmediation.statistics;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.area.AreaCode;
+import org.gridmediation.access.InArea;
+import org.gridmediation.http.Days;
 
-@Schema(description = "Whether what was counted as things happened is what a recount of the records gives.")
-public record Reconciliation(
-        AreaCode area,
-        Instant asOf,
-        @Schema(description = "How many were recounted.") long disputes,
-        boolean agrees,
+/** A recount of its area. */
+@Entity
+class Reconciliation extends InArea {
+    @Enumerated(EnumType.STRING)
+    ReconciliationState state = ReconciliationState.QUEUED;
 
-        @Schema(
-                maxItems = 100,
-                description = "Disputes that were counted otherwise than their records say; the first 100.")
-        List<UUID> differingDisputes,
+    Instant at = Days.now();
+    Instant asOf;
+    Instant finishedAt;
+    Long disputes;
+    List<UUID> differingDisputes;
+    List<String> differingAreas;
 
-        @Schema(
-                maxItems = 100,
-                description = "Areas whose sums are not those of what was counted in them; the first 100.")
-        List<AreaCode> differingAreas) {
+    @Version
+    int version;
 
-    @Schema(name = "NewReconciliation")
-    public record Request(
-            @NotNull @Schema(examples = "440103009", description = "A district or smaller.")
-            AreaCode area) {}
+    boolean agrees() {
+        return differingDisputes.isEmpty() && differingAreas.isEmpty();
+    }
+
+    /** For whoever runs it. */
+    String place() {
+        return area + "/" + id;
+    }
 }

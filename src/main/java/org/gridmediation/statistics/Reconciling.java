@@ -1,65 +1,39 @@
 package org.gridmediation.statistics;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
-import org.gridmediation.access.Scope;
+import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.job.Job;
+import org.gridmediation.journal.Journal;
 
-/** Counts again from the rows, and compares; each comparison within one snapshot, whatever is written meanwhile. */
+/** Takes orders for recounts, and has them done in the background: a pod that dies leaves one to another, which begins anew. */
 @ApplicationScoped
-class Reconciling {
-    private static final String WITHIN = "area between ? and ?";
+public class Reconciling implements Job {
+    private static final TaskDescriptor<String> RUN = TaskDescriptor.of("reconciliation", String.class);
+    private static final Duration LONGEST = Duration.ofHours(6);
+    private static final int MOST_FAILURES = 4;
 
-    private static final String DISPUTES = """
-            select dispute_id from (
-                select %s, %s from (%s) fact
-                union all select %s, %s from count_entry where %s
-                union all select %s, %s from count_pending where %s and dispute_id is not null) counted
-            group by %s having %s order by dispute_id limit 100""".formatted(
-                    Contribution.KEY,
-                    Fact.columns(),
-                    Contribution.of("d." + WITHIN),
-                    Contribution.KEY,
-                    Fact.each(f -> "-" + f),
-                    WITHIN,
-                    Contribution.KEY,
-                    Fact.each(f -> "-" + f),
-                    WITHIN,
-                    Contribution.KEY,
-                    Contribution.any());
-
-    /** Cells hold what is not pending. Residents are told from no row of their own. */
-    private static final String AREAS = """
-            select area from (
-                select %s, %s from (%s) sums where %s
-                union all select %s, %s from count_cell where %s) counted
-            group by %s having %s order by area limit 100""".formatted(
-                    Rollup.KEY,
-                    Fact.columns(),
-                    Rollup.of("(select * from count_entry where " + WITHIN + ")"),
-                    WITHIN,
-                    Rollup.KEY,
-                    Fact.each(f -> f.equals(Fact.RESIDENTS.column) ? "0" : "-" + f),
-                    WITHIN,
-                    Rollup.KEY,
-                    Contribution.any());
-
-    private static final String RESIDENTS = """
-            select area from (
-                select area, 1 n from resident where %1$s
-                union all select area, -residents from count_pending where %1$s
-                union all select area, -residents from count_cell where %1$s and cut = '' and within <> area and length(area) = 15) counted
-            group by area having sum(n) <> 0 order by area limit 100""".formatted(WITHIN);
+    @Inject
+    EntityManager session;
 
     @Inject
     DataSource database;
@@ -68,43 +42,89 @@ class Reconciling {
     Caller caller;
 
     @Inject
-    Scope scope;
+    Journal journal;
 
-    Reconciliation of(AreaCode area) {
+    @Inject
+    Recount recount;
+
+    ReconciliationDetail create(AreaCode area) {
         caller.mustCover(area);
         if (area.tier().digits < Tier.DISTRICT.digits) throw Problem.RULE_BROKEN.at("/area", "AREA_ABOVE_DISTRICT");
-        var disputes = new TreeSet<String>();
-        var areas = new TreeSet<String>();
-        var recounted = new ArrayList<String>();
-        // As they were counted: seen from their district.
-        scope.over(new AreaCode(area.district()), () -> {
-            disputes.addAll(read(DISPUTES, area));
-            areas.addAll(read(AREAS, area));
-            areas.addAll(read(RESIDENTS, area));
-            recounted.addAll(read("select count(*) from dispute where " + WITHIN, area));
-        });
-        return new Reconciliation(
-                area,
-                Days.now(),
-                Long.parseLong(recounted.get(0)),
-                disputes.isEmpty() && areas.isEmpty(),
-                disputes.stream().map(UUID::fromString).toList(),
-                areas.stream().map(AreaCode::new).toList());
+        var reconciliation = new Reconciliation();
+        reconciliation.belongsTo(area);
+        session.persist(reconciliation);
+        journal.about(reconciliation.id);
+        SchedulerClient.Builder.create(database)
+                .build()
+                .scheduleIfNotExists(RUN.instance(reconciliation.id.toString())
+                        .data(reconciliation.place())
+                        .scheduledTo(Instant.now()));
+        session.flush();
+        return new ReconciliationDetail(reconciliation);
     }
 
-    private List<String> read(String sql, AreaCode area) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            var places = statement.getParameterMetaData().getParameterCount();
-            for (int i = 1; i <= places; i++)
-                statement.setString(i, i % 2 == 1 ? area.value() : area.last().value());
-            var read = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) read.add(rows.getString(1));
-            }
-            return read;
-        } catch (SQLException e) {
-            throw new IllegalStateException("it could not be counted again", e);
+    ReconciliationDetail get(UUID id) {
+        journal.about(id);
+        return new ReconciliationDetail(find(id));
+    }
+
+    private Reconciliation find(UUID id) {
+        return session.createQuery("from Reconciliation where id = :id", Reconciliation.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    @Override
+    public Task<?> task() {
+        return Tasks.oneTime(RUN).onFailure(this::failed).execute((instance, context) -> run(instance.getData()));
+    }
+
+    private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
+        int failures = complete.getExecution().consecutiveFailures;
+        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << failures));
+        else {
+            giveUp((String) complete.getExecution().taskInstance.getData());
+            next.remove();
         }
+    }
+
+    @ActivateRequestContext
+    void giveUp(String place) {
+        change(place, reconciliation -> {
+            reconciliation.state = ReconciliationState.FAILED;
+            reconciliation.finishedAt = Days.now();
+        });
+    }
+
+    @ActivateRequestContext
+    void run(String place) {
+        var area = area(place);
+        change(place, reconciliation -> {
+            reconciliation.state = ReconciliationState.RUNNING;
+            reconciliation.asOf = Days.now();
+        });
+        var found = QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST.toSeconds())
+                .call(() -> recount.of(area));
+        change(place, reconciliation -> {
+            reconciliation.state = ReconciliationState.FINISHED;
+            reconciliation.disputes = found.recounted();
+            reconciliation.differingDisputes = found.disputes();
+            reconciliation.differingAreas = found.areas();
+            reconciliation.finishedAt = Days.now();
+        });
+    }
+
+    /** As the system that sees the whole district. */
+    private void change(String place, Consumer<Reconciliation> change) {
+        caller.assume(CallerPost.ofSystem(new AreaCode(area(place).district())));
+        QuarkusTransaction.requiringNew()
+                .run(() -> change.accept(find(UUID.fromString(place.substring(place.indexOf('/') + 1)))));
+    }
+
+    private static AreaCode area(String place) {
+        return new AreaCode(place.substring(0, place.indexOf('/')));
     }
 }

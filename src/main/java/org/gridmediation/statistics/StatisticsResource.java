@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -15,12 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
@@ -41,9 +37,6 @@ public class StatisticsResource {
 
     @Inject
     Cases cases;
-
-    @Inject
-    Reconciling reconciling;
 
     @Inject
     Caller caller;
@@ -90,27 +83,5 @@ public class StatisticsResource {
     public Paged<CountedDispute> listCountedDisputes(
             @Valid @BeanParam Question question, @Valid @BeanParam Cell cell, @Valid @BeanParam Paging paging) {
         return cases.list(Asked.of(question, null, indicators, caller), cell, paging);
-    }
-
-    @POST
-    @Path("reconciliations")
-    @Operation(
-            summary = "Count an area again from its records",
-            description =
-                    "Recounts every dispute of an area, a district or smaller, and compares with what was counted as things happened, and with the"
-                            + " sums of every area in it. Changes nothing. Send as `he`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN")
-    @PermissionsAllowed("reconcileStatistics")
-    public Reconciliation reconcileStatistics(
-            @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "subdistrict",
-                                                            value = "{\"area\": \"440103009\"}")))
-                    Reconciliation.Request body) {
-        return reconciling.of(body.area());
     }
 }

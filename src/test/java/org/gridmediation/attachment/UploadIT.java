@@ -2,8 +2,6 @@ package org.gridmediation.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gridmediation.Api;
+import org.gridmediation.Embedded;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.local.LocalServers;
 import org.junit.jupiter.api.Test;
@@ -34,15 +33,15 @@ class UploadIT {
     @Test
     void filesGoInAndOutWithoutEverBeingInMemory() throws Exception {
         var folder = Files.createTempDirectory(Path.of("target"), "upload-it-");
-        var keycloak = LocalServers.freePort();
-        var settings = Map.of(
-                "grid-mediation.local.directory", folder.resolve("data").toString(),
-                "grid-mediation.local.keycloak-port", String.valueOf(keycloak));
+        var settings = new HashMap<>(Embedded.forPrograms());
+        settings.put(
+                "grid-mediation.storage.directory",
+                folder.resolve("attachments").toAbsolutePath().toString());
         try (var started = new PackagedProgram(
                 settings, LocalServers.freePort(), folder.resolve("log"), "-Xmx160m", "-XX:+UseSerialGC")) {
             program = started;
             program.awaitReady();
-            token = token(keycloak);
+            token = Api.token("lin");
             var dispute = send(request("/v1/disputes")
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(Api.newDispute("440103009106001"))))
@@ -67,7 +66,7 @@ class UploadIT {
             }
             assertThat(program.megabytes("VmHWM")).isLessThan(512);
         }
-        try (var kept = Files.list(folder.resolve("data/attachments/440103"))) {
+        try (var kept = Files.list(folder.resolve("attachments/440103"))) {
             assertThat(kept.map(Path::toFile).filter(File::delete)).hasSize(AT_ONCE);
         }
     }
@@ -93,15 +92,5 @@ class UploadIT {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String token(int keycloak) throws Exception {
-        var answer = send(HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + keycloak + "/realms/grid-mediation/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&client_id=demo-cli&username=lin&password=lin")));
-        JsonNode json = new ObjectMapper().readTree(answer.body());
-        return json.get("access_token").asText();
     }
 }

@@ -71,11 +71,11 @@ class ExportTest {
         return Api.post(account, path, body).statusCode(202).extract().header("Location");
     }
 
-    private static JsonNode done(String account, String path) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
+    private static JsonNode done(String account, String path) {
+        for (int i = 0; i < 2000; i++) {
             var export = Api.json(Api.as(account).get(path));
             if (!List.of("QUEUED", "RUNNING").contains(export.path("state").asText())) return export;
-            Thread.sleep(100);
+            Api.pause();
         }
         throw new AssertionError(path + " does not end");
     }

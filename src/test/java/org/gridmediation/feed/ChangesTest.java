@@ -1,6 +1,7 @@
 package org.gridmediation.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.AreaLoad;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,9 @@ class ChangesTest {
 
     @Inject
     Expiry expiry;
+
+    @Inject
+    AreaLoad areas;
 
     @AfterEach
     void setClockBack() {
@@ -227,11 +233,30 @@ class ChangesTest {
         assertThat(subjects(removed)).containsExactlyInAnyOrderElementsOf(subjects(created));
     }
 
-    private static void done(String job, String state) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
+    @Test
+    void areasThatAreLoadedAreToldOnceEach() throws Exception {
+        loaded("94,丁省,PROVINCE,\n");
+        var reader = new Puller(Puller.platform("94"), "&kinds=AREA");
+        loaded("940101,示例区,DISTRICT,9401\n9401,示例市,CITY,94\n94,丁省,PROVINCE,\n");
+        assertThat(subjects(reader.pull(100))).containsExactlyInAnyOrder("/v1/areas/9401", "/v1/areas/940101");
+        loaded("940101,改名区,DISTRICT,9401\n9401,示例市,CITY,94\n");
+        var renamed = reader.pull(100);
+        assertThat(Puller.types(renamed)).containsExactly("area.changed");
+        assertThat(renamed.get(0).at("/data/name").asText()).isEqualTo("改名区");
+        var bad = "940102,另一区,DISTRICT,9401\n95,x,CITY,94\n";
+        assertThatThrownBy(() -> loaded(bad)).isInstanceOf(AreaLoad.Rejected.class);
+        assertThat(reader.pull(100)).isEmpty();
+    }
+
+    private void loaded(String rows) throws Exception {
+        areas.load(Files.writeString(Files.createTempFile("areas", ".csv"), "code,name,tier,parent_code\n" + rows));
+    }
+
+    private static void done(String job, String state) {
+        for (int i = 0; i < 1000; i++) {
             var now = Api.json(Api.as("demo-importer").get(job));
             if (now.get("state").asText().equals(state)) return;
-            Thread.sleep(100);
+            Api.pause();
         }
         throw new AssertionError(Api.as("demo-importer").get(job).asString());
     }
@@ -410,7 +435,7 @@ class ChangesTest {
                 return page.get("items").findValuesAsText("subject").contains(dispute.get());
             }));
         }
-        Thread.sleep(1500);
+        Thread.sleep(1200);
         assertThat(waiting).noneMatch(java.util.concurrent.Future::isDone);
         var start = System.nanoTime();
         dispute.complete(Api.dispute("lin", GRID));
@@ -419,8 +444,8 @@ class ChangesTest {
         threads.shutdown();
         var idle = new Puller("xu", "&kinds=MEDIATOR");
         start = System.nanoTime();
-        assertThat(idle.page("&wait=2").get("items")).isEmpty();
-        assertThat(System.nanoTime() - start).isGreaterThan(1_900_000_000L);
+        assertThat(idle.page("&wait=1").get("items")).isEmpty();
+        assertThat(System.nanoTime() - start).isGreaterThan(900_000_000L);
     }
 
     @Test

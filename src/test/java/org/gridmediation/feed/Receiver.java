@@ -2,7 +2,11 @@ package org.gridmediation.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,12 +21,16 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 
 /** A platform's address, which checks signatures as the specification of Standard Webhooks tells receivers to. */
 final class Receiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    record Message(String id, String timestamp, String signature, String type, String text) {
+    /** @param asked the name for which TLS asked; null without */
+    record Message(String id, String timestamp, String signature, String type, String text, String host, String asked) {
         JsonNode event() {
             try {
                 return JSON.readTree(text);
@@ -54,16 +62,29 @@ final class Receiver implements AutoCloseable {
     final int port;
     volatile ToIntFunction<Message> answer = m -> 204;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final SSLContext tls;
     private HttpServer server;
 
     Receiver() {
+        this(null);
+    }
+
+    /** @param tls null for one without */
+    Receiver(SSLContext tls) {
+        this.tls = tls;
         start(0);
         port = server.getAddress().getPort();
     }
 
     private void start(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 50);
+            var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            if (tls == null) server = HttpServer.create(address, 50);
+            else {
+                var secure = HttpsServer.create(address, 50);
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                server = secure;
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -75,7 +96,9 @@ final class Receiver implements AutoCloseable {
                     head.getFirst("webhook-timestamp"),
                     head.getFirst("webhook-signature"),
                     head.getFirst("Content-Type"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    head.getFirst("Host"),
+                    asked(exchange));
             seen.add(message);
             int status = answer.applyAsInt(message);
             if (status >= 300 && status < 400) exchange.getResponseHeaders().set("Location", url("/elsewhere"));
@@ -86,8 +109,18 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
+    private static String asked(HttpExchange exchange) {
+        if (!(exchange instanceof HttpsExchange secure)) return null;
+        return ((ExtendedSSLSession) secure.getSSLSession())
+                .getRequestedServerNames().stream()
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return (tls == null ? "http" : "https") + "://127.0.0.1:"
+                + server.getAddress().getPort() + path;
     }
 
     void down() {
@@ -104,7 +137,7 @@ final class Receiver implements AutoCloseable {
     }
 
     List<Message> await(Predicate<Message> which, int many) {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1500; i++) {
             var found = List.copyOf(taken).stream().filter(which).toList();
             if (found.size() >= many) return found;
             pause();
@@ -114,7 +147,7 @@ final class Receiver implements AutoCloseable {
 
     static void pause() {
         try {
-            Thread.sleep(100);
+            Thread.sleep(20);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -148,10 +148,7 @@ class DisputeImportTest {
     }
 
     private static void reconciled() {
-        Api.post("liang", "/v1/statistics/reconciliations", "{\"area\": \"440103\"}")
-                .statusCode(200)
-                .body("differingDisputes", empty())
-                .body("agrees", equalTo(true));
+        Api.recounted("liang", "440103").body("differingDisputes", empty()).body("agrees", equalTo(true));
     }
 
     private static long settled(String basis) {
@@ -320,9 +317,16 @@ class DisputeImportTest {
         assertThat(job.get("state").asText()).isEqualTo("FINISHED");
         assertThat(job.get("dependents").asLong()).isPositive();
         assertThat(settled("CURRENT")).isEqualTo(settled + 5);
+        var flagged = archived();
+        var wrong = run("VALID_ROWS", file(List.of(flagged)));
+        Api.post("he", "/v1/corrections", """
+                        {"kind": "DISPUTE", "recordId": "%s", "flaw": "OTHER", "text": "案件信息有误。"}""".formatted(id(flagged))).statusCode(201);
+        assertThat(undone(SCRIPT, wrong).get("dependents").asLong()).isEqualTo(1);
+        Api.get(SCRIPT, "/v1/imports/" + wrong.get("id").asText() + "/dependents")
+                .body("items.reason", hasItem("HAS_CORRECTION"));
         var other = run("VALID_ROWS", file(List.of(archived(), archived())));
         assertThat(undone(SCRIPT, other).get("state").asText()).isEqualTo("UNDONE");
-        assertThat(settled("CURRENT")).isEqualTo(settled + 5);
+        assertThat(settled("CURRENT")).isEqualTo(settled + 6);
         reconciled();
     }
 

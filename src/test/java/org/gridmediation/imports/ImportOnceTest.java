@@ -172,14 +172,10 @@ class ImportOnceTest {
 
     private static JsonNode undone(String path) {
         Api.as(SCRIPT).post(path + "/undoing").then().statusCode(202);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             var job = Api.json(Api.as(SCRIPT).get(path));
             if (!job.get("state").asText().equals("UNDOING")) return job;
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            Api.pause();
         }
         throw new AssertionError("it is still being undone");
     }
@@ -255,6 +251,34 @@ class ImportOnceTest {
                 .body("items.row", equalTo(List.of(10)))
                 .body("items.recordId", hasItem(resident))
                 .body("items.reason", equalTo(List.of("IS_PARTY")));
+    }
+
+    @Test
+    void aCorrectionFollowsAnImportAndKeepsOneFromBeingTakenBack() {
+        var number = idNumber();
+        var made = "/v1/imports/"
+                + run("VALID_ROWS", HEADER + row(number, "示例")).get("id").asText();
+        var resident = Api.post(
+                        "lin",
+                        "/v1/residents/search",
+                        "{\"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"" + number + "\"}}")
+                .extract()
+                .<String>path("[0].id");
+        var correction = Api.post("huang", "/v1/corrections", """
+                        {"kind": "RESIDENT", "recordId": "%s", "flaw": "OUTDATED", "text": "住址不符。"}""".formatted(resident))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var moved = run("VALID_ROWS", HEADER + row("440103009106002", number, "示例"));
+        assertThat(counts(moved)).isEqualTo("1 0 1 0 0 0");
+        Api.get("huang", correction).body("area", equalTo("440103009106002"));
+        assertThat(undone("/v1/imports/" + moved.get("id").asText())
+                        .get("state")
+                        .asText())
+                .isEqualTo("UNDONE");
+        Api.get("lin", correction).statusCode(200).body("area", equalTo(GRID));
+        assertThat(undone(made).get("dependents").asInt()).isPositive();
+        Api.get(SCRIPT, made + "/dependents").body("items.reason", hasItem("HAS_CORRECTION"));
     }
 
     @Test

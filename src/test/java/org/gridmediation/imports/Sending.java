@@ -53,10 +53,10 @@ final class Sending {
     static JsonNode undone(String account, JsonNode job) {
         var path = "/v1/imports/" + job.get("id").asText();
         Api.as(account).post(path + "/undoing").then().statusCode(202);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             var now = Api.json(Api.as(account).get(path));
             if (!now.get("state").asText().equals("UNDOING")) return now;
-            pause();
+            Api.pause();
         }
         throw new AssertionError("it is still being undone");
     }
@@ -64,7 +64,7 @@ final class Sending {
     /** A file with one of our own exports of a kind, as it is. */
     static byte[] exported(String account, String path, String body) {
         var export = Api.post(account, path, body).statusCode(202).extract().header("Location");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             var state = Api.json(Api.as(account).get(export)).path("state").asText();
             if (state.equals("FINISHED"))
                 return Api.as(account)
@@ -74,7 +74,7 @@ final class Sending {
                         .extract()
                         .asByteArray();
             if (!Set.of("QUEUED", "RUNNING").contains(state)) throw new AssertionError(export + " is " + state);
-            pause();
+            Api.pause();
         }
         throw new AssertionError(export + " does not end");
     }
@@ -93,21 +93,13 @@ final class Sending {
     }
 
     static JsonNode done(String account, String path) {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2000; i++) {
             var job = Api.json(Api.as(account).get(path));
             addsUp(job);
             if (OVER.contains(job.path("state").asText())) return job;
-            pause();
+            Api.pause();
         }
         throw new AssertionError(path + " does not end");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void addsUp(JsonNode job) {

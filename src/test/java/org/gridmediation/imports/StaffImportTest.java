@@ -120,7 +120,7 @@ class StaffImportTest {
 
     private static void active(String username) throws InterruptedException {
         var state = "select account_state from staff where username = '" + username + "'";
-        for (int i = 0; i < 150 && !Sending.text(state).equals("ACTIVE"); i++) Thread.sleep(100);
+        for (int i = 0; i < 1000 && !Sending.text(state).equals("ACTIVE"); i++) Api.pause();
         assertThat(Sending.text(state)).isEqualTo("ACTIVE");
     }
 

@@ -1,0 +1,8 @@
+package org.gridmediation.statistics;
+
+enum ReconciliationState {
+    QUEUED,
+    RUNNING,
+    FINISHED,
+    FAILED
+}

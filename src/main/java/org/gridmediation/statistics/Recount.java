@@ -1,0 +1,94 @@
+package org.gridmediation.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gridmediation.area.AreaCode;
+
+/** Counts again from the rows, and compares; each comparison within one snapshot, whatever is written meanwhile. */
+@ApplicationScoped
+class Recount {
+    private static final String WITHIN = "area between ? and ?";
+
+    private static final String DISPUTES = """
+            select dispute_id from (
+                select %s, %s from (%s) fact
+                union all select %s, %s from count_entry where %s
+                union all select %s, %s from count_pending where %s and dispute_id is not null) counted
+            group by %s having %s order by dispute_id limit 100""".formatted(
+                    Contribution.KEY,
+                    Fact.columns(),
+                    Contribution.of("d." + WITHIN),
+                    Contribution.KEY,
+                    Fact.each(f -> "-" + f),
+                    WITHIN,
+                    Contribution.KEY,
+                    Fact.each(f -> "-" + f),
+                    WITHIN,
+                    Contribution.KEY,
+                    Contribution.any());
+
+    /** Cells hold what is not pending. Residents are told from no row of their own. */
+    private static final String AREAS = """
+            select area from (
+                select %s, %s from (%s) sums where %s
+                union all select %s, %s from count_cell where %s) counted
+            group by %s having %s order by area limit 100""".formatted(
+                    Rollup.KEY,
+                    Fact.columns(),
+                    Rollup.of("(select * from count_entry where " + WITHIN + ")"),
+                    WITHIN,
+                    Rollup.KEY,
+                    Fact.each(f -> f.equals(Fact.RESIDENTS.column) ? "0" : "-" + f),
+                    WITHIN,
+                    Rollup.KEY,
+                    Contribution.any());
+
+    private static final String RESIDENTS = """
+            select area from (
+                select area, 1 n from resident where %1$s
+                union all select area, -residents from count_pending where %1$s
+                union all select area, -residents from count_cell where %1$s and cut = '' and within <> area and length(area) = 15) counted
+            group by area having sum(n) <> 0 order by area limit 100""".formatted(WITHIN);
+
+    @Inject
+    DataSource database;
+
+    /**
+     * @param disputes those that were counted otherwise
+     * @param areas those whose sums are others
+     */
+    record Found(long recounted, List<UUID> disputes, List<String> areas) {}
+
+    /** In a transaction that sees the whole district: as disputes were counted. */
+    Found of(AreaCode area) {
+        var areas = new TreeSet<>(read(AREAS, area));
+        areas.addAll(read(RESIDENTS, area));
+        return new Found(
+                Long.parseLong(read("select count(*) from dispute where " + WITHIN, area)
+                        .get(0)),
+                read(DISPUTES, area).stream().map(UUID::fromString).toList(),
+                areas.stream().limit(100).toList());
+    }
+
+    private List<String> read(String sql, AreaCode area) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            var places = statement.getParameterMetaData().getParameterCount();
+            for (int i = 1; i <= places; i++)
+                statement.setString(i, i % 2 == 1 ? area.value() : area.last().value());
+            var read = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) read.add(rows.getString(1));
+            }
+            return read;
+        } catch (SQLException e) {
+            throw new IllegalStateException("it could not be counted again", e);
+        }
+    }
+}
