@@ -265,6 +265,77 @@ class DisputeImportTest {
     }
 
     @Test
+    void whatAnImportAndItsUndoingDoToOutcomesIsTold() {
+        var rows = List.of(archived(), ended("已撤回", ""), archived());
+        run("VALID_ROWS", file(rows));
+        var outcomes = List.of(outcome(rows.get(0)), outcome(rows.get(2)));
+        var platform = new Puller("he", "&kinds=OUTCOME");
+        // The one was withdrawn, the other was not.
+        var withdrawn = ended("已撤回", "");
+        var settled = archived();
+        withdrawn.set(0, rows.get(0).get(0));
+        settled.set(0, rows.get(1).get(0));
+        rows.get(2).set(TITLE, "第二次");
+        var job = run("VALID_ROWS", file(List.of(withdrawn, settled, rows.get(2))));
+        assertThat(counts(job)).as(mistakes(job).toString()).isEqualTo("3 0 3 0 0 0");
+        var found = outcome(settled);
+        var told = platform.pull(100);
+        assertThat(told.stream()
+                        .map(e ->
+                                e.get("subject").asText() + " " + e.get("type").asText() + " " + e.has("data")))
+                .containsExactlyInAnyOrder(
+                        outcomes.get(0) + " org.gridmediation.outcome.removed false",
+                        found + " org.gridmediation.outcome.created true",
+                        outcomes.get(1) + " org.gridmediation.outcome.changed true");
+        assertThat(undone(SCRIPT, job).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(platform.pull(100).stream()
+                        .map(e ->
+                                e.get("subject").asText() + " " + e.get("type").asText() + " " + e.has("data")))
+                .containsExactlyInAnyOrder(
+                        outcomes.get(0) + " org.gridmediation.outcome.created true",
+                        found + " org.gridmediation.outcome.removed false",
+                        outcomes.get(1) + " org.gridmediation.outcome.changed true");
+        Api.get("he", found).statusCode(404);
+    }
+
+    private static String outcome(List<String> row) {
+        return "/v1/outcomes/"
+                + Api.get("he", "/v1/disputes/" + id(row)).extract().<String>path("outcomeId");
+    }
+
+    /** A number's cases are those that were counted, whether or not whoever asks sees them still. */
+    @Test
+    void aCaseThatMovedAwayOrIsGoneIsStillAmongThoseThatWereCounted() {
+        var rows = List.of(archived(), archived());
+        var first = run("VALID_ROWS", file(rows));
+        var query = "/v1/statistics?indicator=disputes-settled&from=2024-03&to=2024-03&area=440103009106&basis=";
+        var links = List.of("CURRENT", "RECORDED").stream()
+                .map(basis -> Api.json(Api.as("huang").get(query + basis)).at("/groups/0"))
+                .toList();
+        rows.get(0).set(AREA, "440103009108001");
+        var moved = run("VALID_ROWS", file(rows));
+        assertThat(counts(moved)).as(mistakes(moved).toString()).isEqualTo("2 0 1 1 0 0");
+        for (var link : links) counted(link);
+        counted(Api.json(Api.as("huang").get(query.replace("to=2024-03", "to=2030-12") + "RECORDED"))
+                .at("/groups/0"));
+        undone(SCRIPT, moved);
+        assertThat(undone(SCRIPT, first).get("state").asText()).isEqualTo("UNDONE");
+        for (var link : links) counted(link);
+    }
+
+    private static void counted(JsonNode group) {
+        var link = group.at("/cases/numerator").asText();
+        long sum = 0;
+        var page = Api.json(Api.as("huang").get(link + "&limit=200"));
+        for (var item : page.get("items")) {
+            sum += item.get("counted").asLong();
+            assertThat(item.get("area").asText()).startsWith("440103009106");
+        }
+        assertThat(page.has("next")).isFalse();
+        assertThat(sum).as(link).isEqualTo(group.get("numerator").asLong());
+    }
+
+    @Test
     void anImportIsTakenBackWholeUnlessACaseLivesOn() {
         var rows = some();
         long settled = settled("CURRENT");
