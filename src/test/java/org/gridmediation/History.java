@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.http.Days;
 
-/** What random people do in two communities of 彩虹街道, one step after the other. Xu mediates for everybody there, and walks their first grids. */
+/** What random people do in two communities of 彩虹街道, one step after the other. Mai mediates for everybody there, and walks their first grids. */
 final class History {
     static final String DISTRICT = "440103";
     static final String SUBDISTRICT = "440103009";
@@ -48,12 +48,12 @@ final class History {
         this.random = random;
         files = new OldCases(random);
         MovableClock.setBack();
-        mediator = Api.alsoIn("xu", "MEDIATOR", SUBDISTRICT);
+        mediator = Api.alsoIn("mai", "MEDIATOR", SUBDISTRICT);
         for (var community : COMMUNITIES) {
             heads.put(community, Api.alsoIn("huang", "COMMUNITY", community));
             for (int i = 0; i < 2; i++) grids.add(grid(community));
         }
-        for (var grid : grids) officers.put(grid, Api.alsoIn("xu", "GRID_OFFICER", grid));
+        for (var grid : grids) officers.put(grid, Api.alsoIn("mai", "GRID_OFFICER", grid));
         MovableClock.set(year + "-11-28T09:00:00");
         for (var committee : List.of(COMMUNITIES.get(0), COMMUNITIES.get(1), SUBDISTRICT)) engage(committee, year);
         colleague = Api.post(
@@ -80,7 +80,7 @@ final class History {
     private static void engage(String area, int year) {
         var known = MEDIATORS.get(area);
         if (known == null) {
-            var staff = Api.get("xu", "/v1/me").extract().<String>path("staffId");
+            var staff = Api.get("mai", "/v1/me").extract().<String>path("staffId");
             known = Api.post(
                             "he",
                             "/v1/mediators",
@@ -237,11 +237,11 @@ final class History {
         grids.removeAll(ending);
         grids.addAll(coming);
         officers.clear();
-        for (var post : Api.json(Api.as("xu").get("/v1/me")).get("posts"))
+        for (var post : Api.json(Api.as("mai").get("/v1/me")).get("posts"))
             if (post.get("role").asText().equals("GRID_OFFICER")
                     && grids.contains(post.get("area").asText())
                     && !post.has("validUntil"))
-                officers.put(post.get("area").asText(), "xu@" + post.get("id").asText());
+                officers.put(post.get("area").asText(), "mai@" + post.get("id").asText());
         return true;
     }
 

@@ -130,9 +130,9 @@ final class OldCases {
         row.put("标题", "旧案");
         row.put("情况", "楼道堆放杂物。");
         row.put("上报时间", text(reported));
-        row.put("调委会", committee(grid));
+        row.put("调委会", committee(random.nextBoolean() ? History.SUBDISTRICT : grid.substring(0, 12)));
         row.put("受理时间", after(reported, 1));
-        row.put("调解员", "徐示例");
+        row.put("调解员", "麦示例");
         row.put("结案时间", after(reported, 5));
         row.put("调解结果", "达成协议");
         row.put("协议形式", random.nextBoolean() ? "书面" : "口头");
@@ -154,15 +154,23 @@ final class OldCases {
     }
 
     private void end(Map<String, String> row) {
+        var known = !row.get("调解结果").isEmpty() && cases.contains(row);
         OF_OUTCOME.forEach(column -> row.put(column, ""));
         switch (random.nextInt(3)) {
-            case 0 -> row.put("状态", "已撤回");
+            case 0 -> {
+                row.put("状态", "已撤回");
+                // What has an outcome keeps having one.
+                if (known) row.put("调解结果", "撤回");
+                if (known) row.put("未达成原因", "其他");
+            }
             case 1 -> {
                 row.put("状态", "调解不成");
+                row.put("调解结果", "调解不成");
                 row.put("未达成原因", "分歧过大");
             }
             default -> {
                 row.put("状态", "终止调解");
+                row.put("调解结果", "终止调解");
                 row.put("未达成原因", "当事人拒绝");
             }
         }
@@ -187,12 +195,15 @@ final class OldCases {
                 row.putAll(again);
             }
             // It arose somewhere else.
-            default -> row.put("区划代码", pick(grids));
+            default -> {
+                row.put("区划代码", pick(grids));
+                if (random.nextInt(3) > 0) row.put("调委会", committee(History.SUBDISTRICT));
+            }
         }
     }
 
-    private static String committee(String grid) {
-        return Api.get("he", "/v1/organizations/" + History.committee(grid.substring(0, 12)))
+    private static String committee(String area) {
+        return Api.get("he", "/v1/organizations/" + History.committee(area))
                 .extract()
                 .path("name");
     }

@@ -44,12 +44,13 @@ class Cases {
                         .size());
     }
 
+    /** Without the dispute where it lies elsewhere by now, or is there no longer: an import that brought it was undone. */
     private CountedDispute item(Tuple row, Dispute dispute) {
         return new CountedDispute(
-                dispute.area,
+                dispute == null ? new AreaCode(row.get("area", String.class)) : dispute.area,
                 row.get("month", String.class).substring(0, 7),
                 row.get("n", Long.class),
-                disputes.summary(dispute));
+                dispute == null ? null : disputes.summary(dispute));
     }
 
     private Map<UUID, Dispute> disputes(List<Tuple> rows) {
@@ -88,7 +89,7 @@ class Cases {
     private static String sql(Asked asked, Cell cell, AsOf asOf) {
         var time = asked.basis().column;
         var shared = """
-                select dispute_id, %1$s as month, %2$s as n from %%s
+                select dispute_id, area, %1$s as month, %2$s as n from %%s
                 where %3$s and %1$s between :from and :to and (%1$s, dispute_id) > (:month, :id) and %2$s <> 0 %4$s %%s""".formatted(
                         time,
                         asked.indicator().part(cell.part).sql(),
@@ -96,7 +97,7 @@ class Cases {
                         cell.by == null ? "" : "and " + cell.by.column() + " = :code");
         var seen = "pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))";
         return """
-                select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (
+                select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (
                     %s union all %s) counted
                 group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(
                 shared.formatted("count_entry", asOf == null ? "" : "and (batch <= :batch or " + seen + ")"),
