@@ -111,8 +111,10 @@ final class History {
     boolean step() {
         switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4 -> register();
-            case 5 -> files.send(grids);
-            case 6 -> files.undo();
+            case 5, 11 -> files.send(grids);
+            case 6 -> {
+                if (random.nextBoolean()) files.undo();
+            }
             case 7 -> settleIn();
             case 8 -> move();
             case 9 -> {
@@ -123,7 +125,11 @@ final class History {
                 if (random.nextInt(3) == 0) return merge();
                 files.sendResidents(grids);
             }
-            default -> act();
+            default -> {
+                for (int i = 0; i < 5 && !act(); i++) {
+                    // Nothing may be done to that one by them.
+                }
+            }
         }
         return false;
     }
@@ -247,9 +253,9 @@ final class History {
 
     private record Act(String method, String path, String body) {}
 
-    /** What somebody may do to one of them, of what this history knows. */
-    private void act() {
-        if (disputes.isEmpty()) return;
+    /** What somebody may do to one of them, of what this history knows. @return whether there was anything */
+    private boolean act() {
+        if (disputes.isEmpty()) return false;
         var dispute = random.nextInt(3) == 0
                 ? pick(disputes)
                 : disputes.get(disputes.size() - 1 - random.nextInt(Math.min(8, disputes.size())));
@@ -258,13 +264,13 @@ final class History {
         accounts.addAll(heads.values());
         var account = pick(accounts);
         var seen = Api.as(account).get(dispute);
-        if (seen.statusCode() != 200) return;
+        if (seen.statusCode() != 200) return false;
         var possible = LifecycleTest.allowed(seen).stream()
                 .filter(operation -> !RARE.contains(operation) || random.nextInt(6) == 0)
                 .filter(operation -> act(operation, account, Api.json(seen)) != null)
                 .toList();
-        if (possible.isEmpty()) return;
-        var operation = pick(possible);
+        if (possible.isEmpty()) return false;
+        var operation = possible.contains("recordOutcome") && random.nextBoolean() ? "recordOutcome" : pick(possible);
         var read = Api.json(seen);
         var act = act(operation, account, read);
         var ofOutcome = OF_OUTCOME.contains(operation);
@@ -273,6 +279,7 @@ final class History {
         var request = Api.as(account).header("If-Match", etag);
         if (act.body != null) request.body(act.body);
         note(request.request(act.method, resource + act.path), operation);
+        return true;
     }
 
     private static final Set<String> OF_OUTCOME =
@@ -287,8 +294,7 @@ final class History {
             "setAgreementAside",
             "changeDispute",
             "addParty",
-            "withdrawTransfer",
-            "transferDispute");
+            "withdrawTransfer");
 
     private Act act(String operation, String account, JsonNode d) {
         var now = Days.now();

@@ -43,10 +43,12 @@ final class OldCases {
             } else {
                 var row = pick(cases);
                 if (rows.contains(row)) continue;
+                // What is said of a place that has ended since is not taken.
+                if (!grids.contains(row.get("区划代码"))) continue;
                 change(row, grids);
                 rows.add(row);
             }
-        run("DISPUTES", rows);
+        if (!rows.isEmpty()) run("DISPUTES", rows);
     }
 
     void sendResidents(List<String> grids) {
@@ -126,7 +128,7 @@ final class OldCases {
         row.put("区划代码", grid);
         row.put("纠纷类型", random.nextBoolean() ? "02" : "01");
         row.put("来源", "居民反映");
-        row.put("难易程度", random.nextBoolean() ? "简单" : "疑难复杂");
+        row.put("难易程度", random.nextBoolean() ? "简单" : "复杂");
         row.put("标题", "旧案");
         row.put("情况", "楼道堆放杂物。");
         row.put("上报时间", text(reported));
