@@ -382,6 +382,30 @@ class SuccessionTest {
     }
 
     @Test
+    void whoReadsADisputeFromBesideIsToldThatItsOutcomesMoved() {
+        var zhoumen = Api.alsoIn("huang", "COMMUNITY", "440103009108");
+        var old = grid();
+        var one = code();
+        var dispute = Given.assigned(dispute(Api.alsoIn("xu", "GRID_OFFICER", old), old, "示范楼2栋", ""));
+        failed(dispute);
+        var outcome = "/v1/outcomes/" + Api.get("huang", dispute).extract().<String>path("outcomeId");
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}").statusCode(201);
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/transfers",
+                        "{\"receiverId\": \"00000000-0000-7000-8000-440103009108\", \"reason\": \"COMPLEX\", \"note\": \"请接收。\"}")
+                .statusCode(201);
+        var reader = new Puller(zhoumen, "");
+        split(old, one, code(), "示范楼2栋").then().statusCode(201);
+        for (var moved : List.of(dispute, outcome)) {
+            var events = reader.events(moved);
+            assertThat(Puller.types(events)).as(moved).hasSize(1).noneMatch(type -> type.contains("scope"));
+            assertThat(events.get(0).at("/data/area").asText()).isEqualTo(one);
+        }
+    }
+
+    @Test
     void whatIsWrongIsRefusedAndChangesNothing() {
         var old = grid();
         var target = code();

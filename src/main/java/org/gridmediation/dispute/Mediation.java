@@ -183,12 +183,13 @@ public class Mediation {
         } else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
     }
 
-    /** After a transfer sideways the receiver does not see the sender's mediators. */
-    private void countDown(UUID mediator) {
-        session.createNativeQuery(
-                        "update mediator set open_cases = open_cases - 1, version = version + 1 where id = :mediator")
-                .setParameter("mediator", mediator)
-                .executeUpdate();
+    /** After a transfer sideways the receiver does not see the sender's mediators: past Hibernate's filter, in SQL. */
+    private void countDown(UUID id) {
+        var mediator = session.createNativeQuery("select * from mediator where id = :id for update", Mediator.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        ((Mediator) mediator).openCases--;
+        session.flush();
     }
 
     /** By mediator, so that two requests lock them in one order. */

@@ -71,8 +71,17 @@ public final class Changes {
      * @param rows a select of id, area and the area before, which is null when it is the same; its rows are locked already
      */
     public static String noting(Kind kind, What what, String rows) {
+        return noting(kind, what, "''", "(" + rows + ") as x (id, area, was)");
+    }
+
+    /** The same of records that may be read from beside their areas too: by whom is the fourth column. */
+    public static String notingShared(Kind kind, What what, String rows) {
+        return noting(kind, what, "shared", "(" + rows + ") as x (id, area, was, shared)");
+    }
+
+    private static String noting(Kind kind, What what, String shared, String rows) {
         return COLUMNS + """
-                select area, left(area, 6), '%s', cast(id as text), '%s', '', was, case when was is not null then '' end, now()
-                from (%s) as x (id, area, was)""".formatted(kind, what, rows);
+                select area, left(area, 6), '%s', cast(id as text), '%s', %s, was, case when was is not null then %s end, now()
+                from %s""".formatted(kind, what, shared, shared, rows);
     }
 }

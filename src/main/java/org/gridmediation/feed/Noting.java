@@ -90,6 +90,8 @@ class Noting {
         var told = steps(rows, records, steps);
         for (var written : records.entrySet())
             if (!told.contains(written.getKey())) add(rows, written.getKey(), written.getValue());
+        for (var mediator : named(records))
+            if (!records.containsKey(mediator) && told.add(mediator)) add(rows, mediator, changed());
         for (var part : parts) {
             var whole = session.find(part.wholeType(), part.wholeId());
             if (whole != null && !records.containsKey(whole) && told.add(whole)) add(rows, whole, changed());
@@ -136,6 +138,18 @@ class Noting {
         var wasArea = area.equals(written.wasArea) ? null : written.wasArea;
         rows.add(new Row(
                 kind, id, written.what.name(), area, shared(record), wasArea, written.wasSharedWith, Days.now()));
+    }
+
+    /** Mediators are shown with the names of the staff whom they are. */
+    private List<Mediator> named(Map<Object, Written> records) {
+        var staff = records.entrySet().stream()
+                .filter(r -> r.getKey() instanceof Staff && r.getValue().what == What.CHANGED)
+                .map(r -> ((Staff) r.getKey()).id)
+                .toList();
+        if (staff.isEmpty()) return List.of();
+        return session.createQuery("from Mediator where staffId in :staff order by id", Mediator.class)
+                .setParameter("staff", staff)
+                .getResultList();
     }
 
     private static Written changed() {

@@ -177,11 +177,13 @@ class AreaLoader extends SetLoader<AreaForm> {
     List<Told> told() {
         return List.of(new Told(
                 org.gridmediation.feed.Kind.AREA,
-                "area x",
+                "area",
                 "x.code",
                 "x.code",
                 AreaForm.ID,
-                "x.code in " + AreaForm.CODES));
+                "x.code in " + AreaForm.CODES,
+                true,
+                null));
     }
 
     @Override

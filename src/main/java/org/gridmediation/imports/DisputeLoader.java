@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,29 +145,51 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
-        keepOutcomes(connection, rows);
+        var before = outcomes(connection, rows);
+        // Others know an outcome by its address.
+        for (var row : rows) {
+            var outcome = before.get(row.id());
+            if (outcome != null) row.form().outcomeId = (UUID) outcome.id();
+        }
         DisputeStage.fill(connection, rows, now);
         DisputeWriting.update(connection, job, now);
+        tell(connection, rows, before);
         count(rows);
     }
 
-    /** An outcome that is there keeps its id; one that the case has no longer is gone. */
-    private static void keepOutcomes(Connection connection, List<Draft<OldCase>> rows) throws SQLException {
-        var cases = rows.stream().collect(Collectors.toMap(Draft::id, Draft::form));
-        var gone = new ArrayList<Changes.Of>();
-        try (var query = connection.prepareStatement(
-                "select dispute_id, id, area from outcome where dispute_id = any(?) order by id")) {
-            query.setArray(1, Sql.ids(connection, cases.keySet().stream()));
+    /** Of those of the disputes that have one. */
+    private static Map<UUID, Changes.Of> outcomes(Connection connection, List<Draft<OldCase>> rows)
+            throws SQLException {
+        var outcomes = new HashMap<UUID, Changes.Of>();
+        try (var query =
+                connection.prepareStatement("select dispute_id, id, area from outcome where dispute_id = any(?)")) {
+            query.setArray(1, Sql.ids(connection, rows.stream().map(Draft::id)));
             try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var old = cases.get(row.getObject(1, UUID.class));
-                    var outcome = row.getObject(2, UUID.class);
-                    if (old.outcome == null) gone.add(new Changes.Of(outcome, new AreaCode(row.getString(3))));
-                    else old.outcomeId = outcome;
-                }
+                while (row.next())
+                    outcomes.put(
+                            row.getObject(1, UUID.class),
+                            new Changes.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
             }
         }
-        Changes.note(connection, org.gridmediation.feed.Kind.OUTCOME, What.REMOVED, gone);
+        return outcomes;
+    }
+
+    /** An outcome that the case has no longer is gone, and one that it had not is new. */
+    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, Changes.Of> before)
+            throws SQLException {
+        var told = new EnumMap<What, List<Changes.Of>>(What.class);
+        for (var row : rows) {
+            var was = before.get(row.id());
+            var old = row.form();
+            if (old.outcome == null && was == null) continue;
+            var what = old.outcome == null ? What.REMOVED : was == null ? What.CREATED : What.CHANGED;
+            var outcome = what == What.REMOVED
+                    ? was
+                    : new Changes.Of(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
+            told.computeIfAbsent(what, w -> new ArrayList<>()).add(outcome);
+        }
+        for (var each : told.entrySet())
+            Changes.note(connection, org.gridmediation.feed.Kind.OUTCOME, each.getKey(), each.getValue());
     }
 
     private void count(List<Draft<OldCase>> rows) {
@@ -194,7 +217,7 @@ class DisputeLoader extends SetLoader<OldCase> {
     List<Told> told() {
         return List.of(
                 Told.of(org.gridmediation.feed.Kind.DISPUTE, "dispute"),
-                Told.part(org.gridmediation.feed.Kind.OUTCOME, "outcome", "x.id", "x.dispute_id"));
+                Told.belonging(org.gridmediation.feed.Kind.OUTCOME, "outcome", "x.dispute_id"));
     }
 
     @Override

@@ -150,7 +150,9 @@ class StaffLoader extends SetLoader<StaffForm> {
     List<Told> told() {
         return List.of(
                 Told.of(org.gridmediation.feed.Kind.STAFF, "staff"),
-                Told.part(org.gridmediation.feed.Kind.POST, "post", "x.staff_id || '/posts/' || x.id", "x.staff_id"));
+                Told.part(org.gridmediation.feed.Kind.POST, "post", "x.staff_id || '/posts/' || x.id", "x.staff_id"),
+                // A mediator is shown with their name.
+                Told.part(org.gridmediation.feed.Kind.MEDIATOR, "mediator", "x.id", "x.staff_id"));
     }
 
     @Override

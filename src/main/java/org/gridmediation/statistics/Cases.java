@@ -67,12 +67,13 @@ public class Cases {
                         .size());
     }
 
+    /** Without the dispute where it lies elsewhere by now, or is there no longer: an import that brought it was undone. */
     private CountedDispute item(Tuple row, Dispute dispute) {
         return new CountedDispute(
-                dispute.area,
+                dispute == null ? new AreaCode(row.get("area", String.class)) : dispute.area,
                 row.get("month", String.class).substring(0, 7),
                 row.get("n", Long.class),
-                disputes.summary(dispute));
+                dispute == null ? null : disputes.summary(dispute));
     }
 
     private Map<UUID, Dispute> disputes(List<Tuple> rows) {
@@ -90,7 +91,7 @@ public class Cases {
     private List<Tuple> query(Asked asked, Cell cell, LocalDate month, UUID id, int rows) {
         var query = session.createNativeQuery(
                         """
-                        select dispute_id, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
+                        select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
                         group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(
                                 asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(asked.basis().column))),
                         Tuple.class)
@@ -121,7 +122,7 @@ public class Cases {
     /** How much each counted, by month; what is taken back beside what was counted. */
     private static String counted(Asked asked, Cell cell, String page) {
         var shared = """
-                select dispute_id, %1$s as month, %2$s as n from %%s
+                select dispute_id, area, %1$s as month, %2$s as n from %%s
                 where %3$s and %1$s between :from and :to %5$s and %2$s <> 0 %4$s %%s""".formatted(
                         asked.basis().column,
                         asked.indicator().part(cell.part).sql(),

@@ -29,7 +29,8 @@ final class Contribution {
             Map.of(
                     Fact.REGISTERED,
                     "1",
-                    Fact.REQUESTED, "q.asked::int",
+                    Fact.REQUESTED,
+                    "q.asked::int",
                     Fact.ANSWERED,
                     "(q.asked and e.answered <= d.reported_at + interval '15 minutes')::int",
                     Fact.URGENT,

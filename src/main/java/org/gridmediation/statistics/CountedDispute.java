@@ -16,4 +16,7 @@ public record CountedDispute(
                                 + " another month has.")
         long counted,
 
+        @Schema(
+                description =
+                        "Absent when the caller no longer sees it: it lies outside their area by now, or the import that brought it was undone.")
         DisputeSummary dispute) {}

@@ -36,8 +36,8 @@ class Resettling {
     private static final String HOLD_STAFF = "select 1 from staff where id = any(?) order by id for update";
     private static final String TELL_STAFF = Changes.noting(Kind.STAFF, What.CHANGED, """
             select s.id, m.area, nullif(s.area, m.area) from unnest(?::uuid[], ?::text[]) m (id, area) join staff s on s.id = m.id""");
-    private static final String TELL_OUTCOMES = Changes.noting(Kind.OUTCOME, What.CHANGED, """
-            select o.id, o.area, nullif(m.area, o.area) from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id""");
+    private static final String TELL_OUTCOMES = Changes.notingShared(Kind.OUTCOME, What.CHANGED, """
+            select o.id, o.area, nullif(m.area, o.area), o.shared_with from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id""");
 
     @Inject
     EntityManager session;

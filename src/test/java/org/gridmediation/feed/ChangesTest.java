@@ -174,6 +174,64 @@ class ChangesTest {
                         "dispute.registered", "dispute.accepted", "dispute.transferred", "dispute.transfer-declined");
     }
 
+    /** Also when somebody takes a case off them who does not see them, and when it is their name that changes. */
+    @Test
+    void whateverAMediatorShowsIsTold() {
+        var zhoumen = Api.alsoIn("huang", "COMMUNITY", "440103009108");
+        var reader = new Puller("huang", "&kinds=MEDIATOR");
+        var lin = "/v1/mediators/00000000-0000-7000-8001-000000000001";
+        var dispute = Api.accepted();
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/assignments",
+                        "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}")
+                .statusCode(201);
+        int open = openCases(reader.pull(lin), lin);
+        var transfer = Api.act(
+                        "huang",
+                        dispute,
+                        "/transfers",
+                        "{\"receiverId\": \"" + ZHOUMEN + "\", \"reason\": \"COMPLEX\", \"note\": \"请接收。\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Api.act(zhoumen, dispute, "/transfers/" + transfer + "/acceptance", "").statusCode(201);
+        assertThat(openCases(reader.pull(lin), lin)).isEqualTo(open - 1);
+        var staff = Api.post(
+                        "admin",
+                        "/v1/staff",
+                        "{\"area\": \"" + GRID
+                                + "\", \"name\": \"示例旧名\", \"sex\": \"FEMALE\", \"birthDate\": \"1992-05-01\"}")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var mediator = Api.post("huang", "/v1/mediators", """
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME"}""".formatted(staff.replaceFirst(".*/", "")))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        reader.pull(100);
+        Api.send(
+                        "admin",
+                        "PUT",
+                        staff,
+                        "",
+                        "{\"area\": \"" + GRID
+                                + "\", \"name\": \"示例新名\", \"sex\": \"FEMALE\", \"birthDate\": \"1992-05-01\"}")
+                .statusCode(200);
+        var events = reader.pull(mediator);
+        assertThat(Puller.types(events)).containsExactly("mediator.changed");
+        assertThat(events.get(0).at("/data/name").asText()).isEqualTo("示例新名");
+    }
+
+    private static int openCases(List<JsonNode> events, String mediator) {
+        assertThat(events).isNotEmpty();
+        int told = events.get(events.size() - 1).at("/data/openCases").asInt();
+        Api.get("huang", mediator).body("openCases", equalTo(told));
+        return told;
+    }
+
     @Test
     void aPlatformSeesWhatTheOfficersOfItsTierSee() {
         var subdistrict = new Puller(Puller.platform("440103009"), "");

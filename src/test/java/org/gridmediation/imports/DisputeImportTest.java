@@ -288,6 +288,84 @@ class DisputeImportTest {
     }
 
     @Test
+    void whatAnImportAndItsUndoingDoToOutcomesIsTold() {
+        var settledAfterAll = archived();
+        var rows = List.of(archived(), withdrawn(settledAfterAll));
+        run("VALID_ROWS", file(rows));
+        var known = outcome(rows.get(0));
+        var platform = new Puller("he", "&kinds=OUTCOME");
+        rows.get(0).set(TITLE, "第二次");
+        var job = run("VALID_ROWS", file(List.of(rows.get(0), settledAfterAll)));
+        assertThat(counts(job)).as(mistakes(job).toString()).isEqualTo("2 0 2 0 0 0");
+        var found = outcome(settledAfterAll);
+        var told = platform.pull(100);
+        assertThat(told.stream()
+                        .map(e ->
+                                e.get("subject").asText() + " " + e.get("type").asText() + " " + e.has("data")))
+                .containsExactlyInAnyOrder(
+                        found + " org.gridmediation.outcome.created true",
+                        known + " org.gridmediation.outcome.changed true");
+        assertThat(undone(SCRIPT, job).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(platform.pull(100).stream()
+                        .map(e ->
+                                e.get("subject").asText() + " " + e.get("type").asText() + " " + e.has("data")))
+                .containsExactlyInAnyOrder(
+                        found + " org.gridmediation.outcome.removed false",
+                        known + " org.gridmediation.outcome.changed true");
+        Api.get("he", found).statusCode(404);
+    }
+
+    private static List<String> withdrawn(List<String> row) {
+        var withdrawn = new ArrayList<>(row);
+        for (int i = 14; i < 25; i++) withdrawn.set(i, "");
+        withdrawn.set(STATUS, "已撤回");
+        return withdrawn;
+    }
+
+    private static String outcome(List<String> row) {
+        return "/v1/outcomes/"
+                + Api.get("he", "/v1/disputes/" + id(row)).extract().<String>path("outcomeId");
+    }
+
+    /** A number's cases are those that were counted, whether or not whoever asks sees them still. */
+    @Test
+    void aCaseThatMovedAwayOrIsGoneIsStillAmongThoseThatWereCounted() {
+        var rows = List.of(archived(), archived());
+        for (var row : rows) {
+            row.set(COMMITTEE, "彩虹街道人民调解委员会（演示）");
+            row.set(COMMITTEE + 2, "陈示例");
+        }
+        run("VALID_ROWS", file(rows));
+        var query = "/v1/statistics?indicator=disputes-settled&from=2024-03&to=2024-03&area=440103009106&basis=";
+        var links = List.of("CURRENT", "RECORDED").stream()
+                .map(basis -> Api.json(Api.as("huang").get(query + basis)).at("/groups/0"))
+                .toList();
+        rows.get(0).set(AREA, "440103009108001");
+        var moved = run("VALID_ROWS", file(rows));
+        assertThat(counts(moved)).as(mistakes(moved).toString()).isEqualTo("2 0 1 1 0 0");
+        for (var link : links) counted(link);
+        counted(Api.json(Api.as("huang").get(query.replace("to=2024-03", "to=2030-12") + "RECORDED"))
+                .at("/groups/0"));
+        var others = run("VALID_ROWS", file(List.of(archived(), archived())));
+        var before = Api.json(Api.as("huang").get(query + "RECORDED")).at("/groups/0");
+        assertThat(undone(SCRIPT, others).get("state").asText()).isEqualTo("UNDONE");
+        counted(before);
+        counted(Api.json(Api.as("huang").get(query + "RECORDED")).at("/groups/0"));
+    }
+
+    private static void counted(JsonNode group) {
+        var link = group.at("/cases/numerator").asText();
+        long sum = 0;
+        var page = Api.json(Api.as("huang").get(link + "&limit=200"));
+        for (var item : page.get("items")) {
+            sum += item.get("counted").asLong();
+            assertThat(item.get("area").asText()).startsWith("440103009106");
+        }
+        assertThat(page.has("next")).isFalse();
+        assertThat(sum).as(link).isEqualTo(group.get("numerator").asLong());
+    }
+
+    @Test
     void anImportIsTakenBackWholeUnlessACaseLivesOn() {
         var rows = some();
         long settled = settled("CURRENT");

@@ -62,7 +62,8 @@ class ImportIT {
                 for (int kills = 0; kills < KILLS; kills++) {
                     Thread.sleep(500 + random.nextInt(2500));
                     program.kill();
-                    var now = since(before, program).get((kind == Kind.RESIDENTS ? "resident" : "dispute") + " where id in " + MADE);
+                    var now = since(before, program)
+                            .get((kind == Kind.RESIDENTS ? "resident" : "dispute") + " where id in " + MADE);
                     // Whatever is stored is counted; of all or nothing the counts are ahead.
                     if (mode == Mode.ALL_OR_NOTHING) assertThat(now).isIn(0L, (long) rows);
                     else assertThat(now).isEqualTo(created(program, path));

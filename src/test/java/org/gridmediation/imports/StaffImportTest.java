@@ -97,11 +97,14 @@ class StaffImportTest {
     @Test
     void whoFollowsTheFeedSeesThemComeChangeAndGo() {
         var platform = new Puller("he", "&kinds=STAFF,POST");
+        // Sees the officer's post, and not the mediator's, which is the community's.
+        var grid = new Puller(Puller.platform("440103009106003"), "&kinds=STAFF,POST");
         var file = some(1);
         run("VALID_ROWS", file);
         assertThat(counts(run("VALID_ROWS", file))).isEqualTo("1 0 0 1 0 0");
         assertThat(Puller.types(platform.pull(100)))
                 .containsExactlyInAnyOrder("staff.created", "post.created", "post.created");
+        assertThat(Puller.types(grid.pull(100))).containsExactlyInAnyOrder("staff.created", "post.created");
         var changed = run("VALID_ROWS", file.replace("示例批量", "示例改名"));
         assertThat(counts(changed)).isEqualTo("1 0 1 0 0 0");
         undone("admin", changed);
@@ -111,6 +114,8 @@ class StaffImportTest {
             subjects.add(event.get("subject").asText());
         }
         assertThat(subjects).hasSize(3);
+        assertThat(Puller.types(grid.pull(100)))
+                .containsExactlyInAnyOrder("staff.changed", "post.changed", "staff.changed", "post.changed");
         var other = run("ALL_OR_NOTHING", some(1));
         assertThat(platform.pull(100)).hasSize(3);
         assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
