@@ -77,7 +77,12 @@ class MonthTest {
         assertThat(registered).hasValue(DISPUTES);
         // Whoever came second was told so; nothing else was refused, nothing broke.
         assertThat(refusals.keySet())
-                .isSubsetOf("409 WRONG_STATE", "412 VERSION_STALE", "409 NOT_THE_HOLDER", "409 CONSENT_MISSING");
+                .isSubsetOf(
+                        "409 WRONG_STATE",
+                        "412 VERSION_STALE",
+                        "409 NOT_THE_HOLDER",
+                        "409 NOT_THE_RECEIVER",
+                        "409 CONSENT_MISSING");
         counted();
         // What many hands counted at once is what a recount gives, before it was added up and after.
         for (int i = 0; i < 2; i++) {

@@ -238,8 +238,11 @@ final class Recount implements AutoCloseable {
             var id = dispute.id("id");
             var count = new Count(dispute);
             if (dispute.id("counted_with") == null) {
-                count.registration(events(id, events), clocks(id, clocks), repeats(id, keys, links));
-                count.ending(outcomes.getOrDefault(id, List.of()), clocks(id, clocks));
+                var first = events(id, events);
+                // No time was ever measured of what a file brought.
+                var timed = !first.containsKey("IMPORTED");
+                count.registration(timed, first, clocks(id, clocks), repeats(id, keys, links));
+                count.ending(timed, outcomes.getOrDefault(id, List.of()), clocks(id, clocks));
                 for (var visit : visits.getOrDefault(id, List.of())) count.visit(visit);
             }
             counted.put(id, count.counted);
@@ -309,14 +312,14 @@ final class Recount implements AutoCloseable {
             add(fact, reported, reported, "", "", is ? 1 : 0);
         }
 
-        void registration(Map<String, Instant> first, Set<String> missed, boolean repeats) {
-            var asked = REQUESTS.contains(dispute.text("source"));
+        void registration(boolean timed, Map<String, Instant> first, Set<String> missed, boolean repeats) {
+            var asked = timed && REQUESTS.contains(dispute.text("source"));
             var answer = first(first, ANSWERS);
             var seen = first(first, ATTENDED);
             registered("REGISTERED", true);
             registered("REQUESTED", asked);
             registered("ANSWERED", asked && answer != null && !answer.isAfter(reported.plus(Duration.ofMinutes(15))));
-            var decided = dispute.text("urgency").equals("URGENT")
+            var decided = timed && dispute.text("urgency").equals("URGENT")
                     && (seen != null || missed.contains("URGENT_DISPOSAL") || dispute.time("ended_at") != null);
             var midnight = Days.start(Days.of(reported).plusDays(1));
             var hours = reported.plus(Duration.ofHours(4));
@@ -335,7 +338,7 @@ final class Recount implements AutoCloseable {
                     .orElse(null);
         }
 
-        void ending(List<Row> outcomes, Set<String> missed) {
+        void ending(boolean timed, List<Row> outcomes, Set<String> missed) {
             var id = dispute.id("outcome_id");
             if (id == null) return;
             var outcome = find(outcomes, id);
@@ -360,7 +363,8 @@ final class Recount implements AutoCloseable {
             facts.put(
                     "MAJOR_IN_COMMUNITY",
                     major && agreed && Set.of("GRID", "COMMUNITY").contains(level));
-            facts.put("ON_TIME", missed.isEmpty());
+            facts.put("TIMED", timed);
+            facts.put("ON_TIME", timed && missed.isEmpty());
             facts.put("VISITED", agreed && dispute.is("visited"));
             facts.forEach((fact, is) -> add(fact, at, ended, level, form, is ? 1 : 0));
             if (!agreed) return;
