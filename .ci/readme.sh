@@ -35,7 +35,8 @@ if grep -qE 'application/problem\+json|"type" *: *"[^"]*/problems/' "$app_home/o
 fi
 echo "the tour: $(grep -c curl <<<"$tour") lines with curl, all succeeded"
 
-# The import guide: its commands as pasted, then its script with a file that is good, the same again, one with errors, and none at all.
+# The import guide: its commands as pasted, then its script with a file that is good, the same again, one with errors, another table, and no
+# file.
 command -v python3 >/dev/null || app_fail "docs/import.py needs Python 3.8 or newer: install python3."
 guide=$(awk '/^```sh *$/ { block = 1; next } /^``` *$/ { block = 0; next } block' docs/import-guide.md)
 [[ $guide == *curl*import.py* ]] || app_fail 'docs/import-guide.md has no ```sh blocks with curl and import.py.'
@@ -62,8 +63,8 @@ guide 0 '"unchanged": 2' python3 docs/import.py good.csv --mode VALID_ROWS
 printf '网格编码,姓名,证件号码\n440103009106001,示例三,440103199203071034\n440103009106001,示例四,440103199303071041\n' |
   iconv -f UTF-8 -t GB18030 >"$app_home/guide/faulty.csv"
 guide 1 $'^3\tdocumentNumber\t' python3 docs/import.py faulty.csv --mode ALL_OR_NOTHING
-printf '' >"$app_home/guide/empty.csv"
-guide 2 FILE_EMPTY python3 docs/import.py empty.csv
+printf '甲,乙\n1,2\n' >"$app_home/guide/other.csv"
+guide 2 HEADER_UNKNOWN python3 docs/import.py other.csv
 guide 2 'no file' python3 docs/import.py missing.csv
 guide 2 invalid_client env GRID_SECRET=wrong python3 docs/import.py good.csv
 echo "the import guide: its commands and its script do as it says"

@@ -179,6 +179,11 @@ class Extract {
                 conditions.add(filter.condition);
                 values.addAll(Arrays.asList(filter.values(export.query, calendars.current())));
             }
+        if (export.query.behind() != null) {
+            var behind = answers.behind(export.within, export.query.behind());
+            conditions.add(behind.sql());
+            values.addAll(behind.values());
+        }
         var select = connection.prepareStatement(from + " where " + String.join(" and ", conditions) + order);
         for (int i = 0; i < values.size(); i++) select.setObject(i + 1, values.get(i));
         return select;
