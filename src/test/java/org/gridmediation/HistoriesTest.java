@@ -25,6 +25,7 @@ import org.gridmediation.Recount.Cell;
 import org.gridmediation.deadline.Deadlines;
 import org.gridmediation.statistics.Folding;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * undoing. Again and again every statistic, report and feed is held against what the test counts and keeps by itself. A failure names the seed;
  * `-Dhistories.seed` plays it again, and `-Dhistories.seeds` says how many the long form plays.
  */
+@Order(Integer.MAX_VALUE)
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class HistoriesTest {

@@ -319,7 +319,8 @@ final class Recount implements AutoCloseable {
             registered("REGISTERED", true);
             registered("REQUESTED", asked);
             registered("ANSWERED", asked && answer != null && !answer.isAfter(reported.plus(Duration.ofMinutes(15))));
-            var decided = timed && dispute.text("urgency").equals("URGENT")
+            var decided = timed
+                    && dispute.text("urgency").equals("URGENT")
                     && (seen != null || missed.contains("URGENT_DISPOSAL") || dispute.time("ended_at") != null);
             var midnight = Days.start(Days.of(reported).plusDays(1));
             var hours = reported.plus(Duration.ofHours(4));
