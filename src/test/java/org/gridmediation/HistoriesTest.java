@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -25,7 +26,6 @@ import org.gridmediation.Recount.Cell;
 import org.gridmediation.deadline.Deadlines;
 import org.gridmediation.statistics.Folding;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
  * undoing. Again and again every statistic, report and feed is held against what the test counts and keeps by itself. A failure names the seed;
  * `-Dhistories.seed` plays it again, and `-Dhistories.seeds` says how many the long form plays.
  */
-@Order(Integer.MAX_VALUE)
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class HistoriesTest {
@@ -52,14 +51,21 @@ class HistoriesTest {
     private final Map<String, Integer> done = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
 
+    /** Others share the application: what is left here has come to pass for them. */
     @AfterEach
-    void theTimeIsNowAgain() {
+    void theTimeIsNowAgain() throws SQLException {
         MovableClock.setBack();
+        try (var admin = DriverManager.getConnection(
+                        Embedded.settings().get("grid-mediation.database.url"), "postgres", "postgres");
+                var statement = admin.createStatement()) {
+            statement.execute("update area set valid_from = date '2026-01-01' where valid_from > current_date");
+            statement.execute("update change set placed_at = now() where placed_at > now()");
+        }
     }
 
     @Test
     void afterRandomHistoriesEveryNumberReportAndFeedIsWhatARecountGives() throws SQLException {
-        play(Long.getLong("histories.seed", 1), 2040, 5);
+        play(Long.getLong("histories.seed", 1), 2040, 3);
     }
 
     @Test
@@ -396,8 +402,7 @@ class HistoriesTest {
 
     private void reconciled() {
         for (int folded = 0; folded < 2; folded++) {
-            Api.post("liang", "/v1/statistics/reconciliations", "{\"area\": \"" + History.DISTRICT + "\"}")
-                    .statusCode(200)
+            Api.recounted("liang", History.DISTRICT)
                     .body("differingDisputes", empty())
                     .body("differingAreas", empty())
                     .body("agrees", equalTo(true));

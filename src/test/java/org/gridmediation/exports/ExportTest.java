@@ -142,7 +142,7 @@ class ExportTest {
         var result = done("demo-importer", job);
         var rows = result.path("rows");
         assertThat(rows.path("unchanged").asLong())
-                .as(result.toString())
+                .as(Api.json(Api.as("demo-importer").get(job + "/errors")).findValuesAsText("code") + " in " + rows)
                 .isEqualTo(export.path("rows").asLong());
         assertThat(rows.path("blank").asLong()).isEqualTo(1);
         assertThat(rows.path("read").asLong()).isEqualTo(export.path("rows").asLong() + 1);
