@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridmediation.PackagedProgram;
+import org.gridmediation.imports.ImportSpeed;
 import org.gridmediation.local.LocalServers;
 import org.gridmediation.statistics.CountedDisputes;
 
@@ -43,6 +44,7 @@ public class Benchmark {
             .map(Integer::valueOf)
             .toList();
 
+    private static final String IMPORTED = System.getProperty("bench.imported", "100000");
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 200);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -77,6 +79,9 @@ public class Benchmark {
     }
 
     public static void main(String... none) throws Exception {
+        if (PARTS.contains("imports"))
+            for (var kind : List.of("RESIDENTS", "DISPUTES", "AREAS")) ImportSpeed.main(IMPORTED, kind);
+        if (PARTS.equals(List.of("imports"))) return;
         var folder = Files.createDirectories(Path.of("target", "bench"));
         var port = LocalServers.freePort();
         try (var servers = LocalServers.start(folder.resolve("data"), 0, LocalServers.freePort(), port)) {

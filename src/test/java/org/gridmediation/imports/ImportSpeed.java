@@ -10,7 +10,7 @@ import java.util.List;
  * same indexes, in the same run, and how long it takes to read a case meanwhile. Besides seconds it prints CPU seconds, the program's and
  * PostgreSQL's, which a machine that others use does not blur as much.
  */
-final class ImportSpeed {
+public final class ImportSpeed {
     private static final int WARM = 30_000;
     private static final int WARM_DISTRICT = 60;
     private static final int DISTRICTS = 61;
@@ -19,7 +19,7 @@ final class ImportSpeed {
     private ImportSpeed() {}
 
     /** @param arguments how many rows, and of which kind */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String... arguments) throws Exception {
         int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
         var kind = arguments.length < 2 ? Kind.RESIDENTS : Kind.valueOf(arguments[1]);
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-speed-");
