@@ -583,11 +583,13 @@ class ExportTest {
         assertThat(done("he", path).path("state").asText()).isEqualTo("FINISHED");
         var ids = lines("he", path).stream().map(row -> row.get("id").asText()).toList();
         assertThat(ids).hasSize(number.get("numerator").asInt());
-        assertThat(ids)
-                .containsExactlyInAnyOrderElementsOf(
-                        Api.json(Api.as("he").get(link + "&limit=200")).get("items").findValues("dispute").stream()
-                                .map(dispute -> dispute.get("id").asText())
-                                .toList());
+        var listed = new ArrayList<String>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = Api.json(Api.as("he").get(link + "&limit=200" + cursor));
+            page.get("items").forEach(item -> listed.add(item.at("/dispute/id").asText()));
+            cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : null;
+        }
+        assertThat(ids).containsExactlyInAnyOrderElementsOf(listed);
         Api.post("he", "/v1/exports", """
                         {"kind": "DISPUTES", "format": "CSV", "query": {"behind": {"indicator": "coverage"}}}""")
                 .statusCode(422)

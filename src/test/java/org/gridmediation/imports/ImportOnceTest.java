@@ -109,7 +109,8 @@ class ImportOnceTest {
                 try {
                     runs.run(place, () -> chunks.getAndIncrement() > 1);
                 } catch (RuntimeException stopped) {
-                    assertThat(stopped).isInstanceOf(Stopped.class);
+                    // Or the scheduler has taken it up too, and was there first; whoever failed is tried again.
+                    assertThat(stopped).isInstanceOfAny(Stopped.class, IllegalStateException.class);
                 }
             }
             var job = done(path);
