@@ -54,8 +54,12 @@ public class Tally {
                     Contribution.KEY,
                     Contribution.any());
 
-    /** Of one, PostgreSQL plans it once for all; of many it cannot know of how many. */
-    private static final String KEEP_ONE = KEEP.formatted("?::uuid");
+    /**
+     * Of one, PostgreSQL plans it once for all, and looks up what was counted by the dispute, however many rows are pending; of many it cannot know
+     * of how many.
+     */
+    private static final String KEEP_ONE =
+            KEEP.formatted("?::uuid").replace("in (select id from asked)", "= (select id from asked)");
 
     private static final String KEEP_MANY = KEEP.formatted("unnest(?::uuid[])");
 
