@@ -66,7 +66,7 @@ guide 1 $'^3\tdocumentNumber\t' python3 docs/import.py faulty.csv --mode ALL_OR_
 printf '甲,乙\n1,2\n' >"$app_home/guide/other.csv"
 guide 2 HEADER_UNKNOWN python3 docs/import.py other.csv
 guide 2 'no file' python3 docs/import.py missing.csv
-guide 2 invalid_client env GRID_SECRET=wrong python3 docs/import.py good.csv
+guide 2 unauthorized_client env GRID_SECRET=wrong python3 docs/import.py good.csv
 echo "the import guide: its commands and its script do as it says"
 
 app_stop
