@@ -26,11 +26,11 @@ class Board {
     ObjectMapper mapper;
 
     void register(@Observes Filters filters) {
-        filters.register(this::pass, 900);
+        filters.register(this::pass, 280);
     }
 
     private void pass(RoutingContext context) {
-        var path = context.request().path();
+        var path = context.normalizedPath();
         if (path.equals("/board")) {
             context.response().setStatusCode(308).putHeader("Location", HOME).end();
             return;

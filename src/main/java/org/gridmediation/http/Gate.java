@@ -1,8 +1,5 @@
 package org.gridmediation.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.bucket4j.Bucket;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -13,21 +10,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Before a request reaches a resource: no more than this server can carry, no more than a caller's budget, and every error a problem. */
 @ApplicationScoped
 class Gate {
+    /** After CORS (300), so that a front end may read a refusal too, and before authentication (200). */
+    private static final int PRIORITY = 290;
+
     @ConfigProperty(name = "grid-mediation.limits.in-flight", defaultValue = "256")
     int mostInFlight;
-
-    @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
-    int perSecond;
 
     @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
     MemorySize largestBody;
@@ -39,20 +32,18 @@ class Gate {
     MemorySize largestImport;
 
     @Inject
-    ObjectMapper mapper;
+    Refusals refusals;
 
-    private static final int LONGEST_URI = 4096;
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    OpenPaths open;
 
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final Map<String, Bucket> budgets = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > 10_000;
-        }
-    };
 
     void register(@Observes Filters filters) {
-        filters.register(this::pass, 1000);
+        filters.register(this::pass, PRIORITY);
     }
 
     void failures(@Observes Router router) {
@@ -60,30 +51,28 @@ class Gate {
     }
 
     private void pass(RoutingContext context) {
-        if (!context.request().path().startsWith("/v1/")) {
-            context.next();
+        if (Departure.isBlocked(context)) {
+            context.request().connection().close();
             return;
         }
-        if (context.request().uri().length() > LONGEST_URI) {
-            answer(context, Problem.URI_TOO_LONG);
+        if (!RequestTarget.isApi(context.normalizedPath())) {
+            open.pass(context);
             return;
         }
         if (tooLarge(context.request())) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> context.request().connection().close());
-            answer(context, Problem.BODY_TOO_LARGE);
+            refusals.answer(context, Problem.BODY_TOO_LARGE);
             return;
         }
         if (inFlight.incrementAndGet() > mostInFlight) {
             inFlight.decrementAndGet();
-            answer(context, Problem.OVERLOADED);
+            refusals.answer(context, Problem.OVERLOADED);
             return;
         }
         context.addEndHandler(ended -> inFlight.decrementAndGet());
-        var left = budget(context).tryConsumeAndReturnRemaining(1);
-        context.response().putHeader("RateLimit", "\"second\";r=" + left.getRemainingTokens() + ";t=1");
-        if (left.isConsumed()) context.next();
-        else answer(context, Problem.TOO_MANY_REQUESTS);
+        if (budgets.take(context, caller(context))) context.next();
+        else refusals.answer(context, Problem.TOO_MANY_REQUESTS);
     }
 
     /** By its announced length, before it is sent. What is not JSON is a file, or is refused for what it is. */
@@ -99,57 +88,27 @@ class Gate {
     }
 
     /** A budget belongs to a token; who shows none shares the one of their address. */
-    private Bucket budget(RoutingContext context) {
+    private static String caller(RoutingContext context) {
         var token = context.request().getHeader("Authorization");
-        var caller = token == null
+        return token == null
                 ? context.request().remoteAddress().hostAddress()
                 : Integer.toHexString(token.hashCode()) + token.length();
-        synchronized (budgets) {
-            return budgets.computeIfAbsent(caller, c -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                    .build());
-        }
     }
 
     private void failed(RoutingContext context) {
         if (context.failure() instanceof AuthenticationFailedException
                 || context.failure() instanceof UnauthorizedException) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            answer(context, Problem.UNAUTHENTICATED);
+            context.response()
+                    .putHeader("WWW-Authenticate", Challenge.of(context.request().getHeader("Authorization")));
+            refusals.answer(context, Problem.UNAUTHENTICATED);
         } else if (context.statusCode() == 413) {
-            answer(context, Problem.BODY_TOO_LARGE);
+            refusals.answer(context, Problem.BODY_TOO_LARGE);
         } else if (context.statusCode() == 414) {
-            answer(context, Problem.URI_TOO_LONG);
+            refusals.answer(context, Problem.URI_TOO_LONG);
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
-            answer(context, Problem.BAD_REQUEST);
+            refusals.answer(context, Problem.BAD_REQUEST);
         } else {
             context.next();
-        }
-    }
-
-    private void answer(RoutingContext context, Problem problem) {
-        if (context.response().ended()) return;
-        var texts = Texts.of(context.request().getHeader("Accept-Language"));
-        var body = new ProblemBody(
-                "/problems/" + problem.slug(),
-                texts.problem(problem, "title"),
-                problem.status,
-                texts.problem(problem, "detail"),
-                problem.name(),
-                null,
-                null,
-                null,
-                UUID.randomUUID().toString(),
-                null);
-        var response = context.response()
-                .setStatusCode(problem.status)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Content-Language", texts.tag());
-        if (problem.status == 429 || problem.status == 503) response.putHeader("Retry-After", "1");
-        try {
-            response.end(mapper.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            response.end();
         }
     }
 }

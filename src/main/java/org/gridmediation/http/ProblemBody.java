@@ -38,6 +38,22 @@ public record ProblemBody(
 
         @Schema(maxItems = 500) List<Error> errors) {
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static ProblemBody of(Problem problem, Texts texts, String requestId) {
+        return new ProblemBody(
+                "/problems/" + problem.slug(),
+                texts.problem(problem, "title"),
+                problem.status,
+                texts.problem(problem, "detail"),
+                problem.name(),
+                null,
+                null,
+                null,
+                requestId,
+                null);
+    }
+
     @Schema(name = "ProblemError", description = "One thing that is wrong with the request.")
     public record Error(
             @Schema(examples = "/parties/0/name", maxLength = 500, description = "JSON pointer into the body.")

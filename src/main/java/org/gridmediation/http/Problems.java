@@ -82,7 +82,7 @@ class Problems {
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
         return Response.fromResponse(answer(Problem.UNAUTHENTICATED, List.of()))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .build();
     }
 
@@ -188,7 +188,7 @@ class Problems {
 
     private Response answer(ProblemBody body) {
         var response = Response.status(body.status())
-                .type("application/problem+json")
+                .type(ProblemBody.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, Texts.of(headers).tag())
                 .entity(body);
         if (body.status() == 503 || body.status() == 429) response.header(HttpHeaders.RETRY_AFTER, 1);

@@ -1,6 +1,5 @@
 package org.gridmediation.http;
 
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,13 +8,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that every answer of a kind carries. */
 class Responses {
-    @Inject
-    RequestId requestId;
-
     @ServerResponseFilter
     void complete(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
-        headers.putSingle("Request-Id", requestId.value());
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (response.getEntity() instanceof Versioned body) {

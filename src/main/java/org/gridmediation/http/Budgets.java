@@ -1,0 +1,40 @@
+package org.gridmediation.http;
+
+import io.github.bucket4j.Bucket;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How many requests a caller may still make: so many a second, and as many again at once. */
+@ApplicationScoped
+class Budgets {
+    private static final int MOST_CALLERS = 10_000;
+
+    @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
+    int perSecond;
+
+    private final Map<String, Bucket> budgets = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_CALLERS;
+        }
+    };
+
+    /** Takes one request off a caller's budget and says in the answer what is left of it. */
+    boolean take(RoutingContext context, String caller) {
+        var left = bucket(caller).tryConsumeAndReturnRemaining(1);
+        context.response().putHeader("RateLimit", "\"second\";r=" + left.getRemainingTokens() + ";t=1");
+        return left.isConsumed();
+    }
+
+    private Bucket bucket(String caller) {
+        synchronized (budgets) {
+            return budgets.computeIfAbsent(caller, c -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                    .build());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.gridmediation.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The headers that every answer carries, whichever layer gives it. */
+@ApplicationScoped
+class CommonHeaders {
+    private static final String REQUEST_ID = "Request-Id";
+    /** IMF-fixdate of RFC 9110; Java's own RFC 1123 writes a day of one digit. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    void register(@Observes Filters filters) {
+        filters.register(this::add, 1100);
+    }
+
+    private void add(RoutingContext context) {
+        var id = UUID.randomUUID().toString();
+        context.put(REQUEST_ID, id);
+        context.response()
+                .putHeader(REQUEST_ID, id)
+                .putHeader(HttpHeaders.DATE, DATE.format(Days.now().atOffset(ZoneOffset.UTC)))
+                .putHeader(HttpHeaders.VARY, "Origin, Accept-Language, Accept-Encoding");
+        context.next();
+    }
+
+    static String requestId(RoutingContext context) {
+        return context.get(REQUEST_ID);
+    }
+}

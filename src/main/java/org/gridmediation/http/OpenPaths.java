@@ -1,0 +1,43 @@
+package org.gridmediation.http;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What needs no token (the contract, the board, the explanations) has limits too; probes of the server's health have their own, so that nothing else can use them up. */
+@ApplicationScoped
+class OpenPaths {
+    private static final String HEALTH = "/q/health";
+
+    @ConfigProperty(name = "grid-mediation.limits.open-in-flight", defaultValue = "64")
+    int mostInFlight;
+
+    @ConfigProperty(name = "grid-mediation.limits.unread", defaultValue = "30S")
+    Duration longestUnread;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    Refusals refusals;
+
+    private final AtomicInteger probes = new AtomicInteger();
+    private final AtomicInteger others = new AtomicInteger();
+
+    void pass(RoutingContext context) {
+        var probe = context.normalizedPath().startsWith(HEALTH);
+        var inFlight = probe ? probes : others;
+        if (inFlight.incrementAndGet() > mostInFlight) {
+            inFlight.decrementAndGet();
+            refusals.answer(context, Problem.OVERLOADED);
+            return;
+        }
+        Departure.of(context, longestUnread, inFlight::decrementAndGet);
+        var address = context.request().remoteAddress().hostAddress();
+        if (budgets.take(context, (probe ? "probe " : "open ") + address)) context.next();
+        else refusals.answer(context, Problem.TOO_MANY_REQUESTS);
+    }
+}

@@ -1,0 +1,29 @@
+package org.gridmediation.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Answers with a problem before a request reaches a resource. */
+@ApplicationScoped
+class Refusals {
+    @Inject
+    ObjectMapper mapper;
+
+    void answer(RoutingContext context, Problem problem) {
+        if (context.response().ended()) return;
+        var texts = Texts.of(context.request().getHeader("Accept-Language"));
+        var response = context.response()
+                .setStatusCode(problem.status)
+                .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
+                .putHeader("Content-Language", texts.tag());
+        if (problem.status == 429 || problem.status == 503) response.putHeader("Retry-After", "1");
+        try {
+            response.end(mapper.writeValueAsString(ProblemBody.of(problem, texts, CommonHeaders.requestId(context))));
+        } catch (JsonProcessingException e) {
+            response.end();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gridmediation.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * The address of a request. A path has one spelling, the one of the contract: limits, headers, rights and the router all see that one, and
+ * any other (an empty or dot segment, a letter as %41, a slash at the end, matrix parameters) is no resource's.
+ */
+@ApplicationScoped
+class RequestTarget {
+    private static final int LONGEST = 4096;
+
+    @Inject
+    Refusals refusals;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::pass, 1000);
+    }
+
+    private void pass(RoutingContext context) {
+        if (context.request().uri().length() > LONGEST) refusals.answer(context, Problem.URI_TOO_LONG);
+        else if (isSpeltOtherwise(context)) refusals.answer(context, Problem.NOT_FOUND);
+        else context.next();
+    }
+
+    private static boolean isSpeltOtherwise(RoutingContext context) {
+        var path = context.request().path();
+        return !path.equals(context.normalizedPath())
+                || path.indexOf(';') >= 0
+                || isOfContract(path) && path.endsWith("/");
+    }
+
+    private static boolean isOfContract(String path) {
+        return isApi(path) || path.startsWith("/problems/");
+    }
+
+    static boolean isApi(String path) {
+        return path.startsWith("/v1/");
+    }
+}

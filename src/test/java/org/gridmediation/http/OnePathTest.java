@@ -1,0 +1,81 @@
+package org.gridmediation.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.gridmediation.Api;
+import org.gridmediation.Embedded;
+import org.junit.jupiter.api.Test;
+
+/** Clients write paths in their normal form; who does not, is sent here by hand. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class OnePathTest {
+    private static String get(String target) throws IOException {
+        return send("GET", target);
+    }
+
+    private static String send(String method, String target) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                    + Api.token("lin") + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void anotherSpellingOfAPathIsNowhere() throws IOException {
+        assertThat(get("/v1/me")).startsWith("HTTP/1.1 200 ").contains("RateLimit: ");
+        for (var path : List.of("v1/me", "board/", "q/openapi", "q/health/ready", "problems/not-found")) {
+            var first = path.substring(0, path.indexOf('/'));
+            var rest = path.substring(path.indexOf('/') + 1);
+            for (var spelling : List.of(
+                    "//" + path,
+                    "///" + path,
+                    "/./" + path,
+                    "/x/../" + path,
+                    "/%2e/" + path,
+                    "/" + first + "//" + rest,
+                    "/" + first + "/./" + rest,
+                    "/" + first + "/../" + path,
+                    "/%" + Integer.toHexString(first.charAt(0)) + path.substring(1)))
+                assertThat(get(spelling))
+                        .as(spelling)
+                        .startsWith("HTTP/1.1 404 ")
+                        .contains("application/problem+json")
+                        .contains("\"code\":\"NOT_FOUND\"");
+        }
+    }
+
+    @Test
+    void norIsOneWithASlashAtItsEndOrMatrixParameters() throws IOException {
+        for (var spelling : List.of("/v1/me/", "/v1/me;a=b", "/q;a/openapi", "/board;a/main.js", "/v1;a=b/me", "/v1/;/me", "/problems/not-found/", "/V1/me", "/v1%2Fme", "/v1\\me"))
+            assertThat(get(spelling)).as(spelling).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
+    }
+
+    @Test
+    void whatNeedsNoTokenHasABudgetToo() throws IOException {
+        for (var path : List.of("/v1/me", "/q/openapi", "/q/health/live", "/board/", "/problems/not-found", "/nowhere"))
+            assertThat(get(path)).as(path).contains("RateLimit: ");
+    }
+
+    @Test
+    void everyAnswerHasADateANameAndWhatItDependsOn() throws IOException {
+        for (var path : List.of("/v1/me", "/v1/nothing", "//v1/me", "/q/openapi", "/board/", "/nowhere", "/v1/me?a=" + "x".repeat(5000)))
+            assertThat(get(path))
+                    .as(path)
+                    .containsPattern("Request-Id: [0-9a-f-]{36}\r\n")
+                    .containsPattern("(?i)\r\ndate: [A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n")
+                    .containsPattern("(?i)\r\nvary: .*Origin");
+    }
+}
