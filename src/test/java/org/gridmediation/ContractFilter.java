@@ -76,6 +76,10 @@ class ContractFilter implements Filter {
         var name = operation.path("operationId").asText() + " " + response.statusCode();
         var answer = resolve(operation.path("responses").path(String.valueOf(response.statusCode())));
         if (answer.isMissingNode()) throw new AssertionError(name + " is not in the contract: " + response.asString());
+        // What the contract promises with an answer is there: whoever reads it goes on with that ETag, at that place.
+        for (var header : List.of("ETag", "Location"))
+            if (answer.path("headers").has(header) && response.header(header) == null)
+                throw new AssertionError(name + " has no " + header);
         var content = answer.path("content");
         if (content.isMissingNode() || content.isEmpty()) return;
         var type = response.contentType().replaceAll(";.*", "");

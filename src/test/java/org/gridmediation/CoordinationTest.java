@@ -225,6 +225,7 @@ class CoordinationTest {
                 .statusCode(201);
         ask("huang", dispute, DEPARTMENT).statusCode(409).body("state", equalTo("TERMINATED"));
         progress("lin", dispute, asked, true).statusCode(201);
+        tell("lin", dispute, asked).statusCode(201);
         Api.act("huang", dispute, "/archive", "").statusCode(201);
         tell("lin", dispute, asked)
                 .statusCode(409)

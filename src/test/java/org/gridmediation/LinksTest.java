@@ -12,11 +12,13 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.gridmediation.content.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +122,31 @@ class LinksTest {
         Api.get("lin", other + "/deadlines")
                 .body("state", not(hasSize(0)))
                 .body("state", everyItem(equalTo("RUNNING")));
+    }
+
+    @Test
+    void whatIsCountedWithAnotherTakesNothingInAndNamesTheOneThatGoesOn() {
+        var third = Api.dispute("lin", GRID);
+        Api.act("huang", one, "/merges", naming(other)).statusCode(201);
+        Api.act("huang", third, "/merges", naming(one)).statusCode(201);
+        var photo = Api.as("lin")
+                .contentType("image/jpeg")
+                .body(Samples.photo(1, ByteOrder.LITTLE_ENDIAN))
+                .post(other + "/attachments?kind=PHOTO")
+                .then();
+        for (var refused : List.of(
+                photo,
+                Api.act("lin", other, "/references", "{\"system\": \"HOTLINE_12345\", \"number\": \"MERGED-1\"}"),
+                Api.act("liang", other, "/supervisions", "{\"demand\": \"请回复进展。\"}"),
+                Api.act("lin", other, "/links", naming(Api.dispute("lin", GRID)))))
+            refused.statusCode(409)
+                    .body("code", equalTo("WRONG_STATE"))
+                    .body("state", equalTo("MERGED"))
+                    .body("existing", equalTo(third));
+        Api.act("lin", third, "/links", naming(other))
+                .statusCode(422)
+                .body("errors.code", contains("COUNTED_WITH_ANOTHER"));
+        Api.get("lin", other + "/attachments").body("items", hasSize(0));
     }
 
     @Test

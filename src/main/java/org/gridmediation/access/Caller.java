@@ -7,6 +7,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
@@ -51,7 +53,35 @@ public class Caller {
 
     /** An area that the request names in its URL or body must lie inside the caller's. */
     public void mustCover(AreaCode area) {
-        if (!post().area().contains(area)) throw Problem.AREA_NOT_YOURS.exception(area);
+        if (!post().area().contains(area))
+            throw Problem.AREA_NOT_YOURS.exception(area).under(otherPosts(p -> p.area().contains(area)));
+    }
+
+    /** The caller's own posts beside the acting one that satisfy this. */
+    public List<UUID> otherPosts(Predicate<CallerPost> may) {
+        return posts().stream()
+                .filter(p -> post() == null || !p.id().equals(post().id()))
+                .filter(may)
+                .map(CallerPost::id)
+                .toList();
+    }
+
+    /** Those of them whose role may call an operation. */
+    public List<UUID> otherPosts(String operation, Predicate<CallerPost> may) {
+        return otherPosts(p -> Operation.of(operation) != null
+                && Operation.of(operation).roles().contains(p.role())
+                && may.test(p));
+    }
+
+    /** Whether something would hold if the caller acted under this post. */
+    public boolean would(CallerPost post, BooleanSupplier hold) {
+        var before = assumed;
+        assumed = post;
+        try {
+            return hold.getAsBoolean();
+        } finally {
+            assumed = before;
+        }
     }
 
     /** For work without a request (jobs, the demo): acts in this post until the request context ends. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.area.Areas;
+import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
@@ -49,6 +50,9 @@ public class ClientResource {
 
     @Inject
     Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
 
     @Inject
     Accounts accounts;
@@ -175,6 +179,7 @@ public class ClientResource {
         var client = get(id);
         session.refresh(client, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(client.version);
+        changed.is("/v1/clients/" + id, () -> client.version);
         return client;
     }
 

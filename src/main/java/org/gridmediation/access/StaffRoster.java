@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
+import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -30,6 +31,9 @@ public class StaffRoster {
 
     @Inject
     Precondition precondition;
+
+    @Inject
+    ChangedResource resource;
 
     @Inject
     Accounts accounts;
@@ -80,6 +84,7 @@ public class StaffRoster {
         post.validFrom = from;
         post.validUntil = form.validUntil();
         session.persist(post);
+        resource.is("/v1/staff/" + staff.id, () -> staff.version);
         changed(staff);
         return post;
     }

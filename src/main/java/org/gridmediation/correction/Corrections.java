@@ -68,7 +68,10 @@ class Corrections {
         if (!correction.takes(act, now))
             throw Problem.WRONG_STATE.exception(correction.state).possible(correction.state, allowed(correction));
         if (!act.side.rule.test(correction, caller.post()))
-            throw Problem.CORRECTION_NOT_YOURS.exception().possible(correction.state, allowed(correction));
+            throw Problem.CORRECTION_NOT_YOURS
+                    .exception()
+                    .possible(correction.state, allowed(correction))
+                    .under(caller.otherPosts(act.operation, post -> act.side.rule.test(correction, post)));
         if (act == Act.ESCALATE) escalate(correction);
         does(correction, act, note, now);
         return correction;

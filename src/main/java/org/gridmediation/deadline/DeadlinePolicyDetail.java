@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Unit;
 import org.gridmediation.dispute.Urgency;
+import org.gridmediation.http.Versioned;
 
 @Schema(
         name = "DeadlinePolicy",
@@ -29,7 +31,8 @@ public record DeadlinePolicyDetail(
         LocalDate validFrom,
         LocalDate validUntil,
         Instant recordedAt,
-        @Schema(maxLength = 100) String by) {
+        @Schema(maxLength = 100) String by)
+        implements Versioned {
 
     DeadlinePolicyDetail(DeadlinePolicy p) {
         this(
@@ -46,5 +49,18 @@ public record DeadlinePolicyDetail(
                 p.validUntil,
                 p.recordedAt,
                 p.byName);
+    }
+
+    /** Once recorded it never changes. */
+    @Override
+    @JsonIgnore
+    public int version() {
+        return 0;
+    }
+
+    @Override
+    @JsonIgnore
+    public String path() {
+        return "/v1/deadline-policies";
     }
 }

@@ -46,12 +46,12 @@ public enum Action {
     READ_NOTES("listNotes", Actor.MEDIATOR, EnumSet.allOf(Status.class)),
     REQUEST_COORDINATION("requestCoordination", Actor.HOLDER, EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED)),
     RECORD_PROGRESS(
-            "recordProgress", Actor.COORDINATOR, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.REMEDY_AWAITED),
-    RECORD_FEEDBACK("recordFeedback", Actor.FIELD, EnumSet.complementOf(EnumSet.of(ARCHIVED)), Condition.REMEDY_UNTOLD),
+            "recordProgress", Actor.COORDINATOR, goingOn(ARCHIVED), Condition.REMEDY_AWAITED),
+    RECORD_FEEDBACK("recordFeedback", Actor.FIELD, goingOn(ARCHIVED), Condition.REMEDY_UNTOLD),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     EXTEND("extendMediation", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
-    SUPERVISE("superviseDispute", Actor.SUPERIOR, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
-    ANSWER_SUPERVISION("answerSupervision", Actor.SUPERVISED, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    SUPERVISE("superviseDispute", Actor.SUPERIOR, goingOn(TRANSFERRED, ARCHIVED)),
+    ANSWER_SUPERVISION("answerSupervision", Actor.SUPERVISED, goingOn(ARCHIVED)),
     TRANSFER("transferDispute", Actor.HOLDER, OPEN),
     ACCEPT_TRANSFER("acceptTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
     DECLINE_TRANSFER("declineTransfer", Actor.RECEIVER, EnumSet.of(TRANSFERRED)),
@@ -67,9 +67,9 @@ public enum Action {
     RECORD_CONFIRMATION("recordConfirmationResult", Actor.HOLDER, EnumSet.of(AGREED, FULFILLED, BREACHED)),
     RECORD_RETURN_VISIT("recordReturnVisit", Actor.FIELD, ENDED),
     TELL_ROUTES("tellRoutes", Actor.FIELD, ENDED_OR_DECLINED),
-    NOTE_ESCALATION("noteEscalation", Actor.ANYONE, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
-    REPORT_ESCALATION("reportEscalation", Actor.ANYONE, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
-    RESOLVE_ESCALATION("resolveEscalation", Actor.HOLDER, EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    NOTE_ESCALATION("noteEscalation", Actor.ANYONE, goingOn(ARCHIVED)),
+    REPORT_ESCALATION("reportEscalation", Actor.ANYONE, goingOn(ARCHIVED)),
+    RESOLVE_ESCALATION("resolveEscalation", Actor.HOLDER, goingOn(ARCHIVED)),
     REOPEN("reopenDispute", Actor.HOLDER, EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN)),
     ADD_SUPPLEMENT(
             "addSupplement",
@@ -79,30 +79,37 @@ public enum Action {
     UNMARK_DUPLICATE("unmarkDuplicate", Actor.SEPARATOR, EnumSet.of(DUPLICATE)),
     MERGE("mergeDispute", Actor.HOLDER, OPEN),
     UNMERGE("unmergeDispute", Actor.SEPARATOR, EnumSet.of(MERGED)),
-    LINK("linkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
-    UNLINK("unlinkDispute", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)), Condition.RELATED),
-    ADD_REFERENCE("addReference", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED))),
+    LINK("linkDispute", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED)),
+    UNLINK("unlinkDispute", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED), Condition.RELATED),
+    ADD_REFERENCE("addReference", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED)),
     REMOVE_REFERENCE(
             "removeReference",
             Actor.FIELD,
-            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            goingOn(TRANSFERRED, ARCHIVED),
             Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
             EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
             Condition.RETURN_VISITED),
-    ADD_ATTACHMENT("addAttachment", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED))),
+    ADD_ATTACHMENT("addAttachment", Actor.FIELD, goingOn(TRANSFERRED)),
     CHANGE_ATTACHMENT(
             "changeAttachment",
             Actor.HOLDER,
-            EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
+            goingOn(TRANSFERRED, ARCHIVED),
             Condition.ATTACHED),
     WITHDRAW_ATTACHMENT(
             "withdrawAttachment",
             Actor.HOLDER,
             EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
             Condition.ATTACHED);
+
+    /** What is counted with another dispute takes nothing in: that one goes on, and this one can be separated from it. */
+    private static Set<Status> goingOn(Status... but) {
+        var states = EnumSet.complementOf(EnumSet.of(DUPLICATE, MERGED));
+        states.removeAll(List.of(but));
+        return states;
+    }
 
     public final String operation;
     final Actor actor;

@@ -37,18 +37,55 @@ public class Desk {
     @All
     List<Obstacle> obstacles;
 
+    @All
+    List<OpenMatters> openMatters;
+
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
-        if (!action.states.contains(dispute.status))
-            throw Problem.WRONG_STATE.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
+        if (!action.states.contains(dispute.status)) {
+            var goesOn = countedWith(dispute);
+            throw Problem.WRONG_STATE
+                    .exception(dispute.status)
+                    .possible(dispute.status, allowed(dispute, parties))
+                    .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
+        }
         if (!action.actor.rule.test(this, dispute))
-            throw action.actor.refusal.exception().possible(dispute.status, allowed(dispute, parties));
+            throw action.actor
+                    .refusal
+                    .exception()
+                    .possible(dispute.status, allowed(dispute, parties))
+                    .under(caller.otherPosts(
+                            action.operation,
+                            post -> caller.would(post, () -> action.actor.rule.test(this, dispute))));
         for (var condition : action.conditions)
             if (!condition.rule.test(dispute, parties))
                 throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
         against(action, dispute).ifPresent(problem -> {
             throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
         });
+        var open = open(action, dispute);
+        if (!open.isEmpty())
+            throw Problem.MATTERS_OPEN
+                    .exception()
+                    .possible(dispute.status, allowed(dispute, parties))
+                    .because(open);
+    }
+
+    /** A dispute that is counted with another, or archived, leaves nothing behind for which somebody still waits. */
+    void mustBeDone(Dispute dispute) {
+        var open = open(Action.MARK_DUPLICATE, dispute);
+        if (!open.isEmpty()) throw Problem.MATTERS_OPEN.exception().because(open);
+    }
+
+    private List<String> open(Action action, Dispute dispute) {
+        if (action != Action.ARCHIVE && action != Action.MARK_DUPLICATE) return List.of();
+        return Stream.concat(
+                        OpenMatter.of(dispute),
+                        action == Action.ARCHIVE
+                                ? openMatters.stream().flatMap(o -> o.of(dispute).stream())
+                                : Stream.of())
+                .map(OpenMatter::name)
+                .toList();
     }
 
     /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
@@ -61,6 +98,7 @@ public class Desk {
                 .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
                 .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.test(this, dispute)))
                 .filter(a -> against(a, dispute).isEmpty())
+                .filter(a -> open(a, dispute).isEmpty())
                 .map(a -> a.operation)
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
@@ -31,6 +32,9 @@ public class Disputes {
 
     @Inject
     Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
 
     @Inject
     Journal journal;
@@ -89,6 +93,11 @@ public class Disputes {
         desk.must(dispute, parties(dispute), action);
     }
 
+    /** Nothing in it may be open for which somebody waits. */
+    public void mustBeDone(Dispute dispute) {
+        desk.mustBeDone(dispute);
+    }
+
     /** Whether this is one of its parties, or something that its timeline is about. */
     public boolean has(Dispute dispute, UUID part) {
         return parties(dispute).stream().anyMatch(p -> p.id.equals(part))
@@ -103,12 +112,14 @@ public class Disputes {
 
     public Dispute locked(UUID id) {
         journal.about(id);
-        return session.createQuery("from Dispute where id = :id", Dispute.class)
+        var dispute = session.createQuery("from Dispute where id = :id", Dispute.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
+        changed.is("/v1/disputes/" + id, () -> dispute.version);
+        return dispute;
     }
 
     public void note(Dispute dispute, Step step, UUID about) {

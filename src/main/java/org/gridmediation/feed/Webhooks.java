@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
@@ -38,6 +39,9 @@ class Webhooks {
 
     @Inject
     Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
 
     @Inject
     Vault vault;
@@ -93,6 +97,7 @@ class Webhooks {
         var webhook = get(id);
         session.refresh(webhook, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(webhook.version);
+        changed.is("/v1/webhooks/" + id, () -> webhook.version);
         if (webhook.state == WebhookState.ENDED) throw wrong(webhook);
         return webhook;
     }

@@ -18,8 +18,8 @@ public final class Faults {
         try {
             check.run();
         } catch (Problem.Raised raised) {
-            if (raised.fault == null) throw raised;
-            found.add(raised.fault);
+            if (raised.faults.isEmpty()) throw raised;
+            found.addAll(raised.faults);
         } catch (FaultyRequest several) {
             found.addAll(several.faults);
         }

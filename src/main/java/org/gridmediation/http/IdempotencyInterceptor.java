@@ -41,6 +41,9 @@ class IdempotencyInterceptor {
     EntityManager session;
 
     @Inject
+    ChangedResource changed;
+
+    @Inject
     ObjectMapper mapper;
 
     @AroundInvoke
@@ -110,8 +113,8 @@ class IdempotencyInterceptor {
             insert.setString(3, operation);
             insert.setBytes(4, fingerprint);
             insert.setString(5, mapper.writeValueAsString(result));
-            insert.setString(6, result instanceof Versioned made ? made.path() : null);
-            insert.setString(7, result instanceof Versioned made ? made.etag() : null);
+            insert.setString(6, changed.location(result, uri.getPath()));
+            insert.setString(7, changed.etag(result));
             insert.executeUpdate();
         }
     }

@@ -3,6 +3,7 @@ package org.gridmediation.http;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Everything that can go wrong, as the contract names it. The texts stand in problems/problems_*.properties under the slug. */
 public enum Problem {
@@ -54,6 +55,7 @@ public enum Problem {
     ESCALATION_OPEN(409),
     NO_ESCALATION(409),
     NOT_THE_REPORTING_TIER(409),
+    MATTERS_OPEN(409),
     CONTROLS_BROKEN(409),
     CORRECTION_NOT_YOURS(409),
     NO_FURTHER_TIER(409),
@@ -102,16 +104,17 @@ public enum Problem {
 
     public static class Raised extends WebApplicationException {
         public final Problem problem;
-        final Fault fault;
+        transient List<Fault> faults;
         final transient Object[] arguments;
         String location;
         String state;
         List<String> allowedActions;
+        List<UUID> actingPosts;
 
         Raised(Problem problem, Fault fault, Object... arguments) {
             super(problem.slug(), problem.status);
             this.problem = problem;
-            this.fault = fault;
+            faults = fault == null ? List.of() : List.of(fault);
             this.arguments = arguments;
         }
 
@@ -119,6 +122,18 @@ public enum Problem {
         public Raised possible(Enum<?> state, List<String> allowedActions) {
             this.state = state.name();
             this.allowedActions = allowedActions;
+            return this;
+        }
+
+        /** Names the caller's own posts under which the same request would not meet this refusal. */
+        public Raised under(List<UUID> actingPosts) {
+            this.actingPosts = actingPosts;
+            return this;
+        }
+
+        /** Says one by one what is in the way. */
+        public Raised because(List<String> codes) {
+            faults = codes.stream().map(code -> new Fault(null, null, code)).toList();
             return this;
         }
 

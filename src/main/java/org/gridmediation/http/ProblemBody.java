@@ -1,6 +1,7 @@
 package org.gridmediation.http;
 
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** RFC 9457 problem details, as every layer answers them. */
@@ -33,6 +34,12 @@ public record ProblemBody(
         @Schema(maxItems = 100, description = "The ids of the operations that the caller may call on it instead.")
         List<String> allowedActions,
 
+        @Schema(
+                maxItems = 100,
+                description =
+                        "The caller's own other posts under which the same request would not be refused for this reason; for Acting-Post.")
+        List<UUID> actingPosts,
+
         @Schema(maxLength = 60, description = "Names this request in the server's log.")
         String requestId,
 
@@ -47,6 +54,7 @@ public record ProblemBody(
                 problem.status,
                 texts.problem(problem, "detail"),
                 problem.name(),
+                null,
                 null,
                 null,
                 null,

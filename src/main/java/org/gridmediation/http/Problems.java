@@ -4,7 +4,6 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -18,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.gridmediation.access.Caller;
 import org.gridmediation.http.Problem.Fault;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** The one place where an exception becomes an answer. Nobody's data and no inner working is in it. */
 class Problems {
@@ -56,10 +58,10 @@ class Problems {
     RequestId requestId;
 
     @Inject
-    SecurityIdentity identity;
+    Caller caller;
 
     @ServerExceptionMapper
-    Response raised(Problem.Raised raised) {
+    Response raised(Problem.Raised raised, SimpleResourceInfo operation) {
         var texts = Texts.of(headers);
         return answer(new ProblemBody(
                 "/problems/" + raised.problem.slug(),
@@ -70,8 +72,9 @@ class Problems {
                 raised.location,
                 raised.state,
                 raised.allowedActions,
+                raised.actingPosts != null ? raised.actingPosts : otherPosts(raised.problem, operation),
                 requestId.value(),
-                errors(texts, raised.fault == null ? List.of() : List.of(raised.fault))));
+                errors(texts, raised.faults)));
     }
 
     @ServerExceptionMapper
@@ -87,10 +90,16 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
-        return answer(
-                identity.getAttribute("acting-post") == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED,
-                List.of());
+    Response forbidden(ForbiddenException e, SimpleResourceInfo operation) {
+        var problem = caller.post() == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED;
+        return answer(problem, otherPosts(problem, operation), List.of());
+    }
+
+    /** Two hats are common: where the role is in the way, the posts of the same person whose role is not. */
+    private List<UUID> otherPosts(Problem problem, SimpleResourceInfo operation) {
+        return operation != null && (problem == Problem.NO_VALID_POST || problem == Problem.OPERATION_NOT_PERMITTED)
+                ? caller.otherPosts(operation.getMethodName(), post -> true)
+                : null;
     }
 
     @ServerExceptionMapper
@@ -115,7 +124,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e) {
+    Response web(WebApplicationException e, SimpleResourceInfo operation) {
         var problem =
                 switch (e.getResponse().getStatus()) {
                     case 401 -> Problem.UNAUTHENTICATED;
@@ -128,14 +137,14 @@ class Problems {
                     case 503 -> Problem.OVERLOADED;
                     default -> e.getResponse().getStatus() < 500 ? Problem.BAD_REQUEST : Problem.INTERNAL;
                 };
-        if (problem == Problem.INTERNAL) return unexpected(e);
+        if (problem == Problem.INTERNAL) return unexpected(e, operation);
         return answer(problem, List.of());
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    Response unexpected(Throwable e, SimpleResourceInfo operation) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem.Raised raised) return raised(raised);
+            if (cause instanceof Problem.Raised raised) return raised(raised, operation);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return answer(Problem.VERSION_STALE, List.of());
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {
@@ -172,6 +181,10 @@ class Problems {
     }
 
     private Response answer(Problem problem, List<Fault> faults) {
+        return answer(problem, null, faults);
+    }
+
+    private Response answer(Problem problem, List<UUID> actingPosts, List<Fault> faults) {
         var texts = Texts.of(headers);
         return answer(new ProblemBody(
                 "/problems/" + problem.slug(),
@@ -182,6 +195,7 @@ class Problems {
                 null,
                 null,
                 null,
+                actingPosts,
                 requestId.value(),
                 errors(texts, faults)));
     }

@@ -1,5 +1,6 @@
 package org.gridmediation.http;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,16 +9,22 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that every answer of a kind carries. */
 class Responses {
+    @Inject
+    ChangedResource changed;
+
     @ServerResponseFilter
     void complete(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        if (response.getEntity() instanceof Versioned body) {
-            var etag = body.etag();
+        var etag = response.getStatus() < 300 ? changed.etag(response.getEntity()) : null;
+        if (etag != null) {
             headers.putSingle(HttpHeaders.ETAG, etag);
             if (response.getStatus() == 201 || response.getStatus() == 202)
-                headers.putSingle(HttpHeaders.LOCATION, body.path());
+                headers.putSingle(
+                        HttpHeaders.LOCATION,
+                        changed.location(
+                                response.getEntity(), request.getUriInfo().getPath()));
             var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
             if (known != null
                     && request.getMethod().equals("GET")

@@ -93,7 +93,7 @@ public class LinkResource {
             description =
                     "This one, while it is open, ends as DUPLICATE and is counted with the other, which must be counted itself and not be archived."
                             + " Send as `lin` for disputes of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("markDuplicate")
@@ -133,7 +133,7 @@ public class LinkResource {
             description =
                     "Both are open and the caller's to act on. The other ends as MERGED and is counted with this one; its parties and sessions stay"
                             + " where they are. If-Match is this dispute's. Send as `huang` for 中兴社区.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("mergeDispute")

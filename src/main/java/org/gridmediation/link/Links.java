@@ -47,6 +47,7 @@ class Links {
     Dispute relate(UUID id, UUID otherId) {
         var dispute = change(id, otherId, Action.LINK);
         var other = named(dispute, otherId);
+        if (other.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         if (link(id, otherId, LinkKind.RELATED).isPresent()) throw Problem.ALREADY_LINKED.exception();
         link(dispute, other, LinkKind.RELATED, null, Days.now());
         dispute.related++;
@@ -84,6 +85,7 @@ class Links {
     private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, Step step) {
         if (target.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         if (target.status == Status.ARCHIVED) throw Problem.RULE_BROKEN.at("/disputeId", "DISPUTE_ARCHIVED");
+        disputes.mustBeDone(dispute);
         var now = Days.now();
         mediation.release(dispute, now);
         link(dispute, target, kind, dispute.status, now);

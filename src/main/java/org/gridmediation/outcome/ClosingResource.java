@@ -95,10 +95,11 @@ public class ClosingResource {
     @Operation(
             summary = "Archive a dispute",
             description =
-                    "After its end; a fulfilled agreement needs a return visit first. Nothing can be changed in it afterwards. Send as `huang`.")
+                    "After its end; a fulfilled agreement needs a return visit first, and nothing may be open for which somebody waits: `errors` names what is."
+                            + " Nothing can be changed in it afterwards. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,NOT_THE_HOLDER,RETURN_VISIT_MISSING,CONFIRMATION_PENDING,ESCALATION_OPEN")
+            value = "WRONG_STATE,NOT_THE_HOLDER,RETURN_VISIT_MISSING,CONFIRMATION_PENDING,ESCALATION_OPEN,MATTERS_OPEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("archiveDispute")

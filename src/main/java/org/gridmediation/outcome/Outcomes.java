@@ -17,6 +17,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -37,6 +38,9 @@ public class Outcomes {
 
     @Inject
     Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
 
     @Inject
     Journal journal;
@@ -75,6 +79,7 @@ public class Outcomes {
         journal.about(id);
         session.refresh(outcome, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(outcome.version);
+        changed.is("/v1/outcomes/" + id, () -> outcome.version);
         disputes.must(dispute, action);
         if (!id.equals(SIGNING.contains(action) ? dispute.draftId : dispute.outcomeId)) {
             var state = outcome.track == null ? outcome.kind : outcome.track;
