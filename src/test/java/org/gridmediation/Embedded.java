@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +17,10 @@ import org.gridmediation.local.LocalServers;
 public class Embedded implements QuarkusTestResourceLifecycleManager {
     // Kept where every class loader of the run sees it: each test profile comes with its own.
     private static final String PREFIX = "test-servers.";
+
+    /** What tests store need not outlive a loss of power. */
+    private static final Map<String, String> FAST =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
     @Override
     public synchronized Map<String, String> start() {
@@ -54,8 +57,10 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
 
     private static void start(Path directory, boolean used) {
         try {
-            var servers = LocalServers.start(directory, 0, LocalServers.freePort(), LocalServers.freePort());
-            if (used) startAfresh(servers.settings().get("grid-mediation.database.url"));
+            var servers = new LocalServers(directory, 0, LocalServers.freePort(), LocalServers.freePort())
+                    .with(FAST)
+                    .start();
+            if (used) startAfresh(servers.settings());
             Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
             servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
             System.setProperty(
@@ -80,8 +85,8 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Its own tables may be of another version. */
-    private static void startAfresh(String url) {
-        try (var admin = DriverManager.getConnection(url.replaceFirst("/[^/]*$", "/postgres"), "postgres", "postgres");
+    private static void startAfresh(Map<String, String> settings) {
+        try (var admin = Superuser.connect(settings, "postgres");
                 var statement = admin.createStatement()) {
             statement.execute("drop database grid");
             statement.execute("create database grid owner grid_owner");

@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -57,8 +56,7 @@ class HistoriesTest {
     @AfterEach
     void theTimeIsNowAgain() throws SQLException {
         MovableClock.setBack();
-        try (var admin = DriverManager.getConnection(
-                        Embedded.settings().get("grid-mediation.database.url"), "postgres", "postgres");
+        try (var admin = Superuser.connect(Embedded.settings());
                 var statement = admin.createStatement()) {
             statement.execute("update area set valid_from = date '2026-01-01' where valid_from > current_date");
             statement.execute("update change set placed_at = now() where placed_at > now()");

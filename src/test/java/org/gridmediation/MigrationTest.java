@@ -99,7 +99,7 @@ class MigrationTest {
 
     private String database(String name) throws SQLException {
         var url = settings.get("grid-mediation.database.url");
-        try (var admin = DriverManager.getConnection(url, "postgres", "postgres");
+        try (var admin = Superuser.connect(settings);
                 var statement = admin.createStatement()) {
             statement.execute("drop database if exists " + name);
             statement.execute("create database " + name + " owner grid_owner");

@@ -27,13 +27,33 @@ public class PackagedProgram implements AutoCloseable {
      * @param log what it prints is added there
      */
     public PackagedProgram(Map<String, String> settings, int port, Path log, String... jvm) throws IOException {
+        this(Path.of(""), settings, port, log, jvm);
+    }
+
+    /** @param home the folder in which target/quarkus-app lies, from which it is started */
+    public PackagedProgram(Path home, Map<String, String> settings, int port, Path log, String... jvm)
+            throws IOException {
+        this(home, settings, port, log, List.of(jvm), List.of());
+    }
+
+    /** One of its commands, which does its work and ends. */
+    public static PackagedProgram command(Path home, Map<String, String> settings, Path log, String... arguments)
+            throws IOException {
+        return new PackagedProgram(home, settings, 0, log, List.of("-Xmx160m"), List.of(arguments));
+    }
+
+    private PackagedProgram(
+            Path home, Map<String, String> settings, int port, Path log, List<String> jvm, List<String> arguments)
+            throws IOException {
         this.log = log;
         url = "http://127.0.0.1:" + port;
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvm));
+        command.addAll(jvm);
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command)
+                .directory(home.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // With it, Java prints a line of its own.
@@ -64,6 +84,20 @@ public class PackagedProgram implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** As an operator sends it: {@code TERM}, {@code INT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** As Ctrl-C does it in a terminal: its servers hear it too. Itself it is told by TERM, since who runs in the background is deaf to INT. */
+    public void interrupt() throws Exception {
+        for (var server : process.descendants().toList())
+            new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
+        signal("TERM");
     }
 
     public int awaitExit() throws InterruptedException {

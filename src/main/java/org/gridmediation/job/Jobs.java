@@ -31,6 +31,10 @@ class Jobs {
     @ConfigProperty(name = "grid-mediation.jobs.outgoing", defaultValue = "16")
     int outgoingThreads;
 
+    /** How long a job may go on when the program ends; another pod goes on with what is not done by then. */
+    @ConfigProperty(name = "grid-mediation.shutdown.jobs", defaultValue = "5S")
+    Duration patience;
+
     @Inject
     DataSource database;
 
@@ -57,13 +61,13 @@ class Jobs {
         var scheduler = builder.pollingInterval(polling)
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED)
-                .shutdownMaxWait(Duration.ofSeconds(20))
+                .shutdownMaxWait(patience)
                 .build();
         scheduler.start();
         schedulers.add(scheduler);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        schedulers.forEach(Scheduler::stop);
+        schedulers.parallelStream().forEach(Scheduler::stop);
     }
 }

@@ -4,36 +4,117 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** The embedded default: PostgreSQL and Keycloak of one data folder, for a laptop and for the tests. */
 public class LocalServers implements AutoCloseable {
-    private final FileChannel lock;
-    private final LocalPostgres postgres;
-    private final LocalKeycloak keycloak;
+    private final Path directory;
+    private final int postgresPort;
+    private final int keycloakPort;
+    private final int apiPort;
+    private List<String> frontEnds = List.of();
+    private Map<String, String> postgresSettings = Map.of();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private FileChannel lock;
+    private LocalPostgres postgres;
+    private LocalKeycloak keycloak;
+    private boolean owned;
+    private volatile boolean ending;
 
-    private LocalServers(Path directory, int postgresPort, int keycloakPort, int apiPort) throws IOException {
-        Files.createDirectories(directory);
-        lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null)
-            throw new LocalTrouble(
-                    "Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
-        mustHaveRoom(directory);
-        var keys = new LocalKeys(directory);
-        postgres = new LocalPostgres(directory, postgresPort == 0 ? freePort() : postgresPort, keys);
+    /** @param postgresPort 0 for any free one */
+    public LocalServers(Path directory, int postgresPort, int keycloakPort, int apiPort) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.postgresPort = postgresPort;
+        this.keycloakPort = keycloakPort;
+        this.apiPort = apiPort;
+    }
+
+    /** @param origins from where front ends of others may log people in */
+    public LocalServers with(List<String> origins) {
+        frontEnds = origins;
+        return this;
+    }
+
+    /** @param settings of PostgreSQL, over those that make it durable */
+    public LocalServers with(Map<String, String> settings) {
+        postgresSettings = settings;
+        return this;
+    }
+
+    /** Returns when all is up. {@link #close} may be called meanwhile, from another thread. */
+    public LocalServers start() {
+        guarded(() -> {
+            prepareFolder();
+            if (lock.tryLock() == null)
+                throw new LocalTrouble(
+                        "Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+            owned = true;
+            mustHaveRoom();
+            var keys = servers(postgresPort == 0 ? freePort() : postgresPort);
+            postgres.start();
+            keycloak.start(distribution());
+            settle(keys);
+        });
+        return this;
+    }
+
+    /** For a command beside a program that runs on the same folder: its servers if there is one, else its own. */
+    public LocalServers startOrJoin() {
+        var running = new AtomicBoolean();
+        guarded(() -> {
+            prepareFolder();
+            try (var probe = lock.tryLock()) {
+                running.set(probe == null);
+            }
+            if (running.get()) settle(servers(LocalPostgres.port(directory)));
+        });
+        return running.get() ? this : start();
+    }
+
+    /** What a start does to the folder or cannot do there, in one line for people. */
+    private void guarded(Start start) {
         try {
-            keycloak = new LocalKeycloak(directory, distribution(), keycloakPort, postgres, keys, apiPort);
-        } catch (RuntimeException | IOException e) {
-            postgres.close();
-            throw e;
+            start.run();
+        } catch (FileSystemException e) {
+            throw new LocalTrouble(
+                    "The data folder " + directory
+                            + " cannot be written: let it be a folder that this user may write, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+        } catch (IOException e) {
+            throw new LocalTrouble("The embedded servers cannot start in " + directory + ": " + e.getMessage());
         }
+    }
+
+    private interface Start {
+        void run() throws IOException;
+    }
+
+    private void prepareFolder() throws IOException {
+        Files.createDirectories(directory);
+        LocalKeys.close(directory, "rwx------");
+        if (lock == null)
+            lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private synchronized LocalKeys servers(int port) throws IOException {
+        if (ending) throw new LocalTrouble("The program was ended while it started.");
+        var keys = new LocalKeys(directory);
+        postgres = new LocalPostgres(directory, port, keys, postgresSettings);
+        keycloak = new LocalKeycloak(directory, keycloakPort, postgres, keys, new Origins(apiPort, frontEnds));
+        return keys;
+    }
+
+    private void settle(LocalKeys keys) throws IOException {
         settings.put("grid-mediation.database.url", postgres.url("grid"));
         settings.put("grid-mediation.database.user", "grid_app");
         settings.put("grid-mediation.database.password", keys.password("grid_app"));
@@ -52,24 +133,12 @@ public class LocalServers implements AutoCloseable {
         // A receiver on the same machine is what a newcomer tries first.
         settings.put("grid-mediation.webhooks.networks", "127.0.0.0/8");
         settings.put("grid-mediation.demo", "true");
-    }
-
-    /** @param postgresPort 0 for any free one */
-    public static LocalServers start(Path directory, int postgresPort, int keycloakPort, int apiPort) {
-        var folder = directory.toAbsolutePath().normalize();
-        try {
-            return new LocalServers(folder, postgresPort, keycloakPort, apiPort);
-        } catch (FileSystemException e) {
-            throw new LocalTrouble(
-                    "The data folder " + folder
-                            + " cannot be written: let it be a folder that this user may write, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
-        } catch (IOException e) {
-            throw new LocalTrouble("The embedded servers cannot start in " + folder + ": " + e.getMessage());
-        }
+        // Nobody in front of it has to notice first.
+        settings.put("grid-mediation.shutdown.delay", "0S");
     }
 
     /** PostgreSQL removes what it wrote when the disk is full, so that its own message would only be in its log. */
-    private static void mustHaveRoom(Path directory) throws IOException {
+    private void mustHaveRoom() throws IOException {
         var needed = Files.exists(directory.resolve("postgres")) ? 50 : 300;
         var free = Files.getFileStore(directory).getUsableSpace() >> 20;
         if (free < needed)
@@ -77,8 +146,23 @@ public class LocalServers implements AutoCloseable {
                     + " are needed: free some, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
     }
 
+    /** What the program needs to use them; empty before they are up. */
     public Map<String, String> settings() {
         return settings;
+    }
+
+    /** @param told which one it was, when one ends that nobody closed; its log is named too */
+    public void whenOneEnds(Consumer<String> told) throws IOException {
+        postgres.whenEnded(() -> tell(told, "PostgreSQL", "postgres.log"));
+        keycloak.whenEnded(() -> tell(told, "Keycloak", "keycloak.log"));
+    }
+
+    private void tell(Consumer<String> told, String server, String log) {
+        if (!ending) told.accept(server + " ended by itself: its reason is in " + directory.resolve(log) + ".");
+    }
+
+    public boolean isEnding() {
+        return ending;
     }
 
     public static int freePort() throws IOException {
@@ -99,11 +183,7 @@ public class LocalServers implements AutoCloseable {
 
     /** Where the build unpacked Keycloak: beside the packaged application, or below the working directory. */
     private static Path distribution() throws IOException {
-        var code = Path.of(LocalServers.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+        var code = codeFolder();
         for (var place = code; place != null; place = place.getParent()) {
             for (var target : new Path[] {place, place.resolve("target")}) {
                 if (!Files.isDirectory(target)) continue;
@@ -115,12 +195,32 @@ public class LocalServers implements AutoCloseable {
         throw new LocalTrouble("Keycloak is not unpacked: run `mvn -DskipTests package` first.");
     }
 
+    private static Path codeFolder() throws IOException {
+        try {
+            return Path.of(LocalServers.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException | InvalidPathException e) {
+            throw new IOException("its path has characters that the locale does not know; set LC_ALL=C.UTF-8", e);
+        }
+    }
+
+    /** At any time: what is being started is ended, too. */
     @Override
     public void close() {
-        keycloak.close();
-        postgres.close();
+        LocalPostgres postgres;
+        LocalKeycloak keycloak;
+        synchronized (this) {
+            ending = true;
+            postgres = owned ? this.postgres : null;
+            keycloak = owned ? this.keycloak : null;
+        }
+        if (keycloak != null) keycloak.close();
+        if (postgres != null) postgres.close();
         try {
-            lock.close();
+            if (lock != null) lock.close();
         } catch (IOException e) {
             System.err.println("The lock of the data folder ends with the program.");
         }

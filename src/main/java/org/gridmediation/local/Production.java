@@ -24,6 +24,8 @@ public class Production {
             "grid-mediation.storage.s3.secret-key",
             "grid-mediation.cors.origins");
 
+    private static final List<String> SERVERS = NEEDED.subList(0, 6);
+
     /** Reads one setting, from wherever settings come from. */
     public interface Settings {
         <T> Optional<T> read(String name, Class<T> type);
@@ -46,6 +48,23 @@ public class Production {
 
     /** One line for each setting that is missing or forbidden; none when all is well. */
     public List<String> faults() {
+        return isOn() ? faultsOfProduction() : faultsOfServers();
+    }
+
+    /** Servers of one's own are told as a whole, or the embedded ones are used: nothing that somebody set is overruled. */
+    private List<String> faultsOfServers() {
+        var set = SERVERS.stream().filter(name -> value(name).isPresent()).toList();
+        var secret = value("grid-mediation.oidc.client-secret").isPresent();
+        if (set.isEmpty() && !secret) return List.of();
+        var first = set.isEmpty() ? "grid-mediation.oidc.client-secret" : set.get(0);
+        return SERVERS.stream()
+                .filter(name -> !set.contains(name))
+                .map(name -> variable(first) + " is set and " + variable(name)
+                        + " is not: set all of them for servers of your own, or none for the embedded ones.")
+                .toList();
+    }
+
+    private List<String> faultsOfProduction() {
         var faults = new ArrayList<String>();
         for (var name : NEEDED)
             if (value(name).isEmpty())

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridmediation.PackagedProgram;
+import org.gridmediation.Superuser;
 import org.gridmediation.imports.ImportSpeed;
 import org.gridmediation.local.LocalServers;
 import org.gridmediation.statistics.CountedDisputes;
@@ -84,7 +84,7 @@ public class Benchmark {
         if (PARTS.equals(List.of("imports"))) return;
         var folder = Files.createDirectories(Path.of("target", "bench"));
         var port = LocalServers.freePort();
-        try (var servers = LocalServers.start(folder.resolve("data"), 0, LocalServers.freePort(), port)) {
+        try (var servers = new LocalServers(folder.resolve("data"), 0, LocalServers.freePort(), port).start()) {
             new Benchmark(folder, servers.settings()).run(port, folder.resolve("application.log"));
         }
     }
@@ -247,7 +247,7 @@ public class Benchmark {
     }
 
     private Connection admin() throws SQLException {
-        return DriverManager.getConnection(settings.get("grid-mediation.database.url"), "postgres", "postgres");
+        return Superuser.connect(settings);
     }
 
     /** One in each subdistrict; agreed now, since what is long due would be the job's work in the same seconds. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.gridmediation.Superuser;
 
 /**
  * What a request costs without us: the statements that PostgreSQL was sent for one request, read from its log, sent again through plain
@@ -75,8 +76,7 @@ class Limit {
     }
 
     private void logStatements(String which) throws Exception {
-        try (var admin = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"), "postgres", "postgres");
+        try (var admin = Superuser.connect(settings);
                 var statement = admin.createStatement()) {
             // The application's own: Keycloak's statements stand in the same log.
             statement.execute("alter system set log_line_prefix = '%m [%p] %u '");

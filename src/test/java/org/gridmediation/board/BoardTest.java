@@ -120,11 +120,11 @@ class BoardTest {
         }
     }
 
-    /** The demo's realm is the model for a real one. */
+    /** The realm for real people has it as the demo's does. */
     @Test
     void itsClientIsPublicNeedsPkceAndReturnsToTheBoardOnly() throws IOException {
         JsonNode realm;
-        try (var in = getClass().getResourceAsStream("/local/realm.json")) {
+        try (var in = getClass().getResourceAsStream("/realm/realm.json")) {
             realm = new ObjectMapper().readTree(in);
         }
         var client = StreamSupport.stream(realm.get("clients").spliterator(), false)

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.gridmediation.PackagedProgram;
+import org.gridmediation.Superuser;
 import org.gridmediation.local.LocalServers;
 
 /** The packaged program with its own servers, to be killed and started again; files are sent to it as scripts send them. */
@@ -146,7 +146,7 @@ final class Program implements AutoCloseable {
 
     /** As who may see and do everything. */
     Connection admin() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + database + "/grid", "postgres", "postgres");
+        return Superuser.connect(folder.resolve("data"), "jdbc:postgresql://127.0.0.1:" + database + "/grid");
     }
 
     long count(String sql) throws SQLException {

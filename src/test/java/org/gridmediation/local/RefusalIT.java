@@ -100,4 +100,14 @@ class RefusalIT {
                 .hasSize(15);
         assertThat(data).doesNotExist();
     }
+
+    /** Nothing that somebody set is overruled without a word: servers of one's own are told as a whole. */
+    @Test
+    void halfOfOnesOwnServersIsRefused() throws Exception {
+        settings.put("grid-mediation.oidc.url", "http://localhost:1/realms/grid-mediation");
+        assertThat(refusal())
+                .allMatch(line -> line.startsWith("GRID_MEDIATION_OIDC_URL is set and GRID_MEDIATION_DATABASE_"))
+                .hasSize(5);
+        assertThat(data).doesNotExist();
+    }
 }

@@ -1,6 +1,7 @@
 package org.gridmediation.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,13 +14,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.gridmediation.Api;
 import org.gridmediation.PackagedProgram;
+import org.gridmediation.Superuser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,7 +42,13 @@ class StartIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, String> SETTINGS = new HashMap<>();
     private static final String KEY = "start-it-" + ProcessHandle.current().pid();
+    /** Java names files in the locale's characters. */
+    private static final String HOME =
+            System.getProperty("sun.jnu.encoding").equals("UTF-8") ? "ein Ordner 网格" : "ein Ordner";
+
+    private static final String FRONT_END = "http://localhost:5173";
     private static Path folder;
+    private static Path home;
     private static int port;
     private static int keycloakPort;
     private static PackagedProgram program;
@@ -41,15 +56,23 @@ class StartIT {
 
     @BeforeAll
     static void freshFolder() throws Exception {
-        folder = Files.createTempDirectory(Path.of("target"), "start-it-");
+        folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "start-it-");
+        home = Files.createDirectories(folder.resolve(HOME));
+        Files.createSymbolicLink(home.resolve("target"), Path.of("target").toAbsolutePath());
         port = LocalServers.freePort();
         keycloakPort = LocalServers.freePort();
-        SETTINGS.put("grid-mediation.local.directory", folder.resolve("data").toString());
+        SETTINGS.put("grid-mediation.local.directory", data().toString());
         SETTINGS.put("grid-mediation.local.keycloak-port", String.valueOf(keycloakPort));
         // Not a new one at each start: a killed run's must have been let go of.
         SETTINGS.put("grid-mediation.local.postgres-port", String.valueOf(LocalServers.freePort()));
         SETTINGS.put("grid-mediation.limits.in-flight", "6");
+        SETTINGS.put("grid-mediation.cors.origins", FRONT_END);
+        SETTINGS.put("grid-mediation.webhooks.networks", "10.9.0.0/16");
         program = start("first.log");
+    }
+
+    private static Path data() {
+        return folder.resolve("data");
     }
 
     @AfterAll
@@ -58,7 +81,7 @@ class StartIT {
     }
 
     private static PackagedProgram start(String log) throws Exception {
-        var started = new PackagedProgram(SETTINGS, port, folder.resolve(log), "-Xmx256m");
+        var started = new PackagedProgram(home, SETTINGS, port, folder.resolve(log), "-Xmx256m");
         started.awaitReady();
         return started;
     }
@@ -83,6 +106,86 @@ class StartIT {
             for (var address : network.inetAddresses().toList())
                 assertThat(answers(address)).isFalse();
         }
+    }
+
+    private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rwx------");
+
+    @Test
+    @Order(2)
+    void whatItAcknowledgesIsOnTheDiskAndNobodyElseOfTheMachineGetsIn() throws Exception {
+        try (var admin = Superuser.connect(data(), database());
+                var statement = admin.createStatement()) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                var row = statement.executeQuery("show " + setting);
+                row.next();
+                assertThat(row.getString(1)).as(setting).isEqualTo("on");
+            }
+        }
+        for (var user : List.of("postgres", "grid_owner", "grid_app", "keycloak"))
+            for (var password : List.of("postgres", user, ""))
+                assertThatThrownBy(() -> DriverManager.getConnection(database(), user, password))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageNotContaining("does not exist");
+        assertThat(Files.getPosixFilePermissions(data())).isEqualTo(MINE);
+        assertThat(Files.getPosixFilePermissions(data().resolve("keys.properties")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String database() {
+        return "jdbc:postgresql://127.0.0.1:" + SETTINGS.get("grid-mediation.local.postgres-port") + "/grid";
+    }
+
+    @Test
+    @Order(2)
+    void aFrontEndElsewhereLogsPeopleInAndCalls() throws Exception {
+        for (var origin : Map.of(FRONT_END, 200, "http://localhost:" + port, 200, "http://localhost:5174", 400)
+                .entrySet())
+            assertThat(HTTP.send(
+                                    HttpRequest.newBuilder(URI.create("http://localhost:" + keycloakPort
+                                                    + "/realms/grid-mediation/protocol/openid-connect/auth?client_id=demo-cli&response_type=code"
+                                                    + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri="
+                                                    + origin.getKey() + "/back"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(origin.getKey())
+                    .isEqualTo(origin.getValue());
+        var asked = HTTP.send(
+                HttpRequest.newBuilder(URI.create(program.url + "/v1/me"))
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .header("Origin", FRONT_END)
+                        .header("Access-Control-Request-Method", "GET")
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).contains(FRONT_END);
+    }
+
+    /** The embedded default fills in only what nobody set. */
+    @Test
+    @Order(2)
+    void whatTheEnvironmentSetsIsNotOverruled() throws Exception {
+        var webhook = HTTP.send(
+                HttpRequest.newBuilder(URI.create(program.url + "/v1/webhooks"))
+                        .header("Authorization", "Bearer " + token("grant_type=client_credentials&client_id=demo-platform&client_secret=demo-platform"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\": \"示例\", \"url\": \"http://127.0.0.1:9/\", \"kinds\": [\"DISPUTE\"]}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(webhook.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    @Order(3)
+    void aCommandRunsBesideIt() throws Exception {
+        var areas = folder.resolve("areas.csv");
+        Files.writeString(areas, "code,name,tier,parent_code\n44,广东省,PROVINCE,\n");
+        try (var command = PackagedProgram.command(
+                home, SETTINGS, folder.resolve("areas.log"), "load-areas", areas.toString())) {
+            assertThat(command.awaitExit()).isZero();
+            assertThat(command.output()).contains("1 areas read: 0 added");
+        }
+        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
     }
 
     private static boolean answers(java.net.InetAddress address) {
@@ -141,7 +244,7 @@ class StartIT {
         var first = register();
         assertThat(first.statusCode()).isEqualTo(201);
         receipt = json(first).get("receiptNumber").asText();
-        var left = program.processes(folder.resolve("data"));
+        var left = program.processes(data());
         program.kill();
         program = start("after-kill.log");
         assertThat(left).noneMatch(ProcessHandle::isAlive);
@@ -154,13 +257,69 @@ class StartIT {
 
     @Test
     @Order(6)
-    void anEndEndsAllThree() throws Exception {
-        var all = program.processes(folder.resolve("data"));
+    void anEndEndsAllThreeQuietly() throws Exception {
+        var said = program.output().lines().count();
+        var all = program.processes(data());
         assertThat(all).hasSizeGreaterThan(5);
         program.close();
-        for (var process : all) process.onExit().get(30, java.util.concurrent.TimeUnit.SECONDS);
-        assertThat(folder.resolve("data/keycloak.pid")).doesNotExist();
-        assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+        mustBeOver(all);
+        assertThat(program.output().lines().skip(said).toList()).hasSizeLessThan(5).noneMatch(StartIT::isTrace);
+    }
+
+    private static boolean isTrace(String line) {
+        return line.matches("\\s+at .*|.*(Exception| ERROR ).*");
+    }
+
+    private static void mustBeOver(List<ProcessHandle> all) throws Exception {
+        for (var process : all) process.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(data().resolve("keycloak.pid")).doesNotExist();
+        assertThat(data().resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    /** While PostgreSQL starts, while Keycloak does, while the application does. */
+    @Test
+    @Order(7)
+    void soDoesOneWhileItStarts() throws Exception {
+        for (var sign : List.of("lock", "postgres/postmaster.pid", "keycloak.pid")) {
+            if (sign.equals("lock")) Files.delete(data().resolve(sign));
+            var log = folder.resolve("early-" + sign.replace('/', '-') + ".log");
+            var early = new PackagedProgram(home, SETTINGS, port, log, "-Xmx256m");
+            while (Files.notExists(data().resolve(sign))) Thread.sleep(5);
+            Thread.sleep(new Random().nextInt(1000));
+            var all = early.processes(data());
+            early.signal("TERM");
+            early.awaitExit();
+            mustBeOver(all);
+            assertThat(early.output().lines()).noneMatch(StartIT::isTrace);
+        }
+    }
+
+    /** As a terminal does it for Ctrl-C: as soon as it says that it is ready. */
+    @Test
+    @Order(8)
+    void soDoesCtrlCRightAfterTheStart() throws Exception {
+        program = new PackagedProgram(home, SETTINGS, port, folder.resolve("ctrl-c.log"), "-Xmx256m");
+        while (!program.output().contains("Ready after")) Thread.sleep(20);
+        var all = program.processes(data());
+        program.interrupt();
+        program.awaitExit();
+        mustBeOver(all);
+        assertThat(program.output().lines()).noneMatch(StartIT::isTrace);
+    }
+
+    @Test
+    @Order(9)
+    void aDatabaseThatIsKilledEndsItWithALineThatSaysSo() throws Exception {
+        program = start("without-database.log");
+        var all = program.processes(data());
+        var postmaster = Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(0);
+        ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().destroyForcibly();
+        assertThat(program.awaitExit()).isNotZero();
+        assertThat(program.output()).contains("PostgreSQL ended by itself: its reason is in");
+        for (var process : all) process.onExit().get(30, TimeUnit.SECONDS);
+        program = start("after-database.log");
+        assertThat(json(get("/v1/disputes?limit=200")).findValuesAsText("receiptNumber"))
+                .containsOnlyOnce(receipt);
     }
 
     private static HttpResponse<String> register() throws Exception {
@@ -180,11 +339,14 @@ class StartIT {
     }
 
     private static String token() throws Exception {
+        return token("grant_type=password&client_id=demo-cli&username=lin&password=lin");
+    }
+
+    private static String token(String account) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + keycloakPort + "/realms/grid-mediation/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&client_id=demo-cli&username=lin&password=lin"))
+                .POST(HttpRequest.BodyPublishers.ofString(account))
                 .build();
         return json(HTTP.send(request, HttpResponse.BodyHandlers.ofString()))
                 .get("access_token")
