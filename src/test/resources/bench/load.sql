@@ -1,5 +1,5 @@
--- 1,000,000 residents and 1,000,000 disputes over the 2,000 grids of an invented district: 20 subdistricts of 20 communities of 5 grids.
--- One grid holds 201,000 of the disputes, so that every tier above and at it has a page 10,000 of 20; the others hold about 400 each.
+-- As many residents and disputes as load.rows says (the benchmark: 1,000,000) over the 2,000 grids of an invented district: 20 subdistricts of 20 communities of 5 grids.
+-- One grid holds a fifth of the disputes, so that every tier above and at it has a page 10,000 of 20; the others hold about as many each.
 set session_replication_role = replica;
 
 insert into area (code, name, tier, parent, valid_from) values ('440199', '基准区', 'DISTRICT', '4401', '2023-01-01');
@@ -39,7 +39,7 @@ join staff s using (username);
 insert into resident (id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, created_at)
 select uuidv7(), grid.code, '440199', '基准' || i, 'MALE', date '1950-01-01' + i % 20000, 'RESIDENT_ID',
        sha256(('d' || i)::bytea) || sha256(('e' || i)::bytea), sha256(('f' || i)::bytea), timestamptz '2024-01-01' + i * interval '50 seconds'
-from generate_series(1, 1000000) i join grid on grid.number = i % 2000;
+from generate_series(1, current_setting('load.rows')::int) i join grid on grid.number = i % 2000;
 insert into resident_phone (id, resident_id, area, district, position, sealed, fingerprint)
 select uuidv7(), id, area, district, 1, document_sealed, sha256(document_fingerprint) from resident where district = '440199';
 
@@ -47,7 +47,7 @@ insert into dispute (id, area, district, receipt_number, status, level, title, d
                      difficulty, reported_at, steps)
 select uuidv7(), grid.code, '440199', 'WG-' || i, 'REPORTED', 'GRID', '基准纠纷' || i, '楼上夜间噪声，影响休息，双方多次争执。', '02', 'Z02', 'PATROL',
        'NORMAL', 'SIMPLE', timestamptz '2024-01-01' + i * interval '50 seconds', 1
-from generate_series(1, 1000000) i join grid on grid.number = case when i % 5 = 0 or i % 1000 = 1 then 0 else (i * 7) % 2000 end;
+from generate_series(1, current_setting('load.rows')::int) i join grid on grid.number = case when i % 5 = 0 or i % 1000 = 1 then 0 else (i * 7) % 2000 end;
 insert into dispute_party (id, dispute_id, area, district, number, role, kind, name, consented)
 select uuidv7(), id, area, district, n, case n when 1 then 'APPLICANT' else 'RESPONDENT' end, 'PERSON', '示例' || n, true
 from dispute, generate_series(1, 2) n where district = '440199';

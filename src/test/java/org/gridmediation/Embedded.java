@@ -95,7 +95,7 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         for (var name : System.getProperties().stringPropertyNames())
             if (name.startsWith(PREFIX)) settings.put(name.substring(PREFIX.length()), System.getProperty(name));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.access.Placed;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -28,7 +29,7 @@ import org.hibernate.annotations.ParamDef;
         autoEnabled = true,
         applyToLoadByKey = true,
         parameters = @ParamDef(name = "applicant", type = String.class, resolver = Applicant.class),
-        defaultCondition = "(:applicant = '' or applicant = :applicant)")
+        defaultCondition = Placed.WALL + ":applicant = '' or applicant = :applicant" + Placed.END)
 @Filter(name = Dispute.OWN_ONLY)
 public class Dispute extends Shared {
     /** A resident sees the disputes that they applied for, nobody else's. */

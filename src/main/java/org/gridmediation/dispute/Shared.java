@@ -11,5 +11,5 @@ import org.hibernate.annotations.Filter;
 @MappedSuperclass
 @Filter(name = Placed.CALLER_AREA, condition = Shared.SEEN)
 public abstract class Shared extends Placed {
-    static final String SEEN = "(" + Placed.INSIDE + " or strpos(shared_with, ' ' || :area) > 0)";
+    static final String SEEN = Placed.WALL + Placed.INSIDE + " or strpos(shared_with, ' ' || :area) > 0" + Placed.END;
 }

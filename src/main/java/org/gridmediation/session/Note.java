@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.gridmediation.access.Placed;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.OfDispute;
 import org.hibernate.annotations.Filter;
@@ -21,7 +22,7 @@ import org.hibernate.annotations.ParamDef;
         autoEnabled = true,
         applyToLoadByKey = true,
         parameters = @ParamDef(name = "staff", type = String.class, resolver = Caller.StaffOfCaller.class),
-        defaultCondition = "strpos(mediators, ' ' || :staff) > 0")
+        defaultCondition = Placed.WALL + "strpos(mediators, ' ' || :staff) > 0" + Placed.END)
 @Filter(name = Note.MEDIATORS_ONLY)
 class Note extends OfDispute {
     static final String MEDIATORS_ONLY = "mediators_only";

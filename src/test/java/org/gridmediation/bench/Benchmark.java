@@ -2,6 +2,7 @@ package org.gridmediation.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -167,11 +169,16 @@ public class Benchmark {
             var there = statement
                     .executeQuery("select 1 from area where code = '440199'")
                     .next();
-            if (!there) statement.execute(Files.readString(Path.of("src/test/resources/bench/load.sql")));
+            if (!there) load(statement, 1_000_000);
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         }
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    static void load(Statement statement, int rows) throws SQLException, IOException {
+        statement.execute("set load.rows = " + rows);
+        statement.execute(Files.readString(Path.of("src/test/resources/bench/load.sql")));
     }
 
     private void byId() throws Exception {

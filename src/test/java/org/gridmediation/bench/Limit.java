@@ -163,7 +163,6 @@ class Limit {
         var properties = new Properties();
         properties.put("user", settings.get("grid-mediation.database.user"));
         properties.put("password", settings.get("grid-mediation.database.password"));
-        properties.put("options", "-c enable_sort=off");
         var connection = DriverManager.getConnection(settings.get("grid-mediation.database.url"), properties);
         connection.setAutoCommit(false);
         return connection;
