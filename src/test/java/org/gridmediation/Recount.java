@@ -36,7 +36,7 @@ final class Recount implements AutoCloseable {
             "CONSENTED",
             "INVESTIGATED",
             "SESSION_HELD");
-    private static final Set<String> ATTENDED = Set.of("INVESTIGATED", "SESSION_HELD", "OUTCOME_RECORDED");
+    private static final Set<String> ATTENDED = Set.of("INVESTIGATED", "SESSION_HELD", "AGREED");
     private static final Set<String> HANDLING =
             Set.of("FIRST_ANSWER", "ACCEPTANCE", "TRANSFER_ACCEPTANCE", "URGENT_DISPOSAL", "MEDIATION");
 
@@ -70,9 +70,6 @@ final class Recount implements AutoCloseable {
             };
         }
     }
-
-    /** One thing that is counted of a dispute, and in which month its rows say that it was recorded. */
-    private record Counted(Cell cell, String recorded, long n) {}
 
     private static final class Row {
         final Map<String, Object> columns = new HashMap<>();
@@ -127,7 +124,7 @@ final class Recount implements AutoCloseable {
     }
 
     /**
-     * After a step: of every dispute that changed, what it adds now is booked in this month, less what it added before. What is new stands where it says.
+     * After a step: of every dispute that changed, and of every new one, what it adds now is booked in this month, less what it added before.
      *
      * @param followed whether grids have ended: then what was counted lies in the others, and was recorded where it was
      */
@@ -150,15 +147,12 @@ final class Recount implements AutoCloseable {
                 versions.remove(id);
             }
         for (var id : changed) {
-            var adds = new HashMap<Cell, Long>();
-            counted.get(id).forEach(c -> adds.merge(c.cell, c.n, Long::sum));
+            var adds = counted.get(id);
             var before = current.put(id, adds);
-            if (before == null) counted.get(id).forEach(c -> recorded.merge(c.cell.at(c.recorded), c.n, Long::sum));
-            else {
-                var old = new HashMap<Cell, Long>();
+            var old = new HashMap<Cell, Long>();
+            if (before != null)
                 before.forEach((cell, n) -> old.merge(followed ? cell.in(there.get(id)) : cell, n, Long::sum));
-                book(adds, old, month);
-            }
+            book(adds, old, month);
         }
         versions.putAll(now);
         areas.putAll(there);
@@ -225,8 +219,8 @@ final class Recount implements AutoCloseable {
         return covered;
     }
 
-    private Map<UUID, List<Counted>> count(Set<UUID> disputes) throws SQLException {
-        var counted = new HashMap<UUID, List<Counted>>();
+    private Map<UUID, Map<Cell, Long>> count(Set<UUID> disputes) throws SQLException {
+        var counted = new HashMap<UUID, Map<Cell, Long>>();
         if (disputes.isEmpty()) return counted;
         var outcomes = of("outcome", disputes);
         var events = of("dispute_event", disputes);
@@ -241,8 +235,13 @@ final class Recount implements AutoCloseable {
                 var first = events(id, events);
                 // No time was ever measured of what a file brought.
                 var timed = !first.containsKey("IMPORTED");
-                count.registration(timed, first, clocks(id, clocks), repeats(id, keys, links));
-                count.ending(timed, outcomes.getOrDefault(id, List.of()), clocks(id, clocks));
+                var handling = clocks.getOrDefault(id, List.of()).stream()
+                        .filter(c -> HANDLING.contains(c.text("kind")))
+                        .toList();
+                count.registration(timed, first, handling, repeats(id, keys, links));
+                count.inHand(handling);
+                count.ending(timed, outcomes.getOrDefault(id, List.of()), missed(handling));
+                for (var agreement : outcomes.getOrDefault(id, List.of())) count.performance(agreement);
                 for (var visit : visits.getOrDefault(id, List.of())) count.visit(visit);
             }
             counted.put(id, count.counted);
@@ -253,15 +252,16 @@ final class Recount implements AutoCloseable {
     private static Map<String, Instant> events(UUID id, Map<UUID, List<Row>> events) {
         var first = new HashMap<String, Instant>();
         for (var event : events.getOrDefault(id, List.of()))
-            first.merge(event.text("kind"), event.time("at"), (a, b) -> a.isBefore(b) ? a : b);
+            first.merge(
+                    event.text("kind").equals("OUTCOME_RECORDED") ? event.text("status") : event.text("kind"),
+                    event.time("at"),
+                    (a, b) -> a.isBefore(b) ? a : b);
         return first;
     }
 
-    private static Set<String> clocks(UUID id, Map<UUID, List<Row>> clocks) {
+    private static Set<String> missed(List<Row> clocks) {
         var missed = new HashSet<String>();
-        for (var clock : clocks.getOrDefault(id, List.of()))
-            if (clock.time("missed_at") != null && HANDLING.contains(clock.text("kind")))
-                missed.add(clock.text("kind"));
+        for (var clock : clocks) if (clock.time("missed_at") != null) missed.add(clock.text("kind"));
         return missed;
     }
 
@@ -285,7 +285,7 @@ final class Recount implements AutoCloseable {
 
     /** What one dispute adds. */
     private static final class Count {
-        final List<Counted> counted = new ArrayList<>();
+        final Map<Cell, Long> counted = new HashMap<>();
         final Row dispute;
         final Instant reported;
 
@@ -294,7 +294,7 @@ final class Recount implements AutoCloseable {
             reported = dispute.time("reported_at");
         }
 
-        private void add(String fact, Instant at, Instant recorded, String level, String form, long n) {
+        private void add(String fact, Instant at, String level, String form, long n) {
             if (n == 0) return;
             var cell = new Cell(
                     dispute.text("area"),
@@ -305,31 +305,65 @@ final class Recount implements AutoCloseable {
                     dispute.text("source"),
                     level,
                     form);
-            counted.add(new Counted(cell, month(recorded), n));
+            counted.merge(cell, n, Long::sum);
         }
 
         private void registered(String fact, boolean is) {
-            add(fact, reported, reported, "", "", is ? 1 : 0);
+            add(fact, reported, "", "", is ? 1 : 0);
         }
 
-        void registration(boolean timed, Map<String, Instant> first, Set<String> missed, boolean repeats) {
-            var asked = timed && REQUESTS.contains(dispute.text("source"));
+        void registration(boolean timed, Map<String, Instant> first, List<Row> clocks, boolean repeats) {
+            var ended = dispute.time("ended_at");
             var answer = first(first, ANSWERS);
+            var quarter = reported.plus(Duration.ofMinutes(15));
+            var asked = timed
+                    && REQUESTS.contains(dispute.text("source"))
+                    && (answer != null || ended == null || ended.isAfter(quarter));
             var seen = first(first, ATTENDED);
+            var urgent = clocks.stream()
+                    .filter(c -> c.text("kind").equals("URGENT_DISPOSAL"))
+                    .map(c -> c.time("started_at"))
+                    .min(Comparator.naturalOrder())
+                    .orElse(reported);
+            var midnight = Days.start(Days.of(urgent).plusDays(1));
+            var hours = urgent.plus(Duration.ofHours(4));
+            var limit = midnight.isAfter(hours) ? midnight : hours;
             registered("REGISTERED", true);
             registered("REQUESTED", asked);
-            registered("ANSWERED", asked && answer != null && !answer.isAfter(reported.plus(Duration.ofMinutes(15))));
-            var decided = timed
-                    && dispute.text("urgency").equals("URGENT")
-                    && (seen != null || missed.contains("URGENT_DISPOSAL") || dispute.time("ended_at") != null);
-            var midnight = Days.start(Days.of(reported).plusDays(1));
-            var hours = reported.plus(Duration.ofHours(4));
+            registered("ANSWERED", asked && answer != null && !answer.isAfter(quarter));
+            var left = ended == null ? missed(clocks).contains("URGENT_DISPOSAL") : ended.isAfter(limit);
+            var decided = timed && dispute.text("urgency").equals("URGENT") && (seen != null || left);
             registered("URGENT", decided);
-            registered(
-                    "URGENT_KEPT",
-                    decided && seen != null && !seen.isAfter(midnight.isAfter(hours) ? midnight : hours));
+            registered("URGENT_KEPT", decided && seen != null && !seen.isAfter(limit));
             registered("REPEATED", repeats);
+            registered("COMPLETED", ended != null);
         }
+
+        /** From the report to the end; and overdue as long as any deadline is that was let pass, minute by minute as it were. */
+        void inHand(List<Row> clocks) {
+            var ended = dispute.time("ended_at");
+            add("OPEN", reported, "", "", 1);
+            if (ended != null) add("OPEN", ended, "", "", -1);
+            var turns = new TreeMap<Instant, Integer>();
+            for (var clock : clocks) {
+                if (clock.time("missed_at") == null) continue;
+                var due = clock.time("due") == null ? clock.time("missed_at") : clock.time("due");
+                var done = clock.time("stopped_at") == null ? ended : clock.time("stopped_at");
+                turns.merge(due, 1, Integer::sum);
+                if (done != null) turns.merge(done.isBefore(due) ? due : done, -1, Integer::sum);
+                if (ended == null && done == null) late = late == null || due.isBefore(late) ? due : late;
+            }
+            int overdue = 0;
+            for (var turn : turns.entrySet()) {
+                int now = overdue + turn.getValue();
+                if (overdue == 0 && now > 0) add("OVERDUE", turn.getKey(), "", "", 1);
+                if (overdue > 0 && now == 0) add("OVERDUE", turn.getKey(), "", "", -1);
+                overdue = now;
+            }
+            if (late != null) add("LATE", late, "", "", 1);
+        }
+
+        private Instant late;
 
         private static Instant first(Map<String, Instant> first, Set<String> kinds) {
             return kinds.stream()
@@ -367,14 +401,17 @@ final class Recount implements AutoCloseable {
             facts.put("TIMED", timed);
             facts.put("ON_TIME", timed && missed.isEmpty());
             facts.put("VISITED", agreed && dispute.is("visited"));
-            facts.forEach((fact, is) -> add(fact, at, ended, level, form, is ? 1 : 0));
-            if (!agreed) return;
-            add("AMOUNT", at, ended, level, form, outcome.number("amount"));
-            var performance = outcome.text("fulfilment");
-            if (!Set.of("FULFILLED", "PARTLY_FULFILLED", "BREACHED").contains(performance)) return;
-            var known = outcome.time("fulfilment_at");
-            add("PERFORMANCES", known, known, level, form, 1);
-            add("PERFORMED", known, known, level, form, performance.equals("FULFILLED") ? 1 : 0);
+            facts.forEach((fact, is) -> add(fact, at, level, form, is ? 1 : 0));
+            if (agreed) add("AMOUNT", at, level, form, outcome.number("amount"));
+        }
+
+        /** Of an agreement, whatever became of it since. */
+        void performance(Row outcome) {
+            var how = outcome.text("fulfilment");
+            if (how.isEmpty() || how.equals("PENDING")) return;
+            var at = outcome.time("fulfilment_at");
+            add("PERFORMANCES", at, outcome.text("level"), outcome.text("form"), 1);
+            add("PERFORMED", at, outcome.text("level"), outcome.text("form"), how.equals("FULFILLED") ? 1 : 0);
         }
 
         private static Row find(List<Row> rows, UUID id) {
@@ -382,8 +419,8 @@ final class Recount implements AutoCloseable {
         }
 
         void visit(Row visit) {
-            add("VISITS", visit.time("visited_at"), visit.time("at"), "", "", 1);
-            add("SATISFACTION", visit.time("visited_at"), visit.time("at"), "", "", visit.number("satisfaction"));
+            add("VISITS", visit.time("visited_at"), "", "", 1);
+            add("SATISFACTION", visit.time("visited_at"), "", "", visit.number("satisfaction"));
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -20,6 +22,7 @@ record Asked(
         Set<Grouping> by,
         Grouping category) {
     private static final int MOST_MONTHS = 120;
+    static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
     /** What to say of a field of the question that is wrong. */
     interface Refusal {
@@ -60,7 +63,8 @@ record Asked(
         return new Asked(
                 indicator,
                 area,
-                from,
+                // How many there are depends on no beginning.
+                indicator.isStock() ? to : from,
                 to,
                 basis,
                 Collections.unmodifiableSet(by),
@@ -83,6 +87,20 @@ record Asked(
                 throw Problem.INVALID_PARAMETER.in("groupBy", "UNKNOWN_VALUE");
             }
         return by;
+    }
+
+    /** From when on what happened is added up. */
+    LocalDate since() {
+        return indicator.isStock() ? EVER : from;
+    }
+
+    /** The ETag of an answer: of the whole question as it was understood, and of what its answer depends on. */
+    String tag(Object... depends) {
+        var question = Stream.of(indicator.code(), indicator.version(), area, Months.text(from), Months.text(to), basis);
+        return Stream.of(question, by.stream(), Stream.of(depends))
+                .flatMap(words -> words)
+                .map(String::valueOf)
+                .collect(Collectors.joining(".", "W/\"", "\""));
     }
 
     boolean isBy(Grouping grouping) {

@@ -93,7 +93,7 @@ public class Cases {
                         """
                         select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
                         group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(
-                                asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(asked.basis().column))),
+                                asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(month(asked)))),
                         Tuple.class)
                 .setParameter("month", month)
                 .setParameter("id", id)
@@ -105,7 +105,7 @@ public class Cases {
     private static Map<String, Object> values(Asked asked, Cell cell) {
         var values = new HashMap<String, Object>();
         values.put("area", asked.area().value());
-        values.put("from", asked.from());
+        values.put("from", asked.since());
         values.put("to", asked.to());
         if (!cell.own) values.put("last", asked.area().last().value());
         if (asked.area().tier().digits >= Tier.DISTRICT.digits)
@@ -119,16 +119,22 @@ public class Cases {
         return values;
     }
 
+    /** In which month it counts: as of the end of that asked for, where it is how many there are. */
+    private static String month(Asked asked) {
+        return asked.indicator().isStock() ? "cast(:to as date)" : asked.basis().column;
+    }
+
     /** How much each counted, by month; what is taken back beside what was counted. */
     private static String counted(Asked asked, Cell cell, String page) {
         var shared = """
-                select dispute_id, area, %1$s as month, %2$s as n from %%s
+                select dispute_id, area, %6$s as month, %2$s as n from %%s
                 where %3$s and %1$s between :from and :to %5$s and %2$s <> 0 %4$s %%s""".formatted(
                         asked.basis().column,
                         asked.indicator().part(cell.part).sql(),
                         place(asked.area(), cell.own),
                         cell.by == null ? "" : "and " + cell.by.column() + " = :code",
-                        page);
+                        page,
+                        month(asked));
         var seen = "pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))";
         return shared.formatted("count_entry", cell.asOf == null ? "" : "and (batch <= :batch or " + seen + ")")
                 + " union all "

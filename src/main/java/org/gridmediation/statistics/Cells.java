@@ -50,6 +50,8 @@ class Cells {
             List<String> columns,
             LocalDate from,
             LocalDate to) {
+        // A grid has no parts: all of it is its own.
+        parts &= area.tier() != Tier.GRID;
         var sql = sql(area, parts, category, basis, columns);
         var query = session.createNativeQuery(sql, Tuple.class)
                 .setParameter("area", area.value())

@@ -38,7 +38,20 @@ final class Contribution {
                     Fact.URGENT_KEPT,
                     "(u.decided and u.kept)::int",
                     Fact.REPEATED,
-                    "(" + REPEATED + ")::int"));
+                    "(" + REPEATED + ")::int",
+                    Fact.COMPLETED,
+                    "(d.ended_at is not null)::int"));
+
+    /** In hand from the report to the end, whichever end it is. */
+    private static final String OPEN = row("b.at, b.at, '', ''", Map.of(Fact.OPEN, "b.n"))
+            + " from (values (d.reported_at, 1), (d.ended_at, -1)) b (at, n) where b.at is not null";
+
+    /** Several deadlines may be overdue at once; the dispute is so from the first of them to the last. */
+    private static final String OVERDUE = row("b.at, b.at, '', ''", Map.of(Fact.OVERDUE, "b.n"))
+            + " from unnest(c.overdue) o, lateral (values (lower(o), 1), (upper(o), -1)) b (at, n) where b.at is not null";
+
+    private static final String LATE = row("c.overdue_since, c.overdue_since, '', ''", Map.of(Fact.LATE, "1"))
+            + " where d.ended_at is null and c.overdue_since is not null";
 
     private static final String END = row(
             "ended.at, d.ended_at, k.level, k.form",
@@ -59,18 +72,27 @@ final class Contribution {
                     Map.entry(Fact.AMOUNT, "case when o1.settled then o.amount end"),
                     Map.entry(Fact.VISITED, "(o1.settled and d.visited)::int")));
 
+    /** Of every agreement, whatever became of it afterwards: what was performed or broken stays so. */
     private static final String PERFORMANCE = row(
-            "o.fulfilment_at, o.fulfilment_at, k.level, k.form",
-            Map.of(Fact.PERFORMANCES, "1", Fact.PERFORMED, "(o.fulfilment = 'FULFILLED')::int"));
+                    "p.fulfilment_at, p.fulfilment_at, p.level, p.form",
+                    Map.of(Fact.PERFORMANCES, "1", Fact.PERFORMED, "(p.fulfilment = 'FULFILLED')::int"))
+            + " from outcome p where p.dispute_id = d.id and p.district = d.district"
+            + " and p.kind = 'AGREED' and p.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')";
 
-    private static final String VISIT =
-            row("r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"));
+    private static final String VISIT = row(
+                    "r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"))
+            + " from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district"
+            + " where p.dispute_id = d.id and p.district = d.district";
 
-    /** Of a dispute a row for each thing that happened to it, some of them of the same key. */
+    /**
+     * Of a dispute a row for each thing that happened to it, some of them of the same key. It was recorded no sooner than the dispute itself: what
+     * a file brings became known with the file.
+     */
     private static final String FACTS =
             """
             select d.id dispute_id, d.area, d.district, date_trunc('month', f.at at time zone 'Asia/Shanghai')::date as month,
-                   date_trunc('month', f.recorded at time zone 'Asia/Shanghai')::date recorded, d.type, d.public_order_type, d.source, f.level, f.form, %s
+                   date_trunc('month', greatest(f.recorded, e.known) at time zone 'Asia/Shanghai')::date recorded,
+                   d.type, d.public_order_type, d.source, f.level, f.form, %s
             from dispute d
             left join outcome o on o.id = d.outcome_id and o.district = d.district
             cross join lateral (
@@ -78,13 +100,25 @@ final class Contribution {
             cross join lateral (
                 select min(e.at) filter (where e.kind in ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN',
                            'CONSENTED', 'INVESTIGATED', 'SESSION_HELD')) answered,
-                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD', 'OUTCOME_RECORDED')) attended,
+                       -- That mediation failed, was terminated or withdrawn does not say that anybody was there.
+                       min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD')
+                           or e.kind = 'OUTCOME_RECORDED' and e.status = 'AGREED') attended,
+                       greatest(min(e.at) filter (where e.kind = 'REGISTERED'), min(e.at) filter (where e.kind = 'IMPORTED')) known,
                        -- No clock ever ran for what a file brought, and its times may be days.
                        not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed
                 from dispute_event e where e.dispute_id = d.id and e.district = d.district) e
             cross join lateral (
-                select coalesce(bool_or(c.kind = 'URGENT_DISPOSAL'), false) unattended, coalesce(bool_or(true), false) late
-                from clock c where c.dispute_id = d.id and c.district = d.district and c.missed_at is not null
+                select min(c.started_at) filter (where c.kind = 'URGENT_DISPOSAL') urgent_since,
+                       coalesce(bool_or(c.kind = 'URGENT_DISPOSAL') filter (where c.missed_at is not null), false) unattended,
+                       coalesce(bool_or(c.missed_at is not null), false) late,
+                       min(m.due) filter (where c.stopped_at is null) overdue_since,
+                       range_agg(tstzrange(m.due, case when coalesce(c.stopped_at, d.ended_at) is not null
+                           then greatest(coalesce(c.stopped_at, d.ended_at), m.due) end))
+                           filter (where m.due is not null) overdue
+                from clock c
+                -- What waits for another body's answer has no due time, but was missed before.
+                cross join lateral (select case when c.missed_at is not null then coalesce(c.due, c.missed_at) end due) m
+                where c.dispute_id = d.id and c.district = d.district
                   and c.kind in ('FIRST_ANSWER', 'ACCEPTANCE', 'TRANSFER_ACCEPTANCE', 'URGENT_DISPOSAL', 'MEDIATION')) c
             cross join lateral (
                 select case when not o1.settled then d.ended_at else coalesce((
@@ -92,22 +126,31 @@ final class Contribution {
                     select f.effective_at from outcome f where f.dispute_id = d.id and f.district = d.district and f.edition = 1
                       and f.effective_at is not null order by f.at desc, f.id desc limit 1), d.ended_at) end at) ended
             cross join lateral (
-                select e.timed and d.urgency = 'URGENT' and (e.attended is not null or c.unattended or d.ended_at is not null) decided,
-                       -- Until 24:00 of the day, at least four hours (急事不过夜).
-                       e.attended <= greatest(d.reported_at + interval '4 hours',
-                           (date_trunc('day', d.reported_at at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') kept) u
+                -- Until 24:00 of the day, at least four hours (急事不过夜), from when it was urgent.
+                select greatest(s.since + interval '4 hours',
+                    (date_trunc('day', s.since at time zone 'Asia/Shanghai') + interval '1 day') at time zone 'Asia/Shanghai') "limit"
+                from (select coalesce(c.urgent_since, d.reported_at) since) s) t
             cross join lateral (
-                select e.timed and d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION') asked) q
+                -- What ends within its time without anybody having been there is neither kept nor left: the duty ended with it.
+                select e.timed and d.urgency = 'URGENT'
+                           and (e.attended is not null or d.ended_at > t."limit" or d.ended_at is null and c.unattended) decided,
+                       e.attended <= t."limit" kept) u
+            cross join lateral (
+                select e.timed and d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')
+                    and (e.answered is not null or d.ended_at is null or d.ended_at > d.reported_at + interval '15 minutes') asked) q
             cross join lateral (
                 select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, '') level, coalesce(o.form, '') form) k
             cross join lateral (
                 %s
                 union all %s where o1.ended
-                union all %s where o1.settled and o.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')
-                union all %s from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district
-                    where p.dispute_id = d.id and p.district = d.district
+                union all %s
             ) f (at, recorded, level, form, %s)
-            where d.counted_with is null""".formatted(Fact.each(f -> "f." + f), REGISTRATION, END, PERFORMANCE, VISIT, Fact.columns());
+            where d.counted_with is null""".formatted(
+                            Fact.each(f -> "f." + f),
+                            REGISTRATION,
+                            END,
+                            String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
+                            Fact.columns());
 
     private Contribution() {}
 

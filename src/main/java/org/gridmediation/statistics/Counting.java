@@ -22,8 +22,6 @@ import org.gridmediation.statistics.Hiding.Cell;
 /** Answers questions for numbers. */
 @ApplicationScoped
 class Counting {
-    private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
-
     @Inject
     Caller caller;
 
@@ -50,7 +48,7 @@ class Counting {
         var threshold = outsiders.threshold(asked.area());
         // What is hidden in an area depends on its neighbours, too.
         var version = cells.version(threshold == 0 ? asked.area() : caller.area());
-        var tag = "W/\"%d-%d-%d%s\"".formatted(asked.indicator().version(), threshold, version, form);
+        var tag = asked.tag(threshold, seesCases(), version, form);
         return precondition.isKnown(tag) ? answer(asked, tag, null, null, List.of()) : count(asked, tag, threshold);
     }
 
@@ -67,7 +65,7 @@ class Counting {
                 asked.category(),
                 asked.basis(),
                 asked.indicator().columns(),
-                asked.from(),
+                asked.since(),
                 asked.to());
         var sums = new TreeMap<Key, long[]>(Key.ORDER);
         if (asked.by().isEmpty()) sums.put(new Key("", "", ""), new long[2]);
@@ -112,7 +110,7 @@ class Counting {
     private void addResidents(Asked asked, Map<Key, long[]> sums) {
         var residents = new HashMap<String, Long>();
         var parts = asked.isBy(Grouping.CHILD_AREA);
-        cells.read(asked.area(), parts, null, asked.basis(), List.of(Fact.RESIDENTS.column), EVER, asked.to())
+        cells.read(asked.area(), parts, null, asked.basis(), List.of(Fact.RESIDENTS.column), Asked.EVER, asked.to())
                 .sums()
                 .forEach(s -> residents.merge(parts ? s.area() : "", s.n()[0], Long::sum));
         if (parts && asked.category() == null)
@@ -177,9 +175,13 @@ class Counting {
     }
 
     private Statistics.Cases cases(Asked asked, Key key, AsOf asOf) {
-        if (!Operation.of("listCountedDisputes").roles().contains(caller.post().role())) return null;
+        if (!seesCases()) return null;
         return new Statistics.Cases(
                 cases(asked, key, asOf, Indicator.Side.NUMERATOR), cases(asked, key, asOf, Indicator.Side.DENOMINATOR));
+    }
+
+    private boolean seesCases() {
+        return Operation.of("listCountedDisputes").roles().contains(caller.post().role());
     }
 
     private static String cases(Asked asked, Key key, AsOf asOf, Indicator.Side side) {

@@ -36,22 +36,18 @@ class Coverages {
                 .setParameter("day", Days.today())
                 .setParameter("now", Days.now())
                 .getResultList();
-        var groups = rows.stream().map(row -> group(row, parts)).toList();
-        if (groups.isEmpty() && !parts) groups = List.of(group(null, new long[2]));
-        return Counting.answer(
-                asked,
-                "W/\"%d-%x%s\"".formatted(asked.indicator().version(), groups.hashCode(), form),
-                null,
-                null,
-                groups);
+        var groups = rows.stream().map(row -> group(asked, row, parts)).toList();
+        if (groups.isEmpty() && !parts) groups = List.of(group(null, null, new long[2]));
+        return Counting.answer(asked, asked.tag(Integer.toHexString(groups.hashCode()), form), null, null, groups);
     }
 
-    private static Statistics.Group group(Tuple row, boolean parts) {
+    private static Statistics.Group group(Asked asked, Tuple row, boolean parts) {
         var n = new long[] {row.get("covered", Long.class), row.get("grids", Long.class)};
-        return group(parts ? new AreaCode(row.get("area", String.class)) : null, n);
+        var area = parts ? new AreaCode(row.get("area", String.class)) : null;
+        return group(area, asked.area().equals(area) ? Boolean.TRUE : null, n);
     }
 
-    private static Statistics.Group group(AreaCode area, long[] n) {
-        return new Statistics.Group(null, area, null, null, n[0], n[1], Counting.value(Unit.RATE, n), null, null);
+    private static Statistics.Group group(AreaCode area, Boolean own, long[] n) {
+        return new Statistics.Group(null, area, own, null, n[0], n[1], Counting.value(Unit.RATE, n), null, null);
     }
 }

@@ -19,6 +19,14 @@ public enum Fact {
     URGENT_KEPT,
     /** The same pair was in dispute before. */
     REPEATED,
+    /** Registered, and ended since by whichever end. */
+    COMPLETED,
+    /** In hand: plus one when it was reported, minus one when it ended; what is added up to a month stands open at its end. */
+    OPEN,
+    /** A deadline of handling it is overdue: plus one from its due time, minus one when it was done or had ended. */
+    OVERDUE,
+    /** Not ended, and a deadline of handling it is overdue: in the month in which that was due. */
+    LATE,
     SETTLED,
     /** Mediation failed or was terminated, or the agreement was set aside. */
     UNSETTLED,
@@ -39,7 +47,7 @@ public enum Fact {
     AMOUNT,
     /** Settled, and visited since. */
     VISITED,
-    /** It is known how the agreement was performed. */
+    /** Agreements of which it is recorded how they were performed. */
     PERFORMANCES,
     PERFORMED,
     VISITS,

@@ -32,6 +32,12 @@ public record Indicator(
         @Schema(maxItems = 7) List<Grouping> groupBy,
 
         @Schema(
+                description =
+                        "True for how many there are as of the end of the month `to`, or now while that lasts; `from` plays no part. Absent for what"
+                                + " happened in a period.")
+        Boolean stock,
+
+        @Schema(
                 maxItems = 10,
                 description = "What else must not be small for somebody outside the tier chain to be shown the number.")
         List<List<Fact>> checks) {
@@ -71,6 +77,11 @@ public record Indicator(
     /** Nothing of it happens to disputes. */
     boolean isOfTerritory() {
         return numerator.facts.isEmpty();
+    }
+
+    /** How many there are, not how many came. */
+    boolean isStock() {
+        return Boolean.TRUE.equals(stock);
     }
 
     /** The denominator is how many there are, not how many came. */

@@ -23,7 +23,7 @@ import org.gridmediation.http.Days;
  */
 @ApplicationScoped
 public class Tally {
-    /** What is counted for the first time was recorded when it says; what changes later is booked now, so that a month that is over stays as it was. */
+    /** What is counted for the first time was recorded when its rows say; what changes later is booked now, so that a month that is over stays as it was. */
     private static final String KEEP = """
             with asked as (
                 select %%s id

@@ -25,9 +25,12 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.MovableClock;
 import org.gridmediation.feed.Puller;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
 /** Old cases: as if they had been lived here, once, by whom they may be brought, and taken back. */
@@ -164,11 +167,14 @@ class DisputeImportTest {
         var row = archived();
         long current = settled("CURRENT");
         long recorded = settled("RECORDED");
+        long now = bookedNow();
         var job = run("VALID_ROWS", file(List.of(row)));
         assertThat(mistakes(job)).isEmpty();
         assertThat(counts(job)).isEqualTo("1 1 0 0 0 0");
         assertThat(settled("CURRENT")).isEqualTo(current + 1);
-        assertThat(settled("RECORDED")).isEqualTo(recorded + 1);
+        // It became known with the file: the month in which it was settled is over, and by recording stays as it was.
+        assertThat(settled("RECORDED")).isEqualTo(recorded);
+        assertThat(bookedNow()).isEqualTo(now + 1);
         reconciled();
         var path = "/v1/disputes/" + id(row);
         Api.get("he", path)
@@ -204,6 +210,45 @@ class DisputeImportTest {
         Api.get("he", "/v1/disputes/" + id(again) + "/repeats").statusCode(200).body("kind", hasItem("PAIR"));
     }
 
+    private static long bookedNow() {
+        var month = Days.today().toString().substring(0, 7);
+        return Api.get(
+                        "he",
+                        "/v1/statistics?indicator=disputes-settled&basis=RECORDED&area=440103009&from=" + month + "&to="
+                                + month)
+                .extract()
+                .<Number>path("groups[0].numerator")
+                .longValue();
+    }
+
+    /** Neither the file nor its undoing moves a month that is over; what came and went stands in the months in which it did. */
+    @Test
+    void anImportThatIsUndoneInALaterMonthMovesNoMonthThatIsOver() {
+        var months = "/v1/statistics?indicator=%s&basis=RECORDED&area=440103009&from=2024-01&to=%s&groupBy=month,type";
+        var over = Days.today().minusMonths(1).toString().substring(0, 7);
+        var indicators = List.of("disputes-registered", "success-rate", "performed-rate", "satisfaction", "completion-rate");
+        Supplier<List<Object>> closed = () -> indicators.stream()
+                .map(i -> Api.get("he", months.formatted(i, over)).extract().<Object>path("groups.collect {"
+                        + " [it.month, it.code, it.numerator, it.denominator] }"))
+                .toList();
+        var before = closed.get();
+        long first = bookedNow();
+        var job = run("VALID_ROWS", file(List.of(archived(), archived())));
+        assertThat(closed.get()).isEqualTo(before);
+        assertThat(bookedNow()).isEqualTo(first + 2);
+        MovableClock.forward(40);
+        try {
+            long second = bookedNow();
+            assertThat(undone(SCRIPT, job).get("state").asText()).isEqualTo("UNDONE");
+            assertThat(bookedNow()).isEqualTo(second - 2);
+        } finally {
+            MovableClock.setBack();
+        }
+        assertThat(bookedNow()).isEqualTo(first + 2);
+        assertThat(closed.get()).isEqualTo(before);
+        reconciled();
+    }
+
     private static List<String> numbers(String indicator) {
         var group = Api.json(Api.as("he")
                         .get("/v1/statistics?indicator=" + indicator + "&from=2024-03&to=2024-03&area=440103009"))
@@ -226,7 +271,7 @@ class DisputeImportTest {
         assertThat(mistakes(job)).isEmpty();
         assertThat(settled("CURRENT")).isEqualTo(settled + 2);
         assertThat(all.stream().map(DisputeImportTest::numbers).toList()).isEqualTo(before);
-        for (var indicator : all) Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(2));
+        for (var indicator : all) Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(3));
         reconciled();
     }
 
@@ -336,7 +381,7 @@ class DisputeImportTest {
             row.set(COMMITTEE + 2, "陈示例");
         }
         run("VALID_ROWS", file(rows));
-        var query = "/v1/statistics?indicator=disputes-settled&from=2024-03&to=2024-03&area=440103009106&basis=";
+        var query = "/v1/statistics?indicator=disputes-settled&from=2024-03&to=2030-12&area=440103009106&basis=";
         var links = List.of("CURRENT", "RECORDED").stream()
                 .map(basis -> Api.json(Api.as("huang").get(query + basis)).at("/groups/0"))
                 .toList();
@@ -344,7 +389,7 @@ class DisputeImportTest {
         var moved = run("VALID_ROWS", file(rows));
         assertThat(counts(moved)).as(mistakes(moved).toString()).isEqualTo("2 0 1 1 0 0");
         for (var link : links) counted(link);
-        counted(Api.json(Api.as("huang").get(query.replace("to=2024-03", "to=2030-12") + "RECORDED"))
+        counted(Api.json(Api.as("huang").get(query + "RECORDED"))
                 .at("/groups/0"));
         var others = run("VALID_ROWS", file(List.of(archived(), archived())));
         var before = Api.json(Api.as("huang").get(query + "RECORDED")).at("/groups/0");
