@@ -67,7 +67,7 @@ class IndicatorsTest {
                 .statusCode(201);
         Api.act("huang", outcomes.get(2), "/setting-aside", """
                         {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
-                .statusCode(200);
+                .statusCode(201);
         assertThat(of("performed-rate", "CURRENT", "2027-05", "2027-05")).isEqualTo(List.of(0L, 4L));
         // What is made good is performed, and counts once.
         Api.act("lin", outcomes.get(3), "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"" + Days.now() + "\"}")

@@ -55,6 +55,8 @@ class ResidentLoader implements Loader<ResidentRow> {
 
     @Override
     public void undo(Connection connection, ImportJob job) throws SQLException {
+        Sql.run(connection, ResidentUndo.LOCKED, job.id);
+        ResidentUndo.uncount(connection, job);
         for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
     }
 

@@ -1,8 +1,13 @@
 package org.gridmediation.imports;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.feed.Changes;
 import org.gridmediation.feed.What;
+import org.gridmediation.statistics.Population;
 
 /** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
 final class ResidentUndo {
@@ -30,13 +35,10 @@ final class ResidentUndo {
                 where w.result in ('CREATED', 'UPDATED')
                 union all
                 select b.before -> 'resident' ->> 'area', 1 from import_before b join undone on b.job_id = undone.job)
-            insert into count_pending (area, district, month, booked, at, residents)
-            select area, left(area, 6), m.month, m.month, now(), sum(residents)
-            from change, (select cast(date_trunc('month', now() at time zone 'Asia/Shanghai') as date)) as m (month)
-            group by area, m.month having sum(residents) <> 0""";
+            select area, sum(residents) from change group by area""";
 
     /** Locked first: the order in which changes are noted is that of the record. */
-    private static final String LOCKED = """
+    static final String LOCKED = """
             select id from resident where id in (select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED')) for update""";
 
     private static final String TOLD_GONE = Changes.noting(
@@ -49,8 +51,6 @@ final class ResidentUndo {
             from import_before b join resident r on r.id = b.record_id and r.district = b.district where b.job_id = ?""");
 
     static final List<String> STEPS = List.of(
-            LOCKED,
-            UNCOUNTED,
             TOLD_GONE,
             TOLD_BACK,
             "delete from resident_phone where resident_id in " + MADE,
@@ -70,4 +70,16 @@ final class ResidentUndo {
             "update import_key set digest = null where record_id in " + CHANGED);
 
     private ResidentUndo() {}
+
+    /** After they are locked, and before they are gone. */
+    static void uncount(Connection connection, ImportJob job) throws SQLException {
+        var residents = new HashMap<AreaCode, Integer>();
+        try (var query = connection.prepareStatement(UNCOUNTED)) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) residents.put(new AreaCode(row.getString(1)), row.getInt(2));
+            }
+        }
+        Population.add(connection, residents);
+    }
 }
