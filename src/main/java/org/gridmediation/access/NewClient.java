@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -9,7 +10,7 @@ import org.gridmediation.area.AreaCode;
 
 public record NewClient(
         @NotNull AreaCode area,
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
 
         @NotNull @Pattern(regexp = "^[a-z][a-z0-9.-]{2,59}$")
         String clientId,

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -11,7 +12,7 @@ import org.gridmediation.area.AreaCode;
 
 public record NewStaff(
         @NotNull AreaCode area,
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
         @Past LocalDate birthDate,
 

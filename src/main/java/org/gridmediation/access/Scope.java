@@ -7,7 +7,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
@@ -57,13 +59,27 @@ public class Scope {
     }
 
     private void set(AreaCode area) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "select set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true)")) {
+        try (var connection = database.getConnection()) {
+            set(connection, area, caller.is(Role.RESIDENT) ? caller.subject() : "", caller.staffId());
+        }
+    }
+
+    /** For work that has a connection of its own: the area in which the connection's transaction acts. */
+    public static void set(Connection connection, AreaCode area) throws SQLException {
+        set(connection, area, null);
+    }
+
+    /** @param staff on whose behalf, or null */
+    public static void set(Connection connection, AreaCode area, UUID staff) throws SQLException {
+        set(connection, area, "", staff);
+    }
+
+    private static void set(Connection connection, AreaCode area, String applicant, UUID staff) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true)")) {
             statement.setString(1, area.value());
-            statement.setString(2, caller.is(Role.RESIDENT) ? caller.subject() : "");
-            statement.setString(
-                    3, caller.staffId() == null ? "" : caller.staffId().toString());
+            statement.setString(2, applicant);
+            statement.setString(3, staff == null ? "" : staff.toString());
             statement.execute();
         }
     }

@@ -1,5 +1,6 @@
 package org.gridmediation.activity;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -55,7 +56,7 @@ public record NewJointAction(
     @Schema(name = "JointActionPerson")
     public record Person(
             @NotNull JointRole role,
-            @NotBlank @Size(max = 100) String name,
+            @Visible @NotBlank @Size(max = 100) String name,
             UUID organizationId) {}
 
     @Schema(name = "JointActionItem")

@@ -1,5 +1,6 @@
 package org.gridmediation.area;
 
+import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -8,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record GridChange(
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
         @Min(0) @Max(100_000) Integer households,
 
         @ValidBoundary @Schema(ref = "#/components/schemas/Geometry")

@@ -1,5 +1,6 @@
 package org.gridmediation.area;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -7,5 +8,5 @@ import java.time.LocalDate;
 
 public record NewArea(
         @NotNull AreaCode code,
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
         @NotNull LocalDate validFrom) {}

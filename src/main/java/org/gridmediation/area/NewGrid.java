@@ -1,5 +1,6 @@
 package org.gridmediation.area;
 
+import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +16,7 @@ public record NewGrid(
         @Schema(description = "Absent: the next free code of its kind.")
         AreaCode code,
 
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
         @NotNull GridKind kind,
         @Min(0) @Max(100_000) Integer households,
 

@@ -17,7 +17,7 @@ import org.gridmediation.content.Upload;
 /** Reads a file before there is a transaction: a phone on a bad line may take minutes, and holds no connection to the database. */
 @Provider
 public class UploadReader implements MessageBodyReader<Upload> {
-    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
     @Inject
     Intake intake;

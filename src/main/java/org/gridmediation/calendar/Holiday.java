@@ -1,5 +1,6 @@
 package org.gridmediation.calendar;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,4 +16,4 @@ public record Holiday(
 
         @NotNull @Enumerated(EnumType.STRING) DayKind kind,
 
-        @NotBlank @Size(max = 50) String name) {}
+        @Visible @NotBlank @Size(max = 50) String name) {}

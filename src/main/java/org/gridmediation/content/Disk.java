@@ -9,13 +9,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Contents as files of a folder: of the embedded default's data. */
-record Disk(Path folder) implements Storage {
+final class Disk implements Storage {
+    private final Path folder;
+    /** On the same disk, so that a content moves to its place at once. */
+    private final TemporaryFolder parts;
+
+    Disk(Path folder) {
+        this.folder = folder;
+        parts = new TemporaryFolder(folder.resolve(".parts"));
+    }
 
     @Override
     public void put(String key, Path file) throws IOException {
         var place = folder.resolve(key);
-        var part = place.resolveSibling(place.getFileName() + ".part");
         Files.createDirectories(place.getParent());
+        var part = parts.file();
         try {
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
             force(part, StandardOpenOption.WRITE);
@@ -42,6 +50,10 @@ record Disk(Path folder) implements Storage {
     @Override
     public void delete(String key) throws IOException {
         Files.deleteIfExists(folder.resolve(key));
-        Files.deleteIfExists(folder.resolve(key + ".part"));
+    }
+
+    @Override
+    public void sweep() throws IOException {
+        parts.sweep();
     }
 }

@@ -1,12 +1,10 @@
 package org.gridmediation.content;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -14,23 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.http.Problem;
 
 /** Takes a file in while it comes: measures it, tells by its first bytes what it is, and writes down of it what may stay. */
 @RequestScoped
 public class Intake {
-    private static final String PREFIX = "grid-mediation-";
-    private static final String SUFFIX = ".part";
-    private static final String INCOMING = "grid-mediation.storage.incoming";
-
     @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
     MemorySize largest;
 
-    @ConfigProperty(name = INCOMING)
-    Path folder;
+    @Inject
+    Incoming incoming;
 
     private Path file;
 
@@ -41,7 +33,7 @@ public class Intake {
             var head = in.head();
             if (head.length == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");
             var format = format(Format.sniff(head), declared);
-            file = Files.createTempFile(Files.createDirectories(folder), PREFIX, SUFFIX);
+            file = incoming.file();
             var kept = new Kept(Files.newOutputStream(file));
             try (var out = new DataOutputStream(new BufferedOutputStream(kept, 1 << 16))) {
                 format.copy(in, out);
@@ -58,7 +50,7 @@ public class Intake {
     public Raw takeRaw(InputStream body, long most) {
         try {
             var sent = new Sent(body, most);
-            file = Files.createTempFile(Files.createDirectories(folder), PREFIX, SUFFIX);
+            file = incoming.file();
             try (var kept = new Kept(Files.newOutputStream(file))) {
                 sent.transferTo(kept);
             }
@@ -92,22 +84,6 @@ public class Intake {
             Log.warnf(
                     "a temporary file stays until the next start: %s",
                     e.getClass().getSimpleName());
-        }
-    }
-
-    /** What a program that was killed left behind. */
-    @ApplicationScoped
-    static class Leftovers {
-        @ConfigProperty(name = INCOMING)
-        Path folder;
-
-        void clear(@Observes StartupEvent event) throws IOException {
-            if (!Files.isDirectory(folder)) return;
-            var yesterday = Instant.now().minus(Duration.ofDays(1));
-            try (var files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-                for (var file : files)
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(yesterday)) delete(file);
-            }
         }
     }
 }

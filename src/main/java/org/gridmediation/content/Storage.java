@@ -13,4 +13,7 @@ interface Storage {
 
     /** That there is none is as good. */
     void delete(String key) throws IOException;
+
+    /** Removes what a program left half put that is no more. */
+    default void sweep() throws IOException {}
 }

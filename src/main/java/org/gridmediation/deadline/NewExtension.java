@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,5 +27,5 @@ public record NewExtension(
             Integer party,
 
             @NotNull @PastOrPresent Instant at,
-            @Size(min = 1, max = 100) String guardianName) {}
+            @Visible @Size(min = 1, max = 100) String guardianName) {}
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -38,7 +39,7 @@ public interface Acts {
     record Consent(
             @NotNull Boolean agrees,
             @NotNull @PastOrPresent Instant at,
-            @Size(min = 1, max = 100) String guardianName,
+            @Visible @Size(min = 1, max = 100) String guardianName,
 
             @Schema(description = "Required when the party refuses.")
             Boolean toldOfOtherRoutes,

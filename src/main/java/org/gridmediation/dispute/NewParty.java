@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -14,14 +15,14 @@ public record NewParty(
         @NotNull PartyRole role,
         @NotNull PartyKind kind,
         UUID residentId,
-        @Size(min = 1, max = 100) String name,
-        @Size(max = 30) @ValidPhone String phone,
+        @Visible @Size(min = 1, max = 100) String name,
+        @Visible @Size(max = 30) @ValidPhone String phone,
         @Past LocalDate birthDate,
 
         @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).")
         Boolean consented,
 
-        @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
+        @Visible @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
         String guardianName,
 
         @Valid PartyOrganization organization,

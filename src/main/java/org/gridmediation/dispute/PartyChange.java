@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -13,8 +14,8 @@ import org.gridmediation.privacy.ValidPhone;
                 "What is left out stays: what an answer shows masked cannot be sent back. Name and birth date of a resident are put right there.")
 public record PartyChange(
         @NotNull PartyRole role,
-        @Size(min = 1, max = 100) String name,
-        @Size(max = 30) @ValidPhone String phone,
+        @Visible @Size(min = 1, max = 100) String name,
+        @Visible @Size(max = 30) @ValidPhone String phone,
         @Past LocalDate birthDate,
         @Valid PartyOrganization organization,
         @Valid Particulars particulars) {}

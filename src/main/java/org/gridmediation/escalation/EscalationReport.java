@@ -1,5 +1,6 @@
 package org.gridmediation.escalation;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -13,5 +14,5 @@ public record EscalationReport(
 
         @NotNull @PastOrPresent Instant at,
 
-        @Size(max = 60) @Schema(description = "The number under which it is known there.")
+        @Visible @Size(max = 60) @Schema(description = "The number under which it is known there.")
         String number) {}

@@ -31,6 +31,8 @@ class ExportProgress {
                 export.ends(ExportState.CANCELLED);
                 return null;
             }
+            // Of an attempt that did not come to its end.
+            if (export.content != null) expiry.schedule(export.content, Duration.ZERO);
             export.begins();
             expiry.schedule(export.content, kept);
             session.flush();

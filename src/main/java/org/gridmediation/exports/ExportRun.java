@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,11 +23,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.Tenure;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.content.Contents;
+import org.gridmediation.content.Incoming;
 import org.gridmediation.job.Job;
 import org.gridmediation.sheet.SheetProblem;
 
@@ -40,14 +40,17 @@ public class ExportRun implements Job {
     private static final Duration TOLD = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 6;
 
-    @ConfigProperty(name = "grid-mediation.storage.incoming")
-    Path folder;
+    @Inject
+    Incoming incoming;
 
     @Inject
     DataSource database;
 
     @Inject
     Caller caller;
+
+    @Inject
+    Tenure tenure;
 
     @Inject
     Contents contents;
@@ -107,12 +110,14 @@ public class ExportRun implements Job {
         actFor(place);
         var export = progress.begin(idOf(place));
         if (export == null) return;
+        if (!tenure.holds(export.post()) || !export.kind.isSeenBy(export.post())) {
+            progress.fail(export.id, "POST_ENDED");
+            return;
+        }
         try {
             write(export);
         } catch (SheetProblem problem) {
             progress.fail(export.id, problem.fault.name());
-        } catch (Extract.PostEnded ended) {
-            progress.fail(export.id, "POST_ENDED");
         } catch (Extract.Stopped nobodyWantsIt) {
             Log.infof("export %s was stopped", export.id);
         } catch (IOException | RuntimeException e) {
@@ -125,7 +130,7 @@ public class ExportRun implements Job {
     }
 
     private void write(Export export) throws IOException {
-        var file = Files.createTempFile(Files.createDirectories(folder), "grid-mediation-", ".part");
+        var file = incoming.file();
         try {
             var digest = sha256();
             Extract.Written written;

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.gridmediation.access.Scope;
 import org.gridmediation.access.Role;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
@@ -55,9 +55,6 @@ class Extract {
     /** It was cancelled, or another goes on with it. */
     static class Stopped extends RuntimeException {}
 
-    /** Rights end when the post does, also for what was asked before. */
-    static class PostEnded extends RuntimeException {}
-
     Written write(Export export, OutputStream out, Follower follower) throws IOException {
         try (var connection = database.getConnection()) {
             int isolation = connection.getTransactionIsolation();
@@ -66,7 +63,6 @@ class Extract {
             connection.setAutoCommit(false);
             try {
                 var asOf = begin(connection, export);
-                mustStillBeInPost(connection, export);
                 return new Written(asOf, write(connection, export, asOf, out, follower));
             } finally {
                 connection.rollback();
@@ -80,29 +76,11 @@ class Extract {
     }
 
     private static Instant begin(Connection connection, Export export) throws SQLException {
-        try (var scope = connection.prepareStatement(
-                "select now(), set_config('app.area', ?, true), set_config('app.applicant', '', true), set_config('app.staff', ?, true)")) {
-            scope.setString(1, export.area.value());
-            scope.setString(2, export.staffId == null ? "" : export.staffId.toString());
-            try (var row = scope.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
-            }
-        }
-    }
-
-    private static void mustStillBeInPost(Connection connection, Export export) throws SQLException {
-        try (var post = connection.prepareStatement("""
-                select 1 from post where id = ? and role = ? and area = ? and valid_from <= ? and (valid_until is null or valid_until > ?)""")) {
-            post.setObject(1, export.byPost);
-            post.setString(2, export.byRole.name());
-            post.setString(3, export.area.value());
-            var now = Days.now().atOffset(ZoneOffset.UTC);
-            post.setObject(4, now);
-            post.setObject(5, now);
-            try (var row = post.executeQuery()) {
-                if (!row.next() || !export.kind.isSeenBy(export.post())) throw new PostEnded();
-            }
+        Scope.set(connection, export.area, export.staffId);
+        try (var query = connection.prepareStatement("select now()");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
         }
     }
 

@@ -2,7 +2,6 @@ package org.gridmediation.exports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
-import org.gridmediation.access.Post;
 import org.gridmediation.access.Scope;
 import org.gridmediation.http.Days;
 import org.gridmediation.statistics.Answers;
@@ -43,9 +41,6 @@ class Tabulation {
             column("lastChangeAt", "最近变动时间"));
 
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -61,10 +56,7 @@ class Tabulation {
     Extract.Written write(Export export, OutputStream out) throws IOException {
         caller.assume(export.post());
         var asOf = Days.now();
-        var answered = scope.atOneMoment(() -> {
-            mustStillBeInPost(export);
-            return answers.of(export.within, export.query.statistics());
-        });
+        var answered = scope.atOneMoment(() -> answers.of(export.within, export.query.statistics()));
         var mark = Extract.mark(export, asOf);
         try (var writer = export.form().open(out, export.header(), mark)) {
             long rows = 0;
@@ -76,15 +68,6 @@ class Tabulation {
             writer.note(Extract.note(mark, rows));
             return new Extract.Written(asOf, rows);
         }
-    }
-
-    private void mustStillBeInPost(Export export) {
-        var post = session.find(Post.class, export.byPost);
-        if (post == null
-                || post.role != export.byRole
-                || !post.area.equals(export.area)
-                || !post.validAt(Days.now())
-                || !export.kind.isSeenBy(export.post())) throw new Extract.PostEnded();
     }
 
     private static List<String> cells(Statistics s, Statistics.Group g, Instant asOf) {

@@ -3,25 +3,20 @@ package org.gridmediation.feed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Operation;
-import org.gridmediation.access.Post;
-import org.gridmediation.http.Days;
+import org.gridmediation.access.Tenure;
 
 /** Rights end when the post does, also for what was asked before. */
 @ApplicationScoped
 class ClientPosts {
     @Inject
-    EntityManager session;
+    Tenure tenure;
 
     /** Null when it has ended, or its role may no longer follow the feed. */
     CallerPost find(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> session.createQuery("from Post where id = :id", Post.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .filter(post -> post.validAt(Days.now()))
+        return QuarkusTransaction.requiringNew().call(() -> tenure.find(id)
                 .filter(post -> Operation.of("createWebhook").roles().contains(post.role))
                 .map(post -> new CallerPost(
                         post.id,
@@ -32,7 +27,6 @@ class ClientPosts {
                         post.clientId,
                         "webhook",
                         post.main))
-                .findFirst()
                 .orElse(null));
     }
 }

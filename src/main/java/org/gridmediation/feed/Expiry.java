@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.access.Scope;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
 
@@ -113,9 +115,6 @@ public class Expiry implements Job {
     }
 
     private static void begin(Connection connection, String area) throws SQLException {
-        try (var scope = connection.prepareStatement("select set_config('app.area', ?, true)")) {
-            scope.setString(1, area);
-            scope.execute();
-        }
+        Scope.set(connection, new AreaCode(area));
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.feed;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record NewWebhook(
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
 
         @NotNull
         @Size(max = 500)

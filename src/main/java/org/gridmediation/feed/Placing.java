@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
@@ -21,8 +22,6 @@ import org.gridmediation.http.Days;
 class Placing {
     private static final int BATCH = 2000;
     private static final int BATCHES = 5;
-
-    private static final String BEGIN = "select set_config('app.area', ?, true)";
 
     /** From one district to the next, however many rows each has. */
     private static final String PENDING = """
@@ -152,9 +151,6 @@ class Placing {
     }
 
     private static void begin(Connection connection, String area) throws SQLException {
-        try (var scope = connection.prepareStatement(BEGIN)) {
-            scope.setString(1, area);
-            scope.execute();
-        }
+        Scope.set(connection, new AreaCode(area));
     }
 }

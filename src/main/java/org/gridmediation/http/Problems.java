@@ -29,7 +29,7 @@ class Problems {
     /** What holds query parameters together, by its name in a method. */
     private static final Set<String> PARAMETERS = Set.of("paging", "wanted");
 
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+( \\S+)?");
     /** Each database constraint that a request can break, so that a race gives the same answer as the check before it. */
     private static final Map<String, Problem> CONSTRAINTS = Map.ofEntries(
             Map.entry("area_pkey", Problem.DUPLICATE_CODE),
@@ -212,7 +212,7 @@ class Problems {
     private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {
         if (faults.isEmpty()) return null;
         return faults.stream()
-                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), f.code(), texts.fault(f.code())))
+                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.gridmediation.http;
 
+import org.gridmediation.privacy.Spaces;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -93,7 +94,7 @@ class StrictJson implements ObjectMapperCustomizer {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             var text = parser.getText();
             if (!storable(text)) fault(context, here(parser), "TEXT_CHARACTERS");
-            return text;
+            return Spaces.plain(text);
         }
     }
 

@@ -34,8 +34,18 @@ public record Texts(Locale locale) {
         return text("problems/problems", problem.slug() + "." + part, problem.slug(), arguments);
     }
 
-    public String fault(String code) {
-        return text("problems/violations", code, code);
+    /** @param fault a code, and behind a space what its text is about, if it needs that: INVISIBLE_CHARACTER U+200B */
+    public String fault(String fault) {
+        int space = fault.indexOf(' ');
+        var code = code(fault);
+        return space < 0
+                ? text("problems/violations", code, code)
+                : text("problems/violations", code, code, fault.substring(space + 1));
+    }
+
+    public static String code(String fault) {
+        int space = fault.indexOf(' ');
+        return space < 0 ? fault : fault.substring(0, space);
     }
 
     String tag() {

@@ -68,14 +68,16 @@ final class Ahead<R> implements AutoCloseable {
                 rows.add(sheet.next());
                 read++;
             }
-            parts.add(pool.submit(() -> rows.stream().map(this::line).toList()));
+            parts.add(pool.submit(() -> rows.stream()
+                    .map(row -> line(row, header, preparation))
+                    .toList()));
         }
         var lines = new ArrayList<Line<R>>(read);
         for (var part : parts) lines.addAll(part.get());
         return new Chunk<>(lines, sheet.progress(), !sheet.hasNext());
     }
 
-    private Line<R> line(SheetRow row) {
+    static <R> Line<R> line(SheetRow row, Header header, Loader.Preparation<R> preparation) {
         if (row.isBlank()) return Line.blank(row.number());
         var reading = new Reading(header, row);
         var record = row.fault() == null ? preparation.prepare(reading) : null;

@@ -1,5 +1,7 @@
 package org.gridmediation.imports;
 
+import java.util.ArrayList;
+import org.gridmediation.area.AreaCode;
 import static org.gridmediation.imports.AreaColumns.CODE;
 import static org.gridmediation.imports.AreaColumns.HOUSEHOLDS;
 import static org.gridmediation.imports.AreaColumns.KIND;
@@ -27,7 +29,7 @@ import org.gridmediation.http.Faults;
 /** Writes areas and grids. None is retired by a file: whether its records are provided for is asked for each. */
 @ApplicationScoped
 class AreaLoader extends SetLoader<AreaForm> {
-    private static final Table TABLE = new Table("area", Image.of("area", "", List.of()));
+    private static final Table TABLE = Table.of("area", "", List.of());
 
     private static final Stage<Draft<AreaForm>> STAGE = new Stage<Draft<AreaForm>>("import_area")
             .text("code", Draft::area)
@@ -46,6 +48,9 @@ class AreaLoader extends SetLoader<AreaForm> {
             update area a set name = t.name, valid_from = t.valid_from, households = t.households, version = a.version + 1
             from import_area t where a.code = t.code""";
 
+    /** The id of an area is made of its code. */
+    private static final String CODE_OF_ROW = "rtrim(substr(replace(cast(w.record_id as text), '-', ''), 18), 'f')";
+
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
@@ -53,7 +58,7 @@ class AreaLoader extends SetLoader<AreaForm> {
             cross join lateral (
                 select rtrim(substr(replace(cast(w.record_id as text), '-', ''), 18), 'f') code) x
             cross join lateral (
-                select 'CHANGED_SINCE' from area a where a.code = x.code and a.version > coalesce(b.version, 0)
+                select 'CHANGED_SINCE' from area a where a.code = x.code and a.version > coalesce(w.version, b.version, 0)
                 union all select 'HAS_PARTS' from area a where w.result = 'CREATED' and a.parent = x.code and not exists (
                     select from import_key k where k.kind = 'AREAS' and k.job_id = w.job_id and k.record_id =
                         cast('00000000-0000-8000-8' || substr(rpad(a.code, 15, 'f'), 1, 3) || '-' || substr(rpad(a.code, 15, 'f'), 4) as uuid))
@@ -173,6 +178,22 @@ class AreaLoader extends SetLoader<AreaForm> {
         return DEPENDENTS;
     }
 
+    /** The areas above come first. */
+    @Override
+    public List<byte[]> needs(Draft<AreaForm> row) {
+        var needs = new ArrayList<>(claims(row));
+        for (var tier : Tier.values())
+            if (tier.digits < row.area().length())
+                needs.add(vault.fingerprint(
+                        Drafting.nature(new AreaCode(row.area()).at(tier).value())));
+        return needs;
+    }
+
+    @Override
+    public Uses uses() {
+        return new Uses("area", "code", CODE_OF_ROW, List.of());
+    }
+
     @Override
     List<Told> told() {
         return List.of(new Told(
@@ -187,9 +208,14 @@ class AreaLoader extends SetLoader<AreaForm> {
     }
 
     @Override
+    String record() {
+        return "x.code = b.before -> 'area' ->> 'code'";
+    }
+
+    @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, RESTORE, job.id);
-        forget(connection, job);
+        Traces.forget(connection, job);
         Sql.run(connection, "select undo_areas(?)", job.id);
     }
 }

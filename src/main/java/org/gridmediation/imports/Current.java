@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.privacy.Spaces;
 import org.gridmediation.privacy.Vault;
 
 /** What records say, in the columns of their kind. */
@@ -44,9 +45,13 @@ class Current {
     private String text(ResultSet row, int place, Column column) throws SQLException {
         if (column.sealed()) {
             var sealed = row.getBytes(place);
-            return sealed == null ? null : vault.open(sealed).strip();
+            return sealed == null ? null : read(vault.open(sealed));
         }
         var text = row.getString(place);
-        return text == null ? null : text.strip();
+        return text == null ? null : read(text);
+    }
+
+    private static String read(String text) {
+        return Spaces.plain(text).strip();
     }
 }

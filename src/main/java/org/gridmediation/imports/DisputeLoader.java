@@ -26,7 +26,7 @@ import org.gridmediation.statistics.Tally;
 /** Writes old cases: disputes that are over, with parties and outcome. What has lived on here since is no longer an import's to change. */
 @ApplicationScoped
 class DisputeLoader extends SetLoader<OldCase> {
-    private static final Table TABLE = new Table("dispute", Image.of("dispute", "dispute_id", DisputeWriting.PARTS));
+    private static final Table TABLE = Table.of("dispute", "dispute_id", DisputeWriting.PARTS);
 
     private static final String LIVING = """
             select d.id from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
@@ -62,6 +62,11 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     String nature(Content content) {
         return content.text(DisputeColumns.CASE_NUMBER);
+    }
+
+    @Override
+    List<String> unique(Content content) {
+        return content.has(OutcomeColumns.NUMBER) ? List.of("reference " + content.text(OutcomeColumns.NUMBER)) : List.of();
     }
 
     private record InDistrict(String district, String number) {}
@@ -226,7 +231,7 @@ class DisputeLoader extends SetLoader<OldCase> {
         for (var part : DisputeWriting.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
         Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
-        forget(connection, job);
+        Traces.forget(connection, job);
         Image.restore(connection, job, "dispute");
         for (int i = DisputeWriting.PARTS.size() - 1; i >= 0; i--)
             Image.restoreParts(connection, job, DisputeWriting.PARTS.get(i));

@@ -14,9 +14,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.sheet.AnnotatedWorkbook;
 import org.gridmediation.sheet.SheetForm;
 import org.gridmediation.sheet.SheetFormat;
 import org.gridmediation.sheet.Sheets;
@@ -25,7 +27,6 @@ import org.gridmediation.sheet.Sheets;
 @Provider
 public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
     private static final List<String> HEADER = List.of("row", "column", "columnZh", "value", "code", "text", "textEn");
-    private static final String ADDED = "错误/errors";
 
     @Inject
     Errors errors;
@@ -95,25 +96,23 @@ public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
 
     /** What was sent, with a column more; its values are in clear, as whoever sent it has them. */
     private void file(ErrorReport report, OutputStream target) throws IOException {
-        var file = files.fetch(report.job());
-        try (var sheet = sheets.open(file, report.job().hint())) {
-            var header = new ArrayList<>(sheet.header());
-            header.add(ADDED);
-            var all = errors.of(report.job());
+        var job = report.job();
+        var file = files.fetch(job);
+        try (var sheet = sheets.open(file, job.hint());
+                var workbook = new AnnotatedWorkbook(target, sheet, job.worksheet, Header.ERRORS)) {
+            var header = new Header(job.kind, sheet.header(), job.ignored);
+            var all = errors.of(job);
             var error = all.hasNext() ? all.next() : null;
-            try (var writer = new SheetForm(SheetFormat.XLSX, false).open(target, header, Map.of())) {
-                while (sheet.hasNext()) {
-                    var row = sheet.next();
-                    var said = new StringBuilder();
-                    for (; error != null && error.row() <= row.number(); error = all.hasNext() ? all.next() : null)
-                        if (error.row() == row.number())
-                            said.append(said.isEmpty() ? "" : "\n").append(words(error));
-                    var cells = new ArrayList<String>();
-                    for (int i = 0; i < header.size() - 1; i++)
-                        cells.add(row.cell(i).text());
-                    cells.add(said.toString());
-                    writer.row(cells);
-                }
+            while (sheet.hasNext()) {
+                var row = sheet.next();
+                var remark = new ArrayList<String>();
+                var wrong = new HashSet<Integer>();
+                for (; error != null && error.row() <= row.number(); error = all.hasNext() ? all.next() : null)
+                    if (error.row() == row.number()) {
+                        remark.add(words(error));
+                        wrong.add(header.place(error.column()));
+                    }
+                workbook.row(row, wrong, String.join("\n", remark));
             }
         } finally {
             Files.deleteIfExists(file);

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.gridmediation.sheet.Cell;
 import org.gridmediation.sheet.SheetRow;
+import org.gridmediation.sheet.TemplateColumn;
 
 /** Which column of a file is which of a kind's: by name, in any order, in either language. */
 final class Header {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5}");
     private static final int LONGEST = 40;
+    /** What we wrote beside the rows of a file that had some wrong ones, and comes back with it. */
+    static final TemplateColumn ERRORS = new TemplateColumn("errors", "错误", "", "", false, List.of());
+
 
     final Kind kind;
     private final Map<Column, Integer> places = new IdentityHashMap<>();
@@ -27,7 +31,7 @@ final class Header {
             var column = kind.columns().stream()
                     .filter(c -> c.template().isCalled(name))
                     .findFirst();
-            if (ignored.stream().anyMatch(name::equalsIgnoreCase)) continue;
+            if (ERRORS.isCalled(name) || ignored.stream().anyMatch(name::equalsIgnoreCase)) continue;
             if (column.isEmpty()) unknown.add(i);
             else if (places.putIfAbsent(column.get(), i) != null)
                 mistakes.add(new Mistake(column.get(), null, "COLUMN_TWICE"));
@@ -36,9 +40,16 @@ final class Header {
         if (places.isEmpty()) mistakes.add(new Mistake(null, null, "HEADER_UNKNOWN"));
         else unknown.forEach(i -> mistakes.add(new Mistake(null, printable(names.get(i), i), "COLUMN_UNKNOWN")));
         if (!places.isEmpty())
-            kind.columns().stream()
-                    .filter(c -> c.required() && !places.containsKey(c))
-                    .forEach(c -> mistakes.add(new Mistake(c, null, "COLUMN_MISSING")));
+            missing().forEach(c -> mistakes.add(new Mistake(c, null, "COLUMN_MISSING")));
+    }
+
+    private List<Column> missing() {
+        var missing = new ArrayList<>(kind.columns().stream()
+                .filter(c -> c.required() && !places.containsKey(c))
+                .toList());
+        var natural = kind.keys().get(0);
+        if (kind.keys().stream().noneMatch(places::containsKey) && !missing.contains(natural)) missing.add(natural);
+        return missing;
     }
 
     private static String printable(String name, int place) {
@@ -53,6 +64,11 @@ final class Header {
 
     boolean has(Column column) {
         return places.containsKey(column);
+    }
+
+    /** Where the column of this name stands; -1 of none. */
+    int place(String column) {
+        return column == null || !has(kind.column(column)) ? -1 : places.get(kind.column(column));
     }
 
     Cell cell(Column column, SheetRow row) {

@@ -73,7 +73,13 @@ public record ImportDetail(
             @Schema(description = "The row of the file, as a spreadsheet numbers it.")
             Integer row,
 
-            @Schema(maxLength = 200) String about) {}
+            @Schema(maxLength = 200) String about,
+
+            @Schema(
+                    description =
+                            "Last row up to which the file was taken before it failed (VALID_ROWS): what could be stored of it and all above is stored, and counted in `rows`;"
+                                    + " nothing below is. Absent when nothing is stored.")
+            Integer storedUntil) {}
 
     static ImportDetail of(ImportJob job, Duration kept) {
         var end = job.finishedAt == null ? Days.now() : job.finishedAt;
@@ -106,7 +112,8 @@ public record ImportDetail(
                                 Texts.ZH.fault(job.failure),
                                 Texts.EN.fault(job.failure),
                                 job.failureRow,
-                                job.failureAbout),
+                                job.failureAbout,
+                                job.failureUntil),
                 job.dependents,
                 job.finishedAt == null ? null : job.finishedAt.plus(kept),
                 job.version);

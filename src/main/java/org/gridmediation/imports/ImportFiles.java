@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.content.Contents;
+import org.gridmediation.content.Incoming;
 import org.gridmediation.content.Removal;
 
 /** The files themselves: fetched to be read, and removed when no job needs them any more. */
 @ApplicationScoped
 public class ImportFiles extends Removal {
-    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
-    @ConfigProperty(name = "grid-mediation.storage.incoming")
-    Path folder;
+    @Inject
+    Incoming incoming;
 
     @Inject
     EntityManager session;
@@ -48,7 +48,7 @@ public class ImportFiles extends Removal {
 
     /** A copy of its own: a run reads for minutes, which no storage waits for. Whoever has it deletes it. */
     Path fetch(ImportJob job) throws IOException {
-        var file = Files.createTempFile(Files.createDirectories(folder), "grid-mediation-", ".part");
+        var file = incoming.file();
         try (var in = contents.open(job.content);
                 var out = Files.newOutputStream(file)) {
             if (in.transferTo(out) == job.size) return file;

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.InArea;
@@ -64,9 +65,19 @@ class ImportJob extends InArea {
     String failure;
     Integer failureRow;
     String failureAbout;
+    /** The row up to which what can be stored is, if it failed further down. */
+    Integer failureUntil;
     Long dependents;
     /** Counted by hand: the run writes how far it is without reading the row. */
     int version;
+
+    /** While a chunk is only tried: the records of the rows above that were tried before it. */
+    @Transient
+    Map<UUID, Integer> met = Map.of();
+
+    /** As soon as it is known. */
+    @Transient
+    Integer headerRow;
 
     /** Of the last chunk; what is worth doing ahead depends on it. */
     @Transient
@@ -112,6 +123,7 @@ class ImportJob extends InArea {
         this.failure = failure.code();
         failureRow = failure.row();
         failureAbout = failure.about();
+        failureUntil = applied && headerRow != null ? headerRow + (int) read : null;
         ends(State.FAILED, at);
     }
 

@@ -111,7 +111,7 @@ public class ImportResource {
     @Operation(
             summary = "Cancel an import",
             description =
-                    "It ends after the chunk at which it is. Of VALID_ROWS what is stored stays, to be undone if nobody wants it; of the others nothing is stored.")
+                    "It ends at once. With VALID_ROWS the rows stored so far stay, and can be undone; in the other modes nothing is stored.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @ResponseStatus(202)
     @APIResponseSchema(value = ImportDetail.class, responseCode = "202")

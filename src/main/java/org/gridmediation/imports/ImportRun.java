@@ -91,7 +91,7 @@ public class ImportRun implements Job {
         next.reschedule(complete, Instant.now().plus(TURN));
     }
 
-    /** A database that is away comes back; what fails always must not be tried for ever. */
+    /** A database that is away comes back, and is waited for; not for ever. */
     private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
         var failures = complete.getExecution().consecutiveFailures;
         if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << Math.min(failures, 6)));
@@ -119,9 +119,11 @@ public class ImportRun implements Job {
             else loading.load(job, stopping);
         } catch (IOException | RuntimeException e) {
             if (e instanceof Stopped stopped) throw stopped;
+            boolean passing = Trouble.isPassing(e);
             // Nothing of a row: only what kind of trouble, and where.
-            Log.errorf("import %s failed, and is tried again: %s", job.id, kinds(e));
-            throw new IllegalStateException("import " + job.id + " failed");
+            Log.errorf("import %s failed%s: %s", job.id, passing ? ", and is tried again" : "", kinds(e));
+            if (passing) throw new IllegalStateException("import " + job.id + " failed");
+            progress.fail(job, Failure.of("IMPORT_BROKEN"));
         }
     }
 

@@ -33,6 +33,9 @@ class Imports {
     @Inject
     ImportRun runs;
 
+    @Inject
+    Progress progress;
+
     ImportDetail create(Wanted wanted, ImportFile file) {
         if (!wanted.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
         var job = new ImportJob();
@@ -159,15 +162,17 @@ class Imports {
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 ImportDependent::new,
                 line -> List.of(line.number, line.reason),
-                () -> job.dependents == null ? 0 : job.dependents);
+                () -> session.createQuery("select number from ImportDependentLine where jobId = :job", Integer.class)
+                        .setParameter("job", job.id)
+                        .setMaxResults(Paging.counted())
+                        .getResultList()
+                        .size());
     }
 
-    /** A run looks after each chunk whether it is to go on. */
     ImportDetail cancel(UUID id) {
         var job = lock(id);
         if (job.state != State.QUEUED && job.state != State.RUNNING) throw wrongState(job);
-        job.cancelled = true;
-        job.version++;
+        progress.cancel(job);
         return detail(job);
     }
 

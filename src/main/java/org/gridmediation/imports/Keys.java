@@ -183,6 +183,20 @@ final class Keys<R extends Keyed> {
         return named;
     }
 
+    /** Those of these records about which a row of this file has spoken, and which row first. */
+    Map<UUID, Integer> told(Collection<UUID> records) throws SQLException {
+        var told = new HashMap<>(job.met);
+        try (var query = connection.prepareStatement(
+                "select record_id, min(number) from import_row where record_id = any(?) and job_id = ? group by record_id")) {
+            query.setArray(1, Sql.ids(connection, records.stream()));
+            query.setObject(2, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) told.merge(row.getObject(1, UUID.class), row.getInt(2), Math::min);
+            }
+        }
+        return told;
+    }
+
     /** What the keys of known records stand for now; of a changed record also by which row. */
     void rename(List<Change<R>> changes) throws SQLException {
         var done =

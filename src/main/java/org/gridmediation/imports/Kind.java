@@ -2,26 +2,31 @@ package org.gridmediation.imports;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 
 /** What a file may bring: its columns, and by whom. Header, checks, templates, error texts, comparisons and exports follow from these. */
 public enum Kind {
-    RESIDENTS("registerResident", true, Rows.of("resident x"), ResidentColumns.ALL),
-    DISPUTES("acceptDispute", true, Rows.of(DisputeColumns.ROWS), DisputeColumns.ALL),
+    RESIDENTS("registerResident", true, Rows.of("resident x"), ResidentColumns.ALL, "documentNumber"),
+    DISPUTES("acceptDispute", true, Rows.of(DisputeColumns.ROWS), DisputeColumns.ALL, "caseNumber"),
     AREAS(
             "createArea",
             false,
             new Rows("area x", AreaForm.ID, "x.code", "x.code in " + AreaForm.CODES),
-            AreaColumns.ALL),
-    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL),
-    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL),
+            AreaColumns.ALL,
+            "code"),
+    ORGANIZATIONS("createOrganization", false, Rows.of("organization x"), OrganizationColumns.ALL, "name"),
+    STAFF("createStaff", false, Rows.of("staff x"), StaffColumns.ALL, "username"),
     MEDIATORS(
             "nominateMediator",
             false,
             Rows.of("mediator x join staff s on s.id = x.staff_id join organization o on o.id = x.organization_id"),
-            MediatorColumns.ALL);
+            MediatorColumns.ALL,
+            "name",
+            "username",
+            "staffId");
 
     /**
      * From where SQL reads what the columns tell.
@@ -41,12 +46,23 @@ public enum Kind {
     private final boolean byScript;
     private final Rows rows;
     private final List<Column> columns;
+    private final List<String> natural;
 
-    Kind(String operation, boolean byScript, Rows rows, List<Column> columns) {
+    /** @param natural the columns that identify a record beside our own id and its source's */
+    Kind(String operation, boolean byScript, Rows rows, List<Column> columns, String... natural) {
         this.operation = operation;
         this.byScript = byScript;
         this.rows = rows;
         this.columns = columns;
+        this.natural = List.of(natural);
+    }
+
+    /** One of these must be in a file, or none of its rows can be known again; the natural one first. */
+    List<Column> keys() {
+        return Stream.concat(natural.stream(), Stream.of("id", "externalId"))
+                .map(this::column)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     public List<Column> columns() {

@@ -23,8 +23,19 @@ interface Loader<R> {
     /** A statement that lists in import_dependent what keeps the job {@code ?1} from being undone. */
     String dependents();
 
+    /** What else does so, by the keys that refer to the records. */
+    Uses uses();
+
     /** When nothing does; in the job's transaction, which may delete. */
     void undo(Connection connection, ImportJob job) throws SQLException;
+
+    /** Keyed hashes of all that only one record can have, and that this row's would have: whoever has the same meets it. */
+    List<byte[]> claims(R record);
+
+    /** And of what must be there before it. */
+    default List<byte[]> needs(R record) {
+        return claims(record);
+    }
 
     /** In a transaction under the job's post. Each line that is open has its result afterwards. */
     void write(Connection connection, ImportJob job, Header header, List<Line<R>> lines) throws SQLException;

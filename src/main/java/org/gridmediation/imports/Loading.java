@@ -10,24 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gridmediation.access.Post;
-import org.gridmediation.http.Days;
+import org.gridmediation.access.Tenure;
 import org.gridmediation.sheet.SheetProblem;
 import org.gridmediation.sheet.Sheets;
 
 /**
  * Writes a file's rows. Valid rows are written chunk by chunk, each in a transaction with its results and the count of rows done, so that
- * whoever goes on after a stop goes on there. All or nothing is one transaction, in which nothing is visible before its end; a validation is
- * the same one, rolled back. Their results are kept beside it, for people to see how far it is.
+ * whoever goes on after a stop goes on there. A validation does the same and takes each chunk back. All or nothing is one transaction, in which
+ * nothing is visible before its end; its results are kept beside it, for people to see how far it is.
  */
 @ApplicationScoped
 class Loading {
     private static final int CHUNK_SECONDS = 300;
     private static final int TRIES = 5;
+    /** The transaction itself ends later than we give up. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
 
     @ConfigProperty(name = "grid-mediation.imports.chunk")
     int chunkSize;
@@ -57,6 +65,12 @@ class Loading {
     @Inject
     Progress progress;
 
+    @Inject
+    Trials trials;
+
+    @Inject
+    Tenure tenure;
+
     void load(ImportJob job, BooleanSupplier stopping) throws IOException {
         var file = files.fetch(job);
         try {
@@ -65,8 +79,11 @@ class Loading {
             progress.fail(job, Failure.of(problem));
         } catch (PostEnded ended) {
             progress.fail(job, Failure.of("POST_ENDED"));
+        } catch (TooLong tooLong) {
+            progress.fail(job, Failure.of("TOO_LONG_FOR_ONE_TRANSACTION"));
         } finally {
             Files.deleteIfExists(file);
+            if (job.mode == Mode.VALIDATE) trials.forget(job);
         }
     }
 
@@ -76,104 +93,156 @@ class Loading {
 
     private <R> void load(ImportJob job, Loader<R> loader, Path file, BooleanSupplier stopping) {
         try (var sheet = sheets.open(file, job.hint())) {
+            job.headerRow = sheet.headerRow();
             var header = new Header(job.kind, sheet.header(), job.ignored);
             if (!header.mistakes.isEmpty()) {
                 progress.fail(job, sheet.headerRow(), header.mistakes);
                 return;
             }
-            try (var ahead = new Ahead<>(sheet, header, loader.preparing(job, header), chunkSize, job.read)) {
-                if (job.mode.isOneTransaction()) inOneTransaction(job, loader, header, ahead, stopping);
-                else chunkByChunk(job, loader, header, ahead, stopping);
+            var preparation = loader.preparing(job, header);
+            try (var ahead = new Ahead<>(sheet, header, preparation, chunkSize, job.read)) {
+                switch (job.mode) {
+                    case ALL_OR_NOTHING -> inOneTransaction(job, loader, header, ahead, stopping);
+                    case VALID_ROWS -> each(job, ahead, stopping, chunk -> writeAndKeep(job, loader, header, chunk));
+                    case VALIDATE -> each(job, ahead, stopping, chunk -> {
+                        validate(job, loader, header, chunk, numbers -> above(job, header, preparation, file, numbers));
+                        QuarkusTransaction.requiringNew().call(() -> {
+                            outcomes.keep(job, chunk, false);
+                            trials.keep(job, loader, chunk.lines());
+                            return null;
+                        });
+                    });
+                }
             }
         }
     }
 
-    private <R> void chunkByChunk(
-            ImportJob job, Loader<R> loader, Header header, Ahead<R> ahead, BooleanSupplier stopping) {
-        boolean cancelled = false;
-        for (var chunk = ahead.next(); chunk != null && !cancelled; chunk = ahead.next()) {
+    private <R> void each(
+            ImportJob job, Ahead<R> ahead, BooleanSupplier stopping, Consumer<Ahead.Chunk<R>> work) {
+        for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
             if (stopping.getAsBoolean()) throw new Stopped();
-            var now = chunk;
-            cancelled = again(() -> QuarkusTransaction.requiringNew()
-                    .timeout(CHUNK_SECONDS)
-                    .call(() -> {
-                        write(job, loader, header, now);
-                        return outcomes.keep(job, now, true) && !now.last();
-                    }));
+            work.accept(chunk);
         }
-        progress.end(job, cancelled ? State.CANCELLED : State.FINISHED, false);
+        progress.end(job, State.FINISHED, false);
     }
 
-    /** Two that write the same rows at once can be in each other's way; the database then lets one of them go on. */
-    private static boolean again(java.util.function.Supplier<Boolean> work) {
+    private <R> void writeAndKeep(ImportJob job, Loader<R> loader, Header header, Ahead.Chunk<R> chunk) {
+        again(() -> QuarkusTransaction.requiringNew().timeout(CHUNK_SECONDS).call(() -> {
+            write(job, loader, header, chunk.lines());
+            outcomes.keep(job, chunk, true);
+            return null;
+        }));
+    }
+
+    /**
+     * Tries a chunk and takes it back at once: a lock that it takes is held no longer than that. What the file brought before is not in the tables, so
+     * that the rows above which these would meet are tried before them.
+     */
+    private <R> void validate(
+            ImportJob job,
+            Loader<R> loader,
+            Header header,
+            Ahead.Chunk<R> chunk,
+            Function<Set<Integer>, List<Line<R>>> read) {
+        var numbers = new TreeSet<Integer>();
+        var above = List.<Line<R>>of();
+        for (boolean more = true; more; ) {
+            while (numbers.addAll(trials.above(job, loader, chunk.lines(), above))) above = read.apply(numbers);
+            tryAndTakeBack(job, loader, header, chunk.lines(), above);
+            // What a row was found to be may be what one above was found to be.
+            more = numbers.addAll(trials.aboveSame(job, chunk.lines()));
+            if (more) above = read.apply(numbers);
+        }
+    }
+
+    private <R> void tryAndTakeBack(
+            ImportJob job, Loader<R> loader, Header header, List<Line<R>> lines, List<Line<R>> above) {
+        again(() -> {
+            try {
+                QuarkusTransaction.requiringNew().timeout(CHUNK_SECONDS).run(() -> {
+                    if (!above.isEmpty()) write(job, loader, header, above);
+                    job.met = above.stream()
+                            .filter(line -> line.recordId != null)
+                            .collect(Collectors.toMap(line -> line.recordId, line -> line.number, Math::min));
+                    write(job, loader, header, lines);
+                    throw new NothingKept();
+                });
+            } catch (NothingKept tried) {
+                session.clear();
+            } finally {
+                job.met = Map.of();
+            }
+        });
+    }
+
+    /** From the file once more: few rows meet one of another chunk. */
+    private <R> List<Line<R>> above(
+            ImportJob job, Header header, Loader.Preparation<R> preparation, Path file, Set<Integer> numbers) {
+        var lines = new ArrayList<Line<R>>();
+        try (var sheet = sheets.open(file, job.hint())) {
+            while (lines.size() < numbers.size() && sheet.hasNext()) {
+                var row = sheet.next();
+                if (numbers.contains(row.number())) lines.add(Ahead.line(row, header, preparation));
+            }
+        }
+        return lines;
+    }
+
+    private static void again(Runnable work) {
         for (int tried = 1; ; tried++) {
             try {
-                return work.get();
+                work.run();
+                return;
             } catch (RuntimeException e) {
-                if (tried == TRIES || !isConflict(e)) throw e;
+                if (tried == TRIES || !Trouble.isConflict(e)) throw e;
             }
         }
     }
 
-    private static boolean isConflict(Throwable e) {
-        for (var cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("40") || sql.getSQLState().equals("23505"))) return true;
-        return false;
-    }
-
-    /** Ends the one transaction with nothing written. */
+    /** Ends a transaction with nothing written. */
     private static class NothingKept extends RuntimeException {
-        final State state;
-
-        NothingKept(State state) {
-            super(state.name(), null, false, false);
-            this.state = state;
+        NothingKept() {
+            super(null, null, false, false);
         }
     }
+
+    private static class TooLong extends RuntimeException {}
 
     private <R> void inOneTransaction(
             ImportJob job, Loader<R> loader, Header header, Ahead<R> ahead, BooleanSupplier stopping) {
+        var end = System.nanoTime() + longest.toNanos();
         try {
-            QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
+            QuarkusTransaction.requiringNew().timeout((int) longest.plus(GRACE).toSeconds()).run(() -> {
                 boolean all = true;
                 for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
                     if (stopping.getAsBoolean()) throw new Stopped();
+                    if (System.nanoTime() > end) throw new TooLong();
                     var now = chunk;
-                    write(job, loader, header, now);
+                    write(job, loader, header, now.lines());
                     all &= now.lines().stream().noneMatch(line -> line.result == Result.REJECTED);
-                    var cancelled = QuarkusTransaction.requiringNew().call(() -> outcomes.keep(job, now, false));
-                    if (cancelled) throw new NothingKept(State.CANCELLED);
+                    QuarkusTransaction.requiringNew().call(() -> {
+                        outcomes.keep(job, now, false);
+                        return null;
+                    });
                 }
-                if (!all || job.mode == Mode.VALIDATE) throw new NothingKept(State.FINISHED);
+                if (!all) throw new NothingKept();
                 progress.end(job, State.FINISHED, true);
             });
-        } catch (NothingKept nothing) {
-            progress.end(job, nothing.state, false);
+        } catch (NothingKept rejected) {
+            progress.end(job, State.FINISHED, false);
         }
     }
 
-    private <R> void write(ImportJob job, Loader<R> loader, Header header, Ahead.Chunk<R> chunk) {
-        mustStillBeInPost(job);
-        chunk.lines().forEach(Line::startAgain);
+    private <R> void write(ImportJob job, Loader<R> loader, Header header, List<Line<R>> lines) {
+        // Rights end when the post does, also for what was asked before.
+        if (!tenure.holds(job.post()) || !job.kind.isWrittenBy(job.post())) throw new PostEnded();
+        lines.forEach(Line::startAgain);
         try (var connection = database.getConnection()) {
-            loader.write(connection, job, header, chunk.lines());
+            loader.write(connection, job, header, lines);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static class PostEnded extends RuntimeException {}
-
-    /** Rights end when the post does, also for what was asked before. */
-    private void mustStillBeInPost(ImportJob job) {
-        session.clear();
-        var post = session.find(Post.class, job.byPost);
-        if (post == null
-                || post.role != job.byRole
-                || !post.area.equals(job.area)
-                || !post.validAt(Days.now())
-                || !job.kind.isWrittenBy(job.post())) throw new PostEnded();
-    }
 }

@@ -22,6 +22,11 @@ public enum Masking {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}[\\dXx]");
     private static final Pattern AREA = Pattern.compile("\\d{9}|\\d{12}|\\d{15}");
 
+    /** What people write in sentences. */
+    boolean isProse() {
+        return this == ADDRESS || this == HIDDEN;
+    }
+
     String of(String value) {
         if (value.isEmpty()) return null;
         var shown =

@@ -28,7 +28,7 @@ import org.gridmediation.mediator.State;
 @ApplicationScoped
 class MediatorLoader extends SetLoader<MediatorForm> {
     private static final Table TABLE =
-            new Table("mediator", Image.of("mediator", "mediator_id", List.of("mediator_step")));
+            Table.of("mediator", "mediator_id", List.of("mediator_step"));
 
     private static final Stage<Draft<MediatorForm>> STAGE = new Stage<Draft<MediatorForm>>("import_mediator")
             .id("id", Draft::id)
@@ -89,6 +89,12 @@ class MediatorLoader extends SetLoader<MediatorForm> {
         return who == null
                 ? null
                 : content.text(AREA) + " " + content.text(ORGANIZATION) + " " + who.name() + " " + content.text(who);
+    }
+
+    /** Somebody may be called by name in one row and by account in another: all of a committee are tried together. */
+    @Override
+    List<String> unique(Content content) {
+        return List.of("committee " + content.text(AREA) + " " + content.text(ORGANIZATION));
     }
 
     private record Seat(UUID staff, UUID committee) {}
@@ -195,7 +201,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        forget(connection, job);
+        Traces.forget(connection, job);
         Sql.run(connection, "delete from mediator_step where mediator_id in " + TOUCHED, job.id);
         Sql.run(
                 connection,

@@ -8,6 +8,6 @@ public enum Mode {
 
     /** Nobody sees a part of what is one transaction. */
     boolean isOneTransaction() {
-        return this != VALID_ROWS;
+        return this == ALL_OR_NOTHING;
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.imports;
 
+import java.util.stream.Stream;
 import static org.gridmediation.imports.OrganizationColumns.ADDRESS;
 import static org.gridmediation.imports.OrganizationColumns.AREA;
 import static org.gridmediation.imports.OrganizationColumns.CASE_WORD;
@@ -32,7 +33,7 @@ import org.gridmediation.organization.OrganizationKind;
 /** Writes organizations. */
 @ApplicationScoped
 class OrganizationLoader extends SetLoader<NewOrganization> {
-    private static final Table TABLE = new Table("organization", Image.of("organization", "", List.of()));
+    private static final Table TABLE = Table.of("organization", "", List.of());
 
     private static final Stage<Draft<NewOrganization>> STAGE = new Stage<Draft<NewOrganization>>("import_organization")
             .id("id", Draft::id)
@@ -86,6 +87,14 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     @Override
     String nature(Content content) {
         return content.has(NAME) ? content.text(AREA) + " " + content.text(NAME) : null;
+    }
+
+    @Override
+    List<String> unique(Content content) {
+        return Stream.of(CREDIT_CODE, CASE_WORD)
+                .filter(content::has)
+                .map(column -> column.name() + " " + content.text(column))
+                .toList();
     }
 
     @Override
@@ -192,7 +201,7 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, RESTORE, job.id);
-        forget(connection, job);
+        Traces.forget(connection, job);
         Sql.run(connection, "select undo_organizations(?)", job.id);
     }
 }

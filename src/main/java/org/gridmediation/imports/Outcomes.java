@@ -15,24 +15,24 @@ class Outcomes {
     private static final String COUNT = """
             update import_job set read = read + ?, created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
                 rejected = rejected + ?, blank = blank + ?, progress = ?, applied = applied or ?, version = version + 1
-            where id = ? and attempt = ? and state = 'RUNNING' returning cancelled""";
+            where id = ? and attempt = ? and state = 'RUNNING' returning version""";
 
     @Inject
     DataSource database;
 
     /**
      * @param applied whether what was done with the rows is kept by the same transaction
-     * @return whether somebody wishes the import to end
+     * @throws Stopped when the job is no longer this attempt's
      */
-    <R> boolean keep(ImportJob job, Ahead.Chunk<R> chunk, boolean applied) throws SQLException {
+    <R> void keep(ImportJob job, Ahead.Chunk<R> chunk, boolean applied) throws SQLException {
         try (var connection = database.getConnection()) {
             rows(connection, job, chunk.lines());
             errors(connection, job, chunk.lines());
-            return count(connection, job, chunk, applied);
+            count(connection, job, chunk, applied);
         }
     }
 
-    private static <R> boolean count(Connection connection, ImportJob job, Ahead.Chunk<R> chunk, boolean applied)
+    private static <R> void count(Connection connection, ImportJob job, Ahead.Chunk<R> chunk, boolean applied)
             throws SQLException {
         var counts = new EnumMap<Result, Long>(Result.class);
         chunk.lines().forEach(line -> counts.merge(line.result, 1L, Long::sum));
@@ -46,7 +46,6 @@ class Outcomes {
             update.setInt(i, job.attempt);
             try (var row = update.executeQuery()) {
                 if (!row.next()) throw new Stopped();
-                return row.getBoolean(1);
             }
         }
     }

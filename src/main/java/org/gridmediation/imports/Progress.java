@@ -30,11 +30,6 @@ class Progress {
         return QuarkusTransaction.requiringNew().call(() -> {
             var job = lock(id);
             if (job == null || job.state.isOver() || job.state == State.UNDONE) return null;
-            if (job.cancelled && job.state == State.QUEUED) {
-                job.ends(State.CANCELLED, Days.now());
-                note(job);
-                return null;
-            }
             job.attempt++;
             job.version++;
             if (job.state == State.UNDOING) return job;
@@ -56,6 +51,17 @@ class Progress {
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * At once, whoever is at it and whatever that waits for: the number of its attempt is no longer the job's, so that its next step is its last, and is taken
+     * back.
+     */
+    void cancel(ImportJob job) {
+        job.cancelled = true;
+        job.attempt++;
+        job.ends(State.CANCELLED, Days.now());
+        note(job);
     }
 
     /** In the caller's transaction, if there is one: what it did and that it is done come together. */
@@ -101,6 +107,7 @@ class Progress {
         var job = lock(begun.id);
         if (job == null || job.attempt != begun.attempt) throw new Stopped();
         session.refresh(job);
+        job.headerRow = begun.headerRow;
         try {
             step.done(job);
             session.flush();
@@ -114,10 +121,12 @@ class Progress {
     }
 
     /** One entry of the journal for the whole of it; the rows tell which records. */
-    private void note(ImportJob job) throws SQLException {
+    private void note(ImportJob job) {
         try (var connection = database.getConnection()) {
             Entry.ofWork(job.subject, job.post(), "createImport", job.id.toString(), job.summary())
                     .write(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

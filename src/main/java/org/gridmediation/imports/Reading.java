@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.privacy.HalfWidth;
+import org.gridmediation.privacy.Visible;
 import org.gridmediation.sheet.Cell;
 import org.gridmediation.sheet.SheetRow;
 
@@ -25,7 +27,7 @@ final class Reading {
             Pattern.compile("(.+?)(?: *T *| +)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?");
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
-    private static final Pattern MIDNIGHT = Pattern.compile("T00:00(:00)?$");
+    private static final Pattern MIDNIGHT = Pattern.compile("T00:00(:00(\\.0+)?)?Z?$");
     private static final Pattern SEPARATORS = Pattern.compile("[;；、，,|\\n]");
 
     private final Header header;
@@ -48,19 +50,25 @@ final class Reading {
     }
 
     void wrong(Column column, String code) {
-        mistakes.add(new Mistake(
-                column, column == null ? null : column.masking().of(cell(column).text()), code));
+        // What the whole row lacks may be said at a column that the file does not have.
+        var value = column == null || !has(column) ? null : column.masking().of(cell(column).text());
+        mistakes.add(new Mistake(column, value, code));
     }
 
-    /** Free text: as it was typed, without the space around it. */
+    /** Free text: as it was typed, without the space around it. A name or a word is none: every character of it can be seen. */
     String text(Column column) {
+        return text(column, !column.masking().isProse());
+    }
+
+    private String text(Column column, boolean visible) {
         var cell = readable(column);
         if (cell == null) return null;
         if (cell.kind() == Cell.Kind.DATE || cell.kind() == Cell.Kind.BOOLEAN)
             return nothing(column, cell.kind() == Cell.Kind.DATE ? "CELL_BECAME_DATE" : "CELL_NOT_TEXT");
         if (cell.kind() == Cell.Kind.NUMBER && cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
         if (!BodyCheck.isStorable(cell.text())) return nothing(column, "TEXT_CHARACTERS");
-        return cell.text().strip();
+        var invisible = visible ? Visible.Check.fault(cell.text()) : Optional.<String>empty();
+        return invisible.isPresent() ? nothing(column, invisible.get()) : cell.text().strip();
     }
 
     /** A number that is a name: stored as a quantity it has lost its zeros in front or its last digits. */
@@ -69,7 +77,7 @@ final class Reading {
         if (cell == null) return null;
         if (cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
         if (cell.kind() == Cell.Kind.NUMBER) return nothing(column, "CELL_IS_NUMBER");
-        return text(column);
+        return text(column, true);
     }
 
     /** What has no zeros in front and few enough digits for a spreadsheet may be stored as a quantity. */
@@ -77,7 +85,7 @@ final class Reading {
         var cell = readable(column);
         if (cell == null) return null;
         if (cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
-        var text = text(column);
+        var text = text(column, true);
         return text == null ? null : HalfWidth.of(text).strip();
     }
 

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.http.Faults;
 import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.privacy.Spaces;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
@@ -27,8 +27,10 @@ final class ResidentComparison {
     private final Connection connection;
     private final Vault vault;
     private final Header header;
+    private final Keys<ResidentRow> keys;
 
-    ResidentComparison(Connection connection, Vault vault, Header header) {
+    ResidentComparison(Connection connection, Vault vault, Header header, Keys<ResidentRow> keys) {
+        this.keys = keys;
         this.connection = connection;
         this.vault = vault;
         this.header = header;
@@ -38,14 +40,19 @@ final class ResidentComparison {
     void sort(List<Change<ResidentRow>> wished, List<Change<ResidentRow>> same, List<Change<ResidentRow>> other)
             throws SQLException {
         var current = current(wished);
-        var seen = new HashSet<UUID>();
+        var told = keys.told(current.keySet());
         for (var change : wished) {
             var before = current.get(change.target());
             if (before == null) change.line().reject("RECORD_NOT_YOURS");
-            else if (!seen.add(change.target())) change.line().reject("KEY_TWICE");
             else if (agrees(change.line(), before)) {
                 var after = merged(change.line().record, before.content());
-                (after.text().equals(before.content().text()) ? same : other).add(change);
+                int number = change.line().number;
+                if (after.text().equals(before.content().text())) same.add(change);
+                else if (told.getOrDefault(change.target(), number) < number) change.line().reject("KEY_TWICE");
+                else {
+                    told.put(change.target(), 0);
+                    other.add(change);
+                }
             }
         }
     }
@@ -62,7 +69,7 @@ final class ResidentComparison {
                     phones.put(id, new ArrayList<>());
                     var content = new ResidentContent(
                             row.getString(2),
-                            row.getString(3).strip(),
+                            read(row.getString(3)),
                             row.getString(4),
                             row.getObject(5, LocalDate.class),
                             row.getBytes(8),
@@ -92,7 +99,8 @@ final class ResidentComparison {
 
     /** As a cell with the same text is read: a blank is nothing, and blanks around it are no change. */
     private static String read(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        var plain = text == null ? "" : Spaces.plain(text).strip();
+        return plain.isEmpty() ? null : plain;
     }
 
     /** As for a single change: sex and birth date agree with the document that is known already. */

@@ -54,10 +54,25 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     @Override
+    public List<byte[]> claims(ResidentRow row) {
+        var claims = new ArrayList<byte[]>();
+        claims.add(row.key());
+        if (row.documentFingerprint() != null) claims.add(row.documentFingerprint());
+        if (row.known() != null) claims.add(Trials.claim(row.known()));
+        return claims;
+    }
+
+    @Override
+    public Uses uses() {
+        return new Uses("resident", "id", "w.record_id", List.of("resident_phone", "dispute_party", "staff"));
+    }
+
+    @Override
     public void undo(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, ResidentUndo.LOCKED, job.id);
         ResidentUndo.uncount(connection, job);
         for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
+        Traces.forget(connection, job);
     }
 
     @Override

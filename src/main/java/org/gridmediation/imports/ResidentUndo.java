@@ -16,11 +16,11 @@ final class ResidentUndo {
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
             from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
-                select 'IS_PARTY' where w.result = 'CREATED' and exists (select from dispute_party p where p.resident_id = w.record_id)
-                union all select 'IS_STAFF' where w.result = 'CREATED' and exists (select from staff s where s.resident_id = w.record_id)
+                select 'PARTY_TO_DISPUTE' where w.result = 'CREATED' and exists (select from dispute_party p where p.resident_id = w.record_id)
+                union all select 'PERSON_OF_STAFF' where w.result = 'CREATED' and exists (select from staff s where s.resident_id = w.record_id)
                 union all select 'HAS_CORRECTION' where w.result = 'CREATED'
                     and exists (select from correction c where c.record_id = w.record_id and c.state <> 'CLOSED')
-                union all select 'CHANGED_SINCE' from resident r where r.id = w.record_id and r.version > coalesce(b.version, 0)
+                union all select 'CHANGED_SINCE' from resident r where r.id = w.record_id and r.version > coalesce(w.version, b.version, 0)
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
             where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
@@ -55,7 +55,6 @@ final class ResidentUndo {
             TOLD_BACK,
             "delete from resident_phone where resident_id in " + MADE,
             "delete from resident where id in " + MADE,
-            "delete from import_key where record_id in " + MADE,
             """
                     update resident r set (area, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household,
                         version) = (select p.area, p.name, p.sex, p.birth_date, p.document_type, p.document_sealed, p.document_fingerprint, p.address,
@@ -67,7 +66,7 @@ final class ResidentUndo {
             """
                     insert into resident_phone select p.* from import_before b,
                         jsonb_populate_recordset(null::resident_phone, b.before -> 'phones') p where b.job_id = ?""",
-            "update import_key set digest = null where record_id in " + CHANGED);
+            Traces.versions("resident", "x.id = b.record_id and x.district = b.district", "0"));
 
     private ResidentUndo() {}
 

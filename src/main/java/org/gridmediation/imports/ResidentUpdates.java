@@ -23,7 +23,8 @@ class ResidentUpdates {
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
             select ?, r.id, r.area, r.district, r.version + 1, jsonb_build_object('resident', to_jsonb(r), 'phones',
-                (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from resident_phone p where p.resident_id = r.id))
+                (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from resident_phone p where p.resident_id = r.id),
+                'import_key', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k where k.record_id = r.id and k.job_id <> ?))
             from resident r where r.id = any(?)
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
@@ -71,7 +72,7 @@ class ResidentUpdates {
         if (wished.isEmpty()) return;
         var other = new ArrayList<Change<ResidentRow>>();
         var same = new ArrayList<Change<ResidentRow>>();
-        new ResidentComparison(connection, vault, header).sort(wished, same, other);
+        new ResidentComparison(connection, vault, header, keys).sort(wished, same, other);
         refuseTaken(connection, other);
         other.removeAll(refusedByTheDatabase(connection, job, header, other));
         // The key of a row that is refused now may have been written for it before.
@@ -137,7 +138,8 @@ class ResidentUpdates {
             throws SQLException {
         try (var before = connection.prepareStatement(BEFORE)) {
             before.setObject(1, job.id);
-            before.setArray(2, Sql.ids(connection, changes.stream().map(Change::target)));
+            before.setObject(2, job.id);
+            before.setArray(3, Sql.ids(connection, changes.stream().map(Change::target)));
             before.executeUpdate();
         }
         var wasIn = new HashMap<UUID, AreaCode>();

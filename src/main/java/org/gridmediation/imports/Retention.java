@@ -82,7 +82,7 @@ public class Retention implements Job {
 
     /** In small bites, so that nobody waits for it; the job last, so that it is found again until all is gone. */
     private void delete(UUID job) {
-        for (var table : List.of("import_row", "import_error", "import_before", "import_dependent"))
+        for (var table : List.of("import_row", "import_error", "import_before", "import_dependent", "import_trial"))
             while (bite(
                             "delete from " + table + " where ctid = any(array(select ctid from " + table
                                     + " where job_id = ? limit " + BITE + "))",

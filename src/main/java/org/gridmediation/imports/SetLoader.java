@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +23,9 @@ import org.gridmediation.privacy.Vault;
 abstract class SetLoader<F> implements Loader<Draft<F>> {
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
-            select ?, %s, %s, left(%s, 6), x.version + 1, %s from %s x where %s
+            select ?, %s, %s, left(%s, 6), x.version + 1, %s || jsonb_build_object('import_key',
+                (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k where k.record_id = %s and k.job_id <> ?))
+            from %s x where %s
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
     private static final String DEPENDENTS = """
@@ -32,7 +33,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
             from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
-                select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(b.version, 0)
+                select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(w.version, b.version, 0)
                 union all select 'HAS_CORRECTION' where w.result = 'CREATED'
                     and exists (select from correction c where c.dispute_id = w.record_id)
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
@@ -53,7 +54,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     /** Where records lie, and all that a change or its undoing may touch, as one JSON object. */
-    record Table(String name, String image) {}
+    record Table(String name, String image, List<String> parts) {
+        /** @param owner the column of the parts that names the record */
+        static Table of(String name, String owner, List<String> parts) {
+            return new Table(name, Image.of(name, owner, parts), parts);
+        }
+    }
 
     abstract Table table();
 
@@ -95,10 +101,42 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return DEPENDENTS.formatted(table().name());
     }
 
+    /** What only one record can say, beside what identifies it. */
+    List<String> unique(Content content) {
+        return List.of();
+    }
+
+    @Override
+    public List<byte[]> claims(Draft<F> row) {
+        var claims = new ArrayList<byte[]>();
+        claims.add(row.key());
+        var nature = nature(row.content());
+        if (nature != null) claims.add(vault.fingerprint(Drafting.nature(nature)));
+        unique(row.content()).forEach(text -> claims.add(vault.fingerprint(text)));
+        if (row.known() != null) claims.add(Trials.claim(row.known()));
+        return claims;
+    }
+
+    @Override
+    public Uses uses() {
+        return new Uses(table().name(), "id", "w.record_id", table().parts());
+    }
+
     @Override
     public void undo(Connection connection, ImportJob job) throws SQLException {
         for (var told : told()) told.undone(connection, job);
         restore(connection, job);
+        Sql.run(connection, Traces.versions(table().name(), record(), bump()), job.id);
+    }
+
+    /** That an image {@code b} is of the record {@code x}. */
+    String record() {
+        return "x.id = b.record_id";
+    }
+
+    /** By how much the version has gone up, without anybody's changing the record, since the row {@code w} left it: of the JSON {@code :then} of it. */
+    String bump() {
+        return "0";
     }
 
     /** What the job made goes, and what it changed is as it was. */
@@ -196,14 +234,15 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
                 connection, kind(), wished.stream().map(Change::target).collect(Collectors.toSet()));
         var same = new ArrayList<Change<Draft<F>>>();
         var works = new ArrayList<Work<F>>();
-        var seen = new HashSet<UUID>();
+        var first = keys.told(records.keySet());
         for (var change : wished) {
             var line = change.line();
             var record = records.get(change.target());
             if (record == null) line.reject("RECORD_NOT_YOURS");
-            else if (!seen.add(change.target())) line.reject("KEY_TWICE");
             else if (line.record.content().agrees(record, header)) same.add(change);
+            else if (first.getOrDefault(change.target(), line.number) < line.number) line.reject("KEY_TWICE");
             else {
+                first.put(change.target(), 0);
                 var all = line.record.content().over(record, header);
                 var draft = formed(job, line, line.record.as(change.target(), all, null));
                 if (draft != null) works.add(new Work<>(line, draft));
@@ -232,23 +271,13 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
         var rows = kind().rows();
-        var sql = BEFORE.formatted(rows.id(), rows.area(), rows.area(), table().image(), table().name(), rows.among());
+        var sql = BEFORE.formatted(
+                rows.id(), rows.area(), rows.area(), table().image(), rows.id(), table().name(), rows.among());
         try (var before = connection.prepareStatement(sql)) {
             before.setObject(1, job.id);
-            before.setArray(2, Sql.ids(connection, drafts.stream().map(Draft::id)));
+            before.setObject(2, job.id);
+            before.setArray(3, Sql.ids(connection, drafts.stream().map(Draft::id)));
             before.executeUpdate();
         }
-    }
-
-    /** Of an import that is undone: keys of records that go, and what is known of the content of those that are as before. */
-    static void forget(Connection connection, ImportJob job) throws SQLException {
-        Sql.run(
-                connection,
-                "delete from import_key where record_id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
-                job.id);
-        Sql.run(
-                connection,
-                "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)",
-                job.id);
     }
 }

@@ -26,7 +26,7 @@ import org.gridmediation.http.Faults;
 /** Writes staff with the posts that they hold; accounts follow as for single ones. */
 @ApplicationScoped
 class StaffLoader extends SetLoader<StaffForm> {
-    private static final Table TABLE = new Table("staff", Image.of("staff", "staff_id", List.of("post")));
+    private static final Table TABLE = Table.of("staff", "staff_id", List.of("post"));
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
@@ -38,7 +38,7 @@ class StaffLoader extends SetLoader<StaffForm> {
                     select p.staff_id from journal j join post p on p.id = j.post_id where j.at >= (select at from job))
                 union all select 'CHANGED_SINCE' from staff s
                     -- That the account came is no change of theirs.
-                    where s.id = w.record_id and s.version > coalesce(b.version, 0) + case when s.account_state in ('ACTIVE', 'FAILED')
+                    where s.id = w.record_id and s.version > coalesce(w.version, b.version, 0) + case when s.account_state in ('ACTIVE', 'FAILED')
                         and coalesce(b.before -> 'staff' ->> 'account_state', 'PENDING') = 'PENDING' then 1 else 0 end
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
                     and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
@@ -155,6 +155,14 @@ class StaffLoader extends SetLoader<StaffForm> {
                 Told.part(org.gridmediation.feed.Kind.MEDIATOR, "mediator", "x.id", "x.staff_id"));
     }
 
+    /** That the account came is no change of theirs. */
+    @Override
+    String bump() {
+        return """
+                (case when :then ->> 'account_state' in ('ACTIVE', 'FAILED') and coalesce((select e.before -> 'staff' ->> 'account_state'
+                    from import_before e where e.job_id = w.job_id and e.record_id = w.record_id), 'PENDING') = 'PENDING' then 1 else 0 end)""";
+    }
+
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         for (var step : StaffWriting.RESTORE) Sql.run(connection, step, job.id);
@@ -172,7 +180,7 @@ class StaffLoader extends SetLoader<StaffForm> {
                 while (row.next()) accounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
             }
         }
-        forget(connection, job);
+        Traces.forget(connection, job);
         for (var table : List.of("post where staff_id", "staff where id"))
             Sql.run(
                     connection,

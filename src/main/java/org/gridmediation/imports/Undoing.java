@@ -36,7 +36,9 @@ class Undoing {
         try {
             inTransaction(connection -> {
                 run(connection, "delete from import_dependent where job_id = ?", job);
-                long dependents = run(connection, loader.dependents(), job);
+                run(connection, loader.dependents(), job);
+                loader.uses().find(connection, job);
+                long dependents = rows(connection, job);
                 if (dependents == 0) {
                     Image.mayDelete(connection, true);
                     loader.undo(connection, job);
@@ -48,7 +50,8 @@ class Undoing {
             // Somebody whom the job's post does not see has come to use a row: which one is not told.
             inTransaction(connection -> {
                 run(connection, "delete from import_dependent where job_id = ?", job);
-                end(job, run(connection, OUTSIDE, job));
+                run(connection, OUTSIDE, job);
+                end(job, 1);
             });
         }
     }
@@ -78,10 +81,19 @@ class Undoing {
         });
     }
 
-    private static long run(Connection connection, String sql, ImportJob job) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, job.id);
-            return statement.execute() ? 0 : statement.getLargeUpdateCount();
+    private static void run(Connection connection, String sql, ImportJob job) throws SQLException {
+        Sql.run(connection, sql, job.id);
+    }
+
+    /** However many reasons each has. */
+    private static long rows(Connection connection, ImportJob job) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select count(distinct number) from import_dependent where job_id = ?")) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

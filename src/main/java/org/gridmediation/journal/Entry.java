@@ -9,6 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Scope;
 import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -92,10 +93,7 @@ public record Entry(
     void writeAlone(DataSource database) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var scope = connection.prepareStatement("select set_config('app.area', ?, true)")) {
-                scope.setString(1, area.value());
-                scope.execute();
-            }
+            Scope.set(connection, area);
             write(connection);
             connection.commit();
             connection.setAutoCommit(true);

@@ -1,5 +1,6 @@
 package org.gridmediation.link;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,10 +13,10 @@ import org.gridmediation.privacy.HalfWidth;
 public record ExternalNumber(
         @NotNull ReferenceSystem system,
 
-        @Size(min = 1, max = 60) @Schema(description = "Its name; for OTHER, and only for it.")
+        @Visible @Size(min = 1, max = 60) @Schema(description = "Its name; for OTHER, and only for it.")
         String systemName,
 
-        @NotBlank
+        @Visible @NotBlank
         @Size(max = 100)
         @Schema(examples = "GZ202603150001", description = "Compared without spaces, width of characters and case.")
         String number) {

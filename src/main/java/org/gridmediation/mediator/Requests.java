@@ -1,5 +1,6 @@
 package org.gridmediation.mediator;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +21,7 @@ public interface Requests {
             @Size(max = 20) @Schema(description = "Dispute types of the justice line.")
             List<@NotNull @Size(max = 5) String> specialities,
 
-            @Size(max = 40) String certificateNumber) {}
+            @Visible @Size(max = 40) String certificateNumber) {}
 
     @Schema(name = "Engagement", description = "At most three years.")
     record Engagement(
@@ -35,7 +36,7 @@ public interface Requests {
     record Change(
             @Size(max = 20) String grade,
             @NotNull @Size(max = 20) List<@NotNull @Size(max = 5) String> specialities,
-            @Size(max = 40) String certificateNumber,
+            @Visible @Size(max = 40) String certificateNumber,
 
             @NotNull @Schema(description = "Takes new cases.")
             Boolean available) {}

@@ -1,5 +1,6 @@
 package org.gridmediation.organization;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,15 +14,15 @@ public record NewOrganization(
         @NotNull AreaCode area,
         @NotNull OrganizationKind kind,
         CommitteeKind committeeKind,
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
 
-        @ValidCreditCode @Size(max = 18) @Schema(examples = "55440103MEDEM0016D")
+        @Visible @ValidCreditCode @Size(max = 18) @Schema(examples = "55440103MEDEM0016D")
         String creditCode,
 
-        @Size(min = 1, max = 30) @Schema(examples = "荔彩虹街人调字")
+        @Visible @Size(min = 1, max = 30) @Schema(examples = "荔彩虹街人调字")
         String caseWord,
 
-        @Size(max = 30) @ValidPhone String phone,
+        @Visible @Size(max = 30) @ValidPhone String phone,
         @Size(max = 200) String address,
         LocalDate establishedOn,
         LocalDate endedOn) {}

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -10,7 +11,7 @@ public record ConfirmationResult(
         @NotNull ConfirmationState result,
         @NotNull @PastOrPresent LocalDate decidedOn,
 
-        @Size(max = 60) @Schema(description = "The ruling's number; needed unless the application was withdrawn.")
+        @Visible @Size(max = 60) @Schema(description = "The ruling's number; needed unless the application was withdrawn.")
         String rulingNumber,
 
         @Size(max = 2000) String note) {}

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,5 +23,5 @@ public record NewReopening(
     public record NewConsent(
             @NotNull UUID partyId,
             @NotNull @PastOrPresent Instant at,
-            @Size(min = 1, max = 100) String guardianName) {}
+            @Visible @Size(min = 1, max = 100) String guardianName) {}
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,7 @@ public record SettingAside(
         @NotNull @PastOrPresent LocalDate on,
         @NotBlank @Size(max = 2000) String reason,
 
-        @Size(max = 60) @Schema(description = "The court's number; needed when a court decided.")
+        @Visible @Size(max = 60) @Schema(description = "The court's number; needed when a court decided.")
         String rulingNumber) {
 
     public enum Ground {

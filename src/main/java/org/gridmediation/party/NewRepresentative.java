@@ -1,5 +1,6 @@
 package org.gridmediation.party;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,7 @@ import org.gridmediation.privacy.ValidPhone;
 @Schema(description = "An agent has powers and a profession, a lawyer a licence number; a guardian has all powers.")
 public record NewRepresentative(
         @NotNull RepresentativeKind kind,
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
 
         @Size(min = 1, max = 60) @Schema(examples = "母亲", description = "To the party.")
         String relation,
@@ -23,7 +24,7 @@ public record NewRepresentative(
         String licence,
 
         @Size(max = 7) Set<@NotNull Power> powers,
-        @Size(max = 30) @ValidPhone String phone,
+        @Visible @Size(max = 30) @ValidPhone String phone,
 
         @Schema(description = "Today when absent.") LocalDate validFrom,
         LocalDate validUntil) {

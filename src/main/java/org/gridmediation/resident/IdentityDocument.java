@@ -1,5 +1,6 @@
 package org.gridmediation.resident;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
@@ -20,7 +21,7 @@ import org.gridmediation.privacy.MaskedNumber;
 public record IdentityDocument(
         @NotNull DocumentType type,
 
-        @NotNull @Size(min = 1, max = 40) @Schema(examples = "440103199003070010")
+        @Visible @NotNull @Size(min = 1, max = 40) @Schema(examples = "440103199003070010")
         String number) {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final Pattern SEVENTEEN = Pattern.compile("\\d{17}");

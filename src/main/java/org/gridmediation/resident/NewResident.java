@@ -1,5 +1,6 @@
 package org.gridmediation.resident;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,12 +20,12 @@ public record NewResident(
         @NotNull @Schema(examples = "440103009106001", description = "The grid where they live.")
         AreaCode area,
 
-        @NotBlank @Size(max = 100) String name,
+        @Visible @NotBlank @Size(max = 100) String name,
         Sex sex,
         @PastOrPresent LocalDate birthDate,
         @Valid IdentityDocument document,
-        @Size(max = 5) List<@NotNull @Size(max = 30) @ValidPhone String> phones,
+        @Size(max = 5) List<@NotNull @Size(max = 30) @Visible @ValidPhone String> phones,
         @Size(max = 200) String address,
 
-        @Size(max = 40) @Schema(description = "Number of the household, local.")
+        @Visible @Size(max = 40) @Schema(description = "Number of the household, local.")
         String household) {}

@@ -1,5 +1,6 @@
 package org.gridmediation.session;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -16,7 +17,7 @@ public record NewInvestigation(
         @PastOrPresent Instant endedAt,
         @NotBlank @Size(max = 200) String place,
         UUID askedPartyId,
-        @Size(min = 1, max = 100) String askedName,
+        @Visible @Size(min = 1, max = 100) String askedName,
 
         @Size(min = 1, max = 100) @Schema(examples = "邻居", description = "What the person asked is to the dispute.")
         String askedAs,

@@ -1,5 +1,6 @@
 package org.gridmediation.session;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +51,7 @@ public record NewSession(
                     "Who else took part, with the parties' consent (人民调解法 art. 20): a member of staff by `staffId`, anybody else by `name`.")
     public record Participant(
             @NotNull ParticipantKind kind,
-            @Size(max = 100) @Pattern(regexp = ".*\\S.*") String name,
+            @Visible @Size(max = 100) @Pattern(regexp = ".*\\S.*") String name,
             UUID staffId) {}
 
     public enum ParticipantKind {

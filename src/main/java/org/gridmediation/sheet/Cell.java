@@ -2,6 +2,7 @@ package org.gridmediation.sheet;
 
 import java.util.regex.Pattern;
 import org.gridmediation.privacy.HalfWidth;
+import org.gridmediation.privacy.Spaces;
 
 /**
  * What stands in one cell, and as what it was stored.
@@ -26,7 +27,7 @@ public record Cell(Kind kind, String text) {
 
     static Cell of(String text) {
         if (text == null || text.isEmpty()) return EMPTY;
-        return text.indexOf('\0') < 0 ? new Cell(Kind.TEXT, text) : new Cell(Kind.ERROR, "#NUL");
+        return text.indexOf('\0') < 0 ? new Cell(Kind.TEXT, Spaces.plain(text)) : new Cell(Kind.ERROR, "#NUL");
     }
 
     public boolean isEmpty() {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +15,7 @@ record Encoding(Charset charset, int mark) {
     /** Stands where bytes are no letter; Unicode promises that it is never one itself. */
     static final char BROKEN = '\uFFFE';
 
-    private static final Charset GB18030 = Charset.forName("GB18030");
-    /** By so many Chinese characters it is clear what a file wants to be. */
-    private static final int PLENTY = 8;
+    static final Charset GB18030 = Charset.forName("GB18030");
 
     /** @param named by the sender, or null */
     static Encoding of(Packed packed, byte[] head, String named) throws IOException {
@@ -28,8 +24,7 @@ record Encoding(Charset charset, int mark) {
             throw new SheetProblem(SheetFault.ENCODING_UNKNOWN, null, "UTF-16");
         if (starts(head, 0xef, 0xbb, 0xbf)) return marked(StandardCharsets.UTF_8, 3, said);
         if (starts(head, 0x84, 0x31, 0x95, 0x33)) return marked(GB18030, 4, said);
-        if (said == null) said = isUtf8(packed) ? StandardCharsets.UTF_8 : GB18030;
-        return new Encoding(said, 0);
+        return new Encoding(said == null ? Guess.of(packed) : said, 0);
     }
 
     private static Encoding marked(Charset charset, int mark, Charset said) {
@@ -49,31 +44,6 @@ record Encoding(Charset charset, int mark) {
         if (bytes.length < with.length) return false;
         for (int i = 0; i < with.length; i++) if ((bytes[i] & 0xff) != with[i]) return false;
         return true;
-    }
-
-    /** A file that has plenty of UTF-8 before its first error is UTF-8, and broken: as GB18030 it would be nonsense that goes through. */
-    private static boolean isUtf8(Packed packed) throws IOException {
-        try (var in = packed.open()) {
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            var bytes = ByteBuffer.allocate(1 << 16);
-            var letters = CharBuffer.allocate(1 << 16);
-            int chinese = 0;
-            boolean ended = false;
-            while (!ended) {
-                int some = in.read(bytes.array(), bytes.position(), bytes.remaining());
-                ended = some < 0;
-                bytes.position(bytes.position() + Math.max(0, some)).flip();
-                var result = decoder.decode(bytes, letters.clear(), ended);
-                for (int i = 0; i < letters.position() && chinese < PLENTY; i++)
-                    if (letters.get(i) >= 0x2e80) chinese++;
-                if (result.isError()) return chinese >= PLENTY;
-                bytes.compact();
-            }
-            return true;
-        }
     }
 
     /** The beginning as text; its last character may be broken. */

@@ -16,6 +16,8 @@ import java.util.Map;
 final class NdjsonSheet extends Table {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 8 << 20;
+    /** So much of a line that cannot be read is shown to who sent it. */
+    private static final int BEGINNING = 200;
 
     private final Packed packed;
     private final Encoding encoding;
@@ -60,7 +62,7 @@ final class NdjsonSheet extends Table {
             if (line.toString().isBlank()) return SheetRow.blank(row);
             var values = new LinkedHashMap<String, Cell>();
             var fault = parse(values);
-            if (fault != null) return SheetRow.faulty(row, fault);
+            if (fault != null) return SheetRow.faulty(row, List.of(new Cell(Cell.Kind.ERROR, beginning())), fault);
             var cells = new Cells(limits);
             values.forEach((key, cell) -> {
                 if (columns.containsKey(key)) cells.put(row, columns.get(key), cell);
@@ -69,6 +71,10 @@ final class NdjsonSheet extends Table {
         } catch (IOException e) {
             throw Packed.problem(e, row);
         }
+    }
+
+    private String beginning() {
+        return line.substring(0, Math.min(line.length(), BEGINNING));
     }
 
     private boolean nextLine() throws IOException {

@@ -12,6 +12,8 @@ public enum SheetFault {
     MEDIA_TYPE_WRONG,
     ENCODING_UNKNOWN,
     ENCODING_BROKEN,
+    /** It names none, and reads as Chinese in none. */
+    ENCODING_AMBIGUOUS,
     UNPACKED_TOO_LARGE,
     UNPACKED_TOO_MUCH,
     XLSX_BOMB,

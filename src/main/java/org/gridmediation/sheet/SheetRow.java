@@ -12,8 +12,9 @@ public record SheetRow(int number, List<Cell> cells, SheetFault fault) {
         return new SheetRow(number, List.of(), null);
     }
 
-    static SheetRow faulty(int number, SheetFault fault) {
-        return new SheetRow(number, List.of(), fault);
+    /** @param cells as far as they could be told */
+    static SheetRow faulty(int number, List<Cell> cells, SheetFault fault) {
+        return new SheetRow(number, cells, fault);
     }
 
     /** A row that says nothing: no cell, only white space, or a note to people. */

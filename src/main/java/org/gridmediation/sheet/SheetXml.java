@@ -9,7 +9,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 final class SheetXml {
     private static final int LAST_ROW = 1_048_576;
     /** From here on Excel's numbers have fewer digits than they show. */
-    private static final double EXACT = 1e15;
+    static final double EXACT = 1e15;
 
     private final Xml xml;
     private final Texts texts;

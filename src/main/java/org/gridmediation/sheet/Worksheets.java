@@ -2,26 +2,25 @@ package org.gridmediation.sheet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.PackagePart;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 
 /** Which of an XLSX's worksheets is meant: the one that is named, or else the only visible one in which something stands. */
 final class Worksheets {
-    private final Set<String> hidden = new HashSet<>();
+    private record Entry(String name, boolean visible, String relation) {}
+
+    private final List<Entry> entries = new ArrayList<>();
     private boolean since1904;
 
-    private Worksheets(XSSFReader reader, SheetLimits limits)
-            throws IOException, XMLStreamException, OpenXML4JException {
-        try (var in = reader.getWorkbookData()) {
+    private Worksheets(WorkbookParts workbook, SheetLimits limits) throws IOException, XMLStreamException {
+        try (var in = workbook.workbook()) {
             var xml = new Xml(in, limits.cell());
             while (xml.next()) {
                 if (xml.starts("workbookPr")) since1904 = isTrue(xml.attribute("date1904"));
-                if (xml.starts("sheet") && !"visible".equals(state(xml))) hidden.add(xml.attribute("name"));
+                if (xml.starts("sheet"))
+                    entries.add(new Entry(xml.attribute("name"), "visible".equals(state(xml)), xml.attribute("id")));
             }
         }
     }
@@ -37,26 +36,23 @@ final class Worksheets {
 
     record Found(PackagePart part, boolean since1904, List<String> ignored) {}
 
-    static Found find(XSSFReader reader, String named, SheetLimits limits)
+    static Found find(WorkbookParts workbook, String named, SheetLimits limits)
             throws IOException, XMLStreamException, OpenXML4JException {
-        var worksheets = new Worksheets(reader, limits);
+        var worksheets = new Worksheets(workbook, limits);
         var ignored = new ArrayList<String>();
         PackagePart part = null;
         var candidates = new ArrayList<String>();
-        var sheets = reader.getSheetIterator();
-        while (sheets.hasNext()) {
-            try (var in = sheets.next()) {
-                var name = sheets.getSheetName();
-                boolean wanted = named == null
-                        ? !worksheets.hidden.contains(name)
-                                && !Template.isOurs(name)
-                                && says(new Xml(in, limits.cell()))
-                        : !worksheets.hidden.contains(name) && named.equals(name);
-                if (!wanted) ignored.add(name);
-                else {
-                    candidates.add(name);
-                    part = sheets.getSheetPart();
-                }
+        for (var entry : worksheets.entries) {
+            var there = workbook.worksheet(entry.relation);
+            if (there == null) continue;
+            boolean wanted = entry.visible
+                    && (named == null
+                            ? !Template.isOurs(entry.name) && says(there, limits)
+                            : named.equals(entry.name));
+            if (!wanted) ignored.add(entry.name);
+            else {
+                candidates.add(entry.name);
+                part = there;
             }
         }
         if (candidates.size() > 1)
@@ -66,8 +62,11 @@ final class Worksheets {
         return new Found(part, worksheets.since1904, List.copyOf(ignored));
     }
 
-    private static boolean says(Xml xml) throws XMLStreamException {
-        while (xml.next()) if (xml.starts("v") || xml.starts("is") || xml.starts("f")) return true;
-        return false;
+    private static boolean says(PackagePart part, SheetLimits limits) throws IOException, XMLStreamException {
+        try (var in = part.getInputStream()) {
+            var xml = new Xml(in, limits.cell());
+            while (xml.next()) if (xml.starts("v") || xml.starts("is") || xml.starts("f")) return true;
+            return false;
+        }
     }
 }

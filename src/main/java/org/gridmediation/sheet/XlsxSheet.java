@@ -12,7 +12,6 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 
 /** One worksheet of an XLSX. Its parts are found by POI, which also watches over how much comes out of the archive. */
 final class XlsxSheet extends Table {
@@ -43,10 +42,10 @@ final class XlsxSheet extends Table {
         ZipSecureFile.setMinInflateRatio(1.0 / limits.ratio());
         ZipSecureFile.setMaxEntrySize(Math.min(limits.unpacked(), 0xffff_ffffL));
         parts = OPCPackage.open(file.toFile(), PackageAccess.READ);
-        var reader = new XSSFReader(parts);
-        found = Worksheets.find(reader, hint.worksheet(), limits);
-        texts = Texts.read(reader.getSharedStringsData(), limits);
-        try (var styles = reader.getStylesData()) {
+        var workbook = new WorkbookParts(parts);
+        found = Worksheets.find(workbook, hint.worksheet(), limits);
+        texts = Texts.read(workbook.texts(), limits);
+        try (var styles = workbook.styles()) {
             var dates = new DateStyles(styles, found.since1904(), limits.cell());
             in = found.part().getInputStream();
             xml = new SheetXml(new Xml(in, limits.cell()), texts, dates, this::headerRow, limits);

@@ -93,13 +93,27 @@ final class Xml {
         StringBuilder safe = null;
         for (int i = 0; i < escaped.length(); i++) {
             char c = escaped.charAt(i);
-            boolean plain = c >= ' ' && c != 0xfffe && c != 0xffff || c == '\t' || c == '\n';
+            boolean plain = isPlain(escaped, i);
             if (plain && safe == null) continue;
             if (safe == null) safe = new StringBuilder(escaped.substring(0, i));
             if (plain) safe.append(c);
             else safe.append(String.format("_x%04X_", (int) c));
         }
         return safe == null ? escaped : safe.toString();
+    }
+
+    private static boolean isPlain(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        if (Character.isLowSurrogate(c)) return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        return c >= ' ' && c != 0xfffe && c != 0xffff || c == '\t' || c == '\n';
+    }
+
+    /** Without what XML cannot hold. */
+    static String visible(String text) {
+        var visible = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) visible.append(isPlain(text, i) ? text.charAt(i) : ' ');
+        return visible.toString();
     }
 
     /** A parser keeps a name or an attribute whole, however long it is. */

@@ -1,5 +1,6 @@
 package org.gridmediation.succession;
 
+import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -36,7 +37,7 @@ public record NewSuccession(
     public record Successor(
             @NotNull @Schema(examples = "440103009106005") AreaCode code,
 
-            @Size(min = 1, max = 100) @Schema(description = "Of a new grid.")
+            @Visible @Size(min = 1, max = 100) @Schema(description = "Of a new grid.")
             String name,
 
             @Schema(description = "Of a new grid.") GridKind kind,

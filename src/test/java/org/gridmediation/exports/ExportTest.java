@@ -336,11 +336,20 @@ class ExportTest {
 
     @Test
     void endsWithThePost() throws Exception {
-        var order = order(ExportKind.GRIDS);
-        order.byPost = UUID.randomUUID();
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> extract.write(order, OutputStream.nullOutputStream(), TO_THE_END))
-                .isInstanceOf(Extract.PostEnded.class);
+        for (var asked : List.of(
+                "{\"kind\": \"GRIDS\", \"format\": \"CSV\"}",
+                "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"statistics\": {\"indicators\": [\"success-rate\"], \"from\": \"2026-01\"}}")) {
+            var path = ask("he", "/v1/exports", asked);
+            done("he", path);
+            var id = path.substring(path.lastIndexOf('/') + 1);
+            try (var owner = owner();
+                    var statement = owner.createStatement()) {
+                statement.execute("update export_job set state = 'QUEUED', by_post = '" + UUID.randomUUID()
+                        + "' where id = '" + id + "'");
+            }
+            runs.run("440103009/" + id);
+            Api.get("he", path).body("state", equalTo("FAILED")).body("failure", equalTo("POST_ENDED"));
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class ImportFuzzTest {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final Map<Kind, String> SENDERS = Map.of(
+    static final Map<Kind, String> SENDERS = Map.of(
             Kind.RESIDENTS, Sending.SCRIPT,
             Kind.DISPUTES, Sending.SCRIPT,
             Kind.AREAS, "admin",
@@ -31,7 +31,7 @@ class ImportFuzzTest {
             Kind.STAFF, "admin",
             Kind.MEDIATORS, "he");
 
-    private static String valid(Kind kind) {
+    static String valid(Kind kind) {
         return switch (kind) {
             case RESIDENTS -> Sending.HEADER + Sending.rows(6);
             case DISPUTES -> DisputeImportTest.file(DisputeImportTest.some());
