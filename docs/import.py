@@ -4,7 +4,8 @@
 GRID_CLIENT and GRID_SECRET in the environment are the client's name and secret. Errors of rows go to standard output, one a line with tabs
 between row, column, value, code and text; progress goes to standard error.
 
-Ends with 0 when every row was taken, 1 when rows were rejected, 2 when the import failed or could not be sent.
+Ends with 0 when every row was taken, 1 when rows were rejected, 2 when the import failed or could not be sent; then standard error says which
+rows are stored all the same (mode VALID_ROWS).
 """
 import argparse
 import json
@@ -108,7 +109,15 @@ def main():
             error = json.loads(line)
             print("\t".join(str(error.get(part, "")) for part in ("row", "column", "value", "code", "text", "textEn")))
     if job["state"] != "FINISHED":
-        print(json.dumps(job.get("failure", job["state"]), ensure_ascii=False), file=sys.stderr)
+        failure = job.get("failure", {})
+        print(json.dumps(failure or job["state"], ensure_ascii=False), file=sys.stderr)
+        if "storedUntil" in failure:
+            print("taken up to row %d, %d of them rejected; nothing below is stored. Mend the file and send it again as a whole."
+                  % (failure["storedUntil"], job["rows"]["rejected"]), file=sys.stderr)
+        elif job["applied"]:
+            print("stopped after %d rows, which are stored as far as they are valid." % job["rows"]["read"], file=sys.stderr)
+        else:
+            print("nothing is stored.", file=sys.stderr)
         raise SystemExit(2)
     raise SystemExit(1 if job["rows"]["rejected"] else 0)
 

@@ -2,6 +2,7 @@ package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,6 +69,7 @@ class ImportIT {
                     if (mode == Mode.ALL_OR_NOTHING) assertThat(now).isIn(0L, (long) rows);
                     else assertThat(now).isEqualTo(created(program, path));
                     program.start();
+                    assertThat(folders(folder.resolve("incoming"))).isLessThanOrEqualTo(1);
                 }
                 assertThat(Sending.counts(program.done(path))).isEqualTo(rows + " " + rows + " 0 0 0 0");
                 assertThat(since(before, program)).isEqualTo(undisturbed);
@@ -75,6 +77,13 @@ class ImportIT {
                         .isEqualTo(rows + " 0 0 " + rows + " 0 0");
             }
             assertThat(program.megabytes()).isLessThan(512);
+        }
+    }
+
+    /** Of temporary files: its own, and none of those that were killed. */
+    private static long folders(Path incoming) throws IOException {
+        try (var all = Files.list(incoming)) {
+            return all.filter(Files::isDirectory).count();
         }
     }
 
