@@ -57,6 +57,7 @@ final class Keys<R extends Keyed> {
     private final Connection connection;
     private final ImportJob job;
     private final Map<Line<R>, Line<R>> repeated = new HashMap<>();
+    private List<Line<R>> chunk = List.of();
 
     Keys(Connection connection, ImportJob job) {
         this.connection = connection;
@@ -65,6 +66,7 @@ final class Keys<R extends Keyed> {
 
     /** @return open lines, each key once */
     List<Line<R>> first(List<Line<R>> lines) {
+        chunk = lines;
         var firsts = new HashMap<Key, Line<R>>();
         var open = new ArrayList<Line<R>>();
         for (var line : lines) {
@@ -186,6 +188,7 @@ final class Keys<R extends Keyed> {
     /** Those of these records about which a row of this file has spoken, and which row first. */
     Map<UUID, Integer> told(Collection<UUID> records) throws SQLException {
         var told = new HashMap<>(job.met);
+        for (var line : chunk) if (line.recordId != null) told.merge(line.recordId, line.number, Math::min);
         try (var query = connection.prepareStatement(
                 "select record_id, min(number) from import_row where record_id = any(?) and job_id = ? group by record_id")) {
             query.setArray(1, Sql.ids(connection, records.stream()));

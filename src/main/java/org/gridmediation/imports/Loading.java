@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +48,6 @@ class Loading {
 
     @Inject
     DataSource database;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Sheets sheets;
@@ -168,7 +164,7 @@ class Loading {
                     throw new NothingKept();
                 });
             } catch (NothingKept tried) {
-                session.clear();
+                // That was the wish.
             } finally {
                 job.met = Map.of();
             }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -157,9 +158,26 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         var unknown = keys.compare(
                 open.stream().filter(line -> line.record.known() == null).toList(), changes);
         job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
-        create(connection, job, keys, claimed(connection, keys, unknown, changes));
+        for (var left = unknown; !left.isEmpty(); left = others(left, firsts(left)))
+            create(connection, job, keys, claimed(connection, keys, firsts(left), changes));
         change(connection, job, header, keys, changes);
         keys.repeat();
+    }
+
+    /** Of those that are the same by nature, under whatever keys, the first: the others are about the record which that one becomes. */
+    private List<Line<Draft<F>>> firsts(List<Line<Draft<F>>> lines) {
+        var natures = new HashSet<String>();
+        return lines.stream()
+                .filter(line -> {
+                    var nature = nature(line.record.content());
+                    return nature == null || natures.add(line.record.district() + " " + nature);
+                })
+                .toList();
+    }
+
+    private static <L> List<L> others(List<L> lines, List<L> some) {
+        var done = new HashSet<>(some);
+        return lines.stream().filter(line -> !done.contains(line)).toList();
     }
 
     /** @return those that are new, and nobody else's since now */

@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFCell;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
@@ -62,7 +63,7 @@ public final class AnnotatedWorkbook implements AutoCloseable {
      */
     public AnnotatedWorkbook(OutputStream out, Sheet from, String name, TemplateColumn column) {
         this.out = out;
-        sheet = book.createSheet(name == null ? Template.DATA : name);
+        sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name == null ? Template.DATA : name));
         // Lines of JSON have no header, and stand one row lower here.
         header = Math.max(0, from.headerRow() - 1);
         int earlier = 0;
@@ -76,6 +77,10 @@ public final class AnnotatedWorkbook implements AutoCloseable {
         for (int i = 0; i < from.header().size(); i++) sheet.setColumnWidth(i, 20 * 256);
         sheet.setColumnWidth(remarks, REMARK_WIDTH * 256);
         sheet.createFreezePane(0, header + 1);
+        sheet.setRepeatingRows(new CellRangeAddress(header, header, -1, -1));
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getPrintSetup().setLandscape(true);
         last = header;
         shift = from.headerRow() == 0 ? 1 : 0;
     }
@@ -101,7 +106,9 @@ public final class AnnotatedWorkbook implements AutoCloseable {
 
     private static int lines(String text) {
         // A Chinese letter is two wide.
-        return text.lines().mapToInt(line -> 1 + 2 * line.length() / REMARK_WIDTH).sum();
+        return text.lines()
+                .mapToInt(line -> 1 + line.chars().map(c -> c < 0x2e80 ? 1 : 2).sum() / REMARK_WIDTH)
+                .sum();
     }
 
     private void put(SXSSFRow row, int column, Cell cell, Look look) {

@@ -79,7 +79,9 @@ class ImportWaitTest {
         }
         assertThat(met).as("registered while it ran").isPositive();
         assertThat(done(path).get("state").asText()).isEqualTo("FINISHED");
-        assertThat(Sending.count("select count(*) from import_trial")).isZero();
+        assertThat(Sending.count("select count(*) from import_trial where job_id = '"
+                        + job(path).get("id").asText() + "'"))
+                .isZero();
     }
 
     /** What a later row meets is what an earlier one brings, however far above it stands; the chunks are of seven rows. */
