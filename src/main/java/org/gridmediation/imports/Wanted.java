@@ -19,7 +19,7 @@ public class Wanted {
     @NotNull
     @Parameter(
             description =
-                    "VALIDATE stores nothing and says what the others would do; ALL_OR_NOTHING stores nothing once a row is rejected; VALID_ROWS stores all other rows.")
+                    "VALIDATE stores nothing and says what the others would do; ALL_OR_NOTHING stores nothing once a row is rejected; VALID_ROWS stores all other rows. ALL_OR_NOTHING locks what it writes until its end, an hour at most; the others lock a chunk of rows at a time.")
     public Mode mode;
 
     @RestQuery

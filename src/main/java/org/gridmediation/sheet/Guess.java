@@ -14,7 +14,7 @@ import java.nio.charset.Charset;
  * sender is asked, since a name that was read wrongly is stored as well as any other.
  */
 final class Guess {
-    /** By so many Chinese characters before its first error a file is UTF-8, and broken. */
+    /** By so many characters without an error, whatever their script, a file is UTF-8; by so many Chinese ones before its first error too, and broken. */
     private static final int PLENTY = 8;
 
     private static final int BLOCK = 1 << 16;
@@ -24,7 +24,8 @@ final class Guess {
     static Charset of(Packed packed) throws IOException {
         var utf8 = utf8(packed);
         // Nothing but ASCII is the same in both.
-        if (utf8.whole && 2 * utf8.chinese >= utf8.foreign || utf8.chinese >= PLENTY) return StandardCharsets.UTF_8;
+        if (utf8.whole && (2 * utf8.chinese >= utf8.foreign || utf8.foreign >= PLENTY) || utf8.chinese >= PLENTY)
+            return StandardCharsets.UTF_8;
         var gb18030 = gb18030(packed);
         if (utf8.whole && !gb18030.whole) return StandardCharsets.UTF_8;
         if (!utf8.whole && 2 * gb18030.chinese >= gb18030.foreign) return Encoding.GB18030;

@@ -40,7 +40,7 @@ class ImportChainTest {
             case AREAS -> file.replaceAll("(示例社区|示例街道)", "$1" + time);
             case ORGANIZATIONS -> file.replace("020-81234567", "020-8123456" + time).replace(",,\n", ",,2024-02-0" + time + "\n");
             case STAFF -> file.replace("1990-05-01", "1990-05-1" + time);
-            case MEDIATORS -> file.replace("三级", List.of("三级", "二级", "一级", "四级").get(time));
+            case MEDIATORS -> file.replace("三级", time == 3 ? "一级" : "二级").replace("02；03", time == 1 ? "02；03" : "03；04");
         };
     }
 
@@ -164,12 +164,11 @@ class ImportChainTest {
         var areas = run(Kind.AREAS, street);
         var grid = Sending.text("select max(code) from area where " + AreaForm.ID.replace("x.", "")
                 + " in (select record_id from import_row where job_id = '" + areas.get("id").asText() + "')");
-        Api.post("admin", "/v1/staff/" + Api.get("lin", "/v1/me").extract().<String>path("staffId") + "/posts", """
-                        {"role": "GRID_OFFICER", "area": "%s"}""".formatted(grid))
-                .statusCode(201);
+        var within = "区划代码,机构类型,名称\n" + grid.substring(0, 12) + ",部门,示例辖区内" + grid + "\n";
+        assertThat(run(Kind.ORGANIZATIONS, within).at("/rows/created").asLong()).isEqualTo(1);
         reasons("liang", organizations, "USED_BY_MEDIATOR");
         reasons("admin", staff, "USED_BY_MEDIATOR");
-        reasons("admin", areas, "USED_BY_STAFF");
+        reasons("admin", areas, "USED_BY_ORGANIZATION");
     }
 
     private static void reasons(String sender, JsonNode job, String reason) {

@@ -101,10 +101,10 @@ class ImportReturnTest {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(back))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(3).getCell(6).getStringCellValue()).isEqualTo("错误/errors");
-            var remark = sheet.getRow(11).getCell(6);
+            var remark = sheet.getRow(12).getCell(6);
             assertThat(remark.getStringCellValue().lines().count()).isGreaterThan(1);
             assertThat(remark.getCellStyle().getWrapText()).isTrue();
-            assertThat(sheet.getRow(11).getHeightInPoints()).isGreaterThan(29);
+            assertThat(sheet.getRow(12).getHeightInPoints()).isGreaterThan(29);
             assertThat(sheet.getRow(4).getCell(1).getCellType()).isEqualTo(CellType.FORMULA);
             assertThat(sheet.getRow(4).getCell(1).getCellStyle().getFillPattern())
                     .isEqualTo(FillPatternType.SOLID_FOREGROUND);

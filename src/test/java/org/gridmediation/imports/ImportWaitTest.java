@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +37,15 @@ class ImportWaitTest {
                 config.getValue("grid-mediation.database.url", String.class),
                 config.getValue("grid-mediation.database.owner-user", String.class),
                 config.getValue("grid-mediation.database.owner-password", String.class));
+    }
+
+    /** Whoever has its role may end its connections. */
+    private static Connection program() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("grid-mediation.database.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 
     private static JsonNode job(String path) {
@@ -74,7 +82,7 @@ class ImportWaitTest {
         for (int i = 0; i < 20; i++) {
             var began = System.nanoTime();
             Api.post("lin", "/v1/residents", newResident(numbers.get(i * 20))).statusCode(201);
-            assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(2000);
+            assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(10_000);
             if (job(path).get("state").asText().equals("RUNNING")) met++;
         }
         assertThat(met).as("registered while it ran").isPositive();
@@ -128,12 +136,12 @@ class ImportWaitTest {
     void cancelAlwaysEndsIt() throws Exception {
         for (var mode : List.of("VALIDATE", "ALL_OR_NOTHING", "VALID_ROWS")) {
             var number = idNumber();
-            run("VALID_ROWS", HEADER + row(number, "示例"));
+            var record = Sending.text("select cast(record_id as text) from import_row where job_id = '"
+                    + run("VALID_ROWS", HEADER + row(number, "示例")).get("id").asText() + "'");
             try (var person = owner();
                     var statement = person.createStatement()) {
                 person.setAutoCommit(false);
-                statement.execute("select 1 from resident where id = (select record_id from import_key where job_id = (select job_id from import_row r"
-                        + " join import_job j on j.id = r.job_id where r.result = 'CREATED' order by j.at desc limit 1) limit 1) for update");
+                statement.execute("select 1 from resident where id = '" + record + "' for update");
                 var path = send(SCRIPT, mode, "", HEADER + rows(7) + row(number, "改名"));
                 begunOrWaiting(path);
                 Api.as(SCRIPT)
@@ -165,16 +173,21 @@ class ImportWaitTest {
     void aLostConnectionEndsAnAttemptAndNoMore() throws Exception {
         for (var mode : List.of("VALIDATE", "ALL_OR_NOTHING", "VALID_ROWS")) {
             var path = send(SCRIPT, mode, "", HEADER + rows(700));
-            try (var owner = owner();
-                    var statement = owner.createStatement()) {
-                for (int i = 0; i < 3; i++) {
-                    begunOrWaiting(path);
-                    statement.execute(
-                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-                                    + " and usename <> current_user and state in ('active', 'idle in transaction')");
-                    Thread.sleep(200);
+            begunOrWaiting(path);
+            int cut = 0;
+            try (var same = program();
+                    var statement = same.createStatement()) {
+                for (int i = 0; i < 400 && cut < 2; i++) {
+                    try (var row = statement.executeQuery(
+                            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                                    + " and state <> 'idle' and query ~ 'import_(key|resident|phone|row|error|trial)'")) {
+                        row.next();
+                        cut += row.getInt(1) > 0 ? 1 : 0;
+                    }
+                    Thread.sleep(5);
                 }
             }
+            assertThat(cut).as("connections that were cut").isPositive();
             var job = done(path);
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
             assertThat(counts(job)).isEqualTo("700 700 0 0 0 0");
@@ -205,6 +218,25 @@ class ImportWaitTest {
         }
         var mended = text.replace("\"示例,,,,,,\n", "示例,,," + idNumber() + ",,,\n");
         assertThat(counts(run("VALID_ROWS", mended))).isEqualTo("46 " + (46 - stored) + " 0 " + stored + " 0 0");
-        assertThat(text.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+    }
+
+    /** A fault of the program's, here a right that it lacks, is not tried for minutes. */
+    @Test
+    void whatDoesNotPassIsNotTriedAgain() throws Exception {
+        var role = ConfigProvider.getConfig().getValue("quarkus.datasource.username", String.class);
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute("revoke insert on import_error from " + role);
+            try {
+                var job = run("VALID_ROWS", HEADER + rows(1) + row("440103199003070011", "错"));
+                assertThat(job.get("state").asText()).isEqualTo("FAILED");
+                assertThat(job.at("/failure/code").asText()).isEqualTo("IMPORT_BROKEN");
+                assertThat(Sending.count("select attempt from import_job where id = '"
+                                + job.get("id").asText() + "'"))
+                        .isEqualTo(1);
+            } finally {
+                statement.execute("grant insert on import_error to " + role);
+            }
+        }
     }
 }
