@@ -50,6 +50,8 @@ final class Disk implements Storage {
     @Override
     public void delete(String key) throws IOException {
         Files.deleteIfExists(folder.resolve(key));
+        // Where earlier versions left what they had half put.
+        Files.deleteIfExists(folder.resolve(key + ".part"));
     }
 
     @Override

@@ -19,15 +19,16 @@ final class Trouble {
 
     /** Whether it may be gone when it is tried again: of what is wrong with the program or the file nothing is. */
     static boolean isPassing(Throwable trouble) {
+        boolean passing = false;
         for (var cause = trouble; cause != null; cause = cause.getCause()) {
+            // The database's own word goes before what is wrapped around it.
             if (cause instanceof SQLException sql) return isPassing(sql) || isConflict(sql);
-            if (cause instanceof IOException
+            passing |= cause instanceof IOException
                     || cause instanceof UncheckedIOException
                     || cause instanceof RollbackException
-                    || cause instanceof QuarkusTransactionException
-                    || cause instanceof Problem.Raised raised && raised.problem.status == 503) return true;
+                    || cause instanceof Problem.Raised raised && raised.problem.status == 503;
         }
-        return false;
+        return passing || trouble instanceof QuarkusTransactionException && trouble.getCause() == null;
     }
 
     private static boolean isPassing(SQLException sql) {

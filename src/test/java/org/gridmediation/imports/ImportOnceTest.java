@@ -251,7 +251,7 @@ class ImportOnceTest {
                 .statusCode(200)
                 .body("items.row", equalTo(List.of(10)))
                 .body("items.recordId", hasItem(resident))
-                .body("items.reason", equalTo(List.of("IS_PARTY")));
+                .body("items.reason", equalTo(List.of("PARTY_TO_DISPUTE")));
     }
 
     @Test
