@@ -83,7 +83,9 @@ public class GridMediation {
                 String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
         if (!isCommand(arguments))
             Banner.configure(
-                    port, servers.settings().get("grid-mediation.oidc.url"), config.getValue("grid-mediation.demo", Boolean.class));
+                    port,
+                    servers.settings().get("grid-mediation.oidc.url"),
+                    config.getValue("grid-mediation.demo", Boolean.class));
         running.set(true);
         if (servers.isEnding()) return;
         try {
@@ -116,7 +118,8 @@ public class GridMediation {
                 isCommand(arguments) ? AreaLoadCommand.class : null, (status, cause) -> exit.accept(status), arguments);
     }
 
-    // Quarkus ends in a hook of its own, at the same time, and only once it is up; it needs its database until it has ended.
+    // Quarkus ends in a hook of its own, at the same time, and only once it is up; it needs its database until it has
+    // ended.
     private static void endAfterApplication(LocalServers servers, AtomicBoolean running, Thread starter) {
         try {
             while (running.get() && Application.currentApplication() == null && starter.isAlive()) Thread.sleep(20);

@@ -24,13 +24,8 @@ class EtagsTest {
         etag = next(dispute, dispute, etag, "/notes", "{\"text\": \"只供调解员。\"}");
         etag = next(dispute, dispute, etag, "/escalations", """
                 {"risk": "PUBLIC_SECURITY", "description": "扬言动手。", "noticedAt": "2026-03-18T10:00:00+08:00"}""");
-        Api.as("lin")
-                .header("If-Match", etag)
-                .body("""
-                        {"title": "浴室强光扰民", "description": "已核实光源。", "type": "02", "urgency": "NORMAL", "difficulty": "SIMPLE"}""")
-                .put(dispute)
-                .then()
-                .statusCode(200);
+        Api.as("lin").header("If-Match", etag).body("""
+                        {"title": "浴室强光扰民", "description": "已核实光源。", "type": "02", "urgency": "NORMAL", "difficulty": "SIMPLE"}""").put(dispute).then().statusCode(200);
     }
 
     /** @return the ETag of the answer, after which the next change is made */

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FragilePostgres {
     private static final String STATE = "test.postgres-relay";
     private static final String LOST = "test.postgres-lost";
+    private static final long SLOWNESS = 150;
     private static final int SSL_REQUEST = 80877103;
 
     /** Where a connection's client and server meet. */
@@ -29,6 +30,8 @@ public final class FragilePostgres {
         CUT,
         /** Accepts connections and takes bytes, and passes none on. */
         FROZEN,
+        /** Takes its time with each message. */
+        SLOW,
         /** Ends a connection when it wants to commit; PostgreSQL never hears of it. */
         CUT_BEFORE_COMMIT,
         /** Lets PostgreSQL commit and ends the connection in place of its answer. */
@@ -179,6 +182,7 @@ public final class FragilePostgres {
         }
 
         private static void thaw() throws InterruptedException {
+            if (state() == State.SLOW) Thread.sleep(SLOWNESS);
             while (state() == State.FROZEN) Thread.sleep(5);
         }
     }

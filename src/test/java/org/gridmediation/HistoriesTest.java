@@ -129,7 +129,8 @@ class HistoriesTest {
             }
             reconciled();
             assertThat(closed).hasSizeGreaterThan(bursts);
-            closed.forEach((query, before) -> assertThat(closed(query)).as(query).isEqualTo(before));
+            closed.forEach(
+                    (query, before) -> assertThat(closed(query)).as(query).isEqualTo(before));
             history.done.forEach((what, n) -> done.merge(what, n, Integer::sum));
             history.files.results.forEach((what, n) -> done.merge(what, n, Integer::sum));
             returns.done.forEach((what, n) -> done.merge(what, n, Integer::sum));
@@ -212,9 +213,7 @@ class HistoriesTest {
 
     /** Residents and disputes in hand are how many there are, of no month. */
     private static List<String> parts(JsonNode indicator) {
-        return isPerResidents(indicator) || isStock(indicator)
-                ? List.of("CHILD_AREA")
-                : List.of("MONTH", "CHILD_AREA");
+        return isPerResidents(indicator) || isStock(indicator) ? List.of("CHILD_AREA") : List.of("MONTH", "CHILD_AREA");
     }
 
     private static boolean isStock(JsonNode indicator) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class IndicatorsTest {
-    private static final String FAILED = "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}";
+    private static final String FAILED =
+            "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}";
 
     @Inject
     Deadlines deadlines;
@@ -36,7 +37,9 @@ class IndicatorsTest {
                                 + "&area=" + Given.GRID))
                 .at("/groups/0");
         return group.has("denominator")
-                ? List.of(group.get("numerator").asLong(), group.get("denominator").asLong())
+                ? List.of(
+                        group.get("numerator").asLong(),
+                        group.get("denominator").asLong())
                 : List.of(group.get("numerator").asLong());
     }
 
@@ -63,8 +66,7 @@ class IndicatorsTest {
         Api.act("huang", Given.disputeOf(outcomes.get(0)), "/reopening", "{\"reason\": \"重新调解。\"}")
                 .statusCode(201);
         Api.act("lin", outcomes.get(1), "/variation", """
-                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Days.now()))
-                .statusCode(201);
+                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Days.now())).statusCode(201);
         Api.act("huang", outcomes.get(2), "/setting-aside", """
                         {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
                 .statusCode(201);
@@ -95,15 +97,22 @@ class IndicatorsTest {
                         "/non-acceptance",
                         "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06")).isEqualTo(List.of(0L, 0L));
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
+                .isEqualTo(List.of(0L, 0L));
         // Only the withdrawn one was never answered, and nobody had 15 minutes for it.
-        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06")).isEqualTo(List.of(4L, 4L));
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06"))
+                .isEqualTo(List.of(4L, 4L));
         // Somebody was there, then mediation failed.
         var tried = Given.assigned(urgent());
-        Api.act("lin", tried, "/sessions", "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+        Api.act(
+                        "lin",
+                        tried,
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         Api.act("lin", tried, "/outcome", FAILED).statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06")).isEqualTo(List.of(1L, 1L));
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
+                .isEqualTo(List.of(1L, 1L));
         // Nobody came all day; it ends the next morning, however.
         var left = Given.assigned(urgent());
         var gone = urgent();
@@ -111,8 +120,10 @@ class IndicatorsTest {
         Api.act("lin", left, "/outcome", FAILED).statusCode(201);
         Api.act("lin", gone, "/withdrawal", "{\"reason\": \"NO_LONGER_WANTED\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06")).isEqualTo(List.of(1L, 3L));
-        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06")).isEqualTo(List.of(6L, 7L));
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
+                .isEqualTo(List.of(1L, 3L));
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06"))
+                .isEqualTo(List.of(6L, 7L));
         reconciled();
     }
 
@@ -132,9 +143,14 @@ class IndicatorsTest {
                 .statusCode(200);
         Given.assigned(dispute);
         MovableClock.set("2027-07-12T15:00:00");
-        Api.act("lin", dispute, "/sessions", "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-07", "2027-07")).isEqualTo(List.of(1L, 1L));
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-07", "2027-07"))
+                .isEqualTo(List.of(1L, 1L));
     }
 
     /** 在办, 超期未结, 办结率, 按期办结率: what is overdue and not ended is late already. */
@@ -157,7 +173,8 @@ class IndicatorsTest {
         assertThat(of("disputes-overdue", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(overdue + 1));
         assertThat(of("on-time", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(1L, 2L));
         assertThat(cases("disputes-overdue", "2027-09")).contains(id(waiting)).doesNotContain(id(answered));
-        // In April the committee comes round to it: open and in hand, late for good, overdue no more until the next deadline.
+        // In April the committee comes round to it: open and in hand, late for good, overdue no more until the next
+        // deadline.
         MovableClock.set("2027-10-02T10:00:00");
         Given.assigned(waiting);
         assertThat(of("disputes-overdue", "CURRENT", "2027-10", "2027-10")).isEqualTo(List.of(overdue));
@@ -195,7 +212,9 @@ class IndicatorsTest {
                 assertThat(item.get("month").asText()).isEqualTo(month);
                 found.add(item.at("/dispute/id").asText());
             });
-            next = page.has("next") ? link + "&limit=5&cursor=" + page.get("next").asText() : null;
+            next = page.has("next")
+                    ? link + "&limit=5&cursor=" + page.get("next").asText()
+                    : null;
         }
         assertThat(found).doesNotHaveDuplicates().hasSize(group.get("numerator").asInt());
         return found;

@@ -28,8 +28,7 @@ class OpenMattersTest {
         decline(dispute);
         refused(dispute, "/archive", "", "COORDINATION_AWAITED");
         Api.act("lin", dispute, asked + "/progress", """
-                        {"text": "已处理。", "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""")
-                .statusCode(201);
+                        {"text": "已处理。", "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""").statusCode(201);
         refused(dispute, "/archive", "", "FEEDBACK_OWED");
         Api.act("lin", dispute, asked + "/feedback", """
                         {"toldAt": "2026-03-20T10:00:00+08:00", "method": "IN_PERSON", "satisfied": true}""").statusCode(201);
@@ -39,8 +38,7 @@ class OpenMattersTest {
     @Test
     void norWhileADemandFromAboveHasNoAnswer() {
         var dispute = Given.dispute();
-        Api.act("liang", dispute, "/supervisions", "{\"demand\": \"请回复进展。\"}")
-                .statusCode(201);
+        Api.act("liang", dispute, "/supervisions", "{\"demand\": \"请回复进展。\"}").statusCode(201);
         decline(dispute);
         refused(dispute, "/archive", "", "SUPERVISION_UNANSWERED");
         var demand = Api.get("huang", dispute + "/supervisions").extract().<String>path("[0].id");
@@ -85,9 +83,7 @@ class OpenMattersTest {
 
     private static ValidatableResponse refused(String dispute, String action, String body, String what) {
         Api.get("huang", dispute)
-                .body(
-                        "allowedActions",
-                        not(hasItem(action.equals("/archive") ? "archiveDispute" : "markDuplicate")));
+                .body("allowedActions", not(hasItem(action.equals("/archive") ? "archiveDispute" : "markDuplicate")));
         return Api.act("huang", dispute, action, body)
                 .statusCode(409)
                 .body("code", equalTo("MATTERS_OPEN"))

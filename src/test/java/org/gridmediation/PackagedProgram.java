@@ -96,7 +96,9 @@ public class PackagedProgram implements AutoCloseable {
     /** As Ctrl-C does it in a terminal: its servers hear it too. Itself it is told by TERM, since who runs in the background is deaf to INT. */
     public void interrupt() throws Exception {
         for (var server : process.descendants().toList())
-            new ProcessBuilder("kill", "-INT", String.valueOf(server.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(server.pid()))
+                    .start()
+                    .waitFor();
         signal("TERM");
     }
 

@@ -31,12 +31,21 @@ public final class Superuser {
     }
 
     public static String password(Path folder) {
+        return key(folder, "postgres");
+    }
+
+    /** The password that somebody else has with the embedded servers. */
+    static String key(Map<String, String> settings, String name) {
+        return key(Path.of(settings.get("grid-mediation.storage.directory")).getParent(), name);
+    }
+
+    private static String key(Path folder, String name) {
         var keys = new Properties();
         try (var in = Files.newBufferedReader(folder.resolve("keys.properties"))) {
             keys.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return keys.getProperty("postgres");
+        return keys.getProperty(name);
     }
 }

@@ -54,7 +54,8 @@ public class Caller {
     /** An area that the request names in its URL or body must lie inside the caller's. */
     public void mustCover(AreaCode area) {
         if (!post().area().contains(area))
-            throw Problem.AREA_NOT_YOURS.exception(area).under(otherPosts(p -> p.area().contains(area)));
+            throw Problem.AREA_NOT_YOURS.exception(area).under(otherPosts(p -> p.area()
+                    .contains(area)));
     }
 
     /** The caller's own posts beside the acting one that satisfy this. */
@@ -87,6 +88,11 @@ public class Caller {
     /** For work without a request (jobs, the demo): acts in this post until the request context ends. */
     public void assume(CallerPost post) {
         assumed = post;
+    }
+
+    /** Whether this is no request, but a job or the like. */
+    boolean isAssumed() {
+        return assumed != null;
     }
 
     /** Whether transactions that begin now see one moment, and write nothing. */

@@ -1,12 +1,12 @@
 package org.gridmediation.access;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.Visible;
 
 public record NewClient(
         @NotNull AreaCode area,

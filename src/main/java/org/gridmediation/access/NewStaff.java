@@ -1,6 +1,5 @@
 package org.gridmediation.access;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -9,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.Visible;
 
 public record NewStaff(
         @NotNull AreaCode area,

@@ -9,12 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -32,8 +34,14 @@ class Posts implements SecurityIdentityAugmentor {
             where p.subject = ? and p.valid_from <= ? and (p.valid_until is null or p.valid_until > ?)
             order by p.main desc, p.valid_from, p.id""";
 
+    @ConfigProperty(name = "grid-mediation.limits.connection")
+    Duration longest;
+
     @Inject
     DataSource database;
+
+    @Inject
+    CleanThread thread;
 
     static String subjectOf(SecurityIdentity identity) {
         return ((JsonWebToken) identity.getPrincipal()).getSubject();
@@ -54,8 +62,9 @@ class Posts implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity withPosts(SecurityIdentity identity, String wished) {
+        thread.begin();
         // The token says which roles a person may hold: a post whose role it does not carry gives no right.
-        var posts = of(subjectOf(identity)).stream()
+        var posts = posts(identity).stream()
                 .filter(p -> identity.hasRole(p.role().realmName()))
                 .toList();
         var acting = posts.stream()
@@ -69,9 +78,19 @@ class Posts implements SecurityIdentityAugmentor {
         return builder.build();
     }
 
-    private List<CallerPost> of(String subject) {
+    private List<CallerPost> posts(SecurityIdentity identity) {
+        try {
+            return of(subjectOf(identity));
+        } catch (SQLException e) {
+            throw Problem.OVERLOADED.because(e);
+        }
+    }
+
+    List<CallerPost> of(String subject) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(OWN_POSTS)) {
+            // Everybody waits for this, and for nothing that takes long.
+            connection.setNetworkTimeout(Runnable::run, (int) longest.toMillis());
             statement.setString(1, subject);
             statement.setString(2, subject);
             var now = Days.now().atOffset(ZoneOffset.UTC);
@@ -94,8 +113,6 @@ class Posts implements SecurityIdentityAugmentor {
                 }
             }
             return posts;
-        } catch (SQLException e) {
-            throw Problem.OVERLOADED.exception();
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.gridmediation.access;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.Visible;
 
 public record StaffChange(
         @NotNull AreaCode area,

@@ -1,6 +1,5 @@
 package org.gridmediation.activity;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.Visible;
 import org.hibernate.validator.constraints.UniqueElements;
 
 /** A joint action as planned or held. */

@@ -1,10 +1,10 @@
 package org.gridmediation.area;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.gridmediation.privacy.Visible;
 
 public record NewArea(
         @NotNull AreaCode code,

@@ -1,6 +1,5 @@
 package org.gridmediation.area;
 
-import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.Visible;
 
 public record NewGrid(
         @NotNull @Schema(examples = "440103009106") AreaCode community,

@@ -1,6 +1,5 @@
 package org.gridmediation.calendar;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.gridmediation.privacy.Visible;
 
 /** A day on which more or less is worked than on others of its weekday. */
 @Embeddable

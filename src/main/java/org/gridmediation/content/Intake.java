@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Pace;
 import org.gridmediation.http.Problem;
 
 /** Takes a file in while it comes: measures it, tells by its first bytes what it is, and writes down of it what may stay. */
@@ -24,11 +25,14 @@ public class Intake {
     @Inject
     Incoming incoming;
 
+    @Inject
+    Pace pace;
+
     private Path file;
 
     public Upload take(InputStream body, MediaType declared, String key) {
         try {
-            var sent = new Sent(body, largest.asLongValue());
+            var sent = new Sent(body, largest.asLongValue(), pace);
             var in = new Source(sent);
             var head = in.head();
             if (head.length == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");
@@ -49,7 +53,7 @@ public class Intake {
     /** A file that is only read by us, as it comes: no more than this of it. */
     public Raw takeRaw(InputStream body, long most) {
         try {
-            var sent = new Sent(body, most);
+            var sent = new Sent(body, most, pace);
             file = incoming.file();
             try (var kept = new Kept(Files.newOutputStream(file))) {
                 sent.transferTo(kept);

@@ -4,18 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import org.gridmediation.http.Pace;
 import org.gridmediation.http.Problem;
 
-/** A body that is counted and digested while it is read, and ends at the limit. */
+/** A body that is counted and digested while it is read, and ends at the limit, or when it comes too slowly. */
 class Sent extends FilterInputStream {
     private final long most;
+    private final Pace pace;
+    private final long began = System.nanoTime();
     private final MessageDigest sha256 = Kept.sha256();
     private long size;
 
-    Sent(InputStream in, long most) {
+    Sent(InputStream in, long most, Pace pace) {
         super(in);
         this.most = most;
+        this.pace = pace;
     }
 
     long size() {
@@ -34,11 +39,22 @@ class Sent extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        var read = super.read(into, from, length);
+        var read = await(into, from, length);
         if (read < 0) return read;
         size += read;
         if (size > most) throw Problem.BODY_TOO_LARGE.exception();
+        if (pace.isUploadTooSlow(Duration.ofNanos(System.nanoTime() - began), size))
+            throw Problem.BODY_TOO_SLOW.exception();
         sha256.update(into, from, read);
         return read;
+    }
+
+    /** Nothing came for a while, or the sender is gone; then nobody reads the answer. */
+    private int await(byte[] into, int from, int length) {
+        try {
+            return super.read(into, from, length);
+        } catch (IOException silent) {
+            throw Problem.BODY_TOO_SLOW.exception();
+        }
     }
 }

@@ -65,8 +65,9 @@ public final class TemporaryFolder {
         if (!Files.isDirectory(parent)) return;
         each(PREFIX + "*" + LOCK, this::removeIfFree);
         each(PREFIX + "*.part", loose -> {
-            if (Files.getLastModifiedTime(loose).toInstant().isBefore(Instant.now().minus(LOOSE)))
-                Files.deleteIfExists(loose);
+            if (Files.getLastModifiedTime(loose)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(LOOSE))) Files.deleteIfExists(loose);
         });
     }
 

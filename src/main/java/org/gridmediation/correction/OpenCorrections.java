@@ -16,8 +16,7 @@ class OpenCorrections implements OpenMatters {
 
     @Override
     public Optional<OpenMatter> of(Dispute dispute) {
-        return session
-                .createQuery("from Correction where disputeId = :dispute", Correction.class)
+        return session.createQuery("from Correction where disputeId = :dispute", Correction.class)
                 .setParameter("dispute", dispute.id)
                 .getResultStream()
                 .filter(c -> c.state.waits())

@@ -45,8 +45,7 @@ public enum Action {
     WRITE_NOTE("writeNote", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION, AGREED)),
     READ_NOTES("listNotes", Actor.MEDIATOR, EnumSet.allOf(Status.class)),
     REQUEST_COORDINATION("requestCoordination", Actor.HOLDER, EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED)),
-    RECORD_PROGRESS(
-            "recordProgress", Actor.COORDINATOR, goingOn(ARCHIVED), Condition.REMEDY_AWAITED),
+    RECORD_PROGRESS("recordProgress", Actor.COORDINATOR, goingOn(ARCHIVED), Condition.REMEDY_AWAITED),
     RECORD_FEEDBACK("recordFeedback", Actor.FIELD, goingOn(ARCHIVED), Condition.REMEDY_UNTOLD),
     RECORD_OUTCOME("recordOutcome", Actor.MEDIATOR, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     EXTEND("extendMediation", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ALL_CONSENT),
@@ -82,22 +81,14 @@ public enum Action {
     LINK("linkDispute", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED)),
     UNLINK("unlinkDispute", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED), Condition.RELATED),
     ADD_REFERENCE("addReference", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED)),
-    REMOVE_REFERENCE(
-            "removeReference",
-            Actor.FIELD,
-            goingOn(TRANSFERRED, ARCHIVED),
-            Condition.NUMBERED),
+    REMOVE_REFERENCE("removeReference", Actor.FIELD, goingOn(TRANSFERRED, ARCHIVED), Condition.NUMBERED),
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
             EnumSet.of(FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
             Condition.RETURN_VISITED),
     ADD_ATTACHMENT("addAttachment", Actor.FIELD, goingOn(TRANSFERRED)),
-    CHANGE_ATTACHMENT(
-            "changeAttachment",
-            Actor.HOLDER,
-            goingOn(TRANSFERRED, ARCHIVED),
-            Condition.ATTACHED),
+    CHANGE_ATTACHMENT("changeAttachment", Actor.HOLDER, goingOn(TRANSFERRED, ARCHIVED), Condition.ATTACHED),
     WITHDRAW_ATTACHMENT(
             "withdrawAttachment",
             Actor.HOLDER,

@@ -55,8 +55,7 @@ public class Desk {
                     .exception()
                     .possible(dispute.status, allowed(dispute, parties))
                     .under(caller.otherPosts(
-                            action.operation,
-                            post -> caller.would(post, () -> action.actor.rule.test(this, dispute))));
+                            action.operation, post -> caller.would(post, () -> action.actor.rule.test(this, dispute))));
         for (var condition : action.conditions)
             if (!condition.rule.test(dispute, parties))
                 throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));

@@ -1,6 +1,5 @@
 package org.gridmediation.dispute;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -9,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.privacy.ValidPhone;
+import org.gridmediation.privacy.Visible;
 
 @Schema(description = "A resident is named by `residentId`, any other party by `name`.")
 public record NewParty(

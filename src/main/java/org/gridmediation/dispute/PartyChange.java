@@ -1,6 +1,5 @@
 package org.gridmediation.dispute;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -8,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.privacy.ValidPhone;
+import org.gridmediation.privacy.Visible;
 
 @Schema(
         description =

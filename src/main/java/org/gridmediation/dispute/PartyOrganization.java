@@ -1,13 +1,14 @@
 package org.gridmediation.dispute;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.organization.ValidCreditCode;
+import org.gridmediation.privacy.Visible;
 
 /** What is known of a party that is an organization. */
 public record PartyOrganization(
-        @Visible @Size(min = 18, max = 18)
+        @Visible
+        @Size(min = 18, max = 18)
         @ValidCreditCode
         @Schema(examples = "91350100M000100Y43", description = "Unified social credit code (GB 32100-2015).")
         String creditCode,

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.gridmediation.access.Scope;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Scope;
+import org.gridmediation.access.TimeLimits;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
@@ -31,8 +34,14 @@ import org.gridmediation.statistics.Answers;
 class Extract {
     private static final int FETCHED = 1000;
 
+    @ConfigProperty(name = "grid-mediation.exports.longest")
+    Duration longest;
+
     @Inject
     DataSource database;
+
+    @Inject
+    TimeLimits limits;
 
     @Inject
     Vault vault;
@@ -62,6 +71,7 @@ class Extract {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try {
+                limits.extend(connection, longest);
                 var asOf = begin(connection, export);
                 return new Written(asOf, write(connection, export, asOf, out, follower));
             } finally {

@@ -1,11 +1,11 @@
 package org.gridmediation.feed;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.Visible;
 
 public record NewWebhook(
         @Visible @NotBlank @Size(max = 100) String name,

@@ -30,6 +30,11 @@ class Budgets {
         return left.isConsumed();
     }
 
+    /** Takes it off the budget that all share who call from there and are not verified: a token that is no good buys none of its own. */
+    boolean takeOfAddress(RoutingContext context) {
+        return take(context, "unverified " + context.request().remoteAddress().hostAddress());
+    }
+
     private Bucket bucket(String caller) {
         synchronized (budgets) {
             return budgets.computeIfAbsent(caller, c -> Bucket.builder()

@@ -9,7 +9,8 @@ final class Challenge {
     private Challenge() {}
 
     static String of(String authorization) {
-        var shown = authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer");
+        var shown =
+                authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer");
         return shown ? REALM + ", error=\"invalid_token\"" : REALM;
     }
 }

@@ -76,7 +76,11 @@ public class Contract implements OASFilter {
             problems.add(Problem.AREA_NOT_YOURS);
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
-            problems.addAll(List.of(Problem.INVALID_BODY, Problem.BODY_TOO_LARGE, Problem.UNSUPPORTED_MEDIA_TYPE));
+            problems.addAll(List.of(
+                    Problem.INVALID_BODY,
+                    Problem.BODY_TOO_SLOW,
+                    Problem.BODY_TOO_LARGE,
+                    Problem.UNSUPPORTED_MEDIA_TYPE));
         }
         if (rule == null) {
             operation.setSecurity(List.of());
@@ -117,6 +121,7 @@ public class Contract implements OASFilter {
                     "If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
         }
+        if (kind != Kind.GET && kind != Kind.LIST && kind != Kind.READ) problems.add(Problem.RESULT_UNKNOWN);
         if (kind == Kind.GET)
             parameters.add(Parts.header(
                     "If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));

@@ -5,22 +5,22 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Before a request reaches a resource: no more than this server can carry, no more than a caller's budget, and every error a problem. */
+/** Before a caller is known: nothing that is too large, no more guesses at tokens than an address may make, and every error a problem. */
 @ApplicationScoped
 class Gate {
     /** After CORS (300), so that a front end may read a refusal too, and before authentication (200). */
     private static final int PRIORITY = 290;
 
-    @ConfigProperty(name = "grid-mediation.limits.in-flight", defaultValue = "256")
-    int mostInFlight;
+    private static final long LINGER = 1000;
 
     @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
     MemorySize largestBody;
@@ -40,8 +40,6 @@ class Gate {
     @Inject
     OpenPaths open;
 
-    private final AtomicInteger inFlight = new AtomicInteger();
-
     void register(@Observes Filters filters) {
         filters.register(this::pass, PRIORITY);
     }
@@ -59,47 +57,52 @@ class Gate {
             open.pass(context);
             return;
         }
+        context.addEndHandler(answered -> endWith(context.request()));
         if (tooLarge(context.request())) {
             context.response().putHeader("Connection", "close");
-            context.addEndHandler(answered -> context.request().connection().close());
             refusals.answer(context, Problem.BODY_TOO_LARGE);
             return;
         }
-        if (inFlight.incrementAndGet() > mostInFlight) {
-            inFlight.decrementAndGet();
-            refusals.answer(context, Problem.OVERLOADED);
-            return;
-        }
-        context.addEndHandler(ended -> inFlight.decrementAndGet());
-        if (budgets.take(context, caller(context))) context.next();
-        else refusals.answer(context, Problem.TOO_MANY_REQUESTS);
+        context.next();
     }
 
-    /** By its announced length, before it is sent. What is not JSON is a file, or is refused for what it is. */
+    /** What still comes of a body that was refused is read for a moment, or its sender might not see the answer. */
+    private static void endWith(HttpServerRequest request) {
+        if (request.isEnded()) return;
+        request.handler(dropped -> {});
+        request.resume();
+        ((ConnectionBase) request.connection())
+                .channel()
+                .eventLoop()
+                .schedule(
+                        () -> {
+                            if (!request.isEnded()) request.connection().close();
+                        },
+                        LINGER,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** By its announced length, before it is sent. */
     private boolean tooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
-        var type = request.getHeader("Content-Type");
         var largest = request.path().equals("/v1/imports")
                 ? largestImport
-                : type == null || type.contains("json") ? largestBody : largestAttachment;
+                : Admission.isFile(request) ? largestAttachment : largestBody;
         return length != null
                 && length.matches("\\d+")
                 && (length.length() > 15 || Long.parseLong(length) > largest.asLongValue());
     }
 
-    /** A budget belongs to a token; who shows none shares the one of their address. */
-    private static String caller(RoutingContext context) {
-        var token = context.request().getHeader("Authorization");
-        return token == null
-                ? context.request().remoteAddress().hostAddress()
-                : Integer.toHexString(token.hashCode()) + token.length();
-    }
-
     private void failed(RoutingContext context) {
         if (context.failure() instanceof AuthenticationFailedException
                 || context.failure() instanceof UnauthorizedException) {
+            if (!budgets.takeOfAddress(context)) {
+                refusals.answer(context, Problem.TOO_MANY_REQUESTS);
+                return;
+            }
             context.response()
-                    .putHeader("WWW-Authenticate", Challenge.of(context.request().getHeader("Authorization")));
+                    .putHeader(
+                            "WWW-Authenticate", Challenge.of(context.request().getHeader("Authorization")));
             refusals.answer(context, Problem.UNAUTHENTICATED);
         } else if (context.statusCode() == 413) {
             refusals.answer(context, Problem.BODY_TOO_LARGE);

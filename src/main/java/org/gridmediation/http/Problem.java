@@ -18,6 +18,7 @@ public enum Problem {
     DOCUMENT_NOT_READY(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    BODY_TOO_SLOW(408),
     CONFLICT(409),
     IDEMPOTENCY_KEY_IN_USE(409),
     DUPLICATE_CODE(409),
@@ -75,6 +76,7 @@ public enum Problem {
     TOO_MANY_REQUESTS(429),
     INTERNAL(500),
     OVERLOADED(503),
+    RESULT_UNKNOWN(503),
     STORAGE_UNAVAILABLE(503);
 
     public final int status;
@@ -92,6 +94,13 @@ public enum Problem {
         return new Raised(this, null, arguments);
     }
 
+    /** The same, for a reason that is the server's: it is logged. */
+    public Raised because(Throwable reason) {
+        var raised = exception();
+        raised.reason = reason;
+        return raised;
+    }
+
     /** The same, pointing at the place in the body or the parameter that is wrong, with a code of its own. */
     public Raised at(String pointer, String code) {
         return new Raised(this, new Fault(pointer, null, code), pointer);
@@ -106,6 +115,7 @@ public enum Problem {
         public final Problem problem;
         transient List<Fault> faults;
         final transient Object[] arguments;
+        Throwable reason;
         String location;
         String state;
         List<String> allowedActions;

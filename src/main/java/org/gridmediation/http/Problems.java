@@ -4,12 +4,14 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.logging.Log;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -60,8 +62,22 @@ class Problems {
     @Inject
     Caller caller;
 
+    @Inject
+    Request request;
+
+    @Inject
+    Outages outages;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    CurrentVertxRequest current;
+
     @ServerExceptionMapper
     Response raised(Problem.Raised raised, SimpleResourceInfo operation) {
+        if (raised.reason != null) outages.note(raised.reason);
+        else if (raised.problem.status == 503) outages.note(raised.problem.name());
         var texts = Texts.of(headers);
         return answer(new ProblemBody(
                 "/problems/" + raised.problem.slug(),
@@ -84,6 +100,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
+        if (!budgets.takeOfAddress(current.getCurrent())) return answer(Problem.TOO_MANY_REQUESTS, List.of());
         return Response.fromResponse(answer(Problem.UNAUTHENTICATED, List.of()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .build();
@@ -143,7 +160,8 @@ class Problems {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, SimpleResourceInfo operation) {
-        for (var cause = e; cause != null; cause = cause.getCause()) {
+        if (Outages.isInDoubt(e)) return unavailable(isSafe() ? Problem.OVERLOADED : Problem.RESULT_UNKNOWN, e);
+        for (var cause : Outages.all(e).toList()) {
             if (cause instanceof Problem.Raised raised) return raised(raised, operation);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return answer(Problem.VERSION_STALE, List.of());
@@ -152,26 +170,27 @@ class Problems {
                         String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
                 return answer(known == null ? Problem.CONFLICT : known, List.of());
             }
-            if (cause instanceof SQLException sql) {
-                var state = String.valueOf(sql.getSQLState());
-                if (state.equals("42501")) return answer(Problem.AREA_NOT_YOURS, List.of());
-                // Out of connections, shutting down, out of disk, deadlock: nothing was stored, and later it may be.
-                if (state.equals("null")
-                        || state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57")
-                        || state.startsWith("40")) return answer(Problem.OVERLOADED, List.of());
-            }
+            if (cause instanceof SQLException sql && "42501".equals(sql.getSQLState()))
+                return answer(Problem.AREA_NOT_YOURS, List.of());
         }
+        if (Outages.isPassing(e)) return unavailable(Problem.OVERLOADED, e);
         // The exception's text may quote a row, so only its kind and the places in the code are logged.
         Log.errorf("request %s failed: %s at %s", requestId.value(), kinds(e), places(e));
         return answer(Problem.INTERNAL, List.of());
     }
 
+    private Response unavailable(Problem problem, Throwable reason) {
+        outages.note(reason);
+        return answer(problem, List.of());
+    }
+
+    private boolean isSafe() {
+        return Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+    }
+
     private static String kinds(Throwable e) {
-        return e.getCause() == null || e.getCause() == e
-                ? e.getClass().getName()
-                : e.getClass().getName() + " < " + kinds(e.getCause());
+        var kind = e.getClass().getName() + (e instanceof SQLException sql ? " " + sql.getSQLState() : "");
+        return e.getCause() == null || e.getCause() == e ? kind : kind + " < " + kinds(e.getCause());
     }
 
     private static List<StackTraceElement> places(Throwable e) {
@@ -212,7 +231,8 @@ class Problems {
     private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {
         if (faults.isEmpty()) return null;
         return faults.stream()
-                .map(f -> new ProblemBody.Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
+                .map(f ->
+                        new ProblemBody.Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
                 .toList();
     }
 

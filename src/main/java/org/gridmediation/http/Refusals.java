@@ -12,8 +12,12 @@ class Refusals {
     @Inject
     ObjectMapper mapper;
 
+    @Inject
+    Outages outages;
+
     void answer(RoutingContext context, Problem problem) {
         if (context.response().ended()) return;
+        if (problem.status == 503) outages.note("no place for another request");
         var texts = Texts.of(context.request().getHeader("Accept-Language"));
         var response = context.response()
                 .setStatusCode(problem.status)

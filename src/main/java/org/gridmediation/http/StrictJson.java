@@ -1,6 +1,5 @@
 package org.gridmediation.http;
 
-import org.gridmediation.privacy.Spaces;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -27,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.gridmediation.http.Problem.Fault;
+import org.gridmediation.privacy.Spaces;
 
 /** Reads requests strictly: a typo, a wrong type or a character that no text holds is a fault at its place, and all faults are collected. */
 @Singleton

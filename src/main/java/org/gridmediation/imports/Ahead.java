@@ -68,9 +68,8 @@ final class Ahead<R> implements AutoCloseable {
                 rows.add(sheet.next());
                 read++;
             }
-            parts.add(pool.submit(() -> rows.stream()
-                    .map(row -> line(row, header, preparation))
-                    .toList()));
+            parts.add(pool.submit(() ->
+                    rows.stream().map(row -> line(row, header, preparation)).toList()));
         }
         var lines = new ArrayList<Line<R>>(read);
         for (var part : parts) lines.addAll(part.get());

@@ -1,7 +1,5 @@
 package org.gridmediation.imports;
 
-import java.util.ArrayList;
-import org.gridmediation.area.AreaCode;
 import static org.gridmediation.imports.AreaColumns.CODE;
 import static org.gridmediation.imports.AreaColumns.HOUSEHOLDS;
 import static org.gridmediation.imports.AreaColumns.KIND;
@@ -15,10 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.GridKind;
 import org.gridmediation.area.NewArea;
 import org.gridmediation.area.NewGrid;

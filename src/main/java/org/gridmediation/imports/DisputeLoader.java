@@ -66,7 +66,9 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     @Override
     List<String> unique(Content content) {
-        return content.has(OutcomeColumns.NUMBER) ? List.of("reference " + content.text(OutcomeColumns.NUMBER)) : List.of();
+        return content.has(OutcomeColumns.NUMBER)
+                ? List.of("reference " + content.text(OutcomeColumns.NUMBER))
+                : List.of();
     }
 
     private record InDistrict(String district, String number) {}

@@ -33,7 +33,8 @@ final class Drafting<F> implements Loader.Preparation<Draft<F>> {
         mistakes.addIf(in != null && !job.area.contains(in), area, "AREA_NOT_YOURS");
         var external = externalId == null ? null : content.text(externalId);
         mistakes.addIf(external != null && job.source.isEmpty(), externalId, "SOURCE_MISSING");
-        mistakes.addIf(external != null && external.codePointCount(0, external.length()) > LONGEST_ID, externalId, "SIZE");
+        mistakes.addIf(
+                external != null && external.codePointCount(0, external.length()) > LONGEST_ID, externalId, "SIZE");
         var key = key(known, external, content);
         if (key == null) mistakes.add(null, "KEY_MISSING");
         if (mistakes.isEmpty()) {

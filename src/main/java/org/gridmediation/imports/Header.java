@@ -17,7 +17,6 @@ final class Header {
     /** What we wrote beside the rows of a file that had some wrong ones, and comes back with it. */
     static final TemplateColumn ERRORS = new TemplateColumn("errors", "错误", "", "", false, List.of());
 
-
     final Kind kind;
     private final Map<Column, Integer> places = new IdentityHashMap<>();
     final List<Mistake> mistakes = new ArrayList<>();
@@ -39,8 +38,7 @@ final class Header {
         // Then the first row is somebody, and nothing of it is repeated.
         if (places.isEmpty()) mistakes.add(new Mistake(null, null, "HEADER_UNKNOWN"));
         else unknown.forEach(i -> mistakes.add(new Mistake(null, printable(names.get(i), i), "COLUMN_UNKNOWN")));
-        if (!places.isEmpty())
-            missing().forEach(c -> mistakes.add(new Mistake(c, null, "COLUMN_MISSING")));
+        if (!places.isEmpty()) missing().forEach(c -> mistakes.add(new Mistake(c, null, "COLUMN_MISSING")));
     }
 
     private List<Column> missing() {

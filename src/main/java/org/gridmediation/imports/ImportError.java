@@ -28,6 +28,7 @@ public record ImportError(
                 .map(Column::chinese)
                 .findFirst()
                 .orElse(null);
-        return new ImportError(row, column, chinese, value, Texts.code(code), Texts.ZH.fault(code), Texts.EN.fault(code));
+        return new ImportError(
+                row, column, chinese, value, Texts.code(code), Texts.ZH.fault(code), Texts.EN.fault(code));
     }
 }

@@ -67,6 +67,7 @@ class ImportJob extends InArea {
     String failureAbout;
     /** The row up to which what can be stored is, if it failed further down. */
     Integer failureUntil;
+
     Long dependents;
     /** Counted by hand: the run writes how far it is without reading the row. */
     int version;

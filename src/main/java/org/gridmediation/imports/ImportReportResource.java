@@ -106,7 +106,8 @@ public class ImportReportResource {
     @Path("{id}/dependents")
     @Operation(
             summary = "List what kept an import from being undone",
-            description = "Rows that kept the last undo from running, and what depends on each: a row stands there once for each reason.")
+            description =
+                    "Rows that kept the last undo from running, and what depends on each: a row stands there once for each reason.")
     @PermissionsAllowed("listImportDependents")
     public Paged<ImportDependent> listImportDependents(@RestPath UUID id, @Valid @BeanParam Paging paging) {
         return imports.dependents(id, paging);

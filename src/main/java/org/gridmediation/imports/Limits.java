@@ -19,6 +19,7 @@ class Limits {
             @ConfigProperty(name = "grid-mediation.imports.ratio") int ratio,
             @ConfigProperty(name = "grid-mediation.imports.texts") MemorySize texts,
             Incoming incoming) {
-        return new SheetLimits(rows, columns, cell, unpacked.asLongValue(), ratio, texts.asLongValue(), incoming.path());
+        return new SheetLimits(
+                rows, columns, cell, unpacked.asLongValue(), ratio, texts.asLongValue(), incoming.path());
     }
 }

@@ -100,21 +100,26 @@ class Loading {
                 switch (job.mode) {
                     case ALL_OR_NOTHING -> inOneTransaction(job, loader, header, ahead, stopping);
                     case VALID_ROWS -> each(job, ahead, stopping, chunk -> writeAndKeep(job, loader, header, chunk));
-                    case VALIDATE -> each(job, ahead, stopping, chunk -> {
-                        validate(job, loader, header, chunk, numbers -> above(job, header, preparation, file, numbers));
-                        QuarkusTransaction.requiringNew().call(() -> {
-                            outcomes.keep(job, chunk, false);
-                            trials.keep(job, loader, chunk.lines());
-                            return null;
+                    case VALIDATE ->
+                        each(job, ahead, stopping, chunk -> {
+                            validate(
+                                    job,
+                                    loader,
+                                    header,
+                                    chunk,
+                                    numbers -> above(job, header, preparation, file, numbers));
+                            QuarkusTransaction.requiringNew().call(() -> {
+                                outcomes.keep(job, chunk, false);
+                                trials.keep(job, loader, chunk.lines());
+                                return null;
+                            });
                         });
-                    });
                 }
             }
         }
     }
 
-    private <R> void each(
-            ImportJob job, Ahead<R> ahead, BooleanSupplier stopping, Consumer<Ahead.Chunk<R>> work) {
+    private <R> void each(ImportJob job, Ahead<R> ahead, BooleanSupplier stopping, Consumer<Ahead.Chunk<R>> work) {
         for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
             if (stopping.getAsBoolean()) throw new Stopped();
             work.accept(chunk);
@@ -208,22 +213,24 @@ class Loading {
             ImportJob job, Loader<R> loader, Header header, Ahead<R> ahead, BooleanSupplier stopping) {
         var end = System.nanoTime() + longest.toNanos();
         try {
-            QuarkusTransaction.requiringNew().timeout((int) longest.plus(GRACE).toSeconds()).run(() -> {
-                boolean all = true;
-                for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
-                    if (stopping.getAsBoolean()) throw new Stopped();
-                    if (System.nanoTime() > end) throw new TooLong();
-                    var now = chunk;
-                    write(job, loader, header, now.lines());
-                    all &= now.lines().stream().noneMatch(line -> line.result == Result.REJECTED);
-                    QuarkusTransaction.requiringNew().call(() -> {
-                        outcomes.keep(job, now, false);
-                        return null;
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) longest.plus(GRACE).toSeconds())
+                    .run(() -> {
+                        boolean all = true;
+                        for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
+                            if (stopping.getAsBoolean()) throw new Stopped();
+                            if (System.nanoTime() > end) throw new TooLong();
+                            var now = chunk;
+                            write(job, loader, header, now.lines());
+                            all &= now.lines().stream().noneMatch(line -> line.result == Result.REJECTED);
+                            QuarkusTransaction.requiringNew().call(() -> {
+                                outcomes.keep(job, now, false);
+                                return null;
+                            });
+                        }
+                        if (!all) throw new NothingKept();
+                        progress.end(job, State.FINISHED, true);
                     });
-                }
-                if (!all) throw new NothingKept();
-                progress.end(job, State.FINISHED, true);
-            });
         } catch (NothingKept rejected) {
             progress.end(job, State.FINISHED, false);
         }

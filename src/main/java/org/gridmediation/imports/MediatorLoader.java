@@ -27,8 +27,7 @@ import org.gridmediation.mediator.State;
 /** Writes mediators: nominated or engaged. What ends or interrupts an engagement is asked for by itself. */
 @ApplicationScoped
 class MediatorLoader extends SetLoader<MediatorForm> {
-    private static final Table TABLE =
-            Table.of("mediator", "mediator_id", List.of("mediator_step"));
+    private static final Table TABLE = Table.of("mediator", "mediator_id", List.of("mediator_step"));
 
     private static final Stage<Draft<MediatorForm>> STAGE = new Stage<Draft<MediatorForm>>("import_mediator")
             .id("id", Draft::id)

@@ -83,7 +83,10 @@ final class OldCaseReading {
         mistakes.addIf(old.status == null, STATUS, "NOT_NULL");
         mistakes.addIf(old.status != null && !OVER.contains(old.status), STATUS, "CASE_NOT_OVER");
         old.caseNumber = content.text(CASE_NUMBER);
-        mistakes.addIf(old.caseNumber != null && old.caseNumber.codePointCount(0, old.caseNumber.length()) > LONGEST_NUMBER, CASE_NUMBER, "SIZE");
+        mistakes.addIf(
+                old.caseNumber != null && old.caseNumber.codePointCount(0, old.caseNumber.length()) > LONGEST_NUMBER,
+                CASE_NUMBER,
+                "SIZE");
         old.reportedAt = time(REPORTED);
         mistakes.addIf(old.reportedAt == null, REPORTED, "NOT_NULL");
         var given = new ArrayList<NewParty>();

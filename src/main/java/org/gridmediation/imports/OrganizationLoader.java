@@ -1,6 +1,5 @@
 package org.gridmediation.imports;
 
-import java.util.stream.Stream;
 import static org.gridmediation.imports.OrganizationColumns.ADDRESS;
 import static org.gridmediation.imports.OrganizationColumns.AREA;
 import static org.gridmediation.imports.OrganizationColumns.CASE_WORD;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;

@@ -51,7 +51,9 @@ final class Reading {
 
     void wrong(Column column, String code) {
         // What the whole row lacks may be said at a column that the file does not have.
-        var value = column == null || !has(column) ? null : column.masking().of(cell(column).text());
+        var value = column == null || !has(column)
+                ? null
+                : column.masking().of(cell(column).text());
         mistakes.add(new Mistake(column, value, code));
     }
 
@@ -68,7 +70,9 @@ final class Reading {
         if (cell.kind() == Cell.Kind.NUMBER && cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
         if (!BodyCheck.isStorable(cell.text())) return nothing(column, "TEXT_CHARACTERS");
         var invisible = visible ? Visible.Check.fault(cell.text()) : Optional.<String>empty();
-        return invisible.isPresent() ? nothing(column, invisible.get()) : cell.text().strip();
+        return invisible.isPresent()
+                ? nothing(column, invisible.get())
+                : cell.text().strip();
     }
 
     /** A number that is a name: stored as a quantity it has lost its zeros in front or its last digits. */

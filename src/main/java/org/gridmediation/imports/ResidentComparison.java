@@ -48,7 +48,8 @@ final class ResidentComparison {
                 var after = merged(change.line().record, before.content());
                 int number = change.line().number;
                 if (after.text().equals(before.content().text())) same.add(change);
-                else if (told.getOrDefault(change.target(), number) < number) change.line().reject("KEY_TWICE");
+                else if (told.getOrDefault(change.target(), number) < number)
+                    change.line().reject("KEY_TWICE");
                 else {
                     told.put(change.target(), 0);
                     other.add(change);

@@ -43,7 +43,8 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         if (known == null && externalId == null && form.document() == null && row.mistakes.isEmpty())
             row.wrong(ResidentColumns.DOCUMENT_NUMBER, "KEY_MISSING");
         if (externalId != null && job.source.isEmpty()) row.wrong(ResidentColumns.EXTERNAL_ID, "SOURCE_MISSING");
-        if (externalId != null && externalId.codePointCount(0, externalId.length()) > LONGEST_ID) row.wrong(ResidentColumns.EXTERNAL_ID, "SIZE");
+        if (externalId != null && externalId.codePointCount(0, externalId.length()) > LONGEST_ID)
+            row.wrong(ResidentColumns.EXTERNAL_ID, "SIZE");
         if (form.area() != null && !job.area.contains(form.area())) row.wrong(ResidentColumns.AREA, "AREA_NOT_YOURS");
         if (!row.mistakes.isEmpty()) return null;
         var together = new Faults();

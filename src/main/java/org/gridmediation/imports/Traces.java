@@ -40,11 +40,7 @@ final class Traces {
                 from import_before b join %1$s x on %2$s, lateral (select to_jsonb(x) as now) n
                 where b.job_id = ? and w.record_id = b.record_id and w.job_id <> b.job_id and w.result in ('CREATED', 'UPDATED')
                     and coalesce(w.version, (select e.version from import_before e where e.job_id = w.job_id and e.record_id = w.record_id), 0)
-                        + %4$s >= cast(b.before -> '%1$s' ->> 'version' as integer)"""
-                .formatted(
-                        table,
-                        record,
-                        bump.replace(":then", "n.now"),
-                        bump.replace(":then", "(b.before -> '" + table + "')"));
+                        + %4$s >= cast(b.before -> '%1$s' ->> 'version' as integer)""".formatted(
+                table, record, bump.replace(":then", "n.now"), bump.replace(":then", "(b.before -> '" + table + "')"));
     }
 }

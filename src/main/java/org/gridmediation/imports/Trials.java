@@ -27,8 +27,7 @@ class Trials {
             where x.changes or not exists (select from import_trial t where t.job_id = ? and t.claim = x.claim)
             on conflict do nothing""";
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from import_trial where ctid = any(array(select t.ctid from import_trial t join import_job j on j.id = t.job_id
                 where t.job_id = ? and j.state not in ('QUEUED', 'RUNNING') limit %d))""".formatted(BITE);
 
@@ -37,9 +36,11 @@ class Trials {
 
     /** The rows above that these would meet, or that those would which they meet. */
     <R> Set<Integer> above(ImportJob job, Loader<R> loader, List<Line<R>> lines, List<Line<R>> others) {
-        return above(job, Stream.concat(lines.stream(), others.stream())
-                .filter(line -> line.record != null)
-                .flatMap(line -> loader.needs(line.record).stream()));
+        return above(
+                job,
+                Stream.concat(lines.stream(), others.stream())
+                        .filter(line -> line.record != null)
+                        .flatMap(line -> loader.needs(line.record).stream()));
     }
 
     /** The rows above that are about the records which these were found to be about. */

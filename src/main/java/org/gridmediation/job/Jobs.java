@@ -2,6 +2,8 @@ package org.gridmediation.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.quarkus.arc.All;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.access.CleanThread;
+import org.gridmediation.http.Outages;
 
 /** Runs every job of the program; each pod does, and each piece of work is done by one of them. */
 @ApplicationScoped
@@ -37,6 +41,12 @@ class Jobs {
 
     @Inject
     DataSource database;
+
+    @Inject
+    CleanThread thread;
+
+    @Inject
+    Outages outages;
 
     @All
     @Inject
@@ -61,6 +71,16 @@ class Jobs {
         var scheduler = builder.pollingInterval(polling)
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED)
+                .addExecutionInterceptor((instance, context, work) -> {
+                    thread.begin();
+                    return work.proceed(instance, context);
+                })
+                .addSchedulerListener(new AbstractSchedulerListener() {
+                    @Override
+                    public void onSchedulerEvent(SchedulerEventType event) {
+                        if (event == SchedulerEventType.UNEXPECTED_ERROR) outages.note("jobs cannot be looked for");
+                    }
+                })
                 .shutdownMaxWait(patience)
                 .build();
         scheduler.start();

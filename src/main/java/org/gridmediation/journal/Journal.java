@@ -119,7 +119,8 @@ public class Journal {
         // Refusals happen on the event loop, which must not wait for the database.
         @ServerResponseFilter
         void refused(ContainerRequestContext request, ContainerResponseContext response) {
-            if (response.getStatus() < 400) return;
+            // What the server could not do is no act of the caller's, and there is then no room for more work.
+            if (response.getStatus() < 400 || response.getStatus() >= 500) return;
             journal.aboutPath(request.getUriInfo().getPathParameters().getFirst("id"));
             var entry = journal.entry(response.getStatus());
             if (entry != null) later.execute(() -> entry.writeAlone(database));

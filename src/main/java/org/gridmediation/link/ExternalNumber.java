@@ -1,6 +1,5 @@
 package org.gridmediation.link;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.HalfWidth;
+import org.gridmediation.privacy.Visible;
 
 /** The number that another system gave to a matter. */
 public record ExternalNumber(
@@ -16,7 +16,8 @@ public record ExternalNumber(
         @Visible @Size(min = 1, max = 60) @Schema(description = "Its name; for OTHER, and only for it.")
         String systemName,
 
-        @Visible @NotBlank
+        @Visible
+        @NotBlank
         @Size(max = 100)
         @Schema(examples = "GZ202603150001", description = "Compared without spaces, width of characters and case.")
         String number) {

@@ -28,7 +28,8 @@ record DemoClients(String realm, String secret) {
             var token = send(request(realm + "/protocol/openid-connect/token")
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(BodyPublishers.ofString(
-                                    "grant_type=client_credentials&client_id=grid-mediation-api&client_secret=" + secret)))
+                                    "grant_type=client_credentials&client_id=grid-mediation-api&client_secret="
+                                            + secret)))
                     .path("access_token")
                     .asText();
             redirect(token, "demo-cli", all);

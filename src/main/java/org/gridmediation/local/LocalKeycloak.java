@@ -98,7 +98,8 @@ class LocalKeycloak implements AutoCloseable {
         }
     }
 
-    // The same call that kc.sh makes, without the shell between us and the process that is to be ended. The terminal's signals are ours to
+    // The same call that kc.sh makes, without the shell between us and the process that is to be ended. The terminal's
+    // signals are ours to
     // hear: whoever presses Ctrl-C ends the program, and that ends Keycloak when nobody needs it any more.
     private ProcessBuilder java(Path home, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
@@ -145,7 +146,8 @@ class LocalKeycloak implements AutoCloseable {
             if (!process.isAlive())
                 throw new LocalTrouble("Keycloak ended while starting: its reason is in " + log + ".");
             if (progress.stalled().compareTo(PATIENCE) > 0)
-                throw new LocalTrouble("Keycloak has made no progress for " + PATIENCE.toSeconds() + " s: see " + log + ".");
+                throw new LocalTrouble(
+                        "Keycloak has made no progress for " + PATIENCE.toSeconds() + " s: see " + log + ".");
             try {
                 if (client.send(realm, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
             } catch (IOException notYet) {

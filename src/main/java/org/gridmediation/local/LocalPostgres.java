@@ -118,8 +118,8 @@ class LocalPostgres implements AutoCloseable {
         var command = new ArrayList<String>();
         // As the library does it for root, whom PostgreSQL refuses.
         if (LinuxUtils.isUnshareAvailable()) command.addAll(List.of("unshare", "-U"));
-        command.addAll(
-                List.of(program().toString(), "--single", "-D", data.toString(), "-c", "log_statement=none", "postgres"));
+        command.addAll(List.of(
+                program().toString(), "--single", "-D", data.toString(), "-c", "log_statement=none", "postgres"));
         var single = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -172,7 +172,8 @@ class LocalPostgres implements AutoCloseable {
         var pidFile = directory.resolve("postgres/postmaster.pid");
         var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
         if (lines.size() < 8 || !lines.get(7).strip().equals("ready"))
-            throw new LocalTrouble("The Grid Mediation that uses " + directory + " is not up yet: try again when it is.");
+            throw new LocalTrouble(
+                    "The Grid Mediation that uses " + directory + " is not up yet: try again when it is.");
         return Integer.parseInt(lines.get(3));
     }
 

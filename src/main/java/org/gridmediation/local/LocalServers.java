@@ -57,8 +57,8 @@ public class LocalServers implements AutoCloseable {
         guarded(() -> {
             prepareFolder();
             if (lock.tryLock() == null)
-                throw new LocalTrouble(
-                        "Another Grid Mediation uses " + directory + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
+                throw new LocalTrouble("Another Grid Mediation uses " + directory
+                        + ": stop it, or set GRID_MEDIATION_LOCAL_DIRECTORY.");
             owned = true;
             mustHaveRoom();
             var keys = servers(postgresPort == 0 ? freePort() : postgresPort);

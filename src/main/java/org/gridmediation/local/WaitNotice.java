@@ -16,8 +16,8 @@ class WaitNotice implements AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
-                        System.out.println("Waiting for " + what + ", "
-                                + (System.nanoTime() - began) / 1_000_000_000 + " s so far.");
+                        System.out.println("Waiting for " + what + ", " + (System.nanoTime() - began) / 1_000_000_000
+                                + " s so far.");
                     }
                 },
                 EVERY,

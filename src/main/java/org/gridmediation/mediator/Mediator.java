@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.gridmediation.access.Placed;
 import org.gridmediation.access.InArea;
+import org.gridmediation.access.Placed;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
 import org.hibernate.annotations.Filter;
@@ -20,8 +20,7 @@ import org.hibernate.annotations.UuidGenerator;
 @Entity
 @Filter(name = InArea.CALLER_AREA, condition = Mediator.SERVING)
 public class Mediator {
-    static final String SERVING = 
-            Placed.WALL + Placed.INSIDE + " or :area between area and area || '~'" + Placed.END;
+    static final String SERVING = Placed.WALL + Placed.INSIDE + " or :area between area and area || '~'" + Placed.END;
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

@@ -1,6 +1,5 @@
 package org.gridmediation.mediator;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.Visible;
 
 /** What is sent about mediators. */
 public interface Requests {

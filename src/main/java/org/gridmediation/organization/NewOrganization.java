@@ -1,6 +1,5 @@
 package org.gridmediation.organization;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,6 +7,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.ValidPhone;
+import org.gridmediation.privacy.Visible;
 
 @Schema(description = "A committee, and only a committee, has a kind of committee and a word for its case numbers.")
 public record NewOrganization(

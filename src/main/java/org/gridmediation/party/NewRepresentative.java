@@ -1,6 +1,5 @@
 package org.gridmediation.party;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Faults;
 import org.gridmediation.privacy.ValidPhone;
+import org.gridmediation.privacy.Visible;
 
 @Schema(description = "An agent has powers and a profession, a lawyer a licence number; a guardian has all powers.")
 public record NewRepresentative(

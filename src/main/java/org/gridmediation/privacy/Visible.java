@@ -46,9 +46,7 @@ public @interface Visible {
             return switch (Character.getType(c)) {
                 // Without its vowel separator a Mongolian name is another word.
                 case Character.FORMAT -> c != 0x180e;
-                case Character.CONTROL,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR -> true;
+                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
                 default -> c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xffa0;
             };
         }

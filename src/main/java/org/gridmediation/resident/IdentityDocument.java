@@ -1,6 +1,5 @@
 package org.gridmediation.resident;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.Sex;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.MaskedNumber;
+import org.gridmediation.privacy.Visible;
 
 /**
  * An identity document: the resident ID and the residence permit are checked by GB 11643-1999 (ISO 7064 MOD 11-2), the

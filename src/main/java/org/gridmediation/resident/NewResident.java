@@ -1,6 +1,5 @@
 package org.gridmediation.resident;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.ValidPhone;
+import org.gridmediation.privacy.Visible;
 
 @Schema(
         description =

@@ -1,6 +1,5 @@
 package org.gridmediation.session;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
+import org.gridmediation.privacy.Visible;
 
 public record NewSession(
         @NotNull SessionKind kind,
@@ -51,7 +51,10 @@ public record NewSession(
                     "Who else took part, with the parties' consent (人民调解法 art. 20): a member of staff by `staffId`, anybody else by `name`.")
     public record Participant(
             @NotNull ParticipantKind kind,
-            @Visible @Size(max = 100) @Pattern(regexp = ".*\\S.*") String name,
+
+            @Visible @Size(max = 100) @Pattern(regexp = ".*\\S.*")
+            String name,
+
             UUID staffId) {}
 
     public enum ParticipantKind {

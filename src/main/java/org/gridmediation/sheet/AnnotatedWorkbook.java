@@ -94,11 +94,7 @@ public final class AnnotatedWorkbook implements AutoCloseable {
         for (int i = 0; i < row.cells().size(); i++)
             if (i != remarks || isNew)
                 // What stands behind the header stays behind it, and without one.
-                put(
-                        line,
-                        isNew && i >= remarks ? i + 1 : i,
-                        row.cell(i),
-                        wrong.contains(i) ? Look.WRONG : Look.PLAIN);
+                put(line, isNew && i >= remarks ? i + 1 : i, row.cell(i), wrong.contains(i) ? Look.WRONG : Look.PLAIN);
         if (remark.isEmpty()) return;
         text(line, remarks, remark, Look.REMARK);
         line.setHeightInPoints(Math.min(TALLEST, LINE * lines(remark)));

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.Charset;
 
 /**
  * Which encoding a file has that does not say so. Few bytes fit both: a guess is only made where it reads as the Chinese that people write, and else the
@@ -52,10 +52,9 @@ final class Guess {
 
     /** What UTF-8 looks like as GB18030 are Chinese characters too, but seldom those of everyday: the 3,755 that GB/T 2312 puts first. */
     private static Reading gb18030(Packed packed) throws IOException {
-        return read(
-                packed,
-                Encoding.GB18030.newDecoder(),
-                letters -> letters.chars().filter(Guess::isCommon).count());
+        return read(packed, Encoding.GB18030.newDecoder(), letters -> letters.chars()
+                .filter(Guess::isCommon)
+                .count());
     }
 
     private static boolean isCommon(int letter) {

@@ -88,7 +88,7 @@ abstract class Table implements Sheet {
         if (row.fault() != null) return row;
         for (int i = 0; i < row.cells().size(); i++)
             if ((i >= header.size() || header.get(i).isEmpty())
-                    && !row.cells().get(i).isBlank()) 
+                    && !row.cells().get(i).isBlank())
                 return SheetRow.faulty(row.number(), row.cells(), SheetFault.ROW_TOO_WIDE);
         return row;
     }

@@ -96,7 +96,8 @@ record Asked(
 
     /** The ETag of an answer: of the whole question as it was understood, and of what its answer depends on. */
     String tag(Object... depends) {
-        var question = Stream.of(indicator.code(), indicator.version(), area, Months.text(from), Months.text(to), basis);
+        var question =
+                Stream.of(indicator.code(), indicator.version(), area, Months.text(from), Months.text(to), basis);
         return Stream.of(question, by.stream(), Stream.of(depends))
                 .flatMap(words -> words)
                 .map(String::valueOf)

@@ -79,17 +79,16 @@ final class Contribution {
             + " from outcome p where p.dispute_id = d.id and p.district = d.district"
             + " and p.kind = 'AGREED' and p.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')";
 
-    private static final String VISIT = row(
-                    "r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"))
-            + " from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district"
-            + " where p.dispute_id = d.id and p.district = d.district";
+    private static final String VISIT =
+            row("r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"))
+                    + " from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district"
+                    + " where p.dispute_id = d.id and p.district = d.district";
 
     /**
      * Of a dispute a row for each thing that happened to it, some of them of the same key. It was recorded no sooner than the dispute itself: what
      * a file brings became known with the file.
      */
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             select d.id dispute_id, d.area, d.district, date_trunc('month', f.at at time zone 'Asia/Shanghai')::date as month,
                    date_trunc('month', greatest(f.recorded, e.known) at time zone 'Asia/Shanghai')::date recorded,
                    d.type, d.public_order_type, d.source, f.level, f.form, %s
@@ -146,11 +145,11 @@ final class Contribution {
                 union all %s
             ) f (at, recorded, level, form, %s)
             where d.counted_with is null""".formatted(
-                            Fact.each(f -> "f." + f),
-                            REGISTRATION,
-                            END,
-                            String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
-                            Fact.columns());
+                    Fact.each(f -> "f." + f),
+                    REGISTRATION,
+                    END,
+                    String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
+                    Fact.columns());
 
     private Contribution() {}
 

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -181,7 +180,9 @@ class Counting {
     }
 
     private boolean seesCases() {
-        return Operation.of("listCountedDisputes").roles().contains(caller.post().role());
+        return Operation.of("listCountedDisputes")
+                .roles()
+                .contains(caller.post().role());
     }
 
     private static String cases(Asked asked, Key key, AsOf asOf, Indicator.Side side) {

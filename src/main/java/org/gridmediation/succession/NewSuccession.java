@@ -1,6 +1,5 @@
 package org.gridmediation.succession;
 
-import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.GridKind;
 import org.gridmediation.area.ValidBoundary;
+import org.gridmediation.privacy.Visible;
 
 @Schema(description = "What follows a grid that ends: one grid for a merger, several for a split.")
 public record NewSuccession(

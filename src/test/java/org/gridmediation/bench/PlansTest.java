@@ -119,7 +119,8 @@ class PlansTest {
                     }
                     for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
                         statement.execute("set local plan_cache_mode = " + mode);
-                        var plan = JSON.readTree(explain(statement, sent)).get(0).get("Plan");
+                        var plan =
+                                JSON.readTree(explain(statement, sent)).get(0).get("Plan");
                         faults(plan, path + " as " + tier.account + ", " + mode + ": ", faults);
                     }
                 }

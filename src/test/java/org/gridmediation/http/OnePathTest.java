@@ -26,7 +26,8 @@ class OnePathTest {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    .write((method + " " + target
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                                     + Api.token("lin") + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -59,7 +60,17 @@ class OnePathTest {
 
     @Test
     void norIsOneWithASlashAtItsEndOrMatrixParameters() throws IOException {
-        for (var spelling : List.of("/v1/me/", "/v1/me;a=b", "/q;a/openapi", "/board;a/main.js", "/v1;a=b/me", "/v1/;/me", "/problems/not-found/", "/V1/me", "/v1%2Fme", "/v1\\me"))
+        for (var spelling : List.of(
+                "/v1/me/",
+                "/v1/me;a=b",
+                "/q;a/openapi",
+                "/board;a/main.js",
+                "/v1;a=b/me",
+                "/v1/;/me",
+                "/problems/not-found/",
+                "/V1/me",
+                "/v1%2Fme",
+                "/v1\\me"))
             assertThat(get(spelling)).as(spelling).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
     }
 
@@ -71,11 +82,19 @@ class OnePathTest {
 
     @Test
     void everyAnswerHasADateANameAndWhatItDependsOn() throws IOException {
-        for (var path : List.of("/v1/me", "/v1/nothing", "//v1/me", "/q/openapi", "/board/", "/nowhere", "/v1/me?a=" + "x".repeat(5000)))
+        for (var path : List.of(
+                "/v1/me",
+                "/v1/nothing",
+                "//v1/me",
+                "/q/openapi",
+                "/board/",
+                "/nowhere",
+                "/v1/me?a=" + "x".repeat(5000)))
             assertThat(get(path))
                     .as(path)
                     .containsPattern("Request-Id: [0-9a-f-]{36}\r\n")
-                    .containsPattern("(?i)\r\ndate: [A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n")
+                    .containsPattern(
+                            "(?i)\r\ndate: [A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n")
                     .containsPattern("(?i)\r\nvary: .*Origin");
     }
 }

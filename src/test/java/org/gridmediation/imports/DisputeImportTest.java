@@ -226,10 +226,12 @@ class DisputeImportTest {
     void anImportThatIsUndoneInALaterMonthMovesNoMonthThatIsOver() {
         var months = "/v1/statistics?indicator=%s&basis=RECORDED&area=440103009&from=2024-01&to=%s&groupBy=month,type";
         var over = Days.today().minusMonths(1).toString().substring(0, 7);
-        var indicators = List.of("disputes-registered", "success-rate", "performed-rate", "satisfaction", "completion-rate");
+        var indicators =
+                List.of("disputes-registered", "success-rate", "performed-rate", "satisfaction", "completion-rate");
         Supplier<List<Object>> closed = () -> indicators.stream()
-                .map(i -> Api.get("he", months.formatted(i, over)).extract().<Object>path("groups.collect {"
-                        + " [it.month, it.code, it.numerator, it.denominator] }"))
+                .map(i -> Api.get("he", months.formatted(i, over))
+                        .extract()
+                        .<Object>path("groups.collect {" + " [it.month, it.code, it.numerator, it.denominator] }"))
                 .toList();
         var before = closed.get();
         long first = bookedNow();
@@ -389,8 +391,7 @@ class DisputeImportTest {
         var moved = run("VALID_ROWS", file(rows));
         assertThat(counts(moved)).as(mistakes(moved).toString()).isEqualTo("2 0 1 1 0 0");
         for (var link : links) counted(link);
-        counted(Api.json(Api.as("huang").get(query + "RECORDED"))
-                .at("/groups/0"));
+        counted(Api.json(Api.as("huang").get(query + "RECORDED")).at("/groups/0"));
         var others = run("VALID_ROWS", file(List.of(archived(), archived())));
         var before = Api.json(Api.as("huang").get(query + "RECORDED")).at("/groups/0");
         assertThat(undone(SCRIPT, others).get("state").asText()).isEqualTo("UNDONE");

@@ -38,9 +38,11 @@ class ImportChainTest {
             case RESIDENTS -> file.replace(",H-1", ",H-1" + time);
             case DISPUTES -> file.replace("楼道堆放杂物。", "楼道堆放杂物" + time + "次。");
             case AREAS -> file.replaceAll("(示例社区|示例街道)", "$1" + time);
-            case ORGANIZATIONS -> file.replace("020-81234567", "020-8123456" + time).replace(",,\n", ",,2024-02-0" + time + "\n");
+            case ORGANIZATIONS ->
+                file.replace("020-81234567", "020-8123456" + time).replace(",,\n", ",,2024-02-0" + time + "\n");
             case STAFF -> file.replace("1990-05-01", "1990-05-1" + time);
-            case MEDIATORS -> file.replace("三级", time == 3 ? "一级" : "二级").replace("02；03", time == 1 ? "02；03" : "03；04");
+            case MEDIATORS ->
+                file.replace("三级", time == 3 ? "一级" : "二级").replace("02；03", time == 1 ? "02；03" : "03；04");
         };
     }
 
@@ -56,8 +58,8 @@ class ImportChainTest {
         var table = table(kind);
         var made = "(select record_id from import_row where job_id = '"
                 + first.get("id").asText() + "' and result = 'CREATED')";
-        return Sending.text("select coalesce(string_agg(cast(to_jsonb(x) - 'version' as text), E'\\n' order by " + table.id
-                        + "), '') from " + table.name + " x where " + table.id + " in " + made)
+        return Sending.text("select coalesce(string_agg(cast(to_jsonb(x) - 'version' as text), E'\\n' order by "
+                        + table.id + "), '') from " + table.name + " x where " + table.id + " in " + made)
                 + Sending.text(
                         "select coalesce(string_agg(cast(to_jsonb(k) as text), E'\\n' order by k.district, k.source, k.key), '') from import_key k where k.record_id in "
                                 + made);
@@ -118,8 +120,7 @@ class ImportChainTest {
                 + Sending.text("select cast(record_id as text) from import_row where job_id = '"
                         + first.get("id").asText() + "'");
         Api.send("lin", "PUT", path, "", """
-                        {"area": "%s", "name": "改名", "address": "演示地址", "household": "H-7"}""".formatted(Sending.GRID))
-                .statusCode(200);
+                        {"area": "%s", "name": "改名", "address": "演示地址", "household": "H-7"}""".formatted(Sending.GRID)).statusCode(200);
         var second = run(Kind.RESIDENTS, file.replace(",H-1", ",H-2"));
         assertThat(undone(Sending.SCRIPT, second).get("state").asText()).isEqualTo("UNDONE");
         var refused = undone(Sending.SCRIPT, first);
@@ -133,9 +134,8 @@ class ImportChainTest {
     void aNameThatALaterImportGaveGoesWithIt() {
         var number = Sending.idNumber();
         var first = run(Kind.RESIDENTS, Sending.HEADER + Sending.row(number, "示例"));
-        var named = run(
-                Kind.RESIDENTS,
-                "externalId," + Sending.HEADER + "n-" + number + "," + Sending.row(number, "示例"));
+        var named =
+                run(Kind.RESIDENTS, "externalId," + Sending.HEADER + "n-" + number + "," + Sending.row(number, "示例"));
         assertThat(Sending.counts(named)).isEqualTo("1 0 0 1 0 0");
         assertThat(undone(Sending.SCRIPT, first).get("state").asText()).isEqualTo("FINISHED");
         if (named.get("applied").asBoolean())
@@ -147,19 +147,20 @@ class ImportChainTest {
     @Test
     void whatUsesARecordIsSaidForEachKind() {
         var organizations = run(Kind.ORGANIZATIONS, ImportFuzzTest.valid(Kind.ORGANIZATIONS));
-        var committee = Sending.text("select name from organization where case_word is not null and id in (select record_id from import_row where job_id = '"
-                + organizations.get("id").asText() + "') limit 1");
+        var committee = Sending.text(
+                "select name from organization where case_word is not null and id in (select record_id from import_row where job_id = '"
+                        + organizations.get("id").asText() + "') limit 1");
         var id = Sending.text("select cast(id as text) from organization where name = '" + committee + "'");
         var staff = run(Kind.STAFF, ImportFuzzTest.valid(Kind.STAFF));
         var person = Sending.text("select cast(min(cast(record_id as text)) as text) from import_row where job_id = '"
                 + staff.get("id").asText() + "'");
         Api.post("he", "/v1/mediators", """
-                        {"staffId": "%s", "organizationId": "%s", "employment": "PART_TIME"}""".formatted(person, id))
-                .statusCode(201);
+                        {"staffId": "%s", "organizationId": "%s", "employment": "PART_TIME"}""".formatted(person, id)).statusCode(201);
         var street = ImportFuzzTest.valid(Kind.AREAS);
         var areas = run(Kind.AREAS, street);
         var grid = Sending.text("select max(code) from area where " + AreaForm.ID.replace("x.", "")
-                + " in (select record_id from import_row where job_id = '" + areas.get("id").asText() + "')");
+                + " in (select record_id from import_row where job_id = '"
+                + areas.get("id").asText() + "')");
         var within = "区划代码,机构类型,名称\n" + grid.substring(0, 12) + ",部门,示例辖区内" + grid + "\n";
         assertThat(run(Kind.ORGANIZATIONS, within).at("/rows/created").asLong()).isEqualTo(1);
         reasons("liang", organizations, "USED_BY_MEDIATOR");

@@ -109,13 +109,13 @@ class ImportFormsTest {
     @Test
     void aSpaceThatForbidsABreakIsASpace() {
         var number = idNumber();
-        var text =
-                new String(file("residents-nbsp.csv"), StandardCharsets.UTF_8).replace("440103199003070010", number);
+        var text = new String(file("residents-nbsp.csv"), StandardCharsets.UTF_8).replace("440103199003070010", number);
         var job = sent("", text.getBytes(StandardCharsets.UTF_8));
         assertThat(mistakes(job)).isEmpty();
         assertThat(counts(job)).isEqualTo("2 1 0 0 0 1");
-        assertThat(Sending.text("select name from resident where id = (select record_id from import_row where job_id = '"
-                        + job.get("id").asText() + "')"))
+        assertThat(Sending.text(
+                        "select name from resident where id = (select record_id from import_row where job_id = '"
+                                + job.get("id").asText() + "')"))
                 .isEqualTo("名");
     }
 

@@ -108,7 +108,8 @@ class ImportReturnTest {
             assertThat(sheet.getRow(4).getCell(1).getCellType()).isEqualTo(CellType.FORMULA);
             assertThat(sheet.getRow(4).getCell(1).getCellStyle().getFillPattern())
                     .isEqualTo(FillPatternType.SOLID_FOREGROUND);
-            assertThat(sheet.getRow(4).getCell(0).getCellStyle().getFillPattern()).isEqualTo(FillPatternType.NO_FILL);
+            assertThat(sheet.getRow(4).getCell(0).getCellStyle().getFillPattern())
+                    .isEqualTo(FillPatternType.NO_FILL);
             assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A4:G14");
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 4);
         }

@@ -117,7 +117,8 @@ class ImportWaitTest {
         assertThat(real.at("/rows/rejected").asLong()).isGreaterThanOrEqualTo(4);
         // The same file again changes nothing, and refuses the same rows.
         var again = run("VALID_ROWS", "&source=wait", file);
-        assertThat(again.at("/rows/created").asLong() + again.at("/rows/updated").asLong())
+        assertThat(again.at("/rows/created").asLong()
+                        + again.at("/rows/updated").asLong())
                 .isZero();
         assertThat(again.at("/rows/rejected").asLong())
                 .isEqualTo(real.at("/rows/rejected").asLong());
@@ -206,8 +207,8 @@ class ImportWaitTest {
         assertThat(stored).isEqualTo(job.at("/rows/read").asLong()).isBetween(1L, 40L);
         assertThat(job.at("/failure/row").asInt()).isEqualTo(42);
         var id = job.get("id").asText();
-        assertThat(Sending.count("select count(*) from import_row where job_id = '" + id + "' and number <= "
-                        + (stored + 1)))
+        assertThat(Sending.count(
+                        "select count(*) from import_row where job_id = '" + id + "' and number <= " + (stored + 1)))
                 .isEqualTo(stored);
         // The row at which reading stopped, and from where on nothing is stored.
         assertThat(job.at("/failure/storedUntil").asInt()).isEqualTo(stored + 1);

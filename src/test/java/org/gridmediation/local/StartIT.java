@@ -166,7 +166,11 @@ class StartIT {
     void whatTheEnvironmentSetsIsNotOverruled() throws Exception {
         var webhook = HTTP.send(
                 HttpRequest.newBuilder(URI.create(program.url + "/v1/webhooks"))
-                        .header("Authorization", "Bearer " + token("grant_type=client_credentials&client_id=demo-platform&client_secret=demo-platform"))
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + token(
+                                                "grant_type=client_credentials&client_id=demo-platform&client_secret=demo-platform"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 "{\"name\": \"示例\", \"url\": \"http://127.0.0.1:9/\", \"kinds\": [\"DISPUTE\"]}"))
@@ -180,8 +184,8 @@ class StartIT {
     void aCommandRunsBesideIt() throws Exception {
         var areas = folder.resolve("areas.csv");
         Files.writeString(areas, "code,name,tier,parent_code\n44,广东省,PROVINCE,\n");
-        try (var command = PackagedProgram.command(
-                home, SETTINGS, folder.resolve("areas.log"), "load-areas", areas.toString())) {
+        try (var command =
+                PackagedProgram.command(home, SETTINGS, folder.resolve("areas.log"), "load-areas", areas.toString())) {
             assertThat(command.awaitExit()).isZero();
             assertThat(command.output()).contains("1 areas read: 0 added");
         }
@@ -263,7 +267,9 @@ class StartIT {
         assertThat(all).hasSizeGreaterThan(5);
         program.close();
         mustBeOver(all);
-        assertThat(program.output().lines().skip(said).toList()).hasSizeLessThan(5).noneMatch(StartIT::isTrace);
+        assertThat(program.output().lines().skip(said).toList())
+                .hasSizeLessThan(5)
+                .noneMatch(StartIT::isTrace);
     }
 
     private static boolean isTrace(String line) {
@@ -312,7 +318,8 @@ class StartIT {
     void aDatabaseThatIsKilledEndsItWithALineThatSaysSo() throws Exception {
         program = start("without-database.log");
         var all = program.processes(data());
-        var postmaster = Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(0);
+        var postmaster =
+                Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(0);
         ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow().destroyForcibly();
         assertThat(program.awaitExit()).isNotZero();
         assertThat(program.output()).contains("PostgreSQL ended by itself: its reason is in");

@@ -1,0 +1,104 @@
+package org.gridmediation.http;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Lets a verified caller in, before anything is done for them: within their budget, when their body is there, and on a place of their share. What is
+ * not verified never comes here; it uses up the budget of its address (Gate).
+ */
+@ApplicationScoped
+class Admission implements SecurityIdentityAugmentor {
+    @ConfigProperty(name = "grid-mediation.limits.in-flight", defaultValue = "256")
+    int mostInFlight;
+
+    @ConfigProperty(name = "grid-mediation.limits.in-flight-share", defaultValue = "32")
+    int share;
+
+    @ConfigProperty(name = "grid-mediation.limits.uploads", defaultValue = "48")
+    int mostUploads;
+
+    @ConfigProperty(name = "grid-mediation.limits.uploads-share", defaultValue = "12")
+    int uploadsShare;
+
+    @ConfigProperty(name = "grid-mediation.limits.unread", defaultValue = "30S")
+    Duration longestUnread;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    Bodies bodies;
+
+    private Places requests;
+    private Places arrivals;
+    private Places uploads;
+
+    @PostConstruct
+    void prepare() {
+        requests = new Places(mostInFlight, share);
+        // Who waits for a body holds no more than a connection.
+        arrivals = new Places(Integer.MAX_VALUE, share);
+        uploads = new Places(mostUploads, uploadsShare);
+    }
+
+    /** Before the caller's posts are looked up. */
+    @Override
+    public int priority() {
+        return 1000;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom().item(identity);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
+        var request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        if (identity.isAnonymous() || request == null || !RequestTarget.isApi(request.normalizedPath()))
+            return Uni.createFrom().item(identity);
+        var caller = ((JsonWebToken) identity.getPrincipal()).getSubject();
+        if (!budgets.take(request, caller)) throw Problem.TOO_MANY_REQUESTS.exception();
+        return admitted(request, caller).replaceWith(identity);
+    }
+
+    private Uni<Void> admitted(RoutingContext request, String caller) {
+        if (isFile(request.request())) {
+            take(uploads, request, caller);
+            return Uni.createFrom().voidItem();
+        }
+        var refusal = arrivals.take(caller);
+        if (refusal != null) throw refusal.exception();
+        return bodies.arrival(request)
+                .onTermination()
+                .invoke(() -> arrivals.giveBack(caller))
+                .invoke(() -> take(requests, request, caller));
+    }
+
+    private void take(Places places, RoutingContext request, String caller) {
+        var refusal = places.take(caller);
+        if (refusal != null) throw refusal.exception();
+        Departure.of(request, longestUnread, () -> places.giveBack(caller));
+    }
+
+    /** What is not JSON is a file, or is refused for what it is. */
+    static boolean isFile(HttpServerRequest request) {
+        var type = request.getHeader("Content-Type");
+        return request.method().name().equals("POST")
+                && (request.path().equals("/v1/imports") || type != null && !type.contains("json"));
+    }
+}

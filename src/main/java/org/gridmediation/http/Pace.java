@@ -1,0 +1,34 @@
+package org.gridmediation.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How fast a body has to come: who is slower holds what others wait for. */
+@ApplicationScoped
+public class Pace {
+    /** A second's measure of bytes; not counted while a connection gets going. */
+    private static final Duration START = Duration.ofSeconds(5);
+
+    @ConfigProperty(name = "grid-mediation.limits.body-speed")
+    MemorySize leastPerSecond;
+
+    @ConfigProperty(name = "grid-mediation.limits.body-time")
+    Duration longest;
+
+    @ConfigProperty(name = "grid-mediation.limits.upload-time")
+    Duration longestUpload;
+
+    boolean isTooSlow(Duration since, long bytes) {
+        return isBehind(since, bytes) || since.compareTo(longest) > 0;
+    }
+
+    public boolean isUploadTooSlow(Duration since, long bytes) {
+        return isBehind(since, bytes) || since.compareTo(longestUpload) > 0;
+    }
+
+    private boolean isBehind(Duration since, long bytes) {
+        return since.compareTo(START) > 0 && bytes < since.toSeconds() * leastPerSecond.asLongValue();
+    }
+}

@@ -1,0 +1,46 @@
+package org.gridmediation;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The program behind a PostgreSQL that can be cut and frozen, with patience, places and budgets so small that a test can use them up. */
+public class Fragile implements QuarkusTestProfile {
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Servers.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+
+    public static class Servers extends Embedded {
+        @Override
+        public Map<String, String> start() {
+            var settings = new HashMap<>(super.start());
+            try {
+                settings.put(
+                        "grid-mediation.database.url",
+                        FragilePostgres.before(settings.get("grid-mediation.database.url")));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            settings.putAll(Map.of(
+                    "grid-mediation.database.connections", "6",
+                    "grid-mediation.limits.per-second", "40",
+                    "grid-mediation.limits.in-flight", "60",
+                    "grid-mediation.limits.in-flight-share", "20",
+                    "grid-mediation.limits.uploads-share", "4",
+                    "grid-mediation.limits.connection", "1S",
+                    "grid-mediation.limits.statement", "2S",
+                    "grid-mediation.limits.lock", "0.5S",
+                    "grid-mediation.limits.transaction", "4S",
+                    "grid-mediation.limits.body-time", "4S"));
+            return settings;
+        }
+    }
+}

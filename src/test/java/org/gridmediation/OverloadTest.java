@@ -1,0 +1,250 @@
+package org.gridmediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One caller, known or not, takes nothing that others need: not by many requests, by slow bodies, by waiting, by invented tokens. */
+@QuarkusTest
+@TestProfile(Fragile.class)
+class OverloadTest {
+    private static final String DISPUTES = "/v1/disputes";
+
+    @BeforeEach
+    void rested() throws InterruptedException {
+        List.of("lin", "huang", "he").forEach(Api::token);
+        // Budgets that the test before used up are whole again.
+        Thread.sleep(2500);
+    }
+
+    private static Socket begin(String account, String path, String type, int announced, String sent)
+            throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        socket.setSoTimeout(15_000);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Api.token(account)
+                                + "\r\nContent-Type: " + type + "\r\nContent-Length: " + announced + "\r\n\r\n" + sent)
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** The whole answer, to the end of the connection, while a byte is sent each now and then. */
+    private static String answer(Socket socket) throws Exception {
+        var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
+        var answer = new StringBuilder();
+        socket.setSoTimeout(200);
+        for (var end = System.nanoTime() + Duration.ofSeconds(20).toNanos(); System.nanoTime() < end; ) {
+            try {
+                int read = in.read();
+                if (read < 0) return answer.toString();
+                answer.append((char) read);
+            } catch (java.net.SocketTimeoutException silent) {
+                if (answer.isEmpty()) socket.getOutputStream().write(' ');
+            } catch (IOException closed) {
+                return answer.toString();
+            }
+        }
+        throw new AssertionError("The connection stays open: " + answer);
+    }
+
+    @Test
+    void bodiesThatAreNotThereHoldNothing() throws Exception {
+        var senders = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 70; i++) {
+                senders.add(begin("lin", DISPUTES, "application/json", 2000, "{"));
+                if (i == 30) Thread.sleep(1000);
+            }
+            for (int i = 0; i < 20; i++) Api.get("huang", DISPUTES + "?limit=1").statusCode(200);
+            var answers = new ArrayList<String>();
+            for (var sender : senders) answers.add(answer(sender));
+            assertThat(answers).allMatch(a -> a.startsWith("HTTP/1.1 408 ") || a.startsWith("HTTP/1.1 429 "));
+            assertThat(answers)
+                    .filteredOn(a -> a.startsWith("HTTP/1.1 408 "))
+                    .isNotEmpty()
+                    .allMatch(a -> a.contains("\"code\":\"BODY_TOO_SLOW\"") && a.contains("application/problem+json"));
+            Api.get("lin", DISPUTES + "?limit=1").statusCode(200);
+        } finally {
+            for (var sender : senders) sender.close();
+        }
+    }
+
+    @Test
+    void aFileThatComesTooSlowlyIsGivenUpAndTakesNoOthersPlace() throws Exception {
+        var path = Api.dispute("lin", "440103009106001") + "/attachments?kind=PHOTO";
+        var senders = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) senders.add(begin("lin", path, "image/jpeg", 1_000_000, "\u00ff"));
+            for (int i = 0; i < 20; i++) Api.get("huang", DISPUTES + "?limit=1").statusCode(200);
+            Api.get("lin", DISPUTES + "?limit=1").statusCode(200);
+            var answers = new ArrayList<String>();
+            for (var sender : senders) answers.add(answer(sender));
+            // Who sends nothing at all is cut off without a word.
+            assertThat(answers)
+                    .allMatch(a -> a.isEmpty()
+                            || a.contains("\"code\":\"BODY_TOO_SLOW\"")
+                            || a.contains("\"code\":\"TOO_MANY_REQUESTS\""));
+            assertThat(answers).filteredOn(a -> a.contains("BODY_TOO_SLOW")).hasSizeBetween(1, 4);
+        } finally {
+            for (var sender : senders) sender.close();
+        }
+    }
+
+    @Test
+    void aBodyInManySmallPartsIsTakenWhole() throws Exception {
+        var body = Api.newDispute("440103009106001").getBytes(StandardCharsets.UTF_8);
+        try (var socket = begin("lin", DISPUTES, "application/json", body.length, "")) {
+            for (int i = 0; i < body.length; i += 100) {
+                socket.getOutputStream().write(body, i, Math.min(100, body.length - i));
+                socket.getOutputStream().flush();
+                Thread.sleep(20);
+            }
+            var line = new byte[13];
+            assertThat(socket.getInputStream().readNBytes(line, 0, line.length)).isPositive();
+            assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 201 ");
+        }
+    }
+
+    @Test
+    void oneCallerHasAShareOfThePlaces() throws Exception {
+        String end = Api.get("he", "/v1/changes/snapshot?limit=1&kinds=AREA")
+                .extract()
+                .path("changes");
+        var pool = Executors.newFixedThreadPool(30);
+        try {
+            var waiting = IntStream.range(0, 30)
+                    .mapToObj(i -> pool.submit(() -> Api.as("he")
+                            .get("/v1/changes?kinds=AREA&wait=3&after=" + end)
+                            .statusCode()))
+                    .toList();
+            Thread.sleep(500);
+            for (int i = 0; i < 10; i++) Api.get("huang", DISPUTES + "?limit=1").statusCode(200);
+            var answers = new ArrayList<Integer>();
+            for (var one : waiting) answers.add(one.get());
+            assertThat(answers).containsOnly(200, 429);
+            assertThat(answers).filteredOn(s -> s == 200).hasSizeBetween(15, 20);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void inventedTokensShareTheBudgetOfTheirAddress() throws Exception {
+        var tokens = IntStream.range(0, 12).mapToObj(i -> "invented-" + i).toList();
+        var answers = new ArrayList<Integer>();
+        for (int i = 0; i < 30; i++)
+            for (var token : tokens)
+                answers.add(given().header("Authorization", "Bearer " + token)
+                        .get("/v1/me")
+                        .statusCode());
+        assertThat(answers).containsOnly(401, 429);
+        assertThat(answers).filteredOn(s -> s == 429).hasSizeGreaterThan(30);
+        // Who is known does not pay for it, though they come from the same address.
+        Api.get("huang", "/v1/me").statusCode(200);
+    }
+
+    @Test
+    void aBudgetIsThePersonsAndNotTheTokens() {
+        var tokens = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) tokens.add(newToken());
+        assertThat(tokens).doesNotHaveDuplicates();
+        var answers = new ArrayList<Integer>();
+        for (int i = 0; i < 60; i++)
+            for (var token : tokens)
+                answers.add(given().header("Authorization", "Bearer " + token)
+                        .get("/v1/me")
+                        .statusCode());
+        assertThat(answers).containsOnly(200, 429).contains(429);
+    }
+
+    private static String newToken() {
+        return given().formParams(
+                        "grant_type", "password", "client_id", "demo-cli", "username", "chen", "password", "chen")
+                .post(realm() + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    private static String realm() {
+        return ConfigProvider.getConfig().getValue("grid-mediation.oidc.url", String.class);
+    }
+
+    /** New keys are taken within seconds, however many tokens of unknown keys come meanwhile. */
+    @Test
+    void junkDoesNotDelayNewKeys() throws Exception {
+        var admin = administrator();
+        var components = realm().replace("/realms/", "/admin/realms/") + "/components";
+        junk();
+        var key = given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .body("""
+                        {"name": "rotated", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
+                         "config": {"priority": ["1000"], "enabled": ["true"], "active": ["true"], "keySize": ["2048"]}}""")
+                .post(components)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        try {
+            var token = newToken();
+            var end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (given().header("Authorization", "Bearer " + token)
+                            .get("/v1/me")
+                            .statusCode()
+                    != 200) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                junk();
+                Thread.sleep(100);
+            }
+        } finally {
+            given().auth().oauth2(admin).delete(key).then().statusCode(204);
+        }
+    }
+
+    private static void junk() {
+        var junk = part("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"nobody\"}") + "."
+                + part("{\"sub\":\"x\",\"iss\":\"" + realm()
+                        + "\",\"aud\":\"grid-mediation-api\",\"exp\":4102444800,\"iat\":1700000000}")
+                + "." + part("signature");
+        assertThat(given().header("Authorization", "Bearer " + junk)
+                        .get("/v1/me")
+                        .statusCode())
+                .isIn(401, 429);
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of Keycloak itself. */
+    private static String administrator() {
+        var password = Superuser.key(Embedded.settings(), "keycloak-admin");
+        return given().formParams(
+                        "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", password)
+                .post(realm().replaceAll("/realms/.*", "/realms/master") + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+}
