@@ -68,6 +68,24 @@ class ImportFormsTest {
         assertThat(job.get("applied").asBoolean()).isFalse();
     }
 
+    /** Nor is what is broken, or written in another encoding, taken for one of ours. */
+    @Test
+    void norIsAnythingElse() {
+        var utf8 = ("area,name,documentNumber\n" + GRID + ",示例甲乙丙," + idNumber() + "\n").getBytes(StandardCharsets.UTF_8);
+        utf8[utf8.length - 1] = (byte) 0xe7;
+        var texts = java.util.List.of(
+                utf8,
+                ("姓名,網格編碼,證件號碼\n陳大文," + GRID + "," + idNumber() + "\n").getBytes(Charset.forName("Big5")),
+                ("area,name,documentNumber\n" + GRID + ",張偉," + idNumber() + "\n").getBytes(Charset.forName("Big5")),
+                ("area,name,documentNumber\n" + GRID + ",José Müller," + idNumber() + "\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        for (var text : texts) {
+            var job = sent("", text);
+            assertThat(state(job)).as(new String(text, StandardCharsets.ISO_8859_1)).startsWith("FAILED ENCODING_");
+            assertThat(job.get("applied").asBoolean()).isFalse();
+        }
+    }
+
     @Test
     void anEncodingThatIsNamedIsTaken() {
         var file = file("residents-gbk-short.csv");
