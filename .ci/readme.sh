@@ -65,6 +65,14 @@ printf '网格编码,姓名,证件号码\n440103009106001,示例三,440103199203
 guide 1 $'^3\tdocumentNumber\t' python3 docs/import.py faulty.csv --mode ALL_OR_NOTHING
 printf '甲,乙\n1,2\n' >"$app_home/guide/other.csv"
 guide 2 HEADER_UNKNOWN python3 docs/import.py other.csv
+# A chunk is 1000 rows: those are stored when the quotation mark of row 1102 does not end.
+{
+  echo '网格编码,姓名,性别,出生日期,外部编号'
+  for i in $(seq 1100); do echo "440103009106001,示例$i,女,1990-01-01,ci-$i"; done
+  echo '440103009106001,"示例,女,1990-01-01,ci-1101'
+} >"$app_home/guide/broken.csv"
+guide 2 'taken up to row 1001, 0 of them rejected' python3 docs/import.py broken.csv --mode VALID_ROWS --source ci
+guide 2 'nothing is stored' python3 docs/import.py broken.csv --mode ALL_OR_NOTHING --source ci
 guide 2 'no file' python3 docs/import.py missing.csv
 guide 2 unauthorized_client env GRID_SECRET=wrong python3 docs/import.py good.csv
 echo "the import guide: its commands and its script do as it says"
