@@ -17,10 +17,15 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.junit.jupiter.api.Test;
@@ -233,6 +238,28 @@ class ImportFormsTest {
         var job = sent(Kind.RESIDENTS, SCRIPT, "VALIDATE", "", file("strict-ooxml.xlsx"));
         assertThat(state(job)).isEqualTo("FINISHED ");
         assertThat(counts(job)).startsWith("1 ").endsWith(" 0 0");
+    }
+
+    /** Which writes days as days, and not as numbers that look like them. */
+    @Test
+    void itsDaysAreRead() throws IOException {
+        for (var day : java.util.List.of("1950-01-01", "1950-01-01T00:00:00", "1950-01-01T00:00:00.000", "1950-01-02")) {
+            var bytes = new ByteArrayOutputStream();
+            try (var in = new ZipInputStream(new ByteArrayInputStream(file("strict-ooxml.xlsx")));
+                    var out = new ZipOutputStream(bytes)) {
+                for (var part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                    var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    out.putNextEntry(new ZipEntry(part.getName()));
+                    var cell = "<c r=\"D2\" t=\"d\"><v>" + day + "</v></c><c r=\"F2\"";
+                    out.write(text.replace("<c r=\"F2\"", cell).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            var job = sent(Kind.RESIDENTS, SCRIPT, "VALIDATE", "", bytes.toByteArray());
+            assertThat(state(job)).isEqualTo("FINISHED ");
+            assertThat(mistakes(job).toString())
+                    .as(day)
+                    .isEqualTo(day.endsWith("02") ? "[2 birthDate BIRTH_DATE_DIFFERS]" : "[]");
+        }
     }
 
     @Test
