@@ -62,7 +62,7 @@ final class OrganizationColumns {
             .as(CellForm.NUMBER)
             .stored("x.phone");
     static final Column ADDRESS =
-            Column.of("address", "地址", "/address", Masking.ADDRESS).stored("x.address");
+            Column.of("address", "地址", "/address", Masking.WORD).stored("x.address");
     static final Column ESTABLISHED = Column.of("establishedOn", "成立日期", "/establishedOn", Masking.NONE)
             .as(CellForm.DAY)
             .stored("x.established_on");

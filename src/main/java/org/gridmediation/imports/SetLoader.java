@@ -38,7 +38,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
                 union all select 'HAS_CORRECTION' where w.result = 'CREATED'
                     and exists (select from correction c where c.dispute_id = w.record_id)
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)%s) as d (reason)
             where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
 
     @Inject
@@ -99,7 +99,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** What uses it otherwise is found by the keys that refer to it. */
     @Override
     public String dependents() {
-        return DEPENDENTS.formatted(table().name());
+        return DEPENDENTS.formatted(table().name(), reasons());
     }
 
     /** What only one record can say, beside what identifies it. */
@@ -121,6 +121,11 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     @Override
     public Uses uses() {
         return new Uses(table().name(), "id", "w.record_id", table().parts());
+    }
+
+    /** More of them, each as a union with a select of its code for the row {@code w}. */
+    String reasons() {
+        return "";
     }
 
     @Override

@@ -23,6 +23,6 @@ public record NewOrganization(
         String caseWord,
 
         @Visible @Size(max = 30) @ValidPhone String phone,
-        @Size(max = 200) String address,
+        @Visible @Size(max = 200) String address,
         LocalDate establishedOn,
         LocalDate endedOn) {}

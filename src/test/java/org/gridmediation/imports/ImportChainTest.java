@@ -168,6 +168,23 @@ class ImportChainTest {
         reasons("admin", areas, "USED_BY_ORGANIZATION");
     }
 
+    /** What somebody did with a record since is not lost, though it left the record's own row alone. */
+    @Test
+    void whatWasDoneSinceStays() {
+        var staff = run(Kind.STAFF, ImportFuzzTest.valid(Kind.STAFF));
+        var person = Sending.text("select min(cast(record_id as text)) from import_row where job_id = '"
+                + staff.get("id").asText() + "'");
+        Api.post("admin", "/v1/staff/" + person + "/posts", """
+                        {"role": "MEDIATOR", "area": "440103009"}""").statusCode(201);
+        reasons("admin", staff, "HAS_OTHER_POST");
+        var cases = run(Kind.DISPUTES, ImportFuzzTest.valid(Kind.DISPUTES));
+        var dispute = Sending.text("select min(cast(d.id as text)) from dispute d where d.status = 'ARCHIVED' and d.id in"
+                + " (select record_id from import_row where job_id = '" + cases.get("id").asText() + "')");
+        Api.act("huang", "/v1/disputes/" + dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}");
+        Api.get(Sending.SCRIPT, "/v1/imports/" + undone(Sending.SCRIPT, cases).get("id").asText() + "/dependents")
+                .body("items.reason", org.hamcrest.Matchers.hasItem("CASE_LIVES_HERE"));
+    }
+
     private static void reasons(String sender, JsonNode job, String reason) {
         var refused = undone(sender, job);
         assertThat(refused.get("dependents").asLong()).isEqualTo(1);
