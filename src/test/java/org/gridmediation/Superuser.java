@@ -27,19 +27,15 @@ public final class Superuser {
 
     /** @param folder the data folder of the embedded servers */
     public static Connection connect(Path folder, String url) throws SQLException {
-        return DriverManager.getConnection(url, "postgres", password(folder));
+        return DriverManager.getConnection(url, "postgres", password(folder, "postgres"));
     }
-
-    public static String password(Path folder) {
-        return key(folder, "postgres");
-    }
-
     /** The password that somebody else has with the embedded servers. */
     static String key(Map<String, String> settings, String name) {
-        return key(Path.of(settings.get("grid-mediation.storage.directory")).getParent(), name);
+        return password(Path.of(settings.get("grid-mediation.storage.directory")).getParent(), name);
     }
 
-    private static String key(Path folder, String name) {
+    /** @param name of a role, or another that keys.properties has */
+    public static String password(Path folder, String name) {
         var keys = new Properties();
         try (var in = Files.newBufferedReader(folder.resolve("keys.properties"))) {
             keys.load(in);

@@ -24,7 +24,7 @@ import org.gridmediation.Api;
 import org.gridmediation.content.Samples;
 
 /** Sends files, and looks behind the API at where they lie. */
-final class Uploads {
+public final class Uploads {
     private Uploads() {}
 
     static RequestSpecification adding(String account, String mediaType, byte[] file) {
@@ -50,7 +50,7 @@ final class Uploads {
     }
 
     /** A JPEG of this size; its picture is noise. */
-    static byte[] photo(int size) {
+    public static byte[] photo(int size) {
         var noise = new byte[size];
         new Random(size).nextBytes(noise);
         for (int i = 0; i < size; i++) if (noise[i] == (byte) 0xff) noise[i] = 0;

@@ -1,0 +1,463 @@
+package org.gridmediation.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.gridmediation.FragilePostgres;
+import org.gridmediation.PackagedProgram;
+import org.gridmediation.Superuser;
+import org.gridmediation.attachment.Uploads;
+import org.gridmediation.local.LocalServers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What may happen to a server in its years, one thing after the other under a mixed load, on the packaged program and a PostgreSQL that is
+ * durable: {@code mvn verify -Pfaults}; {@code -Dfaults=short} makes each of them shorter. A table at the end has the figures.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultSuite {
+    private static final boolean SHORT = System.getProperty("faults", "").equals("short");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROW = "%-44s %7s %7s %6s %8s %9s  %s%n";
+    private static final String DOWN = "ready says so";
+
+    private final Random random = new Random();
+    private final Map<String, String> settings = new HashMap<>();
+    private final StringBuilder table = new StringBuilder();
+    private final int port = freePort();
+    private Path folder;
+    private Path data;
+    private LocalServers servers;
+    private Server postgres;
+    private Server keycloak;
+    private String database;
+    private PackagedProgram program;
+    private Sender sender;
+    private MixedLoad load;
+    private Readiness readiness;
+    private Books books;
+
+    /** Something happens; it returns when it is over. */
+    private interface Fault {
+        void happen() throws Exception;
+    }
+
+    private static int freePort() {
+        try {
+            return LocalServers.freePort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "faults-");
+        data = folder.resolve("data");
+        servers = new LocalServers(data, 0, LocalServers.freePort(), port).start();
+        postgres = Server.postgres(data);
+        keycloak = Server.keycloak(data);
+        settings.putAll(servers.settings());
+        database = settings.get("grid-mediation.database.url");
+        settings.put("grid-mediation.database.url", FragilePostgres.before(database));
+        settings.put("grid-mediation.limits.per-second", "100000");
+        settings.put("grid-mediation.jobs.heartbeat", "1S");
+        settings.put("grid-mediation.shutdown.delay", "3S");
+        settings.put(
+                "grid-mediation.storage.incoming", folder.resolve("incoming").toString());
+        settings.put("grid-mediation.storage.directory", folder.resolve("kept").toString());
+        program = program("program.log", port);
+        program.awaitReady();
+        sender = new Sender(program.url, settings.get("grid-mediation.oidc.url"));
+        load = new MixedLoad(sender);
+        books = new Books(data, database, sender, load);
+        readiness = new Readiness(sender);
+        table.append(ROW.formatted("fault", "told", "doubt", "back s", "down", "ready s", "what is wrong"));
+    }
+
+    private PackagedProgram program(String log, int port) throws IOException {
+        return new PackagedProgram(settings, port, folder.resolve(log), "-Xmx160m", "-XX:+UseSerialGC");
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        System.out.println(table);
+        readiness.close();
+        program.close();
+        keycloak.close();
+        postgres.close();
+        servers.close();
+    }
+
+    private static void seconds(double seconds) throws InterruptedException {
+        Thread.sleep((long) (seconds * 1000));
+    }
+
+    private static int times(int whole, int brief) {
+        return SHORT ? brief : whole;
+    }
+
+    /** Under the mixed load; then everything has to be as if nothing had happened. */
+    private void under(String name, Fault fault) throws Exception {
+        under(name, 10, fault);
+    }
+
+    private void under(String name, double soon, Fault fault) throws Exception {
+        sender.answers.clear();
+        load.start();
+        var began = System.nanoTime();
+        load.backAfter(began);
+        int before = load.registered.size();
+        var wrong = new ArrayList<String>();
+        var happened = System.nanoTime();
+        try {
+            fault.happen();
+        } catch (AssertionError failed) {
+            wrong.add(
+                    String.valueOf(failed.getMessage()).replaceAll("\\s+", " ").strip());
+        }
+        var over = System.nanoTime();
+        var back = load.backAfter(over);
+        seconds(2);
+        load.stop();
+        if (back < 0 || back > soon) wrong.add("back after %.1f s".formatted(back));
+        var slowest = readiness.slowest(happened);
+        if (slowest > 4) wrong.add("readiness answers after %.1f s".formatted(slowest));
+        sender.strange().forEach((answer, n) -> wrong.add(n + " × " + answer));
+        wrong.addAll(books.faults());
+        var doubt = sender.answers.getOrDefault("cut", 0) + sender.answers.getOrDefault("503", 0);
+        var row = ROW.formatted(
+                name,
+                load.registered.size() - before,
+                doubt,
+                "%.1f".formatted(back),
+                readiness.count(happened, over, 503),
+                "%.1f".formatted(slowest),
+                wrong.isEmpty() ? "nothing" : String.join("; ", wrong));
+        System.out.print(row);
+        table.append(row);
+        assertThat(wrong).as(name).isEmpty();
+    }
+
+    /** Nobody is sent to a program that cannot serve. */
+    private void mustHaveSaidSo(long since) {
+        assertThat(readiness.count(since, System.nanoTime(), 503)).as(DOWN).isPositive();
+    }
+
+    @Test
+    @Order(1)
+    void killed() throws Exception {
+        under("kill -9, %d times".formatted(times(30, 3)), () -> {
+            for (int i = 0; i < times(30, 3); i++) {
+                seconds(0.3 + random.nextDouble() * 2);
+                program.kill();
+                program = program("program.log", port);
+                program.awaitReady();
+            }
+        });
+    }
+
+    @Test
+    @Order(2)
+    void postgresRestarted() throws Exception {
+        under("PostgreSQL restarted", () -> {
+            var since = System.nanoTime();
+            postgres.end();
+            seconds(times(5, 3));
+            mustHaveSaidSo(since);
+            postgres.startAgain();
+        });
+    }
+
+    @Test
+    @Order(3)
+    void postgresKilled() throws Exception {
+        under("PostgreSQL killed", () -> {
+            postgres.kill();
+            seconds(1);
+            postgres.startAgain();
+        });
+    }
+
+    @Test
+    @Order(4)
+    void postgresFrozen() throws Exception {
+        under("PostgreSQL frozen %d s".formatted(times(40, 15)), () -> {
+            var since = System.nanoTime();
+            postgres.freeze();
+            seconds(times(40, 15));
+            var frozen = System.nanoTime();
+            postgres.thaw();
+            assertThat(readiness.count(since, frozen, 503)).as(DOWN).isPositive();
+            assertThat(readiness.count(since + TimeUnit.SECONDS.toNanos(6), frozen, 200))
+                    .as("ready says UP")
+                    .isZero();
+        });
+    }
+
+    @Test
+    @Order(5)
+    void cutInCommit() throws Exception {
+        under("connection cut in COMMIT", () -> {
+            int before = FragilePostgres.lost();
+            for (var state : List.of(FragilePostgres.State.CUT_AFTER_COMMIT, FragilePostgres.State.CUT_BEFORE_COMMIT)) {
+                FragilePostgres.set(state);
+                seconds(times(10, 3));
+                FragilePostgres.set(FragilePostgres.State.WHOLE);
+                seconds(1);
+            }
+            assertThat(FragilePostgres.lost()).isGreaterThan(before);
+        });
+    }
+
+    @Test
+    @Order(6)
+    void tableLocked() throws Exception {
+        under("a table locked for %d s".formatted(times(45, 15)), () -> {
+            try (var admin = Superuser.connect(data, database);
+                    var statement = admin.createStatement()) {
+                admin.setAutoCommit(false);
+                statement.execute("lock table dispute");
+                seconds(times(45, 15));
+                admin.rollback();
+            }
+        });
+    }
+
+    /** Ten times as many at once as it carries places for, for as long as it takes to pile up. */
+    @Test
+    @Order(7)
+    void overload() throws Exception {
+        under("ten times the load, then quiet", () -> {
+            var began = System.nanoTime();
+            seconds(3);
+            var carried = load.acknowledgedBetween(began, System.nanoTime()) / 3.0;
+            var flooding = new ArrayList<Thread>();
+            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(times(30, 8));
+            // Each sends what six senders do in a tenth of the time that one takes: closed loops, ten times as many.
+            for (int i = 0; i < 60; i++) {
+                var thread = new Thread(() -> flood(end));
+                thread.start();
+                flooding.add(thread);
+            }
+            for (var thread : flooding) thread.join();
+            assertThat(carried).isPositive();
+        });
+    }
+
+    private void flood(long end) {
+        try {
+            while (System.nanoTime() < end)
+                for (var path : List.of("/v1/disputes?limit=50", "/v1/me", "/v1/areas?limit=200"))
+                    sender.send(sender.request(sender.token("he"), path).build());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void slowAndSilentSenders() throws Exception {
+        under("300 slow and 300 silent senders", () -> {
+            var sockets = new ArrayList<Socket>();
+            try {
+                for (int i = 0; i < 600; i++) sockets.add(halfSent());
+                var began = System.nanoTime();
+                for (int i = 0; i < times(20, 8); i++) {
+                    for (var slow : sockets.subList(0, 300)) drip(slow);
+                    seconds(1);
+                }
+                assertThat(load.acknowledgedBetween(began, System.nanoTime()))
+                        .as("served meanwhile")
+                        .isGreaterThan(times(20, 8));
+            } finally {
+                for (var socket : sockets) socket.close();
+            }
+        });
+    }
+
+    private Socket halfSent() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write(
+                        ("POST /v1/disputes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900\r\nAuthorization: Bearer "
+                                        + sender.token("mai") + "\r\n\r\n{\"area\":")
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+        } catch (IOException refused) {
+            // As it should: nobody may take that long.
+        }
+    }
+
+    @Test
+    @Order(9)
+    void keysRotatedBehindJunk() throws Exception {
+        under("keys rotated behind junk tokens", () -> {
+            for (int i = 0; i < 200; i++)
+                sender.send(sender.request(junk(), "/v1/me").build());
+            sender.answers.remove("401");
+            sender.answers.remove("429");
+            rotate();
+            var token = sender.login("lin");
+            var began = System.nanoTime();
+            HttpResponse<String> answer;
+            do answer = sender.send(sender.request(token, "/v1/me").build());
+            while (answer != null && answer.statusCode() == 401 && System.nanoTime() - began < 60_000_000_000L);
+            sender.answers.remove("401");
+            assertThat((System.nanoTime() - began) / 1e9)
+                    .as("seconds until a new key counts")
+                    .isLessThan(10);
+            assertThat(answer.statusCode()).isEqualTo(200);
+        });
+    }
+
+    private String junk() {
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        var own = sender.token("lin").split("\\.");
+        var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + UUID.randomUUID() + "\"}";
+        return encoder.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "." + own[1] + "." + own[2];
+    }
+
+    private void rotate() throws Exception {
+        var server = settings.get("grid-mediation.oidc.server");
+        var admin = sender.form(
+                server + "/realms/master",
+                "grant_type=password&client_id=admin-cli&username=admin&password="
+                        + Superuser.password(data, "keycloak-admin"));
+        var made = sender.send(HttpRequest.newBuilder(URI.create(server + "/admin/realms/grid-mediation/components"))
+                .header("Authorization", "Bearer " + admin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
+                        "name",
+                        "rotated-" + UUID.randomUUID(),
+                        "providerId",
+                        "rsa-generated",
+                        "providerType",
+                        "org.keycloak.keys.KeyProvider",
+                        "config",
+                        Map.of("priority", List.of("1000"))))))
+                .build());
+        assertThat(made.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    @Order(10)
+    void keycloakFrozenAndKilled() throws Exception {
+        under("Keycloak frozen, then killed", () -> {
+            var began = System.nanoTime();
+            keycloak.freeze();
+            seconds(times(20, 6));
+            assertThat(load.acknowledgedBetween(began, System.nanoTime()))
+                    .as("served meanwhile")
+                    .isPositive();
+            keycloak.kill();
+            seconds(2);
+            assertThat(load.backAfter(System.nanoTime()))
+                    .as("served without it")
+                    .isBetween(0.0, 10.0);
+            keycloak.startAgain();
+            String token = "";
+            for (int i = 0; i < 2400 && token.isEmpty(); i++, seconds(0.1)) token = sender.login("chen");
+            assertThat(sender.send(sender.request(token, "/v1/me").build()).statusCode())
+                    .isEqualTo(200);
+        });
+    }
+
+    @Test
+    @Order(11)
+    void terminatedUnderLoad() throws Exception {
+        under("SIGTERM under load", () -> {
+            seconds(2);
+            var cut = sender.answers.getOrDefault("cut", 0);
+            var began = System.nanoTime();
+            program.signal("TERM");
+            program.awaitExit();
+            var took = (System.nanoTime() - began) / 1e9;
+            cut = sender.answers.getOrDefault("cut", 0) - cut;
+            var down = readiness.count(began, System.nanoTime(), 503);
+            program = program("program.log", port);
+            program.awaitReady();
+            assertThat(took).as("seconds to end").isLessThan(30);
+            assertThat(down).as("ready goes down first").isPositive();
+            assertThat(cut).as("requests cut").isZero();
+        });
+    }
+
+    @Test
+    @Order(12)
+    void diskFullForUploads() throws Exception {
+        under("disk full for uploads", () -> {
+            var dispute = load.registered.values().iterator().next();
+            var mounted = mount();
+            org.junit.jupiter.api.Assumptions.assumeTrue(mounted, "a small disk can be mounted");
+            try {
+                Files.write(folder.resolve("incoming/full"), new byte[3 << 20]);
+            } catch (IOException full) {
+                // As intended.
+            }
+            var began = System.nanoTime();
+            var refused = upload(dispute);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(load.backAfter(began)).as("others are served").isBetween(0.0, 10.0);
+            Files.delete(folder.resolve("incoming/full"));
+            assertThat(upload(dispute).statusCode()).isEqualTo(201);
+            new ProcessBuilder("umount", folder.resolve("incoming").toString())
+                    .start()
+                    .waitFor();
+        });
+    }
+
+    private boolean mount() throws Exception {
+        Files.createDirectories(folder.resolve("incoming"));
+        return new ProcessBuilder(
+                                "mount",
+                                "-t",
+                                "tmpfs",
+                                "-o",
+                                "size=3m",
+                                "grid-faults",
+                                folder.resolve("incoming").toString())
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private HttpResponse<String> upload(String dispute) throws Exception {
+        return sender.send(sender.request(sender.token("lin"), dispute + "/attachments?kind=PHOTO")
+                .setHeader("Content-Type", "image/jpeg")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(Uploads.photo(500_000)))
+                .build());
+    }
+}

@@ -1,0 +1,112 @@
+package org.gridmediation.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sends as a phone does: whatever is not answered for good is sent again, with the same key. */
+final class Sender {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String realm;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    /** How often each answer came; {@code cut} is none at all. */
+    final Map<String, Integer> answers = new ConcurrentHashMap<>();
+
+    volatile String url;
+
+    Sender(String url, String realm) {
+        this.url = url;
+        this.realm = realm;
+    }
+
+    String token(String account) {
+        return tokens.computeIfAbsent(account, this::login);
+    }
+
+    /** A new one, from Keycloak. */
+    String login(String account) {
+        var form = account.startsWith("demo-")
+                ? "grant_type=client_credentials&client_id=%1$s&client_secret=%1$s"
+                : "grant_type=password&client_id=demo-cli&username=%1$s&password=%1$s";
+        return form(realm, form.formatted(account));
+    }
+
+    String form(String realm, String form) {
+        try {
+            return JSON.readTree(http.send(
+                                    HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+                                            .timeout(Duration.ofSeconds(20))
+                                            .header("Content-Type", "application/x-www-form-urlencoded")
+                                            .POST(BodyPublishers.ofString(form))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .path("access_token")
+                    .asText();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String token, String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(70))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            answers.merge(String.valueOf(answer.statusCode()), 1, Integer::sum);
+            return answer;
+        } catch (ConnectException refused) {
+            answers.merge("refused", 1, Integer::sum);
+        } catch (IOException cut) {
+            answers.merge("cut", 1, Integer::sum);
+        }
+        return null;
+    }
+
+    JsonNode get(String account, String path) throws Exception {
+        var answer = send(request(token(account), path).build());
+        if (answer == null || answer.statusCode() != 200)
+            throw new AssertionError(path + ": " + (answer == null ? "no answer" : answer.body()));
+        return JSON.readTree(answer.body());
+    }
+
+    /** Until it is answered for good, or nobody wants it any more. @return null then */
+    HttpResponse<String> persist(String account, String path, String key, String etag, String body, long until)
+            throws InterruptedException {
+        while (System.nanoTime() < until) {
+            var request = request(token(account), path).header("Idempotency-Key", key);
+            if (etag != null) request.header("If-Match", etag);
+            var answer = send(request.POST(BodyPublishers.ofString(body)).build());
+            if (answer != null && answer.statusCode() == 201) return answer;
+            Thread.sleep(100);
+        }
+        return null;
+    }
+
+    /** What is neither an answer for good nor one that says when to come again. */
+    Map<String, Integer> strange() {
+        var strange = new TreeMap<>(answers);
+        strange.keySet().removeAll(java.util.Set.of("200", "201", "202", "204", "503", "429", "refused", "cut"));
+        return strange;
+    }
+}
