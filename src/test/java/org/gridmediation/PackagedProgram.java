@@ -103,7 +103,7 @@ public class PackagedProgram implements AutoCloseable {
     }
 
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IllegalStateException("It still runs.");
+        if (!process.waitFor(300, TimeUnit.SECONDS)) throw new IllegalStateException("It still runs.");
         return process.exitValue();
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.Ending;
 import org.hibernate.Timeouts;
 
 /** How the system looks for what is due: everywhere, some at a time, each in its own transaction and under its own lock. */
@@ -27,6 +28,9 @@ public class Passing {
     @Inject
     Caller caller;
 
+    @Inject
+    Ending ending;
+
     /** As the system, province by province. */
     @ActivateRequestContext
     public void everywhere(Runnable work) {
@@ -34,6 +38,7 @@ public class Passing {
                 .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
                         .getResultList());
         for (var province : provinces) {
+            if (ending.hasBegun()) return;
             caller.assume(CallerPost.ofSystem(province));
             work.run();
         }
@@ -48,7 +53,8 @@ public class Passing {
     public <T> void each(Class<T> type, Due due, Consumer<T> pass) {
         everywhere(() -> {
             Supplier<List<UUID>> next = () -> QuarkusTransaction.requiringNew().call(() -> due.ids(BATCH));
-            while (next.get().stream().filter(id -> isDone(type, id, pass)).count() == BATCH) {
+            while (!ending.hasBegun()
+                    && next.get().stream().filter(id -> isDone(type, id, pass)).count() == BATCH) {
                 // There may be more.
             }
         });

@@ -1,9 +1,7 @@
 package org.gridmediation.feed;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import org.gridmediation.feed.Inventory.Part;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.job.Ending;
 
 /** Answers who pulls: what changed since, or all there is and where to go on from. */
 @ApplicationScoped
@@ -29,8 +28,8 @@ class Feed {
     /** Who waits holds a thread and a place among the requests that this server carries, but no connection: so not too many of them. */
     private final Semaphore places;
 
-    /** Nobody is kept waiting while the program ends. */
-    private volatile boolean ending;
+    @Inject
+    Ending ending;
 
     @Inject
     Caller caller;
@@ -52,16 +51,12 @@ class Feed {
         places = new Semaphore(mostWaiting);
     }
 
-    void end(@Observes ShutdownDelayInitiatedEvent event) {
-        ending = true;
-    }
-
     ChangePage changes(Cursor after, Set<Kind> kinds, int limit, int wait) {
         boolean waits = wait > 0 && places.tryAcquire();
         try {
             var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
             var page = page(after, kinds, limit);
-            while (waits && page.items().isEmpty() && !page.more() && System.nanoTime() < end && !ending) {
+            while (waits && page.items().isEmpty() && !page.more() && System.nanoTime() < end && !ending.hasBegun()) {
                 Thread.sleep(LOOK.toMillis());
                 page = next(page, kinds, limit);
             }

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.CleanThread;
@@ -89,5 +91,7 @@ class Jobs {
 
     void stop(@Observes ShutdownEvent event) {
         schedulers.parallelStream().forEach(Scheduler::stop);
+        // Another pod, or the next start, goes on with what did not end in time; that it misses what is gone here is no news.
+        Logger.getLogger("com.github.kagkarlsson").setLevel(Level.OFF);
     }
 }

@@ -133,8 +133,8 @@ public class LocalServers implements AutoCloseable {
         // A receiver on the same machine is what a newcomer tries first.
         settings.put("grid-mediation.webhooks.networks", "127.0.0.0/8");
         settings.put("grid-mediation.demo", "true");
-        // Nobody in front of it has to notice first.
-        settings.put("grid-mediation.shutdown.delay", "0S");
+        // Nobody in front of it has to notice first; without any delay nothing would be told that the end begins.
+        settings.put("grid-mediation.shutdown.delay", "0.001S");
     }
 
     /** PostgreSQL removes what it wrote when the disk is full, so that its own message would only be in its log. */
@@ -151,7 +151,12 @@ public class LocalServers implements AutoCloseable {
         return settings;
     }
 
-    /** @param told which one it was, when one ends that nobody closed; its log is named too */
+    /**
+     * The program ends with a server that died, rather than to start it again: whoever starts the program then starts all three in their order, and a
+     * disk that is full or broken is not tried for ever.
+     *
+     * @param told which one it was, when one ends that nobody closed; its log is named too
+     */
     public void whenOneEnds(Consumer<String> told) throws IOException {
         postgres.whenEnded(() -> tell(told, "PostgreSQL", "postgres.log"));
         keycloak.whenEnded(() -> tell(told, "Keycloak", "keycloak.log"));

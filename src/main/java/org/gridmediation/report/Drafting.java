@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.deadline.Passing;
 import org.gridmediation.http.Days;
+import org.gridmediation.job.Ending;
 import org.gridmediation.job.Job;
 import org.hibernate.Session;
 
@@ -45,6 +46,9 @@ public class Drafting implements Job {
     Passing passing;
 
     @Inject
+    Ending ending;
+
+    @Inject
     Reports reports;
 
     @Override
@@ -57,7 +61,7 @@ public class Drafting implements Job {
             for (var district : QuarkusTransaction.requiringNew().call(this::districts))
                 for (var period : QuarkusTransaction.requiringNew().call(() -> due(district)))
                     for (var area : QuarkusTransaction.requiringNew().call(() -> missing(district, period)))
-                        QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
+                        if (!ending.hasBegun()) QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
         });
     }
 

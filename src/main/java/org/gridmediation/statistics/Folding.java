@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.Ending;
 import org.gridmediation.job.Job;
 
 /**
@@ -78,6 +79,9 @@ public class Folding implements Job {
     @Inject
     Backlog backlog;
 
+    @Inject
+    Ending ending;
+
     @Override
     public Task<?> task() {
         return Tasks.recurring("statistics", Schedules.parseSchedule(schedule)).execute((instance, context) -> run());
@@ -91,12 +95,13 @@ public class Folding implements Job {
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
             do foldAll();
-            while (QuarkusTransaction.requiringNew().call(backlog::countSome));
+            while (!ending.hasBegun()
+                    && QuarkusTransaction.requiringNew().call(backlog::countSome));
         }
     }
 
     private void foldAll() {
-        while (QuarkusTransaction.requiringNew().call(this::fold) == BATCH) {
+        while (QuarkusTransaction.requiringNew().call(this::fold) == BATCH && !ending.hasBegun()) {
             // Another batch is waiting.
         }
     }

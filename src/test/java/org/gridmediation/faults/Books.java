@@ -13,6 +13,9 @@ import org.gridmediation.Superuser;
 
 /** Holds what is stored, counted and told against what was acknowledged. */
 final class Books {
+    /** The demo's platform in its second post. */
+    static final String FEED_READER = "demo-platform@00000000-0000-7000-8005-000000000002";
+
     private static final String DISTRICT = "440103";
 
     private final Path data;
@@ -27,7 +30,7 @@ final class Books {
         this.database = database;
         this.sender = sender;
         this.load = load;
-        cursor = sender.get("demo-platform", "/v1/changes/snapshot?limit=1&kinds=AREA")
+        cursor = sender.get(FEED_READER, "/v1/changes/snapshot?limit=1&kinds=AREA")
                 .get("changes")
                 .asText();
     }
@@ -84,7 +87,7 @@ final class Books {
     }
 
     private void counted(List<String> faults) throws Exception {
-        var request = sender.send(sender.request(sender.token("liang"), "/v1/statistics/reconciliations")
+        var request = sender.send(sender.as("liang", "/v1/statistics/reconciliations")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"area\": \"" + DISTRICT + "\"}"))
                 .build());
         if (request == null || request.statusCode() != 202) {
@@ -106,7 +109,7 @@ final class Books {
         JsonNode page;
         int waited = 0;
         do {
-            page = sender.get("demo-platform", "/v1/changes?limit=1000&after=" + cursor);
+            page = sender.get(FEED_READER, "/v1/changes?limit=1000&after=" + cursor);
             cursor = page.get("next").asText();
             page.get("items")
                     .forEach(e -> told.put(
@@ -134,7 +137,7 @@ final class Books {
         if (n != 0) faults.add(n + " " + what);
     }
 
-    private long number(String sql) throws SQLException {
+    long number(String sql) throws SQLException {
         try (var admin = Superuser.connect(data, database);
                 var statement = admin.createStatement();
                 var row = statement.executeQuery(sql)) {

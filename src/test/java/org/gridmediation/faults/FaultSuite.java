@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.gridmediation.Embedded;
 import org.gridmediation.FragilePostgres;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.Superuser;
 import org.gridmediation.attachment.Uploads;
+import org.gridmediation.imports.Sending;
 import org.gridmediation.local.LocalServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,7 @@ class FaultSuite {
     void start() throws Exception {
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "faults-");
         data = folder.resolve("data");
+        Embedded.copySeed(data);
         servers = new LocalServers(data, 0, LocalServers.freePort(), port).start();
         postgres = Server.postgres(data);
         keycloak = Server.keycloak(data);
@@ -87,6 +90,7 @@ class FaultSuite {
         settings.put("grid-mediation.database.url", FragilePostgres.before(database));
         settings.put("grid-mediation.limits.per-second", "100000");
         settings.put("grid-mediation.jobs.heartbeat", "1S");
+        settings.put("grid-mediation.deadlines.schedule", "FIXED_DELAY|1s");
         settings.put("grid-mediation.shutdown.delay", "3S");
         settings.put(
                 "grid-mediation.storage.incoming", folder.resolve("incoming").toString());
@@ -107,11 +111,11 @@ class FaultSuite {
     @AfterAll
     void end() throws Exception {
         System.out.println(table);
-        readiness.close();
-        program.close();
-        keycloak.close();
-        postgres.close();
-        servers.close();
+        if (readiness != null) readiness.close();
+        if (program != null) program.close();
+        if (keycloak != null) keycloak.close();
+        if (postgres != null) postgres.close();
+        if (servers != null) servers.close();
     }
 
     private static void seconds(double seconds) throws InterruptedException {
@@ -274,7 +278,7 @@ class FaultSuite {
         try {
             while (System.nanoTime() < end)
                 for (var path : List.of("/v1/disputes?limit=50", "/v1/me", "/v1/areas?limit=200"))
-                    sender.send(sender.request(sender.token("he"), path).build());
+                    sender.send(sender.as("he", path).build());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -324,14 +328,14 @@ class FaultSuite {
     void keysRotatedBehindJunk() throws Exception {
         under("keys rotated behind junk tokens", () -> {
             for (int i = 0; i < 200; i++)
-                sender.send(sender.request(junk(), "/v1/me").build());
+                sender.send(sender.bearing(junk(), "/v1/me").build());
             sender.answers.remove("401");
             sender.answers.remove("429");
             rotate();
             var token = sender.login("lin");
             var began = System.nanoTime();
             HttpResponse<String> answer;
-            do answer = sender.send(sender.request(token, "/v1/me").build());
+            do answer = sender.send(sender.bearing(token, "/v1/me").build());
             while (answer != null && answer.statusCode() == 401 && System.nanoTime() - began < 60_000_000_000L);
             sender.answers.remove("401");
             assertThat((System.nanoTime() - began) / 1e9)
@@ -388,7 +392,7 @@ class FaultSuite {
             keycloak.startAgain();
             String token = "";
             for (int i = 0; i < 2400 && token.isEmpty(); i++, seconds(0.1)) token = sender.login("chen");
-            assertThat(sender.send(sender.request(token, "/v1/me").build()).statusCode())
+            assertThat(sender.send(sender.bearing(token, "/v1/me").build()).statusCode())
                     .isEqualTo(200);
         });
     }
@@ -454,10 +458,105 @@ class FaultSuite {
     }
 
     private HttpResponse<String> upload(String dispute) throws Exception {
-        return sender.send(sender.request(sender.token("lin"), dispute + "/attachments?kind=PHOTO")
+        return sender.send(sender.as("lin", dispute + "/attachments?kind=PHOTO")
                 .setHeader("Content-Type", "image/jpeg")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofByteArray(Uploads.photo(500_000)))
                 .build());
+    }
+
+    /** Either may be at the work when it is killed; the other goes on with it. */
+    @Test
+    @Order(13)
+    void oneOfTwoKilledInItsWork() throws Exception {
+        var second = program("second.log", LocalServers.freePort());
+        second.awaitReady();
+        try (var deliveries = new Deliveries()) {
+            subscribe(deliveries);
+            var seen = deliveries.taken.size();
+            var clocks = new ArrayList<UUID>();
+            var rows = times(4000, 1500);
+            var imported = new String[1];
+            var one = second;
+            under("one of two killed in import, delivery, deadline", () -> {
+                imported[0] = sendResidents(rows);
+                clocks.addAll(letPass(20));
+                seconds(1 + random.nextDouble());
+                one.kill();
+                seconds(1 + random.nextDouble());
+                program.kill();
+                program = program("program.log", port);
+                program.awaitReady();
+            });
+            var job = sender.get("demo-importer", imported[0]);
+            for (int i = 0; i < 1200 && !job.get("state").asText().equals("FINISHED"); i++, seconds(0.1))
+                job = sender.get("demo-importer", imported[0]);
+            assertThat(job.at("/counts/created").asInt(job.path("created").asInt())).isEqualTo(rows);
+            assertThat(books.number("select count(*) from import_row where result = 'CREATED'")).isEqualTo(rows);
+            for (int i = 0; i < 300 && stillToCome(clocks) > 0; i++) seconds(0.1);
+            assertThat(stillToCome(clocks)).as("deadlines that nobody noticed").isZero();
+            assertThat(books.number("""
+                            select count(*) from dispute d where d.missed <> (select count(*) from clock c where c.dispute_id = d.id and c.missed_at is not null)
+                             or d.missed <> (select count(*) from dispute_event e where e.dispute_id = d.id and e.kind = 'DEADLINE_MISSED')"""))
+                    .as("deadlines missed twice")
+                    .isZero();
+            var last = books.number("select max(n) from change where district = '440103' and kind = 'DISPUTE'");
+            for (int i = 0; i < 600 && (deliveries.positions().isEmpty() || deliveries.positions().get(deliveries.positions().size() - 1) < last); i++)
+                seconds(0.1);
+            assertThat(deliveries.positions()).hasSizeGreaterThan(seen).isSorted();
+        } finally {
+            second.close();
+        }
+    }
+
+    private long stillToCome(List<UUID> clocks) throws Exception {
+        return books.number("select count(*) from clock where missed_at is null and id in ("
+                + String.join(",", clocks.stream().map(id -> "'" + id + "'").toList()) + ")");
+    }
+
+    private void subscribe(Deliveries deliveries) throws Exception {
+        var webhook = made("/v1/webhooks", null, "{\"name\": \"示例\", \"url\": \"%s\", \"kinds\": [\"DISPUTE\"]}".formatted(deliveries.url()));
+        made(webhook + "/secret", etag(webhook), "");
+        made(webhook + "/resumption", etag(webhook), "");
+    }
+
+    private String etag(String resource) throws Exception {
+        return sender.send(sender.as(Books.FEED_READER, resource).build())
+                .headers()
+                .firstValue("ETag")
+                .orElse(null);
+    }
+
+    private String made(String path, String etag, String body) throws Exception {
+        var answer = sender.persist(
+                Books.FEED_READER, path, UUID.randomUUID().toString(), etag, body, System.nanoTime() + 20_000_000_000L);
+        assertThat(answer).as(path).isNotNull();
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private String sendResidents(int rows) throws Exception {
+        var file = new StringBuilder(Sending.HEADER);
+        for (int i = 0; i < rows; i++) file.append(Sending.row(Sending.idNumber(), "示例" + i));
+        var answer = sender.send(sender.as("demo-importer", "/v1/imports?kind=RESIDENTS&mode=VALID_ROWS")
+                .setHeader("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(file.toString()))
+                .build());
+        assertThat(answer.statusCode()).isEqualTo(202);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Clocks of disputes that nobody works on any more. */
+    private List<UUID> letPass(int number) throws Exception {
+        var clocks = new ArrayList<UUID>();
+        try (var admin = Superuser.connect(data, database);
+                var statement = admin.createStatement();
+                var rows = statement.executeQuery("""
+                        update clock set due = now() + interval '2 s' where id in (select c.id from clock c join dispute d on d.id = c.dispute_id
+                         where c.state = 'RUNNING' and c.missed_at is null and c.due > now() and d.title ~ '^故障\\d+号$'
+                           and d.reported_at < now() - interval '20 s' limit %d) returning id""".formatted(number))) {
+            while (rows.next()) clocks.add(rows.getObject(1, UUID.class));
+        }
+        assertThat(clocks).isNotEmpty();
+        return clocks;
     }
 }

@@ -75,7 +75,7 @@ final class MixedLoad {
         registered.put(title, address);
         acknowledgements.add(System.nanoTime());
         if (Integer.parseInt(title.replaceAll("\\D", "")) % 3 > 0) return;
-        var read = sender.send(sender.request(sender.token("huang"), address).build());
+        var read = sender.send(sender.as("huang", address).build());
         if (read == null || read.statusCode() != 200) return;
         var etag = read.headers().firstValue("ETag").orElseThrow();
         if (persist(

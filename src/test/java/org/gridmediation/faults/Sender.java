@@ -63,7 +63,14 @@ final class Sender {
         }
     }
 
-    HttpRequest.Builder request(String token, String path) {
+    /** @param account such as lin, or demo-platform@post for another post than its main one */
+    HttpRequest.Builder as(String account, String path) {
+        var parts = account.split("@");
+        var request = bearing(token(parts[0]), path);
+        return parts.length == 1 ? request : request.header("Acting-Post", parts[1]);
+    }
+
+    HttpRequest.Builder bearing(String token, String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(70))
                 .header("Authorization", "Bearer " + token)
@@ -84,7 +91,7 @@ final class Sender {
     }
 
     JsonNode get(String account, String path) throws Exception {
-        var answer = send(request(token(account), path).build());
+        var answer = send(as(account, path).build());
         if (answer == null || answer.statusCode() != 200)
             throw new AssertionError(path + ": " + (answer == null ? "no answer" : answer.body()));
         return JSON.readTree(answer.body());
@@ -94,7 +101,7 @@ final class Sender {
     HttpResponse<String> persist(String account, String path, String key, String etag, String body, long until)
             throws InterruptedException {
         while (System.nanoTime() < until) {
-            var request = request(token(account), path).header("Idempotency-Key", key);
+            var request = as(account, path).header("Idempotency-Key", key);
             if (etag != null) request.header("If-Match", etag);
             var answer = send(request.POST(BodyPublishers.ofString(body)).build());
             if (answer != null && answer.statusCode() == 201) return answer;

@@ -20,10 +20,10 @@ import org.gridmediation.Api;
 import org.gridmediation.resident.IdentityDocument;
 
 /** Sends files and waits for what becomes of them; makes people whose numbers nobody has. */
-final class Sending {
+public final class Sending {
     static final String SCRIPT = "demo-importer";
     static final String GRID = "440103009106001";
-    static final String HEADER = "网格编码,姓名,性别,出生日期,证件号码,联系电话,住址,户编号\n";
+    public static final String HEADER = "网格编码,姓名,性别,出生日期,证件号码,联系电话,住址,户编号\n";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OVER = Set.of("FINISHED", "FAILED", "CANCELLED", "UNDONE");
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -158,14 +158,14 @@ final class Sending {
     }
 
     /** A number with a right check digit, that no other call gives. */
-    static String idNumber() {
+    public static String idNumber() {
         int n = NUMBER.incrementAndGet();
         var seventeen = "440103%04d%02d%02d%03d"
                 .formatted(1900 + n / 336 % 100, 1 + n / 28 % 12, 1 + n % 28, n / 33_600 % 1000);
         return seventeen + IdentityDocument.checkDigit(seventeen);
     }
 
-    static String row(String idNumber, String name) {
+    public static String row(String idNumber, String name) {
         return row(GRID, idNumber, name);
     }
 

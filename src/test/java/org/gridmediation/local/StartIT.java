@@ -324,9 +324,26 @@ class StartIT {
         assertThat(program.awaitExit()).isNotZero();
         assertThat(program.output()).contains("PostgreSQL ended by itself: its reason is in");
         for (var process : all) process.onExit().get(30, TimeUnit.SECONDS);
+        leaveAsVersionsBeforeDid();
         program = start("after-database.log");
+        assertThatThrownBy(() -> DriverManager.getConnection(database(), "postgres", "postgres"))
+                .isInstanceOf(SQLException.class);
+        assertThat(Files.getPosixFilePermissions(data())).isEqualTo(MINE);
         assertThat(json(get("/v1/disputes?limit=200")).findValuesAsText("receiptNumber"))
                 .containsOnlyOnce(receipt);
+    }
+
+    /** Open to everybody of the machine. */
+    private static void leaveAsVersionsBeforeDid() throws Exception {
+        Files.writeString(data().resolve("postgres/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        var keys = data().resolve("keys.properties");
+        Files.write(
+                keys,
+                Files.readAllLines(keys).stream()
+                        .filter(line -> !line.startsWith("postgres="))
+                        .toList());
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static HttpResponse<String> register() throws Exception {
