@@ -26,7 +26,7 @@ class ClockTest {
                 .statusCode(201)
                 .body("receiptNumber", startsWith("WG-440103009-20261231-"))
                 .body("caseNumber", startsWith("（2026）"))
-                .body("reportedAt", startsWith("2026-12-31T15:5"));
+                .body("reportedAt", startsWith("2026-12-31T15:4"));
     }
 
     @Test
@@ -54,6 +54,7 @@ class ClockTest {
                 Api.newDispute("440103009106001")
                         .replaceFirst(
                                 "\\}\\s*$",
-                                ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt + "\"}}"));
+                                ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"agreedAt\": \""
+                                        + agreedAt + "\"}}"));
     }
 }

@@ -23,7 +23,7 @@ class ConcurrencyTest {
         var good = Api.newDispute("440103009108001")
                 .replaceFirst(
                         "\\}\\s*$",
-                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}");
+                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
         var bad = good.replaceFirst("\"consented\": true", "\"consented\": false");
         var first = sequence(
                 Api.post("mai", "/v1/disputes", good).statusCode(201).extract().path("caseNumber"));

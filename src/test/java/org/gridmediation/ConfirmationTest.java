@@ -112,7 +112,9 @@ class ConfirmationTest {
                 .statusCode(201);
         Api.act("lin", outcome, "/return-visits", """
                 {"visitedAt": "2026-05-03T16:00:00+08:00", "method": "PHONE", "performed": true, "satisfaction": 5}""").statusCode(201);
-        Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("CONFIRMATION_PENDING"));
+        Api.act("huang", dispute, "/archive", Given.REASONS)
+                .statusCode(409)
+                .body("code", equalTo("CONFIRMATION_PENDING"));
         Api.get("huang", dispute).body("allowedActions", not(hasItem("archiveDispute")));
         decided(outcome, "REJECTED", ", \"rulingNumber\": \"1\"")
                 .statusCode(422)
@@ -121,6 +123,6 @@ class ConfirmationTest {
                 {"result": "REJECTED", "decidedOn": "2026-05-04", "rulingNumber": "示例民特2号"}""")
                 .statusCode(201)
                 .body("track", equalTo("PERFORMED"), "confirmation.state", equalTo("REJECTED"));
-        Api.act("huang", dispute, "/archive", "").statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
     }
 }

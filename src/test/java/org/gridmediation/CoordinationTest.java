@@ -226,7 +226,7 @@ class CoordinationTest {
         ask("huang", dispute, DEPARTMENT).statusCode(409).body("state", equalTo("TERMINATED"));
         progress("lin", dispute, asked, true).statusCode(201);
         tell("lin", dispute, asked).statusCode(201);
-        Api.act("huang", dispute, "/archive", "").statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
         tell("lin", dispute, asked)
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"))
@@ -253,10 +253,7 @@ class CoordinationTest {
     }
 
     private static String accepted() {
-        var dispute = Api.dispute("lin", GRID);
-        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"" + COMMITTEE + "\"}")
-                .statusCode(201);
-        return dispute;
+        return MovableClock.at("2026-03-16T09:00:00", Api::accepted);
     }
 
     private static String request(String lead) {

@@ -152,7 +152,7 @@ class DeadlineTest {
         MovableClock.set("2026-03-02T10:00:00");
         var dispute = Api.dispute("lin", GRID);
         var both =
-                "{\"party\": 1, \"at\": \"2026-03-02T09:00:00+08:00\"}, {\"party\": 2, \"at\": \"2026-03-02T09:00:00+08:00\"}";
+                "{\"party\": 1, \"at\": \"2026-03-02T10:00:00+08:00\"}, {\"party\": 2, \"at\": \"2026-03-02T10:00:00+08:00\"}";
         Api.act("huang", dispute, "/extensions", extension(10, both))
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"));
@@ -356,11 +356,11 @@ class DeadlineTest {
                 .body("items.disputeId", hasItem(id(dispute)));
         Api.get("huang", "/v1/tasks?area=440103009108").statusCode(403);
         Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "不再常亮。", "agreedAt": "2026-11-20T10:00:00+08:00", "dueOn": "2026-12-27"}}""").statusCode(201);
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "不再常亮。", "dueOn": "2030-12-27"}}""").statusCode(201);
         waitsFor(dispute, "MEDIATION");
         waitsFor(dispute, "RETURN_VISIT", "huang");
         waitsFor(dispute, "PERFORMANCE", "huang");
-        due(dispute, "PERFORMANCE", "2026-12-28T00:00");
+        due(dispute, "PERFORMANCE", "2030-12-28T00:00");
         Api.get("zhou", "/v1/tasks").statusCode(403);
     }
 
@@ -530,7 +530,7 @@ class DeadlineTest {
     void thePartiesAreRemindedOfTheCourtOnTheTwentiethAndTwentySeventhDayAndThenTheWindowIsClosed() {
         MovableClock.set("2026-05-11T12:00:00");
         var dispute = Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", """
-                , "settlement": {"content": "和解。", "agreedAt": "2026-05-11T11:00:00+08:00"}}"""))
+                , "settlement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "content": "和解。"}}"""))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -559,7 +559,7 @@ class DeadlineTest {
                 {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理。"}""").statusCode(201);
         Api.act("he", dispute, "/supervisions", "{\"demand\": \"请说明。\"}").statusCode(201);
         Api.get("he", dispute).body("dueAt", org.hamcrest.Matchers.notNullValue());
-        Api.act("huang", dispute, "/archive", "").statusCode(201).body("dueAt", nullValue());
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201).body("dueAt", nullValue());
         assertThat(list(dispute)).allMatch(d -> d.get("state").equals("STOPPED"));
     }
 
@@ -603,11 +603,7 @@ class DeadlineTest {
     void howeverADisputeEndsNobodyIsLeftWithATask() {
         var refused = Api.accepted();
         var party = Api.get("lin", refused).extract().<String>path("parties[1].id");
-        Api.act(
-                        "lin",
-                        refused,
-                        "/parties/" + party + "/consent",
-                        "{\"agrees\": false, \"at\": \"2026-03-01T10:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+        Api.act("lin", refused, "/parties/" + party + "/consent", "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
         Api.get("lin", refused).body("dueAt", nullValue());
         assertThat(list(refused)).isNotEmpty().allMatch(d -> d.get("state").equals("STOPPED"));

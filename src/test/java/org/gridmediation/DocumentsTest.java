@@ -27,17 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class DocumentsTest {
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String COMMITTEE = "00000000-0000-7000-8000-440103009106";
-    private static final String LIN = "00000000-0000-7000-8001-000000000001";
-
     /** Mediated by lin, two sessions, a written agreement over money, performed and visited. */
     private static String dispute() {
-        var dispute = Api.dispute("lin", "440103009106001");
-        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"" + COMMITTEE + "\"}")
-                .statusCode(201);
-        Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}")
-                .statusCode(201);
-        return dispute;
+        return MovableClock.at("2026-03-15T09:00:00", () -> Given.assigned(Given.dispute()));
     }
 
     private static void agree(String dispute) {
@@ -46,7 +38,7 @@ class DocumentsTest {
         session(dispute, "MEDIATION", "第一次调解，双方各自陈述。");
         session(dispute, "MEDIATION", "第二次调解，双方同意换灯。");
         var outcome = Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "乙方更换感应灯并补偿甲方。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "乙方更换感应灯并补偿甲方。", "agreedAt": "2026-03-20T10:00:00+08:00",
                  "dueOn": "2026-03-27", "amount": 123456, "mediatorSignedAt": "2026-03-20T10:30:00+08:00", "sealedAt": "2026-03-20T11:00:00+08:00",
                  "marks": [{"partyId": "%s", "kind": "SIGNATURE", "at": "2026-03-20T10:10:00+08:00"},
                            {"partyId": "%s", "kind": "FINGERPRINT", "at": "2026-03-20T10:20:00+08:00"}]}}""".formatted(parties.get(0), parties.get(1)))
@@ -70,7 +62,7 @@ class DocumentsTest {
                         "lin",
                         dispute,
                         "/sessions",
-                        "{\"kind\": \"%s\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"place\": \"网格驿站\", \"record\": \"%s\", \"participants\": [{\"kind\": \"LEGAL_ADVISER\", \"name\": \"示例顾问\"}]}"
+                        "{\"kind\": \"%s\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"place\": \"网格驿站\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"%s\", \"participants\": [{\"kind\": \"LEGAL_ADVISER\", \"name\": \"示例顾问\"}]}"
                                 .formatted(kind, record))
                 .statusCode(201);
     }
@@ -120,9 +112,7 @@ class DocumentsTest {
         Api.get("he", dispute + "/documents")
                 .statusCode(200)
                 .body("complete", equalTo(false))
-                .body(
-                        "documents.findAll { it.state == 'MISSING' }.kind",
-                        equalTo(List.of("RIGHTS_NOTICE", "IDENTITY_PROOF")))
+                .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("IDENTITY_PROOF")))
                 .body(
                         "documents.findAll { it.state == 'PRESENT' }.kind",
                         hasItems(
@@ -137,7 +127,7 @@ class DocumentsTest {
         Given.attachment("huang", dispute, "IDENTITY_COPY");
         Given.attachment("huang", dispute, "PHOTO");
         Api.get("he", dispute + "/documents")
-                .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("RIGHTS_NOTICE")))
+                .body("complete", equalTo(true))
                 .body("documents.findAll { it.state == 'PRESENT' }.kind", hasItems("IDENTITY_PROOF", "EVIDENCE"));
         List<String> links =
                 Api.get("he", dispute + "/documents").extract().path("documents.href.findAll { it != null }");
@@ -185,10 +175,8 @@ class DocumentsTest {
         assertThat(text(document("huang", dispute, "/documents/FILE_NOTE", "application/pdf")))
                 .contains("当事人撤回", "自行和解并撤回申请", "双方已自行和解。");
         Api.get("huang", dispute + "/documents")
-                .body(
-                        "documents.findAll { it.state == 'MISSING' }.kind",
-                        equalTo(List.of("RIGHTS_NOTICE", "IDENTITY_PROOF")));
-        Api.act("huang", dispute, "/archive", "").statusCode(201);
+                .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("IDENTITY_PROOF")));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
         assertThat(text(document("huang", dispute, "/case-file", "application/pdf"), 1, 2))
                 .contains("短期（5年）", "卷宗情况说明");
     }
@@ -201,14 +189,7 @@ class DocumentsTest {
         assertThat(text(file, 1, 1)).contains("人民调解卷宗", "示例甲与示例乙邻里纠纷", "长期（10年）");
         assertThat(text(file, 2, 2))
                 .containsSubsequence(
-                        "卷内目录",
-                        "人民调解受理登记表1",
-                        "当事人权利义务告知书缺",
-                        "当事人身份证明缺",
-                        "人民调解调查记录",
-                        "人民调解记录（一）",
-                        "人民调解协议书",
-                        "人民调解回访记录");
+                        "卷内目录", "人民调解受理登记表1", "当事人权利义务告知书", "当事人身份证明缺", "人民调解调查记录", "人民调解记录（一）", "人民调解协议书", "人民调解回访记录");
         assertThat(text(file, 3, 3)).startsWith("人民调解受理登记表").endsWith("—1—");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class EscalationTest {
     private static final String SESSION = """
-            {"kind": "STATEMENTS", "heldAt": "2026-03-17T10:00:00+08:00", "record": "听取意见。"}""";
+            {"kind": "STATEMENTS", "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "record": "听取意见。"}""";
 
     private static ValidatableResponse note(String account, String dispute, String more) {
         return Api.act(account, dispute, "/escalations", """
@@ -29,7 +29,7 @@ class EscalationTest {
 
     @Test
     void article25FirstTheReportThenTheNextStep() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = MovableClock.at("2026-03-16T20:00:00", () -> Given.assigned(Given.dispute()));
         var id = note("lin", dispute, "")
                 .statusCode(201)
                 .body("state", equalTo("NOTICED"), "late", equalTo(true))
@@ -61,7 +61,7 @@ class EscalationTest {
         Api.get("he", "/v1/disputes?escalation=REPORTED").body("items.id", hasItem(dispute.substring(13)));
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
-        Api.act("huang", dispute, "/archive", "").statusCode(409).body("code", equalTo("ESCALATION_OPEN"));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(409).body("code", equalTo("ESCALATION_OPEN"));
         Api.act(
                         "huang",
                         dispute,
@@ -70,12 +70,12 @@ class EscalationTest {
                 .statusCode(201)
                 .body("state", equalTo("RESOLVED"));
         Api.get("lin", dispute).body("escalation", equalTo("RESOLVED"));
-        Api.act("huang", dispute, "/archive", "").statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
     }
 
     @Test
     void reportedInTheSameRequestAndTheWorstOfTwoIsShown() {
-        var dispute = Api.accepted();
+        var dispute = MovableClock.at("2026-03-16T20:00:00", Api::accepted);
         var report = ", \"report\": {\"to\": \"示例派出所\", \"at\": \"%s\"}";
         note("huang", dispute, report.formatted("2026-03-16T20:00:00+08:00")).statusCode(422);
         note("huang", dispute, report.formatted("2026-03-16T22:00:00+08:00"))

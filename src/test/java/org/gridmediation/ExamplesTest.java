@@ -124,7 +124,9 @@ class ExamplesTest {
         send("recordReturnVisit", varied, "/return-visits");
         signing();
         transfers();
-        send("declineDispute", Api.dispute("lin", "440103009106001"), "/non-acceptance");
+        var declined = Api.dispute("lin", "440103009106001");
+        send("declineDispute", declined, "/non-acceptance");
+        send("archiveDispute", declined, "/archive");
         assertThat(dispute).startsWith("/v1/disputes/");
     }
 
@@ -142,7 +144,7 @@ class ExamplesTest {
     private void signing() {
         var dispute = Given.assigned(Given.dispute());
         var draft = Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00", "toBeSigned": true}}""")
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "更换感应灯。", "toBeSigned": true}}""")
                 .statusCode(201)
                 .extract()
                 .header("Location");

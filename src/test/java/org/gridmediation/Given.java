@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gridmediation.content.Samples;
 
 /** What tests begin with: people and disputes of 中兴社区's first grid. */
-final class Given {
+public final class Given {
     static final String GRID = "440103009106001";
     static final String COMMUNITY_COMMITTEE = "00000000-0000-7000-8000-440103009106";
     static final String SUBDISTRICT_COMMITTEE = "00000000-0000-7000-8000-000440103009";
@@ -127,14 +127,26 @@ final class Given {
         return Api.get("lin", dispute + "/timeline").statusCode(200).extract().path("step");
     }
 
-    /** One of lin's grid, settled on the spot. @return its outcome */
+    /** Why a short case's file has no more. */
+    public static final String REASONS = """
+            {"missing": [{"kind": "RIGHTS_NOTICE", "reason": "当事人未签收。"}, {"kind": "IDENTITY_PROOF", "reason": "未留复印件。"},
+                         {"kind": "SESSION_RECORD", "reason": "未能召开调解会。"}]}""";
+
+    /** What a request says that has every party told of its rights. */
+    static final String RIGHTS =
+            "\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}";
+
+    /** One of lin's grid, settled on the spot and written down at once. @return its outcome */
     static String settled(String agreedAt, String more) {
-        var settlement = ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + agreedAt + "\"" + more + "}}";
-        return "/v1/outcomes/"
-                + Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", settlement))
-                        .statusCode(201)
-                        .extract()
-                        .path("outcomeId");
+        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + RIGHTS + ", \"agreedAt\": \"" + agreedAt + "\""
+                + more + "}}";
+        return MovableClock.at(
+                agreedAt.substring(0, 19),
+                () -> "/v1/outcomes/"
+                        + Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", settlement))
+                                .statusCode(201)
+                                .extract()
+                                .path("outcomeId"));
     }
 
     static String disputeOf(String outcome) {

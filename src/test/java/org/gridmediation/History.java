@@ -147,8 +147,9 @@ final class History {
                 .replace("示范楼2栋", "示范楼" + (1 + random.nextInt(4)) + "栋");
         var officer = officers.get(grid);
         if (officer != null && body.contains(grid) && random.nextBoolean()) {
-            var settlement = ", \"settlement\": {\"content\": \"和解。\", \"amount\": " + random.nextInt(9) * 100
-                    + ", \"agreedAt\": \"" + ago(2) + "\"}}";
+            var settlement =
+                    ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": "
+                            + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + ago(2) + "\"}}";
             note(
                     Api.as(officer)
                             .body(body.replaceFirst("\\}\\s*$", settlement))
@@ -314,9 +315,15 @@ final class History {
                                 Given.assignment(id(mediator.get().getValue()), ""));
             }
             case "holdSession" ->
-                post("/sessions", "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now + "\", \"record\": \"听取。\"}");
+                post(
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now
+                                + "\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"听取。\"}");
             case "settleDispute" ->
-                post("/settlement", "{\"content\": \"和解。\", \"amount\": 700, \"agreedAt\": \"" + now + "\"}");
+                post(
+                        "/settlement",
+                        "{\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": 700, \"agreedAt\": \""
+                                + now + "\"}");
             case "recordOutcome" -> post("/outcome", outcome());
             case "changeDispute" -> {
                 var type = pick(TYPES.keySet().stream().sorted().toList());
@@ -353,7 +360,7 @@ final class History {
                 post("/withdrawal", "{\"reason\": \"NO_LONGER_WANTED\", \"toldOfOtherRoutes\": true}");
             case "reopenDispute" ->
                 post("/reopening", "{\"reason\": \"重新调解。\", \"consents\": [" + consents(d, now) + "]}");
-            case "archiveDispute" -> post("/archive", "");
+            case "archiveDispute" -> post("/archive", Given.REASONS);
             case "markDuplicate" -> post("/duplicate", "{\"disputeId\": \"" + id(pick(disputes)) + "\"}");
             case "mergeDispute" -> post("/merges", "{\"disputeId\": \"" + id(pick(disputes)) + "\"}");
             case "unmarkDuplicate" -> new Act("DELETE", "/duplicate", null);
@@ -377,7 +384,7 @@ final class History {
                 var numbers = new ArrayList<String>();
                 d.get("parties").forEach(p -> numbers.add(p.get("number").asText()));
                 yield post("/variation", """
-                        {"reason": "重新商定。", "agreedBy": %s, "agreement": {"form": "ORAL", "content": "改为分期。", "amount": %d, "agreedAt": "%s"}}""".formatted(numbers, random.nextInt(9) * 10, now));
+                        {"reason": "重新商定。", "agreedBy": %s, "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "改为分期。", "amount": %d, "agreedAt": "%s"}}""".formatted(numbers, random.nextInt(9) * 10, now));
             }
             default -> null;
         };
@@ -398,7 +405,7 @@ final class History {
             case 1 -> "{\"kind\": \"TERMINATED\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}";
             case 2 -> "{\"kind\": \"WITHDRAWN\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}";
             default ->
-                "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": "
+                "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": "
                         + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + ago(3) + "\"}}";
         };
     }

@@ -108,7 +108,7 @@ class JournalTest {
                         Api.newDispute("440103009106001")
                                 .replaceFirst(
                                         "\\}\\s*$",
-                                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}"))
+                                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}"))
                 .statusCode(201)
                 .extract();
         var dispute = settled.header("Location");

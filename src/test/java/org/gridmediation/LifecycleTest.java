@@ -83,7 +83,7 @@ class LifecycleTest {
                                 "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}"),
                         "lin",
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-04-01T10:00:00+08:00\", \"record\": \"听取双方意见。\","
+                        "{\"kind\": \"MEDIATION\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"听取双方意见。\","
                                 + " \"undisputedFacts\": [\"夜间灯亮。\"]}")));
         states.put(
                 Status.AGREED,
@@ -91,7 +91,7 @@ class LifecycleTest {
                         remedied(state(Status.IN_MEDIATION)),
                         "lin",
                         "/outcome",
-                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"夜间不常亮。\", \"agreedAt\": \"2026-04-02T10:00:00+08:00\"}}"));
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"夜间不常亮。\"}}"));
         for (var end : List.of(Status.FAILED, Status.TERMINATED, Status.WITHDRAWN))
             states.put(
                     end,
@@ -116,7 +116,7 @@ class LifecycleTest {
             transitions.add("    REPORTED --> MERGED: mergeDispute");
             return merged;
         });
-        states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", ""));
+        states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", Given.REASONS));
         ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(method -> {
@@ -126,8 +126,7 @@ class LifecycleTest {
                 }));
     }
 
-    private static final String VISIT =
-            "{\"visitedAt\": \"2026-04-10T10:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}";
+    private static final String VISIT = "{\"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}";
 
     @Test
     void whatIsAllowedSucceedsAndAllElseIsRefused() throws IOException {
@@ -336,11 +335,7 @@ class LifecycleTest {
 
     private String fulfilled(String result) {
         var dispute = state(Status.AGREED);
-        Api.act(
-                        "lin",
-                        outcome(dispute),
-                        "/fulfilment",
-                        "{\"result\": \"" + result + "\", \"at\": \"2026-04-09T10:00:00+08:00\"}")
+        Api.act("lin", outcome(dispute), "/fulfilment", "{\"result\": \"" + result + "\"}")
                 .statusCode(201);
         return dispute;
     }
@@ -348,16 +343,15 @@ class LifecycleTest {
     /** Its only obligation broken, and something else being signed instead. */
     private String breached() {
         var dispute = after(state(Status.IN_MEDIATION), "lin", "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "夜间不常亮。", "agreedAt": "2026-04-02T10:00:00+08:00",
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "夜间不常亮。",
                  "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "换灯。"}]}}""");
         var outcome = outcome(dispute);
         var obligation = id(outcome, "/obligations/0/id");
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
-                        {"result": "BROKEN", "at": "2026-04-09T10:00:00+08:00"}""")
+                        {"result": "BROKEN"}""")
                 .statusCode(201);
         Api.act("lin", outcome, "/variation", """
-                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "五月前换灯。",
-                         "agreedAt": "2026-04-10T10:00:00+08:00", "toBeSigned": true}}""").statusCode(201);
+                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "五月前换灯。", "toBeSigned": true}}""").statusCode(201);
         return dispute;
     }
 

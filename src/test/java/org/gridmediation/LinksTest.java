@@ -155,7 +155,7 @@ class LinksTest {
         Api.act("huang", one, "/non-acceptance", "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"示例。\"}")
                 .statusCode(201);
         Api.get("huang", other).body("allowedActions", hasItem("unmergeDispute"));
-        Api.act("huang", one, "/archive", "").statusCode(201);
+        Api.act("huang", one, "/archive", Given.REASONS).statusCode(201);
         Api.get("huang", other).body("allowedActions", not(hasItem("unmergeDispute")));
         undo("huang", other, "/merge").statusCode(409).body("code", equalTo("NOT_SEPARABLE"));
         Api.act("lin", Api.dispute("lin", GRID), "/duplicate", naming(one))
@@ -318,7 +318,7 @@ class LinksTest {
                 account,
                 dispute,
                 "/sessions",
-                "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"open\": false, \"record\": \"示例。\"}");
+                "{\"kind\": \"MEDIATION\", \"open\": false, \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"示例。\"}");
     }
 
     private static void accepted(String dispute) {

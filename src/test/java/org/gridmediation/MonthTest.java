@@ -99,7 +99,7 @@ class MonthTest {
             var body = onTheSpot
                     ? form.replaceFirst(
                             "\\}\\s*$",
-                            ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"" + Days.now() + "\"}}")
+                            ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}")
                     : form;
             if (count(Api.as(who).body(body).post("/v1/disputes"))) registered.incrementAndGet();
             if (i % 5 == 4) work(who, community + "001");
@@ -181,7 +181,7 @@ class MonthTest {
                 d -> outcome(who, d, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"" + Days.now() + "\"}"));
         each(who, "FULFILLED", area, d -> {
             if (LifecycleTest.allowed(Api.as(who).get("/v1/disputes/" + d)).contains("archiveDispute"))
-                ended(act(who, d, "/archive", ""));
+                ended(act(who, d, "/archive", Given.REASONS));
             else
                 outcome(
                         who,
@@ -193,10 +193,11 @@ class MonthTest {
     }
 
     private static final String AGREED =
-            "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"双方和解。\", \"agreedAt\": \"2026-12-01T10:00:00+08:00\"}}";
+            "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"双方和解。\"}}";
 
     private static String session() {
-        return "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取双方意见。\"}";
+        return "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now()
+                + "\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"听取双方意见。\"}";
     }
 
     private void assign(String who, String dispute, String mediator) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.gridmediation.http.Days;
 
 /** The machine's time, moved as far as a test wants; the time goes on from there. */
@@ -26,6 +27,17 @@ public class MovableClock extends Clock {
     /** @param days from now, the machine's now */
     public static void forward(int days) {
         ahead = Duration.ofDays(days);
+    }
+
+    /** Does something at another time, and comes back to the time that was. */
+    public static <T> T at(String local, Supplier<T> deed) {
+        var before = ahead;
+        set(local);
+        try {
+            return deed.get();
+        } finally {
+            ahead = before;
+        }
     }
 
     public static void setBack() {

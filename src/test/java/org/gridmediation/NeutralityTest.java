@@ -87,7 +87,8 @@ class NeutralityTest {
     void whoeverSettlesOnTheSpotIsExaminedToo() {
         link(Given.resident("示例林宅", "示范楼11栋101", "H-11")).statusCode(200);
         var dispute = Given.disputeWith(Given.resident("示例近邻", "示范楼11栋102", "H-12"));
-        var settlement = "{\"content\": \"和解。\", \"agreedAt\": \"2026-03-15T10:30:00+08:00\"%s}";
+        var settlement =
+                "{\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"%s}";
         Api.act("lin", dispute, "/settlement", settlement.formatted(""))
                 .statusCode(409)
                 .body("code", equalTo("CONFLICT_OF_INTEREST"));
@@ -160,19 +161,12 @@ class NeutralityTest {
     void partiesTakeTheirMediatorOrDoNot() {
         var dispute = Given.assigned(Given.dispute());
         var part = "/parties/" + Given.parties(dispute).get(0) + "/choices";
-        Api.act("lin", dispute, part, "{\"accepts\": false, \"at\": \"2026-03-16T09:00:00+08:00\"}")
-                .statusCode(201);
-        Api.act("lin", dispute, part, "{\"accepts\": true, \"at\": \"2026-03-17T09:00:00+08:00\"}")
-                .statusCode(201);
+        Api.act("lin", dispute, part, "{\"accepts\": false}").statusCode(201);
+        Api.act("lin", dispute, part, "{\"accepts\": true}").statusCode(201);
         Api.get("he", dispute + "/mediators")
                 .body("[0].choices", hasSize(1))
                 .body("[0].choices[0].accepts", equalTo(true));
-        Api.act(
-                        "lin",
-                        dispute,
-                        part,
-                        "{\"mediatorId\": \"" + Given.ANOTHER
-                                + "\", \"accepts\": true, \"at\": \"2026-03-17T09:00:00+08:00\"}")
+        Api.act("lin", dispute, part, "{\"mediatorId\": \"" + Given.ANOTHER + "\", \"accepts\": true}")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("NOT_ITS_MEDIATOR"));
         assertThat(Given.steps(dispute)).endsWith("MEDIATOR_NOT_CHOSEN", "MEDIATOR_CHOSEN");

@@ -136,7 +136,7 @@ class NotesTest {
                         "/outcome",
                         "{\"kind\": \"FAILED\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
-        Api.act("he", dispute, "/archive", "").statusCode(201);
+        Api.act("he", dispute, "/archive", Given.REASONS).statusCode(201);
         Api.get("chen", dispute + "/notes").body("text", contains(SECRET));
         Api.act("chen", dispute, "/notes", NOTE).statusCode(409).body("code", equalTo("WRONG_STATE"));
     }

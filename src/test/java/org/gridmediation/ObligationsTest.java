@@ -114,7 +114,7 @@ class ObligationsTest {
         var dispute = Given.disputeOf(outcome);
         done(outcome, 1, "BROKEN", "").statusCode(201);
         var variation = """
-                {"reason": "对方失业，改为分期。", "agreedBy": %s, "agreement": {"form": "%s", "content": "分两期支付。", "agreedAt": "2026-04-21T10:00:00+08:00"%s,
+                {"reason": "对方失业，改为分期。", "agreedBy": %s, "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "%s", "content": "分两期支付。", "agreedAt": "2026-04-21T10:00:00+08:00"%s,
                  "obligations": [{"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "首期。", "amount": 50000, "dueOn": "2026-05-20"},
                                  {"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "二期。", "amount": 50000, "dueOn": "2026-06-20"}]}}""";
         refused(
@@ -204,13 +204,13 @@ class ObligationsTest {
                 "{'kind': 'CONDUCT', 'debtorNumber': 1, 'content': '静', 'windows': [{'days': ['MONDAY'], 'from': '11:00', 'until': '09:00'}]} | /windows/0/until | WINDOW_EMPTY"
             })
     void anObligationThatMakesNoSenseIsRefused(String obligation, String place, String code) {
-        var dispute = Api.dispute("lin", "440103009106001");
+        var dispute = MovableClock.at("2026-03-19T10:00:00", Given::dispute);
         Api.act(
                         "lin",
                         dispute,
                         "/settlement",
-                        "{\"content\": \"和解。\", \"agreedAt\": \"" + AGREED_AT + "\", \"obligations\": ["
-                                + obligation.replace('\'', '"') + "]}")
+                        "{\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"agreedAt\": \""
+                                + AGREED_AT + "\", \"obligations\": [" + obligation.replace('\'', '"') + "]}")
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/obligations/0" + place))
                 .body("errors.code", hasItem(code));
@@ -219,10 +219,10 @@ class ObligationsTest {
 
     @Test
     void theSumOfMoneyIsTheAgreementsAmount() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = MovableClock.at("2026-03-19T10:00:00", () -> Given.assigned(Given.dispute()));
         var agreement = """
                 {"kind": "AGREED", "prevented": [{"kind": "ARMED_FIGHT", "cases": 1, "people": 12}%s], "agreement":
-                 {"form": "ORAL", "content": "补偿。", "agreedAt": "2026-03-20T10:00:00+08:00", "amount": %d,
+                 {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "补偿。", "agreedAt": "2026-03-20T10:00:00+08:00", "amount": %d,
                   "obligations": [{"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "补偿。", "amount": 500}]}}""";
         refused(
                 Api.act("lin", dispute, "/outcome", agreement.formatted("", 501)),

@@ -131,11 +131,7 @@ class PartiesTest {
                 NEIGHBOUR.replace(
                         ", \"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"440103199003070010\"}", ""));
         var part = party.substring(dispute.length());
-        Api.act(
-                        "lin",
-                        dispute,
-                        part + "/consent",
-                        "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"PHONE\"}")
+        Api.act("lin", dispute, part + "/consent", "{\"agrees\": true, \"method\": \"PHONE\"}")
                 .statusCode(201);
         Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"birthDate\": \"2012-06-01\"}")
                 .statusCode(200)
@@ -149,17 +145,9 @@ class PartiesTest {
     void everyAnswerIsKept() {
         var dispute = Given.dispute();
         var part = "/parties/" + Given.parties(dispute).get(0);
-        Api.act(
-                        "lin",
-                        dispute,
-                        part + "/consent",
-                        "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"LETTER\"}")
+        Api.act("lin", dispute, part + "/consent", "{\"agrees\": true, \"method\": \"LETTER\"}")
                 .statusCode(201);
-        Api.act(
-                        "lin",
-                        dispute,
-                        part + "/consent",
-                        "{\"agrees\": false, \"at\": \"2026-03-17T09:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+        Api.act("lin", dispute, part + "/consent", "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
         Api.get("lin", dispute + part)
                 .body("answers.agrees", contains(true, true, false))
@@ -173,9 +161,9 @@ class PartiesTest {
         var dispute = Given.dispute();
         var part = "/parties/" + Given.parties(dispute).get(1);
         Api.act("lin", dispute, part + "/notices", """
-                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "2026-03-16T09:00:00+08:00", "method": "IN_PERSON", "acknowledged": true}""").statusCode(201);
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "IN_PERSON", "acknowledged": true}""").statusCode(201);
         Api.act("lin", dispute, part + "/contacts", """
-                {"at": "2026-03-16T09:30:00+08:00", "method": "PHONE", "result": "NOT_REACHED"}""").statusCode(201);
+                {"method": "PHONE", "result": "NOT_REACHED"}""").statusCode(201);
         var agent = """
                 {"kind": "AGENT", "name": "示例律师", "profession": "LAWYER", "licence": "14401202010000000", "powers": ["ATTEND_AND_SIGN"], "phone": "19900005678"}""";
         Api.act("lin", dispute, part + "/representatives", agent.replace("\"licence\": \"14401202010000000\", ", ""))
@@ -249,7 +237,7 @@ class PartiesTest {
                 .statusCode(409)
                 .body("state", equalTo("WITHDRAWN"))
                 .body("allowedActions", not(hasItem("withdrawDispute")));
-        Api.act("huang", dispute, "/archive", "").statusCode(201).body("status", equalTo("ARCHIVED"));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201).body("status", equalTo("ARCHIVED"));
         assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "WITHDRAWN", "ARCHIVED");
     }
 
@@ -275,7 +263,7 @@ class PartiesTest {
     void aResidentAnswersForThemselvesAndForNobodyElse() {
         var dispute = OwnDisputesTest.applied();
         List<String> parties = Api.get("resident", dispute).extract().path("parties.id");
-        var yes = "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\", \"method\": \"ONLINE\"}";
+        var yes = "{\"agrees\": true, \"method\": \"ONLINE\"}";
         Api.act("resident", dispute, "/parties/" + parties.get(1) + "/consent", yes)
                 .statusCode(422)
                 .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
@@ -286,7 +274,7 @@ class PartiesTest {
                         "resident",
                         dispute,
                         "/parties/" + parties.get(0) + "/consent",
-                        "{\"agrees\": false, \"at\": \"2026-03-17T09:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+                        "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
                 .statusCode(201)
                 .body("status", equalTo("TERMINATED"));
         Api.get("lin", dispute + "/parties/" + parties.get(0)).body("answers.byRole", hasItem("RESIDENT"));

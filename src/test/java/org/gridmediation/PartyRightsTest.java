@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class PartyRightsTest {
     private static final String MEDIATION =
-            "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-03-18T19:00:00+08:00\", \"record\": \"调解。\"%s}";
+            "{\"kind\": \"MEDIATION\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"调解。\"%s}";
     private static final String ORAL =
-            "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"agreedAt\": \"2026-03-20T10:00:00+08:00\"%s}}";
+            "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\"%s}}";
 
     @Test
     void invariant1_articles3And17_noSessionAndNoAgreementWithoutTheConsentOfAParty() {
@@ -31,8 +31,7 @@ class PartyRightsTest {
         Api.act("lin", dispute, "/outcome", ORAL.formatted(""))
                 .statusCode(409)
                 .body("code", equalTo("CONSENT_MISSING"));
-        Api.act("lin", dispute, late + "/consent", "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")
-                .statusCode(201);
+        Api.act("lin", dispute, late + "/consent", "{\"agrees\": true}").statusCode(201);
         Api.act("lin", dispute, "/sessions", MEDIATION.formatted("")).statusCode(201);
         Api.act("lin", dispute, "/outcome", ORAL.formatted("")).statusCode(201);
     }
@@ -41,14 +40,10 @@ class PartyRightsTest {
     void invariant2_article17_aRefusalEndsItAndNobodyOverridesIt() {
         var dispute = Given.assigned(Given.dispute());
         var party = "/parties/" + Given.parties(dispute).get(1);
-        Api.act(
-                        "lin",
-                        dispute,
-                        party + "/consent",
-                        "{\"agrees\": false, \"at\": \"2026-03-17T09:00:00+08:00\", \"toldOfOtherRoutes\": true}")
+        Api.act("lin", dispute, party + "/consent", "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
                 .statusCode(201)
                 .body("status", equalTo("TERMINATED"));
-        var yes = "{\"agrees\": true, \"at\": \"2026-03-18T09:00:00+08:00\"}";
+        var yes = "{\"agrees\": true}";
         Api.act("lin", dispute, party + "/consent", yes).statusCode(409);
         Api.act("huang", dispute, party + "/consent", yes).statusCode(409);
         Api.act("he", dispute, party + "/consent", yes).statusCode(409);
@@ -76,7 +71,11 @@ class PartyRightsTest {
     void invariant4_articles13And14_nobodyMediatesOutsideTheirEngagementOrInTheirOwnMatter() {
         var self = Given.resident("示例本人", "示范楼8栋801", "H-8");
         var dispute = Given.assigned(Given.dispute());
-        Api.act("lin", dispute, "/sessions", MEDIATION.formatted("").replace("2026-03-18", "2024-12-31"))
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        MEDIATION.formatted("").replaceFirst("\\{", "{\"heldAt\": \"2024-12-31T19:00:00+08:00\", "))
                 .statusCode(409)
                 .body("code", equalTo("NOT_ENGAGED"));
         Api.send("he", "PUT", "/v1/staff/" + Given.LINS_STAFF, "/resident", "{\"residentId\": \"" + self + "\"}")
@@ -100,7 +99,8 @@ class PartyRightsTest {
                             "lin",
                             Given.disputeWith(self),
                             "/settlement",
-                            "{\"content\": \"和解。\", \"agreedAt\": \"2026-03-15T10:30:00+08:00\"" + decided + "}")
+                            "{\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\""
+                                    + decided + "}")
                     .statusCode(409)
                     .body("code", equalTo("MEDIATOR_BARRED"));
             Api.get("huang", own).body("status", equalTo("ACCEPTED"));
@@ -157,13 +157,21 @@ class PartyRightsTest {
                 .body("errors[0].pointer", equalTo("/agreement/guardiansPresent"));
         Api.act("lin", dispute, "/outcome", ORAL.formatted(", \"guardiansPresent\": [2]"))
                 .statusCode(201);
-        var settlement = "{\"content\": \"和解。\", \"agreedAt\": \"2026-03-15T10:30:00+08:00\"%s}";
+        var settlement =
+                "{\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"%s}";
         var spot = Given.disputeWithChild();
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [1]"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("GUARDIAN_NOT_PRESENT"));
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [2]"))
                 .statusCode(201);
-        assertThat(Given.steps(spot)).endsWith("ACCEPTED", "ASSIGNED", "OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE");
+        assertThat(Given.steps(spot))
+                .endsWith(
+                        "ACCEPTED",
+                        "ASSIGNED",
+                        "NOTICE_GIVEN",
+                        "NOTICE_GIVEN",
+                        "OUTCOME_RECORDED",
+                        "AGREEMENT_EFFECTIVE");
     }
 }

@@ -223,7 +223,7 @@ class Places {
         return Api.newDispute(area)
                 .replaceFirst(
                         "\\}\\s*$",
-                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}");
+                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
     }
 
     private void resident(RequestSpecification as, String area) {

@@ -302,8 +302,8 @@ class ReportTest {
 
         MovableClock.set("2027-07-20T10:00:00");
         Api.act("huang", "/v1/outcomes/" + outcome(undone), "/setting-aside", """
-                        {"settingAside": {"ground": "VOID_BY_COURT", "on": "2027-07-19", "reason": "处分了第三人的权利。", "rulingNumber": "示例民初1号"},
-                         "told": {"routes": ["COURT"], "at": "2027-07-20T09:00:00+08:00"}}""")
+                        {"settingAside": {"ground": "VOID_BY_COURT", "reason": "处分了第三人的权利。", "rulingNumber": "示例民初1号"},
+                         "told": {"routes": ["COURT"]}}""")
                 .statusCode(201);
         folding.run();
         assertThat(bytes(report)).isEqualTo(before);
@@ -527,8 +527,9 @@ class ReportTest {
                         body(type, source)
                                 .replaceFirst(
                                         "\\}\\s*$",
-                                        ", \"settlement\": {\"content\": \"和解。\", \"amount\": " + amount
-                                                + ", \"agreedAt\": \"" + org.gridmediation.http.Days.now() + "\"}}"))
+                                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": "
+                                                + amount + ", \"agreedAt\": \"" + org.gridmediation.http.Days.now()
+                                                + "\"}}"))
                 .statusCode(201)
                 .extract()
                 .header("Location");

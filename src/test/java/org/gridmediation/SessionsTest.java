@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class SessionsTest {
     static final String INSPECTION =
-            "{\"kind\": \"SITE_INSPECTION\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"record\": \"现场查看。\"}";
+            "{\"kind\": \"SITE_INSPECTION\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"现场查看。\"}";
 
     private static ValidatableResponse hold(String dispute, String more) {
         return Api.act("lin", dispute, "/sessions", """
-                {"kind": "MEDIATION", "heldAt": "2026-03-18T19:00:00+08:00", "record": "双方各自陈述。"%s}""".formatted(more));
+                {"kind": "MEDIATION", "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "record": "双方各自陈述。"%s}""".formatted(more));
     }
 
     @Test
     void aSessionSaysWhereWithWhomAndWhatCameOfIt() {
         var dispute = Given.assigned(Given.dispute());
         hold(dispute, """
-                , "endedAt": "2026-03-18T20:00:00+08:00", "placeKind": "ONLINE", "link": "https://meeting.example.org/123", "recorder": "示例记录员",
+                , "placeKind": "ONLINE", "link": "https://meeting.example.org/123", "recorder": "示例记录员",
                 "result": "ADJOURNED", "participants": [{"kind": "LEGAL_ADVISER", "name": "示例律师"}, {"kind": "NEIGHBOUR", "name": "示例邻居"},
                 {"kind": "RULE_OF_LAW_INSTRUCTOR", "staffId": "%s"}]""".formatted(Given.LINS_STAFF)).statusCode(201);
         Api.get("he", dispute + "/sessions")
@@ -100,7 +100,7 @@ class SessionsTest {
                 .extract()
                 .<java.util.List<String>>path("id");
         var mark = "/facts/" + facts.get(0) + "/marks/";
-        var form = "{\"kind\": \"FINGERPRINT\", \"at\": \"2026-03-18T20:00:00+08:00\"}";
+        var form = "{\"kind\": \"FINGERPRINT\"}";
         Api.act("lin", dispute, mark + parties.get(0), form).statusCode(201).body("signedByAll", equalTo(false));
         Api.act("lin", dispute, mark + parties.get(0), form).statusCode(409).body("code", equalTo("CONFLICT"));
         Api.act("huang", dispute, mark + parties.get(1), form).statusCode(403);
@@ -122,7 +122,7 @@ class SessionsTest {
                 .extract()
                 .header("Location");
         var form = """
-                {"beganAt": "2026-03-16T20:00:00+08:00", "place": "示范楼2栋", "askedName": "示例见证", "askedAs": "同楼邻居", "record": "证实灯整夜开启。"}""";
+                {"place": "示范楼2栋", "askedName": "示例见证", "askedAs": "同楼邻居", "record": "证实灯整夜开启。"}""";
         Api.act("lin", dispute, "/investigations", form)
                 .statusCode(201)
                 .body("askedName", equalTo("示**"))

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class SigningTest {
+    @BeforeEach
+    void someDaysLater() {
+        MovableClock.set("2026-03-25T09:00:00");
+    }
+
+    @AfterEach
+    void back() {
+        MovableClock.setBack();
+    }
+
+    /** Reported and assigned on the day before it is agreed on. */
+    private static String reported() {
+        return MovableClock.at("2026-03-19T10:00:00", () -> Given.assigned(Given.dispute()));
+    }
 
     /** The piece of evidence with each letter: a mark of either party, the mediator's signature, the committee's seal. */
     private static ValidatableResponse give(String draft, char piece, String at) {
@@ -38,7 +54,7 @@ class SigningTest {
 
     private static String draft(String dispute, String more) {
         return Api.act("lin", dispute, "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
                  "toBeSigned": true%s}}""".formatted(more))
                 .statusCode(201)
                 .body("track", equalTo("DRAFT"), "standing", equalTo(false), "effectiveAt", nullValue())
@@ -49,7 +65,7 @@ class SigningTest {
     @ParameterizedTest
     @ValueSource(strings = {"abms", "smba", "mabs", "bsam"})
     void article29TheLastOfAllMarksTheSignatureAndTheSealBringsItIntoForce(String order) {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = reported();
         var draft = draft(dispute, "");
         Api.get("lin", dispute)
                 .body("status", equalTo("IN_MEDIATION"), "outcomeId", nullValue())
@@ -81,10 +97,10 @@ class SigningTest {
 
     @Test
     void inOneRequestWithAllEvidenceItIsInForceAtOnceAndWithLessItIsNot() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = reported();
         var parties = Api.get("lin", dispute).extract().<List<String>>path("parties.id");
         var agreement = """
-                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
+                {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "更换感应灯。", "agreedAt": "2026-03-20T10:00:00+08:00",
                  "marks": [{"partyId": "%s", "kind": "SIGNATURE", "at": "2026-03-20T10:00:00+08:00"}%s],
                  "mediatorSignedAt": "2026-03-20T10:05:00+08:00", "sealedAt": "2026-03-20T11:00:00+08:00"}}""";
         Api.act("lin", dispute, "/outcome", agreement.formatted(parties.get(0), ""))
@@ -105,7 +121,7 @@ class SigningTest {
 
     @Test
     void eachPieceIsGivenByWhomItIsOf() {
-        var draft = draft(Given.assigned(Given.dispute()), "");
+        var draft = draft(reported(), "");
         var at = "{\"at\": \"2026-03-20T11:00:00+08:00\"}";
         Api.act("chen", draft, "/mediator-signature", at).statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
         Api.act("huang", draft, "/mediator-signature", at).statusCode(403);
@@ -119,7 +135,7 @@ class SigningTest {
 
     @Test
     void aMarkIsOfAPartyOnceAndNotBeforeTheAgreement() {
-        var draft = draft(Given.assigned(Given.dispute()), "");
+        var draft = draft(reported(), "");
         mark(draft, 3, "SIGNATURE", "2026-03-20T11:00:00+08:00")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
@@ -141,7 +157,7 @@ class SigningTest {
 
     @Test
     void whoRefusesToSignEndsItAndTheDraftIsHistory() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = reported();
         var draft = draft(dispute, "");
         give(draft, 'a', "2026-03-20T11:00:00+08:00").statusCode(201);
         var failed = Api.act("lin", dispute, "/outcome", """
@@ -160,7 +176,7 @@ class SigningTest {
 
     @Test
     void aRefusalOfMediationEndsTheSigningToo() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = reported();
         var draft = draft(dispute, "");
         var party = Api.get("lin", dispute).extract().<String>path("parties[1].id");
         Api.act("lin", dispute, "/parties/" + party + "/consent", """
@@ -172,7 +188,7 @@ class SigningTest {
 
     @Test
     void whatIsBeingSignedIsInNoListOfOutcomesButItsOwn() {
-        var draft = draft(Given.assigned(Given.dispute()), "");
+        var draft = draft(reported(), "");
         var id = draft.substring("/v1/outcomes/".length());
         Api.get("lin", "/v1/outcomes?kind=AGREED&limit=5").body("items.id", not(hasItem(id)));
         Api.get("lin", "/v1/outcomes?track=DRAFT&limit=5").body("items.id", hasItem(id));
@@ -181,7 +197,7 @@ class SigningTest {
 
     @Test
     void anotherDraftTakesThePlaceOfTheFirst() {
-        var dispute = Given.assigned(Given.dispute());
+        var dispute = reported();
         var first = draft(dispute, "");
         var second =
                 draft(dispute, ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\"}]");
@@ -193,7 +209,7 @@ class SigningTest {
 
     @Test
     void ofTwoMarksOfOneVersionOneWins() throws Exception {
-        var draft = draft(Given.assigned(Given.dispute()), "");
+        var draft = draft(reported(), "");
         var etag = Api.get("lin", draft).extract().header("ETag");
         var answers = Collections.synchronizedList(new ArrayList<Integer>());
         var pool = Executors.newFixedThreadPool(4);

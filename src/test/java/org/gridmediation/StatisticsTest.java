@@ -130,8 +130,8 @@ class StatisticsTest {
         if (onTheSpot)
             body = body.replaceFirst(
                     "\\}\\s*$",
-                    ", \"settlement\": {\"content\": \"和解。\", \"amount\": 12345, \"agreedAt\": \"" + Days.now()
-                            + "\"}}");
+                    ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": 12345, \"agreedAt\": \""
+                            + Days.now() + "\"}}");
         return Api.post(body.contains(Given.GRID) ? "lin" : "huang", "/v1/disputes", body)
                 .statusCode(201)
                 .extract()
@@ -165,12 +165,13 @@ class StatisticsTest {
                         "holdSession",
                         "lin",
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now + "\", \"record\": \"听取。\"}"),
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + now
+                                + "\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"听取。\"}"),
                 step(
                         "recordOutcome",
                         "lin",
                         "/outcome",
-                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 500, \"agreedAt\": \""
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 500, \"agreedAt\": \""
                                 + now.minusSeconds(86_400L * random.nextInt(3)) + "\"}}"),
                 step(
                         "recordOutcome",
@@ -184,7 +185,7 @@ class StatisticsTest {
                         "{\"receiverId\": \"" + Given.SUBDISTRICT_COMMITTEE
                                 + "\", \"reason\": \"COMPLEX\", \"note\": \"请接收。\"}"),
                 step("reopenDispute", "huang", "/reopening", "{\"reason\": \"重新调解。\"}"),
-                step("archiveDispute", "huang", "/archive", ""),
+                step("archiveDispute", "huang", "/archive", Given.REASONS),
                 step("markDuplicate", "huang", "/duplicate", "{\"disputeId\": \"" + id(other) + "\"}"),
                 step("mergeDispute", "huang", "/merges", "{\"disputeId\": \"" + id(other) + "\"}"));
         var seen = Api.as("huang").get(dispute);

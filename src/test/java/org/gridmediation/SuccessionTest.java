@@ -151,7 +151,7 @@ class SuccessionTest {
                         mediator(),
                         atThird,
                         "/outcome",
-                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 100, \"agreedAt\": \""
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": 100, \"agreedAt\": \""
                                 + Days.now() + "\"}}")
                 .statusCode(201);
         for (var grid : List.of(old, one, other))
@@ -177,7 +177,8 @@ class SuccessionTest {
                         lin,
                         dispute,
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now()
+                                + "\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"听取。\"}")
                 .statusCode(201);
         Api.act(lin, dispute, "/notes", "{\"text\": \"只供调解员。\"}").statusCode(201);
         Api.act(

@@ -133,7 +133,7 @@ class TagsTest {
                             "lin",
                             dispute,
                             "/sessions",
-                            "{\"kind\": \"MEDIATION\", \"heldAt\": \"2026-03-16T20:30:00+08:00\", \"record\": \"调解。\"}")
+                            "{\"kind\": \"MEDIATION\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"record\": \"调解。\"}")
                     .statusCode(201)
                     .body("suggestedDifficulty", i < 3 ? nullValue() : equalTo("COMPLEX"));
     }

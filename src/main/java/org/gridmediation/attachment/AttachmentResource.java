@@ -162,7 +162,9 @@ public class AttachmentResource {
             summary = "Describe an attachment",
             description =
                     "Its kind, what it belongs to, and words about it; the content never changes. By who holds the dispute; If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ATTACHMENT_WITHDRAWN")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ATTACHMENT_WITHDRAWN,RECUSAL_PENDING")
     @PermissionsAllowed("changeAttachment")
     public AttachmentDetail changeAttachment(
             @RestPath UUID id,
@@ -183,7 +185,7 @@ public class AttachmentResource {
             summary = "Withdraw an attachment",
             description =
                     "Its content is removed for good; that it was there, and why it is not, stays. By who holds the dispute, until it is archived; If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,ATTACHMENT_WITHDRAWN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,ATTACHMENT_WITHDRAWN,RECUSAL_PENDING")
     @PermissionsAllowed("withdrawAttachment")
     public AttachmentDetail withdrawAttachment(
             @RestPath UUID id, @RestPath UUID attachmentId, @RestQuery @NotNull WithdrawalReason reason) {

@@ -49,7 +49,7 @@ public class CoordinationResource {
             summary = "Ask a department for help",
             description =
                     "网格吹哨、部门报到: by the mediator or whoever holds the dispute. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = CoordinationDetail.class, responseCode = "201")
     @PermissionsAllowed("requestCoordination")
@@ -61,7 +61,7 @@ public class CoordinationResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "light", value = """
                                                                     {"leadId": "00000000-0000-7007-8000-000440103009", "joiningIds": ["00000000-0000-7002-8000-000440103009"],
-                                                                     "asked": "协调业主将浴室常亮灯更换为感应灯。", "requestedAt": "2026-03-17T09:00:00+08:00", "dueAt": "2026-03-20T18:00:00+08:00"}""")))
+                                                                     "asked": "协调业主将浴室常亮灯更换为感应灯。", "dueAt": "2036-03-20T18:00:00+08:00"}""")))
                     NewCoordination body) {
         return coordinations.request(disputes.change(id, Action.REQUEST_COORDINATION), body);
     }
@@ -73,7 +73,9 @@ public class CoordinationResource {
             summary = "Record what a department did",
             description =
                     "By the department in a post of its own, or on its behalf by those who work on the dispute. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = CoordinationDetail.class, responseCode = "201")
     @PermissionsAllowed("recordProgress")
@@ -85,7 +87,7 @@ public class CoordinationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "remedy", value = """
-                                                                    {"text": "感应灯已安装并现场测试。", "done": true, "reportedAt": "2026-03-19T16:00:00+08:00"}""")))
+                                                                    {"text": "感应灯已安装并现场测试。", "done": true}""")))
                     NewProgress body) {
         var dispute = disputes.changed(id);
         return coordinations.progress(dispute, coordinations.get(dispute, coordinationId), body);
@@ -97,7 +99,9 @@ public class CoordinationResource {
     @Operation(
             summary = "Record that the applicant was told",
             description = "跟踪进度，及时反馈: after the remedy. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = CoordinationDetail.class, responseCode = "201")
     @PermissionsAllowed("recordFeedback")
@@ -109,7 +113,7 @@ public class CoordinationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "told", value = """
-                                                                    {"toldAt": "2026-03-20T10:00:00+08:00", "method": "IN_PERSON", "satisfied": true, "note": "夜间不再受强光影响。"}""")))
+                                                                    {"method": "IN_PERSON", "satisfied": true, "note": "夜间不再受强光影响。"}""")))
                     NewFeedback body) {
         var dispute = disputes.changed(id);
         return coordinations.feedback(dispute, coordinations.get(dispute, coordinationId), body);

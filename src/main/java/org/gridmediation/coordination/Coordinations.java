@@ -3,7 +3,6 @@ package org.gridmediation.coordination;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -11,11 +10,14 @@ import org.gridmediation.attachment.Attachments;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Desk;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationKind;
@@ -49,7 +51,12 @@ class Coordinations {
         var joining = form.joiningIds() == null ? List.<UUID>of() : form.joiningIds();
         for (int i = 0; i < joining.size(); i++) organization(joining.get(i), "/joiningIds/" + i);
         if (joining.contains(lead.id)) throw Problem.RULE_BROKEN.at("/joiningIds", "LEAD_JOINS");
-        if (!form.dueAt().isAfter(form.requestedAt())) throw Problem.RULE_BROKEN.at("/dueAt", "BEFORE_ITS_START");
+        var faults = new Faults();
+        var dates = Chronology.of(dispute);
+        dates.check(Moment.COORDINATION, form.requestedAt(), "/requestedAt", faults);
+        dates.with(Moment.COORDINATION, form.requestedAt())
+                .check(Moment.COORDINATION_DUE, form.dueAt(), "/dueAt", faults);
+        faults.raise();
         var coordination = new Coordination();
         coordination.belongsTo(dispute);
         coordination.number = of(dispute.id).size() + 1;
@@ -77,7 +84,9 @@ class Coordinations {
         if (!itself && !desk.isInField(dispute))
             throw Problem.NOT_THE_HOLDER.exception().possible(dispute.status, disputes.allowed(dispute));
         must(dispute, coordination, CoordinationState.REQUESTED);
-        mustFollow(coordination.requestedAt, form.reportedAt(), "/reportedAt");
+        new Chronology()
+                .with(Moment.COORDINATION, coordination.requestedAt)
+                .must(Moment.REMEDY, form.reportedAt(), "/reportedAt");
         var progress = new Progress();
         progress.belongsTo(dispute);
         progress.coordinationId = coordination.id;
@@ -103,7 +112,9 @@ class Coordinations {
     CoordinationDetail feedback(Dispute dispute, Coordination coordination, NewFeedback form) {
         disputes.must(dispute, Action.RECORD_FEEDBACK);
         must(dispute, coordination, CoordinationState.DONE);
-        mustFollow(coordination.doneAt, form.toldAt(), "/toldAt");
+        new Chronology()
+                .with(Moment.REMEDY, coordination.doneAt)
+                .must(Moment.REMEDY_FEEDBACK, form.toldAt(), "/toldAt");
         coordination.told(form);
         dispute.told();
         disputes.note(dispute, Step.COORDINATION_TOLD, coordination.id);
@@ -115,10 +126,6 @@ class Coordinations {
             throw Problem.WRONG_STATE
                     .exception(coordination.state)
                     .possible(coordination.state, disputes.allowed(dispute));
-    }
-
-    private static void mustFollow(Instant before, Instant after, String pointer) {
-        if (after.isBefore(before)) throw Problem.RULE_BROKEN.at(pointer, "BEFORE_ITS_START");
     }
 
     private Organization organization(UUID id, String pointer) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 import org.hibernate.validator.constraints.UniqueElements;
 
 public record NewCoordination(
@@ -20,7 +21,12 @@ public record NewCoordination(
         @NotBlank @Size(max = 2000) @Schema(description = "What is to be done.")
         String asked,
 
-        @NotNull @PastOrPresent Instant requestedAt,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant requestedAt,
 
         @NotNull @Schema(description = "By when it is to be done.")
-        Instant dueAt) {}
+        Instant dueAt) {
+    public NewCoordination {
+        if (requestedAt == null) requestedAt = Days.now();
+    }
+}

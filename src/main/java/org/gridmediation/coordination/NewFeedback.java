@@ -5,10 +5,12 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 import org.gridmediation.outcome.VisitMethod;
 
 public record NewFeedback(
-        @NotNull @PastOrPresent Instant toldAt,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant toldAt,
 
         @NotNull @Schema(description = "How the applicant was told.")
         VisitMethod method,
@@ -16,4 +18,8 @@ public record NewFeedback(
         @NotNull @Schema(description = "The applicant is satisfied with the remedy.")
         Boolean satisfied,
 
-        @Size(max = 2000) String note) {}
+        @Size(max = 2000) String note) {
+    public NewFeedback {
+        if (toldAt == null) toldAt = Days.now();
+    }
+}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 import org.hibernate.validator.constraints.UniqueElements;
 
 public record NewProgress(
@@ -19,4 +20,9 @@ public record NewProgress(
         @NotNull @Schema(description = "The remedy is done; nothing more is expected.")
         Boolean done,
 
-        @NotNull @PastOrPresent Instant reportedAt) {}
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant reportedAt) {
+    public NewProgress {
+        if (reportedAt == null) reportedAt = Days.now();
+    }
+}

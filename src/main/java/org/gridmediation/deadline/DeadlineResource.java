@@ -68,7 +68,9 @@ public class DeadlineResource {
             summary = "Extend the mediation",
             description =
                     "By any number of days, with the recorded consent of every party and no other way. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("extendMediation")
@@ -80,8 +82,8 @@ public class DeadlineResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "ten days", value = """
                                                                     {"days": 10, "reason": "等待房屋安全鉴定结果。", "consents": [
-                                                                      {"party": 1, "at": "2026-03-28T10:00:00+08:00"},
-                                                                      {"party": 2, "at": "2026-03-28T10:05:00+08:00"}]}""")))
+                                                                      {"party": 1},
+                                                                      {"party": 2}]}""")))
                     NewExtension body) {
         var dispute = disputes.change(id, Action.EXTEND);
         extensions.extend(dispute, body);

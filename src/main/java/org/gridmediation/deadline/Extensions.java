@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -31,7 +33,7 @@ class Extensions {
     Clocks clocks;
 
     void extend(Dispute dispute, NewExtension form) {
-        mustBeOfEveryParty(form.consents(), disputes.parties(dispute));
+        mustBeOfEveryParty(form.consents(), dispute, disputes.parties(dispute));
         var extension = new Extension();
         extension.belongsTo(dispute);
         extension.number = list(dispute.id).size() + 1;
@@ -48,14 +50,16 @@ class Extensions {
         disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
     }
 
-    private static void mustBeOfEveryParty(List<NewExtension.Agreed> consents, List<Party> parties) {
+    private static void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
+        var dates = Chronology.of(dispute);
         var faults = new Faults();
         for (int i = 0; i < consents.size(); i++) {
             var consent = consents.get(i);
             var party = missing.remove(consent.party());
             faults.addIf(party == null, "/consents/" + i + "/party", "PARTY_UNKNOWN");
+            dates.check(Moment.EXTENSION_CONSENT, consent.at(), "/consents/" + i + "/at", faults);
             if (party != null) party.mustHaveGuardian(consent.guardianName(), consent.at(), "/consents/" + i);
         }
         faults.addIf(!missing.isEmpty(), "/consents", "CONSENT_OF_ALL_NEEDED");

@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 public record NewExtension(
         @NotNull @Min(1) @Max(366) Integer days,
@@ -26,6 +27,12 @@ public record NewExtension(
             @NotNull @Min(1) @Max(50) @Schema(description = "The party's number in the dispute.")
             Integer party,
 
-            @NotNull @PastOrPresent Instant at,
-            @Visible @Size(min = 1, max = 100) String guardianName) {}
+            @PastOrPresent @Schema(description = "Now when absent.")
+            Instant at,
+
+            @Visible @Size(min = 1, max = 100) String guardianName) {
+        public Agreed {
+            if (at == null) at = Days.now();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.dispute;
 
+import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 /** What is sent to act on a dispute. */
 public interface Acts {
@@ -38,7 +39,10 @@ public interface Acts {
                     "A refusal ends the mediation (人民调解法 art. 17); the parties must be told of the other routes (art. 26).")
     record Consent(
             @NotNull Boolean agrees,
-            @NotNull @PastOrPresent Instant at,
+
+            @PastOrPresent @Schema(description = "Now when absent.")
+            Instant at,
+
             @Visible @Size(min = 1, max = 100) String guardianName,
 
             @Schema(description = "Required when the party refuses.")
@@ -46,6 +50,9 @@ public interface Acts {
 
             @Schema(description = "By which way the party answered.")
             Channel method) {
+        public Consent {
+            if (at == null) at = Days.now();
+        }
 
         @JsonIgnore
         boolean refuses() {

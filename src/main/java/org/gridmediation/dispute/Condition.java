@@ -6,6 +6,8 @@ import org.gridmediation.http.Problem;
 
 /** What must be so before an action, beyond its state and who acts. */
 enum Condition {
+    /** Nobody is mediated with themselves (人民调解法 art. 2, 3). */
+    TWO_SIDES(Problem.OPPONENT_MISSING),
     /** No session and no agreement without the consent of every party (人民调解法 art. 3, 17). */
     ALL_CONSENT((dispute, parties) -> Party.allConsent(parties), Problem.CONSENT_MISSING),
     /** What is not linked has no link to undo. */
@@ -31,11 +33,20 @@ enum Condition {
     RETURN_VISITED(
             (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);
 
-    final BiPredicate<Dispute, List<Party>> rule;
+    private final BiPredicate<Dispute, List<Party>> rule;
     final Problem refusal;
 
     Condition(BiPredicate<Dispute, List<Party>> rule, Problem refusal) {
         this.rule = rule;
         this.refusal = refusal;
+    }
+
+    /** Whether they are two is asked of the one rule that tells, which reads registers. */
+    Condition(Problem refusal) {
+        this(null, refusal);
+    }
+
+    boolean holds(Dispute dispute, List<Party> parties, Sides sides) {
+        return rule == null ? sides.areTwo(parties) : rule.test(dispute, parties);
     }
 }

@@ -34,6 +34,9 @@ public class Desk {
     @Inject
     Caller caller;
 
+    @Inject
+    Sides sides;
+
     @All
     List<Obstacle> obstacles;
 
@@ -57,7 +60,7 @@ public class Desk {
                     .under(caller.otherPosts(
                             action.operation, post -> caller.would(post, () -> action.actor.rule.test(this, dispute))));
         for (var condition : action.conditions)
-            if (!condition.rule.test(dispute, parties))
+            if (!condition.holds(dispute, parties, sides))
                 throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
         against(action, dispute).ifPresent(problem -> {
             throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
@@ -90,11 +93,13 @@ public class Desk {
     /** The ids of the operations that would not be refused for the dispute's state, its holder or a condition. */
     public List<String> allowed(Dispute dispute, List<Party> parties) {
         if (caller.post() == null) return List.of();
-        // Several actions ask the same of the caller, and it may take a query to tell.
+        // Several actions ask the same of the caller and the parties, and it may take a query to tell.
         var stands = new EnumMap<Actor, Boolean>(Actor.class);
+        var holds = new EnumMap<Condition, Boolean>(Condition.class);
         return OF_ROLE.get(caller.post().role()).stream()
                 .filter(a -> a.states.contains(dispute.status))
-                .filter(a -> a.conditions.stream().allMatch(c -> c.rule.test(dispute, parties)))
+                .filter(a -> a.conditions.stream()
+                        .allMatch(c -> holds.computeIfAbsent(c, one -> one.holds(dispute, parties, sides))))
                 .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.test(this, dispute)))
                 .filter(a -> against(a, dispute).isEmpty())
                 .filter(a -> open(a, dispute).isEmpty())

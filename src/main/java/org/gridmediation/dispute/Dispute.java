@@ -128,6 +128,9 @@ public class Dispute extends Shared {
 
     public Instant acceptedAt;
     public Instant endedAt;
+    /** When mediation was last taken up again. */
+    Instant reopenedAt;
+
     Instant archivedAt;
     /** The dispute with which this one is counted: it is a duplicate of it, or was merged into it. */
     public UUID countedWith;
@@ -268,7 +271,8 @@ public class Dispute extends Shared {
     }
 
     /** Mediation goes on under the same case number; the committee assigns anew. */
-    public void reopen() {
+    public void reopen(Instant at) {
+        reopenedAt = at;
         status = committeeId == null ? Status.REPORTED : Status.ACCEPTED;
         outcomeId = null;
         endedAt = null;

@@ -65,7 +65,7 @@ public class DisputeResource {
     @Operation(
             summary = "Correct a dispute's registration",
             description = "While it is open. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,RECUSAL_PENDING")
     @PermissionsAllowed("changeDispute")
     public DisputeDetail changeDispute(
             @RestPath UUID id,

@@ -90,7 +90,8 @@ public class MediationResource {
                             + " or need `conflictDecision`; `errors` names their kinds. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST")
+            value =
+                    "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("assignMediator")
@@ -115,7 +116,7 @@ public class MediationResource {
             description =
                     "Without every party's consent there is no mediation; a refusal ends it and nobody can override it. A resident answers for themselves."
                             + " Each answer is kept. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordConsent")
@@ -126,11 +127,7 @@ public class MediationResource {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "yes",
-                                                            value =
-                                                                    "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
+                                            examples = @ExampleObject(name = "yes", value = "{\"agrees\": true}")))
                     Acts.Consent body) {
         var dispute = disputes.change(id, Action.CONSENT);
         mediation.consent(dispute, partyId, body);

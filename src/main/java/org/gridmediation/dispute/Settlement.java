@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 /** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
 public record Settlement(
         @NotBlank @Size(max = 4000) String content,
 
-        @NotNull @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00")
+        @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00", description = "Now when absent.")
         Instant agreedAt,
 
         @Schema(description = "Until when it is to be performed; absent when it was performed at once.")
@@ -36,4 +37,14 @@ public record Settlement(
         List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
         @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")
-        ConflictDecision conflictDecision) {}
+        ConflictDecision conflictDecision,
+
+        @Valid
+        @Schema(
+                description =
+                        "Needed unless every party has been told of its rights and duties before; see giveNotice.")
+        RightsNotice rightsNotice) {
+    public Settlement {
+        if (agreedAt == null) agreedAt = Days.now();
+    }
+}

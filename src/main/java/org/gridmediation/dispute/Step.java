@@ -17,6 +17,8 @@ public enum Step {
     RECUSAL_ASKED,
     RECUSAL_GRANTED,
     RECUSAL_DENIED,
+    /** The case went on without the mediator before it was decided. */
+    RECUSAL_LAPSED,
     PARTY_ADDED,
     PARTY_CHANGED,
     PARTY_REMOVED,
@@ -50,6 +52,7 @@ public enum Step {
     AGREEMENT_VARIED,
     AGREEMENT_SET_ASIDE,
     OBLIGATION_AGREED,
+    OBLIGATION_KEPT,
     OBLIGATION_PARTLY_FULFILLED,
     OBLIGATION_FULFILLED,
     OBLIGATION_BROKEN,
@@ -85,5 +88,7 @@ public enum Step {
     ATTACHMENT_ADDED,
     ATTACHMENT_CHANGED,
     ATTACHMENT_WITHDRAWN,
+    /** A mandatory document is missing in the file, for the reason that was given. */
+    DOCUMENT_MISSING,
     ARCHIVED
 }

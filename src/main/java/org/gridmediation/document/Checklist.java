@@ -85,7 +85,10 @@ final class Checklist {
                         kind,
                         unless(file.isAccepted() || file.matter().endedAt() != null, Lack.NOT_ACCEPTED));
             case RIGHTS_NOTICE ->
-                must(kind, unless(file.parties().stream().allMatch(p -> p.told() != null), Lack.RIGHTS_NOT_TOLD));
+                mustIf(
+                        isMediated(),
+                        kind,
+                        unless(file.parties().stream().allMatch(p -> p.told() != null), Lack.RIGHTS_NOT_TOLD));
             case IDENTITY_PROOF -> must(kind, unless(file.attached(kind) > 0, Lack.NO_IDENTITY_PROOF));
             case POWER_OF_ATTORNEY -> each(kind, file.agents().size(), Need.AS_NEEDED);
             case INVESTIGATION_RECORD -> each(kind, file.investigations().size(), Need.AS_NEEDED);
@@ -110,12 +113,21 @@ final class Checklist {
     /** What was settled on the spot stands in the oral agreement's register, and an end before the first session needs no record of one. */
     private boolean needsSession() {
         var ending = file.ending();
-        if (ending == null) return true;
+        if (ending == null) return file.matter().endedAt() == null;
         return switch (ending.kind()) {
             case AGREED -> !ending.onTheSpot();
             case FAILED -> true;
             case TERMINATED, WITHDRAWN -> false;
         };
+    }
+
+    /** What ended before the parties were mediated needs no notice of their rights in mediation. */
+    private boolean isMediated() {
+        return file.matter().endedAt() == null
+                || !file.meetings().isEmpty()
+                || file.ending() != null
+                        && (file.ending().kind() == OutcomeKind.AGREED
+                                || file.ending().kind() == OutcomeKind.FAILED);
     }
 
     private void must(Kind kind, Lack lack) {

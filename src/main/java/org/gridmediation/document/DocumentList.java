@@ -1,6 +1,7 @@
 package org.gridmediation.document;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,11 +12,13 @@ public record DocumentList(
 
         @Schema(maxItems = 2000) List<Line> documents) {
 
-    static DocumentList of(UUID dispute, CaseFile file) {
+    static DocumentList of(UUID dispute, CaseFile file, Map<Kind, String> reasons) {
         var items = Checklist.of(file);
         return new DocumentList(
                 items.stream().noneMatch(i -> i.state() == Checklist.State.MISSING),
-                items.stream().map(i -> new Line(dispute, i)).toList());
+                items.stream()
+                        .map(i -> new Line(dispute, i, reasons.get(i.kind())))
+                        .toList());
     }
 
     @Schema(name = "DocumentLine")
@@ -34,13 +37,16 @@ public record DocumentList(
             @Schema(description = "What the record does not have yet, when it is missing.")
             Lack lack,
 
+            @Schema(maxLength = 1000, description = "Why it is missing, as it was stated when the file was archived.")
+            String reason,
+
             @Schema(
                     maxLength = 100,
                     description =
                             "Where it is to be had, as PDF or DOCX; absent when the record cannot fill it yet. A missing one may be printed to be signed.")
             String href) {
 
-        Line(UUID dispute, Checklist.Item item) {
+        Line(UUID dispute, Checklist.Item item, String reason) {
             this(
                     item.kind(),
                     item.number(),
@@ -48,6 +54,7 @@ public record DocumentList(
                     item.need(),
                     item.state(),
                     item.lack(),
+                    item.state() == Checklist.State.MISSING ? reason : null,
                     item.fillable()
                             ? "/v1/disputes/" + dispute + "/documents/" + item.kind()
                                     + (item.number() > 1 ? "?number=" + item.number() : "")

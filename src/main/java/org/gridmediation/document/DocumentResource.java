@@ -29,6 +29,9 @@ public class DocumentResource {
     @Inject
     Documents documents;
 
+    @Inject
+    CaseArchive archive;
+
     @GET
     @Path("{id}/documents")
     @Operation(
@@ -37,7 +40,7 @@ public class DocumentResource {
                     "In the official order: mandatory or as needed, present or missing and for what lack. For its mediator and the tiers above; journalled.")
     @PermissionsAllowed("listDocuments")
     public DocumentList listDocuments(@RestPath UUID id) {
-        return DocumentList.of(id, documents.file(id));
+        return DocumentList.of(id, documents.file(id), archive.reasons(id));
     }
 
     @GET

@@ -75,7 +75,7 @@ class Endings {
     private List<CaseFile.Fulfilment> performed(Row row, UUID outcome) {
         var done = about(outcome, Done.class, """
                 select f.result, f.at, f.note from ObligationFulfilment f join Obligation o on o.id = f.obligationId
-                where o.outcomeId = :outcome order by f.recordedAt, f.id""");
+                where o.outcomeId = :outcome and f.result <> KEPT order by f.recordedAt, f.id""");
         if (done.isEmpty() && row.fulfilmentAt != null)
             return List.of(new CaseFile.Fulfilment(row.fulfilment, row.fulfilmentAt, row.fulfilmentNote));
         return done.stream()
@@ -84,7 +84,7 @@ class Endings {
                             case FULFILLED -> Performance.FULFILLED;
                             case PARTLY -> Performance.PARTLY_FULFILLED;
                             case BROKEN -> Performance.BREACHED;
-                            case OPEN -> Performance.PENDING;
+                            case OPEN, KEPT -> Performance.PENDING;
                         },
                         d.at,
                         d.note))

@@ -1,18 +1,23 @@
 package org.gridmediation.escalation;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 public record EscalationReport(
         @NotBlank @Size(max = 100) @Schema(description = "The police station or other department.")
         String to,
 
-        @NotNull @PastOrPresent Instant at,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant at,
 
         @Visible @Size(max = 60) @Schema(description = "The number under which it is known there.")
-        String number) {}
+        String number) {
+    public EscalationReport {
+        if (at == null) at = Days.now();
+    }
+}

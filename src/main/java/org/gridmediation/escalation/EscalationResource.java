@@ -61,7 +61,7 @@ public class EscalationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "threats", value = """
-                                                                    {"risk": "PUBLIC_SECURITY", "description": "一方扬言动手。", "noticedAt": "2026-03-16T20:40:00+08:00"}""")))
+                                                                    {"risk": "PUBLIC_SECURITY", "description": "一方扬言动手。"}""")))
                     NewEscalation body) {
         return escalations.notice(disputes.change(id, Action.NOTE_ESCALATION), body);
     }
@@ -82,7 +82,7 @@ public class EscalationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "police", value = """
-                                                                    {"to": "示例派出所", "at": "2026-03-16T20:45:00+08:00", "number": "示例-0001"}""")))
+                                                                    {"to": "示例派出所", "number": "示例-0001"}""")))
                     EscalationReport body) {
         return escalations.report(disputes.change(id, Action.REPORT_ESCALATION), escalationId, body);
     }
@@ -103,7 +103,7 @@ public class EscalationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "calm", value = """
-                                                                    {"at": "2026-03-17T10:00:00+08:00", "note": "民警到场劝导，双方冷静。"}""")))
+                                                                    {"note": "民警到场劝导，双方冷静。"}""")))
                     EscalationResolution body) {
         return escalations.resolve(disputes.change(id, Action.RESOLVE_ESCALATION), escalationId, body);
     }

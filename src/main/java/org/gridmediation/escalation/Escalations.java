@@ -11,9 +11,11 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Danger;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -59,6 +61,7 @@ class Escalations implements Obstacle {
     }
 
     EscalationDetail notice(Dispute dispute, NewEscalation form) {
+        Chronology.of(dispute).must(Moment.DANGER, form.noticedAt(), "/noticedAt");
         var escalation = new Escalation();
         escalation.belongsTo(dispute);
         escalation.number = all(dispute.id).size() + 1;
@@ -84,7 +87,9 @@ class Escalations implements Obstacle {
     }
 
     private void report(Dispute dispute, Escalation escalation, EscalationReport form, String pointer) {
-        if (form.at().isBefore(escalation.noticedAt)) throw Problem.RULE_BROKEN.at(pointer + "/at", "BEFORE_ITS_START");
+        new Chronology()
+                .with(Moment.DANGER, escalation.noticedAt)
+                .must(Moment.DANGER_REPORT, form.at(), pointer + "/at");
         escalation.report(form);
         clocks.stop(dispute, ClockKind.ESCALATION_REPORT, escalation.id);
         disputes.note(dispute, Step.ESCALATION_REPORTED, escalation.id);
@@ -92,7 +97,7 @@ class Escalations implements Obstacle {
 
     EscalationDetail resolve(Dispute dispute, UUID id, EscalationResolution form) {
         var escalation = in(dispute, id, Danger.REPORTED);
-        if (form.at().isBefore(escalation.reportedAt)) throw Problem.RULE_BROKEN.at("/at", "BEFORE_ITS_START");
+        new Chronology().with(Moment.DANGER_REPORT, escalation.reportedAt).must(Moment.DANGER_END, form.at(), "/at");
         escalation.resolvedAt = form.at();
         escalation.resolution = form.note();
         disputes.note(dispute, Step.ESCALATION_RESOLVED, escalation.id);

@@ -11,9 +11,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ public class BodyReader implements MessageBodyReader<Object> {
         try {
             body = mapper.readerFor(mapper.constructType(generic))
                     .withAttribute(StrictJson.FAULTS, faults)
-                    .readValue(new Bounded(in, largest.asLongValue()));
+                    .readValue(filled(type, new Bounded(in, largest.asLongValue())));
         } catch (Bounded.Exceeded tooLarge) {
             throw Problem.BODY_TOO_LARGE.exception();
         } catch (JsonMappingException e) {
@@ -77,6 +79,15 @@ public class BodyReader implements MessageBodyReader<Object> {
         if (faults.isEmpty()) return body;
         faults.sort(Comparator.comparing(Fault::pointer));
         throw new FaultyRequest(Problem.INVALID_BODY, faults);
+    }
+
+    private static InputStream filled(Class<?> type, InputStream in) throws IOException {
+        if (!OptionalBody.class.isAssignableFrom(type)) return in;
+        var body = new PushbackInputStream(in);
+        var first = body.read();
+        if (first < 0) return new ByteArrayInputStream(new byte[] {'{', '}'});
+        body.unread(first);
+        return body;
     }
 
     /** A body of a length that was not announced ends at the limit. */

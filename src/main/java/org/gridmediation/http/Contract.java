@@ -30,6 +30,7 @@ import org.gridmediation.access.Role;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
     private static final String PROBLEMS = "x-problems";
+    private static final String OPTIONAL_BODY = "x-optional-body";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -75,7 +76,10 @@ public class Contract implements OASFilter {
         if (parameters.stream().anyMatch(p -> "area".equals(p.getName())) || operation.getRequestBody() != null)
             problems.add(Problem.AREA_NOT_YOURS);
         if (operation.getRequestBody() != null) {
-            operation.getRequestBody().setRequired(true);
+            operation
+                    .getRequestBody()
+                    .setRequired(operation.getExtensions() == null
+                            || !operation.getExtensions().containsKey(OPTIONAL_BODY));
             problems.addAll(List.of(
                     Problem.INVALID_BODY,
                     Problem.BODY_TOO_SLOW,
@@ -103,7 +107,11 @@ public class Contract implements OASFilter {
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);
-        operation.getResponses().getAPIResponses().values().forEach(r -> r.removeExtension(PROBLEMS));
+        operation.removeExtension(OPTIONAL_BODY);
+        operation.getResponses().getAPIResponses().values().forEach(r -> {
+            r.removeExtension(PROBLEMS);
+            r.removeExtension(OPTIONAL_BODY);
+        });
         answer(api, operation, problems);
     }
 

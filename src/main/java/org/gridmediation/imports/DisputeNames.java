@@ -23,6 +23,7 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.codes.DisputeTypes;
 import org.gridmediation.dispute.Numbers;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.imports.SetLoader.Work;
@@ -37,7 +38,10 @@ class DisputeNames {
             select m.organization_id, s.name, m.id, m.staff_id from mediator m join staff s on s.id = m.staff_id
             where m.organization_id = any(?) and s.name = any(?)""";
 
-    private static final String RESIDENTS = "select id, district, name, birth_date from resident where id = any(?)";
+    private static final String RESIDENTS = """
+            select r.id, r.district, r.name, r.birth_date, r.document_fingerprint,
+                array(select p.fingerprint from resident_phone p where p.resident_id = r.id and p.district = r.district)
+            from resident r where r.id = any(?)""";
 
     private record Committee(UUID id, AreaCode area, String word) {}
 
@@ -45,7 +49,7 @@ class DisputeNames {
 
     private record Mediator(UUID id, UUID staff) {}
 
-    private record Person(String district, String name, LocalDate birthDate) {}
+    private record Person(String district, String name, LocalDate birthDate, Sides.Resident known) {}
 
     private record When(AreaCode district, LocalDate day) {}
 
@@ -57,6 +61,9 @@ class DisputeNames {
 
     @Inject
     CodeTables codes;
+
+    @Inject
+    Sides sides;
 
     void find(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
         each(rows, this::codes);
@@ -177,8 +184,10 @@ class DisputeNames {
     }
 
     /** A registered resident is called as they are registered. */
-    private static void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+    private void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
         var people = people(connection, rows);
+        var known = new HashMap<UUID, Sides.Resident>();
+        people.forEach((id, person) -> known.put(id, person.known));
         each(rows, (row, mistakes) -> {
             var old = row.draft().form();
             for (var party : old.parties) {
@@ -196,6 +205,10 @@ class DisputeNames {
                         columns.guardian(),
                         "GUARDIAN_NEEDED");
             }
+            mistakes.addIf(
+                    old.outcome != null && !sides.areTwo(old.parties, known),
+                    PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).name(),
+                    "OPPONENT_MISSING");
         });
     }
 
@@ -213,7 +226,12 @@ class DisputeNames {
                 while (row.next())
                     people.put(
                             row.getObject(1, UUID.class),
-                            new Person(row.getString(2), row.getString(3), row.getObject(4, LocalDate.class)));
+                            new Person(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getObject(4, LocalDate.class),
+                                    new Sides.Resident(row.getBytes(5), List.of((byte[][])
+                                            row.getArray(6).getArray()))));
             }
         }
         return people;

@@ -185,6 +185,7 @@ final class OldCaseReading {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null)
                         : null,
                 content.one(OutcomeColumns.REASON, EndReason.class),

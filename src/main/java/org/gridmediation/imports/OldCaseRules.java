@@ -7,17 +7,39 @@ import static org.gridmediation.imports.DisputeColumns.ENDED;
 import static org.gridmediation.imports.DisputeColumns.MEDIATOR;
 import static org.gridmediation.imports.DisputeColumns.REPORTED;
 
-import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 
 /** What must go together in a case that is over, as the requests that lead there would have seen to it step by step. */
 final class OldCaseRules {
     private static final EnumSet<Status> AGREED = EnumSet.of(Status.AGREED, Status.FULFILLED, Status.BREACHED);
+
+    private static final Map<Moment, Column> WHEN = new EnumMap<>(Map.of(
+            Moment.ACCEPTED,
+            ACCEPTED,
+            Moment.AGREEMENT,
+            OutcomeColumns.AGREED,
+            Moment.EFFECT,
+            OutcomeColumns.EFFECTIVE,
+            Moment.DUE_DAY,
+            OutcomeColumns.DUE,
+            Moment.FULFILMENT,
+            OutcomeColumns.FULFILLED,
+            Moment.END,
+            ENDED,
+            Moment.RETURN_VISIT,
+            OutcomeColumns.VISITED,
+            Moment.ARCHIVED,
+            OutcomeColumns.ARCHIVED));
 
     private final Content content;
     private final Mistakes mistakes;
@@ -69,6 +91,7 @@ final class OldCaseRules {
 
     private void outcome(OldCase old) {
         boolean agreed = old.isAgreed();
+        mistakes.addIf(agreed && !content.has(OutcomeColumns.AGREED), OutcomeColumns.AGREED, "NOT_NULL");
         for (var column : OutcomeColumns.AGREEMENT)
             mistakes.addIf(!agreed && content.has(column), column, "NO_AGREEMENT_EXPECTED");
         for (var column : List.of(OutcomeColumns.FULFILMENT, OutcomeColumns.FULFILLED))
@@ -103,22 +126,21 @@ final class OldCaseRules {
     }
 
     private void order(OldCase old) {
-        after(old.acceptedAt, old.reportedAt, ACCEPTED);
-        after(old.endedAt, old.acceptedAt == null ? old.reportedAt : old.acceptedAt, ENDED);
-        after(old.archivedAt, old.endedAt, OutcomeColumns.ARCHIVED);
-        after(old.visitedAt, old.endedAt, OutcomeColumns.VISITED);
-        if (!old.isAgreed()) return;
-        var agreed = old.outcome.agreement().agreedAt();
-        after(agreed, old.reportedAt, OutcomeColumns.AGREED);
-        after(old.endedAt, agreed, ENDED);
-        after(old.effectiveAt, agreed, OutcomeColumns.EFFECTIVE);
-        after(old.fulfilledAt, agreed, OutcomeColumns.FULFILLED);
-    }
-
-    private void after(Instant later, Instant earlier, Column column) {
-        mistakes.addIf(
-                later != null && earlier != null && later.isBefore(earlier),
-                content.has(column) ? column : REPORTED,
-                "TIME_ORDER");
+        var agreement = old.isAgreed() ? old.outcome.agreement() : null;
+        var dates = new Chronology()
+                .with(Moment.REPORTED, old.reportedAt)
+                .with(Moment.ACCEPTED, old.acceptedAt)
+                .with(Moment.AGREEMENT, agreement == null ? null : agreement.agreedAt())
+                .with(Moment.EFFECT, old.effectiveAt)
+                .with(Moment.FULFILMENT, old.fulfilledAt)
+                .with(Moment.END, old.endedAt)
+                .with(Moment.RETURN_VISIT, old.visitedAt)
+                .with(Moment.ARCHIVED, old.archivedAt);
+        WHEN.forEach((moment, column) -> {
+            var faults = new Faults();
+            dates.check(moment, dates.get(moment), "", faults);
+            if (moment == Moment.DUE_DAY && agreement != null) dates.check(moment, agreement.dueOn(), "", faults);
+            faults.forEach((place, code) -> mistakes.add(content.has(column) ? column : REPORTED, "TIME_ORDER"));
+        });
     }
 }

@@ -57,7 +57,7 @@ public class LinkResource {
             summary = "Link related disputes",
             description =
                     "Both ways, once; each goes on by itself and is counted. Send as `lin` for disputes of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ALREADY_LINKED")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ALREADY_LINKED,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("linkDispute")
@@ -79,7 +79,7 @@ public class LinkResource {
     @DELETE
     @Path("{id}/links/{otherId}")
     @Operation(summary = "Undo a link", description = "On both sides. If-Match is this dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RECUSAL_PENDING")
     @PermissionsAllowed("unlinkDispute")
     public DisputeDetail unlinkDispute(@RestPath UUID id, @RestPath UUID otherId) {
         return disputes.detail(links.unrelate(id, otherId));
@@ -93,7 +93,7 @@ public class LinkResource {
             description =
                     "This one, while it is open, ends as DUPLICATE and is counted with the other, which must be counted itself and not be archived."
                             + " Send as `lin` for disputes of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("markDuplicate")
@@ -133,7 +133,7 @@ public class LinkResource {
             description =
                     "Both are open and the caller's to act on. The other ends as MERGED and is counted with this one; its parties and sessions stay"
                             + " where they are. If-Match is this dispute's. Send as `huang` for 中兴社区.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("mergeDispute")

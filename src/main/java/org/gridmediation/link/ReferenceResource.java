@@ -53,7 +53,7 @@ public class ReferenceResource {
             summary = "Record a dispute's number in another system",
             description =
                     "A system's number belongs to one dispute of a district. If-Match is the dispute's. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,REFERENCE_TAKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,REFERENCE_TAKEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReferenceDetail.class, responseCode = "201")
     @PermissionsAllowed("addReference")
@@ -77,7 +77,7 @@ public class ReferenceResource {
     @Operation(
             summary = "Remove a number of another system",
             description = "Another dispute may then have it. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RECUSAL_PENDING")
     @PermissionsAllowed("removeReference")
     public DisputeDetail removeReference(@RestPath UUID id, @RestPath UUID referenceId) {
         return disputes.detail(references.remove(id, referenceId));

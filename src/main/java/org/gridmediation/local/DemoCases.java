@@ -18,6 +18,7 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.AssignmentMode;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.NewDispute;
@@ -25,6 +26,7 @@ import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Registration;
+import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Urgency;
@@ -195,7 +197,16 @@ class DemoCases {
         }
         closing.settle(
                 dispute,
-                new Settlement(matter[2], at.plus(1, ChronoUnit.HOURS), null, null, null, null, List.of(1, 2), null),
+                new Settlement(
+                        matter[2],
+                        at.plus(1, ChronoUnit.HOURS),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(1, 2),
+                        null,
+                        new RightsNotice("2025-1", null, Channel.IN_PERSON, true)),
                 at.plus(2, ChronoUnit.HOURS),
                 "");
     }

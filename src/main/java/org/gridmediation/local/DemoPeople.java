@@ -72,9 +72,9 @@ record DemoPeople(List<Person> people) {
 
     /** The subjects that the imported realm gives its accounts, by name. */
     static Map<String, String> subjects() {
-        try (var realm = DemoPeople.class.getResourceAsStream("/local/realm.json")) {
+        try {
             var subjects = new HashMap<String, String>();
-            for (var user : new ObjectMapper().readTree(realm).get("users"))
+            for (var user : new ObjectMapper().readTree(Realm.demo()).get("users"))
                 subjects.put(
                         user.path("serviceAccountClientId")
                                 .asText(user.get("username").asText()),

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Assignment;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Conflict;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -39,6 +41,7 @@ class Choices {
     void choose(Dispute dispute, UUID partyId, Requests.NewChoice form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
+        Chronology.of(dispute).must(Moment.MEDIATOR_CHOICE, form.at(), "/at");
         var choice = new Choice();
         choice.belongsTo(dispute);
         choice.partyId = party.id;

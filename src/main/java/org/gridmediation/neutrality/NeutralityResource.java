@@ -83,7 +83,7 @@ public class NeutralityResource {
             summary = "Record whether a party takes a mediator",
             description =
                     "Parties choose or accept their mediator (人民调解法 art. 23). A resident answers for themselves. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordChoice")
@@ -95,10 +95,7 @@ public class NeutralityResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples =
-                                                    @ExampleObject(
-                                                            name = "accepted",
-                                                            value =
-                                                                    "{\"accepts\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")))
+                                                    @ExampleObject(name = "accepted", value = "{\"accepts\": true}")))
                     Requests.NewChoice body) {
         var dispute = disputes.change(id, Action.CHOOSE);
         choices.choose(dispute, partyId, body);

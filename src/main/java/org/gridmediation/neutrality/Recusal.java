@@ -31,4 +31,10 @@ class Recusal extends OfDispute {
     String explanation;
     Instant decidedAt;
     UUID decidedByPost;
+    /** When nothing was left to decide: the case ended, or goes on without the mediator. */
+    Instant lapsedAt;
+
+    boolean isOpen() {
+        return granted == null && lapsedAt == null;
+    }
 }

@@ -24,6 +24,10 @@ public record RecusalDetail(
 
         @Schema(maxLength = 1000) String explanation,
         Instant decidedAt,
+
+        @Schema(description = "When it lapsed undecided: the case ended, or went on without the mediator.")
+        Instant lapsedAt,
+
         @JsonIgnore @Schema(hidden = true) UUID dispute,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
@@ -39,6 +43,7 @@ public record RecusalDetail(
                 r.granted,
                 r.explanation,
                 r.decidedAt,
+                r.lapsedAt,
                 r.disputeId,
                 version);
     }

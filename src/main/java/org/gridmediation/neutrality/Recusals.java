@@ -1,6 +1,7 @@
 package org.gridmediation.neutrality;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -9,8 +10,10 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
@@ -65,7 +68,7 @@ class Recusals {
                 .filter(r -> r.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
-        if (recusal.granted != null) throw Problem.WRONG_STATE.exception(recusal.granted ? "GRANTED" : "DENIED");
+        if (!recusal.isOpen()) throw Problem.WRONG_STATE.exception(state(recusal));
         if (recusal.staffId.equals(caller.staffId())) throw Problem.NOT_THE_HOLDER.exception();
         dispute.recusalPending = false;
         recusal.granted = form.granted();
@@ -78,6 +81,24 @@ class Recusals {
             mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
         session.flush();
         return new RecusalDetail(recusal, dispute.version);
+    }
+
+    private static String state(Recusal recusal) {
+        if (recusal.lapsedAt != null) return "LAPSED";
+        return recusal.granted ? "GRANTED" : "DENIED";
+    }
+
+    /** A request never outlives what it is about: whatever ends the case, or takes it to other mediators, lets it lapse. */
+    void lapse(@Observes Happened event) {
+        var dispute = event.dispute();
+        if (!dispute.recusalPending || dispute.status == Status.TRANSFERRED) return;
+        for (var recusal : rows(dispute)) {
+            if (!recusal.isOpen()
+                    || dispute.status.isOpen() && dispute.mediators().contains(" " + recusal.staffId)) continue;
+            recusal.lapsedAt = event.at();
+            dispute.recusalPending = false;
+            disputes.note(dispute, Step.RECUSAL_LAPSED, recusal.id, event.at());
+        }
     }
 
     private UUID staff(UUID mediator) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 /** What is sent about who may mediate. */
 public interface Requests {
@@ -17,7 +18,13 @@ public interface Requests {
             UUID mediatorId,
 
             @NotNull Boolean accepts,
-            @NotNull @PastOrPresent Instant at) {}
+
+            @PastOrPresent @Schema(description = "Now when absent.")
+            Instant at) {
+        public NewChoice {
+            if (at == null) at = Days.now();
+        }
+    }
 
     @Schema(name = "NewDisclosure")
     record NewDisclosure(

@@ -66,7 +66,7 @@ public class AftermathResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "court", value = """
-                                                                    {"routes": ["ARBITRATION", "COURT"], "parties": [1], "at": "2026-03-26T10:00:00+08:00"}""")))
+                                                                    {"routes": ["ARBITRATION", "COURT"], "parties": [1]}""")))
                     NewRouteNotice body) {
         return telling.tell(disputes.change(id, Action.TELL_ROUTES), body);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gridmediation.calendar.Calendars;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
 import org.gridmediation.deadline.PolicyForm;
@@ -20,15 +21,24 @@ class AgreementClocks {
     @Inject
     Obligations obligations;
 
+    @Inject
+    Calendars calendars;
+
     void start(Dispute dispute, Outcome outcome, Instant known, List<Obligation> owed) {
         // A duty begins when it is known; the parties' time runs from the agreement's effect (人民调解法 art. 33).
         clocks.start(dispute, ClockKind.RETURN_VISIT, outcome.id, known, form(outcome), null);
         startConfirmation(dispute, outcome);
         if (owed.isEmpty() && outcome.dueOn != null)
             clocks.startUntil(dispute, ClockKind.PERFORMANCE, outcome.id, after(outcome.dueOn), null);
-        for (var obligation : owed)
-            if (obligation.lastDay() != null)
-                clocks.startUntil(dispute, ClockKind.PERFORMANCE, obligation.id, after(obligation.lastDay()), null);
+        owed.forEach(obligation -> startPerformance(dispute, obligation));
+    }
+
+    /** Conduct is looked at when its last day is over: there is a working day for it. */
+    void startPerformance(Dispute dispute, Obligation obligation) {
+        var last = obligation.lastDay();
+        if (last == null) return;
+        var due = obligation.isOfConduct() ? calendars.current().workdayAfter(last) : last;
+        clocks.startUntil(dispute, ClockKind.PERFORMANCE, obligation.id, after(due), null);
     }
 
     void startConfirmation(Dispute dispute, Outcome outcome) {

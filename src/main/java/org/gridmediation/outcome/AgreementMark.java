@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.OfDispute;
 
 /** One of the pieces of evidence with which a written agreement comes into force; never changed. */
@@ -34,6 +35,14 @@ class AgreementMark extends OfDispute {
     Instant recordedAt;
     String byName;
     UUID byPost;
+
+    Moment moment() {
+        return switch (signer) {
+            case PARTY -> Moment.PARTY_MARK;
+            case MEDIATOR -> Moment.SIGNATURE;
+            case COMMITTEE -> Moment.SEAL;
+        };
+    }
 
     static AgreementMark of(Mark mark) {
         return of(Signer.PARTY, mark.partyId(), mark.kind(), mark.evidence());

@@ -9,6 +9,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Obstacle;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.policy.Policies;
@@ -28,6 +29,9 @@ class AgreementObstacles implements Obstacle {
 
     @Inject
     Reopenings reopenings;
+
+    @Inject
+    Obligations obligations;
 
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
@@ -75,7 +79,13 @@ class AgreementObstacles implements Obstacle {
     }
 
     private Problem archiving(Dispute dispute) {
-        return confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
+        if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        if (dispute.status != Status.AGREED) return null;
+        // What is left to be kept for good would keep the file open for good.
+        var outcome = outcome(dispute.outcomeId);
+        if (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id)))
+            return Problem.WRONG_STATE;
+        return dispute.visited ? null : Problem.RETURN_VISIT_MISSING;
     }
 
     private Problem reopening(Dispute dispute) {

@@ -45,7 +45,9 @@ public class AgreementResource {
             description =
                     "Signature, seal or fingerprint, with place, device and file. With the last of all parties' marks, the mediator's signature and the"
                             + " committee's seal the agreement is in force (人民调解法 art. 29). If-Match is the draft's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordMark")
@@ -56,7 +58,7 @@ public class AgreementResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "fingerprint", value = """
-                                                                    {"partyNumber": 1, "kind": "FINGERPRINT", "at": "2026-03-20T10:10:00+08:00", "place": "中兴社区居委会", "device": "平板电脑",
+                                                                    {"partyNumber": 1, "kind": "FINGERPRINT", "place": "中兴社区居委会", "device": "平板电脑",
                                                                      "fileDigest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
                     NewMark body) {
         return signing.mark(outcomes.change(id, Action.MARK), body);
@@ -69,7 +71,8 @@ public class AgreementResource {
             description = "Only the assigned mediator, while engaged. If-Match is the draft's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("signAgreement")
@@ -80,7 +83,7 @@ public class AgreementResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "signature", value = """
-                                                                    {"at": "2026-03-20T10:20:00+08:00", "place": "中兴社区居委会"}""")))
+                                                                    {"place": "中兴社区居委会"}""")))
                     Evidence body) {
         return signing.sign(outcomes.change(id, Action.SIGN), body);
     }
@@ -93,7 +96,8 @@ public class AgreementResource {
                     "By those who act for the organization that holds the dispute. If-Match is the draft's. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("sealAgreement")
@@ -104,7 +108,7 @@ public class AgreementResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "seal", value = """
-                                                                    {"at": "2026-03-20T10:30:00+08:00", "place": "中兴社区居委会"}""")))
+                                                                    {"place": "中兴社区居委会"}""")))
                     Evidence body) {
         return signing.seal(outcomes.change(id, Action.SEAL), body);
     }
@@ -128,7 +132,7 @@ public class AgreementResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "fulfilled", value = """
-                                                                    {"result": "FULFILLED", "at": "2026-06-30T18:00:00+08:00", "note": "装修结束，期间均在上午施工。"}""")))
+                                                                    {"result": "FULFILLED", "note": "施工垃圾已清理，现场确认。"}""")))
                     NewObligationFulfilment body) {
         return performing.fulfil(outcomes.change(id, Action.FULFIL_OBLIGATION), obligationId, body);
     }
@@ -142,7 +146,8 @@ public class AgreementResource {
                             + " The old one is kept. If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("varyAgreement")
@@ -154,7 +159,7 @@ public class AgreementResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "later", value = """
                                                                     {"reason": "感应灯缺货，双方同意延期。", "agreedBy": [1, 2],
-                                                                     "agreement": {"form": "ORAL", "content": "改于四月十日前更换感应灯。", "agreedAt": "2026-03-26T10:00:00+08:00", "dueOn": "2026-04-10"}}""")))
+                                                                     "agreement": {"form": "ORAL", "content": "改于四月十日前更换感应灯。", "dueOn": "2036-04-10"}}""")))
                     NewVariation body) {
         return varying.vary(outcomes.change(id, Action.VARY), body);
     }
@@ -177,8 +182,8 @@ public class AgreementResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "by a court", value = """
-                                                                    {"settingAside": {"ground": "VOID_BY_COURT", "on": "2026-05-20", "reason": "协议处分了第三人的权利。", "rulingNumber": "示例民初1号"},
-                                                                     "told": {"routes": ["COURT"], "at": "2026-05-21T10:00:00+08:00"}}""")))
+                                                                    {"settingAside": {"ground": "VOID_BY_COURT", "reason": "协议处分了第三人的权利。", "rulingNumber": "示例民初1号"},
+                                                                     "told": {"routes": ["COURT"]}}""")))
                     SettingAside.Request body) {
         return varying.setAside(outcomes.change(id, Action.SET_ASIDE), body);
     }

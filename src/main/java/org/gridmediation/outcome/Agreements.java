@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
@@ -23,6 +26,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
+import org.gridmediation.party.Notices;
 
 /** Writes agreements down and brings them into force: an oral one when it is reached, a written one with the last evidence (art. 29, 30). */
 @ApplicationScoped
@@ -48,10 +52,14 @@ class Agreements {
     @Inject
     AgreementClocks clocks;
 
+    @Inject
+    Notices notices;
+
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
         Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         outcome.says(form);
+        check(dispute, outcome, form, pointer);
         var owed = read(dispute, outcome, form.obligations(), pointer);
         var marks = marks(form);
         var later = Boolean.TRUE.equals(form.toBeSigned());
@@ -65,7 +73,7 @@ class Agreements {
             outcome.mediatorSignedAt = form.mediatorSignedAt();
             outcome.sealedAt = form.sealedAt();
             var missing = missing(dispute, outcome, marks, pointer);
-            if (missing == null) outcome.binds(last(marks));
+            if (missing == null) outcome.binds(effect(outcome, marks));
             else if (later) outcome.waitsForSignatures(!marks.isEmpty());
             else throw missing;
         }
@@ -101,7 +109,7 @@ class Agreements {
         var marks = marks(draft.id);
         if (missing(dispute, draft, marks, "") != null) return;
         supersede(dispute, draft);
-        draft.binds(last(marks));
+        draft.binds(effect(draft, marks));
         announce(dispute, draft, Days.now(), obligations.of(draft.id));
     }
 
@@ -204,7 +212,29 @@ class Agreements {
         return null;
     }
 
-    private static Instant last(List<AgreementMark> marks) {
-        return marks.stream().map(m -> m.at).max(Instant::compareTo).orElseThrow();
+    /** Every date that the agreement itself says, held against the case's and against each other. */
+    private void check(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
+        var faults = new Faults();
+        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
+        dates.check(Moment.AGREEMENT, form.agreedAt(), pointer + "/agreedAt", faults);
+        if (outcome.variesId != null)
+            new Chronology()
+                    .with(Moment.EFFECT, session.find(Outcome.class, outcome.variesId).effectiveAt)
+                    .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
+        dates.with(Moment.AGREEMENT, form.agreedAt());
+        dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
+        var marks = form.marks() == null ? List.<Mark>of() : form.marks();
+        for (int i = 0; i < marks.size(); i++)
+            dates.check(Moment.PARTY_MARK, marks.get(i).at(), pointer + "/marks/" + i + "/at", faults);
+        dates.check(Moment.SIGNATURE, form.mediatorSignedAt(), pointer + "/mediatorSignedAt", faults);
+        dates.check(Moment.SEAL, form.sealedAt(), pointer + "/sealedAt", faults);
+        faults.raise();
+    }
+
+    /** With the latest of agreement, marks, signature and seal (art. 29). */
+    private static Instant effect(Outcome outcome, List<AgreementMark> marks) {
+        return Stream.concat(Stream.of(outcome.agreedAt), marks.stream().map(m -> m.at))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

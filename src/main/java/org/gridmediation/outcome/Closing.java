@@ -11,15 +11,18 @@ import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
+import org.gridmediation.party.Notices;
 
 /** How mediation ends, and the archive. */
 @ApplicationScoped
@@ -45,6 +48,9 @@ public class Closing {
     @Inject
     Outcomes outcomes;
 
+    @Inject
+    Notices notices;
+
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
         Mediator mediator;
@@ -57,6 +63,11 @@ public class Closing {
             agreements.lapse(dispute);
         }
         Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
+        var faults = new Faults();
+        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
+        dates.check(Moment.AGREEMENT, form.agreedAt(), pointer + "/agreedAt", faults);
+        dates.with(Moment.AGREEMENT, form.agreedAt()).check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
+        faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.
@@ -112,11 +123,5 @@ public class Closing {
         if (!given.stream().allMatch(p -> kinds.add(p.kind())))
             throw Problem.RULE_BROKEN.at(pointer + "/prevented", "UNIQUE_ELEMENTS");
         return given;
-    }
-
-    /** An agreement is archived after its performance and a return visit; every other end at once. */
-    void archive(Dispute dispute) {
-        dispute.archive(Days.now());
-        disputes.note(dispute, Step.ARCHIVED, null);
     }
 }

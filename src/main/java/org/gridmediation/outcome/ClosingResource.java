@@ -45,7 +45,7 @@ public class ClosingResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,ESCALATION_OPEN")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,NOT_THE_MEDIATOR,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("settleDispute")
@@ -56,8 +56,10 @@ public class ClosingResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "settlement", value = """
-                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "agreedAt": "2026-03-15T10:30:00+08:00", "dueOn": "2026-06-30",
-                                                                     "obligations": [{"kind": "CONDUCT", "debtorNumber": 2, "content": "装修集中在工作日上午进行。", "lastsUntil": "2026-06-30",
+                                                                    {"content": "双方同意上午九时至十一时施工，午休和夜间停工。", "dueOn": "2036-06-30",
+                                                                     "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true},
+                                                                     "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "当日清理楼道内的施工垃圾。"},
+                                                                                     {"kind": "CONDUCT", "debtorNumber": 2, "content": "装修集中在工作日上午进行。", "lastsUntil": "2036-06-30",
                                                                                       "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:00"}]}]}""")))
                     Settlement body) {
         var dispute = disputes.change(id, Action.SETTLE);
@@ -74,7 +76,8 @@ public class ClosingResource {
                             + " signed (`toBeSigned`) leaves the dispute in mediation; whatever is recorded next takes its place. If-Match is the dispute's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordOutcome")
@@ -85,27 +88,9 @@ public class ClosingResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "oral agreement", value = """
-                                                                    {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "agreedAt": "2026-03-20T10:00:00+08:00", "dueOn": "2026-03-27"}}""")))
+                                                                    {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "dueOn": "2036-03-27",
+                                                                    "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""")))
                     NewOutcome body) {
         return closing.record(disputes.change(id, Action.RECORD_OUTCOME), body);
-    }
-
-    @POST
-    @Path("{id}/archive")
-    @Operation(
-            summary = "Archive a dispute",
-            description =
-                    "After its end; a fulfilled agreement needs a return visit first, and nothing may be open for which somebody waits: `errors` names what is."
-                            + " Nothing can be changed in it afterwards. Send as `huang`.")
-    @Extension(
-            name = "x-problems",
-            value = "WRONG_STATE,NOT_THE_HOLDER,RETURN_VISIT_MISSING,CONFIRMATION_PENDING,ESCALATION_OPEN,MATTERS_OPEN")
-    @ResponseStatus(201)
-    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
-    @PermissionsAllowed("archiveDispute")
-    public DisputeDetail archiveDispute(@RestPath UUID id) {
-        var dispute = disputes.change(id, Action.ARCHIVE);
-        closing.archive(dispute);
-        return disputes.detail(dispute);
     }
 }

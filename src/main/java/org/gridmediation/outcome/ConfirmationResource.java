@@ -39,7 +39,7 @@ public class ConfirmationResource {
                     "By all parties together, within 30 days of the agreement's effect (人民调解法 art. 33). If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,CONFIRMATION_CLOSED")
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,CONFIRMATION_CLOSED,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("applyForConfirmation")
@@ -50,7 +50,7 @@ public class ConfirmationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "application", value = """
-                                                                    {"court": "示例区人民法院", "filedOn": "2026-04-02", "applicants": [1, 2]}""")))
+                                                                    {"court": "示例区人民法院", "applicants": [1, 2]}""")))
                     NewConfirmation body) {
         return confirming.apply(outcomes.change(id, Action.APPLY_FOR_CONFIRMATION), body);
     }
@@ -71,7 +71,7 @@ public class ConfirmationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "confirmed", value = """
-                                                                    {"result": "CONFIRMED", "decidedOn": "2026-04-10", "rulingNumber": "示例民特1号"}""")))
+                                                                    {"result": "CONFIRMED", "rulingNumber": "示例民特1号"}""")))
                     ConfirmationResult body) {
         return confirming.decide(outcomes.change(id, Action.RECORD_CONFIRMATION), body);
     }

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.calendar.Calendars;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -42,7 +44,9 @@ class Confirming {
                 !disputes.numbers(dispute.id).equals(Set.copyOf(form.applicants())),
                 "/applicants",
                 "ALL_PARTIES_APPLY");
-        faults.addIf(form.filedOn().isBefore(Days.of(outcome.effectiveAt)), "/filedOn", "BEFORE_AGREEMENT");
+        new Chronology()
+                .with(Moment.EFFECT, outcome.effectiveAt)
+                .check(Moment.CONFIRMATION_APPLICATION, form.filedOn(), "/filedOn", faults);
         faults.addIf(
                 form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome, calendars.current())),
                 "/filedOn",
@@ -72,7 +76,9 @@ class Confirming {
         var faults = new Faults();
         faults.addIf(form.result() == ConfirmationState.APPLIED, "/result", "RESULT_PENDING");
         faults.addIf(!withdrawn && form.rulingNumber() == null, "/rulingNumber", "RULING_NUMBER_MISSING");
-        faults.addIf(form.decidedOn().isBefore(application.filedOn), "/decidedOn", "BEFORE_ITS_START");
+        new Chronology()
+                .with(Moment.CONFIRMATION_APPLICATION, application.filedOn)
+                .check(Moment.CONFIRMATION_RESULT, form.decidedOn(), "/decidedOn", faults);
         faults.raise();
         application.state = form.result();
         application.decidedOn = form.decidedOn();

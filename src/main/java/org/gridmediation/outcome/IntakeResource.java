@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +20,7 @@ import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Registration;
+import org.gridmediation.dispute.Settlement;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.journal.Journal;
@@ -51,7 +53,7 @@ public class IntakeResource {
     @Extension(
             name = "x-problems",
             value =
-                    "RULE_BROKEN,CONSENT_MISSING,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,AREA_RETIRED,OPERATION_NOT_PERMITTED")
+                    "RULE_BROKEN,OPPONENT_MISSING,CONSENT_MISSING,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,AREA_RETIRED,OPERATION_NOT_PERMITTED")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("registerDispute")
@@ -71,16 +73,24 @@ public class IntakeResource {
                                                                  "source": "PATROL", "urgency": "NORMAL", "difficulty": "SIMPLE",
                                                                  "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
                                                                              {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}],
-                                                                 "settlement": {"content": "乙方当日清理杂物，今后不再堆放。", "agreedAt": "2026-03-15T10:30:00+08:00"}}""")
+                                                                 "settlement": {"content": "乙方当日清理杂物，今后不再堆放。",
+                                                                                   "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""")
                                             }))
                     NewDispute body) {
         var now = Days.now();
-        var dispute = registration.register(body, now);
+        var dispute = registration.register(body, reported(body.settlement(), now));
         journal.about(dispute.id);
         if (body.settlement() != null) {
             disputes.must(dispute, Action.SETTLE);
             closing.settle(dispute, body.settlement(), now, "/settlement");
         }
         return disputes.detail(dispute);
+    }
+
+    /** What was settled on the spot and is written down later that day was reported by then. */
+    private static Instant reported(Settlement settlement, Instant now) {
+        if (settlement == null) return now;
+        var at = settlement.agreedAt();
+        return Days.of(at).equals(Days.of(now)) || at.isAfter(now.minusSeconds(60)) ? at : now;
     }
 }

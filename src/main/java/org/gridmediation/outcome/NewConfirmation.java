@@ -9,14 +9,19 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 public record NewConfirmation(
         @NotBlank @Size(max = 100) String court,
 
-        @NotNull @PastOrPresent @Schema(description = "Within 30 days of the agreement's effect.")
+        @PastOrPresent @Schema(description = "Within 30 days of the agreement's effect; today when absent.")
         LocalDate filedOn,
 
         @NotNull
         @Size(min = 1, max = 50)
         @Schema(description = "The numbers of the parties who apply: all of them, together.")
-        List<@NotNull @Min(1) @Max(50) Integer> applicants) {}
+        List<@NotNull @Min(1) @Max(50) Integer> applicants) {
+    public NewConfirmation {
+        if (filedOn == null) filedOn = Days.today();
+    }
+}

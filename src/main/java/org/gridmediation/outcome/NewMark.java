@@ -9,13 +9,17 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 @Schema(description = "A party, by id or by number, puts its mark on the agreement that is being signed.")
 public record NewMark(
         UUID partyId,
         @Min(1) @Max(50) Integer partyNumber,
         @NotNull Mark.Kind kind,
-        @NotNull @PastOrPresent Instant at,
+
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant at,
+
         @Size(max = 200) String place,
 
         @Size(max = 200) @Schema(description = "What it was taken with.")
@@ -26,6 +30,9 @@ public record NewMark(
         String fileDigest,
 
         UUID attachmentId) {
+    public NewMark {
+        if (at == null) at = Days.now();
+    }
 
     Mark of(UUID party) {
         return new Mark(party, kind, at, place, device, fileDigest, attachmentId);

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
-@Schema(description = "PARTLY leaves the obligation open; what is BROKEN can still be fulfilled later.")
+@Schema(
+        description =
+                "PARTLY leaves the obligation open; what is BROKEN can still be fulfilled later. Conduct is FULFILLED when its last day is over;"
+                        + " before that, and of conduct without a last day, a check says that it was KEPT so far and ends nothing.")
 public record NewObligationFulfilment(
         @NotNull Obligation.State result,
 
@@ -21,8 +25,14 @@ public record NewObligationFulfilment(
                         "What was paid this time, in fen. Money only; all that is open when absent and FULFILLED.")
         Long amount,
 
-        @NotNull @PastOrPresent Instant at,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant at,
+
         @Size(max = 2000) String note,
 
         @Size(max = 20) @Schema(description = "Ids of attachments.")
-        List<@NotNull UUID> proof) {}
+        List<@NotNull UUID> proof) {
+    public NewObligationFulfilment {
+        if (at == null) at = Days.now();
+    }
+}

@@ -13,6 +13,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.RightsNotice;
+import org.gridmediation.http.Days;
 
 @Schema(description = "`agreement` for AGREED; `reason` and `toldOfOtherRoutes` (art. 26) for every other end.")
 public record NewOutcome(
@@ -38,7 +40,9 @@ public record NewOutcome(
     public record Agreement(
             @NotNull AgreementForm form,
             @NotBlank @Size(max = 4000) String content,
-            @NotNull @PastOrPresent Instant agreedAt,
+
+            @PastOrPresent @Schema(description = "Now when absent.")
+            Instant agreedAt,
 
             @Schema(description = "Until when it is to be performed.")
             LocalDate dueOn,
@@ -62,5 +66,15 @@ public record NewOutcome(
             @Schema(
                     description =
                             "The minors among the parties whose guardian was there, by their number in the dispute.")
-            List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent) {}
+            List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
+
+            @Valid
+            @Schema(
+                    description =
+                            "Needed unless every party has been told of its rights and duties before; see giveNotice.")
+            RightsNotice rightsNotice) {
+        public Agreement {
+            if (agreedAt == null) agreedAt = Days.now();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 public record NewReopening(
         @NotBlank @Size(max = 1000) String reason,
@@ -22,6 +23,13 @@ public record NewReopening(
 
     public record NewConsent(
             @NotNull UUID partyId,
-            @NotNull @PastOrPresent Instant at,
-            @Visible @Size(min = 1, max = 100) String guardianName) {}
+
+            @PastOrPresent @Schema(description = "Now when absent.")
+            Instant at,
+
+            @Visible @Size(min = 1, max = 100) String guardianName) {
+        public NewConsent {
+            if (at == null) at = Days.now();
+        }
+    }
 }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 public record NewReturnVisit(
-        @NotNull @PastOrPresent Instant visitedAt,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant visitedAt,
+
         @NotNull VisitMethod method,
 
         @NotNull @Schema(description = "The agreement is being kept; false where there is none.")
@@ -35,4 +38,8 @@ public record NewReturnVisit(
         String measures,
 
         @Schema(description = "When another visit is wanted.")
-        LocalDate nextVisitOn) {}
+        LocalDate nextVisitOn) {
+    public NewReturnVisit {
+        if (visitedAt == null) visitedAt = Days.now();
+    }
+}

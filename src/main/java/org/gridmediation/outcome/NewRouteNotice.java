@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Days;
 
 @Schema(description = "Who was told of which other routes, and when (人民调解法 art. 26).")
 public record NewRouteNotice(
@@ -19,4 +20,9 @@ public record NewRouteNotice(
         @Schema(description = "The numbers of the parties; all when absent. An end needs that all were told.")
         List<@NotNull @Min(1) @Max(50) Integer> parties,
 
-        @NotNull @PastOrPresent Instant at) {}
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant at) {
+    public NewRouteNotice {
+        if (at == null) at = Days.now();
+    }
+}

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.OfDispute;
 import org.gridmediation.http.Faults;
@@ -20,6 +22,8 @@ public class Obligation extends OfDispute {
     public enum State {
         OPEN,
         PARTLY,
+        /** Conduct that still goes on was looked at, and was kept so far. */
+        KEPT,
         FULFILLED,
         BROKEN
     }
@@ -54,6 +58,24 @@ public class Obligation extends OfDispute {
         return dueOn == null ? lastsUntil : dueOn;
     }
 
+    boolean isOfConduct() {
+        return kind == NewObligation.Kind.CONDUCT;
+    }
+
+    /** Conduct without a last day is kept for good: it can be looked at, and is never over. */
+    boolean isEndless() {
+        return isOfConduct() && lastsUntil == null;
+    }
+
+    /** Conduct is fulfilled when its last day is over. */
+    boolean lasts(State result) {
+        return isOfConduct() && result == State.FULFILLED;
+    }
+
+    Chronology dates(Outcome outcome) {
+        return new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).with(Moment.LAST_DAY, lastsUntil);
+    }
+
     long open() {
         return isOfMoney() ? amount - paid : 0;
     }
@@ -76,6 +98,9 @@ public class Obligation extends OfDispute {
     private void check(State result, Long paying) {
         var faults = new Faults();
         faults.addIf(result == State.OPEN, "/result", "RESULT_PENDING");
+        faults.addIf(result == State.KEPT && !isOfConduct(), "/result", "KEPT_OF_CONDUCT");
+        faults.addIf(result == State.PARTLY && isOfConduct(), "/result", "PARTLY_OF_CONDUCT");
+        faults.addIf(result == State.FULFILLED && isEndless(), "/result", "CONDUCT_ENDLESS");
         var pays = isOfMoney() && (result == State.FULFILLED || result == State.PARTLY);
         faults.addIf(pays != (paying != null), "/amount", "AMOUNT_OF_PAYMENT");
         if (pays && paying != null) {

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.NewObligation.Kind;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 
@@ -54,7 +55,7 @@ class Obligations {
         var read = new ArrayList<Obligation>();
         for (int i = 0; i < forms.size(); i++) {
             var place = pointer + "/obligations/" + i;
-            var obligation = read(forms.get(i), parties, Days.of(outcome.agreedAt), place);
+            var obligation = read(forms.get(i), parties, outcome, place);
             obligation.number = i + 1;
             read.add(obligation);
         }
@@ -75,7 +76,7 @@ class Obligations {
         return read;
     }
 
-    private static Obligation read(NewObligation form, List<Party> parties, LocalDate agreedOn, String place) {
+    private static Obligation read(NewObligation form, List<Party> parties, Outcome outcome, String place) {
         var debtor = Party.among(parties, form.debtorId(), form.debtorNumber());
         var creditor = Party.among(parties, form.creditorId(), form.creditorNumber());
         var owedToOne = form.creditorId() != null || form.creditorNumber() != null;
@@ -92,8 +93,9 @@ class Obligations {
         faults.addIf(conduct && form.dueOn() != null, place + "/dueOn", "TERM_OF_CONDUCT");
         faults.addIf(!conduct && form.lastsUntil() != null, place + "/lastsUntil", "TERM_OF_CONDUCT");
         faults.addIf(!conduct && form.windows() != null, place + "/windows", "TERM_OF_CONDUCT");
-        faults.addIf(before(form.dueOn(), agreedOn), place + "/dueOn", "BEFORE_AGREEMENT");
-        faults.addIf(before(form.lastsUntil(), agreedOn), place + "/lastsUntil", "BEFORE_AGREEMENT");
+        var dates = new Chronology().with(Moment.AGREEMENT, outcome.agreedAt);
+        dates.check(Moment.DUE_DAY, form.dueOn(), place + "/dueOn", faults);
+        dates.check(Moment.LAST_DAY, form.lastsUntil(), place + "/lastsUntil", faults);
         var windows = form.windows() == null ? List.<NewObligation.Window>of() : form.windows();
         for (int i = 0; i < windows.size(); i++)
             faults.addIf(!windows.get(i).ends(), place + "/windows/" + i + "/until", "WINDOW_EMPTY");
@@ -110,8 +112,11 @@ class Obligations {
         return obligation;
     }
 
-    private static boolean before(LocalDate day, LocalDate agreedOn) {
-        return day != null && day.isBefore(agreedOn);
+    /** Nothing is left but conduct without a last day, and it was kept so far. */
+    static boolean areKeptForGood(List<Obligation> obligations) {
+        return obligations.stream()
+                .allMatch(o ->
+                        o.state == Obligation.State.FULFILLED || o.isEndless() && o.state == Obligation.State.KEPT);
     }
 
     /** All done, or broken where one is broken, or something done, or nothing yet. */
@@ -119,7 +124,8 @@ class Obligations {
         var states = obligations.stream().map(o -> o.state).collect(Collectors.toSet());
         if (states.contains(Obligation.State.BROKEN)) return Performance.BREACHED;
         if (states.stream().allMatch(s -> s == Obligation.State.FULFILLED)) return Performance.FULFILLED;
-        if (states.stream().allMatch(s -> s == Obligation.State.OPEN)) return Performance.PENDING;
+        if (states.stream().allMatch(s -> s == Obligation.State.OPEN || s == Obligation.State.KEPT))
+            return Performance.PENDING;
         return Performance.PARTLY_FULFILLED;
     }
 }

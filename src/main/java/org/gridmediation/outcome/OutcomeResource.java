@@ -79,7 +79,7 @@ public class OutcomeResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "fulfilled", value = """
-                                                                    {"result": "FULFILLED", "at": "2026-03-25T10:00:00+08:00", "note": "感应灯已安装，现场确认。"}""")))
+                                                                    {"result": "FULFILLED", "note": "感应灯已安装，现场确认。"}""")))
                     NewFulfilment body) {
         return performing.fulfil(outcomes.change(id, Action.RECORD_FULFILMENT), body);
     }
@@ -111,7 +111,7 @@ public class OutcomeResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "visit", value = """
-                                                                    {"visitedAt": "2026-04-02T16:00:00+08:00", "method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。", "nextVisitOn": "2026-05-04"}""")))
+                                                                    {"method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。", "nextVisitOn": "2036-05-04"}""")))
                     NewReturnVisit body) {
         return visiting.visit(outcomes.change(id, Action.RECORD_RETURN_VISIT), body);
     }

@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -41,6 +43,7 @@ class Performing {
     OutcomeDetail fulfil(Change change, NewFulfilment form) {
         if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
         var outcome = change.outcome();
+        new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(Moment.FULFILMENT, form.at(), "/at");
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
         follow(change.dispute(), outcome);
@@ -53,6 +56,13 @@ class Performing {
         var outcome = change.outcome();
         var obligation = obligations.of(outcome, id);
         if (obligation.state == Obligation.State.FULFILLED) throw Problem.WRONG_STATE.exception(obligation.state);
+        obligation
+                .dates(outcome)
+                .must(
+                        obligation.lasts(form.result()) ? Moment.CONDUCT_FULFILMENT : Moment.FULFILMENT,
+                        form.at(),
+                        "/at");
+        var mended = obligation.state == Obligation.State.BROKEN && form.result() == Obligation.State.KEPT;
         var done = obligation.isDone(form);
         done.proof = attachments.of(dispute, form.proof(), "/proof");
         done.belongsTo(dispute);
@@ -63,7 +73,9 @@ class Performing {
         outcome.isPerformed(Obligations.sum(obligations.of(outcome.id)), form.at());
         outcomes.touch(outcome);
         follow(dispute, outcome);
-        if (form.result() != Obligation.State.PARTLY) clocks.stop(dispute, obligation);
+        if (form.result() == Obligation.State.FULFILLED || form.result() == Obligation.State.BROKEN)
+            clocks.stop(dispute, obligation);
+        if (mended) clocks.startPerformance(dispute, obligation);
         disputes.note(dispute, step(form.result()), obligation.id);
         // A breach of one is not the end of the others: their time runs on.
         if (outcome.fulfilment == Performance.FULFILLED) disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
@@ -74,6 +86,7 @@ class Performing {
         return switch (result) {
             case FULFILLED -> Step.OBLIGATION_FULFILLED;
             case BROKEN -> Step.OBLIGATION_BROKEN;
+            case KEPT -> Step.OBLIGATION_KEPT;
             case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
         };
     }

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Acts;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -56,7 +58,7 @@ class Reopenings {
             outcome.standing = false;
             if (outcome.kind == OutcomeKind.AGREED) clocks.stop(dispute, outcome);
         }
-        dispute.reopen();
+        dispute.reopen(reopening.at);
         disputes.note(dispute, Step.REOPENED, reopening.id);
     }
 
@@ -69,8 +71,9 @@ class Reopenings {
             while (i < consents.size() && !consents.get(i).partyId().equals(party.id)) i++;
             if (i == consents.size()) throw Problem.RULE_BROKEN.at("/consents", "REFUSAL_STANDS");
             var consent = consents.get(i);
-            if (consent.at().isBefore(dispute.endedAt))
-                throw Problem.RULE_BROKEN.at("/consents/" + i + "/at", "CONSENT_NOT_NEW");
+            new Chronology()
+                    .with(Moment.END, dispute.endedAt)
+                    .must(Moment.NEW_CONSENT, consent.at(), "/consents/" + i + "/at");
             mediation.consentAgain(
                     dispute,
                     party,

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,16 +8,22 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 /** Why an agreement binds no more, and from which day. */
 public record SettingAside(
         @NotNull Ground ground,
-        @NotNull @PastOrPresent LocalDate on,
+
+        @PastOrPresent @Schema(description = "Today when absent.")
+        LocalDate on,
+
         @NotBlank @Size(max = 2000) String reason,
 
         @Visible @Size(max = 60) @Schema(description = "The court's number; needed when a court decided.")
         String rulingNumber) {
+    public SettingAside {
+        if (on == null) on = Days.today();
+    }
 
     public enum Ground {
         /** 法院确认无效. */

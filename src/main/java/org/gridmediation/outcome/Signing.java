@@ -2,10 +2,11 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -55,8 +56,8 @@ class Signing {
     }
 
     private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
-        mustFollow(mark.at, change.outcome());
         var outcome = change.outcome();
+        new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(mark.moment(), mark.at, "/at");
         if (mark.attachmentId != null && !attachments.has(change.dispute(), mark.attachmentId))
             throw Problem.RULE_BROKEN.at("/attachmentId", "ATTACHMENT_UNKNOWN");
         agreements.put(change.dispute(), outcome, mark);
@@ -65,9 +66,5 @@ class Signing {
         disputes.note(change.dispute(), step, mark.id);
         agreements.completeIfSigned(change.dispute(), outcome);
         return outcomes.detail(outcome);
-    }
-
-    private static void mustFollow(Instant at, Outcome outcome) {
-        if (at.isBefore(outcome.agreedAt)) throw Problem.RULE_BROKEN.at("/at", "BEFORE_AGREEMENT");
     }
 }

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
@@ -58,6 +60,7 @@ class Telling {
         var parties = disputes.numbers(dispute.id);
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at(pointer + "/parties", "PARTY_UNKNOWN");
+        Chronology.of(dispute).must(Moment.ROUTE_NOTICE, form.at(), pointer + "/at");
         var notice = new RouteNotice();
         notice.belongsTo(dispute);
         notice.outcomeId = outcome == null ? null : outcome.id;

@@ -3,8 +3,10 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -53,8 +55,9 @@ class Varying {
         var aside = form.settingAside();
         if (aside.ground().isOfCourt() && aside.rulingNumber() == null)
             throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
-        if (aside.on().isBefore(Days.of(outcome.effectiveAt)))
-            throw Problem.RULE_BROKEN.at("/settingAside/on", "BEFORE_AGREEMENT");
+        new Chronology()
+                .with(Moment.EFFECT, outcome.effectiveAt)
+                .must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
         agreements.lapse(dispute);
         clocks.stop(dispute, outcome);
         outcome.setAside = aside;

@@ -6,9 +6,12 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.Outcomes.Change;
 
@@ -35,8 +38,14 @@ class Visiting {
         var parties = disputes.numbers(dispute.id);
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at("/parties", "PARTY_UNKNOWN");
-        if (form.nextVisitOn() != null && !form.nextVisitOn().isAfter(Days.of(form.visitedAt())))
-            throw Problem.RULE_BROKEN.at("/nextVisitOn", "NEXT_VISIT_NOT_LATER");
+        var faults = new Faults();
+        var outcome = change.outcome();
+        var dates = new Chronology().with(Moment.AGREEMENT, outcome.agreedAt);
+        if (outcome.kind != OutcomeKind.AGREED) dates.with(Moment.END, dispute.endedAt);
+        dates.check(Moment.RETURN_VISIT, form.visitedAt(), "/visitedAt", faults);
+        dates.with(Moment.RETURN_VISIT, form.visitedAt())
+                .check(Moment.NEXT_VISIT, form.nextVisitOn(), "/nextVisitOn", faults);
+        faults.raise();
         var visit = new ReturnVisit();
         visit.belongsTo(dispute);
         visit.outcomeId = change.outcome().id;

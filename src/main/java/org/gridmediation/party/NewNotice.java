@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.Channel;
+import org.gridmediation.http.Days;
 
 public record NewNotice(
         @NotNull NoticeKind kind,
@@ -14,8 +15,14 @@ public record NewNotice(
         @NotBlank @Size(max = 40) @Schema(examples = "2026-1", description = "Of the text that was given.")
         String version,
 
-        @NotNull @PastOrPresent Instant at,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant at,
+
         @NotNull Channel method,
 
         @NotNull @Schema(description = "The party has said or signed that it understood.")
-        Boolean acknowledged) {}
+        Boolean acknowledged) {
+    public NewNotice {
+        if (at == null) at = Days.now();
+    }
+}

@@ -59,7 +59,7 @@ public class PartyResource {
     @Operation(
             summary = "Add a party",
             description = "While the dispute is open. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,CONFLICT")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,CONFLICT,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = PartyRecord.class, responseCode = "201")
     @PermissionsAllowed("addParty")
@@ -89,7 +89,7 @@ public class PartyResource {
             description =
                     "What is left out stays. If a consent turns out to be a minor's own, it no longer counts. If-Match is the dispute's. Send as `lin`"
                             + " for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
     @PermissionsAllowed("changeParty")
     public PartyRecord changeParty(
             @RestPath UUID id,
@@ -110,7 +110,7 @@ public class PartyResource {
     @Operation(
             summary = "Strike out a party that was named by mistake",
             description = "Before it has answered; the timeline keeps it. If-Match is the dispute's.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,PARTY_HAS_ANSWERED")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,PARTY_HAS_ANSWERED,RECUSAL_PENDING")
     @PermissionsAllowed("removeParty")
     public DisputeDetail removeParty(@RestPath UUID id, @RestPath UUID partyId) {
         var dispute = disputes.change(id, Action.REMOVE_PARTY);
@@ -124,7 +124,7 @@ public class PartyResource {
             summary = "End a representation",
             description =
                     "The power of attorney was revoked or has lapsed; it stays in the record. If-Match is the dispute's.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RECUSAL_PENDING")
     @PermissionsAllowed("endRepresentative")
     public PartyRecord endRepresentative(@RestPath UUID id, @RestPath UUID partyId, @RestPath UUID representativeId) {
         var dispute = disputes.change(id, Action.END_REPRESENTATIVE);

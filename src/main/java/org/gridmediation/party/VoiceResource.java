@@ -44,7 +44,7 @@ public class VoiceResource {
             description =
                     "An agent with the powers that the party gave, a lawyer with the licence's number; a guardian of a minor. Send as `lin` for a"
                             + " dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = PartyRecord.class, responseCode = "201")
     @PermissionsAllowed("addRepresentative")
@@ -82,7 +82,7 @@ public class VoiceResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "rights", value = """
-                                                                    {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "2026-03-16T09:00:00+08:00", "method": "IN_PERSON",
+                                                                    {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "IN_PERSON",
                                                                      "acknowledged": true}""")))
                     NewNotice body) {
         var dispute = disputes.change(id, Action.GIVE_NOTICE);
@@ -106,7 +106,7 @@ public class VoiceResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "call", value = """
-                                                                    {"at": "2026-03-16T09:30:00+08:00", "method": "PHONE", "result": "NOT_REACHED", "note": "无人接听"}""")))
+                                                                    {"method": "PHONE", "result": "NOT_REACHED", "note": "无人接听"}""")))
                     NewContact body) {
         var dispute = disputes.change(id, Action.RECORD_CONTACT);
         return records.of(dispute, voices.contact(dispute, partyId, body));

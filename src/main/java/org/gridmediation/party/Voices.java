@@ -6,9 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
@@ -43,6 +45,9 @@ class Voices {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Notices notices;
 
     Party add(Dispute dispute, NewParty form) {
         var last = session.createQuery("select max(number) from Party where disputeId = :dispute", Integer.class)
@@ -116,23 +121,14 @@ class Voices {
 
     Party notify(Dispute dispute, UUID id, NewNotice form) {
         var party = parties.of(dispute, id);
-        var notice = new Notice();
-        notice.belongsTo(dispute);
-        notice.partyId = party.id;
-        notice.kind = form.kind();
-        notice.version = form.version();
-        notice.givenAt = form.at();
-        notice.method = form.method();
-        notice.acknowledged = form.acknowledged();
-        notice.at = Days.now();
-        notice.byPost = caller.post().id();
-        session.persist(notice);
-        disputes.note(dispute, Step.NOTICE_GIVEN, party.id);
+        Chronology.of(dispute).must(Moment.NOTICE, form.at(), "/at");
+        notices.give(dispute, party, form);
         return party;
     }
 
     Party contact(Dispute dispute, UUID id, NewContact form) {
         var party = parties.of(dispute, id);
+        Chronology.of(dispute).must(Moment.CONTACT, form.at(), "/at");
         var contact = new Contact();
         contact.belongsTo(dispute);
         contact.partyId = party.id;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -57,6 +59,9 @@ class Facts {
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, Days.of(form.at()))))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
+        new Chronology()
+                .with(Moment.SESSION, session.find(Session.class, fact.sessionId).heldAt)
+                .must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
         mark.factId = fact.id;

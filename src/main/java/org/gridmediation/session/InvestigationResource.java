@@ -55,7 +55,7 @@ public class InvestigationResource {
             description =
                     "What somebody was asked, or what was looked at, and what was found; also before acceptance and consent. Send as `lin` for a"
                             + " dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = InvestigationDetail.class, responseCode = "201")
     @PermissionsAllowed("recordInvestigation")
@@ -66,7 +66,7 @@ public class InvestigationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "neighbour", value = """
-                                                                    {"beganAt": "2026-03-16T20:00:00+08:00", "endedAt": "2026-03-16T20:20:00+08:00", "place": "示范楼2栋二楼", "askedName": "示例邻居",
+                                                                    {"place": "示范楼2栋二楼", "askedName": "示例邻居",
                                                                      "askedAs": "同楼邻居", "recorder": "示例记录员", "record": "证实对面三楼浴室灯整夜开启，已有两周。"}""")))
                     NewInvestigation body) {
         return investigations.record(disputes.change(id, Action.INVESTIGATE), body);
@@ -94,7 +94,7 @@ public class InvestigationResource {
             description =
                     "What a mediator was told in confidence. It is on no timeline, in no document and no export. Send as `lin` for a dispute that"
                             + " she mediates.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_MEDIATOR")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_MEDIATOR,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = NoteDetail.Written.class, responseCode = "201")
     @PermissionsAllowed("writeNote")

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -29,7 +31,10 @@ class Investigations {
 
     InvestigationDetail record(Dispute dispute, NewInvestigation form) {
         var faults = new Faults();
-        faults.addIf(form.endedAt() != null && form.endedAt().isBefore(form.beganAt()), "/endedAt", "BEFORE_ITS_START");
+        var dates = Chronology.of(dispute);
+        dates.check(Moment.INVESTIGATION, form.beganAt(), "/beganAt", faults);
+        dates.with(Moment.INVESTIGATION, form.beganAt())
+                .check(Moment.INVESTIGATION_END, form.endedAt(), "/endedAt", faults);
         faults.addIf(form.askedPartyId() != null && form.askedName() != null, "/askedName", "ASKED_PARTY_OR_NAME");
         faults.raise();
         var asked = form.askedPartyId() == null ? null : parties.named(dispute, form.askedPartyId(), "/askedPartyId");

@@ -1,19 +1,21 @@
 package org.gridmediation.session;
 
+import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.privacy.Visible;
+import org.gridmediation.http.Days;
 
 @Schema(
         description =
                 "Who was asked is a party or named; nobody, when something was only looked at. The caller is the investigator.")
 public record NewInvestigation(
-        @NotNull @PastOrPresent Instant beganAt,
+        @PastOrPresent @Schema(description = "Now when absent.")
+        Instant beganAt,
+
         @PastOrPresent Instant endedAt,
         @NotBlank @Size(max = 200) String place,
         UUID askedPartyId,
@@ -23,4 +25,8 @@ public record NewInvestigation(
         String askedAs,
 
         @Size(min = 1, max = 100) String recorder,
-        @NotBlank @Size(max = 4000) String record) {}
+        @NotBlank @Size(max = 4000) String record) {
+    public NewInvestigation {
+        if (beganAt == null) beganAt = Days.now();
+    }
+}

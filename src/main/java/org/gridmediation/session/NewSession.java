@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.dispute.RightsNotice;
+import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.privacy.Visible;
@@ -17,7 +19,7 @@ import org.gridmediation.privacy.Visible;
 public record NewSession(
         @NotNull SessionKind kind,
 
-        @NotNull @PastOrPresent @Schema(description = "When it began.")
+        @PastOrPresent @Schema(description = "When it began; now when absent.")
         Instant heldAt,
 
         @PastOrPresent Instant endedAt,
@@ -44,7 +46,16 @@ public record NewSession(
         List<@NotBlank @Size(max = 1000) String> undisputedFacts,
 
         SessionResult result,
-        @Size(min = 1, max = 100) String recorder) {
+        @Size(min = 1, max = 100) String recorder,
+
+        @Valid
+        @Schema(
+                description =
+                        "Needed unless every party has been told of its rights and duties before; see giveNotice.")
+        RightsNotice rightsNotice) {
+    public NewSession {
+        if (heldAt == null) heldAt = Days.now();
+    }
 
     @Schema(
             description =

@@ -58,7 +58,8 @@ public class SessionResource {
                             + " of the parties took part. A minor is not heard without the guardian. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("holdSession")
@@ -70,13 +71,15 @@ public class SessionResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = {
                                                 @ExampleObject(name = "inspection", value = """
-                                                                    {"kind": "SITE_INSPECTION", "heldAt": "2026-03-16T20:30:00+08:00", "place": "中兴社区示范楼2栋", "open": false,
+                                                                    {"kind": "SITE_INSPECTION", "place": "中兴社区示范楼2栋", "open": false,
+                                                                    "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true},
                                                                      "record": "夜间到现场查看，确认光源来自对面三楼浴室。", "participants": [{"kind": "NEIGHBOUR", "name": "示例邻居"}]}"""),
                                                 @ExampleObject(name = "adviser in the grid", value = """
-                                                                    {"kind": "MEDIATION", "heldAt": "2026-03-18T19:00:00+08:00", "endedAt": "2026-03-18T20:10:00+08:00", "placeKind": "GRID",
+                                                                    {"kind": "MEDIATION", "placeKind": "GRID",
                                                                      "place": "中兴社区第一网格议事点", "record": "法律顾问说明相邻关系的规定，双方各自陈述。", "recorder": "示例记录员", "result": "ADJOURNED",
                                                                      "participants": [{"kind": "LEGAL_ADVISER", "name": "示例律师"}, {"kind": "RULE_OF_LAW_INSTRUCTOR", "name": "示例指导员"}],
-                                                                     "undisputedFacts": ["浴室灯于二十二时后仍开启。"]}""")
+                                                                     "undisputedFacts": ["浴室灯于二十二时后仍开启。"],
+                                                                    "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}""")
                                             }))
                     NewSession body) {
         var dispute = disputes.change(id, Action.HOLD_SESSION);
@@ -101,7 +104,7 @@ public class SessionResource {
             summary = "Take a party's mark under an undisputed fact",
             description =
                     "Once for each party, also after mediation has failed. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_MEDIATOR,CONFLICT")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_MEDIATOR,CONFLICT,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = FactDetail.class, responseCode = "201")
     @PermissionsAllowed("signFact")
@@ -114,7 +117,7 @@ public class SessionResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "fingerprint", value = """
-                                                                    {"kind": "FINGERPRINT", "at": "2026-03-18T20:00:00+08:00"}""")))
+                                                                    {"kind": "FINGERPRINT"}""")))
                     NewFactMark body) {
         return facts.sign(disputes.change(id, Action.SIGN_FACT), factId, partyId, body);
     }

@@ -11,11 +11,13 @@ import org.gridmediation.access.Staff;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.party.Notices;
 
 /** Writes down what mediators held. */
 @ApplicationScoped
@@ -38,13 +40,18 @@ class Sessions {
     @Inject
     Attending attending;
 
+    @Inject
+    Notices notices;
+
     void hold(Dispute dispute, NewSession form) {
         var mediator = mediation.mustMediate(dispute, Days.of(form.heldAt()));
         var faults = new Faults();
         var online = form.placeKind() == PlaceKind.ONLINE;
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
-        faults.addIf(form.endedAt() != null && form.endedAt().isBefore(form.heldAt()), "/endedAt", "BEFORE_ITS_START");
         attending.check(dispute, form, faults);
+        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), "", faults);
+        dates.check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
+        dates.with(Moment.SESSION, form.heldAt()).check(Moment.SESSION_END, form.endedAt(), "/endedAt", faults);
         faults.raise();
         var held = new Session();
         held.belongsTo(dispute);

@@ -51,7 +51,7 @@ public class TransferResource {
             summary = "Hand a dispute on",
             description =
                     "To another organization, which accepts or declines; meanwhile nobody else acts. The sender goes on reading it. Send as `huang` for a dispute that 中兴社区 holds.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = TransferDetail.class, responseCode = "201")
     @PermissionsAllowed("transferDispute")

@@ -594,6 +594,6 @@ class ChangesTest {
         return Api.newDispute(GRID)
                 .replaceFirst(
                         "\\}\\s*$",
-                        ", \"settlement\": {\"content\": \"和解。\", \"agreedAt\": \"2026-04-01T11:00:00+08:00\"}}");
+                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
     }
 }

@@ -18,20 +18,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.gridmediation.MovableClock;
+import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
-import org.gridmediation.MovableClock;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.feed.Puller;
 import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Old cases: as if they had been lived here, once, by whom they may be brought, and taken back. */
 @QuarkusTest
@@ -91,6 +99,66 @@ class DisputeImportTest {
                 "19900000016",
                 "12345热线",
                 "GZ" + NUMBER.get()));
+    }
+
+    /** The dates of a row that is in order, by their columns. */
+    private static final Map<Moment, Map.Entry<String, String>> DATES = new EnumMap<>(Map.of(
+            Moment.REPORTED, Map.entry("上报时间", "2024-03-01"),
+            Moment.ACCEPTED, Map.entry("受理时间", "2024-03-05"),
+            Moment.AGREEMENT, Map.entry("协议时间", "2024-03-10"),
+            Moment.EFFECT, Map.entry("生效时间", "2024-03-15"),
+            Moment.END, Map.entry("结案时间", "2024-03-20"),
+            Moment.DUE_DAY, Map.entry("履行期限", "2024-04-15"),
+            Moment.FULFILMENT, Map.entry("履行时间", "2024-04-10"),
+            Moment.RETURN_VISIT, Map.entry("回访时间", "2024-04-20"),
+            Moment.ARCHIVED, Map.entry("归档时间", "2024-05-01")));
+
+    static Stream<Arguments> datesInOrder() {
+        return DATES.keySet().stream().flatMap(moment -> moment.bounds.stream()
+                .map(Moment.Bound::earlier)
+                .filter(DATES::containsKey)
+                .map(earlier -> Arguments.of(moment, earlier)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("datesInOrder")
+    void anOldCaseKeepsTheOrderThatALivingOneKeeps(Moment moment, Moment earlier) {
+        var early = LocalDate.parse(DATES.get(earlier).getValue()).minusDays(1).toString();
+        assertThat(run("VALIDATE", dated(moment, early)).at("/rows/rejected").asInt())
+                .isEqualTo(1);
+        assertThat(mistakes(run("VALIDATE", dated(moment, early))))
+                .anyMatch(mistake -> mistake.endsWith(" TIME_ORDER"));
+        assertThat(run("VALIDATE", dated(moment, DATES.get(moment).getValue()))
+                        .at("/rows/rejected")
+                        .asInt())
+                .isZero();
+    }
+
+    private static String dated(Moment moment, String day) {
+        var row = archived();
+        var header = new ArrayList<>(List.of(HEADER.strip().split(",")));
+        DATES.forEach((each, date) -> {
+            var value = each == moment ? day : date.getValue();
+            var column = header.indexOf(date.getKey());
+            if (column >= 0) row.set(column, value);
+            else {
+                header.add(date.getKey());
+                row.add(value);
+            }
+        });
+        return String.join(",", header) + "\n" + String.join(",", row) + "\n";
+    }
+
+    @Test
+    void nobodyWasMediatedWithThemselves() {
+        var row = archived();
+        var header = List.of(HEADER.strip().split(","));
+        row.set(header.indexOf("当事人2地位"), "第三人");
+        assertThat(mistakes(run("VALIDATE", file(List.of(row))))).anyMatch(m -> m.endsWith(" OPPONENT_MISSING"));
+        var declined = notAccepted();
+        declined.set(header.indexOf("当事人2地位"), "第三人");
+        assertThat(run("VALIDATE", file(List.of(declined))).at("/rows/rejected").asInt())
+                .isZero();
     }
 
     private static List<String> ended(String status, String reason) {

@@ -1,0 +1,111 @@
+package org.gridmediation.dispute;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Every date that hangs on a dispute, and the ones before which it may not lie: the whole chronology on one page. What has happened lies in
+ * no future either, which the requests' constraints say.
+ */
+public enum Moment {
+    REPORTED("BEFORE_REPORT"),
+    ACCEPTED("BEFORE_ACCEPTANCE", notBefore(REPORTED)),
+    /** The last time that mediation was taken up again. */
+    REOPENED("BEFORE_REOPENING"),
+    /** The last of the parties' consents to mediation (人民调解法 art. 17). */
+    CONSENT("BEFORE_CONSENT", notBefore(REPORTED)),
+    /** When the last of the parties was told of its rights and duties (art. 23, 24). */
+    RIGHTS_NOTICE("BEFORE_RIGHTS_NOTICE", notBefore(REPORTED)),
+    NOTICE(null, notBefore(REPORTED)),
+    CONTACT(null, notBefore(REPORTED)),
+    MEDIATOR_CHOICE(null, notBefore(REPORTED)),
+    EXTENSION_CONSENT(null, notBefore(REPORTED)),
+    ROUTE_NOTICE(null, notBefore(REPORTED)),
+    INVESTIGATION("BEFORE_ITS_START", notBefore(REPORTED)),
+    INVESTIGATION_END(null, exactly(INVESTIGATION)),
+    SESSION("BEFORE_ITS_START", notBefore(REPORTED), notBefore(REOPENED), notBefore(CONSENT), notBefore(RIGHTS_NOTICE)),
+    SESSION_END(null, exactly(SESSION)),
+    FACT_MARK(null, notBefore(SESSION)),
+    AGREEMENT(
+            "BEFORE_AGREEMENT", notBefore(REPORTED), notBefore(REOPENED), notBefore(CONSENT), notBefore(RIGHTS_NOTICE)),
+    PARTY_MARK("BEFORE_MARK", notBefore(AGREEMENT)),
+    SIGNATURE("BEFORE_SIGNATURE", notBefore(AGREEMENT)),
+    SEAL("BEFORE_SEAL", notBefore(AGREEMENT)),
+    /** From when an agreement binds: the latest of all of these (art. 29, 30), from which the 30 days of art. 33 run. */
+    EFFECT("BEFORE_AGREEMENT", notBefore(AGREEMENT), notBefore(PARTY_MARK), notBefore(SIGNATURE), notBefore(SEAL)),
+    VARIATION(null, notBefore(EFFECT)),
+    SETTING_ASIDE(null, notBefore(EFFECT)),
+    DUE_DAY(null, notBefore(AGREEMENT)),
+    /** The last day of a continuing conduct. */
+    LAST_DAY("CONDUCT_NOT_OVER", notBefore(AGREEMENT)),
+    /** An act, a payment, or how the whole agreement was performed; it can come before the seal. */
+    FULFILMENT("BEFORE_FULFILMENT", notBefore(AGREEMENT)),
+    CONDUCT_FULFILMENT(null, notBefore(AGREEMENT), after(LAST_DAY)),
+    CONFIRMATION_APPLICATION("BEFORE_ITS_START", notBefore(EFFECT)),
+    CONFIRMATION_RESULT(null, notBefore(CONFIRMATION_APPLICATION)),
+    /** Mediation is over; an agreement's end is the agreement. */
+    END("BEFORE_END", notBefore(REPORTED), notBefore(ACCEPTED), notBefore(AGREEMENT)),
+    /** The new consent of whoever had refused. */
+    NEW_CONSENT(null, notBefore(END)),
+    RETURN_VISIT("NEXT_VISIT_NOT_LATER", notBefore(AGREEMENT), notBefore(END)),
+    NEXT_VISIT(null, after(RETURN_VISIT)),
+    COORDINATION("BEFORE_ITS_START", notBefore(REPORTED)),
+    COORDINATION_DUE(null, after(COORDINATION)),
+    REMEDY("BEFORE_ITS_START", notBefore(COORDINATION)),
+    REMEDY_FEEDBACK(null, notBefore(REMEDY)),
+    DANGER("BEFORE_ITS_START", notBefore(REPORTED)),
+    DANGER_REPORT("BEFORE_ITS_START", exactly(DANGER)),
+    DANGER_END(null, notBefore(DANGER_REPORT)),
+    ARCHIVED(null, notBefore(END), notBefore(EFFECT), notBefore(FULFILMENT), notBefore(RETURN_VISIT));
+
+    /** The code of the fault of what lies before it. */
+    public final String code;
+
+    public final List<Bound> bounds;
+
+    Moment(String code, Bound... bounds) {
+        this.code = code;
+        this.bounds = List.of(bounds);
+    }
+
+    private static Bound notBefore(Moment earlier) {
+        return new Bound(earlier, Order.BY_THE_MINUTE);
+    }
+
+    private static Bound exactly(Moment earlier) {
+        return new Bound(earlier, Order.EXACT);
+    }
+
+    private static Bound after(Moment earlier) {
+        return new Bound(earlier, Order.LATER);
+    }
+
+    /** How two dates are compared; where one of them is a day, days are. */
+    private enum Order {
+        /** People write minutes down, and the program takes microseconds. */
+        BY_THE_MINUTE,
+        EXACT,
+        LATER
+    }
+
+    /** Before what another moment may not lie. */
+    public record Bound(Moment earlier, Order order) {
+        boolean isBroken(Instant at, Instant known) {
+            return switch (order) {
+                case BY_THE_MINUTE -> minute(at).isBefore(minute(known));
+                case EXACT -> at.isBefore(known);
+                case LATER -> !at.isAfter(known);
+            };
+        }
+
+        boolean isBroken(LocalDate day, LocalDate known) {
+            return order == Order.LATER ? !day.isAfter(known) : day.isBefore(known);
+        }
+
+        private static Instant minute(Instant at) {
+            return at.truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
+}

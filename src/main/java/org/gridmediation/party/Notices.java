@@ -1,0 +1,88 @@
+package org.gridmediation.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.RightsNotice;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+
+/** What the parties are told; of their rights and duties each is told before it is mediated (人民调解法 art. 23, 24). */
+@ApplicationScoped
+public class Notices {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    void give(Dispute dispute, Party party, NewNotice form) {
+        var notice = new Notice();
+        notice.belongsTo(dispute);
+        notice.partyId = party.id;
+        notice.kind = form.kind();
+        notice.version = form.version();
+        notice.givenAt = form.at();
+        notice.method = form.method();
+        notice.acknowledged = form.acknowledged();
+        notice.at = Days.now();
+        notice.byPost = caller.post().id();
+        session.persist(notice);
+        disputes.note(dispute, Step.NOTICE_GIVEN, party.id);
+    }
+
+    /**
+     * Sees to it that every party has been told of its rights, by now or by what the same request says.
+     *
+     * @param form null when the request says nothing of it
+     * @param begun when the session or the agreement began
+     * @return the dates of the dispute, with when the last party was told
+     */
+    public Chronology rightsTold(Dispute dispute, RightsNotice form, Instant begun, String pointer, Faults faults) {
+        var parties = disputes.parties(dispute);
+        var dates = Chronology.of(dispute, parties);
+        var told = told(dispute);
+        var place = pointer + "/rightsNotice";
+        for (var party : parties) {
+            if (told.containsKey(party.id)) continue;
+            if (form == null) {
+                faults.addIf(true, place, "RIGHTS_NOT_TOLD");
+                break;
+            }
+            var at = form.at() == null ? begun : form.at();
+            if (form.at() != null && told.isEmpty()) dates.check(Moment.RIGHTS_NOTICE, at, place + "/at", faults);
+            give(
+                    dispute,
+                    party,
+                    new NewNotice(
+                            NoticeKind.RIGHTS_AND_DUTIES, form.version(), at, form.method(), form.acknowledged()));
+            told.put(party.id, at);
+        }
+        told.values().forEach(at -> dates.with(Moment.RIGHTS_NOTICE, at));
+        return dates;
+    }
+
+    /** When each party that has been was first told of its rights. */
+    private HashMap<UUID, Instant> told(Dispute dispute) {
+        var told = new HashMap<UUID, Instant>();
+        session.createQuery("from Notice where disputeId = :dispute and kind = :kind", Notice.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("kind", NoticeKind.RIGHTS_AND_DUTIES)
+                .getResultStream()
+                .forEach(n -> told.merge(n.partyId, n.givenAt, (a, b) -> a.isBefore(b) ? a : b));
+        return told;
+    }
+}

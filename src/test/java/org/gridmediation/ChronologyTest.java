@@ -1,0 +1,462 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.gridmediation.dispute.Moment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cell of {@link Moment}: a date that lies before one before which it may not lie is refused, and on it is taken. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class ChronologyTest {
+    /** What no request says on its own: the program takes these times, or an old case tells them (DisputeImportTest). */
+    private static final Set<Moment> OF_OLD_CASES =
+            EnumSet.of(Moment.ACCEPTED, Moment.EFFECT, Moment.END, Moment.ARCHIVED);
+
+    private static final String WRITTEN =
+            "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"agreedAt\": \"2026-03-16T10:00:00+08:00\"%s}}";
+    private static final Map<Moment, String> TIMES = new EnumMap<>(Map.ofEntries(
+            Map.entry(Moment.REPORTED, "2026-03-10T10:00:00+08:00"),
+            Map.entry(Moment.REOPENED, "2026-03-11T10:00:00+08:00"),
+            Map.entry(Moment.CONSENT, "2026-03-12T10:00:00+08:00"),
+            Map.entry(Moment.RIGHTS_NOTICE, "2026-03-13T10:00:00+08:00"),
+            Map.entry(Moment.INVESTIGATION, "2026-03-13T11:00:00+08:00"),
+            Map.entry(Moment.SESSION, "2026-03-14T10:00:00+08:00"),
+            Map.entry(Moment.AGREEMENT, "2026-03-16T10:00:00+08:00"),
+            Map.entry(Moment.EFFECT, "2026-03-19T10:00:00+08:00"),
+            Map.entry(Moment.LAST_DAY, "2026-03-22"),
+            Map.entry(Moment.CONFIRMATION_APPLICATION, "2026-03-23"),
+            Map.entry(Moment.END, "2026-03-20T10:00:00+08:00"),
+            Map.entry(Moment.RETURN_VISIT, "2026-03-24T10:00:00+08:00"),
+            Map.entry(Moment.COORDINATION, "2026-03-15T10:00:00+08:00"),
+            Map.entry(Moment.REMEDY, "2026-03-17T10:00:00+08:00"),
+            Map.entry(Moment.DANGER, "2026-03-15T12:00:00+08:00"),
+            Map.entry(Moment.DANGER_REPORT, "2026-03-15T13:00:00+08:00")));
+    private static final Set<Moment> DAYS = EnumSet.of(
+            Moment.DUE_DAY,
+            Moment.LAST_DAY,
+            Moment.SETTING_ASIDE,
+            Moment.CONFIRMATION_APPLICATION,
+            Moment.CONFIRMATION_RESULT,
+            Moment.NEXT_VISIT);
+
+    private final Map<Moment, BiFunction<Moment, String, ValidatableResponse>> senders = new EnumMap<>(Moment.class);
+
+    ChronologyTest() {
+        on(
+                Moment.CONSENT,
+                (earlier, at) -> party(reported(), "/consent", "{\"agrees\": true, \"at\": \"" + at + "\"}"));
+        on(Moment.NOTICE, (earlier, at) -> party(reported(), "/notices", """
+                {"kind": "PERSONAL_DATA", "version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}""".formatted(at)));
+        on(Moment.CONTACT, (earlier, at) -> party(reported(), "/contacts", """
+                {"method": "PHONE", "result": "REACHED", "at": "%s"}""".formatted(at)));
+        on(Moment.MEDIATOR_CHOICE, (earlier, at) -> party(willing(), "/choices", """
+                {"accepts": true, "at": "%s"}""".formatted(at)));
+        on(Moment.EXTENSION_CONSENT, (earlier, at) -> act("huang", willing(), "/extensions", """
+                {"days": 30, "reason": "鉴定", "consents": [{"party": 1, "at": "%s"}, {"party": 2}]}""", at));
+        on(Moment.ROUTE_NOTICE, (earlier, at) -> act("lin", failed(), "/route-notices", """
+                {"routes": ["COURT"], "at": "%s"}""", at));
+        on(Moment.INVESTIGATION, (earlier, at) -> act("lin", reported(), "/investigations", """
+                {"place": "楼下", "record": "询问邻居。", "beganAt": "%s"}""", at));
+        on(Moment.INVESTIGATION_END, (earlier, at) -> act("lin", reported(), "/investigations", """
+                {"place": "楼下", "record": "询问邻居。", "beganAt": "2026-03-13T11:00:00+08:00", "endedAt": "%s"}""", at));
+        on(Moment.RIGHTS_NOTICE, (earlier, at) -> act("lin", willing(), "/sessions", """
+                {"kind": "MEDIATION", "record": "调解。", "rightsNotice": {"version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}}""", at));
+        on(
+                Moment.SESSION,
+                (earlier, at) -> act(
+                        "lin", earlier == Moment.REOPENED ? told(reopened()) : told(willing()), "/sessions", """
+                {"kind": "MEDIATION", "record": "调解。", "heldAt": "%s"}""", at));
+        on(Moment.SESSION_END, (earlier, at) -> act("lin", told(willing()), "/sessions", """
+                {"kind": "MEDIATION", "record": "调解。", "heldAt": "2026-03-14T10:00:00+08:00", "endedAt": "%s"}""", at));
+        on(Moment.FACT_MARK, (earlier, at) -> {
+            var dispute = told(willing());
+            act("lin", dispute, "/sessions", """
+                    {"kind": "MEDIATION", "record": "调解。", "heldAt": "%s", "undisputedFacts": ["灯亮。"]}""", TIMES.get(Moment.SESSION));
+            var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
+            return act(
+                    "lin",
+                    dispute,
+                    "/facts/" + fact + "/marks/" + Given.parties(dispute).get(0),
+                    "{\"kind\": \"SIGNATURE\", \"at\": \"%s\"}",
+                    at);
+        });
+        on(
+                Moment.AGREEMENT,
+                (earlier, at) -> act(
+                        "lin", earlier == Moment.REOPENED ? told(reopened()) : told(willing()), "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。", "agreedAt": "%s"}}""", at));
+        on(Moment.PARTY_MARK, (earlier, at) -> act("lin", draft(), "/marks", """
+                {"partyNumber": 1, "kind": "SIGNATURE", "at": "%s"}""", at));
+        on(Moment.SIGNATURE, (earlier, at) -> act("lin", draft(), "/mediator-signature", "{\"at\": \"%s\"}", at));
+        on(Moment.SEAL, (earlier, at) -> act("huang", draft(), "/seal", "{\"at\": \"%s\"}", at));
+        on(Moment.VARIATION, (earlier, at) -> act("lin", agreed(""), "/variation", """
+                {"reason": "延期", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。", "agreedAt": "%s"}}""", at));
+        on(Moment.SETTING_ASIDE, (earlier, at) -> act("huang", agreed(""), "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "另议", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at));
+        on(
+                Moment.DUE_DAY,
+                (earlier, at) -> act(
+                        "lin",
+                        told(willing()),
+                        "/outcome",
+                        WRITTEN.formatted(", \"toBeSigned\": true, \"dueOn\": \"%s\""),
+                        at));
+        on(
+                Moment.LAST_DAY,
+                (earlier, at) -> act(
+                        "lin",
+                        told(willing()),
+                        "/outcome",
+                        WRITTEN.formatted(
+                                ", \"toBeSigned\": true, \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"静。\", \"lastsUntil\": \"%s\"}]"),
+                        at));
+        on(Moment.FULFILMENT, (earlier, at) -> act("lin", agreed(""), "/fulfilment", """
+                {"result": "FULFILLED", "at": "%s"}""", at));
+        on(Moment.CONDUCT_FULFILMENT, (earlier, at) -> {
+            var outcome = agreed(
+                    ", \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"静。\", \"lastsUntil\": \"2026-03-22\"}]");
+            var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+            return act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
+                    {"result": "FULFILLED", "at": "%s"}""", at);
+        });
+        on(Moment.CONFIRMATION_APPLICATION, (earlier, at) -> act("lin", agreed(""), "/confirmation", """
+                {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", at));
+        on(Moment.CONFIRMATION_RESULT, (earlier, at) -> {
+            var outcome = agreed("");
+            act("lin", outcome, "/confirmation", """
+                    {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", TIMES.get(Moment.CONFIRMATION_APPLICATION));
+            return act("lin", outcome, "/confirmation/result", """
+                    {"result": "CONFIRMED", "rulingNumber": "1", "decidedOn": "%s"}""", at);
+        });
+        on(Moment.NEW_CONSENT, (earlier, at) -> {
+            var dispute = MovableClock.at("2026-03-20T10:00:00", () -> {
+                var open = willing();
+                party(open, "/consent", "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
+                        .statusCode(201);
+                return open;
+            });
+            return act(
+                    "huang",
+                    dispute,
+                    "/reopening",
+                    "{\"reason\": \"改变主意\", \"consents\": [{\"partyId\": \""
+                            + Given.parties(dispute).get(0) + "\", \"at\": \"%s\"}]}",
+                    at);
+        });
+        on(
+                Moment.RETURN_VISIT,
+                (earlier, at) ->
+                        act("lin", earlier == Moment.END ? outcome(failed()) : agreed(""), "/return-visits", """
+                {"method": "PHONE", "performed": true, "satisfaction": 5, "visitedAt": "%s"}""", at));
+        on(Moment.NEXT_VISIT, (earlier, at) -> act("lin", agreed(""), "/return-visits", """
+                {"method": "PHONE", "performed": true, "satisfaction": 5, "visitedAt": "2026-03-24T10:00:00+08:00", "nextVisitOn": "%s"}""", at));
+        var asked = "{\"leadId\": \"00000000-0000-7007-8000-000440103009\", \"asked\": \"换灯。\"";
+        on(
+                Moment.COORDINATION,
+                (earlier, at) -> act(
+                        "lin",
+                        willing(),
+                        "/coordinations",
+                        asked + ", \"dueAt\": \"2036-03-20T18:00:00+08:00\", \"requestedAt\": \"%s\"}",
+                        at));
+        on(
+                Moment.COORDINATION_DUE,
+                (earlier, at) -> act(
+                        "lin",
+                        willing(),
+                        "/coordinations",
+                        asked + ", \"requestedAt\": \"2026-03-15T10:00:00+08:00\", \"dueAt\": \"%s\"}",
+                        at));
+        on(Moment.REMEDY, (earlier, at) -> {
+            var dispute = coordinated(asked);
+            return act("lin", dispute, remedy(dispute) + "/progress", """
+                    {"text": "已换。", "done": true, "reportedAt": "%s"}""", at);
+        });
+        on(Moment.REMEDY_FEEDBACK, (earlier, at) -> {
+            var dispute = coordinated(asked);
+            act("lin", dispute, remedy(dispute) + "/progress", """
+                    {"text": "已换。", "done": true, "reportedAt": "%s"}""", TIMES.get(Moment.REMEDY));
+            return act("lin", dispute, remedy(dispute) + "/feedback", """
+                    {"method": "PHONE", "satisfied": true, "toldAt": "%s"}""", at);
+        });
+        var danger = "{\"risk\": \"CRIME\", \"description\": \"扬言动手。\"";
+        on(
+                Moment.DANGER,
+                (earlier, at) -> act("lin", reported(), "/escalations", danger + ", \"noticedAt\": \"%s\"}", at));
+        on(
+                Moment.DANGER_REPORT,
+                (earlier, at) -> act(
+                        "lin",
+                        reported(),
+                        "/escalations",
+                        danger
+                                + ", \"noticedAt\": \"2026-03-15T12:00:00+08:00\", \"report\": {\"to\": \"派出所\", \"at\": \"%s\"}}",
+                        at));
+        on(Moment.DANGER_END, (earlier, at) -> {
+            var dispute = willing();
+            act(
+                    "lin",
+                    dispute,
+                    "/escalations",
+                    danger
+                            + ", \"noticedAt\": \"2026-03-15T12:00:00+08:00\", \"report\": {\"to\": \"派出所\", \"at\": \"%s\"}}",
+                    TIMES.get(Moment.DANGER_REPORT));
+            var id = Api.get("lin", dispute + "/escalations").extract().<String>path("[0].id");
+            return act(
+                    "huang", dispute, "/escalations/" + id + "/resolution", "{\"note\": \"平息\", \"at\": \"%s\"}", at);
+        });
+    }
+
+    private void on(Moment moment, BiFunction<Moment, String, ValidatableResponse> sender) {
+        senders.put(moment, sender);
+    }
+
+    @BeforeEach
+    void someDaysLater() {
+        MovableClock.set("2026-03-26T09:00:00");
+    }
+
+    @AfterEach
+    void back() {
+        MovableClock.setBack();
+    }
+
+    static Stream<Arguments> cells() {
+        return Stream.of(Moment.values())
+                .filter(m -> !OF_OLD_CASES.contains(m))
+                .flatMap(m -> m.bounds.stream().map(b -> Arguments.of(m, b.earlier())))
+                .filter(cell ->
+                        !OF_OLD_CASES.contains((Moment) cell.get()[1]) || TIMES.containsKey((Moment) cell.get()[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void whatLiesTooEarlyIsRefusedAndOnTheEdgeItIsTaken(Moment moment, Moment earlier) {
+        var sender = senders.get(moment);
+        assertThat(sender).as("a request that tells " + moment).isNotNull();
+        sender.apply(earlier, tooEarly(moment, TIMES.get(earlier)))
+                .statusCode(422)
+                .body("errors.code", hasItem(earlier.code));
+        sender.apply(earlier, edge(moment)).statusCode(201);
+    }
+
+    /** An hour before, or the day before; of what must be later the same. */
+    private static String tooEarly(Moment moment, String known) {
+        var day = LocalDate.parse(known.substring(0, 10));
+        if (moment == Moment.NEXT_VISIT) return day.toString();
+        if (moment == Moment.COORDINATION_DUE) return known;
+        if (moment == Moment.CONDUCT_FULFILMENT && known.length() == 10) return day + "T18:00:00+08:00";
+        if (DAYS.contains(moment)) return day.minusDays(1).toString();
+        return OffsetDateTime.parse(known).minus(Duration.ofHours(1)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    /** As early as all that comes before allows. */
+    private static String edge(Moment moment) {
+        var latest = moment.bounds.stream()
+                .map(b -> TIMES.get(b.earlier()))
+                .max(String::compareTo)
+                .orElseThrow();
+        var day = LocalDate.parse(latest.substring(0, 10));
+        if (moment == Moment.NEXT_VISIT) return day.plusDays(1).toString();
+        if (moment == Moment.CONDUCT_FULFILMENT) return day.plusDays(1) + "T00:00:00+08:00";
+        // Later than the refusal, too.
+        if (moment == Moment.NEW_CONSENT) return latest.replace("10:00", "10:01");
+        if (moment == Moment.COORDINATION_DUE) return latest.replace("10:00", "11:00");
+        return DAYS.contains(moment) ? day.toString() : latest;
+    }
+
+    /** Art. 29 and 33: the latest of the agreement, the marks, the signature and the seal, from which the 30 days run. */
+    @ParameterizedTest
+    @MethodSource("evidence")
+    void theEffectIsTheLatestOfAll(String mark, String signature, String seal, String effect) {
+        var dispute = told(willing());
+        var parties = Given.parties(dispute);
+        var piece = "{\"partyId\": \"%s\", \"kind\": \"SIGNATURE\", \"at\": \"" + mark + "\"}";
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        WRITTEN.formatted(", \"marks\": [" + piece.formatted(parties.get(0)) + ", "
+                                + piece.formatted(parties.get(1)) + "], \"mediatorSignedAt\": \"" + signature
+                                + "\", \"sealedAt\": \"" + seal + "\""))
+                .statusCode(201)
+                .body("effectiveAt", equalTo(effect));
+    }
+
+    static Stream<Arguments> evidence() {
+        var agreed = "2026-03-16T10:00:00+08:00";
+        var later = "2026-03-18T10:00:00+08:00";
+        return Stream.of(
+                Arguments.of(agreed, agreed, agreed, "2026-03-16T02:00:00Z"),
+                Arguments.of(later, agreed, agreed, "2026-03-18T02:00:00Z"),
+                Arguments.of(agreed, later, agreed, "2026-03-18T02:00:00Z"),
+                Arguments.of(agreed, agreed, later, "2026-03-18T02:00:00Z"));
+    }
+
+    @Test
+    void evidenceBeforeTheAgreementIsRefusedPieceByPiece() {
+        var dispute = told(willing());
+        var early = "2026-03-15T06:00:00+08:00";
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        WRITTEN.formatted(", \"marks\": [{\"partyId\": \""
+                                + Given.parties(dispute).get(0) + "\", \"kind\": \"SIGNATURE\", \"at\": \"" + early
+                                + "\"}], \"mediatorSignedAt\": \"" + early + "\", \"sealedAt\": \"" + early
+                                + "\", \"dueOn\": \"2020-01-01\""))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/agreement/marks/0/at"))
+                .body("errors.pointer", hasItem("/agreement/mediatorSignedAt"))
+                .body("errors.pointer", hasItem("/agreement/sealedAt"))
+                .body("errors.pointer", hasItem("/agreement/dueOn"));
+    }
+
+    @Test
+    void onTheSpotItWasReportedByTheTimeItWasSettledThatDayAndNotEarlier() {
+        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + ", \"agreedAt\": \"%s\"}}";
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-26T08:30:00+08:00")))
+                .statusCode(201)
+                .body("reportedAt", equalTo("2026-03-26T00:30:00Z"));
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-15T10:30:00+08:00")))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
+    }
+
+    private static ValidatableResponse act(String account, String resource, String action, String body, String at) {
+        return Api.act(account, resource, action, body.formatted(at));
+    }
+
+    private static ValidatableResponse party(String dispute, String action, String body) {
+        return Api.act("lin", dispute, "/parties/" + Given.parties(dispute).get(0) + action, body);
+    }
+
+    /** Accepted and assigned when it is reported; nobody has been asked yet. */
+    private static String reported() {
+        return MovableClock.at(
+                "2026-03-10T10:00:00",
+                () -> Given.assigned(Api.post(
+                                "lin",
+                                "/v1/disputes",
+                                Api.newDispute(Given.GRID).replace(", \"consented\": true", ""))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location")));
+    }
+
+    private static String willing() {
+        return consented(reported());
+    }
+
+    private static String consented(String dispute) {
+        for (var party : Given.parties(dispute))
+            Api.act("lin", dispute, "/parties/" + party + "/consent", """
+                    {"agrees": true, "at": "2026-03-12T10:00:00+08:00"}""").statusCode(201);
+        return dispute;
+    }
+
+    private static String reopened() {
+        var dispute = MovableClock.at("2026-03-11T10:00:00", () -> {
+            var failed = reported();
+            fail(failed);
+            Api.act("huang", failed, "/reopening", "{\"reason\": \"再次要求调解。\"}").statusCode(201);
+            Given.assign("huang", failed, Given.LIN);
+            return failed;
+        });
+        return consented(dispute);
+    }
+
+    private static String told(String dispute) {
+        for (var party : Given.parties(dispute))
+            Api.act("lin", dispute, "/parties/" + party + "/notices", """
+                    {"kind": "RIGHTS_AND_DUTIES", "version": "1", "method": "PHONE", "acknowledged": true, "at": "2026-03-13T10:00:00+08:00"}""").statusCode(201);
+        return dispute;
+    }
+
+    private static String failed() {
+        return MovableClock.at("2026-03-20T10:00:00", () -> {
+            var dispute = willing();
+            fail(dispute);
+            return dispute;
+        });
+    }
+
+    private static void fail(String dispute) {
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+    }
+
+    private static String outcome(String dispute) {
+        return "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+    }
+
+    private static String draft() {
+        return Api.act("lin", told(willing()), "/outcome", WRITTEN.formatted(", \"toBeSigned\": true"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    /** Agreed on the 16th, in force with the seal on the 19th. */
+    private static String agreed(String more) {
+        var dispute = told(willing());
+        var parties = Given.parties(dispute);
+        var mark = "{\"partyId\": \"%s\", \"kind\": \"SIGNATURE\", \"at\": \"2026-03-17T10:00:00+08:00\"}";
+        return Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        WRITTEN.formatted(", \"marks\": [" + mark.formatted(parties.get(0))
+                                + ", " + mark.formatted(parties.get(1))
+                                + "], \"mediatorSignedAt\": \"2026-03-18T10:00:00+08:00\", \"sealedAt\": \"2026-03-19T10:00:00+08:00\""
+                                + more))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    private static String coordinated(String asked) {
+        var dispute = willing();
+        act(
+                "lin",
+                dispute,
+                "/coordinations",
+                asked + ", \"dueAt\": \"2036-03-20T18:00:00+08:00\", \"requestedAt\": \"%s\"}",
+                TIMES.get(Moment.COORDINATION));
+        return dispute;
+    }
+
+    private static String remedy(String dispute) {
+        return "/coordinations/"
+                + Api.get("lin", dispute + "/coordinations").extract().path("[0].id");
+    }
+}

@@ -1,0 +1,101 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** 人民调解法 art. 23, 24: parties know their rights before they are mediated; and a file is archived whole, or with the reason why it is not. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class RightsNoticeTest {
+    private static final String SESSION = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\"%s}";
+    private static final String AGREED =
+            "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\"%s}}";
+
+    @Test
+    void neitherSessionNorAgreementNorSettlementWithoutIt() {
+        var dispute = Given.assigned(Given.dispute());
+        notTold(dispute, "/sessions", SESSION.formatted(""), "/rightsNotice");
+        notTold(dispute, "/outcome", AGREED.formatted(""), "/agreement/rightsNotice");
+        notTold(dispute, "/settlement", "{\"content\": \"和解。\"}", "/rightsNotice");
+        notTold(Given.dispute(), "/settlement", "{\"content\": \"和解。\"}", "/rightsNotice");
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replaceFirst("\\}\\s*$", ", \"settlement\": {\"content\": \"和解。\"}}"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/settlement/rightsNotice"));
+        Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS))
+                .statusCode(201);
+        for (var party : Given.parties(dispute))
+            Api.get("lin", dispute + "/parties/" + party)
+                    .body("notices.kind", contains("RIGHTS_AND_DUTIES"))
+                    .body("notices.acknowledged", contains(true));
+        assertThat(Given.steps(dispute)).endsWith("NOTICE_GIVEN", "NOTICE_GIVEN", "SESSION_HELD");
+        Api.act("lin", dispute, "/sessions", SESSION.formatted("")).statusCode(201);
+        Api.act("lin", dispute, "/parties", """
+                {"role": "THIRD_PARTY", "kind": "PERSON", "name": "示例丙", "consented": true}""").statusCode(201);
+        notTold(dispute, "/outcome", AGREED.formatted(""), "/agreement/rightsNotice");
+        Api.act("lin", dispute, "/outcome", AGREED.formatted(", " + Given.RIGHTS))
+                .statusCode(201);
+        assertThat(Given.steps(dispute)).endsWith("NOTICE_GIVEN", "OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE");
+    }
+
+    private static void notTold(String dispute, String action, String body, String pointer) {
+        Api.act("lin", dispute, action, body)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo(pointer), "errors[0].code", equalTo("RIGHTS_NOT_TOLD"));
+    }
+
+    @Test
+    void theArchiveNeedsEachMandatoryDocumentOrAReason() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        var etag = Api.get("huang", dispute)
+                .body("allowedActions", hasItem("archiveDispute"))
+                .extract()
+                .header("ETag");
+        for (var body : List.of("", "{}", "{\"missing\": []}"))
+            Api.act("huang", dispute, "/archive", body)
+                    .statusCode(422)
+                    .body("errors.pointer", hasItem("/missing"))
+                    .body("errors.code", hasItems("RIGHTS_NOT_TOLD", "NO_IDENTITY_PROOF", "NO_SESSION"));
+        Api.act("huang", dispute, "/archive", "{\"missing\": [{\"kind\": \"NOVEL\", \"reason\": \"无\"}]}")
+                .statusCode(400);
+        Api.act("huang", dispute, "/archive", "{\"missing\": [{\"kind\": \"RIGHTS_NOTICE\", \"reason\": \"  \"}]}")
+                .statusCode(400);
+        Api.get("huang", dispute).header("ETag", equalTo(etag));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201).body("status", equalTo("ARCHIVED"));
+        Api.get("he", dispute + "/documents")
+                .body("complete", equalTo(false))
+                .body("documents.find { it.kind == 'IDENTITY_PROOF' }.reason", equalTo("未留复印件。"));
+        assertThat(Given.steps(dispute))
+                .endsWith("DOCUMENT_MISSING", "DOCUMENT_MISSING", "DOCUMENT_MISSING", "ARCHIVED");
+    }
+
+    @Test
+    void aWholeFileNeedsNoWordMore() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS))
+                .statusCode(201);
+        Given.attachment("lin", dispute, "IDENTITY_COPY");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.get("he", dispute + "/documents").body("complete", equalTo(true));
+        Api.as("huang")
+                .header("If-Match", Api.get("huang", dispute).extract().header("ETag"))
+                .post(dispute + "/archive")
+                .then()
+                .statusCode(201);
+        assertThat(Given.steps(dispute)).doesNotContain("DOCUMENT_MISSING");
+    }
+}

@@ -1,0 +1,131 @@
+package org.gridmediation;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.gridmediation.resident.IdentityDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 人民调解法 art. 2, 3, 29: a dispute has two sides, and nobody is mediated with themselves. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class SidesTest {
+    private static final String APPLICANT =
+            "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"孤例\", \"consented\": true}";
+    private static final String NUMBER = number("44010319900307123");
+
+    private static String number(String seventeen) {
+        return seventeen + IdentityDocument.checkDigit(seventeen);
+    }
+
+    private static String dispute(String parties, String more) {
+        return Api.newDispute(Given.GRID)
+                .replaceFirst("(?s)\"parties\": \\[.*]", "\"parties\": [" + parties + "]" + more);
+    }
+
+    private static ValidatableResponse settled(String parties) {
+        return Api.post(
+                "lin",
+                "/v1/disputes",
+                dispute(parties, ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'phone': '19900000031' | 'phone': '19900000031'",
+                "'phone': '19900000031' | 'phone': '+86 199 0000 0031'",
+                "'particulars': {'document': {'type': 'PASSPORT', 'number': 'E1234567'}} | 'particulars': {'document': {'type': 'PASSPORT', 'number': 'e1234567'}}",
+            })
+    void thePersonWhoStandsOnBothSidesIsOneParty(String one, String other) {
+        var party = "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"%s\", \"consented\": true, %s}";
+        settled(party.formatted("APPLICANT", "示例同人", one.replace('\'', '"')) + ", "
+                        + party.formatted("RESPONDENT", "示例 同人", other.replace('\'', '"')))
+                .statusCode(422)
+                .body("code", equalTo("OPPONENT_MISSING"));
+    }
+
+    @Test
+    void aResidentAndThePersonWithTheSameDocumentAreOneAndNamesakesAreTwo() {
+        var resident = Api.post("lin", "/v1/residents", """
+                        {"area": "%s", "name": "示例居民甲", "document": {"type": "RESIDENT_ID", "number": "%s"}, "address": "示范楼9栋", "phones": ["19900000032"]}""".formatted(Given.GRID, NUMBER))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var registered = "{\"role\": \"APPLICANT\", \"kind\": \"RESIDENT\", \"residentId\": \"" + resident
+                + "\", \"consented\": true}, ";
+        var person = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例居民甲\", \"consented\": true%s}";
+        for (var same : List.of(
+                ", \"particulars\": {\"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"" + NUMBER + "\"}}",
+                ", \"phone\": \"19900000032\""))
+            settled(registered + person.formatted(same)).statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
+        settled(registered + person.formatted(", \"phone\": \"19900000033\"")).statusCode(201);
+    }
+
+    @Test
+    void aThirdPartyIsNoSide() {
+        settled(APPLICANT + ", " + APPLICANT.replace("APPLICANT", "THIRD_PARTY").replace("孤例", "第三人"))
+                .statusCode(422)
+                .body("code", equalTo("OPPONENT_MISSING"));
+    }
+
+    @Test
+    void withOneSideThereIsNeitherConsentNorSessionNorOutcomeOnAnyRoad() {
+        settled(APPLICANT).statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
+        var alone = Api.post("lin", "/v1/disputes", dispute(APPLICANT, ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var consent = "/parties/" + Given.parties(alone).get(0) + "/consent";
+        refused(alone, consent, "recordConsent", "{\"agrees\": true}");
+        refused(alone, "/settlement", "settleDispute", "{\"content\": \"和解。\", " + Given.RIGHTS + "}");
+        Given.assigned(alone);
+        refused(
+                alone,
+                "/sessions",
+                "holdSession",
+                "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}");
+        refused(alone, "/outcome", "recordOutcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS));
+        Api.act(
+                        "lin",
+                        alone,
+                        "/parties",
+                        APPLICANT.replace("APPLICANT", "RESPONDENT").replace("孤例", "对方"))
+                .statusCode(201);
+        Api.act("lin", alone, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS)).statusCode(201);
+    }
+
+    private static void refused(String dispute, String action, String operation, String body) {
+        Api.get("lin", dispute).body("allowedActions", not(hasItem(operation)));
+        Api.act("lin", dispute, action, body).statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
+    }
+
+    @Test
+    void allPartiesApplyToTheCourtTogether() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/parties", APPLICANT.replace("APPLICANT", "THIRD_PARTY"))
+                .statusCode(201);
+        var outcome = Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        for (var some : List.of("[1]", "[1, 2]", "[1, 2, 2]", "[1, 2, 3, 4]"))
+            Api.act("lin", outcome, "/confirmation", "{\"court\": \"示例区人民法院\", \"applicants\": " + some + "}")
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("ALL_PARTIES_APPLY"));
+        Api.act("lin", outcome, "/confirmation", "{\"court\": \"示例区人民法院\", \"applicants\": [3, 1, 2]}")
+                .statusCode(201);
+    }
+}
