@@ -149,7 +149,7 @@ final class History {
         if (officer != null && body.contains(grid) && random.nextBoolean()) {
             var settlement =
                     ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": "
-                            + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + ago(2) + "\"}}";
+                            + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + Days.now() + "\"}}";
             note(
                     Api.as(officer)
                             .body(body.replaceFirst("\\}\\s*$", settlement))
@@ -159,10 +159,6 @@ final class History {
     }
 
     /** Days ago at most. */
-    private Instant ago(int days) {
-        return Days.now().minus(Duration.ofMinutes(random.nextInt(days * 1440)));
-    }
-
     private void note(Response answer, String operation) {
         if (answer.statusCode() / 100 == 2) {
             done.merge(operation, 1, Integer::sum);
@@ -374,7 +370,7 @@ final class History {
                 d.has("outcomeId")
                         ? post(
                                 "/return-visits",
-                                "{\"visitedAt\": \"" + ago(3)
+                                "{\"visitedAt\": \"" + Days.now()
                                         + "\", \"method\": \"PHONE\", \"performed\": true, \"satisfaction\": "
                                         + (1 + random.nextInt(5)) + "}")
                         : null;
@@ -406,7 +402,7 @@ final class History {
             case 2 -> "{\"kind\": \"WITHDRAWN\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}";
             default ->
                 "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\", \"amount\": "
-                        + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + ago(3) + "\"}}";
+                        + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + Days.now() + "\"}}";
         };
     }
 

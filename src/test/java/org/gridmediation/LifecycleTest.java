@@ -279,9 +279,6 @@ class LifecycleTest {
                 return "{\"system\": \"HOTLINE_12345\", \"number\": \"" + UUID.randomUUID() + "\"}";
             case "mergeDispute":
                 return naming(Api.dispute("lin", GRID));
-            case "recordMark", "signAgreement", "sealAgreement":
-                return example(operation)
-                        .replaceFirst("\"at\":\\s*\"[^\"]*\"", "\"at\": \"2026-04-11T10:00:00+08:00\"");
             case "askRecusal":
                 return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
