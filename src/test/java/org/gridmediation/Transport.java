@@ -9,6 +9,7 @@ import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 
 /** Sends over connections that stay: REST Assured makes a client and a connection for each request, which was a good part of the tests' time. */
 final class Transport {
@@ -70,7 +72,17 @@ final class Transport {
                 .setStatusCode(answer.statusCode())
                 .setHeaders(new Headers(headers))
                 .setContentType(answer.headers().firstValue("Content-Type").orElse(""))
-                .setBody(answer.body())
+                .setBody(plain(answer))
                 .build();
+    }
+
+    private static byte[] plain(HttpResponse<byte[]> answer) {
+        if (answer.body().length == 0
+                || !answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) return answer.body();
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            return unpacked.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -65,7 +65,7 @@ public class ClientResource {
     @PermissionsAllowed("listClients")
     public Paged<ClientDetail> listClients(@Valid @BeanParam Paging paging) {
         var after = paging.after(1);
-        var last = after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString);
+        var last = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0));
         return paging.page(rows(last, paging.limit + 1), this::detail, c -> List.of(c.id), () -> rows(
                         new UUID(0, 0), Paging.counted())
                 .size());

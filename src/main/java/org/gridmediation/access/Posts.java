@@ -68,7 +68,7 @@ class Posts implements SecurityIdentityAugmentor {
                 .filter(p -> identity.hasRole(p.role().realmName()))
                 .toList();
         var acting = posts.stream()
-                .filter(p -> wished == null || p.id().toString().equals(wished))
+                .filter(p -> wished == null || p.id().toString().equalsIgnoreCase(wished))
                 .findFirst();
         var builder = QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(Caller.POSTS, posts)

@@ -112,7 +112,7 @@ public class StaffRoster {
     public Paged<StaffDetail> list(AreaCode area, Paging paging) {
         if (area != null) caller.mustCover(area);
         var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
+        var last = after.isEmpty() ? null : paging.id(after.get(0));
         return paging.page(rows(area, last, paging.limit + 1), StaffDetail::new, s -> List.of(s.id), () -> rows(
                         area, null, Paging.counted())
                 .size());

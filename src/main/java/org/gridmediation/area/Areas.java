@@ -103,9 +103,9 @@ public class Areas {
             conditions.add(builder.greaterThanOrEqualTo(row.get("name"), after.get(0)));
             conditions.add(builder.or(
                     builder.greaterThan(row.get("name"), after.get(0)),
-                    builder.greaterThan(row.<AreaCode>get("code"), paging.part(after.get(1), AreaCode::new))));
+                    builder.greaterThan(row.<AreaCode>get("code"), paging.area(after.get(1)))));
         } else if (!after.isEmpty()) {
-            conditions.add(builder.greaterThan(row.<AreaCode>get("code"), paging.part(after.get(0), AreaCode::new)));
+            conditions.add(builder.greaterThan(row.<AreaCode>get("code"), paging.area(after.get(0))));
         }
         query.where(conditions.toArray(Predicate[]::new));
         if (byName) query.orderBy(builder.asc(row.get("name")), builder.asc(row.get("code")));

@@ -146,7 +146,7 @@ public class Attachments {
                         seen(dispute) + (after.isEmpty() ? "" : " and id < :after") + " order by id desc",
                         Attachment.class)
                 .setParameter("dispute", dispute.id);
-        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 a -> new AttachmentDetail(a, dispute),

@@ -28,8 +28,8 @@ class CorrectionList {
     Paged<CorrectionSummary> list(CorrectionFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var after = paging.after(2);
-        var at = after.isEmpty() ? null : paging.part(after.get(0), Instant::parse);
-        var id = after.isEmpty() ? null : paging.part(after.get(1), UUID::fromString);
+        var at = after.isEmpty() ? null : paging.time(after.get(0));
+        var id = after.isEmpty() ? null : paging.id(after.get(1));
         var now = Days.now();
         return paging.page(
                 rows(filter, at, id, paging.limit + 1),

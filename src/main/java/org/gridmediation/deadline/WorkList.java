@@ -52,7 +52,7 @@ class WorkList {
         var key = paging.after(2);
         var after = key.isEmpty()
                 ? null
-                : new After(paging.part(key.get(0), Instant::parse), paging.part(key.get(1), UUID::fromString));
+                : new After(paging.time(key.get(0)), paging.id(key.get(1)));
         return paging.page(
                 tasks(sources, filter, after, paging.limit + 1),
                 task -> task,

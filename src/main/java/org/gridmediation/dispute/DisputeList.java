@@ -54,8 +54,8 @@ public class DisputeList {
         Path<Instant> time = nearestDue ? row.get("dueAt") : listed.get("reportedAt");
         Path<UUID> id = nearestDue || filter.tag == null ? row.get("id") : listed.get("disputeId");
         if (!after.isEmpty()) {
-            var lastTime = paging.part(after.get(0), Instant::parse);
-            var lastId = paging.part(after.get(1), UUID::fromString);
+            var lastTime = paging.time(after.get(0));
+            var lastId = paging.id(after.get(1));
             if (nearestDue) {
                 conditions.add(builder.greaterThanOrEqualTo(time, lastTime));
                 conditions.add(builder.or(builder.greaterThan(time, lastTime), builder.greaterThan(id, lastId)));

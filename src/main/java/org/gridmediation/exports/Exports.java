@@ -153,7 +153,7 @@ class Exports {
         var query = session.createQuery(
                         OWN + (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Export.class)
                 .setParameter("post", caller.post().id());
-        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 ExportDetail::of,

@@ -117,7 +117,7 @@ class Inventory {
 
     private Page areas(Paging paging) {
         var after = paging.after(1);
-        var last = after.isEmpty() ? caller.area() : paging.part(after.get(0), AreaCode::new);
+        var last = after.isEmpty() ? caller.area() : paging.area(after.get(0));
         var rows = session.createQuery(
                         "from Area where code >= :area and code <= :last and (:first = true or code > :after) order by code",
                         Area.class)
@@ -152,6 +152,6 @@ class Inventory {
 
     private static UUID after(Paging paging) {
         var after = paging.after(1);
-        return after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString);
+        return after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0));
     }
 }

@@ -156,7 +156,7 @@ class Webhooks {
     Paged<WebhookDetail> list(Paging paging) {
         var after = paging.after(1);
         var query = own(OWN + " and id > :after order by id", Webhook.class)
-                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(0), UUID::fromString));
+                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 WebhookDetail::new,
@@ -181,7 +181,7 @@ class Webhooks {
         var rows = session.createQuery(
                         "from DeadLetter where webhookId = :webhook and id < :after order by id desc", DeadLetter.class)
                 .setParameter("webhook", webhook.id)
-                .setParameter("after", after.isEmpty() ? new UUID(-1, -1) : paging.part(after.get(0), UUID::fromString))
+                .setParameter("after", after.isEmpty() ? new UUID(-1, -1) : paging.id(after.get(0)))
                 .setMaxResults(paging.limit + 1)
                 .getResultList();
         return paging.page(rows, DeadLetterDetail::new, d -> List.of(d.id), () -> session.createQuery(

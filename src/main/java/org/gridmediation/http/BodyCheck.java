@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Set;
+import org.gridmediation.http.Problem.Fault;
 
 /** Checks a body by its constraints; a request's and an import's row are checked alike. */
 @ApplicationScoped
@@ -13,13 +14,13 @@ public class BodyCheck {
     Validator validator;
 
     public void check(Object body, Faults faults) {
-        // The validator has no order; the same body must say the same each time.
+        // The validator has no order; the same body must say the same each time. What could not be read is said once.
+        var unread = Set.copyOf(faults.places());
         validator.validate(body).stream()
-                .map(v -> List.of(
-                        Problems.pointer(v.getPropertyPath().toString()),
-                        Problems.fault(v).code()))
-                .sorted(Comparator.comparing(fault -> String.join(" ", fault)))
-                .forEach(fault -> faults.addIf(true, fault.get(0), fault.get(1)));
+                .map(Violation::inBody)
+                .sorted(Comparator.comparing(Fault::pointer).thenComparing(Fault::code))
+                .filter(fault -> !unread.contains(fault.pointer()))
+                .forEach(faults::add);
     }
 
     /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */

@@ -18,10 +18,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Comparator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gridmediation.http.Problem.Fault;
 
 /** Reads a body and checks it in one go, so that the caller learns all that is wrong with it at once. */
 @Provider
@@ -50,7 +47,7 @@ public class BodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        var faults = new ArrayList<Fault>();
+        var faults = new Faults();
         Object body = null;
         try {
             body = mapper.readerFor(mapper.constructType(generic))
@@ -60,25 +57,21 @@ public class BodyReader implements MessageBodyReader<Object> {
             throw Problem.BODY_TOO_LARGE.exception();
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof Bounded.Exceeded) throw Problem.BODY_TOO_LARGE.exception();
-            faults.add(new Fault(pointer(e), null, "WRONG_FORMAT"));
+            faults.addIf(true, pointer(e), "WRONG_FORMAT");
         } catch (JsonProcessingException e) {
-            faults.add(new Fault("", null, "NOT_JSON"));
+            faults.addIf(true, "", "NOT_JSON");
         } catch (WebApplicationException tooLarge) {
             throw tooLarge;
         } catch (IOException unreadable) {
-            faults.add(new Fault("", null, "NOT_JSON"));
+            faults.addIf(true, "", "NOT_JSON");
         }
-        if (body == null && faults.isEmpty()) faults.add(new Fault("", null, "BODY_MISSING"));
+        if (body == null && faults.isEmpty()) faults.addIf(true, "", "BODY_MISSING");
         if (body != null) {
-            var broken = new Faults();
-            check.check(body, broken);
-            broken.forEach((place, code) -> {
-                if (faults.stream().noneMatch(f -> place.equals(f.pointer()))) faults.add(new Fault(place, null, code));
-            });
+            check.check(body, faults);
         }
-        if (faults.isEmpty()) return body;
-        faults.sort(Comparator.comparing(Fault::pointer));
-        throw new FaultyRequest(Problem.INVALID_BODY, faults);
+        faults.sort();
+        faults.raise(Problem.INVALID_BODY);
+        return body;
     }
 
     private static InputStream filled(Class<?> type, InputStream in) throws IOException {

@@ -8,6 +8,16 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class Bounds {
     private Bounds() {}
 
+    /** Where nothing else is said. */
+    static void text(Schema schema, int longest) {
+        if (schema.getRef() == null
+                && schema.getType() != null
+                && schema.getType().contains(SchemaType.STRING)
+                && schema.getEnumeration() == null
+                && schema.getMaxLength() == null
+                && schema.getFormat() == null) schema.setMaxLength(longest);
+    }
+
     static void fill(Schema schema) {
         if (schema == null) return;
         if (schema.getRef() != null) {
@@ -16,13 +26,13 @@ final class Bounds {
             return;
         }
         var types = schema.getType();
+        text(schema, Lengths.TEXT);
         if (types != null && types.contains(SchemaType.STRING) && schema.getEnumeration() == null) {
-            if (schema.getMaxLength() == null && schema.getFormat() == null) schema.setMaxLength(4000);
             if ("uuid".equals(schema.getFormat())) schema.setMaxLength(36);
             if ("date".equals(schema.getFormat())) schema.setMaxLength(10);
             if ("date-time".equals(schema.getFormat())) schema.setMaxLength(40);
         }
-        if (types != null && types.contains(SchemaType.ARRAY) && schema.getMaxItems() == null) schema.setMaxItems(1000);
+        if (types != null && types.contains(SchemaType.ARRAY) && schema.getMaxItems() == null) schema.setMaxItems(Lengths.LIST);
         if (types != null && types.contains(SchemaType.INTEGER)) {
             if (schema.getFormat() == null) schema.setFormat("int32");
             var wide = "int64".equals(schema.getFormat());

@@ -41,6 +41,7 @@ public class Contract implements OASFilter {
         api.getComponents().addSchema("Geometry", Parts.geometry());
         if (api.getComponents() != null && api.getComponents().getSchemas() != null)
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
+        RequestSchemas.close(api);
         api.getComponents().addHeader("RetryAfter", Parts.integer("Seconds to wait."));
         api.getComponents().addHeader("RequestId", Parts.text("Names this request in the server's log and journal."));
         api.getComponents()
@@ -65,6 +66,9 @@ public class Contract implements OASFilter {
         var rule = org.gridmediation.access.Operation.of(operation.getOperationId());
         var problems = new ArrayList<>(own(operation));
         problems.add(Problem.BAD_REQUEST);
+        problems.add(Problem.INVALID_PARAMETER);
+        problems.add(Problem.BODY_TOO_LARGE);
+        problems.add(Problem.URI_TOO_LONG);
         problems.add(Problem.NOT_ACCEPTABLE);
         problems.add(Problem.TOO_MANY_REQUESTS);
         problems.add(Problem.INTERNAL);
@@ -72,7 +76,6 @@ public class Contract implements OASFilter {
         var parameters =
                 new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
         if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) problems.add(Problem.NOT_FOUND);
-        if (parameters.stream().anyMatch(p -> p.getIn() == Parameter.In.QUERY)) problems.add(Problem.INVALID_PARAMETER);
         if (parameters.stream().anyMatch(p -> "area".equals(p.getName())) || operation.getRequestBody() != null)
             problems.add(Problem.AREA_NOT_YOURS);
         if (operation.getRequestBody() != null) {
@@ -80,30 +83,29 @@ public class Contract implements OASFilter {
                     .getRequestBody()
                     .setRequired(operation.getExtensions() == null
                             || !operation.getExtensions().containsKey(OPTIONAL_BODY));
-            problems.addAll(List.of(
-                    Problem.INVALID_BODY,
-                    Problem.BODY_TOO_SLOW,
-                    Problem.BODY_TOO_LARGE,
-                    Problem.UNSUPPORTED_MEDIA_TYPE));
+            problems.addAll(List.of(Problem.INVALID_BODY, Problem.BODY_TOO_SLOW, Problem.UNSUPPORTED_MEDIA_TYPE));
         }
         if (rule == null) {
             operation.setSecurity(List.of());
         } else {
             problems.addAll(List.of(Problem.UNAUTHENTICATED));
-            if (rule.roles().size() < Role.values().length)
-                problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
-            parameters.add(Parts.header(
-                    "Acting-Post",
-                    "The post under which to act, one of `GET /v1/me`; the main post when absent.",
-                    false,
-                    "uuid"));
+            // Also what every role may: somebody may have no post, or name one that is not theirs.
+            problems.addAll(List.of(Problem.NO_VALID_POST, Problem.OPERATION_NOT_PERMITTED));
+            parameters.add(Parts.identifier(
+                    "Acting-Post", "The post under which to act, one of `GET /v1/me`; the main post when absent."));
             complete(operation, rule.kind(), parameters, problems);
             operation.addExtension(
                     "x-roles",
                     rule.roles().stream().map(Role::realmName).sorted().toList());
         }
         parameters.add(
-                Parts.header("Accept-Language", "Language of problem texts: zh-CN (default) or en.", false, null));
+                Parts.header(
+                        "Accept-Language",
+                        "Language of problem texts: zh-CN (default) or en.",
+                        false,
+                        Requests.LONGEST_HEADER,
+                        null));
+        parameters.stream().filter(p -> p.getIn() == Parameter.In.QUERY).forEach(p -> Bounds.text(p.getSchema(), Requests.LONGEST));
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);
@@ -118,21 +120,30 @@ public class Contract implements OASFilter {
     private static void complete(Operation operation, Kind kind, List<Parameter> parameters, List<Problem> problems) {
         if (kind.idempotent()) {
             parameters.add(Parts.header(
-                    "Idempotency-Key",
-                    "Makes a repetition safe: the same key and request gets the first answer again. Kept 30 days.",
+                    Requests.IDEMPOTENCY_KEY,
+                    "Makes a repetition safe: the same key, request and post get the first answer again. Kept 30 days.",
                     false,
-                    null));
+                    Requests.LONGEST_KEY,
+                    Requests.KEY));
             problems.addAll(List.of(Problem.IDEMPOTENCY_KEY_IN_USE, Problem.IDEMPOTENCY_KEY_REUSED));
         }
         if (kind.conditional()) {
             parameters.add(Parts.header(
-                    "If-Match", "The ETag of the version seen of the resource that is changed.", true, null));
+                    "If-Match",
+                    "The ETag of the version seen of the resource that is changed (RFC 9110, 13.1.1); `*` for whichever there is.",
+                    true,
+                    EntityTags.LONGEST,
+                    EntityTags.PATTERN));
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
         }
         if (kind != Kind.GET && kind != Kind.LIST && kind != Kind.READ) problems.add(Problem.RESULT_UNKNOWN);
         if (kind == Kind.GET)
             parameters.add(Parts.header(
-                    "If-None-Match", "An ETag: 304 when the resource is still in that version.", false, null));
+                    "If-None-Match",
+                    "ETags: 304 when the resource is still in one of these versions (RFC 9110, 13.1.2).",
+                    false,
+                    EntityTags.LONGEST,
+                    EntityTags.PATTERN));
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) return;
             var headers = new LinkedHashMap<String, Header>();

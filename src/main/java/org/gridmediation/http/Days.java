@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Days are China's days: 23:50 in Guangzhou is still today, whatever the server's clock zone. */
@@ -37,6 +38,16 @@ public final class Days {
     /** Further away lies only a mistake, and in the end a day that the database cannot hold. */
     static boolean plausible(LocalDate day) {
         return day.getYear() >= 1800 && day.getYear() < 2300;
+    }
+
+    static LocalDate storable(LocalDate day) {
+        if (!plausible(day)) throw new IllegalArgumentException("no day of ours");
+        return day;
+    }
+
+    static Instant storable(Instant time) {
+        storable(LocalDate.ofInstant(time, ZoneOffset.UTC));
+        return time;
     }
 
     public static Instant start(LocalDate day) {

@@ -7,10 +7,17 @@ import org.gridmediation.http.Problem.Fault;
 class FaultyRequest extends RuntimeException {
     final Problem problem;
     final transient List<Fault> faults;
+    /** How many more there are than are listed. */
+    final int more;
 
-    FaultyRequest(Problem problem, List<Fault> faults) {
+    FaultyRequest(Problem problem, List<Fault> faults, int more) {
         super(problem.slug());
         this.problem = problem;
         this.faults = List.copyOf(faults);
+        this.more = more;
+    }
+
+    static FaultyRequest in(String parameter, String code) {
+        return new FaultyRequest(Problem.INVALID_PARAMETER, List.of(new Fault(null, parameter, code)), 0);
     }
 }

@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.gridmediation.http.Problem.Fault;
+import org.gridmediation.access.Caller;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Runs inside the transaction of the work, so that work and key are stored together or not at all. */
@@ -35,6 +37,9 @@ class IdempotencyInterceptor {
     SecurityIdentity identity;
 
     @Inject
+    Caller caller;
+
+    @Inject
     DataSource database;
 
     @Inject
@@ -48,19 +53,16 @@ class IdempotencyInterceptor {
 
     @AroundInvoke
     Object once(InvocationContext call) throws Exception {
-        var key = headers.getHeaderString("Idempotency-Key");
+        var key = headers.getHeaderString(Requests.IDEMPOTENCY_KEY);
         if (key == null) return call.proceed();
-        if (!key.matches("[\\x21-\\x7e]{1,100}"))
-            throw new FaultyRequest(
-                    Problem.INVALID_PARAMETER, java.util.List.of(new Fault(null, "Idempotency-Key", "WRONG_FORMAT")));
-        var subject = ((JsonWebToken) identity.getPrincipal()).getSubject();
+        var owner = new Owner(((JsonWebToken) identity.getPrincipal()).getSubject(), caller.post().id(), key);
         var fingerprint = fingerprint(call);
         try (var connection = database.getConnection()) {
-            if (!alone(connection, subject, key)) throw Problem.IDEMPOTENCY_KEY_IN_USE.exception();
-            replay(connection, subject, key, fingerprint, status(call));
+            if (!owner.isAlone(connection)) throw Problem.IDEMPOTENCY_KEY_IN_USE.exception();
+            replay(connection, owner, fingerprint, status(call));
             var result = call.proceed();
             session.flush();
-            store(connection, subject, key, call.getMethod().getName(), fingerprint, result);
+            store(connection, owner, call.getMethod().getName(), fingerprint, result);
             return result;
         }
     }
@@ -75,13 +77,23 @@ class IdempotencyInterceptor {
         return sha.digest();
     }
 
-    /** Holds the key to the end of the transaction; another request with it at the same time is told so instead of waiting. */
-    private static boolean alone(Connection connection, String subject, String key) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
-            lock.setString(1, subject + " " + key);
-            try (var row = lock.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+    /** Who may have the answer again: the same person in the same post, which holds still or there would be no caller. */
+    private record Owner(String subject, UUID post, String key) {
+        /** Holds the key to the end of the transaction; another request with it at the same time is told so instead of waiting. */
+        boolean isAlone(Connection connection) throws SQLException {
+            try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, subject + " " + post + " " + key);
+                try (var row = lock.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
             }
+        }
+
+        /** The first three places of a statement. */
+        void in(PreparedStatement statement) throws SQLException {
+            statement.setString(1, subject);
+            statement.setObject(2, post);
+            statement.setString(3, key);
         }
     }
 
@@ -89,12 +101,11 @@ class IdempotencyInterceptor {
         return call.getMethod().getAnnotation(ResponseStatus.class).value();
     }
 
-    private static void replay(Connection connection, String subject, String key, byte[] fingerprint, int status)
+    private static void replay(Connection connection, Owner owner, byte[] fingerprint, int status)
             throws SQLException {
         try (var query = connection.prepareStatement(
-                "select fingerprint, body, location, etag from idempotency where subject = ? and key = ?")) {
-            query.setString(1, subject);
-            query.setString(2, key);
+                "select fingerprint, body, location, etag from idempotency where subject = ? and post = ? and key = ?")) {
+            owner.in(query);
             try (var row = query.executeQuery()) {
                 if (!row.next()) return;
                 if (!Arrays.equals(row.getBytes(1), fingerprint)) throw Problem.IDEMPOTENCY_KEY_REUSED.exception();
@@ -103,18 +114,17 @@ class IdempotencyInterceptor {
         }
     }
 
-    private void store(
-            Connection connection, String subject, String key, String operation, byte[] fingerprint, Object result)
+    private void store(Connection connection, Owner owner, String operation, byte[] fingerprint, Object result)
             throws Exception {
         try (var insert = connection.prepareStatement(
-                "insert into idempotency (subject, key, operation, fingerprint, body, location, etag, at) values (?, ?, ?, ?, ?, ?, ?, now())")) {
-            insert.setString(1, subject);
-            insert.setString(2, key);
-            insert.setString(3, operation);
-            insert.setBytes(4, fingerprint);
-            insert.setString(5, mapper.writeValueAsString(result));
-            insert.setString(6, changed.location(result, uri.getPath()));
-            insert.setString(7, changed.etag(result));
+                "insert into idempotency (subject, post, key, area, operation, fingerprint, body, location, etag, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())")) {
+            owner.in(insert);
+            insert.setString(4, caller.area().value());
+            insert.setString(5, operation);
+            insert.setBytes(6, fingerprint);
+            insert.setString(7, mapper.writeValueAsString(result));
+            insert.setString(8, changed.location(result, uri.getPath()));
+            insert.setString(9, changed.etag(result));
             insert.executeUpdate();
         }
     }

@@ -5,9 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.gridmediation.job.Job;
 
@@ -17,8 +20,10 @@ public class IdempotencyKeys implements Job {
     static final Duration KEPT = Duration.ofDays(30);
 
     // In small bites, so that nobody waits for it.
+    private static final int BITE = 1000;
     private static final String FORGET = """
-            delete from idempotency where (subject, key) in (select subject, key from idempotency where at < ? order by at limit 1000)""";
+            delete from idempotency where (subject, post, key) in (
+                select subject, post, key from idempotency where at < ? order by at limit 1000)""";
 
     @Inject
     DataSource database;
@@ -29,13 +34,33 @@ public class IdempotencyKeys implements Job {
     }
 
     public void forget() {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement(FORGET)) {
-            delete.setObject(1, Days.now().minus(KEPT).atOffset(ZoneOffset.UTC));
-            while (delete.executeUpdate() == 1000)
-                ;
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            for (var province : provinces(connection)) while (forget(connection, province) == BITE) ;
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw new IllegalStateException("old keys could not be deleted", e);
+        }
+    }
+
+    private static List<String> provinces(Connection connection) throws SQLException {
+        var provinces = new ArrayList<String>();
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery("select code from area where tier = 'PROVINCE'")) {
+            while (rows.next()) provinces.add(rows.getString(1));
+        }
+        return provinces;
+    }
+
+    private static int forget(Connection connection, String province) throws SQLException {
+        try (var scope = connection.prepareStatement("select set_config('app.area', ?, true)");
+                var delete = connection.prepareStatement(FORGET)) {
+            scope.setString(1, province);
+            scope.execute();
+            delete.setObject(1, Days.now().minus(KEPT).atOffset(ZoneOffset.UTC));
+            var forgotten = delete.executeUpdate();
+            connection.commit();
+            return forgotten;
         }
     }
 }

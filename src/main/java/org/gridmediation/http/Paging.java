@@ -4,14 +4,16 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.gridmediation.area.AreaCode;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which page of a list. The cursor holds the sort key of the last item seen, so every page costs the same. */
@@ -35,29 +37,42 @@ public class Paging {
     @Parameter(description = "Also count the items, up to 1000.")
     public boolean count;
 
-    @Context
-    UriInfo uri;
-
     /** The parts of the last item's sort key; empty on the first page. */
     public List<String> after(int parts) {
         if (cursor == null) return List.of();
-        try {
-            var key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-            if (key.length == parts) return List.of(key);
-        } catch (IllegalArgumentException notOurs) {
-            // falls through to the same answer as a cursor of another list
-        }
-        throw new FaultyRequest(
-                Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
+        return part(cursor, text -> {
+            var key = List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1));
+            if (key.size() != parts || !key.stream().allMatch(StrictJson::storable)) throw new IllegalArgumentException();
+            return key;
+        });
     }
 
-    /** For keys that are not text: a part that does not parse makes the cursor invalid. */
-    public <T> T part(String text, Function<String, T> parse) {
+    public UUID id(String part) {
+        return part(part, UUID::fromString);
+    }
+
+    public AreaCode area(String part) {
+        return part(part, AreaCode::new);
+    }
+
+    public int number(String part) {
+        return part(part, Integer::parseInt);
+    }
+
+    public LocalDate day(String part) {
+        return part(part, text -> Days.storable(LocalDate.parse(text)));
+    }
+
+    public Instant time(String part) {
+        return part(part, text -> Days.storable(Instant.parse(text)));
+    }
+
+    /** What does not parse, or could not be stored, never stood in a cursor of ours. */
+    private static <T> T part(String text, Function<String, T> parse) {
         try {
             return parse.apply(text);
         } catch (RuntimeException notOurs) {
-            throw new FaultyRequest(
-                    Problem.INVALID_PARAMETER, List.of(new Problem.Fault(null, "cursor", "CURSOR_INVALID")));
+            throw FaultyRequest.in("cursor", "CURSOR_INVALID");
         }
     }
 

@@ -39,13 +39,22 @@ final class Parts {
                                         .items(createSchema())));
     }
 
-    static Parameter header(String name, String description, boolean required, String format) {
+    static Parameter header(String name, String description, boolean required, int longest, String pattern) {
         return createParameter()
                 .name(name)
                 .in(Parameter.In.HEADER)
                 .required(required)
                 .description(description)
-                .schema(createSchema().addType(SchemaType.STRING).maxLength(200).format(format));
+                .schema(createSchema()
+                        .addType(SchemaType.STRING)
+                        .maxLength(longest)
+                        .pattern(pattern));
+    }
+
+    static Parameter identifier(String name, String description) {
+        var header = header(name, description, false, 36, null);
+        header.getSchema().setFormat("uuid");
+        return header;
     }
 
     static Header text(String description) {

@@ -3,36 +3,37 @@ package org.gridmediation.http;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 
-/** If-Match: who changes a resource says which version of it they saw. */
+/** If-Match: who changes a resource says which version of it they saw. If-None-Match: who has it already is not sent it again. */
 @RequestScoped
 public class Precondition {
     @Inject
     HttpHeaders headers;
 
     public void matches(int version) {
-        var seen = headers.getHeaderString(HttpHeaders.IF_MATCH);
-        if (seen == null) throw Problem.VERSION_REQUIRED.exception();
-        if (!covers(seen, etag(version))) throw Problem.VERSION_STALE.exception();
+        var seen = tags(HttpHeaders.IF_MATCH).orElseThrow(Problem.VERSION_REQUIRED::exception);
+        if (!seen.match(etag(version))) throw Problem.VERSION_STALE.exception();
     }
 
-    /** If-None-Match: the caller has it already, and is answered 304. */
+    /** The caller has it already, and is answered 304. */
     public boolean isKnown(int version) {
         return isKnown(etag(version));
     }
 
     public boolean isKnown(String etag) {
-        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        return known != null && covers(known, etag);
+        return tags(HttpHeaders.IF_NONE_MATCH).map(known -> known.know(etag)).orElse(false);
+    }
+
+    /** A list may come in several lines. */
+    Optional<EntityTags> tags(String header) {
+        var lines = headers.getRequestHeader(header);
+        return lines == null || lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(EntityTags.of(String.join(",", lines), header));
     }
 
     static String etag(int version) {
         return "\"" + version + "\"";
-    }
-
-    /** `*` is not taken for a version seen: it would overwrite unseen changes. */
-    static boolean covers(String header, String etag) {
-        for (var tag : header.split(",")) if (tag.trim().equals(etag)) return true;
-        return false;
     }
 }

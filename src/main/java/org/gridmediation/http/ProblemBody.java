@@ -43,7 +43,10 @@ public record ProblemBody(
         @Schema(maxLength = 60, description = "Names this request in the server's log.")
         String requestId,
 
-        @Schema(maxItems = 500) List<Error> errors) {
+        @Schema(maxItems = 100) List<Error> errors,
+
+        @Schema(minimum = "1", description = "How many more errors there are than are listed.")
+        Integer more) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -59,6 +62,7 @@ public record ProblemBody(
                 null,
                 null,
                 requestId,
+                null,
                 null);
     }
 

@@ -7,7 +7,6 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,10 +27,6 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** The one place where an exception becomes an answer. Nobody's data and no inner working is in it. */
 class Problems {
-    /** What holds query parameters together, by its name in a method. */
-    private static final Set<String> PARAMETERS = Set.of("paging", "wanted");
-
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]+( \\S+)?");
     /** Each database constraint that a request can break, so that a race gives the same answer as the check before it. */
     private static final Map<String, Problem> CONSTRAINTS = Map.ofEntries(
             Map.entry("area_pkey", Problem.DUPLICATE_CODE),
@@ -58,6 +53,9 @@ class Problems {
 
     @Inject
     RequestId requestId;
+
+    @Inject
+    ContractPaths paths;
 
     @Inject
     Caller caller;
@@ -90,18 +88,19 @@ class Problems {
                 raised.allowedActions,
                 raised.actingPosts != null ? raised.actingPosts : otherPosts(raised.problem, operation),
                 requestId.value(),
-                errors(texts, raised.faults)));
+                errors(texts, raised.faults),
+                null));
     }
 
     @ServerExceptionMapper
     Response faulty(FaultyRequest faulty) {
-        return answer(faulty.problem, faulty.faults);
+        return answer(faulty.problem, null, faulty.faults, faulty.more);
     }
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
-        if (!budgets.takeOfAddress(current.getCurrent())) return answer(Problem.TOO_MANY_REQUESTS, List.of());
-        return Response.fromResponse(answer(Problem.UNAUTHENTICATED, List.of()))
+        if (!budgets.takeOfAddress(current.getCurrent())) return answer(Problem.TOO_MANY_REQUESTS);
+        return Response.fromResponse(answer(Problem.UNAUTHENTICATED))
                 .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .build();
     }
@@ -109,7 +108,7 @@ class Problems {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, SimpleResourceInfo operation) {
         var problem = caller.post() == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED;
-        return answer(problem, otherPosts(problem, operation), List.of());
+        return answer(problem, otherPosts(problem, operation), List.of(), 0);
     }
 
     /** Two hats are common: where the role is in the way, the posts of the same person whose role is not. */
@@ -121,23 +120,15 @@ class Problems {
 
     @ServerExceptionMapper
     Response invalid(ResteasyReactiveViolationException e) {
-        return invalid((ConstraintViolationException) e);
-    }
-
-    @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
-        var faults = e.getConstraintViolations().stream()
-                .map(Problems::fault)
-                .sorted(Comparator.comparing(f -> String.valueOf(f.pointer() == null ? f.parameter() : f.pointer())))
-                .toList();
-        return answer(
-                faults.stream().allMatch(f -> f.pointer() == null) ? Problem.INVALID_PARAMETER : Problem.INVALID_BODY,
-                faults);
+        var faults = new Faults();
+        e.getConstraintViolations().stream().map(Violation::inParameter).forEach(faults::add);
+        faults.sort();
+        return faulty(faults.of(Problem.INVALID_PARAMETER));
     }
 
     @ServerExceptionMapper
     Response stale(OptimisticLockException e) {
-        return answer(Problem.VERSION_STALE, List.of());
+        return answer(Problem.VERSION_STALE);
     }
 
     @ServerExceptionMapper
@@ -155,7 +146,7 @@ class Problems {
                     default -> e.getResponse().getStatus() < 500 ? Problem.BAD_REQUEST : Problem.INTERNAL;
                 };
         if (problem == Problem.INTERNAL) return unexpected(e, operation);
-        return answer(problem, List.of());
+        return answer(problem);
     }
 
     @ServerExceptionMapper
@@ -164,24 +155,24 @@ class Problems {
         for (var cause : Outages.all(e).toList()) {
             if (cause instanceof Problem.Raised raised) return raised(raised, operation);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
-                return answer(Problem.VERSION_STALE, List.of());
+                return answer(Problem.VERSION_STALE);
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {
                 var known = CONSTRAINTS.get(
                         String.valueOf(broken.getConstraintName()).toLowerCase(Locale.ROOT));
-                return answer(known == null ? Problem.CONFLICT : known, List.of());
+                return answer(known == null ? Problem.CONFLICT : known);
             }
             if (cause instanceof SQLException sql && "42501".equals(sql.getSQLState()))
-                return answer(Problem.AREA_NOT_YOURS, List.of());
+                return answer(Problem.AREA_NOT_YOURS);
         }
         if (Outages.isPassing(e)) return unavailable(Problem.OVERLOADED, e);
         // The exception's text may quote a row, so only its kind and the places in the code are logged.
         Log.errorf("request %s failed: %s at %s", requestId.value(), kinds(e), places(e));
-        return answer(Problem.INTERNAL, List.of());
+        return answer(Problem.INTERNAL);
     }
 
     private Response unavailable(Problem problem, Throwable reason) {
         outages.note(reason);
-        return answer(problem, List.of());
+        return answer(problem);
     }
 
     private boolean isSafe() {
@@ -199,11 +190,11 @@ class Problems {
         return List.of(root.getStackTrace()).subList(0, Math.min(12, root.getStackTrace().length));
     }
 
-    private Response answer(Problem problem, List<Fault> faults) {
-        return answer(problem, null, faults);
+    private Response answer(Problem problem) {
+        return answer(problem, null, List.of(), 0);
     }
 
-    private Response answer(Problem problem, List<UUID> actingPosts, List<Fault> faults) {
+    private Response answer(Problem problem, List<UUID> actingPosts, List<Fault> faults, int more) {
         var texts = Texts.of(headers);
         return answer(new ProblemBody(
                 "/problems/" + problem.slug(),
@@ -216,7 +207,8 @@ class Problems {
                 null,
                 actingPosts,
                 requestId.value(),
-                errors(texts, faults)));
+                errors(texts, faults),
+                more == 0 ? null : more));
     }
 
     private Response answer(ProblemBody body) {
@@ -224,8 +216,14 @@ class Problems {
                 .type(ProblemBody.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, Texts.of(headers).tag())
                 .entity(body);
+        if (body.status() == 415) response.header(HttpHeaders.ACCEPT, String.join(", ", types()));
         if (body.status() == 503 || body.status() == 429) response.header(HttpHeaders.RETRY_AFTER, 1);
         return response.build();
+    }
+
+    private Set<String> types() {
+        var context = current.getCurrent();
+        return context == null ? Set.of() : paths.types(context.request().method().name(), context.normalizedPath());
     }
 
     private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {
@@ -234,27 +232,5 @@ class Problems {
                 .map(f ->
                         new ProblemBody.Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
                 .toList();
-    }
-
-    /** A violation's path is method.parameter.rest; the rest is a place in the body, a bare parameter is a parameter. */
-    static Fault fault(ConstraintViolation<?> violation) {
-        var path = violation.getPropertyPath().toString().split("\\.", 3);
-        var message = violation.getMessage();
-        var code = CODE.matcher(message).matches()
-                ? message
-                : violation
-                        .getConstraintDescriptor()
-                        .getAnnotation()
-                        .annotationType()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                        .toUpperCase(Locale.ROOT);
-        if (path.length == 2) return new Fault(null, path[1], code);
-        if (path.length == 3 && PARAMETERS.contains(path[1])) return new Fault(null, path[2], code);
-        return new Fault(pointer(path.length < 3 ? violation.getPropertyPath().toString() : path[2]), null, code);
-    }
-
-    static String pointer(String path) {
-        return "/" + path.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/').replaceAll("/<[^>]*>", "");
     }
 }

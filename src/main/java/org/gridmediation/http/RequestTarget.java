@@ -34,7 +34,7 @@ class RequestTarget {
                 || isOfContract(path) && path.endsWith("/");
     }
 
-    private static boolean isOfContract(String path) {
+    static boolean isOfContract(String path) {
         return isApi(path) || path.startsWith("/problems/");
     }
 

@@ -3,12 +3,13 @@ package org.gridmediation.http;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** An unknown or mistyped query parameter is an error, not silence: a lost filter would answer with everything. */
 class Requests {
-    private static final int LONGEST = 500;
+    static final int LONGEST_HEADER = 1000;
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final int LONGEST_KEY = 100;
+    static final String KEY = "^[!-~]{1," + LONGEST_KEY + "}$";
+
+    /** Of a text in the query about whose length nothing is said. */
+    static final int LONGEST = 500;
     private static final Map<Method, Map<String, Known>> PARAMETERS = new ConcurrentHashMap<>();
 
     private record Known(Class<?> type, int longest) {
@@ -29,15 +36,38 @@ class Requests {
         }
     }
 
+    private static final List<String> TEXTS = List.of(HttpHeaders.ACCEPT_LANGUAGE);
+    private static final List<String> TAGS = List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
+
     @Inject
     ResourceInfo resource;
 
+    @Inject
+    Precondition precondition;
+
     @ServerRequestFilter
     void check(ContainerRequestContext request) {
+        if (resource.getResourceMethod() == null) return;
+        var faults = new Faults();
+        headers(request, faults);
+        parameters(request, faults);
+        faults.raise(Problem.INVALID_PARAMETER);
+    }
+
+    private void headers(ContainerRequestContext request, Faults faults) {
+        for (var header : TAGS) faults.of(() -> precondition.tags(header));
+        var key = request.getHeaderString(IDEMPOTENCY_KEY);
+        if (key != null && !key.matches(KEY)) faults.add(new Fault(null, IDEMPOTENCY_KEY, "WRONG_FORMAT"));
+        for (var header : TEXTS) {
+            var value = request.getHeaderString(header);
+            if (value != null && value.length() > LONGEST_HEADER) faults.add(new Fault(null, header, "SIZE"));
+        }
+    }
+
+    private void parameters(ContainerRequestContext request, Faults faults) {
         var query = request.getUriInfo().getQueryParameters();
-        if (query.isEmpty() || resource.getResourceMethod() == null) return;
+        if (query.isEmpty()) return;
         var known = PARAMETERS.computeIfAbsent(resource.getResourceMethod(), Requests::parameters);
-        var faults = new ArrayList<Fault>();
         query.forEach((name, values) -> {
             var parameter = known.get(name);
             if (parameter == null)
@@ -46,7 +76,6 @@ class Requests {
             else if (!reads(parameter.type, parameter.longest, values.get(0)))
                 faults.add(new Fault(null, name, parameter.type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
         });
-        if (!faults.isEmpty()) throw new FaultyRequest(Problem.INVALID_PARAMETER, faults);
     }
 
     private static String printable(String name) {
@@ -80,7 +109,7 @@ class Requests {
                 return UUID.fromString(value).toString().equalsIgnoreCase(value);
             else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
             else if (type == AreaCode.class) new AreaCode(value);
-            return StrictJson.storable(value) && value.length() <= longest;
+            return StrictJson.storable(value) && Lengths.of(value) <= longest;
         } catch (RuntimeException doesNot) {
             return false;
         }

@@ -5,12 +5,18 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that every answer of a kind carries. */
 class Responses {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     @Inject
     ChangedResource changed;
+
+    @Inject
+    Precondition precondition;
 
     @ServerResponseFilter
     void complete(ContainerRequestContext request, ContainerResponseContext response) {
@@ -25,11 +31,7 @@ class Responses {
                         HttpHeaders.LOCATION,
                         changed.location(
                                 response.getEntity(), request.getUriInfo().getPath()));
-            var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-            if (known != null
-                    && request.getMethod().equals("GET")
-                    && response.getStatus() == 200
-                    && Precondition.covers(known, etag)) {
+            if (READS.contains(request.getMethod()) && response.getStatus() == 200 && precondition.isKnown(etag)) {
                 response.setStatus(304);
                 response.setEntity(null);
             }

@@ -1,19 +1,28 @@
 package org.gridmediation.http;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
@@ -23,9 +32,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import org.gridmediation.http.Problem.Fault;
 import org.gridmediation.privacy.Spaces;
 
 /** Reads requests strictly: a typo, a wrong type or a character that no text holds is a fault at its place, and all faults are collected. */
@@ -58,7 +69,8 @@ class StrictJson implements ObjectMapperCustomizer {
         for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean))
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule()
-                .addDeserializer(String.class, new Text())
+                .addDeserializer(String.class, new Text(Lengths.TEXT))
+                .setDeserializerModifier(new Places())
                 .addDeserializer(
                         LocalDate.class, new Time<>(LocalDate.class, LocalDateDeserializer.INSTANCE, day -> day))
                 .addDeserializer(
@@ -67,24 +79,32 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     private static void fault(DeserializationContext context, String pointer, String code) throws IOException {
-        @SuppressWarnings("unchecked")
-        var faults = (List<Fault>) context.getAttribute(FAULTS);
+        var faults = (Faults) context.getAttribute(FAULTS);
         if (faults == null) throw new IOException(code);
-        if (faults.size() < 200) faults.add(new Fault(pointer, null, code));
+        faults.addIf(true, pointer, code);
     }
 
+    /** Of the value that is read; at its opening bracket the parser stands inside it already. */
     private static String here(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString();
+        var context = parser.getParsingContext();
+        return (parser.currentToken().isStructStart() ? context.getParent() : context)
+                .pathAsPointer()
+                .toString();
     }
 
-    static String pointer(com.fasterxml.jackson.core.JsonStreamContext context) {
-        return context == null ? "" : JsonPointer.forPath(context, false).toString();
-    }
+    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. Where nothing says how long a text may be, the contract's general limit holds. */
+    private static class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
+        private final int longest;
 
-    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */
-    private static class Text extends StdScalarDeserializer<String> {
-        Text() {
+        Text(int longest) {
             super(String.class);
+            this.longest = longest;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            var said = property != null && property.getAnnotation(Size.class) != null;
+            return new Text(said ? Integer.MAX_VALUE : Lengths.TEXT);
         }
 
         @Override
@@ -94,7 +114,102 @@ class StrictJson implements ObjectMapperCustomizer {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             var text = parser.getText();
             if (!storable(text)) fault(context, here(parser), "TEXT_CHARACTERS");
+            else if (text.length() > longest && Lengths.of(text) > longest) fault(context, here(parser), "SIZE");
             return Spaces.plain(text);
+        }
+    }
+
+    private static class Places extends BeanDeserializerModifier {
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription description, JsonDeserializer<?> reader) {
+            return description.getBeanClass().isRecord() ? new BodyObject(reader) : reader;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription description,
+                JsonDeserializer<?> reader) {
+            return new BoundedList(type, reader, 0);
+        }
+    }
+
+    /** Remembers at which places the objects stand that are being read: Jackson sets unknown fields aside, and forgets where they stood. */
+    private static class BodyObject extends DelegatingDeserializer {
+        private static final String OPEN = "open objects";
+
+        BodyObject(JsonDeserializer<?> reader) {
+            super(reader);
+        }
+
+        @SuppressWarnings("unchecked")
+        static Deque<String> of(DeserializationContext context) {
+            var open = (Deque<String>) context.getAttribute(OPEN);
+            if (open == null) context.setAttribute(OPEN, open = new ArrayDeque<>());
+            return open;
+        }
+
+        /** Some records, an area's code for one, are written as a text. */
+        private boolean isObject() {
+            var maker = getDelegatee() instanceof BeanDeserializerBase bean ? bean.getValueInstantiator() : null;
+            return maker != null && !maker.canCreateFromString() && !maker.canCreateUsingDelegate();
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new BodyObject(reader);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (context.getAttribute(FAULTS) != null && isObject() && !parser.isExpectedStartObjectToken())
+                return context.handleUnexpectedToken(handledType(), parser);
+            var open = of(context);
+            open.push(here(parser));
+            try {
+                return super.deserialize(parser, context);
+            } finally {
+                open.pop();
+            }
+        }
+    }
+
+    /** Reads no element beyond what a list may hold, and none of a list that holds more: the rest is only counted. */
+    private static class BoundedList extends JsonDeserializer<Object> implements ContextualDeserializer {
+        private final CollectionType type;
+        private final JsonDeserializer<?> reader;
+        private final int most;
+
+        BoundedList(CollectionType type, JsonDeserializer<?> reader, int most) {
+            this.type = type;
+            this.reader = reader;
+            this.most = most;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property)
+                throws JsonMappingException {
+            var size = property == null ? null : property.getAnnotation(Size.class);
+            return new BoundedList(
+                    type,
+                    context.handleSecondaryContextualization(reader, property, type),
+                    size == null || size.max() == Integer.MAX_VALUE ? Lengths.LIST : size.max());
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var faults = (Faults) context.getAttribute(FAULTS);
+            if (faults == null || !parser.isExpectedStartArrayToken()) return reader.deserialize(parser, context);
+            var place = here(parser);
+            var before = faults.count();
+            var bounded = new BoundedArray(parser, most);
+            var list = reader.deserialize(bounded, context);
+            if (!bounded.isExceeded()) return list;
+            faults.backTo(before);
+            fault(context, place, "SIZE");
+            return null;
         }
     }
 
@@ -141,7 +256,8 @@ class StrictJson implements ObjectMapperCustomizer {
                 DeserializationContext context, JsonParser parser, JsonDeserializer<?> reader, Object bean, String name)
                 throws IOException {
             if (context.getAttribute(FAULTS) == null) return false;
-            fault(context, here(parser), "UNKNOWN_FIELD");
+            var object = BodyObject.of(context).peek();
+            fault(context, object + "/" + name.replace("~", "~0").replace("/", "~1"), "UNKNOWN_FIELD");
             parser.skipChildren();
             return true;
         }
@@ -167,6 +283,20 @@ class StrictJson implements ObjectMapperCustomizer {
                 DeserializationContext context, Class<?> type, Object argument, Throwable cause) throws IOException {
             if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
             fault(context, here(context.getParser()), code(cause));
+            return null;
+        }
+
+        @Override
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator maker,
+                JsonParser parser,
+                String message)
+                throws IOException {
+            if (context.getAttribute(FAULTS) == null) return NOT_HANDLED;
+            fault(context, here(parser), "WRONG_TYPE");
+            parser.skipChildren();
             return null;
         }
 

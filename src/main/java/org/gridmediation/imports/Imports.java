@@ -97,7 +97,7 @@ class Imports {
                 .setParameter("area", caller.area())
                 .setParameter("last", caller.area().last())
                 .setParameter("kinds", kinds);
-        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), UUID::fromString));
+        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 job -> ImportDetail.of(job, kept),
@@ -132,7 +132,7 @@ class Imports {
                         condition + (after.isEmpty() ? "" : " and number > :after") + " order by number",
                         ImportRowLine.class)
                 .setParameter("job", job.id);
-        if (!after.isEmpty()) query.setParameter("after", paging.part(after.get(0), Integer::parseInt));
+        if (!after.isEmpty()) query.setParameter("after", paging.number(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 ImportRow::new,
@@ -156,7 +156,7 @@ class Imports {
                         ImportDependentLine.class)
                 .setParameter("job", job.id);
         if (!after.isEmpty())
-            query.setParameter("number", paging.part(after.get(0), Integer::parseInt))
+            query.setParameter("number", paging.number(after.get(0)))
                     .setParameter("reason", after.get(1));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),

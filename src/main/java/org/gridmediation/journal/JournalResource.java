@@ -7,6 +7,8 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,7 +49,8 @@ public class JournalResource {
             @RestQuery @Size(max = 60) @Parameter(description = "An operation id.") String operation,
             @RestQuery @Size(max = 60) @Parameter(description = "The resource that it was about.") String objectId,
             @RestQuery @Parameter(description = "The post under which it was done.") UUID postId,
-            @RestQuery @Parameter(description = "The status of the answer; 200 for every success.") Integer status,
+            @RestQuery @Min(100) @Max(599) @Parameter(description = "The status of the answer; 200 for every success.")
+                    Integer status,
             @Valid @BeanParam Paging paging) {
         var wanted = new Wanted(from, to, operation, objectId, postId, status);
         return paging.page(
@@ -72,8 +75,8 @@ public class JournalResource {
         if (wanted.postId() != null) conditions.add(builder.equal(row.get("postId"), wanted.postId()));
         if (wanted.status() != null) conditions.add(builder.equal(row.get("status"), wanted.status()));
         if (!after.isEmpty()) {
-            var at = paging.part(after.get(0), Instant::parse);
-            var id = paging.part(after.get(1), UUID::fromString);
+            var at = paging.time(after.get(0));
+            var id = paging.id(after.get(1));
             conditions.add(builder.lessThanOrEqualTo(row.get("at"), at));
             conditions.add(builder.or(builder.lessThan(row.get("at"), at), builder.lessThan(row.<UUID>get("id"), id)));
         }

@@ -115,7 +115,7 @@ class Repeats {
         var after = paging.after(2);
         var place = after.isEmpty()
                 ? new Place(filter.end(), LAST)
-                : new Place(paging.part(after.get(0), Instant::parse), paging.part(after.get(1), UUID::fromString));
+                : new Place(paging.time(after.get(0)), paging.id(after.get(1)));
         var page = look(filter, place, paging.limit);
         return new Paged<>(
                 page.rows.stream().map(row -> group(filter, row)).toList(),

@@ -141,7 +141,7 @@ public class Mediators {
 
     public Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
         var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.part(after.get(0), UUID::fromString);
+        var last = after.isEmpty() ? null : paging.id(after.get(0));
         return paging.page(
                 rows(filter, last, paging.limit + 1),
                 m -> new MediatorDetail(m, name(m), null),

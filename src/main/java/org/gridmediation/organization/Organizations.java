@@ -55,8 +55,8 @@ public class Organizations {
     /** By area and then id: the range of an area is one stretch of one index. */
     public Paged<OrganizationDetail> list(AreaCode area, OrganizationKind kind, Paging paging) {
         var after = paging.after(2);
-        var last = after.isEmpty() ? null : paging.part(after.get(0), AreaCode::new);
-        var id = after.isEmpty() ? null : paging.part(after.get(1), UUID::fromString);
+        var last = after.isEmpty() ? null : paging.area(after.get(0));
+        var id = after.isEmpty() ? null : paging.id(after.get(1));
         return paging.page(
                 rows(area, kind, last, id, paging.limit + 1),
                 OrganizationDetail::new,

@@ -125,8 +125,8 @@ public class Outcomes {
         var row = query.from(Outcome.class);
         var conditions = conditions(filter, builder, row);
         if (!after.isEmpty()) {
-            var at = paging.part(after.get(0), Instant::parse);
-            var id = paging.part(after.get(1), UUID::fromString);
+            var at = paging.time(after.get(0));
+            var id = paging.id(after.get(1));
             conditions.add(builder.lessThanOrEqualTo(row.get("at"), at));
             conditions.add(builder.or(builder.lessThan(row.get("at"), at), builder.lessThan(row.<UUID>get("id"), id)));
         }

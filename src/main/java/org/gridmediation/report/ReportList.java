@@ -28,8 +28,8 @@ public class ReportList {
     public Paged<ReportSummary> list(ReportFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
         var after = paging.after(2);
-        var period = after.isEmpty() ? null : paging.part(after.get(0), LocalDate::parse);
-        var id = after.isEmpty() ? null : paging.part(after.get(1), UUID::fromString);
+        var period = after.isEmpty() ? null : paging.day(after.get(0));
+        var id = after.isEmpty() ? null : paging.id(after.get(1));
         return paging.page(
                 rows(filter, period, id, paging.limit + 1),
                 ReportSummary::new,

@@ -55,8 +55,8 @@ public class Cases {
     Paged<CountedDispute> list(Asked asked, Cell cell, Paging paging) {
         check(asked, cell, Problem.INVALID_PARAMETER::in);
         var after = paging.after(2);
-        var month = after.isEmpty() ? LocalDate.of(1900, 1, 1) : paging.part(after.get(0), LocalDate::parse);
-        var id = after.isEmpty() ? new UUID(0, 0) : paging.part(after.get(1), UUID::fromString);
+        var month = after.isEmpty() ? LocalDate.of(1900, 1, 1) : paging.day(after.get(0));
+        var id = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(1));
         var rows = query(asked, cell, month, id, paging.limit + 1);
         var found = disputes(rows);
         return paging.page(

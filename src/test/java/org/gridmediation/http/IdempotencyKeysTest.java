@@ -56,6 +56,23 @@ class IdempotencyKeysTest {
         register("mai", "440103009108001").statusCode(201).body("id", not(equalTo(first)));
     }
 
+    /** Whoever has the answer again has a right to what is in it. */
+    @Test
+    void aKeyIsItsPostsOwnAndEndsWithIt() {
+        var staff = "/v1/staff/" + Api.get("mai", "/v1/me").extract().<String>path("staffId");
+        var other = Api.alsoIn("mai", "GRID_OFFICER", "440103009106002");
+        var first = register(other, "440103009106002").statusCode(201).extract().<String>path("id");
+        register(other, "440103009106002")
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .body("id", equalTo(first));
+        register("mai", "440103009106002").statusCode(403).body("code", equalTo("AREA_NOT_YOURS"));
+        var mine = register("mai", "440103009108001").statusCode(201).header("Idempotency-Replayed", nullValue());
+        mine.body("id", not(equalTo(first)));
+        Api.send("admin", "DELETE", staff, "/posts/" + other.substring(other.indexOf('@') + 1), null).statusCode(200);
+        register(other, "440103009106002").statusCode(403).body("code", equalTo("NO_VALID_POST"));
+    }
+
     @Test
     void aKeyIsForOneRequest() {
         register("lin", "440103009106001").statusCode(201);

@@ -1,0 +1,53 @@
+package org.gridmediation.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What If-Match and If-None-Match name (RFC 9110, 8.8.3 and 13.1): any version, or some. A version that was sent compressed has the same tag
+ * with {@link #CODED} at its end, as Apache writes it too: it is another representation of the same version, so both are known here.
+ */
+record EntityTags(boolean any, List<Tag> tags) {
+    static final String CODED = "-gzip";
+    static final int LONGEST = 1000;
+    /** For the contract; a list may have empty elements. */
+    static final String PATTERN = "^[ \\t]*(\\*|[ \\t,]*(W/)?\"[!#-~\\x80-\\xff]*\"([ \\t]*,[ \\t]*((W/)?\"[!#-~\\x80-\\xff]*\")?)*)[ \\t]*$";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
+
+    private record Tag(boolean weak, String opaque) {
+        boolean isOf(String etag) {
+            return plain(opaque).equals(plain(etag));
+        }
+    }
+
+    /** @param header the name of the header, which is named when its value is none */
+    static EntityTags of(String value, String header) {
+        if (value.length() > LONGEST || !FORM.matcher(value).matches()) throw FaultyRequest.in(header, "WRONG_FORMAT");
+        if (value.strip().equals("*")) return new EntityTags(true, List.of());
+        var tags = new ArrayList<Tag>();
+        var matcher = TAG.matcher(value);
+        while (matcher.find()) tags.add(new Tag(matcher.group(1) != null, matcher.group(2)));
+        return new EntityTags(false, tags);
+    }
+
+    /** For If-Match: a weak tag is no proof of what was seen. `*` is true of whatever exists. */
+    boolean match(String etag) {
+        return any || tags.stream().anyMatch(tag -> !tag.weak && tag.isOf(etag));
+    }
+
+    /** For If-None-Match, where a weak tag does. */
+    boolean know(String etag) {
+        return any || tags.stream().anyMatch(tag -> tag.isOf(etag));
+    }
+
+    static String coded(String etag) {
+        return etag.endsWith(CODED + "\"") ? etag : etag.substring(0, etag.length() - 1) + CODED + "\"";
+    }
+
+    private static String plain(String etag) {
+        return etag.endsWith(CODED + "\"") ? etag.substring(0, etag.length() - CODED.length() - 1) + "\"" : etag;
+    }
+}

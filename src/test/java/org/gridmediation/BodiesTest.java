@@ -1,0 +1,107 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a body may hold, and what is said of one that holds too much. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class BodiesTest {
+    private static Response send(String body) {
+        return Api.as("lin").body(body).post("/v1/disputes");
+    }
+
+    private static JsonNode refused(String body) {
+        var answer = send(body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return Api.json(answer);
+    }
+
+    private static List<String> pointers(String body) {
+        return refused(body).path("errors").findValuesAsText("pointer");
+    }
+
+    @Test
+    void anUnknownFieldIsPointedAtWhateverItHolds() {
+        assertThat(pointers("{\"foo\":[1,2,3]}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
+        assertThat(pointers("{\"foo\":{\"a\":1}}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
+        assertThat(pointers("{\"foo\":{\"a\":{\"b\":[1,{\"c\":2}]}}}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
+        assertThat(pointers("{\"parties\":[{\"foo\":[1]}]}")).contains("/parties/0/foo").noneMatch(p -> p.startsWith("/parties/0/foo/"));
+        assertThat(pointers("{\"parties\":[{\"name\":\"a\"},{\"foo\":{}}]}")).contains("/parties/1/foo");
+        assertThat(pointers("{\"foo\":7,\"b~/r\":null}")).contains("/foo", "/b~0~1r");
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsPointedAtWhateverItHolds() {
+        assertThat(pointers("{\"title\":[1,2,3]}")).contains("/title").noneMatch(p -> p.startsWith("/title/"));
+        assertThat(pointers("{\"title\":{\"a\":1}}")).contains("/title").noneMatch(p -> p.startsWith("/title/"));
+        assertThat(pointers("{\"urgency\":[[]]}")).contains("/urgency").noneMatch(p -> p.startsWith("/urgency/"));
+        assertThat(pointers("{\"parties\":[[{}]]}")).contains("/parties/0");
+        assertThat(pointers("{\"tags\":[[\"a\"]]}")).contains("/tags/0");
+        assertThat(pointers("{\"peopleInvolved\":{\"a\":[]}}")).contains("/peopleInvolved");
+    }
+
+    /** In CPU time of this process, so that a busy machine does not matter; alone it is a few milliseconds. */
+    @Test
+    void aListThatIsTooLongCostsNothingWhateverItsElements() {
+        send("{\"parties\":[{}]}");
+        for (var element : List.of("{}", "[]", "1", "null", "\"\"", "{\"a\":1}", "{\"role\":[[]]}"))
+            for (int length : new int[] {51, 8_000, Math.min(300_000, 1_000_000 / (element.length() + 1))}) {
+                var body = "{\"parties\":[" + String.join(",", Collections.nCopies(length, element)) + "]}";
+                var begin = cpu();
+                var answer = send(body);
+                assertThat(cpu() - begin).as(length + " times " + element).isLessThan(1_000_000_000L);
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.asByteArray().length).isLessThan(50_000);
+                var errors = Api.json(answer).path("errors");
+                assertThat(errors.size()).isLessThanOrEqualTo(100);
+                assertThat(errors)
+                        .as(length + " times " + element)
+                        .anyMatch(e -> e.path("pointer").asText().equals("/parties")
+                                        && e.path("code").asText().equals("SIZE")
+                                || errors.size() == 100);
+            }
+    }
+
+    @Test
+    void ofManyErrorsAHundredAreListedAndTheOthersCounted() {
+        var fields = IntStream.range(0, 60_000).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(",", "{", "}"));
+        var begin = cpu();
+        var problem = refused(fields);
+        assertThat(cpu() - begin).isLessThan(1_500_000_000L);
+        assertThat(problem.path("errors").size()).isEqualTo(100);
+        assertThat(problem.path("more").asInt()).isBetween(59_900, 60_000);
+        assertThat(refused("{}").has("more")).isFalse();
+    }
+
+    @Test
+    void fiftyEmptyPartiesAreEachToldWhatTheyLack() {
+        var problem = refused("{\"parties\":[" + String.join(",", Collections.nCopies(50, "{}")) + "]}");
+        assertThat(problem.path("errors").size()).isEqualTo(100);
+        assertThat(problem.path("more").asInt()).isPositive();
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    @Test
+    void lengthsAreCountedInCharacters() {
+        var good = Api.newDispute("440103009106001");
+        Api.as("lin").body(good.replace("浴室强光扰民", "𠮷".repeat(100))).post("/v1/disputes").then().statusCode(201);
+        assertThat(pointers(good.replace("浴室强光扰民", "𠮷".repeat(101)))).containsExactly("/title");
+        Api.as("lin").queryParam("text", "𠮷".repeat(50)).get("/v1/disputes").then().statusCode(200);
+        Api.as("lin").queryParam("text", "𠮷".repeat(51)).get("/v1/disputes").then().statusCode(400);
+        Api.as("lin").queryParam("text", "𠮷").get("/v1/disputes").then().statusCode(400);
+    }
+}
