@@ -344,8 +344,9 @@ class ExportTest {
             var id = path.substring(path.lastIndexOf('/') + 1);
             try (var owner = owner();
                     var statement = owner.createStatement()) {
-                statement.execute("update export_job set state = 'QUEUED', finished_at = null, digest = null, by_post = '" + UUID.randomUUID()
-                        + "' where id = '" + id + "'");
+                statement.execute(
+                        "update export_job set state = 'QUEUED', finished_at = null, digest = null, by_post = '"
+                                + UUID.randomUUID() + "' where id = '" + id + "'");
             }
             runs.run("440103009/" + id);
             Api.get("he", path).body("state", equalTo("FAILED")).body("failure", equalTo("POST_ENDED"));

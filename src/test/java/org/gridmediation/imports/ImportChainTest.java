@@ -178,10 +178,14 @@ class ImportChainTest {
                         {"role": "MEDIATOR", "area": "440103009"}""").statusCode(201);
         reasons("admin", staff, "HAS_OTHER_POST");
         var cases = run(Kind.DISPUTES, ImportFuzzTest.valid(Kind.DISPUTES));
-        var dispute = Sending.text("select min(cast(d.id as text)) from dispute d where d.status = 'ARCHIVED' and d.id in"
-                + " (select record_id from import_row where job_id = '" + cases.get("id").asText() + "')");
+        var dispute =
+                Sending.text("select min(cast(d.id as text)) from dispute d where d.status = 'ARCHIVED' and d.id in"
+                        + " (select record_id from import_row where job_id = '"
+                        + cases.get("id").asText() + "')");
         Api.act("huang", "/v1/disputes/" + dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}");
-        Api.get(Sending.SCRIPT, "/v1/imports/" + undone(Sending.SCRIPT, cases).get("id").asText() + "/dependents")
+        Api.get(
+                        Sending.SCRIPT,
+                        "/v1/imports/" + undone(Sending.SCRIPT, cases).get("id").asText() + "/dependents")
                 .body("items.reason", org.hamcrest.Matchers.hasItem("CASE_LIVES_HERE"));
     }
 

@@ -76,7 +76,8 @@ class ImportFormsTest {
     /** Nor is what is broken, or written in another encoding, taken for one of ours. */
     @Test
     void norIsAnythingElse() {
-        var utf8 = ("area,name,documentNumber\n" + GRID + ",示例甲乙丙," + idNumber() + "\n").getBytes(StandardCharsets.UTF_8);
+        var utf8 =
+                ("area,name,documentNumber\n" + GRID + ",示例甲乙丙," + idNumber() + "\n").getBytes(StandardCharsets.UTF_8);
         utf8[utf8.length - 1] = (byte) 0xe7;
         var texts = java.util.List.of(
                 utf8,
@@ -86,7 +87,9 @@ class ImportFormsTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
         for (var text : texts) {
             var job = sent("", text);
-            assertThat(state(job)).as(new String(text, StandardCharsets.ISO_8859_1)).startsWith("FAILED ENCODING_");
+            assertThat(state(job))
+                    .as(new String(text, StandardCharsets.ISO_8859_1))
+                    .startsWith("FAILED ENCODING_");
             assertThat(job.get("applied").asBoolean()).isFalse();
         }
     }
@@ -243,7 +246,8 @@ class ImportFormsTest {
     /** Which writes days as days, and not as numbers that look like them. */
     @Test
     void itsDaysAreRead() throws IOException {
-        for (var day : java.util.List.of("1950-01-01", "1950-01-01T00:00:00", "1950-01-01T00:00:00.000", "1950-01-02")) {
+        for (var day :
+                java.util.List.of("1950-01-01", "1950-01-01T00:00:00", "1950-01-01T00:00:00.000", "1950-01-02")) {
             var bytes = new ByteArrayOutputStream();
             try (var in = new ZipInputStream(new ByteArrayInputStream(file("strict-ooxml.xlsx")));
                     var out = new ZipOutputStream(bytes)) {
