@@ -49,7 +49,7 @@ final class Guess {
      */
     private record Reading(boolean whole, long likely, long strange) {
         boolean isLikely() {
-            return likely > strange || likely + strange == 0;
+            return likely > strange || whole && likely + strange == 0;
         }
     }
 

@@ -111,7 +111,7 @@ class ImportFormsTest {
         "area;name,谭一,true,false",
         "area;name,欧阳娜娜,true,true",
         "网格编码;姓名,ئەخمەت,true,true",
-        "area;name,བསྟན་འཛིན,true,false",
+        "area;name,བསྟན་འཛིན,true,true",
         "area;name,John Smith,true,true",
         "网格编码;姓名,谌喆,true,true",
         "area;name,喆,true,false"
