@@ -92,11 +92,10 @@ final class Follower {
         assertThat(here.keySet()).as(account).isEqualTo(there.keySet());
     }
 
-    /** Without what passes by itself: ages and lateness; and of the outcomes those that stand, as the list has them. */
+    /** Without what passes by itself: ages and lateness. */
     private static Map<String, JsonNode> plain(Map<String, JsonNode> records) {
         var plain = new TreeMap<String, JsonNode>();
         records.forEach((subject, record) -> {
-            if (record.has("standing") && !record.get("standing").asBoolean()) return;
             var copy = record.deepCopy();
             ((ObjectNode) copy).remove(java.util.List.of("ageGroup", "late"));
             plain.put(subject, copy);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 
 /**
@@ -190,8 +191,14 @@ final class Recount implements AutoCloseable {
             if (current.getOrDefault(row.id("dispute_id"), Map.of()).keySet().stream()
                     .anyMatch(c -> Set.of("SETTLED", "UNSETTLED").contains(c.fact)
                             && c.month.equals(month)
-                            && c.area.startsWith(area))) parties += row.number("n");
+                            && c.area.startsWith(area)
+                            && isDoneUpTo(area, c))) parties += row.number("n");
         return parties;
+    }
+
+    /** Whether nobody did it, or a body of the area's tier or below. */
+    static boolean isDoneUpTo(String area, Cell cell) {
+        return cell.level.isEmpty() || Tier.valueOf(cell.level).digits >= area.length();
     }
 
     /** Of each grid that is there: whether one of its officers is an engaged mediator. */

@@ -232,8 +232,87 @@ class ReportTest {
             for (var line : parts)
                 if (line.get("kind").asText().equals("UNIT"))
                     sum += line.at("/figures/cases").asLong();
-            assertThat(sum).isEqualTo(5);
+            // The community's committee did two itself, the grid the others; the subdistrict's own did none.
+            boolean community = whose.get(1).equals(COMMUNITY);
+            assertThat(sum).isEqualTo(community ? 3 : 5);
+            assertThat(line(content, "SUBORDINATES", null).get("cases").asLong())
+                    .isEqualTo(sum);
+            assertThat(line(content, "OWN", null).get("cases").asLong()).isEqualTo(community ? 2 : 0);
         }
+    }
+
+    private static JsonNode line(JsonNode content, String kind, String area) {
+        for (var line : content.get("lines"))
+            if (line.get("kind").asText().equals(kind)
+                    && (area == null || line.get("area").asText().equals(area))) return line.get("figures");
+        throw new AssertionError(kind + " " + area);
+    }
+
+    /** 本级 is what the unit's own committee mediated, 下级 what its communities did; what is above a unit is in none of its lines. */
+    @Test
+    void whatTheSubdistrictsCommitteeDidIsItsOwn() throws SQLException {
+        MovableClock.set("2027-06-10T10:00:00");
+        settled("02", "PATROL", 0);
+        failed(settledNot("02", "PATROL"));
+        for (int i = 0; i < 2; i++) {
+            var dispute = settledNot("13", "PHONE");
+            Api.act("he", dispute, "/acceptance", "{\"committeeId\": \"" + Given.SUBDISTRICT_COMMITTEE + "\"}")
+                    .statusCode(201);
+            Given.assign("he", dispute, Given.linOfSubdistrict());
+            Api.act(
+                            "lin",
+                            dispute,
+                            "/outcome",
+                            "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}")
+                    .statusCode(201);
+        }
+        MovableClock.set("2027-07-01T09:00:00");
+        var community = Api.json(Api.as("huang").get(create("huang", COMMUNITY, "2027-06") + "/return"));
+        assertThat(total(community).get("cases").asInt()).isEqualTo(2);
+        assertThat(line(community, "SUBORDINATES", null).get("cases").asInt()).isEqualTo(1);
+        assertThat(line(community, "OWN", null).get("cases").asInt()).isEqualTo(1);
+        var report = create("he", SUBDISTRICT, "2027-06");
+        var subdistrict = Api.json(Api.as("he").get(report + "/return"));
+        assertThat(subdistrict.get("violations")).isEmpty();
+        assertThat(total(subdistrict).get("cases").asInt()).isEqualTo(4);
+        assertThat(line(subdistrict, "UNIT", COMMUNITY)).isEqualTo(total(community));
+        assertThat(line(subdistrict, "SUBORDINATES", null).get("cases").asInt()).isEqualTo(2);
+        var own = line(subdistrict, "OWN", null);
+        assertThat(own.get("cases").asInt()).isEqualTo(2);
+        assertThat(own.at("/types/13").asInt()).isEqualTo(2);
+        assertThat(own.at("/parties").asInt()).isEqualTo(4);
+        assertThat(own.at("/committees/SUBDISTRICT").asInt()).isEqualTo(2);
+        assertThat(Api.json(Api.as("he").get(report + "/adjustments")).get("figures"))
+                .isEmpty();
+    }
+
+    @Test
+    void aReturnNamesTheUnitsThatAreMissing() throws SQLException {
+        MovableClock.set("2027-07-01T09:00:00");
+        var report = create("he", SUBDISTRICT, "2026-12");
+        var units = number("select count(*) from area where parent = '" + SUBDISTRICT + "'");
+        Api.get("he", report).body("editions[0].missing", equalTo((int) units));
+        var community = create("huang", COMMUNITY, "2026-12");
+        Api.get("huang", community).body("editions[0].missing", equalTo(0));
+        step("huang", community, "/review", "", "REVIEWED");
+        step("huang", community, "/submission", "", "SUBMITTED");
+        step("he", report, "/review", "", "REVIEWED");
+        step("he", report, "/submission", "", "SUBMITTED");
+        var submitted = Api.json(Api.as("he").get(report + "/return")).get("missing");
+        assertThat(submitted).hasSize((int) units);
+        assertThat(submitted.findValuesAsText("state")).containsExactly("SUBMITTED");
+        step("he", community, "/acceptance", "", "ACCEPTED");
+        step("liang", report, "/acceptance", "", "ACCEPTED");
+        step("liang", report, "/lock", "", "LOCKED").body("editions[0].missing", equalTo((int) units - 1));
+        var locked = Api.json(Api.as("he").get(report + "/return"));
+        assertThat(locked.get("missing").findValuesAsText("area"))
+                .hasSize((int) units - 1)
+                .doesNotContain(COMMUNITY);
+        assertThat(Api.as("he").get(report + "/return").header("ETag"))
+                .contains(Api.get("he", report)
+                        .extract()
+                        .path("editions[0].digest")
+                        .toString());
     }
 
     private void recounted(JsonNode total, String area) throws SQLException {

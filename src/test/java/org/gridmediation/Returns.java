@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gridmediation.Recount.Cell;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 
 /** The monthly reports of the history's communities and their subdistrict, on their way to the lock, and after it. */
@@ -120,7 +122,7 @@ final class Returns {
             var adjustments = Api.json(Api.as(own(area)).get(report + "/adjustments?edition=" + edition));
             if (adjustments.get("edition").asInt() != Integer.parseInt(edition))
                 throw new AssertionError(adjustments.toString());
-            var now = figures(area, month, true);
+            var now = figures(area, month, c -> true);
             var changes = new TreeMap<String, Long>();
             for (var dispute : adjustments.get("disputes")) {
                 if (!dispute.get("changes").isEmpty()
@@ -175,7 +177,22 @@ final class Returns {
         for (var line : content.get("lines")) {
             var kind = line.get("kind").asText();
             if (kind.equals("SUBORDINATES")) continue;
-            var expected = figures(line.get("area").asText(), month, !kind.equals("OWN"));
+            var part = line.get("area").asText();
+            var own = tier(area);
+            var expected =
+                    switch (kind) {
+                        case "OWN" ->
+                            figures(
+                                    area,
+                                    month,
+                                    c -> c.area().equals(area) || c.level().equals(own));
+                        case "UNIT" ->
+                            figures(
+                                    area,
+                                    month,
+                                    c -> c.area().startsWith(part) && !c.level().equals(own));
+                        default -> figures(area, month, c -> true);
+                    };
             expected.forEach((figure, n) -> assertThat(figure(line.get("figures"), figure))
                     .as(report + " of " + month + " " + line.get("area") + " " + kind + ": " + figure)
                     .isEqualTo(n));
@@ -183,8 +200,12 @@ final class Returns {
         assertThat(figure(total(content), "parties")).as(report + " parties").isEqualTo(recount.parties(area, month));
     }
 
-    /** @param below whether what lies in the areas below is of it */
-    private Map<String, Long> figures(String area, String month, boolean below) {
+    private static String tier(String area) {
+        return Tier.ofDigits(area.length()).name();
+    }
+
+    /** What bodies of the area did, up to its own tier. */
+    private Map<String, Long> figures(String area, String month, Predicate<Cell> line) {
         var figures = new TreeMap<String, Long>();
         for (var figure : List.of(
                 "registered",
@@ -199,7 +220,9 @@ final class Returns {
                 "types.14")) figures.put(figure, 0L);
         recount.now().forEach((cell, n) -> {
             if (cell.month().equals(month)
-                    && (below ? cell.area().startsWith(area) : cell.area().equals(area))) add(figures, cell, n);
+                    && cell.area().startsWith(area)
+                    && Recount.isDoneUpTo(area, cell)
+                    && line.test(cell)) add(figures, cell, n);
         });
         return figures;
     }

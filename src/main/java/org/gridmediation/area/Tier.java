@@ -15,6 +15,10 @@ public enum Tier {
         this.digits = digits;
     }
 
+    public boolean isAbove(Tier other) {
+        return digits < other.digits;
+    }
+
     public static Tier ofDigits(int digits) {
         for (var tier : values()) {
             if (tier.digits == digits) return tier;

@@ -94,6 +94,8 @@ class Courier {
             return Answered.none("TIMEOUT", millis(start));
         } catch (ExecutionException e) {
             return Answered.none(trouble(e.getCause()), millis(start));
+        } catch (RuntimeException unsendable) {
+            return Answered.none("NOT_SENT", millis(start));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Answered.none("STOPPED", millis(start));
@@ -106,8 +108,13 @@ class Courier {
         return client.request(request).compose(open -> open.send(body).map(answer -> head(open, answer)));
     }
 
-    /** A short body is read over, so that the connection can be used again; a longer one is not waited for. */
+    /**
+     * A short body is read over, so that the connection can be used again; a longer one is not waited for. What then becomes of the connection
+     * is nobody's concern: unhandled, it would be a stack trace in the log for each delivery.
+     */
     private static Head head(HttpClientRequest request, HttpClientResponse answer) {
+        request.exceptionHandler(cut -> {});
+        answer.exceptionHandler(cut -> {});
         var length = answer.getHeader("Content-Length");
         if (length != null && length.matches("\\d{1,4}") || answer.statusCode() == 204) answer.resume();
         else request.reset();

@@ -66,6 +66,11 @@ record Cursor(Map<String, Long> positions) {
         throw new IllegalArgumentException();
     }
 
+    /** Whether somewhere more was read than by the other. */
+    boolean isAhead(Cursor other) {
+        return positions.entrySet().stream().anyMatch(p -> p.getValue() > other.in(p.getKey()));
+    }
+
     long in(String district) {
         return positions.getOrDefault(district, 0L);
     }

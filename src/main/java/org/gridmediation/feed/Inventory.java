@@ -105,7 +105,12 @@ class Inventory {
             case RESIDENTS -> page(residents.list(null, null, null, paging), Shown::of);
             case DISPUTES -> page(disputes.page(new DisputeFilter(), paging), Shown::of);
             case DISPUTES_BESIDE -> beside(Dispute.class, paging, d -> d.id, d -> Shown.of(summaries.summary(d)));
-            case OUTCOMES -> page(outcomes.list(new OutcomeFilter(), paging), Shown::of);
+            case OUTCOMES -> {
+                // As the feed tells them: each, whatever has become of it.
+                var filter = new OutcomeFilter();
+                filter.all = true;
+                yield page(outcomes.list(filter, paging), Shown::of);
+            }
             case REPORTS -> page(reports.list(new ReportFilter(), paging), Shown::of);
             case OUTCOMES_BESIDE -> beside(Outcome.class, paging, o -> o.id, o -> Shown.of(new OutcomeSummary(o)));
         };

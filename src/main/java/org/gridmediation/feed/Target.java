@@ -42,6 +42,8 @@ record Target(URI url, InetAddress address) {
             if (url.getHost() == null
                     || url.getUserInfo() != null
                     || url.getFragment() != null
+                    || url.getPort() == 0
+                    || url.getPort() > 65_535
                     || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))
                 throw new Refused("TARGET_FORMAT");
             return url;

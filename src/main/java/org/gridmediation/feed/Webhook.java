@@ -7,6 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
@@ -91,6 +92,11 @@ class Webhook extends InArea {
         secret = null;
         formerSecret = null;
         formerUntil = null;
+    }
+
+    /** How far it has delivered; nowhere when it begins with the first change that is kept. */
+    Cursor reached() {
+        return cursor == null ? new Cursor(Map.of()) : Cursor.of(cursor, "cursor");
     }
 
     void replay(String from) {

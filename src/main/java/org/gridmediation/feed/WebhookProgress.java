@@ -24,7 +24,7 @@ public record WebhookProgress(
                 maxLength = 40,
                 description =
                         "Why the last attempt came to nothing: STATUS, REDIRECTED, TIMEOUT, CONNECTION_REFUSED, CONNECTION_LOST, TARGET_REFUSED,"
-                                + " TARGET_NOT_HTTPS, TARGET_UNKNOWN; of the receiver's certificate CERTIFICATE_UNKNOWN (nobody trusted vouches for it),"
+                                + " TARGET_NOT_HTTPS, TARGET_UNKNOWN, TARGET_FORMAT, NOT_SENT; of the receiver's certificate CERTIFICATE_UNKNOWN (nobody trusted vouches for it),"
                                 + " CERTIFICATE_EXPIRED (or not valid yet), CERTIFICATE_NAME (it is of another host); TLS, of what else is wrong there.")
         String lastTrouble,
 

@@ -144,9 +144,11 @@ class Webhooks {
     }
 
     WebhookDetail replay(UUID id, NewReplay form) {
-        var from =
-                form.after() == null ? null : Cursor.at("/after", form.after()).text();
-        return change(id, webhook -> webhook.replay(from));
+        var from = form.after() == null ? null : Cursor.at("/after", form.after());
+        return change(id, webhook -> {
+            if (from != null && from.isAhead(webhook.reached())) throw Problem.RULE_BROKEN.at("/after", "CURSOR_AHEAD");
+            webhook.replay(from == null ? null : from.text());
+        });
     }
 
     WebhookDetail end(UUID id) {

@@ -24,6 +24,9 @@ public class OutcomeFilter {
     @Parameter(description = "All outcomes of this dispute, also those that are being signed or are history.")
     public UUID dispute;
 
+    /** Also those that are being signed or are history; not a parameter of the list, but of who copies all there is. */
+    public boolean all;
+
     @RestQuery
     public Performance fulfilment;
 

@@ -159,7 +159,7 @@ public class Outcomes {
                     case COMMUNITY -> builder.equal(row.get("community"), area.value());
                     case GRID -> builder.equal(row.get("area"), area);
                 });
-        if (filter.track == null && filter.dispute == null) conditions.add(builder.isTrue(row.get("standing")));
+        if (!filter.all && filter.track == null && filter.dispute == null) conditions.add(builder.isTrue(row.get("standing")));
         if (filter.track != null) conditions.add(builder.equal(row.get("track"), filter.track));
         if (filter.dispute != null) conditions.add(builder.equal(row.get("disputeId"), filter.dispute));
         if (filter.kind != null) conditions.add(builder.equal(row.get("kind"), filter.kind));

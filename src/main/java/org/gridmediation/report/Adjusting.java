@@ -72,6 +72,7 @@ class Adjusting {
                 .setParameter("last", report.area.last().value())
                 .setParameter("subdistrict", report.area.at(Tier.SUBDISTRICT).value())
                 .setParameter("month", report.period)
+                .setParameter("levels", Drawing.levels(report.tier))
                 .setParameter("batch", MonthOfArea.batch(edition.asOf))
                 .setParameter("snapshot", MonthOfArea.snapshot(edition.asOf))
                 .setMaxResults(20 * MOST)

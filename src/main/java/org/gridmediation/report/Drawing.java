@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -16,8 +17,8 @@ import org.gridmediation.statistics.MonthOfArea;
 import org.hibernate.Session;
 
 /**
- * Counts a return: by the sums that the statistics are made of, and for the columns that these do not have from the rows of exactly the
- * disputes that they counted. One statement, so that all of it is of one moment.
+ * Counts a return: from what the statistics counted of each dispute, and for the columns that these do not have from the rows of exactly those
+ * disputes. What a committee did stands in its own tier's line (本级), wherever in the area it was. One statement, so that all of it is of one moment.
  */
 @ApplicationScoped
 class Drawing {
@@ -98,16 +99,24 @@ class Drawing {
     }
 
     private List<Tuple> rows(AreaCode area, LocalDate period) {
-        var above = area.tier() == Tier.COMMUNITY ? Tier.SUBDISTRICT : Tier.DISTRICT;
         return session.createNativeQuery(COUNT, Tuple.class)
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
-                .setParameter("above", area.at(above).value())
+                .setParameter("levels", levels(area.tier()))
+                .setParameter("own", area.tier().name())
                 .setParameter("digits", below(area).digits)
                 .setParameter("subdistrict", area.at(Tier.SUBDISTRICT).value())
                 .setParameter("district", area.district())
                 .setParameter("month", period)
                 .getResultList();
+    }
+
+    /** Of those who did something up to this tier; and of nobody, such as a registration. */
+    static List<String> levels(Tier tier) {
+        return Stream.concat(
+                        Stream.of(""),
+                        Stream.of(Tier.values()).filter(t -> !t.isAbove(tier)).map(Tier::name))
+                .toList();
     }
 
     private static Tier below(AreaCode area) {

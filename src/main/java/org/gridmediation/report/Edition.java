@@ -24,6 +24,9 @@ class Edition extends InArea {
 
     boolean zero;
     int violations;
+    /** How many right below had no accepted report. */
+    int missing;
+
     String content;
     /** SHA-256 of the content, in hexadecimal. */
     String digest;

@@ -36,11 +36,25 @@ public record MonthlyReturn(
 
         @Schema(
                 description =
-                        "Each area right below, then what they have together, what the area has itself, and the total.")
+                        "Each area right below with what its own bodies mediated, then these together, then what the area's own committee mediated, and the total. What a tier above mediated is in its return.")
         List<Line> lines,
 
         @Schema(maxItems = 200, description = "The control equations that do not hold; none in a good return.")
-        List<Violation> violations) {
+        List<Violation> violations,
+
+        @Schema(
+                maxItems = 1000,
+                description =
+                        "Areas right below whose own report of the month was not accepted when this return was counted, submitted or locked; absent in a return from before this was recorded.")
+        List<MissingReport> missing) {
+
+    @Schema(name = "MissingReport", description = "An area right below whose report has not been accepted.")
+    public record MissingReport(
+            AreaCode area,
+            @Schema(maxLength = 100) String areaName,
+
+            @Schema(description = "How far its report is; absent when there is none.")
+            State state) {}
 
     @Schema(name = "ReturnLineKind")
     public enum LineKind {
@@ -48,7 +62,7 @@ public record MonthlyReturn(
         UNIT,
         /** 下级上报总计. */
         SUBORDINATES,
-        /** 本级上报总计: what lies in the area itself and in none below. */
+        /** 本级上报总计: what the area's own committee did, wherever in the area, and what lies in none of the areas below. */
         OWN,
         TOTAL
     }
@@ -111,8 +125,8 @@ public record MonthlyReturn(
         return lines.get(lines.size() - 1);
     }
 
-    /** The same numbers with what the area states besides. */
-    MonthlyReturn with(Edition stated) {
+    /** The same numbers with what the area states besides, and with who is missing now. */
+    MonthlyReturn with(Edition stated, List<MissingReport> missing) {
         return new MonthlyReturn(
                 area,
                 areaName,
@@ -127,6 +141,7 @@ public record MonthlyReturn(
                 stated.remark,
                 columns,
                 lines,
-                violations);
+                violations,
+                missing);
     }
 }

@@ -63,6 +63,12 @@ public record ReportDetail(
                     description = "How many control equations do not hold; such a report is not submitted.")
             int violations,
 
+            @Schema(
+                    maximum = "1000",
+                    description =
+                            "How many areas right below had no accepted report when it was counted, submitted or locked; its return names them. A warning, not a bar.")
+            int missing,
+
             @Schema(maxLength = 64, description = "SHA-256 of the return's JSON, in hexadecimal.")
             String digest,
 
@@ -78,6 +84,7 @@ public record ReportDetail(
                     e.countedAt,
                     e.zero,
                     e.violations,
+                    e.missing,
                     e.digest,
                     e.lockedAt);
         }

@@ -52,7 +52,7 @@ class Reporting {
         var report = reports.act(id, Act.CHANGE, null);
         var edition = reports.edition(report, null);
         edition.declare(form);
-        reports.write(edition, reports.read(edition).with(edition));
+        reports.complete(report, edition);
         return report;
     }
 

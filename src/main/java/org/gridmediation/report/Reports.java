@@ -23,6 +23,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
+import org.gridmediation.report.MonthlyReturn.MissingReport;
 
 /** Finds reports, and writes down what happens to them. */
 @ApplicationScoped
@@ -75,6 +76,7 @@ class Reports {
             throw Problem.NOT_THE_REPORTING_TIER.exception().possible(report.state, allowed(report));
         if (act == Act.SUBMIT && edition(report, report.edition).violations > 0)
             throw Problem.CONTROLS_BROKEN.exception().possible(report.state, allowed(report));
+        if (act == Act.SUBMIT || act == Act.LOCK) complete(report, edition(report, report.edition));
         report.state = act.after;
         if (act == Act.CORRECT) report.edition++;
         if (act == Act.LOCK) report.lockedEdition = report.edition;
@@ -136,7 +138,27 @@ class Reports {
                 edition.remark,
                 drawn.columns(),
                 drawn.lines(),
-                drawn.violations());
+                drawn.violations(),
+                missing(report));
+    }
+
+    /** Who right below has not had a report of the month accepted yet. */
+    List<MissingReport> missing(Report report) {
+        return session.createQuery("""
+                        select new org.gridmediation.report.MonthlyReturn$MissingReport(a.code, a.name, r.state)
+                        from Area a left join Report r on r.area = a.code and r.period = :period
+                        where a.parent = :area and a.tier = COMMUNITY and a.validFrom <= :last and (a.validUntil is null or a.validUntil >= :period)
+                          and (r.id is null or r.lockedEdition is null and r.state <> ACCEPTED)
+                        order by a.code""", MissingReport.class)
+                .setParameter("area", report.area)
+                .setParameter("period", report.period)
+                .setParameter("last", report.period.plusMonths(1).minusDays(1))
+                .getResultList();
+    }
+
+    /** The same return with what the area states besides, and with who is missing now. */
+    void complete(Report report, Edition edition) {
+        write(edition, read(edition).with(edition, missing(report)));
     }
 
     void write(Edition edition, MonthlyReturn content) {
@@ -147,6 +169,7 @@ class Reports {
         }
         edition.zero = content.zero();
         edition.violations = content.violations().size();
+        edition.missing = content.missing().size();
         edition.digest = ReturnFile.digest(edition.content.getBytes(StandardCharsets.UTF_8));
     }
 

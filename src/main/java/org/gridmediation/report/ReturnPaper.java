@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.document.PdfPaper;
 import org.gridmediation.http.Days;
+import org.gridmediation.report.MonthlyReturn.MissingReport;
 import org.gridmediation.report.MonthlyReturn.Violation;
 import org.gridmediation.report.ReturnLayout.Place;
 
@@ -115,6 +117,10 @@ final class ReturnPaper {
         var notes = new ArrayList<String>();
         if (content.reason() != null) notes.add("更正原因：" + content.reason());
         if (content.remark() != null) notes.add("说明：" + content.remark());
+        if (content.missing() != null && !content.missing().isEmpty())
+            notes.add("下列单位的报表尚未审核通过："
+                    + content.missing().stream().map(MissingReport::areaName).collect(Collectors.joining("、"))
+                    + "（共" + content.missing().size() + "个）");
         for (var violation : content.violations()) notes.add("平衡关系不符：" + text(violation));
         return notes;
     }

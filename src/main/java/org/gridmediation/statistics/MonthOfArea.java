@@ -2,29 +2,28 @@ package org.gridmediation.statistics;
 
 /**
  * What is counted of one month of an area, as relations for a statement that makes more of it (the monthly report): so that a number stands
- * in both by one definition. By CURRENT. The statement has the parameters area, last, subdistrict, digits (of the codes of the parts), above
- * (the code of the area above), and month.
+ * in both by one definition. By CURRENT. The statement has the parameters area, last, subdistrict, digits (of the codes of the parts), levels (the
+ * tiers whose doings count, up to the area's; empty for what no body did), own (the area's tier), and month.
  */
 public final class MonthOfArea {
-    /** The code of the part, the area's own for what lies in none of them. */
-    private static final String PART = "case when area = :area then area else left(area, :digits) end";
+    /**
+     * The code of the part whose bodies did it; the area's own for what its own body did, and what lies in none of the parts. What a tier above
+     * did in the area is in none of this.
+     */
+    private static final String PART = "case when area = :area or level = :own then :area else left(area, :digits) end";
 
-    /** `unit` (a part, or empty for the area as a whole), `cut`, `value` and a column for each {@link Fact}; the rows are to be added up. */
+    /** `unit` (a part, or empty for all together), `cut`, `value` and a column for each {@link Fact}; the rows are to be added up. */
     public static final String NUMBERS = """
-            select case when within = :area then area else '' end as unit, cut, value, %1$s from count_cell
-            where (within = :area or within = :above and area = :area) and cut in ('', 'TYPE', 'PUBLIC_ORDER_TYPE', 'SOURCE', 'FORM')
-              and month = :month
-            union all
-            select u.unit, k.cut, k.value, %1$s from count_pending t
-            cross join lateral (values (''), (%2$s)) u (unit)
+            select u.unit, k.cut, k.value, %s from (%s) t
+            cross join lateral (values (''), (%s)) u (unit)
             cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
                 ('FORM', t.form)) k (cut, value)
-            where area between :area and :last and month = :month and (k.cut = '' or k.value <> '')""".formatted(Fact.columns(), PART);
+            where k.cut = '' or k.value <> ''""".formatted(Fact.columns(), rows("*", "", ""), PART);
 
     /** The disputes behind SETTLED and UNSETTLED: `dispute_id`, `unit` (a part), and these two. */
     public static final String ENDED = """
             select dispute_id, %s as unit, sum(settled) as settled, sum(unsettled) as unsettled from (%s) e
-            group by dispute_id, area having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, settled, unsettled", "", ""));
+            group by dispute_id, area, level having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, level, settled, unsettled", "", ""));
 
     /** What was not counted yet when something had been seen; with the parameters batch and snapshot. */
     public static final String SINCE = rows(
@@ -50,7 +49,7 @@ public final class MonthOfArea {
         var both = columns.equals("*")
                 ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Fact.columns()
                 : columns;
-        var place = " and area between :area and :last and month = :month";
+        var place = " and area between :area and :last and month = :month and level in (:levels)";
         return "select " + both + " from count_entry where subdistrict = :subdistrict" + place + entries
                 + " union all select " + both + " from count_pending where dispute_id is not null" + place + pending;
     }

@@ -2,6 +2,7 @@ package org.gridmediation.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -197,6 +198,37 @@ class WebhooksTest {
                 .hasSize(1);
     }
 
+    /** An address from before it was checked so. */
+    @Test
+    void anAddressThatCannotBeCalledIsATroubleThatIsCounted() {
+        var webhook = create(receiver.url("/"), "\"DISPUTE\"");
+        Puller.sql("update webhook set url = 'http://127.0.0.1:99999/' where id = '" + webhook.replaceFirst(".*/", "")
+                + "'");
+        begin(webhook);
+        Api.dispute("lin", GRID);
+        awaitTrouble(webhook, "TARGET_FORMAT");
+        Api.get(platform, webhook + "/progress").body("failures", greaterThan(0));
+        Api.post(platform, webhook + "/test", "")
+                .statusCode(200)
+                .body("taken", equalTo(false), "trouble", equalTo("TARGET_FORMAT"));
+    }
+
+    @Test
+    void aReplayNeverSkips() {
+        var webhook = create(receiver.url("/"), "\"DISPUTE\"");
+        receiver.answer = m -> 503;
+        begin(webhook);
+        var dispute = Api.dispute("lin", GRID);
+        var ahead = new Puller(platform, "");
+        Api.act(platform, webhook, "/replay", "{\"after\": \"" + ahead.cursor + "\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/after"), "errors[0].code", equalTo("CURSOR_AHEAD"));
+        receiver.answer = m -> 204;
+        Api.send(platform, "POST", webhook, "/pause", null).statusCode(201);
+        Api.act(platform, webhook, "/resumption", "").statusCode(201);
+        receiver.await(dispute, 1);
+    }
+
     @Test
     void aChangeThatAlwaysBreaksAReceiverIsPassedOver() {
         var webhook = create(receiver.url("/"), "\"DISPUTE\"");
@@ -298,6 +330,9 @@ class WebhooksTest {
             {"https://[::1]/", "TARGET_REFUSED"},
             {"http://8.8.8.8/", "TARGET_NOT_HTTPS"},
             {"https://a:b@8.8.8.8/", "TARGET_FORMAT"},
+            {"https://8.8.8.8:99999/", "TARGET_FORMAT"},
+            {"https://8.8.8.8:0/", "TARGET_FORMAT"},
+            {"https://8.8.8.8:65536/", "TARGET_FORMAT"},
             {"https://nobody.invalid/", "TARGET_UNKNOWN"},
         })
             Api.post(platform, "/v1/webhooks", "{\"name\": \"示例\", \"url\": \"" + refused[0] + "\"}")

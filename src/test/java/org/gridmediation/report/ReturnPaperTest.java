@@ -48,6 +48,7 @@ class ReturnPaperTest {
                 remark,
                 new MonthlyReturn.Columns(List.of(), List.of(), List.of()),
                 lines,
+                List.of(),
                 List.of());
     }
 
