@@ -6,6 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,6 +27,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.Set;
 
 @AnalyzeClasses(packages = "org.gridmediation", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +68,31 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ProblemResource")
             .should()
             .beAnnotatedWith(Transactional.class);
+
+    /** In which order observers are called is said by them, not left to the container; the events say it on one page. */
+    @ArchTest
+    static final ArchRule whoFollowsAnEventOfMoreThanOneSaysItsPlace = methods()
+            .that(new DescribedPredicate<JavaMethod>("observe Happened, Settled or Ending") {
+                @Override
+                public boolean test(JavaMethod method) {
+                    return observed(method).isPresent();
+                }
+            })
+            .should(new ArchCondition<>("have a priority") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (!observed(method).orElseThrow().isAnnotatedWith(Priority.class))
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " has none"));
+                }
+            });
+
+    private static Optional<JavaParameter> observed(JavaMethod method) {
+        return method.getParameters().stream()
+                .filter(p -> p.isAnnotatedWith(Observes.class)
+                        && Set.of("Happened", "Settled", "Ending")
+                                .contains(p.getRawType().getSimpleName()))
+                .findFirst();
+    }
 
     @ArchTest
     static final ArchRule nothingIsNamedForALayer = noClasses()

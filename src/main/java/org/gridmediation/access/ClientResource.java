@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,9 +67,15 @@ public class ClientResource {
     public Paged<ClientDetail> listClients(@Valid @BeanParam Paging paging) {
         var after = paging.after(1);
         var last = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0));
-        return paging.page(rows(last, paging.limit + 1), this::detail, c -> List.of(c.id), () -> rows(
-                        new UUID(0, 0), Paging.counted())
-                .size());
+        var rows = rows(last, paging.limit + 1);
+        var posts = posts(rows.stream().map(c -> c.id).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        p -> p.clientId, Collectors.mapping(PostDetail::new, Collectors.toList())));
+        return paging.page(
+                rows,
+                c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())),
+                c -> List.of(c.id),
+                () -> rows(new UUID(0, 0), Paging.counted()).size());
     }
 
     private List<Client> rows(UUID last, int limit) {
@@ -140,7 +147,7 @@ public class ClientResource {
         var client = change(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         client.endedAt = Days.now();
-        posts(client.id).stream().filter(p -> p.validUntil == null).forEach(p -> p.validUntil = client.endedAt);
+        posts(List.of(client.id)).stream().filter(p -> p.validUntil == null).forEach(p -> p.validUntil = client.endedAt);
         session.flush();
         accounts.schedule(client);
         return detail(client);
@@ -183,14 +190,15 @@ public class ClientResource {
         return client;
     }
 
-    private List<Post> posts(UUID client) {
-        return session.createQuery("from Post where clientId = :client order by id", Post.class)
-                .setParameter("client", client)
+    private List<Post> posts(List<UUID> clients) {
+        return session.createQuery("from Post where clientId in :clients order by id", Post.class)
+                .setParameter("clients", clients)
                 .getResultList();
     }
 
     private ClientDetail detail(Client client) {
         return new ClientDetail(
-                client, posts(client.id).stream().map(PostDetail::new).toList());
+                client,
+                posts(List.of(client.id)).stream().map(PostDetail::new).toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.correction;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ class Following {
     Corrections corrections;
 
     /** Whoever takes a dispute on answers for it. */
-    void happened(@Observes Happened happened) {
+    void happened(@Observes @Priority(Happened.CORRECTIONS) Happened happened) {
         switch (happened.step()) {
             case ACCEPTED, TRANSFER_ACCEPTED ->
                 session.createQuery("""
@@ -39,7 +40,7 @@ class Following {
     }
 
     /** As the parts of a record go with it. */
-    void happened(@Observes Settled settled) {
+    void happened(@Observes @Priority(Settled.CORRECTIONS) Settled settled) {
         if (settled.from() == null) return;
         session.flush();
         session.createNativeQuery("select follow_area('{}', array[:resident], :district)", Long.class)

@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ public class Clocks {
     @Inject
     Clockwork work;
 
-    void happened(@Observes Happened happened) {
+    void happened(@Observes @Priority(Happened.CLOCKS) Happened happened) {
         var step = happened.step();
         if (NO_STEP_OF_ITS_OWN.contains(step)) return;
         var dispute = happened.dispute();

@@ -1,5 +1,6 @@
 package org.gridmediation.feed;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -77,7 +78,7 @@ class Noting {
         }
     }
 
-    void follow(@Observes Happened happened) {
+    void follow(@Observes @Priority(Happened.FEED) Happened happened) {
         noted.happened(happened);
     }
 

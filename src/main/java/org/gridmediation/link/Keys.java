@@ -53,7 +53,7 @@ class Keys {
     @Inject
     Unkeyed unkeyed;
 
-    void follow(@Observes Happened what) {
+    void follow(@Observes @Priority(Happened.KEYS) Happened what) {
         if (CHANGES.contains(what.step())) unkeyed.add(what.dispute(), what.step() == Step.REGISTERED);
     }
 

@@ -7,7 +7,9 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
@@ -127,11 +129,21 @@ public class Mediators {
     }
 
     public List<MediatorDetail> details(Collection<UUID> ids) {
-        return session.createQuery("from Mediator where id in :ids", Mediator.class)
+        var mediators = session.createQuery("from Mediator where id in :ids", Mediator.class)
                 .setParameter("ids", ids)
-                .getResultStream()
-                .map(m -> new MediatorDetail(m, name(m), null))
+                .getResultList();
+        var names = names(mediators);
+        return mediators.stream()
+                .map(m -> new MediatorDetail(m, names.get(m.staffId), null))
                 .toList();
+    }
+
+    /** In one look for a whole page. */
+    private Map<UUID, String> names(List<Mediator> mediators) {
+        return session.createQuery("from Staff where id in :ids", Staff.class)
+                .setParameter("ids", mediators.stream().map(m -> m.staffId).distinct().toList())
+                .getResultStream()
+                .collect(Collectors.toMap(s -> s.id, s -> s.name));
     }
 
     private String name(Mediator mediator) {
@@ -142,9 +154,11 @@ public class Mediators {
     public Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
         var after = paging.after(1);
         var last = after.isEmpty() ? null : paging.id(after.get(0));
+        var rows = rows(filter, last, paging.limit + 1);
+        var names = names(rows);
         return paging.page(
-                rows(filter, last, paging.limit + 1),
-                m -> new MediatorDetail(m, name(m), null),
+                rows,
+                m -> new MediatorDetail(m, names.get(m.staffId), null),
                 m -> List.of(m.id),
                 () -> rows(filter, null, Paging.counted()).size());
     }

@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -148,7 +149,7 @@ class Agreements {
     }
 
     /** Who refuses mediation signs no more; and what one committee drafted another does not seal. */
-    void observe(@Observes Happened event) {
+    void observe(@Observes @Priority(Happened.AGREEMENTS) Happened event) {
         switch (event.step()) {
             case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED -> lapse(event.dispute());
             default -> {}

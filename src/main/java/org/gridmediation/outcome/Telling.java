@@ -1,5 +1,6 @@
 package org.gridmediation.outcome;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ class Telling {
     }
 
     /** A refusal or a withdrawal ends the mediation without an outcome; that its record says the parties were told is seen to before. */
-    void refused(@Observes Happened event) {
+    void refused(@Observes @Priority(Happened.ROUTES) Happened event) {
         if (event.step() == Step.REFUSED || event.step() == Step.WITHDRAWN)
             store(event.dispute(), null, everything(), "");
     }

@@ -8,4 +8,7 @@ import org.gridmediation.area.AreaCode;
  *
  * @param from the grid in which they were until now; null for somebody new
  */
-public record Settled(UUID resident, AreaCode from, AreaCode in) {}
+public record Settled(UUID resident, AreaCode from, AreaCode in) {
+    public static final int CORRECTIONS = 100;
+    public static final int STATISTICS = 200;
+}

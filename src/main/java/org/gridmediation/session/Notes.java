@@ -1,5 +1,6 @@
 package org.gridmediation.session;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -46,7 +47,7 @@ class Notes {
     }
 
     /** The next mediators see what was written before; who was taken off no longer does. */
-    void readdress(@Observes Happened event) {
+    void readdress(@Observes @Priority(Happened.NOTES) Happened event) {
         var dispute = event.dispute();
         if (dispute.confidedTo == null || dispute.confidedTo.equals(dispute.mediators())) return;
         dispute.confidedTo = dispute.mediators();

@@ -1,5 +1,6 @@
 package org.gridmediation.statistics;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ public class Population {
     @Inject
     Session session;
 
-    void follow(@Observes Settled settled) {
+    void follow(@Observes @Priority(Settled.STATISTICS) Settled settled) {
         var change = new HashMap<AreaCode, Integer>();
         change.put(settled.in(), 1);
         if (settled.from() != null) change.merge(settled.from(), -1, Integer::sum);

@@ -1,5 +1,6 @@
 package org.gridmediation.statistics;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -78,7 +79,7 @@ public class Tally {
     @Inject
     Touched touched;
 
-    void follow(@Observes Happened happened) {
+    void follow(@Observes @Priority(Happened.STATISTICS) Happened happened) {
         touched.add(happened.dispute());
     }
 
