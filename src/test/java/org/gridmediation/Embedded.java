@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridmediation.local.LocalServers;
@@ -62,7 +64,10 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
                     .start();
             if (used) startAfresh(servers.settings());
             Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
-            servers.settings().forEach((name, value) -> System.setProperty(PREFIX + name, value));
+            var settings = new HashMap<>(servers.settings());
+            var other = System.getenv("TEST_POSTGRES");
+            if (other != null) moveTo("jdbc:postgresql://" + other + "/", settings);
+            settings.forEach((name, value) -> System.setProperty(PREFIX + name, value));
             System.setProperty(
                     PREFIX + "quarkus.keycloak.admin-client.server-url",
                     FragileKeycloak.before(URI.create(servers.settings().get("grid-mediation.oidc.server"))));
@@ -86,6 +91,24 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
             for (var file : (Iterable<Path>) files::iterator)
                 Files.copy(file, directory.resolve(Path.of(seed).relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
         }
+    }
+
+    /** TEST_POSTGRES names the host and port of another PostgreSQL, whose superuser needs no password: the application's tables are there then. */
+    private static void moveTo(String server, Map<String, String> settings) {
+        try (var admin = DriverManager.getConnection(server + "postgres", "postgres", null);
+                var statement = admin.createStatement()) {
+            statement.execute("drop database if exists grid");
+            for (var role : List.of("owner", "app")) {
+                statement.execute("drop role if exists grid_" + role);
+                var password =
+                        settings.get("grid-mediation.database." + (role.equals("owner") ? "owner-password" : "password"));
+                statement.execute("create role grid_" + role + " login password '" + password + "'");
+            }
+            statement.execute("create database grid owner grid_owner");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        settings.put("grid-mediation.database.url", server + "grid");
     }
 
     /** Its own tables may be of another version. */

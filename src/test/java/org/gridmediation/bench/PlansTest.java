@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Superuser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class PlansTest {
 
     @Test
     void everyListIsReadInItsOrder() throws Exception {
-        try (var admin = connect("postgres", "postgres");
+        try (var admin = Superuser.connect(settings);
                 var statement = admin.createStatement()) {
             Benchmark.load(statement, 100_000);
             statement.execute("""
@@ -119,9 +120,11 @@ class PlansTest {
                     }
                     for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
                         statement.execute("set local plan_cache_mode = " + mode);
-                        var plan =
-                                JSON.readTree(explain(statement, sent)).get(0).get("Plan");
-                        faults(plan, path + " as " + tier.account + ", " + mode + ": ", faults);
+                        var explained = JSON.readTree(explain(statement, sent)).get(0);
+                        var where = path + " as " + tier.account + ", " + mode + ": ";
+                        // Compiling costs a hundred times what it is done for.
+                        if (explained.has("JIT")) faults.add(where + "compiled");
+                        faults(explained.get("Plan"), where, faults);
                     }
                 }
                 connection.rollback();
@@ -189,7 +192,7 @@ class PlansTest {
 
     /** It stands beside the data. */
     private Path log() throws SQLException {
-        try (var admin = connect("postgres", "postgres");
+        try (var admin = Superuser.connect(settings);
                 var statement = admin.createStatement();
                 var row = statement.executeQuery("show data_directory")) {
             row.next();
