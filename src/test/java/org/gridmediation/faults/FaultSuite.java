@@ -402,18 +402,20 @@ class FaultSuite {
     void terminatedUnderLoad() throws Exception {
         under("SIGTERM under load", () -> {
             seconds(2);
-            var cut = sender.answers.getOrDefault("cut", 0);
+            sender.cuts.clear();
             var began = System.nanoTime();
             program.signal("TERM");
             program.awaitExit();
             var took = (System.nanoTime() - began) / 1e9;
-            cut = sender.answers.getOrDefault("cut", 0) - cut;
             var down = readiness.count(began, System.nanoTime(), 503);
             program = program("program.log", port);
             program.awaitReady();
             assertThat(took).as("seconds to end").isLessThan(30);
             assertThat(down).as("ready goes down first").isPositive();
-            assertThat(cut).as("requests cut").isZero();
+            // Readiness is down for three seconds before anything ends; who still sends after that may find the connection closed.
+            assertThat(List.copyOf(sender.cuts))
+                    .as("requests cut that were sent in time")
+                    .noneMatch(sent -> sent < began + TimeUnit.SECONDS.toNanos(2));
         });
     }
 
