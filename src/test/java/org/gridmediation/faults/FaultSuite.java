@@ -82,7 +82,8 @@ class FaultSuite {
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "faults-");
         data = folder.resolve("data");
         Embedded.copySeed(data);
-        servers = new LocalServers(data, 0, LocalServers.freePort(), port).start();
+        servers = new LocalServers(data, 0, LocalServers.freePort(), port);
+        servers.start();
         postgres = Server.postgres(data);
         keycloak = Server.keycloak(data);
         settings.putAll(servers.settings());
