@@ -88,7 +88,9 @@ final class Sender {
         var sent = System.nanoTime();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            answers.merge(String.valueOf(answer.statusCode()), 1, Integer::sum);
+            // The first attempt with the key is still at work: an answer that says when to come again, as 503 is.
+            var running = answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY_KEY_IN_USE");
+            answers.merge(running ? "503" : String.valueOf(answer.statusCode()), 1, Integer::sum);
             return answer;
         } catch (ConnectException refused) {
             answers.merge("refused", 1, Integer::sum);
