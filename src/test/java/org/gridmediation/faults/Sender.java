@@ -10,7 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +28,9 @@ final class Sender {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     /** How often each answer came; {@code cut} is none at all. */
     final Map<String, Integer> answers = new ConcurrentHashMap<>();
+
+    /** When those were sent that were cut, as nanoseconds. */
+    final List<Long> cuts = Collections.synchronizedList(new ArrayList<>());
 
     volatile String url;
 
@@ -78,14 +85,18 @@ final class Sender {
     }
 
     HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+        var sent = System.nanoTime();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            answers.merge(String.valueOf(answer.statusCode()), 1, Integer::sum);
+            // The first attempt with the key is still at work: an answer that says when to come again, as 503 is.
+            var running = answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY_KEY_IN_USE");
+            answers.merge(running ? "503" : String.valueOf(answer.statusCode()), 1, Integer::sum);
             return answer;
         } catch (ConnectException refused) {
             answers.merge("refused", 1, Integer::sum);
         } catch (IOException cut) {
             answers.merge("cut", 1, Integer::sum);
+            cuts.add(sent);
         }
         return null;
     }
@@ -113,7 +124,7 @@ final class Sender {
     /** What is neither an answer for good nor one that says when to come again. */
     Map<String, Integer> strange() {
         var strange = new TreeMap<>(answers);
-        strange.keySet().removeAll(java.util.Set.of("200", "201", "202", "204", "503", "429", "refused", "cut"));
+        strange.keySet().removeAll(Set.of("200", "201", "202", "204", "503", "429", "refused", "cut"));
         return strange;
     }
 }

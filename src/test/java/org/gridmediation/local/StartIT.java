@@ -171,6 +171,7 @@ class StartIT {
                                 "Bearer "
                                         + token(
                                                 "grant_type=client_credentials&client_id=demo-platform&client_secret=demo-platform"))
+                        .header("Acting-Post", "00000000-0000-7000-8005-000000000002")
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 "{\"name\": \"示例\", \"url\": \"http://127.0.0.1:9/\", \"kinds\": [\"DISPUTE\"]}"))
