@@ -60,13 +60,13 @@ class IndicatorsTest {
     void aBreachThatWasRecordedStaysCounted() {
         MovableClock.set("2027-05-10T10:00:00");
         var outcomes = new ArrayList<String>();
-        for (int i = 0; i < 4; i++) outcomes.add(Given.settled(Days.now().toString(), ""));
+        for (int i = 0; i < 4; i++) outcomes.add(Given.settled("2027-05-10T10:00:00+08:00", ""));
         outcomes.forEach(IndicatorsTest::broken);
         assertThat(of("performed-rate", "CURRENT", "2027-05", "2027-05")).isEqualTo(List.of(0L, 4L));
         Api.act("huang", Given.disputeOf(outcomes.get(0)), "/reopening", "{\"reason\": \"重新调解。\"}")
                 .statusCode(201);
         Api.act("lin", outcomes.get(1), "/variation", """
-                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Days.now())).statusCode(201);
+                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {%s, "form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Given.RIGHTS, Days.now())).statusCode(201);
         Api.act("huang", outcomes.get(2), "/setting-aside", """
                         {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
                 .statusCode(201);
@@ -108,7 +108,7 @@ class IndicatorsTest {
                         "lin",
                         tried,
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         Api.act("lin", tried, "/outcome", FAILED).statusCode(201);
         assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
@@ -147,7 +147,7 @@ class IndicatorsTest {
                         "lin",
                         dispute,
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-07", "2027-07"))
                 .isEqualTo(List.of(1L, 1L));
@@ -161,7 +161,7 @@ class IndicatorsTest {
         deadlines.fire();
         var open = of("disputes-open", "CURRENT", "2027-09", "2027-09").get(0);
         var overdue = of("disputes-overdue", "CURRENT", "2027-09", "2027-09").get(0);
-        Given.settled(Days.now().toString(), "");
+        Given.settled("2027-09-10T10:00:00+08:00", "");
         var waiting = Given.dispute();
         var answered = Given.accepted(Given.dispute());
         assertThat(of("disputes-open", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(open + 2));

@@ -609,6 +609,64 @@ class StatisticsTest {
                 .body("groups[0].cases", nullValue());
     }
 
+    /**
+     * What is hidden by one basis is hidden by the other, and what is hidden of one indicator is told by no other: four that were noted in one month and
+     * became known in the next are small by RECORDED, seven by CURRENT.
+     */
+    @Test
+    void aPlatformLearnsNothingByAskingTwice() {
+        MovableClock.set("2033-05-31T10:00:00");
+        for (int i = 0; i < 3; i++) Api.dispute("mai", "440103009108001");
+        var merged = new ArrayList<String>();
+        for (int i = 0; i < 4; i++) merged.add(Api.dispute("mai", "440103009108001"));
+        for (int i = 0; i < 12; i++) Given.dispute();
+        for (int i = 0; i < 9; i++) Api.dispute("huang", COMMUNITY);
+        MovableClock.set("2033-06-01T10:00:00");
+        // By CURRENT May has three less in that community now, by RECORDED June has a minus.
+        for (var dispute : merged.subList(1, 4))
+            Api.act("he", dispute, "/duplicate", "{\"disputeId\": \"" + id(merged.get(0)) + "\"}")
+                    .statusCode(201);
+        for (int i = 0; i < 8; i++) Given.dispute();
+        for (var groups : List.of("month", "child-area", "month,child-area", "type", "month,type", "child-area,type"))
+            for (var area : List.of("440103009", COMMUNITY, "440103009108")) {
+                var asked = "&area=" + area + "&from=2033-01&to=2033-12&groupBy=" + groups + "&basis=";
+                assertThat(hidden("disputes-registered" + asked + "RECORDED"))
+                        .as(asked)
+                        .isEqualTo(hidden("disputes-registered" + asked + "CURRENT"));
+                for (var other : List.of("repeat-disputes", "answered-within-15-minutes", "completion-rate"))
+                    assertThat(hidden(other + asked + "CURRENT"))
+                            .as(other + asked)
+                            .containsAll(hidden("disputes-registered" + asked + "CURRENT"));
+            }
+        assertThat(hidden("disputes-registered&area=440103009&from=2033-01&to=2033-12&groupBy=month,child-area"))
+                .isNotEmpty();
+        // Two months are shown together where each of them is.
+        var may = shown("2033-05", "2033-05");
+        var june = shown("2033-06", "2033-06");
+        assertThat(shown("2033-05", "2033-06")).isEqualTo(may && june);
+    }
+
+    private static boolean shown(String from, String to) {
+        return Api.json(Api.as("demo-platform")
+                        .get(NUMBERS + "disputes-registered&area=440103009108&from=" + from + "&to=" + to))
+                .at("/groups/0/suppressed")
+                .isMissingNode();
+    }
+
+    private static java.util.Set<String> hidden(String question) {
+        var hidden = new TreeSet<String>();
+        for (var group : Api.json(Api.as("demo-platform").get(NUMBERS + question)).get("groups")) {
+            assertThat(group.has("suppressed") || Math.abs(group.get("numerator").asLong()) >= 5
+                            || group.get("numerator").asLong() == 0)
+                    .as(question + group)
+                    .isTrue();
+            if (group.has("suppressed"))
+                hidden.add(group.path("month").asText() + " " + group.path("area").asText() + " "
+                        + group.path("code").asText());
+        }
+        return hidden;
+    }
+
     @Test
     void whoMayNotIsRefused() {
         Api.get("resident", "/v1/statistics").statusCode(403).body("code", equalTo("OPERATION_NOT_PERMITTED"));

@@ -45,14 +45,23 @@ public class Policies {
         return Integer.parseInt(value(key, district, day));
     }
 
+    /** Whether it is on in the area's district, or in any of its districts. */
+    public boolean isOnIn(PolicyKey key, AreaCode area, LocalDate day) {
+        return districts(area).anyMatch(district -> isOn(key, district.value(), day));
+    }
+
     /** The largest that holds in the area's district, or in any of its districts. */
     public int largest(PolicyKey key, AreaCode area, LocalDate day) {
-        return Stream.concat(
-                        Stream.of(new AreaCode(area.district())),
-                        known().stream().map(p -> p.district).filter(area::contains))
+        return districts(area)
                 .mapToInt(district -> number(key, district.value(), day))
                 .max()
                 .orElseThrow();
+    }
+
+    private Stream<AreaCode> districts(AreaCode area) {
+        return Stream.concat(
+                Stream.of(new AreaCode(area.district())),
+                known().stream().map(p -> p.district).filter(area::contains));
     }
 
     private String value(PolicyKey key, String district, LocalDate day) {

@@ -64,7 +64,7 @@ record Asked(
                 indicator,
                 area,
                 // How many there are depends on no beginning.
-                indicator.isStock() ? to : from,
+                indicator.ofStock() ? to : from,
                 to,
                 basis,
                 Collections.unmodifiableSet(by),
@@ -91,7 +91,7 @@ record Asked(
 
     /** From when on what happened is added up. */
     LocalDate since() {
-        return indicator.isStock() ? EVER : from;
+        return indicator.ofStock() ? EVER : from;
     }
 
     /** The ETag of an answer: of the whole question as it was understood, and of what its answer depends on. */

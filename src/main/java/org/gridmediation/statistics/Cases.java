@@ -121,7 +121,7 @@ public class Cases {
 
     /** In which month it counts: as of the end of that asked for, where it is how many there are. */
     private static String month(Asked asked) {
-        return asked.indicator().isStock() ? "cast(:to as date)" : asked.basis().column;
+        return asked.indicator().ofStock() ? "cast(:to as date)" : asked.basis().column;
     }
 
     /** How much each counted, by month; what is taken back beside what was counted. */

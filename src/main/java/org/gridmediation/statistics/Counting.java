@@ -44,17 +44,17 @@ class Counting {
 
     Statistics answer(Asked asked, String form) {
         if (asked.indicator().isOfTerritory()) return coverages.answer(asked, form);
-        var threshold = outsiders.threshold(asked.area());
+        var threshold = outsiders.threshold();
         // What is hidden in an area depends on its neighbours, too.
         var version = cells.version(threshold == 0 ? asked.area() : caller.area());
-        var tag = asked.tag(threshold, seesCases(), version, form);
+        var tag = asked.tag(threshold, threshold == 0 ? "" : caller.area(), seesCases(), version, form);
         return precondition.isKnown(tag) ? answer(asked, tag, null, null, List.of()) : count(asked, tag, threshold);
     }
 
     /** For whom there is nothing to be spared by saying what they know. */
     Statistics count(Asked asked) {
         if (asked.indicator().isOfTerritory()) return coverages.answer(asked, "");
-        return count(asked, null, outsiders.threshold(asked.area()));
+        return count(asked, null, outsiders.threshold());
     }
 
     private Statistics count(Asked asked, String tag, int threshold) {

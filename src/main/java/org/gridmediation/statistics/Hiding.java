@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which cells of one table are not shown to outsiders: areas below one another's side by side, by one thing that they are about, over the
@@ -81,11 +83,13 @@ final class Hiding {
     }
 
     private void hide(List<String> times) {
+        // A corner of another's box is small on its own account, too: together the two may be few.
+        var before = Set.copyOf(hidden);
         for (var time : times)
             for (var area : areas)
                 for (var value : values) {
                     var cell = new Cell(area, value, time);
-                    if (!hidden.contains(cell) && small.test(n(cell))) box(cell, times);
+                    if (!before.contains(cell) && small.test(n(cell))) box(cell, times);
                 }
     }
 
@@ -101,20 +105,39 @@ final class Hiding {
         Cell at(String place);
     }
 
-    /** The other end: what is hidden anyway, else what is least. Nothing is a poor place to hide something. */
+    /**
+     * The other end: a shelter for all that is small, hidden anyway if it may be, and least. Nothing is a poor shelter, and so is what is small itself:
+     * two small numbers are still few together.
+     */
     private List<String> pair(String own, List<String> places, Neighbour neighbour) {
+        var cell = n(neighbour.at(own));
         return places.stream()
                 .filter(place -> !place.equals(own))
-                .min(Comparator.<String, Boolean>comparing(place -> n(neighbour.at(place))[0] == 0)
+                .min(Comparator.<String, Long>comparing(place -> bare(cell, n(neighbour.at(place))))
                         .thenComparing(place -> !hidden.contains(neighbour.at(place)))
-                        .thenComparing(place -> n(neighbour.at(place))[0])
+                        .thenComparing(place -> size(neighbour.at(place)))
                         .thenComparing(place -> place))
                 .map(place -> List.of(own, place))
                 .orElse(List.of(own));
     }
 
+    /** How many small counts of a cell would find no larger one in the other cell. */
+    private long bare(long[] cell, long[] other) {
+        return IntStream.range(0, cell.length)
+                .filter(i -> isSmall(cell[i]) && (other.length <= i || other[i] == 0 || isSmall(other[i])))
+                .count();
+    }
+
+    private boolean isSmall(long count) {
+        return small.test(new long[] {count});
+    }
+
+    private long size(Cell cell) {
+        return LongStream.of(n(cell)).map(Math::abs).sum();
+    }
+
     private long[] n(Cell cell) {
-        return sums.getOrDefault(cell, new long[3]);
+        return sums.getOrDefault(cell, new long[0]);
     }
 
     static long[] plus(long[] one, long[] other) {

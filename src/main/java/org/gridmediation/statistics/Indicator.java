@@ -1,10 +1,11 @@
 package org.gridmediation.statistics;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a number means, in one version of its definition. */
@@ -35,12 +36,7 @@ public record Indicator(
                 description =
                         "True for how many there are as of the end of the month `to`, or now while that lasts; `from` plays no part. Absent for what"
                                 + " happened in a period.")
-        Boolean stock,
-
-        @Schema(
-                maxItems = 10,
-                description = "What else must not be small for somebody outside the tier chain to be shown the number.")
-        List<List<Fact>> checks) {
+        Boolean stock) {
 
     @Schema(name = "IndicatorText")
     public record Text(
@@ -80,7 +76,7 @@ public record Indicator(
     }
 
     /** How many there are, not how many came. */
-    boolean isStock() {
+    boolean ofStock() {
         return Boolean.TRUE.equals(stock);
     }
 
@@ -98,20 +94,17 @@ public record Indicator(
         return part(side) != null && !part(side).facts.isEmpty() && !part(side).is(Fact.RESIDENTS);
     }
 
-    /** What is read for it: numerator, denominator, and what must not be small besides. */
+    /** What is read for it: numerator and denominator. */
     List<String> columns() {
-        var columns = new ArrayList<String>();
-        columns.add(numerator.sql());
-        columns.add(denominator == null || isPerResidents() ? "0" : denominator.sql());
-        if (checks != null) checks.forEach(c -> columns.add(sum(c)));
-        return columns;
+        return List.of(numerator.sql(), denominator == null || isPerResidents() ? "0" : denominator.sql());
     }
 
-    /** Whether somebody who should not could tell from these numbers of whom they are. */
-    boolean isSmall(long[] n, int threshold) {
-        var counts = LongStream.of(n).skip(2);
-        if (unit == Unit.COUNT || unit == Unit.RATE) counts = LongStream.concat(counts, LongStream.of(n[0], n[1]));
-        if (unit == Unit.RATE) counts = LongStream.concat(counts, LongStream.of(n[1] - n[0]));
-        return counts.anyMatch(c -> c != 0 && c < threshold);
+    /** What its numbers tell of. */
+    Set<Breakdown> breakdowns() {
+        var facts = Stream.concat(
+                numerator.facts.stream(), denominator == null ? Stream.empty() : denominator.facts.stream());
+        return facts.filter(fact -> fact.breakdown != null)
+                .flatMap(fact -> fact.breakdown.chain().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Breakdown.class)));
     }
 }

@@ -2,28 +2,26 @@ package org.gridmediation.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
-import org.gridmediation.area.AreaCode;
-import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
 import org.gridmediation.statistics.Hiding.Cell;
+import org.gridmediation.statistics.Suppression.Table;
 
-/**
- * What is not shown to whoever is not in a case's tier chain. A cell is hidden in every answer or in none: decided from the whole down, from
- * the reader's own area to the one asked for, from all disputes to one kind of them, from years to months.
- */
+/** What is not shown to whoever is not in a case's tier chain: small numbers, as their own area has it, whatever they ask for. */
 @ApplicationScoped
 class Outsiders {
+    private static final int BASES = Basis.values().length;
+
     @Inject
     Caller caller;
 
@@ -34,70 +32,69 @@ class Outsiders {
     Cells cells;
 
     /** @return below what numbers are hidden from the caller; 0 when none are */
-    int threshold(AreaCode area) {
+    int threshold() {
         var today = Days.today();
         var above = caller.is(Role.DISTRICT) || caller.is(Role.CITY);
         if (!caller.is(Role.STATISTICS_READER)
-                && !(above && policies.isOn(PolicyKey.SMALL_NUMBERS_HIDDEN_ABOVE, area.district(), today))) return 0;
-        return policies.largest(PolicyKey.SMALL_NUMBER_THRESHOLD, area, today);
+                && !(above && policies.isOnIn(PolicyKey.SMALL_NUMBERS_HIDDEN_ABOVE, caller.area(), today))) return 0;
+        return policies.largest(PolicyKey.SMALL_NUMBER_THRESHOLD, caller.area(), today);
     }
 
     /** The cells, months and years, of the answer's own table that are hidden. */
     Set<Cell> hidden(Asked asked, int threshold) {
-        return hidden(
-                caller.area(),
-                asked.area(),
-                asked.isBy(Grouping.CHILD_AREA),
-                asked.category(),
-                n -> asked.indicator().isSmall(n, threshold),
-                (area, parts, category) -> table(asked, area, parts, category));
+        var breakdowns = asked.indicator().breakdowns();
+        var columns = breakdowns.stream().flatMap(b -> b.parts.stream()).toList();
+        var read = new HashMap<Map.Entry<Table, String>, Map<Cell, long[]>>();
+        return new Suppression(caller.area(), threshold, (breakdown, table, category) -> {
+                    var all = read.computeIfAbsent(
+                            Map.entry(table, Grouping.cut(category)), t -> read(asked, table, category, columns));
+                    int first = columns.indexOf(breakdown.parts.get(0));
+                    return part(all, columns.size(), first, first + breakdown.parts.size());
+                })
+                .of(breakdowns, asked.area(), asked.isBy(Grouping.CHILD_AREA), asked.category());
     }
 
-    /** The cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. */
-    interface Tables {
-        Map<Cell, long[]> of(AreaCode area, boolean parts, Grouping category);
+    private static Map<Cell, long[]> part(Map<Cell, long[]> all, int width, int first, int end) {
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> IntStream.range(0, e.getValue().length)
+                        .filter(i -> i % width >= first && i % width < end)
+                        .mapToLong(i -> e.getValue()[i])
+                        .toArray()));
     }
 
-    static Set<Cell> hidden(
-            AreaCode root, AreaCode area, boolean parts, Grouping category, Predicate<long[]> small, Tables tables) {
-        var totals = Hiding.of(tables.of(root, false, null), small, Set.of(), Set.of());
-        var kinds = category == null
-                ? Set.<Cell>of()
-                : Hiding.of(tables.of(root, false, category), small, Set.of(), totals);
-        var way = way(root, area);
-        if (parts) way.add(area);
-        for (var above : way) {
-            totals = Hiding.of(tables.of(above, true, null), small, of(above, totals), Set.of());
-            if (category != null) kinds = Hiding.of(tables.of(above, true, category), small, of(above, kinds), totals);
+    /** Whole years, whatever was asked for, by both bases side by side. */
+    private Map<Cell, long[]> read(Asked asked, Table table, Grouping category, List<String> columns) {
+        var cellsRead = new HashMap<Cell, long[]>();
+        var stock = asked.indicator().ofStock();
+        for (var basis : Basis.values()) {
+            var sums = cells.read(
+                            table.area(),
+                            table.parts(),
+                            category,
+                            basis,
+                            columns,
+                            stock ? Asked.EVER : asked.from().withMonth(1),
+                            asked.to().withMonth(12))
+                    .sums();
+            for (var sum : sums) {
+                if (stock) addStock(cellsRead, sum, basis, asked.to().getYear());
+                else add(cellsRead, sum, Months.text(sum.month()), BASES, basis.ordinal());
+            }
         }
-        return category == null ? totals : kinds;
+        return cellsRead;
     }
 
-    private static Set<Cell> of(AreaCode area, Set<Cell> hidden) {
-        return hidden.stream().filter(c -> c.area().equals(area.value())).collect(Collectors.toSet());
+    /** How many there are is no sum over months: all months of the year are hidden or none, so that none is told by the next one. */
+    private static void addStock(Map<Cell, long[]> cells, Cells.Sum sum, Basis basis, int year) {
+        var january = LocalDate.of(year, 1, 1);
+        for (int month = 0; month < 12; month++)
+            if (!sum.month().isAfter(january.plusMonths(month)))
+                add(cells, sum, Months.text(january), BASES * 12, basis.ordinal() * 12 + month);
     }
 
-    /** The areas through which one comes from the reader's own to that asked for, without the last. */
-    private static List<AreaCode> way(AreaCode root, AreaCode to) {
-        var way = new ArrayList<AreaCode>();
-        for (var tier : Tier.values())
-            if (tier.ordinal() >= root.tier().ordinal()
-                    && tier.ordinal() < to.tier().ordinal()) way.add(to.at(tier));
-        return way;
-    }
-
-    /** Whole years, whatever was asked for: what is hidden must not depend on it. */
-    private Map<Cell, long[]> table(Asked asked, AreaCode area, boolean parts, Grouping category) {
-        var read = cells.read(
-                area,
-                parts,
-                category,
-                asked.basis(),
-                asked.indicator().columns(),
-                asked.from().withMonth(1),
-                asked.to().withMonth(12));
-        var table = new HashMap<Cell, long[]>();
-        read.sums().forEach(s -> table.put(new Cell(s.area(), s.value(), Months.text(s.month())), s.n()));
-        return table;
+    private static void add(Map<Cell, long[]> cells, Cells.Sum sum, String time, int of, int at) {
+        int width = sum.n().length;
+        var n = cells.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[of * width]);
+        for (int i = 0; i < width; i++) n[at * width + i] += sum.n()[i];
     }
 }

@@ -1,0 +1,106 @@
+package org.gridmediation.statistics;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.gridmediation.statistics.Hiding.Cell;
+
+/**
+ * Which cells a reader outside the tier chain is not shown. That depends on the cell and on nothing that is asked: it is decided for each
+ * {@link Breakdown} over both bases at once, from the reader's own area down, from all disputes to kinds of them, from years to months. So all answers to
+ * one reader are sums of one set of cells, which no small number follows from.
+ */
+final class Suppression {
+    /** Where a breakdown's counts are read: the cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. */
+    interface Counts {
+        Map<Cell, long[]> of(Breakdown breakdown, Table table, Grouping category);
+    }
+
+    /** Of an area as a whole, or of its parts. */
+    record Table(AreaCode area, boolean parts) {}
+
+    private record Decision(Breakdown breakdown, Table table, Grouping category) {}
+
+    private final AreaCode root;
+    private final int threshold;
+    private final Counts counts;
+    private final Map<Decision, Set<Cell>> decided = new HashMap<>();
+
+    /** @param root the reader's own area */
+    Suppression(AreaCode root, int threshold, Counts counts) {
+        this.root = root;
+        this.threshold = threshold;
+        this.counts = counts;
+    }
+
+    /** Of an area, or of its parts, by one thing that disputes are about or as a whole: what is hidden of any of these. */
+    Set<Cell> of(Set<Breakdown> breakdowns, AreaCode area, boolean parts, Grouping category) {
+        var table = parts ? new Table(area, true) : tableWith(area);
+        var hidden = new HashSet<Cell>();
+        for (var breakdown : breakdowns)
+            hidden.addAll(category == null ? wholes(breakdown, table) : kinds(breakdown, table, category));
+        return hidden;
+    }
+
+    /** That in which the area stands beside its neighbours; the reader's own stands alone. */
+    private Table tableWith(AreaCode area) {
+        return area.equals(root)
+                ? new Table(root, false)
+                : new Table(area.at(Tier.values()[area.tier().ordinal() - 1]), true);
+    }
+
+    private Set<Cell> wholes(Breakdown breakdown, Table table) {
+        return once(new Decision(breakdown, table, null), () -> {
+            var hidden = hidden(breakdown, table, null, Set.of());
+            // What a kind is of one indicator is a number of another one.
+            if (breakdown.category() != null)
+                for (var kind : kinds(breakdown.above(), table, breakdown.category()))
+                    hidden.add(new Cell(kind.area(), "", kind.time()));
+            return hidden;
+        });
+    }
+
+    private Set<Cell> kinds(Breakdown breakdown, Table table, Grouping category) {
+        return once(new Decision(breakdown, table, category), () -> {
+            var hidden = hidden(breakdown, table, category, wholes(breakdown, table));
+            // A kind of the one line is often one of the other: where one of the two has a gap, only that one is told.
+            if (category == Grouping.PUBLIC_ORDER_TYPE) {
+                var values = counts.of(breakdown, table, category).keySet().stream()
+                        .map(Cell::value)
+                        .collect(Collectors.toSet());
+                for (var type : kinds(breakdown, table, Grouping.TYPE))
+                    for (var value : values) hidden.add(new Cell(type.area(), value, type.time()));
+            }
+            return hidden;
+        });
+    }
+
+    private Set<Cell> hidden(Breakdown breakdown, Table table, Grouping category, Set<Cell> wholes) {
+        var above = Set.<Cell>of();
+        if (table.parts) {
+            var around = tableWith(table.area);
+            above = category == null ? wholes(breakdown, around) : kinds(breakdown, around, category);
+            above = above.stream()
+                    .filter(c -> c.area().equals(table.area.value()))
+                    .collect(Collectors.toSet());
+        }
+        return new HashSet<>(Hiding.of(
+                counts.of(breakdown, table, category),
+                n -> Breakdown.isSmall(n, threshold),
+                above,
+                wholes));
+    }
+
+    private Set<Cell> once(Decision decision, Supplier<Set<Cell>> deciding) {
+        var known = decided.get(decision);
+        if (known != null) return known;
+        var hidden = deciding.get();
+        decided.put(decision, hidden);
+        return hidden;
+    }
+}
