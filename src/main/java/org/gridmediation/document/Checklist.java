@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 
 /** Which documents a case file must have, which it has, and which it still lacks. */
