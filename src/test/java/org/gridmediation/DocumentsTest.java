@@ -97,9 +97,11 @@ class DocumentsTest {
                 .contains("人民调解协议书", "编号：" + number, "示例甲", "示例乙", "乙方更换感应灯并补偿甲方。")
                 .contains("人民币壹仟贰佰叁拾肆元伍角陆分（¥1,234.56）", "至迟于2026年3月27日履行", "本协议一式三份", "2026年3月20日");
         assertThat(text(document("lin", dispute, "/documents/SESSION_RECORD", "application/pdf")))
-                .contains("第一次调解，双方各自陈述。", "示例顾问（法律顾问）", "2026年3月16日20时30分", "继续调解。");
+                .contains("第一次调解，双方各自陈述。", "示例顾问（法律顾问）", "2026年3月16日20时30分", "申请人示例甲：＿＿＿＿")
+                .doesNotContain("自愿达成", "继续调解");
         assertThat(text(document("lin", dispute, "/documents/SESSION_RECORD?number=2", "application/pdf")))
-                .contains("第二次调解，双方同意换灯。", "自愿达成协议");
+                .contains("第二次调解，双方同意换灯。")
+                .doesNotContain("自愿达成");
         assertThat(text(document("he", dispute, "/documents/INVESTIGATION_RECORD", "application/pdf")))
                 .contains("确认光源为对面三楼浴室", "无（现场查看）");
         assertThat(text(document("liang", dispute, "/documents/RETURN_VISIT", "application/pdf")))

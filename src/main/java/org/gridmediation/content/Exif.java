@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Of a photo's Exif only how it is held and when it was taken, written anew: no place, no device, no maker's notes, no small picture of what
- * was cut off.
+ * was cut off. Each is looked for on its own: what is broken elsewhere takes neither away.
  */
 final class Exif {
     private static final int ORIENTATION = 0x0112;
@@ -22,44 +22,64 @@ final class Exif {
         if (tiff.getShort(0) == 0x4949) tiff.order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** No Exif that a phone writes is larger before its small picture. */
+    static final int MOST = 1 << 16;
+
+    /** A TIFF structure that says nothing. */
+    static final byte[] NOTHING = {0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0};
+
     /** @return a TIFF structure; empty when there is nothing worth keeping, or when it cannot be read */
     static byte[] essential(byte[] bytes) {
         try {
             var exif = new Exif(bytes);
-            if (exif.tiff.getShort(2) != 42) return new byte[0];
-            return exif.essential();
+            return exif.tiff.getShort(2) == 42 ? exif.essential() : new byte[0];
         } catch (IndexOutOfBoundsException broken) {
             return new byte[0];
         }
     }
 
+    /** @return 1 when it does not say */
+    static int orientation(byte[] bytes) {
+        var exif = new Exif(bytes);
+        int orientation = exif.number(exif.entry(exif.tiff.getInt(4), ORIENTATION));
+        return orientation < 1 || orientation > 8 ? 1 : orientation;
+    }
+
     private byte[] essential() {
         int first = tiff.getInt(4);
+        int detail = number(entry(first, MORE));
         int orientation = number(entry(first, ORIENTATION));
-        int more = entry(first, MORE);
-        int detail = more < 0 ? -1 : tiff.getInt(more + 8);
-        var taken = text(entry(detail, TAKEN), 20, "\\d{4}:\\d\\d:\\d\\d \\d\\d:\\d\\d:\\d\\d");
-        var offset = text(entry(detail, TAKEN_OFFSET), 7, "[+-]\\d\\d:\\d\\d");
+        var taken = text(entry(detail, TAKEN), 19, "\\d{4}:\\d\\d:\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        var offset = text(entry(detail, TAKEN_OFFSET), 6, "[+-]\\d\\d:\\d\\d");
         if (orientation < 1 || orientation > 8) orientation = 1;
         return orientation == 1 && taken == null ? new byte[0] : written(orientation, taken, offset);
     }
 
     /** @return where the entry of this tag stands, or -1 */
     private int entry(int directory, int tag) {
-        if (directory < 8) return -1;
-        int count = tiff.getShort(directory) & 0xffff;
-        for (int at = directory + 2; count > 0; at += 12, count--) if ((tiff.getShort(at) & 0xffff) == tag) return at;
+        if (directory < 8 || directory > tiff.capacity() - 2) return -1;
+        int end = Math.min(directory + 2 + 12 * (tiff.getShort(directory) & 0xffff), tiff.capacity());
+        for (int at = directory + 2; at + 12 <= end; at += 12) if ((tiff.getShort(at) & 0xffff) == tag) return at;
         return -1;
     }
 
+    /** @return 0 when there is none */
     private int number(int entry) {
-        return entry < 0 || tiff.getShort(entry + 2) != 3 ? 0 : tiff.getShort(entry + 8);
+        if (entry < 0) return 0;
+        return switch (tiff.getShort(entry + 2)) {
+            case 3 -> tiff.getShort(entry + 8) & 0xffff;
+            case 4 -> tiff.getInt(entry + 8);
+            default -> 0;
+        };
     }
 
+    /** @param length without the zero at the end, which some leave out */
     private String text(int entry, int length, String pattern) {
-        if (entry < 0 || tiff.getShort(entry + 2) != 2 || tiff.getInt(entry + 4) != length) return null;
-        var bytes = new byte[length - 1];
-        tiff.get(tiff.getInt(entry + 8), bytes);
+        if (entry < 0 || tiff.getShort(entry + 2) != 2 || tiff.getInt(entry + 4) < length) return null;
+        int place = tiff.getInt(entry + 8);
+        if (place < 8 || place > tiff.capacity() - length) return null;
+        var bytes = new byte[length];
+        tiff.get(place, bytes);
         var text = new String(bytes, StandardCharsets.US_ASCII);
         return text.matches(pattern) ? text : null;
     }

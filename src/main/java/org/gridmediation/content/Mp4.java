@@ -81,6 +81,7 @@ final class Mp4 {
         if (!kind.equals("vide") && !kind.equals("soun"))
             throw Problem.FILE_TYPE_REFUSED.exception("video/mp4; track=" + kind.replaceAll("\\W", "?"));
         out.writeBytes(kind);
-        in.copy(length - 12, out);
+        // What follows is a name: of the program or the device that wrote the track.
+        in.blank(length - 12, out);
     }
 }

@@ -22,6 +22,7 @@ final class Png {
         out.writeInt((int) SIGNATURE_1);
         out.writeInt((int) SIGNATURE_2);
         boolean shown = false;
+        boolean described = false;
         var type = "";
         while (!type.equals("IEND")) {
             var first = type.isEmpty();
@@ -33,9 +34,11 @@ final class Png {
                 out.writeInt((int) length);
                 out.writeBytes(type);
                 in.copy(length + 4, out);
-            } else if (type.equals("eXIf") && length <= 1 << 16) {
-                write(out, type, Exif.essential(in.bytes((int) length)));
-                in.skip(4);
+            } else if (type.equals("eXIf") && !described) {
+                int read = (int) Math.min(length, Exif.MOST);
+                write(out, type, Exif.essential(in.bytes(read)));
+                in.skip(length - read + 4);
+                described = true;
             } else {
                 in.skip(length + 4);
             }

@@ -106,6 +106,10 @@ final class Source {
     /** Leaves out what stands there, and nothing moves: as many zeros stand in its place. */
     void blank(long length, OutputStream out) throws IOException {
         skip(length);
+        zeros(length, out);
+    }
+
+    void zeros(long length, OutputStream out) throws IOException {
         for (long left = length; left > 0; left -= ZEROS.length)
             out.write(ZEROS, 0, (int) Math.min(left, ZEROS.length));
     }

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.outcome.AgreementForm;
-import org.gridmediation.outcome.OutcomeKind;
 
 /** What holds a case file together: cover, contents, note, back cover. */
 final class Bindings {
@@ -53,7 +52,7 @@ final class Bindings {
     private static String retention(CaseFile file) {
         var ending = file.ending();
         if (ending == null) return "";
-        if (file.matter().major() || ending.confirmation() != null) return "永久";
+        if (file.matter().major() || file.endings().stream().anyMatch(e -> e.confirmation() != null)) return "永久";
         return ending.agreed(AgreementForm.WRITTEN) ? "长期（10年）" : "短期（5年）";
     }
 
@@ -73,18 +72,23 @@ final class Bindings {
     }
 
     static void note(CaseFile file, int number, Paper paper) {
-        var ending = file.ending();
+        var without = file.withoutAgreement();
+        var ending = without.isEmpty() ? file.ending() : without.get(number - 1);
         paper.title("卷宗情况说明");
         paper.right(Parts.number(file));
         paper.space(0.4);
-        paper.paragraph(Chinese.day(file.matter().endedAt()) + "，" + Parts.committee(file) + "就“"
+        paper.paragraph(Chinese.day(ending.at()) + "，" + Parts.committee(file) + "就“"
                 + file.matter().title() + "”一案结束调解，结果为：" + Wording.ended(ending.kind()) + "。");
         if (ending.reason() != null) paper.paragraph("原因：" + Wording.reason(ending.reason()) + "。");
-        if (ending.kind() != OutcomeKind.AGREED && ending.toldOfOtherRoutes())
+        var aside = ending.setAside();
+        if (aside != null)
+            paper.paragraph("该协议于" + Chinese.day(aside.on()) + Wording.aside(aside.ground()) + "。理由：" + aside.reason()
+                    + (aside.rulingNumber() == null ? "" : "（裁判文书号：" + aside.rulingNumber() + "）"));
+        if (ending.isWithoutAgreement() && ending.toldOfOtherRoutes())
             paper.paragraph("已根据《中华人民共和国人民调解法》第二十六条，告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。");
+        paper.followedBy(4);
         if (ending.note() != null) paper.paragraph(ending.note());
-        paper.space(1);
-        paper.signature("人民调解员（签名）：", Chinese.day(file.matter().endedAt()));
+        paper.signature("人民调解员（签名）：", "");
         Parts.seal(paper, file, "");
     }
 

@@ -1,19 +1,24 @@
 package org.gridmediation.document;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.gridmediation.access.Sex;
+import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
+import org.gridmediation.party.Presence;
 import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
@@ -22,7 +27,9 @@ import org.gridmediation.session.SessionResult;
 /**
  * All that the papers of a dispute say of it, in one place; with full names, as they are legal papers.
  *
- * @param attached how many attachments it has of each kind that is no form
+ * @param ending how mediation ended, or the agreement that is being signed; null while it goes on
+ * @param endings every end in the order of time, those before a variation or a reopening too
+ * @param happenings the dispute's timeline, each step with what its record says
  */
 public record CaseFile(
         Matter matter,
@@ -31,9 +38,11 @@ public record CaseFile(
         List<Inquiry> investigations,
         List<Meeting> meetings,
         Ending ending,
+        List<Ending> endings,
         List<Fulfilment> fulfilments,
         List<Visit> visits,
-        Map<Kind, Long> attached) {
+        List<Happening> happenings,
+        List<Attached> attachments) {
 
     /** @param committee null until one accepts it, and so is the case number */
     public record Matter(
@@ -57,7 +66,6 @@ public record CaseFile(
     /**
      * @param head of an organization: who represents it by law, and in which position
      * @param told when the party was told of its rights and duties, null when that is not recorded
-     * @param marked when it put its mark on the agreement
      */
     public record Person(
             PartyRole role,
@@ -72,8 +80,7 @@ public record CaseFile(
             String creditCode,
             String head,
             String guardian,
-            Instant told,
-            Instant marked) {}
+            Instant told) {}
 
     /** @param of the name of the party that gave the power */
     public record Agent(
@@ -107,47 +114,156 @@ public record CaseFile(
             String place,
             boolean open,
             String record,
+            List<Attended> parties,
             List<Said> statements,
             List<Guest> guests,
             SessionResult result,
             String mediator,
             String recorder) {}
 
+    /**
+     * A party to the dispute of that day.
+     *
+     * @param presence null when it was not recorded how the party took part
+     * @param representative who came for the party
+     */
+    public record Attended(
+            Person party,
+            Presence presence,
+            String representative,
+            boolean accompanied,
+            String absence,
+            boolean spoke) {
+
+        boolean isAbsent() {
+            return presence == Presence.ABSENT;
+        }
+    }
+
     public record Said(String name, String text) {}
 
     public record Guest(ParticipantKind kind, String name) {}
 
-    /** How mediation ended; null while it goes on. */
+    /**
+     * How mediation ended.
+     *
+     * @param signers the parties of that day
+     * @param effectiveAt null while an agreement is being signed
+     */
     public record Ending(
             OutcomeKind kind,
             boolean onTheSpot,
             AgreementForm form,
             String content,
             Long amount,
+            Instant at,
             Instant agreedAt,
             Instant effectiveAt,
             List<Obligation> obligations,
+            List<Signer> signers,
             Instant mediatorSignedAt,
+            Instant sealedAt,
             EndReason reason,
             boolean toldOfOtherRoutes,
             String note,
             Performance fulfilment,
+            SettingAside setAside,
             Confirmation confirmation) {
 
         boolean agreed(AgreementForm wanted) {
             return kind == OutcomeKind.AGREED && form == wanted;
         }
+
+        boolean isInForce() {
+            return kind == OutcomeKind.AGREED && effectiveAt != null;
+        }
+
+        /** Mediation ended without an agreement, or with one that binds no more. */
+        boolean isWithoutAgreement() {
+            return kind != OutcomeKind.AGREED || setAside != null;
+        }
+
+        List<Person> parties() {
+            return signers.stream().map(Signer::party).toList();
+        }
     }
 
-    /** @param what null when the agreement's text says it */
-    public record Obligation(String by, String what, Long amount, LocalDate dueOn) {}
+    /** @param at when the party put its mark on the agreement, null until it did */
+    public record Signer(Person party, Instant at) {}
 
-    public record Fulfilment(Performance result, Instant at, String note) {}
+    /**
+     * @param kind null when the agreement has no obligations of its own, but a last day
+     * @param to null when it is owed to every other party
+     * @param from when the agreement came into force, null until then
+     */
+    public record Obligation(
+            int number,
+            NewObligation.Kind kind,
+            String by,
+            String to,
+            String what,
+            Long amount,
+            LocalDate dueOn,
+            LocalDate from,
+            LocalDate lastsUntil,
+            List<NewObligation.Window> windows) {}
 
+    /**
+     * @param duty null when the agreement was performed as a whole
+     * @param paid this time, in fen
+     * @param paidInAll with this payment and all before it
+     * @param proofs how many attachments prove it
+     */
+    public record Fulfilment(
+            Ending ending,
+            Obligation duty,
+            Performance result,
+            Long paid,
+            Long paidInAll,
+            Instant at,
+            String note,
+            int proofs) {}
+
+    /**
+     * @param agreed the visit is about an agreement
+     * @param visited the parties who were visited
+     */
     public record Visit(
-            Instant at, VisitMethod method, boolean performed, int satisfaction, String note, String visitor) {}
+            boolean agreed,
+            Instant at,
+            VisitMethod method,
+            List<Person> visited,
+            boolean performed,
+            int satisfaction,
+            String note,
+            String danger,
+            boolean escalates,
+            String measures,
+            LocalDate nextOn,
+            String visitor) {}
 
-    public record Confirmation(String court, LocalDate appliedOn) {}
+    /** @param appliedOn null until the parties applied */
+    public record Confirmation(String court, LocalDate appliedOn, List<Integer> applicants) {}
+
+    /**
+     * A step of the timeline.
+     *
+     * @param at when it happened, or when it was recorded if its record has no time of its own
+     */
+    public record Happening(Instant at, String step, String text, String by) {}
+
+    /** @param description null when nobody wrote one */
+    public record Attached(
+            AttachmentKind kind, Format format, String description, Instant at, String by, Content content) {
+        boolean isIdentity() {
+            return kind == AttachmentKind.IDENTITY_COPY;
+        }
+    }
+
+    /** What an attachment holds; opened when it is drawn. */
+    public interface Content {
+        InputStream open();
+    }
 
     boolean isAccepted() {
         return matter.caseNumber != null;
@@ -162,8 +278,26 @@ public record CaseFile(
         return parties.stream().filter(p -> p.role == role).toList();
     }
 
-    long attached(Kind kind) {
-        return attached.getOrDefault(kind, 0L);
+    List<Attached> attached(Kind kind) {
+        return attachments.stream()
+                .filter(a -> a.isIdentity() == (kind == Kind.IDENTITY_PROOF))
+                .toList();
+    }
+
+    /** Every edition, in the order of time. */
+    List<Ending> agreements(AgreementForm form) {
+        return endings.stream().filter(e -> e.agreed(form)).toList();
+    }
+
+    /** The agreements that a court can be asked to confirm. */
+    List<Ending> confirmable() {
+        return agreements(AgreementForm.WRITTEN).stream()
+                .filter(Ending::isInForce)
+                .toList();
+    }
+
+    List<Ending> withoutAgreement() {
+        return endings.stream().filter(Ending::isWithoutAgreement).toList();
     }
 
     /** Written or filed by a party; every other source leads to an entry in the register. */

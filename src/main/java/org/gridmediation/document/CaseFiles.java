@@ -5,16 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.content.Contents;
+import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.NewSession;
 import org.gridmediation.session.SessionKind;
@@ -31,6 +35,12 @@ class CaseFiles {
 
     @Inject
     Endings endings;
+
+    @Inject
+    Chronicle chronicle;
+
+    @Inject
+    Contents contents;
 
     record Head(
             String caseNumber,
@@ -71,9 +81,15 @@ class CaseFiles {
             String record,
             List<Statement> statements,
             List<NewSession.Participant> participants,
+            List<Attendance> attendance,
             SessionResult result,
             String recorder,
-            String mediator) {}
+            String mediator,
+            Instant recordedAt) {}
+
+    record Kept(AttachmentKind kind, Format format, String description, Instant at, String by, String key) {}
+
+    record Speaker(UUID id, String name) {}
 
     CaseFile of(UUID dispute) {
         var head = rows(Head.class, dispute, """
@@ -81,34 +97,30 @@ class CaseFiles {
                        d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
-        var ending = endings.of(dispute, head.outcomeId, head.endedAt);
-        var marks = ending.marks().stream()
-                .collect(Collectors.toMap(Endings.Marked::party, Endings.Marked::at, (a, b) -> a));
-        var parties = persons.of(dispute, marks, head.reportedAt);
-        var names = new HashMap<UUID, String>();
-        parties.forEach((id, person) -> names.put(id, person.name()));
-        var held = meetings(dispute, names);
+        var parties = new Parties(persons.of(dispute, head.reportedAt));
+        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties);
+        var held = meetings(dispute, parties);
         return new CaseFile(
                 matter(dispute, head),
-                List.copyOf(parties.values()),
-                persons.agents(dispute, names),
-                inquiries(dispute, names, held),
+                parties.now(),
+                persons.agents(dispute, parties),
+                inquiries(dispute, parties, held),
                 held.stream().filter(m -> !isInspection(m)).toList(),
-                ending.ending(),
-                ending.fulfilments(),
-                ending.visits(),
-                attached(dispute));
+                ended.ending(),
+                ended.endings(),
+                ended.fulfilments(),
+                ended.visits(),
+                chronicle.of(dispute, parties),
+                attachments(dispute));
     }
 
-    private Map<Kind, Long> attached(UUID dispute) {
-        return rows(
-                        AttachmentKind.class,
-                        dispute,
-                        "select a.kind from Attachment a where a.disputeId = :dispute and a.withdrawnAt is null")
-                .stream()
-                .collect(Collectors.groupingBy(
-                        kind -> kind == AttachmentKind.IDENTITY_COPY ? Kind.IDENTITY_PROOF : Kind.EVIDENCE,
-                        Collectors.counting()));
+    private List<CaseFile.Attached> attachments(UUID dispute) {
+        return rows(Kept.class, dispute, """
+                select a.kind, a.format, a.description, a.at, a.byName, a.content from Attachment a
+                where a.disputeId = :dispute and a.withdrawnAt is null order by a.at, a.id""").stream()
+                .map(a ->
+                        new CaseFile.Attached(a.kind, a.format, a.description, a.at, a.by, () -> contents.open(a.key)))
+                .toList();
     }
 
     private CaseFile.Matter matter(UUID dispute, Head head) {
@@ -146,7 +158,7 @@ class CaseFiles {
     }
 
     /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
-    private List<CaseFile.Inquiry> inquiries(UUID dispute, Map<UUID, String> names, List<CaseFile.Meeting> held) {
+    private List<CaseFile.Inquiry> inquiries(UUID dispute, Parties parties, List<CaseFile.Meeting> held) {
         var asked = rows(InquiryRow.class, dispute, """
                 select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty
                 from Investigation i where i.disputeId = :dispute order by i.number""").stream()
@@ -154,7 +166,7 @@ class CaseFiles {
                         i.beganAt,
                         i.endedAt,
                         i.place,
-                        i.askedParty == null ? i.asked : names.get(i.askedParty),
+                        i.askedParty == null ? i.asked : parties.name(i.askedParty),
                         i.askedAs,
                         i.investigator,
                         i.recorder,
@@ -175,9 +187,16 @@ class CaseFiles {
                 .toList();
     }
 
-    private List<CaseFile.Meeting> meetings(UUID dispute, Map<UUID, String> names) {
+    private List<CaseFile.Meeting> meetings(UUID dispute, Parties parties) {
+        var speakers = rows(
+                        Speaker.class,
+                        dispute,
+                        "select r.id, r.name from Representative r where r.disputeId = :dispute")
+                .stream()
+                .collect(Collectors.toMap(Speaker::id, Speaker::name));
         return rows(SessionRow.class, dispute, """
-                select s.number, s.kind, s.heldAt, s.endedAt, s.place, s.open, s.record, s.statements, s.participants, s.result, s.recorder, f.name
+                select s.number, s.kind, s.heldAt, s.endedAt, s.place, s.open, s.record, s.statements, s.participants, s.attendance,
+                       s.result, s.recorder, f.name, s.at
                 from Session s left join Mediator m on m.id = s.mediatorId left join Staff f on f.id = m.staffId
                 where s.disputeId = :dispute order by s.number""").stream()
                 .map(s -> new CaseFile.Meeting(
@@ -188,8 +207,9 @@ class CaseFiles {
                         s.place,
                         s.open,
                         s.record,
+                        attended(s, parties, speakers),
                         s.statements.stream()
-                                .map(t -> new CaseFile.Said(names.get(t.partyId()), t.text()))
+                                .map(t -> new CaseFile.Said(parties.name(t.partyId()), t.text()))
                                 .toList(),
                         s.participants.stream()
                                 .map(g -> new CaseFile.Guest(g.kind(), g.name()))
@@ -197,6 +217,26 @@ class CaseFiles {
                         s.result,
                         s.mediator,
                         s.recorder))
+                .toList();
+    }
+
+    private static List<CaseFile.Attended> attended(SessionRow held, Parties parties, Map<UUID, String> speakers) {
+        var attendance = (held.attendance == null ? List.<Attendance>of() : held.attendance)
+                .stream().collect(Collectors.toMap(Attendance::partyId, Function.identity()));
+        var spoke = held.statements.stream().map(Statement::partyId).collect(Collectors.toSet());
+        var named = new HashSet<>(spoke);
+        named.addAll(attendance.keySet());
+        return parties.on(held.recordedAt, named)
+                .map(p -> {
+                    var how = attendance.get(p.id());
+                    return new CaseFile.Attended(
+                            p.person(),
+                            how == null ? null : how.presence(),
+                            how == null ? null : speakers.get(how.representativeId()),
+                            how != null && how.accompanied(),
+                            how == null ? null : how.reason(),
+                            spoke.contains(p.id()));
+                })
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
@@ -40,33 +41,31 @@ final class Checklist {
 
     /** What the document cannot be filled without, or null when it can be. */
     static Lack lack(CaseFile file, Kind kind, int number) {
+        var there = number <= kind.count(file);
         return switch (kind) {
             case COVER, CONTENTS, BACK_COVER -> unless(file.isAccepted(), Lack.NOT_ACCEPTED);
-            case APPLICATION ->
-                unless(
-                        file.parties().stream()
-                                .anyMatch(p -> p.role() == org.gridmediation.dispute.PartyRole.APPLICANT),
-                        Lack.NO_APPLICANT);
-            case ACCEPTANCE_REGISTER, RIGHTS_NOTICE -> null;
+            case APPLICATION -> unless(!file.of(PartyRole.APPLICANT).isEmpty(), Lack.NO_APPLICANT);
+            case ACCEPTANCE_REGISTER, RIGHTS_NOTICE, CHRONICLE -> null;
             case IDENTITY_PROOF, EVIDENCE -> Lack.IS_ATTACHED;
-            case POWER_OF_ATTORNEY -> unless(number <= file.agents().size(), Lack.NO_AGENT);
-            case INVESTIGATION_RECORD -> unless(number <= file.investigations().size(), Lack.NO_INVESTIGATION);
-            case SESSION_RECORD -> unless(number <= file.meetings().size(), Lack.NO_SESSION);
-            case WRITTEN_AGREEMENT, CONFIRMATION_APPLICATION ->
-                unless(agreed(file, AgreementForm.WRITTEN), Lack.NO_WRITTEN_AGREEMENT);
-            case ORAL_AGREEMENT -> unless(agreed(file, AgreementForm.ORAL), Lack.NO_ORAL_AGREEMENT);
-            case RECEIPT -> unless(number <= file.fulfilments().size(), Lack.NO_FULFILMENT);
-            case RETURN_VISIT -> unless(number <= file.visits().size(), Lack.NO_RETURN_VISIT);
-            case FILE_NOTE -> unless(file.ending() != null, Lack.NOT_ENDED);
+            case POWER_OF_ATTORNEY -> unless(there, Lack.NO_AGENT);
+            case INVESTIGATION_RECORD -> unless(there, Lack.NO_INVESTIGATION);
+            case SESSION_RECORD -> unless(there, Lack.NO_SESSION);
+            case WRITTEN_AGREEMENT -> unless(there, Lack.NO_WRITTEN_AGREEMENT);
+            case CONFIRMATION_APPLICATION ->
+                unless(
+                        there,
+                        file.agreements(AgreementForm.WRITTEN).isEmpty()
+                                ? Lack.NO_WRITTEN_AGREEMENT
+                                : Lack.NOT_IN_FORCE);
+            case ORAL_AGREEMENT -> unless(there, Lack.NO_ORAL_AGREEMENT);
+            case RECEIPT -> unless(there, Lack.NO_FULFILMENT);
+            case RETURN_VISIT -> unless(there, Lack.NO_RETURN_VISIT);
+            case FILE_NOTE -> unless(there, Lack.NOT_ENDED);
         };
     }
 
     private static Lack unless(boolean there, Lack lack) {
         return there ? null : lack;
-    }
-
-    private static boolean agreed(CaseFile file, AgreementForm form) {
-        return file.ending() != null && file.ending().agreed(form);
     }
 
     private void add(Kind kind) {
@@ -89,24 +88,30 @@ final class Checklist {
                         isMediated(),
                         kind,
                         unless(file.parties().stream().allMatch(p -> p.told() != null), Lack.RIGHTS_NOT_TOLD));
-            case IDENTITY_PROOF -> must(kind, unless(file.attached(kind) > 0, Lack.NO_IDENTITY_PROOF));
-            case POWER_OF_ATTORNEY -> each(kind, file.agents().size(), Need.AS_NEEDED);
-            case INVESTIGATION_RECORD -> each(kind, file.investigations().size(), Need.AS_NEEDED);
-            case EVIDENCE -> asNeeded(kind, file.attached(kind) > 0);
+            case IDENTITY_PROOF -> must(kind, unless(!file.attached(kind).isEmpty(), Lack.NO_IDENTITY_PROOF));
+            case POWER_OF_ATTORNEY, INVESTIGATION_RECORD, RECEIPT -> each(kind, Need.AS_NEEDED);
+            case EVIDENCE -> asNeeded(kind, !file.attached(kind).isEmpty());
             case SESSION_RECORD -> {
-                each(kind, file.meetings().size(), Need.MANDATORY);
+                each(kind, Need.MANDATORY);
                 if (file.meetings().isEmpty()) mustIf(needsSession(), kind, Lack.NO_SESSION);
             }
-            case WRITTEN_AGREEMENT -> mustIf(agreed(file, AgreementForm.WRITTEN), kind, null);
-            case ORAL_AGREEMENT -> mustIf(agreed(file, AgreementForm.ORAL), kind, null);
-            case RECEIPT -> each(kind, file.fulfilments().size(), Need.AS_NEEDED);
+            case WRITTEN_AGREEMENT, ORAL_AGREEMENT -> each(kind, Need.MANDATORY);
+            case CHRONICLE -> asNeeded(kind, true);
             case RETURN_VISIT -> {
-                each(kind, file.visits().size(), Need.AS_NEEDED);
+                each(kind, Need.AS_NEEDED);
                 var performed = ending != null && ending.fulfilment() == Performance.FULFILLED;
                 if (file.visits().isEmpty()) mustIf(performed, kind, Lack.NO_RETURN_VISIT);
             }
-            case CONFIRMATION_APPLICATION -> asNeeded(kind, ending != null && ending.confirmation() != null);
-            case FILE_NOTE -> asNeeded(kind, ending != null && ending.kind() != OutcomeKind.AGREED);
+            case CONFIRMATION_APPLICATION -> {
+                var confirmable = file.confirmable();
+                for (int i = 1; i <= confirmable.size(); i++)
+                    if (confirmable.get(i - 1).confirmation() != null) add(kind, i, Need.AS_NEEDED);
+                if (confirmable.stream().allMatch(e -> e.confirmation() == null)) asNeeded(kind, false);
+            }
+            case FILE_NOTE -> {
+                if (file.withoutAgreement().isEmpty()) asNeeded(kind, false);
+                else each(kind, Need.AS_NEEDED);
+            }
         }
     }
 
@@ -144,10 +149,15 @@ final class Checklist {
     }
 
     /** One for each; none at all is a line too, where nothing else says whether one is needed. */
-    private void each(Kind kind, int count, Need need) {
-        for (int i = 1; i <= count; i++) items.add(new Item(kind, i, need, State.PRESENT, null, true));
+    private void each(Kind kind, Need need) {
+        int count = kind.count(file);
+        for (int i = 1; i <= count; i++) add(kind, i, need);
         var other = kind == Kind.SESSION_RECORD || kind == Kind.RETURN_VISIT;
-        if (count == 0 && !other) note(kind, need, State.NOT_NEEDED, null);
+        if (count == 0 && !other) note(kind, Need.AS_NEEDED, State.NOT_NEEDED, null);
+    }
+
+    private void add(Kind kind, int number, Need need) {
+        items.add(new Item(kind, number, need, State.PRESENT, null, true));
     }
 
     private void note(Kind kind, Need need, State state, Lack lack) {

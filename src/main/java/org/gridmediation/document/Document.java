@@ -1,6 +1,7 @@
 package org.gridmediation.document;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /**
  * One document, or the whole file, to be written in the media type that the client chose.
@@ -22,8 +23,9 @@ public record Document(CaseFile file, Kind kind, int number) {
                 + (number > 1 ? "-" + number : "");
     }
 
-    void write(String mediaType, OutputStream target) {
-        if (kind == null) Booklet.write(file, target);
+    /** @param folder for what does not fit into memory while the whole file is written; a single document does */
+    void write(String mediaType, Path folder, OutputStream target) {
+        if (kind == null) Booklet.write(file, folder, target);
         else if (mediaType.equals(WORD)) word(target);
         else pdf(target);
     }

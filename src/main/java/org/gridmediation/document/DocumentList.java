@@ -17,7 +17,7 @@ public record DocumentList(
         return new DocumentList(
                 items.stream().noneMatch(i -> i.state() == Checklist.State.MISSING),
                 items.stream()
-                        .map(i -> new Line(dispute, i, reasons.get(i.kind())))
+                        .map(i -> new Line(dispute, i, reasons.get(i.kind()), i.kind().count(file)))
                         .toList());
     }
 
@@ -46,7 +46,7 @@ public record DocumentList(
                             "Where it is to be had, as PDF or DOCX; absent when the record cannot fill it yet. A missing one may be printed to be signed.")
             String href) {
 
-        Line(UUID dispute, Checklist.Item item, String reason) {
+        Line(UUID dispute, Checklist.Item item, String reason, int count) {
             this(
                     item.kind(),
                     item.number(),
@@ -57,7 +57,10 @@ public record DocumentList(
                     item.state() == Checklist.State.MISSING ? reason : null,
                     item.fillable()
                             ? "/v1/disputes/" + dispute + "/documents/" + item.kind()
-                                    + (item.number() > 1 ? "?number=" + item.number() : "")
+                                    + (item.number() > 1
+                                                    || count > 1 && item.kind().hasEditions()
+                                            ? "?number=" + item.number()
+                                            : "")
                             : null);
         }
     }

@@ -46,10 +46,10 @@ public class DocumentResource {
     @GET
     @Path("{id}/documents/{kind}")
     @Produces({Document.PDF, Document.WORD})
-    @Operation(
-            summary = "Get a document of a dispute's file",
-            description =
-                    "Filled from the record, as PDF or, by `Accept`, as DOCX; with full names, as it is a legal paper. Getting it is journalled.")
+    @Operation(summary = "Get a document of a dispute's file", description = """
+                    Filled from the record, as PDF or, by `Accept`, as DOCX; with full names, as it is a legal paper. It says what is recorded of the session, agreement or \
+                    payment that it is about, and leaves blank what is not. A PDF shows Han, Latin, Greek, Cyrillic, Hangul, Tibetan, Mongolian, Arabic (Uyghur, Kazakh), Yi, \
+                    Lisu, Tai Le and New Tai Lue letters; any other character is printed as its code, such as ［U+1F600］. Getting it is journalled.""")
     @Extension(name = "x-problems", value = "DOCUMENT_NOT_READY")
     @APIResponse(
             responseCode = "200",
@@ -66,9 +66,14 @@ public class DocumentResource {
     public Document getDocument(
             @RestPath UUID id,
             @RestPath Kind kind,
-            @RestQuery @Min(1) @Max(1000) @Parameter(description = "Which of several of a kind; 1 when absent.")
+            @RestQuery
+                    @Min(1)
+                    @Max(1000)
+                    @Parameter(
+                            description =
+                                    "Which of several of a kind, in the order of time. When it is absent: the latest agreement, confirmation application or file note, and the first of every other kind.")
                     Integer number) {
-        return documents.get(id, kind, number == null ? 1 : number);
+        return documents.get(id, kind, number);
     }
 
     @GET
@@ -77,7 +82,7 @@ public class DocumentResource {
     @Operation(
             summary = "Get a dispute's whole file",
             description =
-                    "Cover, contents with page numbers, every document that is there in the official order, back cover. Missing ones are marked in the contents. Getting it is journalled.")
+                    "Cover, contents with page numbers, every document that is there in the official order, photos and scans as pages, all that happened step by step, back cover. Missing documents are marked in the contents. Getting it is journalled.")
     @Extension(name = "x-problems", value = "DOCUMENT_NOT_READY")
     @APIResponse(
             responseCode = "200",

@@ -1,11 +1,13 @@
 package org.gridmediation.document;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,11 +15,16 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.gridmediation.content.Incoming;
 
 /** Runs after the transaction: while a document is drawn, no connection to the database is held. */
 @Provider
 @Produces({Document.PDF, Document.WORD})
 public class DocumentWriter implements MessageBodyWriter<Document> {
+    @Inject
+    Incoming incoming;
+
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == Document.class;
@@ -34,9 +41,6 @@ public class DocumentWriter implements MessageBodyWriter<Document> {
             OutputStream target)
             throws IOException {
         var wanted = mediaType.getType() + "/" + mediaType.getSubtype();
-        // Drawn to its end before the first byte goes out: a failure is still a problem, not half a file.
-        var drawn = new ByteArrayOutputStream(64 * 1024);
-        document.write(wanted, drawn);
         var ending = wanted.equals(Document.WORD) ? ".docx" : ".pdf";
         // Without a character set, which neither format has.
         headers.putSingle(HttpHeaders.CONTENT_TYPE, wanted);
@@ -45,6 +49,27 @@ public class DocumentWriter implements MessageBodyWriter<Document> {
                 "attachment; filename=\"" + document.plainName() + ending + "\"; filename*=UTF-8''"
                         + URLEncoder.encode(document.name() + ending, StandardCharsets.UTF_8)
                                 .replace("+", "%20"));
+        if (document.kind() == null) whole(document, wanted, target);
+        else single(document, wanted, target);
+    }
+
+    /** Drawn to its end before the first byte goes out: a failure is still a problem, not half a file. */
+    private void single(Document document, String mediaType, OutputStream target) throws IOException {
+        var drawn = new ByteArrayOutputStream(64 * 1024);
+        document.write(mediaType, null, drawn);
         drawn.writeTo(target);
+    }
+
+    /** The same, on the disk: a file with its photos is larger than memory. */
+    private void whole(Document document, String mediaType, OutputStream target) throws IOException {
+        var drawn = incoming.file();
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(drawn))) {
+                document.write(mediaType, drawn.getParent(), out);
+            }
+            Files.copy(drawn, target);
+        } finally {
+            Files.deleteIfExists(drawn);
+        }
     }
 }

@@ -26,8 +26,11 @@ class Documents {
         return files.of(dispute);
     }
 
-    Document get(UUID dispute, Kind kind, int number) {
-        return ready(file(dispute), kind, number);
+    /** @param number null for the edition that counts, or the first of several that are no editions */
+    Document get(UUID dispute, Kind kind, Integer number) {
+        var file = file(dispute);
+        if (number != null) return ready(file, kind, number);
+        return ready(file, kind, kind.hasEditions() ? Math.max(1, kind.count(file)) : 1);
     }
 
     Document all(UUID dispute) {

@@ -5,14 +5,23 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.http.Days;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
-import org.gridmediation.party.Withdrawal;
+import org.gridmediation.outcome.SettingAside;
+import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.WithdrawalReason;
 
 /** How mediation of a dispute ended, and what followed. */
@@ -23,129 +32,247 @@ class Endings {
 
     record Ended(
             CaseFile.Ending ending,
-            List<Marked> marks,
+            List<CaseFile.Ending> endings,
             List<CaseFile.Fulfilment> fulfilments,
             List<CaseFile.Visit> visits) {}
 
-    record Marked(UUID party, Instant at) {}
-
-    record Done(Obligation.State result, Instant at, String note) {}
-
     record Row(
+            UUID id,
             OutcomeKind kind,
             boolean onTheSpot,
             AgreementForm form,
             String content,
             Long amount,
+            Instant at,
             Instant agreedAt,
             Instant effectiveAt,
             LocalDate dueOn,
             Instant mediatorSignedAt,
+            Instant sealedAt,
             EndReason reason,
             boolean toldOfOtherRoutes,
             String note,
             Performance fulfilment,
             Instant fulfilmentAt,
-            String fulfilmentNote) {}
+            String fulfilmentNote,
+            SettingAside setAside) {}
 
-    /** @param over when mediation ended; null while it goes on, again after it was reopened too */
-    Ended of(UUID dispute, UUID outcome, Instant over) {
-        if (outcome == null)
-            return new Ended(over == null ? null : withoutOutcome(dispute), List.of(), List.of(), List.of());
-        var row = session.createQuery("""
-                        select o.kind, o.onTheSpot, o.form, o.content, o.amount, o.agreedAt, o.effectiveAt, o.dueOn, o.mediatorSignedAt,
-                               o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote
-                        from Outcome o where o.id = :outcome and o.disputeId = :dispute""", Row.class)
-                .setParameter("outcome", outcome)
-                .setParameter("dispute", dispute)
-                .getSingleResult();
-        var visits = session.createQuery("""
-                        select v.visitedAt, v.method, v.performed, v.satisfaction, v.note, v.byName
-                        from ReturnVisit v where v.outcomeId = :outcome order by v.visitedAt, v.id""", CaseFile.Visit.class)
-                .setParameter("outcome", outcome)
-                .getResultList();
-        var marks = about(
-                outcome,
-                Marked.class,
-                "select m.partyId, m.at from AgreementMark m where m.outcomeId = :outcome and m.partyId is not null");
-        return new Ended(ending(row, outcome), marks, performed(row, outcome), visits);
+    record Owed(
+            UUID outcome,
+            UUID id,
+            int number,
+            NewObligation.Kind kind,
+            UUID debtor,
+            UUID creditor,
+            String content,
+            Long amount,
+            LocalDate dueOn,
+            LocalDate lastsUntil,
+            List<NewObligation.Window> windows) {}
+
+    record Done(UUID obligation, Obligation.State result, Long amount, Instant at, String note, List<UUID> proof) {}
+
+    record Marked(UUID outcome, UUID party, Instant at) {}
+
+    record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
+
+    record Visited(
+            UUID outcome,
+            Instant at,
+            VisitMethod method,
+            List<Integer> visited,
+            boolean performed,
+            int satisfaction,
+            String note,
+            String danger,
+            boolean escalates,
+            String measures,
+            LocalDate nextOn,
+            String visitor) {}
+
+    /**
+     * @param outcome the one that stands, or that is being signed
+     * @param over when mediation ended; null while it goes on, again after it was reopened too
+     */
+    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties) {
+        var rows = rows(Row.class, dispute, """
+                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.mediatorSignedAt,
+                       o.sealedAt, o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
+                from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
+        var owed = rows(Owed.class, dispute, """
+                select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
+                from Obligation o where o.disputeId = :dispute order by o.number""").stream().collect(Collectors.groupingBy(Owed::outcome));
+        var marks = rows(Marked.class, dispute, """
+                select m.outcomeId, m.partyId, m.at from AgreementMark m
+                where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
+        var done = rows(Done.class, dispute, """
+                select f.obligationId, f.result, f.amount, f.at, f.note, f.proof from ObligationFulfilment f
+                where f.disputeId = :dispute and f.result <> KEPT order by f.recordedAt, f.id""");
+        var applied = rows(Applied.class, dispute, """
+                select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
+                where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
+                .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
+        var endings = new LinkedHashMap<UUID, CaseFile.Ending>();
+        var fulfilments = new ArrayList<CaseFile.Fulfilment>();
+        for (var row : rows) {
+            var duties = new LinkedHashMap<UUID, CaseFile.Obligation>();
+            owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
+            var ending = ending(
+                    row,
+                    duties.isEmpty() && row.dueOn != null ? List.of(whole(row)) : List.copyOf(duties.values()),
+                    signers(row, marks.getOrDefault(row.id, List.of()), parties),
+                    applied.get(row.id));
+            endings.put(row.id, ending);
+            fulfilments.addAll(performed(row, ending, duties, done));
+        }
+        var all = new ArrayList<>(endings.values());
+        var current =
+                outcome != null ? endings.get(outcome) : over == null ? null : withoutOutcome(dispute, over, parties);
+        if (outcome == null && current != null) all.add(current);
+        return new Ended(current, all, fulfilments, visits(dispute, endings, parties));
     }
 
     /** As a whole, or obligation by obligation. */
-    private List<CaseFile.Fulfilment> performed(Row row, UUID outcome) {
-        var done = about(outcome, Done.class, """
-                select f.result, f.at, f.note from ObligationFulfilment f join Obligation o on o.id = f.obligationId
-                where o.outcomeId = :outcome and f.result <> KEPT order by f.recordedAt, f.id""");
-        if (done.isEmpty() && row.fulfilmentAt != null)
-            return List.of(new CaseFile.Fulfilment(row.fulfilment, row.fulfilmentAt, row.fulfilmentNote));
+    private static List<CaseFile.Fulfilment> performed(
+            Row row, CaseFile.Ending ending, Map<UUID, CaseFile.Obligation> duties, List<Done> done) {
+        if (duties.isEmpty())
+            return row.fulfilmentAt == null
+                    ? List.of()
+                    : List.of(new CaseFile.Fulfilment(
+                            ending, null, row.fulfilment, null, null, row.fulfilmentAt, row.fulfilmentNote, 0));
+        var paid = new HashMap<UUID, Long>();
         return done.stream()
+                .filter(d -> duties.containsKey(d.obligation))
                 .map(d -> new CaseFile.Fulfilment(
-                        switch (d.result) {
-                            case FULFILLED -> Performance.FULFILLED;
-                            case PARTLY -> Performance.PARTLY_FULFILLED;
-                            case BROKEN -> Performance.BREACHED;
-                            case OPEN, KEPT -> Performance.PENDING;
-                        },
+                        ending,
+                        duties.get(d.obligation),
+                        result(d.result),
+                        d.amount,
+                        paid.merge(d.obligation, d.amount == null ? 0 : d.amount, Long::sum),
                         d.at,
-                        d.note))
+                        d.note,
+                        d.proof == null ? 0 : d.proof.size()))
                 .toList();
     }
 
-    private List<CaseFile.Obligation> obligations(Row row, UUID outcome) {
-        var owed = about(outcome, CaseFile.Obligation.class, """
-                select p.name, o.content, o.amount, coalesce(o.dueOn, o.lastsUntil) from Obligation o join Party p on p.id = o.debtorId
-                where o.outcomeId = :outcome order by o.number""");
-        return owed.isEmpty() && row.dueOn != null
-                ? List.of(new CaseFile.Obligation(null, null, null, row.dueOn))
-                : owed;
+    private static Performance result(Obligation.State result) {
+        return switch (result) {
+            case FULFILLED -> Performance.FULFILLED;
+            case PARTLY -> Performance.PARTLY_FULFILLED;
+            case BROKEN -> Performance.BREACHED;
+            case OPEN, KEPT -> Performance.PENDING;
+        };
     }
 
-    private CaseFile.Confirmation confirmation(UUID outcome) {
-        return about(outcome, CaseFile.Confirmation.class, """
-                select c.court, c.filedOn from JudicialConfirmation c
-                where c.outcomeId = :outcome and c.state <> WITHDRAWN order by c.recordedAt desc""").stream()
-                .findFirst()
-                .orElse(null);
+    private static CaseFile.Obligation obligation(Owed owed, Row row, Parties parties) {
+        return new CaseFile.Obligation(
+                owed.number,
+                owed.kind,
+                parties.name(owed.debtor),
+                owed.creditor == null ? null : parties.name(owed.creditor),
+                owed.content,
+                owed.amount,
+                owed.dueOn,
+                row.effectiveAt == null ? null : Days.of(row.effectiveAt),
+                owed.lastsUntil,
+                owed.windows == null ? List.of() : owed.windows);
     }
 
-    private <T> List<T> about(UUID outcome, Class<T> row, String query) {
-        return session.createQuery(query, row).setParameter("outcome", outcome).getResultList();
+    private static CaseFile.Obligation whole(Row row) {
+        return new CaseFile.Obligation(1, null, null, null, null, null, row.dueOn, null, null, List.of());
     }
 
-    private CaseFile.Ending ending(Row row, UUID outcome) {
+    private static List<CaseFile.Signer> signers(Row row, List<Marked> marks, Parties parties) {
+        var marked = marks.stream().collect(Collectors.toMap(Marked::party, Marked::at, (first, again) -> first));
+        return parties.on(row.at, marked.keySet())
+                .map(p -> new CaseFile.Signer(p.person(), marked.get(p.id())))
+                .toList();
+    }
+
+    private List<CaseFile.Visit> visits(UUID dispute, Map<UUID, CaseFile.Ending> endings, Parties parties) {
+        return rows(Visited.class, dispute, """
+                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.danger, v.escalates, v.measures,
+                       v.nextVisitOn, v.byName
+                from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
+                .map(v -> new CaseFile.Visit(
+                        endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
+                        v.at,
+                        v.method,
+                        parties.numbered(v.visited),
+                        v.performed,
+                        v.satisfaction,
+                        v.note,
+                        v.danger,
+                        v.escalates,
+                        v.measures,
+                        v.nextOn,
+                        v.visitor))
+                .toList();
+    }
+
+    private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
+        return session.createQuery(query, row).setParameter("dispute", dispute).getResultList();
+    }
+
+    private static CaseFile.Ending ending(
+            Row row, List<CaseFile.Obligation> owed, List<CaseFile.Signer> signers, Applied applied) {
         return new CaseFile.Ending(
                 row.kind,
                 row.onTheSpot,
                 row.form,
                 row.content,
                 row.amount,
+                row.at,
                 row.agreedAt,
                 row.effectiveAt,
-                obligations(row, outcome),
+                owed,
+                signers,
                 row.mediatorSignedAt,
+                row.sealedAt,
                 row.reason,
                 row.toldOfOtherRoutes,
                 row.note,
                 row.fulfilment,
-                confirmation(outcome));
+                row.setAside,
+                applied == null ? null : new CaseFile.Confirmation(applied.court, applied.filedOn, applied.applicants));
     }
 
-    /** A withdrawal or a refusal ends mediation with no outcome, after the parties were told of the other routes (人民调解法 art. 17, 26). */
-    private CaseFile.Ending withoutOutcome(UUID dispute) {
-        var withdrawal = session.createQuery(
-                        "from Withdrawal where disputeId = :dispute order by at desc", Withdrawal.class)
-                .setMaxResults(1)
+    record Taken(WithdrawalReason reason, String explanation, boolean toldOfOtherRoutes) {}
+
+    /** A withdrawal or a refusal ends mediation with no outcome (人民调解法 art. 17, 26); one before a reopening ended the mediation of that time. */
+    private CaseFile.Ending withoutOutcome(UUID dispute, Instant over, Parties parties) {
+        var reopened = rows(Instant.class, dispute, "select max(r.at) from Reopening r where r.disputeId = :dispute")
+                .get(0);
+        var withdrawal = session.createQuery("""
+                        select w.reason, w.explanation, w.toldOfOtherRoutes from Withdrawal w
+                        where w.disputeId = :dispute and w.at > :reopened order by w.at desc""", Taken.class)
                 .setParameter("dispute", dispute)
+                .setParameter("reopened", reopened == null ? Instant.EPOCH : reopened)
+                .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-        if (withdrawal.isPresent())
-            return ended(OutcomeKind.WITHDRAWN, reason(withdrawal.get().reason), withdrawal.get().explanation);
-        var refusals = session.createQuery(
-                        "select count(*) from Party where disputeId = :dispute and removedAt is null and not consented",
-                        Long.class)
-                .setParameter("dispute", dispute)
-                .getSingleResult();
-        return refusals == 0 ? null : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, null);
+        if (withdrawal.isPresent()) {
+            var taken = withdrawal.get();
+            return ended(
+                    OutcomeKind.WITHDRAWN,
+                    reason(taken.reason),
+                    taken.toldOfOtherRoutes,
+                    taken.explanation,
+                    over,
+                    parties);
+        }
+        var refusals = count(
+                dispute,
+                "select count(*) from Party p where p.disputeId = :dispute and p.removedAt is null and not p.consented");
+        var told = count(
+                dispute, "select count(*) from RouteNotice n where n.disputeId = :dispute and n.outcomeId is null");
+        return refusals == 0
+                ? null
+                : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, told > 0, null, over, parties);
+    }
+
+    private long count(UUID dispute, String query) {
+        return rows(Long.class, dispute, query).get(0);
     }
 
     private static EndReason reason(WithdrawalReason reason) {
@@ -155,8 +282,26 @@ class Endings {
         };
     }
 
-    private static CaseFile.Ending ended(OutcomeKind kind, EndReason reason, String note) {
+    private static CaseFile.Ending ended(
+            OutcomeKind kind, EndReason reason, boolean told, String note, Instant at, Parties parties) {
         return new CaseFile.Ending(
-                kind, false, null, null, null, null, null, List.of(), null, reason, true, note, null, null);
+                kind,
+                false,
+                null,
+                null,
+                null,
+                at,
+                null,
+                null,
+                List.of(),
+                parties.now().stream().map(p -> new CaseFile.Signer(p, null)).toList(),
+                null,
+                null,
+                reason,
+                told,
+                note,
+                null,
+                null,
+                null);
     }
 }

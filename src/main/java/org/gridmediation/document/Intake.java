@@ -13,12 +13,12 @@ final class Intake {
         paper.title("人民调解申请书");
         paper.right(Parts.number(file));
         var grid = Parts.persons();
-        Parts.parties(grid, file);
+        Parts.parties(grid, file.parties());
         Parts.story(grid, 8, 7, "纠纷简要情况", file.matter().description());
         Parts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.matter().title() + "”一事进行调解。");
         paper.grid(grid);
+        paper.followedBy(file.of(PartyRole.APPLICANT).size());
         paper.paragraph("人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。");
-        paper.space(0.3);
         for (var party : file.of(PartyRole.APPLICANT)) Parts.signature(paper, party, "");
     }
 
@@ -34,14 +34,15 @@ final class Intake {
                 Cell.value(matter.type(), 2));
         grid.row(Cell.label("发生地点"), Cell.value(matter.place(), 7));
         grid.row(Cell.label("案件来源"), Cell.value(Wording.source(matter.source()), 7));
-        Parts.parties(grid, file);
+        Parts.parties(grid, file.parties());
         Parts.story(grid, 8, 4, "纠纷简要情况", matter.description());
         Parts.story(grid, 8, 2, "受理情况", decision(file));
+        paper.followedBy(file.parties().size() + 3);
         paper.grid(grid);
         for (var party : file.parties()) Parts.signature(paper, party, "");
         paper.keep(3);
-        paper.signature("登记人（签名）：", Chinese.day(matter.reportedAt()));
-        Parts.seal(paper, file, Chinese.day(matter.acceptedAt()));
+        paper.signature("登记人（签名）：", "");
+        Parts.seal(paper, file, "");
     }
 
     private static String decision(CaseFile file) {
@@ -81,7 +82,7 @@ final class Intake {
                 经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行。
                 双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。
                 调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
-        paper.space(0.4);
+        paper.followedBy(file.parties().size() + 1);
         paper.paragraph("以上内容本人已经知悉。");
         for (var party : file.parties()) Parts.signature(paper, party, Chinese.day(party.told()));
         paper.right(Parts.committee(file));
@@ -112,6 +113,7 @@ final class Intake {
         paper.grid(grid);
         paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
         paper.paragraph("代理权限如下：");
+        paper.followedBy(2);
         paper.paragraph(
                 agent.powers().isEmpty()
                         ? "　"
@@ -120,8 +122,7 @@ final class Intake {
                                         + Wording.power(agent.powers().get(i)) + "；")
                                 .collect(Collectors.joining("\n"))
                                 .replaceAll("；$", "。"));
-        paper.space(0.5);
-        paper.signature("委托人" + agent.of() + Parts.SIGNED + "：", Chinese.day(agent.from()));
-        paper.signature("受委托人（签名）：", Chinese.day(agent.from()));
+        paper.signature("委托人" + agent.of() + Parts.SIGNED + "：", "");
+        paper.signature("受委托人（签名）：", "");
     }
 }

@@ -1,12 +1,13 @@
 package org.gridmediation.document;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.outcome.AgreementForm;
 
 /** The documents of a case file in their official order (人民调解文书格式, domain 4.2). */
 @Schema(
         name = "DocumentKind",
         description =
-                "In the file's official order. IDENTITY_PROOF and EVIDENCE are no forms: they are attached, not filled in.")
+                "In the file's official order. IDENTITY_PROOF and EVIDENCE are no forms: they are attached, not filled in. CHRONICLE holds all that happened, step by step.")
 public enum Kind {
     COVER("调解卷宗封面", Bindings::cover),
     CONTENTS("卷内目录", (file, number, paper) -> Bindings.contents(file, Booklet.places(file), paper)),
@@ -23,6 +24,7 @@ public enum Kind {
     RECEIPT("履行凭证", Agreements::receipt),
     RETURN_VISIT("人民调解回访记录", Proceedings::visit),
     CONFIRMATION_APPLICATION("司法确认申请书", Agreements::confirmation),
+    CHRONICLE("矛盾纠纷办理经过", Proceedings::chronicle),
     FILE_NOTE("卷宗情况说明", Bindings::note),
     BACK_COVER("封底", Bindings::back);
 
@@ -41,6 +43,41 @@ public enum Kind {
 
     boolean isForm() {
         return form != null;
+    }
+
+    /** Several of it are editions of one paper, of which the last is the one that counts. */
+    boolean hasEditions() {
+        return this == WRITTEN_AGREEMENT
+                || this == ORAL_AGREEMENT
+                || this == CONFIRMATION_APPLICATION
+                || this == FILE_NOTE;
+    }
+
+    /** @return how many of it the record fills; of what is not filled for each of something, one */
+    int count(CaseFile file) {
+        return switch (this) {
+            case POWER_OF_ATTORNEY -> file.agents().size();
+            case INVESTIGATION_RECORD -> file.investigations().size();
+            case SESSION_RECORD -> file.meetings().size();
+            case WRITTEN_AGREEMENT -> file.agreements(AgreementForm.WRITTEN).size();
+            case ORAL_AGREEMENT -> file.agreements(AgreementForm.ORAL).size();
+            case RECEIPT -> file.fulfilments().size();
+            case RETURN_VISIT -> file.visits().size();
+            case CONFIRMATION_APPLICATION -> file.confirmable().size();
+            case FILE_NOTE ->
+                file.ending() == null
+                        ? file.withoutAgreement().size()
+                        : Math.max(1, file.withoutAgreement().size());
+            case COVER,
+                    CONTENTS,
+                    APPLICATION,
+                    ACCEPTANCE_REGISTER,
+                    RIGHTS_NOTICE,
+                    IDENTITY_PROOF,
+                    EVIDENCE,
+                    CHRONICLE,
+                    BACK_COVER -> 1;
+        };
     }
 
     /** They hold the file together and have no number in it. */

@@ -45,6 +45,9 @@ public interface Paper {
     /** As many lines as follow stand on one page. */
     void keep(int lines);
 
+    /** The end of the next part stands on one page with as many lines after it: what is signed is not on another page than who signs. */
+    void followedBy(int lines);
+
     /** @param lines of the body's height */
     void space(double lines);
 

@@ -46,9 +46,9 @@ final class Parts {
     }
 
     /** All parties, the applicants first; several of one side are numbered. */
-    static void parties(Grid grid, CaseFile file) {
+    static void parties(Grid grid, List<Person> parties) {
         for (var role : PartyRole.values()) {
-            var side = file.of(role);
+            var side = parties.stream().filter(p -> p.role() == role).toList();
             for (int i = 0; i < side.size(); i++) person(grid, head(role, side, i), side.get(i));
         }
     }
@@ -64,8 +64,12 @@ final class Parts {
     }
 
     static void signature(Paper paper, Person party, String day) {
+        paper.signature(signer(party) + SIGNED + "：", day);
+    }
+
+    static String signer(Person party) {
         var guardian = party.guardian() == null ? "" : "（监护人" + party.guardian() + "）";
-        paper.signature(Wording.role(party.role()) + party.name() + guardian + SIGNED + "：", day);
+        return Wording.role(party.role()) + party.name() + guardian;
     }
 
     static void mediators(Paper paper, String recorder, String day) {

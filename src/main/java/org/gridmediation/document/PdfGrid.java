@@ -8,6 +8,7 @@ final class PdfGrid {
     private static final double PAD = 5;
     private static final double ABOVE = 3.5;
     private static final double SPACING = 1.45;
+    private static final int FEW = 4;
 
     private final Paper.Grid grid;
     private final Fonts fonts;
@@ -54,6 +55,14 @@ final class PdfGrid {
             return boxes.size() == 1 && boxes.get(0).cell.bold();
         }
 
+        boolean isStory() {
+            return boxes.size() == 1 && boxes.get(0).cell.align() == Paper.Align.STORY;
+        }
+
+        double height() {
+            return Math.max(height(lines), least);
+        }
+
         int lines() {
             return lines;
         }
@@ -74,16 +83,25 @@ final class PdfGrid {
             return count * leading() + 2 * ABOVE;
         }
 
-        /** A row stays in one piece where it can: what is taller than a third of a page may begin on this one. */
-        boolean fits(int from, double room) {
-            var whole = Math.max(height(lines - from), from == 0 ? least : 0);
-            return whole <= room || (whole > 230 && room >= height(4));
+        /**
+         * A row stays in one piece where it can: what is taller than a third of a page may begin on this one.
+         *
+         * @param after what must have room below its end
+         */
+        boolean fits(int from, double room, double after) {
+            int rest = lines - from;
+            var whole = Math.max(height(rest), from == 0 ? least : 0);
+            return whole <= room - after
+                    || whole > 230 && (rest <= FEW ? height(rest) <= room - after : height(FEW) <= room);
         }
 
         /** @return the first line that found no room */
-        int draw(Ink ink, int from, double top, double room) {
+        int draw(Ink ink, int from, double top, double room, double after) {
             int until = Math.min(lines, from + Math.max(1, (int) ((room - 2 * ABOVE + 0.01) / leading())));
-            var height = Math.min(room, Math.max(height(until - from), from == 0 ? least : 0));
+            // Its end takes some lines along to where what comes after it has room.
+            if (until == lines && height(until - from) > room - after + 0.01) until = Math.max(from + 1, lines - FEW);
+            var blank = from > 0 ? 0 : Math.min(least, until == lines ? room - after : room);
+            var height = Math.min(room, Math.max(height(until - from), blank));
             below = top - height;
             for (var box : boxes) {
                 var left = PdfPaper.LEFT + box.left;

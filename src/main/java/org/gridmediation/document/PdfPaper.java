@@ -1,10 +1,13 @@
 package org.gridmediation.document;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -19,17 +22,32 @@ public final class PdfPaper implements Paper, AutoCloseable {
     /** Room for who signs, so that there is some for the signature. */
     private static final double SIGNER = WIDTH - 2 * BODY - DATE - 42;
 
+    private static final int SHORT = 4;
+    /** The last rows of a table that goes on over pages: its end is never alone on one. */
+    private static final int LAST = 3;
+
+    private static final double SIGNATURE = LEADING * 1.15;
+
     static final double LEFT = (PDRectangle.A4.getWidth() - WIDTH) / 2;
 
-    private final PDDocument document = new PDDocument();
-    private final Fonts fonts = new Fonts(document);
+    private final PDDocument document;
+    private final Fonts fonts;
     private final Map<PDPage, String> names = new HashMap<>();
     private Ink ink;
     private double y;
+    private String running;
     /** What the last row or line of the next part leaves below it. */
     private double left;
 
     public PdfPaper(String title) {
+        this(title, IOUtils.createMemoryOnlyStreamCache());
+    }
+
+    /** @param parts where its parts lie until it is saved */
+    PdfPaper(String title, StreamCacheCreateFunction parts) {
+        document = new PDDocument(parts);
+        fonts = new Fonts(document);
+        running = fonts.printable(title);
         document.getDocumentInformation().setTitle(title);
         var catalog = document.getDocumentCatalog();
         catalog.setLanguage("zh-CN");
@@ -48,7 +66,9 @@ public final class PdfPaper implements Paper, AutoCloseable {
         document.addPage(page);
         ink = new Ink(document, page, fonts);
         y = TOP;
-        if (name != null) names.put(page, name);
+        if (name == null) return;
+        names.put(page, name);
+        running = fonts.printable(name);
     }
 
     /** The pages from there on become the first ones. */
@@ -89,13 +109,40 @@ public final class PdfPaper implements Paper, AutoCloseable {
         }
     }
 
+    /** On a sheet of its own, as large as fits. @param picture null when it cannot be shown */
+    void picture(BufferedImage picture, String caption) {
+        sheet(null);
+        double under = TOP - BOTTOM - 3 * LEADING;
+        if (picture != null) {
+            var scale = Math.min(WIDTH / picture.getWidth(), under / picture.getHeight());
+            double height = picture.getHeight() * scale;
+            ink.picture(
+                    picture,
+                    LEFT + (WIDTH - picture.getWidth() * scale) / 2,
+                    y - height,
+                    picture.getWidth() * scale,
+                    height);
+            y -= height + LEADING / 2;
+        }
+        centred(caption, BODY);
+        if (picture == null) centred("（不能转印，见所附电子文件）", BODY);
+    }
+
     private void lift() {
         if (ink != null) ink.close();
         ink = null;
     }
 
     private void need(double height) {
-        if (ink == null || y - height < BOTTOM) sheet(null);
+        if (ink == null) sheet(null);
+        else if (y - height < BOTTOM) overflow();
+    }
+
+    /** Goes on on another sheet, which says of what it is a part. */
+    private void overflow() {
+        var first = ink == null;
+        sheet(null);
+        if (!first && !running.isEmpty()) ink.centred(running + "（续）", LEFT, WIDTH, TOP + 14, 9, false);
     }
 
     /** @return where the baseline of a line of that size is, after making room for it */
@@ -134,15 +181,15 @@ public final class PdfPaper implements Paper, AutoCloseable {
     @Override
     public void heading(String text) {
         // Not alone at the foot of a page.
-        need(LEADING * 2);
+        need(LEADING + Math.max(LEADING, left(true)));
         var base = line(BODY, LEADING);
         ink.text(fonts.printable(text), LEFT, base, BODY, true, 0);
     }
 
-    /** The next part's last row or line stands on one page with the signatures after it: what they sign is not on another one. */
-    public void signed(int signatures) {
-        // Below a table there is a little room.
-        left = LEADING * 1.15 * signatures + 6;
+    @Override
+    public void followedBy(int lines) {
+        // Below a table there is a little room; more lines than a page holds go on on the next.
+        left = Math.min(SIGNATURE * lines + 6, (TOP - BOTTOM) * 2 / 3);
     }
 
     private double left(boolean last) {
@@ -156,6 +203,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
     public void paragraph(String text) {
         var first = true;
         var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
+        // A short one goes with who signs it as a whole.
+        if (left > 0 && lines.size() <= SHORT) need(LEADING * lines.size() + left);
         for (var line : lines) {
             need(LEADING + left(line == lines.get(lines.size() - 1)));
             var base = line(BODY, LEADING);
@@ -173,10 +222,10 @@ public final class PdfPaper implements Paper, AutoCloseable {
                     .insert(shown.lastIndexOf('（'), '\n')
                     .toString();
         var lines = Breaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
-        need(LEADING * 1.15 * lines.size());
+        need(SIGNATURE * lines.size());
         double right = LEFT + WIDTH;
         for (var line : lines) {
-            var base = line(BODY, LEADING * 1.15);
+            var base = line(BODY, SIGNATURE);
             ink.text(line.text(), LEFT + 2 * BODY, base, BODY, false, 0);
             if (line != lines.get(lines.size() - 1)) continue;
             ink.rule(LEFT + 2 * BODY + line.width() + 4, right - DATE, base - 3);
@@ -188,29 +237,40 @@ public final class PdfPaper implements Paper, AutoCloseable {
     @Override
     public void grid(Grid grid) {
         var rows = new PdfGrid(grid, fonts).rows();
-        for (var row : rows) {
+        PdfGrid.Row group = null;
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (row.isHead()) group = row;
             int from = 0;
-            var below = (row.isHead() ? 60 : 0) + left(row == rows.get(rows.size() - 1));
+            var after = (row.isHead() ? 60 : 0) + (i == rows.size() - 1 ? left(true) : 0);
+            if (grid.headed() && i == Math.max(1, rows.size() - LAST))
+                for (var last : rows.subList(i + 1, rows.size())) after += last.height();
+            if (grid.headed() && i == Math.max(1, rows.size() - LAST) && i < rows.size() - 1) after += left;
+            // The headings are not alone either.
+            if (grid.headed() && i == 0 && rows.size() > 1) after += rows.get(1).height();
             do {
-                if (ink == null || !row.fits(from, y - BOTTOM - below)) {
-                    sheet(null);
-                    if (grid.headed() && row != rows.get(0)) head(rows.get(0));
+                if (ink == null || !row.fits(from, y - BOTTOM, after)) {
+                    overflow();
+                    if (grid.headed() && i > 0) draw(rows.get(0));
+                    if (group != null && group != row) draw(group);
                 }
-                from = row.draw(ink, from, y, y - BOTTOM);
+                from = row.draw(ink, from, y, y - BOTTOM, after);
                 y = row.below();
             } while (from < row.lines());
+            // A story ends what its heading is for.
+            if (row.isStory()) group = null;
         }
         y -= 6;
     }
 
-    private void head(PdfGrid.Row row) {
-        row.draw(ink, 0, y, y - BOTTOM);
-        y = row.below();
+    private void draw(PdfGrid.Row head) {
+        head.draw(ink, 0, y, y - BOTTOM, 0);
+        y = head.below();
     }
 
     @Override
     public void keep(int lines) {
-        need(LEADING * 1.15 * lines);
+        need(SIGNATURE * lines);
     }
 
     @Override

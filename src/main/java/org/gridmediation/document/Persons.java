@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +31,18 @@ class Persons {
     @Inject
     Vault vault;
 
+    /**
+     * A party, as it was entered in the record.
+     *
+     * @param added null when it was there from the beginning
+     * @param removed it was named by mistake
+     */
+    record Listed(UUID id, int number, CaseFile.Person person, Instant added, boolean removed) {}
+
     record Row(
             UUID id,
+            int number,
+            Instant removedAt,
             PartyRole role,
             PartyKind kind,
             String name,
@@ -67,13 +77,17 @@ class Persons {
             LocalDate from,
             LocalDate until) {}
 
-    /** By the ids of the parties, in their order. */
-    Map<UUID, CaseFile.Person> of(UUID dispute, Map<UUID, Instant> marks, Instant reportedAt) {
+    /** In their order, those too that are no party any more: what was recorded about them stays. */
+    List<Listed> of(UUID dispute, Instant reportedAt) {
         var rows = rows(Row.class, dispute, """
-                select p.id, p.role, p.kind, p.name, p.sex, r.sex, p.ethnicity, p.birthDate, p.occupation, p.workplace, p.phoneSealed,
+                select p.id, p.number, p.removedAt, p.role, p.kind, p.name, p.sex, r.sex, p.ethnicity, p.birthDate, p.occupation, p.workplace, p.phoneSealed,
                        p.addressSealed, r.address, p.residentId, p.creditCode, p.representativeName, p.representativePosition, p.guardianName
                 from Party p left join Resident r on r.id = p.residentId
-                where p.disputeId = :dispute and p.removedAt is null order by p.number""");
+                where p.disputeId = :dispute order by p.number""");
+        var added = new HashMap<UUID, Instant>();
+        rows(Told.class, dispute, """
+                select e.subjectId, e.at from TimelineEntry e
+                where e.disputeId = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
         var told = new HashMap<UUID, Instant>();
         rows(Told.class, dispute, """
                 select n.partyId, n.givenAt from Notice n
@@ -83,10 +97,11 @@ class Persons {
                 .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
                 .forEach(s -> guardians.putIfAbsent(s.party, s.name));
         var phones = phones(rows);
-        var persons = new LinkedHashMap<UUID, CaseFile.Person>();
+        var persons = new ArrayList<Listed>();
         for (var row : rows)
-            persons.put(
+            persons.add(new Listed(
                     row.id,
+                    row.number,
                     new CaseFile.Person(
                             row.role,
                             row.kind == PartyKind.ORGANIZATION,
@@ -100,16 +115,17 @@ class Persons {
                             row.creditCode,
                             head(row),
                             row.guardian == null ? guardians.get(row.id) : row.guardian,
-                            told.get(row.id),
-                            marks.get(row.id)));
+                            told.get(row.id)),
+                    added.get(row.id),
+                    row.removedAt != null));
         return persons;
     }
 
-    List<CaseFile.Agent> agents(UUID dispute, Map<UUID, String> names) {
+    List<CaseFile.Agent> agents(UUID dispute, Parties parties) {
         return speakers(dispute).stream()
-                .filter(s -> s.kind == RepresentativeKind.AGENT && names.containsKey(s.party))
+                .filter(s -> s.kind == RepresentativeKind.AGENT)
                 .map(s -> new CaseFile.Agent(
-                        names.get(s.party),
+                        parties.name(s.party),
                         s.name,
                         s.relation,
                         s.profession,

@@ -2,10 +2,12 @@ package org.gridmediation.document;
 
 import java.time.Instant;
 import java.util.stream.Collectors;
+import org.gridmediation.document.CaseFile.Attended;
 import org.gridmediation.document.CaseFile.Meeting;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
-import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.party.Presence;
+import org.gridmediation.session.SessionKind;
 
 /** What was looked into and mediated, and the visit afterwards. */
 final class Proceedings {
@@ -29,26 +31,42 @@ final class Proceedings {
                         Cell.label("记录人"),
                         Cell.value(held.recorder()));
         Parts.story(grid, 4, 14, "调查记录", held.record());
+        paper.followedBy(3);
         paper.grid(grid);
         if (held.asked() != null) paper.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
-        paper.signature("调查人（签名）：", Chinese.day(held.beganAt()));
-        paper.signature("记录人（签名）：", Chinese.day(held.beganAt()));
+        paper.signature("调查人（签名）：", "");
+        paper.signature("记录人（签名）：", "");
     }
 
     static void session(CaseFile file, int number, Paper paper) {
         var held = file.meetings().get(number - 1);
         paper.title("人民调解记录");
         paper.right(Parts.number(file) + "　第" + held.number() + "次");
-        var grid = occasion(file, held);
+        var grid = occasion(held);
         Parts.story(grid, 4, 11, "调解记录", held.record() + said(held));
-        Parts.story(grid, 4, 2, "调解结果", result(file, number));
+        Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
+        var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
+        paper.followedBy(present.size() + held.guests().size() + 2);
         paper.grid(grid);
-        for (var party : file.parties()) Parts.signature(paper, party, "");
+        for (var party : present) paper.signature(signer(party) + Parts.SIGNED + "：", "");
         for (var guest : held.guests()) paper.signature("参加人" + guest.name() + "（签名）：", "");
-        Parts.mediators(paper, held.recorder(), Chinese.day(held.heldAt()));
+        Parts.mediators(paper, held.recorder(), "");
     }
 
-    private static Grid occasion(CaseFile file, Meeting held) {
+    /** Who is recorded as there, or as having spoken; where nothing is recorded, the parties of an occasion that is held with them. */
+    private static boolean mayHaveCome(Meeting held, Attended party) {
+        if (party.presence() != null) return !party.isAbsent();
+        return party.spoke() || held.kind() == SessionKind.MEDIATION || held.kind() == SessionKind.STATEMENTS;
+    }
+
+    private static String signer(Attended party) {
+        return party.presence() != Presence.REPRESENTED
+                ? Parts.signer(party.party())
+                : Wording.role(party.party().role()) + party.party().name() + "的代理人"
+                        + (party.representative() == null ? "" : party.representative());
+    }
+
+    private static Grid occasion(Meeting held) {
         var guests = held.guests().stream()
                 .map(g -> g.name() + "（" + Wording.guest(g.kind()) + "）")
                 .collect(Collectors.joining("、"));
@@ -59,8 +77,14 @@ final class Proceedings {
                         Cell.label("方式"),
                         Cell.value(Wording.session(held.kind()) + (held.open() ? "（公开）" : "（不公开）")))
                 .row(Cell.label("地点"), Cell.value(held.place(), 3))
-                .row(Cell.label("当事人"), Cell.value(Wording.names(file.parties()), 3))
-                .row(Cell.label("参加人"), Cell.value(guests.isEmpty() ? "无" : guests, 3))
+                .row(
+                        Cell.label("当事人到场情况"),
+                        Cell.value(
+                                held.parties().stream()
+                                        .map(Proceedings::presence)
+                                        .collect(Collectors.joining("\n")),
+                                3))
+                .row(Cell.label("参加人"), Cell.value(guests, 3))
                 .row(Cell.label("人民调解员"), Cell.value(held.mediator(), 3));
     }
 
@@ -74,36 +98,71 @@ final class Proceedings {
                 .collect(Collectors.joining());
     }
 
-    /** The end stands on the last record only. */
-    private static String result(CaseFile file, int number) {
-        var ending = file.ending();
-        if (ending == null || number < file.meetings().size())
-            return Wording.result(file.meetings().get(number - 1).result());
-        if (ending.kind() == OutcomeKind.AGREED) return "经调解，当事人自愿达成协议。";
-        return Wording.ended(ending.kind()) + "。原因：" + Wording.reason(ending.reason()) + "。"
-                + (ending.toldOfOtherRoutes() ? "已告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。" : "");
+    /** What is not recorded is left to be filled in. */
+    private static String presence(Attended party) {
+        var name = Wording.role(party.party().role()) + party.party().name() + "：";
+        if (party.presence() == null) return name + "＿＿＿＿";
+        return name
+                + switch (party.presence()) {
+                    case PRESENT -> "到场" + (party.accompanied() ? "（监护人陪同）" : "");
+                    case REPRESENTED ->
+                        "由" + (party.representative() == null ? "代理人" : party.representative()) + "代为参加"
+                                + (party.accompanied() ? "（监护人陪同）" : "");
+                    case ABSENT -> "未到场" + (party.absence() == null ? "" : "（" + party.absence() + "）");
+                };
     }
 
     static void visit(CaseFile file, int number, Paper paper) {
         var visit = file.visits().get(number - 1);
         paper.title("人民调解回访记录");
         var grid = Grid.of(7, 14, 5, 10)
-                .row(Cell.label("当事人"), Cell.value(Wording.names(file.parties()), 3))
-                .row(Cell.label("调解协议编号"), Cell.value(file.matter().caseNumber(), 3))
+                .row(Cell.label("被回访人"), Cell.value(Wording.names(visit.visited()), 3))
+                .row(
+                        Cell.label(visit.agreed() ? "调解协议编号" : "案件编号"),
+                        Cell.value(file.matter().caseNumber(), 3))
                 .row(
                         Cell.label("回访时间"),
                         Cell.value(Chinese.hour(visit.at())),
                         Cell.label("回访方式"),
-                        Cell.value(Wording.visited(visit.method())))
-                .row(Cell.label("回访事由"), Cell.value("了解调解协议的履行情况和当事人对调解工作的意见", 3))
-                .row(
-                        Cell.label("履行情况"),
-                        Cell.value(visit.performed() ? "按协议履行" : "未按协议履行"),
-                        Cell.label("满意程度"),
-                        Cell.value(Wording.satisfied(visit.satisfaction())));
+                        Cell.value(Wording.visited(visit.method())));
+        if (visit.agreed())
+            grid.row(
+                    Cell.label("履行情况"),
+                    Cell.value(visit.performed() ? "按协议履行" : "未按协议履行"),
+                    Cell.label("满意程度"),
+                    Cell.value(Wording.satisfied(visit.satisfaction())));
+        else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
+        if (visit.danger() != null || visit.escalates())
+            grid.row(
+                    Cell.label("隐患情况"),
+                    Cell.value(
+                            (visit.danger() == null ? "" : visit.danger()) + (visit.escalates() ? "（有激化可能）" : ""), 3));
+        if (visit.measures() != null) grid.row(Cell.label("采取措施"), Cell.value(visit.measures(), 3));
+        if (visit.nextOn() != null) grid.row(Cell.label("下次回访"), Cell.value(Chinese.day(visit.nextOn()), 3));
         Parts.story(grid, 4, 12, "回访情况", visit.note());
+        paper.followedBy(visit.visited().size() + 1);
         paper.grid(grid);
-        paper.signature("被回访人" + Parts.SIGNED + "：", "");
-        paper.signature("回访人" + visit.visitor() + "（签名）：", Chinese.day(visit.at()));
+        for (var party : visit.visited()) paper.signature("被回访人" + party.name() + Parts.SIGNED + "：", "");
+        paper.signature("回访人" + visit.visitor() + "（签名）：", "");
+    }
+
+    /** All that happened, in its order. */
+    static void chronicle(CaseFile file, int number, Paper paper) {
+        paper.title("矛盾纠纷办理经过");
+        paper.right(Parts.number(file));
+        var grid = Grid.of(2.6, 8, 7, 14, 4.4)
+                .sized(10.5)
+                .repeatingItsHead()
+                .row(Cell.label("序号"), Cell.label("时间"), Cell.label("事项"), Cell.label("内容"), Cell.label("经办人"));
+        for (int i = 0; i < file.happenings().size(); i++) {
+            var step = file.happenings().get(i);
+            grid.row(
+                    Cell.middle(String.valueOf(i + 1)),
+                    Cell.value(Chinese.hour(step.at())),
+                    Cell.value(step.step()),
+                    Cell.value(step.text()),
+                    Cell.value(step.by()));
+        }
+        paper.grid(grid);
     }
 }

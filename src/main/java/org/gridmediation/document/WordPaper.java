@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -13,6 +16,9 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBorder;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcBorders;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STBorder;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabTlc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
@@ -22,9 +28,15 @@ final class WordPaper implements Paper, AutoCloseable {
     private static final String SONG = "宋体";
     private static final String LATIN = "Times New Roman";
     private static final int TWIPS = 20;
+    /** Characters of a story that has to go on on another page, and of its end that stays with the signatures. */
+    private static final int LONG = 400;
+
+    private static final int END = 60;
 
     private final XWPFDocument document = new XWPFDocument();
     private int together;
+    /** How many lines after the next part stay with its end. */
+    private int follow;
 
     WordPaper(String title, boolean numbered) {
         document.getProperties().getCoreProperties().setTitle(title);
@@ -108,6 +120,7 @@ final class WordPaper implements Paper, AutoCloseable {
 
     @Override
     public void heading(String text) {
+        ends();
         var paragraph = paragraph(ParagraphAlignment.LEFT, LEADING);
         paragraph.setKeepNext(true);
         run(paragraph, text, BODY, true);
@@ -115,7 +128,19 @@ final class WordPaper implements Paper, AutoCloseable {
 
     @Override
     public void paragraph(String text) {
-        for (var part : text.split("\\R", -1)) indented(paragraph(ParagraphAlignment.BOTH, LEADING), part, BODY);
+        var parts = text.split("\\R", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i == parts.length - 1) ends();
+            indented(paragraph(ParagraphAlignment.BOTH, LEADING), parts[i], BODY);
+        }
+    }
+
+    /** @return whether the paragraph or row that comes is the end of a part, with which what follows stays */
+    private boolean ends() {
+        if (follow == 0) return false;
+        together = follow + 1;
+        follow = 0;
+        return true;
     }
 
     private static void indented(XWPFParagraph paragraph, String text, double size) {
@@ -154,11 +179,18 @@ final class WordPaper implements Paper, AutoCloseable {
         table.setCellMargins(60, 100, 60, 100);
         var columns = table.getCTTbl().addNewTblGrid();
         for (int i = 0; i < grid.widths().length; i++) columns.addNewGridCol().setW(twips(grid.width(i, 1)));
-        grid.rows().forEach(row -> row(table, grid, row));
+        var rows = new ArrayList<XWPFTableRow>();
+        for (var row : follow > 0 ? withoutEnd(grid.rows()) : grid.rows()) rows.add(row(table, grid, row));
+        if (follow > 0 && rows.size() > grid.rows().size()) {
+            borderless(rows.get(rows.size() - 2), CTTcBorders::addNewBottom);
+            borderless(rows.get(rows.size() - 1), CTTcBorders::addNewTop);
+        }
+        if (ends()) rows.get(rows.size() - 1).getTableCells().forEach(WordPaper::keepWithNext);
+        if (grid.headed()) rows.get(0).setRepeatHeader(true);
         space(0.3);
     }
 
-    private static void row(XWPFTable table, Grid grid, Row row) {
+    private static XWPFTableRow row(XWPFTable table, Grid grid, Row row) {
         var shown = new XWPFTableRow(table.getCTTbl().addNewTr(), table);
         if (row.height() > 0) shown.setHeight(twips(row.height()).intValue());
         // Only a story may go on on the next page.
@@ -172,7 +204,10 @@ final class WordPaper implements Paper, AutoCloseable {
             box.setVerticalAlignment(
                     cell.align() == Align.STORY ? XWPFTableCell.XWPFVertAlign.TOP : XWPFTableCell.XWPFVertAlign.CENTER);
             fill(box, cell, grid.size());
+            // A heading is nothing without the row that it is for.
+            if (row.cells().size() == 1 && cell.bold()) keepWithNext(box);
         }
+        return shown;
     }
 
     private static void fill(XWPFTableCell box, Cell cell, double size) {
@@ -185,6 +220,33 @@ final class WordPaper implements Paper, AutoCloseable {
             if (cell.align() == Align.STORY) indented(paragraph, parts[i], size);
             else run(paragraph, parts[i], size, cell.bold());
         }
+    }
+
+    /** A long story at the end goes on on the next page; its last sentences are a row of their own, which stays with what follows. */
+    private static List<Row> withoutEnd(List<Row> rows) {
+        var last = rows.get(rows.size() - 1);
+        var cell = last.cells().get(0);
+        if (cell.align() != Align.STORY || cell.text().length() < LONG) return rows;
+        int cut = cell.text().length() - END;
+        while (cut > LONG / 2 && "。；，！？\n".indexOf(cell.text().charAt(cut)) < 0) cut--;
+        var parted = new ArrayList<>(rows.subList(0, rows.size() - 1));
+        parted.add(new Row(0, List.of(Cell.story(cell.text().substring(0, cut + 1), cell.span()))));
+        parted.add(new Row(0, List.of(Cell.value(cell.text().substring(cut + 1).strip(), cell.span()))));
+        return parted;
+    }
+
+    private static void borderless(XWPFTableRow row, Function<CTTcBorders, CTBorder> side) {
+        for (var box : row.getTableCells())
+            side.apply(box.getCTTc().getTcPr().addNewTcBorders()).setVal(STBorder.NIL);
+    }
+
+    private static void keepWithNext(XWPFTableCell box) {
+        box.getParagraphs().get(box.getParagraphs().size() - 1).setKeepNext(true);
+    }
+
+    @Override
+    public void followedBy(int lines) {
+        follow = lines;
     }
 
     @Override

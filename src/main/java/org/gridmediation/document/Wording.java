@@ -4,11 +4,11 @@ import java.util.stream.Collectors;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
-import org.gridmediation.document.CaseFile.Obligation;
 import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Profession;
@@ -54,12 +54,12 @@ final class Wording {
     }
 
     static String result(SessionResult result) {
-        if (result == null) return "继续调解。";
+        if (result == null) return "";
         return switch (result) {
             case AGREED -> "经调解，当事人自愿达成协议。";
-            case PARTLY_AGREED -> "经调解，当事人就部分事项达成一致，其余事项继续调解。";
+            case PARTLY_AGREED -> "经调解，当事人就部分事项达成一致，其余事项未达成一致。";
             case NOT_AGREED -> "当事人未能达成一致。";
-            case ADJOURNED -> "中止本次调解，择日继续。";
+            case ADJOURNED -> "本次调解中止，择日继续。";
         };
     }
 
@@ -122,6 +122,14 @@ final class Wording {
         };
     }
 
+    static String aside(SettingAside.Ground ground) {
+        return switch (ground) {
+            case VOID_BY_COURT -> "由人民法院确认无效";
+            case REVOKED_BY_COURT -> "由人民法院撤销";
+            case PARTIES_AGREED -> "经各方当事人一致同意解除";
+        };
+    }
+
     static String performed(Performance result) {
         return switch (result) {
             case PENDING -> "尚未履行";
@@ -175,13 +183,5 @@ final class Wording {
 
     private static java.util.stream.Stream<Person> stream(Iterable<Person> parties) {
         return java.util.stream.StreamSupport.stream(parties.spliterator(), false);
-    }
-
-    static String obligation(Obligation duty) {
-        return (duty.by() == null ? "" : duty.by() + "：")
-                + (duty.what() == null ? "按协议内容履行" : duty.what())
-                + (duty.amount() == null ? "" : "，金额" + Chinese.money(duty.amount()))
-                + (duty.dueOn() == null ? "" : "，至迟于" + Chinese.day(duty.dueOn()) + "履行")
-                + "。";
     }
 }

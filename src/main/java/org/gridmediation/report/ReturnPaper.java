@@ -1,7 +1,6 @@
 package org.gridmediation.report;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +51,16 @@ final class ReturnPaper {
                         Cell.label("统计时间"),
                         Cell.value(Days.of(content.countedAt()).toString())));
         var places = ReturnLayout.of(content);
-        paper.grid(total(content, places));
+        var decimals = Decimals.of(content, places);
+        paper.grid(total(content, places, decimals));
+        // The table's headings take four lines.
+        paper.keep(7);
         paper.heading("各单位情况");
         var notes = notes(content);
-        if (notes.isEmpty()) paper.signed(SIGNERS);
-        paper.grid(units(content, places));
+        if (notes.isEmpty()) paper.followedBy(SIGNERS);
+        paper.grid(units(content, places, decimals));
         for (var note : notes) {
-            if (note.equals(notes.get(notes.size() - 1))) paper.signed(SIGNERS);
+            if (note.equals(notes.get(notes.size() - 1))) paper.followedBy(SIGNERS);
             paper.paragraph(note);
         }
         paper.keep(SIGNERS);
@@ -67,7 +69,7 @@ final class ReturnPaper {
         paper.signature("单位负责人（签名、盖章）：", "");
     }
 
-    private static Grid total(MonthlyReturn content, List<Place> places) {
+    private static Grid total(MonthlyReturn content, List<Place> places, Decimals decimals) {
         var groups = new LinkedHashMap<String, List<Place>>();
         places.forEach(
                 p -> groups.computeIfAbsent(p.group(), g -> new ArrayList<>()).add(p));
@@ -80,7 +82,7 @@ final class ReturnPaper {
                     var place = j < members.size() ? members.get(j) : null;
                     cells.add(Cell.value(place == null ? "" : place.heading()));
                     cells.add(Cell.middle(
-                            place == null ? "" : number(place.value().apply(content.total()))));
+                            place == null ? "" : decimals.text(place.value().apply(content.total()))));
                 }
                 grid.row(cells.toArray(Cell[]::new));
             }
@@ -88,7 +90,7 @@ final class ReturnPaper {
         return grid;
     }
 
-    private static Grid units(MonthlyReturn content, List<Place> places) {
+    private static Grid units(MonthlyReturn content, List<Place> places, Decimals decimals) {
         // Those under the first heading.
         var shown = places.stream()
                 .filter(p -> p.group().equals(places.get(0).group()))
@@ -99,18 +101,10 @@ final class ReturnPaper {
         grid.row(head.toArray(Cell[]::new));
         for (var line : content.lines()) {
             var cells = new ArrayList<Cell>(List.of(Cell.value(ReturnLayout.unit(line))));
-            shown.forEach(p -> cells.add(Cell.middle(number(p.value().apply(line)))));
+            shown.forEach(p -> cells.add(Cell.middle(decimals.text(p.value().apply(line)))));
             grid.row(cells.toArray(Cell[]::new));
         }
         return grid;
-    }
-
-    private static String number(Number value) {
-        if (value instanceof BigDecimal money) {
-            var plain = money.stripTrailingZeros();
-            return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
-        }
-        return value == null ? "" : value.toString();
     }
 
     static List<String> notes(MonthlyReturn content) {

@@ -3,6 +3,7 @@ package org.gridmediation.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.poi.ss.usermodel.BorderStyle;
@@ -23,9 +24,16 @@ final class ReturnWorkbook {
     private static final int HEADINGS = 3;
     private static final int CHARACTER = 256;
     private static final int NARROW = 6;
-    private static final int WIDE = 11;
-    /** As many columns as a printed page shows. */
-    private static final int TITLED = 30;
+    private static final int WIDE = 13;
+    private static final int UNIT = 26;
+    /** What a printed page holds, in characters of a column and in rows. */
+    private static final int PAGE_WIDTH = 220;
+
+    private static final int PAGE_ROWS = 38;
+    /** The last rows of the table stay with who signs it: the totals are never alone. */
+    private static final int LAST = 3;
+
+    private static final short SCALE = 70;
 
     private final MonthlyReturn content;
     private final List<Place> places;
@@ -34,11 +42,36 @@ final class ReturnWorkbook {
     private final CellStyle head = style(true, HorizontalAlignment.CENTER, null);
     private final CellStyle text = style(false, HorizontalAlignment.LEFT, null);
     private final CellStyle whole = style(false, HorizontalAlignment.RIGHT, "0");
-    private final CellStyle money = style(false, HorizontalAlignment.RIGHT, "0.00####");
+    private final CellStyle money;
+    /** With which column each printed page begins, after that of the units. */
+    private final List<Integer> pages;
 
     private ReturnWorkbook(MonthlyReturn content) {
         this.content = content;
         places = ReturnLayout.of(content);
+        pages = pages();
+        money = style(
+                false, HorizontalAlignment.RIGHT, Decimals.of(content, places).format());
+    }
+
+    /** What stands under one heading of the second row stays together. */
+    private List<Integer> pages() {
+        var starts = new ArrayList<>(List.of(1));
+        int width = 0;
+        int block = 1;
+        for (int i = 0; i < places.size(); i++) {
+            if (i == 0 || places.get(i).part() == null || !isBeside(places.get(i - 1), places.get(i))) block = i + 1;
+            width += width(i);
+            if (width <= PAGE_WIDTH - UNIT || block == starts.get(starts.size() - 1)) continue;
+            starts.add(block);
+            width = 0;
+            for (int j = block - 1; j <= i; j++) width += width(j);
+        }
+        return starts;
+    }
+
+    private int width(int place) {
+        return places.get(place).isMoney() ? WIDE : NARROW;
     }
 
     static byte[] of(MonthlyReturn content) {
@@ -80,7 +113,7 @@ final class ReturnWorkbook {
         font.setFontHeightInPoints((short) 18);
         style.setFont(font);
         cell(row, 0, ReturnLayout.TITLE, style);
-        sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, TITLED));
+        sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, firstPage()));
         var about = sheet.createRow(1);
         cell(
                 about,
@@ -89,7 +122,12 @@ final class ReturnWorkbook {
                         + content.edition() + "版　　统计时间：" + Days.of(content.countedAt())
                         + (content.zero() ? "　　零报告" : ""),
                 plain());
-        sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, TITLED));
+        sheet.addMergedRegion(new CellRangeAddress(1, 1, 0, firstPage()));
+    }
+
+    /** The last column of the first printed page. */
+    private int firstPage() {
+        return pages.size() > 1 ? pages.get(1) - 1 : places.size();
     }
 
     private void headings() {
@@ -119,7 +157,14 @@ final class ReturnWorkbook {
         return other.part() != null && one.group().equals(other.group()) && Objects.equals(one.name(), other.name());
     }
 
+    /** One that goes on on the next printed page is written there again. */
     private void heading(int first, int last, int left, int right, String name) {
+        var next = pages.stream().filter(p -> p > left && p <= right).findFirst();
+        if (next.isPresent()) {
+            heading(first, last, left, next.get() - 1, name);
+            heading(first, last, next.get(), right, name);
+            return;
+        }
         sheet.getRow(HEAD + first).getCell(left).setCellValue(name);
         if (first != last || left != right)
             sheet.addMergedRegion(new CellRangeAddress(HEAD + first, HEAD + last, left, right));
@@ -136,17 +181,26 @@ final class ReturnWorkbook {
     }
 
     private void page() {
-        sheet.setColumnWidth(0, 26 * CHARACTER);
-        for (int i = 0; i < places.size(); i++)
-            sheet.setColumnWidth(i + 1, (places.get(i).isMoney() ? WIDE : NARROW) * CHARACTER);
+        sheet.setColumnWidth(0, UNIT * CHARACTER);
+        for (int i = 0; i < places.size(); i++) sheet.setColumnWidth(i + 1, width(i) * CHARACTER);
         sheet.createFreezePane(1, HEAD + HEADINGS);
         sheet.setRepeatingRows(new CellRangeAddress(HEAD, HEAD + HEADINGS - 1, -1, -1));
         sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
         sheet.getPrintSetup().setLandscape(true);
         sheet.getPrintSetup().setPaperSize(org.apache.poi.ss.usermodel.PrintSetup.A3_PAPERSIZE);
-        sheet.setFitToPage(true);
-        sheet.getPrintSetup().setFitWidth((short) 2);
-        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getPrintSetup().setScale(SCALE);
+        pages.stream().skip(1).forEach(start -> sheet.setColumnBreak(start - 1));
+        int rows = content.lines().size();
+        int signed = ReturnPaper.notes(content).size() + 2;
+        for (int at = 0; rows - at + signed > PAGE_ROWS && rows - at > LAST; ) {
+            at += Math.min(PAGE_ROWS, rows - at - LAST);
+            sheet.setRowBreak(HEAD + HEADINGS + at - 1);
+        }
+        // The title stands on the first page of the sheet only; this on each.
+        sheet.getHeader()
+                .setRight(content.areaName().replace("&", "&&") + "　" + ReturnLayout.month(content) + "　"
+                        + ReturnLayout.TITLE);
+        sheet.getFooter().setCenter("第 &P 页　共 &N 页");
     }
 
     private void number(XSSFRow row, int column, Number value) {

@@ -16,6 +16,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,6 +26,7 @@ import org.gridmediation.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,8 @@ class FormatTest {
                 arguments(Format.JPEG, Samples.photo(2, ByteOrder.LITTLE_ENDIAN)),
                 arguments(Format.PNG, Samples.png()),
                 arguments(Format.WEBP, Samples.webp()),
+                arguments(Format.WEBP, Samples.webp(Samples.WebP.LOSSLESS, Samples.exif(ByteOrder.BIG_ENDIAN, 3))),
+                arguments(Format.WEBP, Samples.webp(Samples.WebP.ANIMATED, Samples.exif(ByteOrder.BIG_ENDIAN, 8))),
                 arguments(Format.WAV, Samples.wav()),
                 arguments(Format.MP3, Samples.mp3()),
                 arguments(Format.M4A, Samples.mp4("M4A ", "soun")),
@@ -96,6 +100,52 @@ class FormatTest {
                 .isEqualTo(8);
         assertThat(metadata(kept).getDirectoriesOfType(GpsDirectory.class)).isEmpty();
         assertSamePixels(Samples.png(), kept);
+    }
+
+    /** However it holds its picture, and whoever wrote its Exif: as JPEG begins it, without a zero at the end, cut off after what counts. */
+    @ParameterizedTest
+    @EnumSource
+    void aWebpKeepsItsPictureHowItIsHeldAndWhenItWasTaken(Samples.WebP as) throws Exception {
+        for (var order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+            var exif = Samples.exif(order, 6);
+            for (var written : List.of(
+                    exif,
+                    Samples.concat(Samples.ascii("Exif\0\0"), exif),
+                    Samples.start(exif, 237),
+                    Samples.start(exif, 301))) {
+                var photo = Samples.webp(as, written);
+                var kept = kept(photo);
+                assertThat(kept).hasSameSizeAs(photo);
+                assertThat(text(kept)).doesNotContain(Samples.PLACE, "Example", "XMP ");
+                assertThat(kept(kept)).isEqualTo(kept);
+                var metadata = metadata(kept);
+                assertThat(metadata.getDirectoriesOfType(GpsDirectory.class)).isEmpty();
+                var held = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+                assertThat(held.getInt(ExifIFD0Directory.TAG_ORIENTATION)).isEqualTo(6);
+                assertThat(held.getTagCount()).isEqualTo(1);
+                var taken = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+                assertThat(taken.getString(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL))
+                        .isEqualTo("2026:03:15 20:30:00");
+                assertThat(taken.getString(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL))
+                        .isEqualTo("+08:00");
+                // What makes the picture stands where it stood, byte for byte.
+                int end = text(photo).indexOf("EXIF");
+                assertThat(Samples.rest(Samples.start(kept, end), 21))
+                        .isEqualTo(Samples.rest(Samples.start(photo, end), 21));
+            }
+        }
+        // Nothing to keep is nothing that is said.
+        var silent = metadata(kept(Samples.webp(as, new byte[60])));
+        assertThat(silent.containsDirectoryOfType(ExifSubIFDDirectory.class)).isFalse();
+        assertThat(silent.getDirectories()).noneMatch(Directory::hasErrors);
+    }
+
+    @Test
+    void aFrameOfAnAnimationHidesNothing() throws IOException {
+        var photo = text(Samples.webp(Samples.WebP.ANIMATED, Samples.exif(ByteOrder.BIG_ENDIAN, 6)));
+        int frame = photo.indexOf("ANMF");
+        var hidden = Samples.ascii(photo.substring(0, frame + 24) + "XMP " + photo.substring(frame + 28));
+        assertThat(text(kept(hidden)).substring(frame + 24, frame + 28)).isEqualTo("JUNK");
     }
 
     @Test

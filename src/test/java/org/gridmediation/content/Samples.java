@@ -66,13 +66,37 @@ public final class Samples {
                 ascii(PLACE));
     }
 
+    /** How WebP holds a picture. */
+    public enum WebP {
+        LOSSY("UklGRjQAAABXRUJQVlA4ICgAAACQAQCdASoIAAUABABoJaACdLoAA5gA/u4KZw2qsrb/5Z/5/fF3uYAA", 0),
+        LOSSLESS("UklGRhwAAABXRUJQVlA4TA8AAAAvBwABAAcQRY7+ByKi/wEA", 0),
+        ANIMATED(
+                "UklGRrgAAABXRUJQVlA4WAoAAAACAAAABwAABAAAQU5JTQYAAAAAAAAAAABBTk1GQgAAAAAAAAAAAAcAAAQAAGQAAAJWUDggKgAAADABAJ0BKggABQAEAGgloAADcAD+"
+                        + "7gpn/XrS3Nwn//+Wf/7Lf9lvQ4AAAEFOTUZCAAAAAAAAAAAABwAABAAAZAAAAFZQOCAqAAAANAEAnQEqCAAFAAAAaCWgAANwAP67t//8B/Ev7AvH//8gx/oa/wV3YAAA",
+                2);
+
+        private final byte[] chunks;
+        private final int flags;
+
+        WebP(String plain, int flags) {
+            var file = Base64.getDecoder().decode(plain);
+            // Without what an animation begins with: it is written anew, with more flags.
+            chunks = rest(file, flags == 0 ? 12 : 12 + 18);
+            this.flags = flags;
+        }
+    }
+
     public static byte[] webp() {
-        var plain = Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
+        return webp(WebP.LOSSY, exif(ByteOrder.LITTLE_ENDIAN, 6));
+    }
+
+    /** Of 8 by 5 pixels. */
+    public static byte[] webp(WebP as, byte[] exif) {
         return riff(
                 "WEBP",
-                little("VP8X", new byte[] {0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0}),
-                rest(plain, 12),
-                little("EXIF", exif(ByteOrder.LITTLE_ENDIAN, 1)),
+                little("VP8X", new byte[] {(byte) (0x0c | as.flags), 0, 0, 0, 7, 0, 0, 4, 0, 0}),
+                as.chunks,
+                little("EXIF", exif),
                 little("XMP ", ascii(XMP)));
     }
 
@@ -108,7 +132,7 @@ public final class Samples {
 
     /** @param brand {@code M4A } for a recording, {@code isom} for a film */
     public static byte[] mp4(String brand, String track) {
-        var handler = concat(new byte[8], ascii(track), new byte[13]);
+        var handler = concat(new byte[8], ascii(track), new byte[12], ascii("Example " + PLACE + "\0"));
         var media = box("mdia", box("mdhd", new byte[24]), box("hdlr", handler), box("minf", new byte[8]));
         return concat(
                 box("ftyp", ascii(brand + "\0\0\0\0" + brand + "mp42")),
@@ -140,7 +164,7 @@ public final class Samples {
     }
 
     /** Which device, how held, when, and where, as a TIFF structure. */
-    static byte[] exif(ByteOrder order, int orientation) {
+    public static byte[] exif(ByteOrder order, int orientation) {
         var tiff = ByteBuffer.allocate(400).order(order);
         tiff.put(ascii(order == ByteOrder.BIG_ENDIAN ? "MM" : "II"))
                 .putShort((short) 42)

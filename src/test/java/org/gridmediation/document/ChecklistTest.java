@@ -3,8 +3,9 @@ package org.gridmediation.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.content.Format;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.document.Checklist.State;
@@ -64,20 +65,7 @@ class ChecklistTest {
         var told = Samples.parties(1, 1);
         var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
         var untold = new CaseFile.Person(
-                other.role(),
-                false,
-                other.name(),
-                other.sex(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                other.role(), false, other.name(), other.sex(), null, null, null, null, null, null, null, null, null);
         var file = Samples.file(
                 Source.PATROL, Stream.concat(told.stream(), Stream.of(untold)).toList(), 0, 1, null);
         assertThat(in(State.MISSING, file)).contains("RIGHTS_NOTICE RIGHTS_NOT_TOLD");
@@ -93,9 +81,11 @@ class ChecklistTest {
                 file.investigations(),
                 file.meetings(),
                 file.ending(),
+                file.endings(),
                 file.fulfilments(),
                 List.of(),
-                file.attached());
+                file.happenings(),
+                file.attachments());
         assertThat(file.ending().fulfilment()).isEqualTo(Performance.FULFILLED);
         assertThat(in(State.MISSING, unvisited)).contains("RETURN_VISIT NO_RETURN_VISIT");
     }
@@ -110,9 +100,11 @@ class ChecklistTest {
                 file.investigations(),
                 file.meetings(),
                 file.ending(),
+                file.endings(),
                 file.fulfilments(),
                 file.visits(),
-                Map.of(Kind.IDENTITY_PROOF, 2L));
+                file.happenings(),
+                List.of(Samples.attached(AttachmentKind.IDENTITY_COPY, Format.PNG)));
         assertThat(in(State.PRESENT, file)).contains("EVIDENCE").doesNotContain("IDENTITY_PROOF");
         assertThat(in(State.PRESENT, identified)).contains("IDENTITY_PROOF").doesNotContain("EVIDENCE");
         assertThat(in(State.NOT_NEEDED, identified)).contains("EVIDENCE");

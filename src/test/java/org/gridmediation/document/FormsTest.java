@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every form on both papers, read back by programs that did not write it. */
 class FormsTest {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private static byte[] written(CaseFile file, Kind kind, String type) {
         var out = new ByteArrayOutputStream();
-        new Document(file, kind, 1).write(type, out);
+        new Document(file, kind, 1).write(type, TEMPORARY, out);
         return out.toByteArray();
     }
 
@@ -102,11 +105,15 @@ class FormsTest {
             case INVESTIGATION_RECORD -> List.of("被调查人示例邻居", "楼上邻居", "调查人示例调解员", "2026年3月16日0时23分至2026年3月16日0时53分");
             case SESSION_RECORD -> List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）");
             case WRITTEN_AGREEMENT ->
-                List.of(Samples.NUMBER, "人民币壹万贰仟叁佰肆拾伍元陆角柒分（¥12,345.67）", "至迟于2026年4月1日履行", "人民调解委员会（印章）");
+                List.of(
+                        Samples.NUMBER,
+                        "示例乙向示例甲支付人民币壹万贰仟叁佰肆拾伍元陆角柒分（¥12,345.67）（更换浴室感应灯），至迟于2026年4月1日付清。",
+                        "人民调解委员会（印章）");
             case ORAL_AGREEMENT -> List.of("更换感应灯，夜间不再常亮。", "达成日期2026年3月24日", "已全部履行");
-            case RECEIPT -> List.of("感应灯已安装，现场确认。", "履行日期2026年4月6日");
+            case RECEIPT -> List.of("感应灯已安装，现场确认。", "履行日期2026年4月6日", "付款人示例乙", "收款人示例甲", "尚欠金额人民币零元整");
             case RETURN_VISIT -> List.of("调解协议编号" + Samples.NUMBER, "很满意", "示例回访员");
-            case CONFIRMATION_APPLICATION -> List.of("申请人一", "申请人二", "请求事项", "三十日内共同提出", "人民法院");
+            case CONFIRMATION_APPLICATION -> List.of("申请人一", "申请人二", "请求事项", "三十日内共同向人民法院申请司法确认", "人民法院");
+            case CHRONICLE -> List.of("序号时间事项内容经办人", "登记浴室强光扰民示例网格员");
             case FILE_NOTE -> List.of("结束调解", "2026年3月25日");
             case BACK_COVER -> List.of(Samples.NUMBER);
             case IDENTITY_PROOF, EVIDENCE -> List.of();
@@ -117,7 +124,7 @@ class FormsTest {
     void theContentsPageNamesThePageOnWhichEachDocumentBegins() throws Exception {
         var file = Samples.large(3, 2, 3);
         var out = new ByteArrayOutputStream();
-        Booklet.write(file, out);
+        Booklet.write(file, TEMPORARY, out);
         var pages = pages(out.toByteArray());
         assertThat(pages.get(0)).contains("人民调解卷宗", "卷名");
         assertThat(pages.get(1)).startsWith("卷内目录");
@@ -231,16 +238,45 @@ class FormsTest {
     @Test
     void aHugeFileIsQuickAndSmall() throws Exception {
         var huge = Samples.large(40, 20, 30);
-        Booklet.write(Samples.large(1, 1, 1), new ByteArrayOutputStream());
+        Booklet.write(Samples.large(1, 1, 1), TEMPORARY, new ByteArrayOutputStream());
         var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         var out = new ByteArrayOutputStream();
         var before = threads.getCurrentThreadAllocatedBytes();
         var start = System.nanoTime();
-        Booklet.write(huge, out);
+        Booklet.write(huge, TEMPORARY, out);
         var allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         assertThat(pages(out.toByteArray()).size()).isGreaterThan(150);
         assertThat(out.size()).isLessThan(1_500_000);
         assertThat(allocated).isLessThan(500_000_000);
+    }
+
+    /** Wherever the pages end, who signs signs below something of the form, and every page says of what it is a part. */
+    @Test
+    void noPageHasSignaturesAlone() throws Exception {
+        for (int sentences = 1; sentences < 60; sentences += 2) {
+            var told = "双方就装修噪声各自陈述，".repeat(3 * sentences);
+            var file = Samples.told(told);
+            for (var kind : List.of(
+                    Kind.RETURN_VISIT,
+                    Kind.SESSION_RECORD,
+                    Kind.WRITTEN_AGREEMENT,
+                    Kind.INVESTIGATION_RECORD,
+                    Kind.RECEIPT,
+                    Kind.APPLICATION)) {
+                var pages = pages(written(file, kind, Document.PDF));
+                for (int i = 0; i < pages.size(); i++) {
+                    var body = pages.get(i)
+                            .replaceAll("编号：" + Samples.NUMBER + "|" + Samples.NUMBER + "第\\d+页共\\d+页", "")
+                            .replaceAll(kind.title + "（续）", "");
+                    assertThat(body.replaceAll(
+                                    "(申请人示例甲|被申请人示例乙|被?回访人示例[甲乙回访员]+|人民调解员|记录人(示例记录员)?|参加人示例顾问|被?调查人(示例邻居)?)（签名[^：]*：(年月日|[\\d年月日]+)?|（印章）|年月日|荔湾区彩虹街道人民调解委员会|[\\d年月日]+",
+                                    ""))
+                            .as(kind + " of " + sentences + ", page " + (i + 1) + ": " + body)
+                            .hasSizeGreaterThan(10);
+                    if (i > 0) assertThat(pages.get(i)).contains(kind.title + "（续）");
+                }
+            }
+        }
     }
 }

@@ -1,13 +1,16 @@
 package org.gridmediation.document;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
+import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
@@ -16,6 +19,7 @@ import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
+import org.gridmediation.party.Presence;
 import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.SessionKind;
@@ -45,14 +49,18 @@ final class Samples {
                         ending.form(),
                         ending.content(),
                         null,
+                        ending.at(),
                         ending.agreedAt(),
                         ending.effectiveAt(),
                         List.of(),
+                        ending.signers(),
+                        null,
                         null,
                         null,
                         false,
                         null,
                         Performance.PENDING,
+                        null,
                         null));
     }
 
@@ -83,7 +91,9 @@ final class Samples {
                 null,
                 List.of(),
                 List.of(),
-                Map.of());
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static CaseFile large(int applicants, int respondents, int meetings) {
@@ -100,6 +110,7 @@ final class Samples {
 
     static CaseFile file(
             Source source, List<CaseFile.Person> parties, int investigations, int meetings, CaseFile.Ending ending) {
+        var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true),
                 parties,
@@ -110,14 +121,123 @@ final class Samples {
                 IntStream.rangeClosed(1, meetings)
                         .mapToObj(i -> meeting(i, SessionKind.MEDIATION, parties, meetings > 1 ? 30 : 2))
                         .toList(),
-                ending,
-                ending == null || ending.kind() != OutcomeKind.AGREED
+                signed,
+                signed == null ? List.of() : List.of(signed),
+                signed == null || signed.kind() != OutcomeKind.AGREED
                         ? List.of()
                         : List.of(new CaseFile.Fulfilment(
-                                Performance.FULFILLED, REPORTED.plusSeconds(1_900_000), "感应灯已安装，现场确认。")),
+                                signed,
+                                signed.obligations().isEmpty()
+                                        ? null
+                                        : signed.obligations().get(0),
+                                Performance.FULFILLED,
+                                signed.amount(),
+                                signed.amount(),
+                                REPORTED.plusSeconds(1_900_000),
+                                "感应灯已安装，现场确认。",
+                                1)),
+                List.of(visit(parties)),
+                List.of(new CaseFile.Happening(REPORTED, "登记", "浴室强光扰民", "示例网格员")),
+                List.of(attached(AttachmentKind.AUDIO, Format.MP3), attached(AttachmentKind.RECEIPT, Format.PDF)));
+    }
+
+    /** One text, as long as wanted, wherever a form has room for one. */
+    static CaseFile told(String text) {
+        var parties = parties(1, 1);
+        var file = file(Source.APPLICATION, parties, 1, 1, ending(OutcomeKind.AGREED, AgreementForm.WRITTEN, text));
+        var matter = file.matter();
+        var visit = file.visits().get(0);
+        var done = file.fulfilments().get(0);
+        var held = file.meetings().get(0);
+        var asked = file.investigations().get(0);
+        return new CaseFile(
+                matter(matter.source(), text, true),
+                parties,
+                file.agents(),
+                List.of(new CaseFile.Inquiry(
+                        asked.beganAt(),
+                        asked.endedAt(),
+                        asked.place(),
+                        asked.asked(),
+                        asked.askedAs(),
+                        asked.investigator(),
+                        asked.recorder(),
+                        text)),
+                List.of(new CaseFile.Meeting(
+                        1,
+                        held.kind(),
+                        held.heldAt(),
+                        null,
+                        held.place(),
+                        false,
+                        text,
+                        held.parties(),
+                        List.of(),
+                        held.guests(),
+                        held.result(),
+                        held.mediator(),
+                        held.recorder())),
+                file.ending(),
+                file.endings(),
+                List.of(new CaseFile.Fulfilment(
+                        done.ending(), done.duty(), done.result(), done.paid(), done.paidInAll(), done.at(), text, 1)),
                 List.of(new CaseFile.Visit(
-                        REPORTED.plusSeconds(2_600_000), VisitMethod.IN_PERSON, true, 5, "双方均无异议，关系缓和。", "示例回访员")),
-                Map.of(Kind.EVIDENCE, 2L));
+                        true,
+                        visit.at(),
+                        visit.method(),
+                        parties,
+                        true,
+                        5,
+                        text,
+                        null,
+                        false,
+                        null,
+                        null,
+                        visit.visitor())),
+                file.happenings(),
+                file.attachments());
+    }
+
+    static CaseFile.Visit visit(List<CaseFile.Person> parties) {
+        return new CaseFile.Visit(
+                true,
+                REPORTED.plusSeconds(2_600_000),
+                VisitMethod.IN_PERSON,
+                parties,
+                true,
+                5,
+                "双方均无异议，关系缓和。",
+                null,
+                false,
+                null,
+                null,
+                "示例回访员");
+    }
+
+    static CaseFile.Attached attached(AttachmentKind kind, Format format) {
+        return new CaseFile.Attached(kind, format, null, REPORTED, "示例网格员", InputStream::nullInputStream);
+    }
+
+    private static CaseFile.Ending signedBy(List<CaseFile.Person> parties, CaseFile.Ending e) {
+        return new CaseFile.Ending(
+                e.kind(),
+                e.onTheSpot(),
+                e.form(),
+                e.content(),
+                e.amount(),
+                e.at(),
+                e.agreedAt(),
+                e.effectiveAt(),
+                e.obligations(),
+                parties.stream().map(p -> new CaseFile.Signer(p, e.agreedAt())).toList(),
+                e.mediatorSignedAt(),
+                e.sealedAt(),
+                e.reason(),
+                e.toldOfOtherRoutes(),
+                e.note(),
+                e.fulfilment(),
+                e.setAside(),
+                e.confirmation());
     }
 
     static CaseFile.Matter matter(Source source, String description, boolean accepted) {
@@ -162,8 +282,7 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                REPORTED.plusSeconds(90_000),
-                REPORTED.plusSeconds(800_000));
+                REPORTED.plusSeconds(90_000));
     }
 
     private static CaseFile.Agent agent() {
@@ -195,6 +314,9 @@ final class Samples {
                 false,
                 story(sentences),
                 parties.stream()
+                        .map(p -> new CaseFile.Attended(p, Presence.PRESENT, null, false, null, true))
+                        .toList(),
+                parties.stream()
                         .limit(4)
                         .map(p -> new CaseFile.Said(p.name(), "希望对方理解，" + story(1)))
                         .toList(),
@@ -206,22 +328,37 @@ final class Samples {
 
     static CaseFile.Ending ending(OutcomeKind kind, AgreementForm form, String content) {
         var agreed = kind == OutcomeKind.AGREED;
+        var at = agreed ? REPORTED.plusSeconds(800_000) : null;
         return new CaseFile.Ending(
                 kind,
                 false,
                 form,
                 agreed ? content : null,
                 agreed ? 1_234_567L : null,
-                agreed ? REPORTED.plusSeconds(800_000) : null,
-                agreed ? REPORTED.plusSeconds(800_000) : null,
+                REPORTED.plusSeconds(900_000),
+                at,
+                at,
                 agreed
-                        ? List.of(new CaseFile.Obligation("示例乙", "更换浴室感应灯", 1_234_567L, LocalDate.of(2026, 4, 1)))
+                        ? List.of(new CaseFile.Obligation(
+                                1,
+                                NewObligation.Kind.MONEY,
+                                "示例乙",
+                                "示例甲",
+                                "更换浴室感应灯",
+                                1_234_567L,
+                                LocalDate.of(2026, 4, 1),
+                                LocalDate.of(2026, 3, 24),
+                                null,
+                                List.of()))
                         : List.of(),
-                agreed ? REPORTED.plusSeconds(800_000) : null,
+                List.of(),
+                at,
+                at,
                 agreed ? null : EndReason.LARGE_DIFFERENCES,
                 !agreed,
                 null,
                 agreed ? Performance.FULFILLED : null,
+                null,
                 null);
     }
 

@@ -72,4 +72,74 @@ class ReturnPaperTest {
                 }
             }
     }
+
+    /** Sums of money have one number of decimals, on paper and in the workbook, and none is rounded. */
+    @Test
+    void sumsOfMoneyHaveAsManyDecimalsAsTheMostExact() throws IOException {
+        var content = of(2, null);
+        assertThat(Decimals.of(content, ReturnLayout.of(content)).digits()).isEqualTo(2);
+        content.lines().set(0, new Line(LineKind.UNIT, content.area(), "示例", money(164_705)));
+        content.lines().set(1, new Line(LineKind.UNIT, content.area(), "示例", money(123_400_000)));
+        try (var pdf = Loader.loadPDF(ReturnPaper.of(content))) {
+            var text = new PDFTextStripper().getText(pdf);
+            assertThat(text).contains("0.164705", "123.400000", "0.000000");
+            assertThat(text.replaceAll("\\d+\\.\\d{6}(?!\\d)", "")).doesNotContainPattern("\\d\\.\\d");
+        }
+    }
+
+    private static Figures money(long fen) {
+        var f = FIGURES;
+        return new Figures(
+                f.registered(),
+                f.cases(),
+                f.parties(),
+                f.settled(),
+                f.complex(),
+                fen,
+                f.committees(),
+                f.sources(),
+                f.types(),
+                f.publicOrderTypes(),
+                f.forms(),
+                f.prevented());
+    }
+
+    /** The totals stand with other units, under their headings, wherever the pages end. */
+    @Test
+    void aTotalIsNeverAloneAndEveryPageHasItsHeadings() throws IOException {
+        for (int units = 1; units < 60; units++)
+            try (var pdf = Loader.loadPDF(ReturnPaper.of(of(units, null)))) {
+                for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                    var stripper = new PDFTextStripper();
+                    stripper.setStartPage(page);
+                    stripper.setEndPage(page);
+                    var text = stripper.getText(pdf);
+                    if (page > 1) assertThat(text).contains(ReturnLayout.TITLE + "（续）");
+                    if (text.contains("合计\n") || text.contains("合计 "))
+                        assertThat(text).as(units + " units").contains("下级上报总计", "本级上报总计", "调解成功");
+                    if (text.contains("填报人"))
+                        assertThat(text).as(units + " units").contains("合计");
+                }
+            }
+    }
+
+    @Test
+    void aPrintedWorkbookHasItsHeadingsOnEveryPage() throws IOException {
+        try (var workbook = new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                new java.io.ByteArrayInputStream(ReturnWorkbook.of(of(77, "说明"))))) {
+            var sheet = workbook.getSheetAt(0);
+            assertThat(sheet.getHeader().getRight()).contains(ReturnLayout.TITLE, "2026年3月");
+            assertThat(sheet.getRepeatingRows().formatAsString()).contains("3:5");
+            assertThat(sheet.getRowBreaks()).containsExactly(42, 80);
+            var starts = java.util.Arrays.stream(sheet.getColumnBreaks())
+                    .map(b -> b + 1)
+                    .toArray();
+            for (var region : sheet.getMergedRegions())
+                for (int start : starts)
+                    assertThat(region.getFirstColumn() < start && start <= region.getLastColumn())
+                            .as(region.formatAsString())
+                            .isFalse();
+            assertThat(sheet.getFitToPage()).isFalse();
+        }
+    }
 }

@@ -1,0 +1,456 @@
+package org.gridmediation.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridmediation.access.Role;
+import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.coordination.CoordinationState;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.escalation.Risk;
+import org.gridmediation.http.Days;
+import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.ConfirmationState;
+import org.gridmediation.outcome.EndReason;
+import org.gridmediation.outcome.Obligation;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
+import org.gridmediation.outcome.SettingAside;
+import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.party.ContactResult;
+import org.gridmediation.party.NoticeKind;
+import org.gridmediation.party.WithdrawalReason;
+import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
+import org.gridmediation.transfer.TransferReason;
+
+/**
+ * The dispute's timeline in words: each step with what the record that it is about says. Several records of one subject (the progress of a
+ * coordination, the payments for an obligation) come in the order in which they were recorded, as their steps do.
+ */
+@ApplicationScoped
+class Chronicle {
+    @Inject
+    EntityManager session;
+
+    record Entry(Step step, UUID about, Instant at, String by, Role role) {}
+
+    /** @param at null when the record has no time of its own */
+    private record Detail(Instant at, String text) {}
+
+    private record Key(Step step, UUID about) {}
+
+    List<CaseFile.Happening> of(UUID dispute, Parties parties) {
+        var told = new Told(dispute, parties);
+        told.all();
+        return session.createQuery("""
+                        select e.kind, e.subjectId, e.at, e.byName, e.byRole from TimelineEntry e
+                        where e.disputeId = :dispute order by e.number""", Entry.class)
+                .setParameter("dispute", dispute)
+                .getResultStream()
+                .map(e -> {
+                    var detail = told.next(e.step, e.about);
+                    return new CaseFile.Happening(
+                            detail.at == null ? e.at : detail.at,
+                            Steps.name(e.step),
+                            detail.text,
+                            e.role == Role.RESIDENT ? "居民" : e.by);
+                })
+                .toList();
+    }
+
+    /** What the records of one dispute say of its steps. */
+    private final class Told {
+        private static final Detail NOTHING = new Detail(null, "");
+
+        private final UUID dispute;
+        private final Parties parties;
+        private final Map<Key, Deque<Detail>> details = new HashMap<>();
+
+        Told(UUID dispute, Parties parties) {
+            this.dispute = dispute;
+            this.parties = parties;
+        }
+
+        Detail next(Step step, UUID about) {
+            var left = details.get(new Key(step, about));
+            if (left == null || left.isEmpty()) return NOTHING;
+            return left.size() == 1 ? left.peek() : left.poll();
+        }
+
+        private void put(Step step, Object about, Object at, String text) {
+            details.computeIfAbsent(new Key(step, (UUID) about), k -> new ArrayDeque<>())
+                    .add(new Detail((Instant) at, text));
+        }
+
+        private Stream<Object[]> rows(String query) {
+            return session.createQuery(query, Object[].class)
+                    .setParameter("dispute", dispute)
+                    .getResultStream();
+        }
+
+        private String party(Object id) {
+            var name = parties.name((UUID) id);
+            return name == null ? "" : name;
+        }
+
+        void all() {
+            beginning();
+            people();
+            proceedings();
+            routes();
+            agreements();
+            performance();
+            rest();
+        }
+
+        private void beginning() {
+            rows("select d.reportedAt, d.receiptNumber, d.title from Dispute d where d.id = :dispute")
+                    .forEach(r -> put(Step.REGISTERED, null, r[0], text(r[2], "登记编号" + r[1])));
+            rows("""
+                    select x.committeeId, x.at, o.name from Decision x join Organization o on o.id = x.committeeId
+                    where x.disputeId = :dispute and x.accepted order by x.at""").forEach(r -> put(Step.ACCEPTED, r[0], r[1], text(r[2])));
+            rows("select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
+                    .forEach(r -> put(
+                            Step.DECLINED, r[0], r[1], text(said(r[2], Wording::declined, DeclineReason.class), r[3])));
+            rows("""
+                    select a.mediatorId, a.at, s.name, a.until from Assignment a join Mediator m on m.id = a.mediatorId join Staff s on s.id = m.staffId
+                    where a.disputeId = :dispute order by a.at, a.id""").forEach(r -> {
+                put(Step.ASSIGNED, r[0], r[1], text(r[2]));
+                if (r[3] != null) put(Step.MEDIATOR_TAKEN_OFF, r[0], r[3], text(r[2]));
+            });
+            rows("""
+                    select c.id, c.at, s.name, c.reason from Conflict c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
+                    where c.disputeId = :dispute""").forEach(r -> put(Step.CONFLICT_ACCEPTED, r[0], r[1], text(r[2], r[3])));
+            rows("""
+                    select c.partyId, c.answeredAt, s.name, c.accepts from Choice c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
+                    where c.disputeId = :dispute order by c.at, c.id""")
+                    .forEach(r -> put(
+                            (boolean) r[3] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
+                            r[0],
+                            r[1],
+                            text(party(r[0]), "人民调解员" + r[2])));
+            rows("""
+                    select c.id, c.at, s.name, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted
+                    from Recusal c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId where c.disputeId = :dispute""").forEach(r -> {
+                put(Step.RECUSAL_ASKED, r[0], r[1], text(r[4] == null ? "" : party(r[4]), "人民调解员" + r[2], r[3]));
+                        put(Step.RECUSAL_LAPSED, r[0], null, text("人民调解员" + r[2]));
+                if (r[7] != null)
+                    put(
+                            (boolean) r[7] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,
+                            r[0],
+                            r[5],
+                            text("人民调解员" + r[2], r[6]));
+            });
+        }
+
+        private void people() {
+            for (var party : parties.all()) {
+                var name = Wording.role(party.person().role()) + party.person().name();
+                for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.TIE_DISCLOSED))
+                    put(step, party.id(), null, name);
+                for (var step : List.of(Step.CONSENTED, Step.REFUSED)) put(step, party.id(), null, name);
+            }
+            rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
+                    .forEach(r -> {
+                        for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
+                            put(step, r[0], null, text(party(r[1]) + "的代理人或者监护人" + r[2], r[3]));
+                    });
+            rows("""
+                    select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged from Notice n
+                    where n.disputeId = :dispute order by n.at, n.id""")
+                    .forEach(r -> put(
+                            Step.NOTICE_GIVEN,
+                            r[0],
+                            r[1],
+                            text(
+                                    party(r[0]),
+                                    said(r[2], Steps::notice, NoticeKind.class),
+                                    said(r[3], Steps::channel, Channel.class),
+                                    (boolean) r[4] ? "已签收确认" : "")));
+            rows("""
+                    select c.partyId, c.contactedAt, c.method, c.result, c.note from Contact c
+                    where c.disputeId = :dispute order by c.at, c.id""")
+                    .forEach(r -> put(
+                            Step.CONTACTED,
+                            r[0],
+                            r[1],
+                            text(
+                                    party(r[0]),
+                                    said(r[2], Steps::channel, Channel.class),
+                                    said(r[3], Steps::contact, ContactResult.class),
+                                    r[4])));
+            rows("select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.disputeId = :dispute")
+                    .forEach(r -> put(
+                            Step.WITHDRAWN,
+                            r[0],
+                            r[1],
+                            text(party(r[2]), said(r[3], Steps::withdrawal, WithdrawalReason.class), r[4])));
+        }
+
+        private void proceedings() {
+            rows("""
+                    select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record from Investigation i
+                    where i.disputeId = :dispute""")
+                    .forEach(r ->
+                            put(Step.INVESTIGATED, r[0], r[1], text(r[4] == null ? r[3] : party(r[4]), r[2], r[5])));
+            rows("""
+                    select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result from Session s
+                    where s.disputeId = :dispute""")
+                    .forEach(r -> put(
+                            Step.SESSION_HELD,
+                            r[0],
+                            r[1],
+                            text(
+                                    "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class),
+                                    r[4],
+                                    r[5],
+                                    r[6] == null ? "" : said(r[6], Wording::result, SessionResult.class))));
+            rows("""
+                    select f.factId, f.markedAt, x.text, f.partyId from FactMark f join Fact x on x.id = f.factId
+                    where f.disputeId = :dispute order by f.at, f.id""").forEach(r -> put(Step.FACT_SIGNED, r[0], r[1], text(party(r[3]), r[2])));
+            var names = organizations();
+            rows("""
+                    select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state from Coordination c
+                    where c.disputeId = :dispute""").forEach(r -> {
+                put(
+                        Step.COORDINATION_REQUESTED,
+                        r[0],
+                        r[1],
+                        text(names.get(r[2]), r[3], r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
+                if (r[9] == CoordinationState.TOLD)
+                    put(
+                            Step.COORDINATION_TOLD,
+                            r[0],
+                            r[5],
+                            text(
+                                    said(r[6], Wording::visited, VisitMethod.class),
+                                    r[7] == null ? "" : (boolean) r[7] ? "申请人满意" : "申请人不满意",
+                                    r[8]));
+            });
+            rows("""
+                    select p.coordinationId, p.reportedAt, p.text, p.done, p.onBehalf from Progress p
+                    where p.disputeId = :dispute order by p.number""")
+                    .forEach(r -> put(
+                            (boolean) r[3] ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED,
+                            r[0],
+                            r[1],
+                            text(r[2], (boolean) r[4] ? "（由提出协调的一方代为记录）" : "")));
+        }
+
+        private Map<Object, String> organizations() {
+            return session.createQuery("select o.id, o.name from Organization o", Object[].class)
+                    .getResultStream()
+                    .collect(Collectors.toMap(r -> r[0], r -> (String) r[1]));
+        }
+
+        private void routes() {
+            rows("""
+                    select t.id, t.at, f.name, o.name, t.reason, t.note, t.answeredAt, t.answerReason
+                    from Transfer t left join Organization f on f.id = t.senderId left join Organization o on o.id = t.receiverId
+                    where t.disputeId = :dispute""").forEach(r -> {
+                var way = (r[2] == null ? "" : r[2]) + "至" + (r[3] == null ? "" : r[3]);
+                put(Step.TRANSFERRED, r[0], r[1], text(way, said(r[4], Steps::transfer, TransferReason.class), r[5]));
+                for (var step : List.of(
+                        Step.TRANSFER_ACCEPTED,
+                        Step.TRANSFER_DECLINED,
+                        Step.TRANSFER_WITHDRAWN,
+                        Step.TRANSFER_EXPIRED,
+                        Step.REFERRED)) put(step, r[0], r[6], text(way, r[7]));
+            });
+            rows("""
+                    select e.id, e.noticedAt, e.risk, e.description, e.reportedAt, e.reportedTo, e.reportNumber, e.resolvedAt, e.resolution
+                    from Escalation e where e.disputeId = :dispute""").forEach(r -> {
+                put(Step.ESCALATION_NOTICED, r[0], r[1], text(said(r[2], Steps::risk, Risk.class), r[3]));
+                put(Step.ESCALATION_REPORTED, r[0], r[4], text(r[5], r[6]));
+                put(Step.ESCALATION_RESOLVED, r[0], r[7], text(r[8]));
+            });
+            rows("select n.id, n.toldAt, n.routes from RouteNotice n where n.disputeId = :dispute")
+                    .forEach(r -> put(
+                            Step.ROUTES_TOLD,
+                            r[0],
+                            r[1],
+                            ((List<?>) r[2])
+                                    .stream()
+                                            .map(route -> Steps.route(Route.valueOf(route.toString())))
+                                            .collect(Collectors.joining("、"))));
+            rows("select x.id, x.endedAs, x.endedOn, x.reason from Reopening x where x.disputeId = :dispute")
+                    .forEach(r -> put(
+                            Step.REOPENED,
+                            r[0],
+                            null,
+                            text(
+                                    "此前于" + Chinese.day((LocalDate) r[2]) + "以“"
+                                            + said(r[1], Steps::status, Status.class) + "”结束",
+                                    r[3])));
+        }
+
+        private void agreements() {
+            rows("""
+                    select o.id, o.agreedAt, o.kind, o.form, o.content, o.amount, o.reason, o.note, o.setAside, o.effectiveAt, o.edition,
+                           o.mediatorSignedAt, o.sealedAt
+                    from Outcome o where o.disputeId = :dispute""").forEach(r -> {
+                var agreed = r[2] == OutcomeKind.AGREED;
+                var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
+                var content = text(
+                        edition,
+                        r[3] == null ? "" : said(r[3], Steps::form, AgreementForm.class),
+                        r[4],
+                        r[5] == null ? "" : Chinese.money((long) r[5]));
+                put(
+                        Step.OUTCOME_RECORDED,
+                        r[0],
+                        agreed ? r[1] : null,
+                        agreed
+                                ? text(Wording.ended(OutcomeKind.AGREED), content)
+                                : text(
+                                        said(r[2], Wording::ended, OutcomeKind.class),
+                                        said(r[6], Wording::reason, EndReason.class),
+                                        r[7]));
+                put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
+                put(Step.AGREEMENT_VARIED, r[0], r[1], text(content, r[7]));
+                put(Step.AGREEMENT_LAPSED, r[0], null, edition);
+                put(Step.AGREEMENT_EFFECTIVE, r[0], r[9], edition);
+                put(Step.AGREEMENT_SIGNED, r[0], r[11], edition);
+                put(Step.AGREEMENT_SEALED, r[0], r[12], edition);
+                if (r[8] instanceof SettingAside aside)
+                    put(
+                            Step.AGREEMENT_SET_ASIDE,
+                            r[0],
+                            null,
+                            text(
+                                    Chinese.day(aside.on()) + Wording.aside(aside.ground()),
+                                    aside.rulingNumber(),
+                                    aside.reason()));
+            });
+            rows("""
+                    select m.outcomeId, m.at, m.partyId from AgreementMark m
+                    where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").forEach(r -> put(Step.AGREEMENT_MARKED, r[0], r[1], party(r[2])));
+            rows("""
+                    select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note from JudicialConfirmation c
+                    where c.disputeId = :dispute""").forEach(r -> {
+                put(Step.CONFIRMATION_APPLIED, r[0], null, text(r[1], day(r[2]) + "申请司法确认"));
+                if (r[3] != ConfirmationState.APPLIED)
+                    put(
+                            Step.CONFIRMATION_DECIDED,
+                            r[0],
+                            null,
+                            text(
+                                    r[1],
+                                    day(r[4]) + said(r[3], Steps::confirmation, ConfirmationState.class),
+                                    r[5] == null ? "" : "裁定书文号" + r[5],
+                                    r[6]));
+            });
+        }
+
+        private void performance() {
+            rows("""
+                    select o.id, o.number, o.content, o.amount, o.debtorId from Obligation o where o.disputeId = :dispute""")
+                    .forEach(r -> put(
+                            Step.OBLIGATION_AGREED,
+                            r[0],
+                            null,
+                            text("第" + r[1] + "项", party(r[4]), r[2], r[3] == null ? "" : Chinese.money((long) r[3]))));
+            rows("""
+                    select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId from ObligationFulfilment f
+                    join Obligation o on o.id = f.obligationId where f.disputeId = :dispute order by f.recordedAt, f.id""")
+                    .forEach(r -> put(
+                            switch ((Obligation.State) r[2]) {
+                                case FULFILLED -> Step.OBLIGATION_FULFILLED;
+                                case BROKEN -> Step.OBLIGATION_BROKEN;
+                                case KEPT -> Step.OBLIGATION_KEPT;
+                                case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+                            },
+                            r[0],
+                            r[1],
+                            text(
+                                    "第" + r[5] + "项",
+                                    party(r[6]),
+                                    r[2] == Obligation.State.KEPT ? "至今遵守" : "",
+                                    r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
+                                    r[4])));
+            rows("""
+                    select o.id, o.fulfilmentAt, o.fulfilment, o.fulfilmentNote from Outcome o
+                    where o.disputeId = :dispute and o.fulfilmentAt is not null""")
+                    .forEach(r -> put(
+                            Step.FULFILMENT_RECORDED,
+                            r[0],
+                            r[1],
+                            text(said(r[2], Wording::performed, Performance.class), r[3])));
+            rows("""
+                    select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures from ReturnVisit v
+                    where v.disputeId = :dispute""")
+                    .forEach(r -> put(
+                            Step.RETURN_VISITED,
+                            r[0],
+                            r[1],
+                            text(
+                                    said(r[2], Wording::visited, VisitMethod.class),
+                                    Wording.satisfied((int) r[3]),
+                                    r[4],
+                                    r[5],
+                                    r[6])));
+        }
+
+        private void rest() {
+            rows("select x.id, x.days, x.reason, x.due from Extension x where x.disputeId = :dispute")
+                    .forEach(r -> put(
+                            Step.EXTENDED,
+                            r[0],
+                            null,
+                            text("延长" + r[1] + "日，至" + Days.of(((Instant) r[3]).minusMillis(1)), r[2])));
+            rows("select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.disputeId = :dispute")
+                    .forEach(r -> {
+                        put(Step.SUPERVISED, r[0], r[1], text(r[2]));
+                        put(Step.SUPERVISION_ANSWERED, r[0], r[3], text(r[4]));
+                    });
+            rows("select c.id, c.kind from Clock c where c.disputeId = :dispute")
+                    .forEach(r -> {
+                        for (var step : List.of(Step.REMINDED, Step.DEADLINE_MISSED))
+                            put(step, r[0], null, said(r[1], Steps::clock, ClockKind.class));
+                    });
+            rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
+                    .forEach(r -> put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, r[2])));
+            rows("select s.id, s.content from Supplement s where s.disputeId = :dispute")
+                    .forEach(r -> put(Step.SUPPLEMENTED, r[0], null, text(r[1])));
+            rows("select a.id, a.kind, a.description from Attachment a where a.disputeId = :dispute")
+                    .forEach(r -> {
+                        for (var step :
+                                List.of(Step.ATTACHMENT_ADDED, Step.ATTACHMENT_CHANGED, Step.ATTACHMENT_WITHDRAWN))
+                            put(step, r[0], null, text(said(r[1], Steps::attachment, AttachmentKind.class), r[2]));
+                    });
+        }
+
+        private static String day(Object day) {
+            return Chinese.day((LocalDate) day);
+        }
+
+        private static <T> String said(Object value, Function<T, String> words, Class<T> type) {
+            return value == null ? "" : words.apply(type.cast(value));
+        }
+
+        /** Its parts that are there. */
+        private static String text(Object... parts) {
+            return Stream.of(parts)
+                    .filter(p -> p != null && !p.toString().isBlank())
+                    .map(p -> p.toString().strip())
+                    .collect(Collectors.joining("；"));
+        }
+    }
+}

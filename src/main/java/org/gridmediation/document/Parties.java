@@ -1,0 +1,38 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridmediation.document.Persons.Listed;
+
+/** The parties of a dispute over its time: a paper names those of the day that it is about. */
+record Parties(List<Listed> all) {
+    List<CaseFile.Person> now() {
+        return all.stream().filter(p -> !p.removed()).map(Listed::person).toList();
+    }
+
+    /** @param named by what was recorded then: they are on the paper, whatever became of them */
+    Stream<Listed> on(Instant recorded, Collection<UUID> named) {
+        return all.stream()
+                .filter(p -> named.contains(p.id())
+                        || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)));
+    }
+
+    List<CaseFile.Person> numbered(Collection<Integer> numbers) {
+        return all.stream()
+                .filter(p -> numbers.contains(p.number()))
+                .map(Listed::person)
+                .toList();
+    }
+
+    /** @return null for nobody */
+    String name(UUID id) {
+        return all.stream()
+                .filter(p -> p.id().equals(id))
+                .map(p -> p.person().name())
+                .findFirst()
+                .orElse(null);
+    }
+}

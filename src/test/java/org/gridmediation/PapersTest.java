@@ -1,0 +1,335 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.gridmediation.content.Samples;
+import org.gridmediation.http.Days;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Paper says what was recorded. Every text that is recorded here has a mark of its own, K1K, and a form may show only the marks of the records that
+ * it is about.
+ */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class PapersTest {
+    private static final String DEPARTMENT = "00000000-0000-7007-8000-000440103009";
+    private static final Pattern MARK = Pattern.compile("K\\d+K");
+
+    private static String now() {
+        return Days.now().toString();
+    }
+
+    private static String recorded() {
+        var dispute = Api.post("lin", "/v1/disputes", """
+                {"area": "%s", "title": "题K1K", "description": "述K2K", "place": "地K3K", "type": "02", "source": "PATROL", "urgency": "NORMAL",
+                 "difficulty": "SIMPLE", "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "甲K4K", "consented": true},
+                                                     {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K", "consented": true}]}""".formatted(Given.GRID))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Given.assigned(dispute);
+        for (var party : Given.parties(dispute)) told(dispute, party);
+        return dispute;
+    }
+
+    private static void told(String dispute, String party) {
+        Api.act("lin", dispute, "/parties/" + party + "/notices", """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "at": "%s", "method": "IN_PERSON", "acknowledged": true}""".formatted(now()))
+                .statusCode(201);
+    }
+
+    private static void held(String dispute, String kind, String record, String more) {
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "%s", "heldAt": "%s", "record": "%s"%s}""".formatted(kind, now(), record, more))
+                .statusCode(201);
+    }
+
+    private static String attendance(String party, String how) {
+        return "{\"partyId\": \"" + party + "\", \"presence\": " + how + "}";
+    }
+
+    private static String text(String dispute, String form) throws IOException {
+        var answer = Api.as("huang").accept("application/pdf").get(dispute + form);
+        assertThat(answer.statusCode()).as(form).isEqualTo(200);
+        try (var pdf = Loader.loadPDF(answer.asByteArray())) {
+            return new PDFTextStripper().getText(pdf).replaceAll("[\\s　]", "");
+        }
+    }
+
+    private static Set<String> marks(String text) {
+        return MARK.matcher(text).results().map(m -> m.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> marks(int... numbers) {
+        return java.util.Arrays.stream(numbers)
+                .mapToObj(n -> "K" + n + "K")
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aRecordOfASessionSaysWhatWasRecordedOfItAndNothingElse() throws IOException {
+        var dispute = recorded();
+        var parties = Given.parties(dispute);
+        held(
+                dispute,
+                "REMEDY",
+                "录K10K",
+                ", \"attendance\": [%s, %s]"
+                        .formatted(
+                                attendance(parties.get(0), "\"ABSENT\", \"reason\": \"因K11K\""),
+                                attendance(parties.get(1), "\"ABSENT\", \"reason\": \"因K12K\"")));
+        var agent = Api.act("lin", dispute, "/parties/" + parties.get(1) + "/representatives", """
+                        {"kind": "AGENT", "name": "代K20K", "profession": "CLOSE_RELATIVE", "powers": ["ATTEND_AND_SIGN"]}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("representatives[-1].id");
+        held(dispute, "MEDIATION", "录K21K", """
+                , "result": "NOT_AGREED", "recorder": "记K22K", "place": "处K23K", "participants": [{"kind": "EXPERT", "name": "专K24K"}],
+                "statements": [{"partyId": "%s", "text": "言K25K"}], "attendance": [%s, %s]""".formatted(
+                        parties.get(0),
+                        attendance(parties.get(0), "\"PRESENT\""),
+                        attendance(parties.get(1), "\"REPRESENTED\", \"representativeId\": \"" + agent + "\"")));
+        held(dispute, "MEDIATION", "录K30K", "");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K40K", "agreedAt": "%s"}}""".formatted(now())).statusCode(201);
+        var remedy = text(dispute, "/documents/SESSION_RECORD");
+        assertThat(marks(remedy)).isEqualTo(marks(4, 5, 10, 11, 12));
+        assertThat(remedy)
+                .contains("申请人甲K4K：未到场（因K11K）", "被申请人乙K5K：未到场（因K12K）")
+                .doesNotContain("自愿", "协议", "继续调解", "甲K4K（签名", "乙K5K（签名");
+        var mediation = text(dispute, "/documents/SESSION_RECORD?number=2");
+        assertThat(marks(mediation)).isEqualTo(marks(4, 5, 20, 21, 22, 23, 24, 25));
+        assertThat(mediation)
+                .contains("申请人甲K4K：到场", "被申请人乙K5K：由代K20K代为参加", "当事人未能达成一致", "专K24K（专业人士）")
+                .contains("申请人甲K4K（签名", "乙K5K的代理人代K20K（签名")
+                .doesNotContain("自愿");
+        var poor = text(dispute, "/documents/SESSION_RECORD?number=3");
+        assertThat(marks(poor)).isEqualTo(marks(4, 5, 30));
+        assertThat(poor).contains("申请人甲K4K：＿＿＿＿", "被申请人乙K5K：＿＿＿＿").doesNotContain("到场（", "自愿", "继续", "无");
+    }
+
+    /** Failed, reopened with another party, agreed, paid in part, visited, varied, paid, confirmed by nobody, archived, supplemented. */
+    @Test
+    void noFormShowsWhatAnotherRecordSays() throws IOException {
+        var dispute = recorded();
+        var parties = Given.parties(dispute);
+        Api.act("lin", dispute, "/investigations", """
+                {"beganAt": "%s", "place": "处K50K", "askedName": "邻K51K", "askedAs": "系K52K", "record": "查K53K"}""".formatted(now())).statusCode(201);
+        held(dispute, "STATEMENTS", "录K54K", ", \"undisputedFacts\": [\"实K55K\"]");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true, "note": "注K60K"}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"复K61K\"}").statusCode(201);
+        var third = Api.act("huang", dispute, "/parties", """
+                        {"role": "THIRD_PARTY", "kind": "PERSON", "name": "丙K6K", "consented": true}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Given.assign("huang", dispute, Given.LIN);
+        told(dispute, third);
+        var light = "/coordinations/"
+                + Api.act("lin", dispute, "/coordinations", """
+                        {"leadId": "%s", "asked": "求K70K", "requestedAt": "%s", "dueAt": "2090-01-01T00:00:00Z"}""".formatted(DEPARTMENT, now()))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        for (var step : List.of("进K71K", "进K72K", "毕K73K"))
+            Api.act(
+                            "lin",
+                            dispute,
+                            light + "/progress",
+                            "{\"text\": \"%s\", \"done\": %s, \"reportedAt\": \"%s\"}"
+                                    .formatted(step, step.startsWith("毕"), now()))
+                    .statusCode(201);
+        Api.act("lin", dispute, light + "/feedback", """
+                {"toldAt": "%s", "method": "PHONE", "satisfied": true, "note": "馈K74K"}""".formatted(now())).statusCode(201);
+        held(dispute, "MEDIATION", "录K75K", "");
+        var until = LocalDate.of(2090, 1, 31);
+        var outcome = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "note": "注K79K", "agreement": {"form": "ORAL", "content": "协K80K", "agreedAt": "%s", "obligations": [
+                         {"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "付K81K", "amount": 800000, "dueOn": "2089-12-31"},
+                         {"kind": "CONDUCT", "debtorNumber": 3, "content": "守K82K", "lastsUntil": "%s",
+                          "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "08:00", "until": "12:00"}]}]}}""".formatted(now(), until))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        paid(outcome, 0, "PARTLY", 300000, "缴K83K");
+        paid(outcome, 0, "PARTLY", 100000, "缴K84K");
+        Api.act("huang", outcome, "/return-visits", """
+                {"visitedAt": "%s", "method": "PHONE", "performed": true, "satisfaction": 4, "parties": [1], "note": "访K85K", "danger": "患K86K",
+                 "measures": "措K87K"}""".formatted(now())).statusCode(201);
+        var varied = Api.act("lin", outcome, "/variation", """
+                        {"reason": "变K90K", "agreedBy": [1, 2, 3], "agreement": {"form": "ORAL", "content": "协K91K", "agreedAt": "%s", "obligations": [
+                         {"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "付K92K", "amount": 50000}]}}""".formatted(now()))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        paid(varied, 0, "FULFILLED", 50000, "缴K93K");
+
+        var rights = Map.<String, Set<String>>of(
+                "COVER", marks(1, 4, 5, 6),
+                "CONTENTS", marks(),
+                "ACCEPTANCE_REGISTER", marks(1, 2, 3, 4, 5, 6),
+                "RIGHTS_NOTICE", marks(4, 5, 6),
+                "FILE_NOTE", marks(1, 60),
+                "BACK_COVER", marks());
+        var allowed = new HashMap<>(rights);
+        allowed.put("INVESTIGATION_RECORD", marks(50, 51, 52, 53));
+        allowed.put("SESSION_RECORD", marks(4, 5, 54));
+        allowed.put("SESSION_RECORD?number=2", marks(4, 5, 6, 75));
+        allowed.put("ORAL_AGREEMENT?number=1", marks(2, 4, 5, 6, 80, 81, 82));
+        allowed.put("ORAL_AGREEMENT?number=2", marks(2, 4, 5, 6, 91, 92));
+        allowed.put("RECEIPT", marks(4, 5, 81, 83));
+        allowed.put("RECEIPT?number=2", marks(4, 5, 81, 84));
+        allowed.put("RECEIPT?number=3", marks(4, 5, 92, 93));
+        allowed.put("RETURN_VISIT", marks(4, 85, 86, 87));
+        var seen = new ArrayList<String>();
+        for (String link : Api.get("huang", dispute + "/documents")
+                .extract()
+                .<List<String>>path("documents.findAll { it.href != null && it.state == 'PRESENT' }.href")) {
+            var form = link.substring(link.lastIndexOf('/') + 1);
+            if (form.equals("CHRONICLE")) continue;
+            seen.add(form);
+            assertThat(allowed).as(form).containsKey(form);
+            assertThat(marks(text(dispute, "/documents/" + form))).as(form).isSubsetOf(allowed.get(form));
+        }
+        assertThat(seen)
+                .containsAll(allowed.keySet().stream()
+                        .filter(f -> !rights.containsKey(f))
+                        .toList());
+        assertThat(seen).contains("FILE_NOTE");
+
+        assertThat(text(dispute, "/documents/ORAL_AGREEMENT?number=1"))
+                .contains("乙K5K向甲K4K支付人民币捌仟元整（¥8,000.00）（付K81K），至迟于2089年12月31日付清。")
+                .contains("守K82K，限于每周一至周五8时至12时，自" + Days.today().getYear() + "年")
+                .contains("起至2090年1月31日止。");
+        assertThat(text(dispute, "/documents/ORAL_AGREEMENT")).contains("协K91K");
+        assertThat(text(dispute, "/documents/RECEIPT"))
+                .contains("付款人乙K5K", "收款人甲K4K", "对应义务第一项：")
+                .contains("本次支付人民币叁仟元整（¥3,000.00）", "累计已付人民币叁仟元整", "尚欠金额人民币伍仟元整（¥5,000.00）", "已部分履行");
+        assertThat(text(dispute, "/documents/RECEIPT?number=2")).contains("本次支付人民币壹仟元整", "累计已付人民币肆仟元整", "尚欠金额人民币肆仟元整");
+        assertThat(text(dispute, "/documents/RETURN_VISIT")).doesNotContain("乙K5K");
+
+        var chronicle = text(dispute, "/documents/CHRONICLE");
+        assertThat(chronicle)
+                .containsSubsequence(
+                        "登记题K1K", "受理", "确定人民调解员", "告知当事人", "查K53K", "录K54K", "调解不成功", "注K60K", "恢复调解", "复K61K",
+                        "增加当事人", "丙K6K", "求K70K", "进K71K", "进K72K", "毕K73K", "馈K74K", "录K75K", "协K80K", "付K81K",
+                        "守K82K", "缴K83K", "缴K84K", "访K85K", "协K91K", "变K90K", "缴K93K");
+        assertThat(text(dispute, "/case-file")).containsSubsequence("办理经过", "求K70K", "进K71K", "馈K74K", "变K90K");
+    }
+
+    private static void paid(String outcome, int index, String result, int amount, String note) {
+        var id = Api.get("lin", outcome).extract().<String>path("obligations[" + index + "].id");
+        Api.act("lin", outcome, "/obligations/" + id + "/fulfilments", """
+                {"result": "%s", "amount": %d, "at": "%s", "note": "%s"}""".formatted(result, amount, now(), note))
+                .statusCode(201);
+    }
+
+    /** What only begins, or ends in an odd way, has forms too: they say no more than is recorded. */
+    @Test
+    void whatIsNotOverOrEndedOddlyIsNotWrittenAsAgreed() throws IOException {
+        var dispute = recorded();
+        var draft = Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "heldAt": "%s", "record": "录K10K"}""".formatted(now())).statusCode(201);
+        assertThat(draft.extract().<String>path("status")).isEqualTo("IN_MEDIATION");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "协K11K", "agreedAt": "%s", "toBeSigned": true, "obligations": [
+                 {"kind": "CONDUCT", "debtorNumber": 2, "content": "守K12K", "lastsUntil": "2090-01-31"}]}}""".formatted(now())).statusCode(201);
+        assertThat(text(dispute, "/documents/WRITTEN_AGREEMENT"))
+                .contains("自本协议生效之日起至2090年1月31日止", "甲K4K（签名、盖章或按指印）：年月日", "（印章）年月日");
+        Api.get("huang", dispute + "/documents/CONFIRMATION_APPLICATION")
+                .statusCode(404)
+                .body("errors[0].code", org.hamcrest.Matchers.equalTo("NOT_IN_FORCE"));
+        Api.act("lin", dispute, "/withdrawal", """
+                {"reason": "OTHER_ROUTE", "explanation": "因K13K", "toldOfOtherRoutes": true}""").statusCode(201);
+        var note = text(dispute, "/documents/FILE_NOTE");
+        assertThat(marks(note)).isEqualTo(marks(1, 13));
+        assertThat(note).contains("当事人撤回").doesNotContain("成功");
+        Api.get("huang", dispute + "/documents/WRITTEN_AGREEMENT").statusCode(404);
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("拟定调解协议", "协K11K", "撤回申请", "因K13K")
+                .contains("拟定的协议未签成")
+                .doesNotContain("生效");
+        assertThat(Stream.of("COVER", "SESSION_RECORD", "RIGHTS_NOTICE").map(form -> {
+                    try {
+                        return text(dispute, "/documents/" + form);
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }))
+                .allSatisfy(form -> assertThat(form).doesNotContain("K11K", "K12K", "自愿达成协议", "生效。", "null"));
+    }
+
+    private static void attached(String dispute, String type, byte[] file) {
+        Api.as("lin")
+                .contentType(type)
+                .body(file)
+                .post(dispute + "/attachments?kind=" + (type.startsWith("image") ? "PHOTO" : "EVIDENCE"))
+                .then()
+                .statusCode(201);
+    }
+
+    private static byte[] jpeg(int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var painted = image.createGraphics();
+        painted.setPaint(new java.awt.GradientPaint(0, 0, java.awt.Color.RED, width, height, java.awt.Color.BLUE));
+        painted.fillRect(0, 0, width, height);
+        painted.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", out);
+        return out.toByteArray();
+    }
+
+    /** Upright, no larger than print needs, under the numbers of the list; what is no picture is listed. */
+    @Test
+    void photosArePagesOfTheFile() throws IOException {
+        var dispute = recorded();
+        attached(dispute, "image/webp", Samples.webp(Samples.WebP.LOSSY, Samples.exif(ByteOrder.BIG_ENDIAN, 6)));
+        attached(dispute, "application/pdf", Samples.pdf());
+        attached(dispute, "image/webp", Samples.webp(Samples.WebP.ANIMATED, Samples.exif(ByteOrder.LITTLE_ENDIAN, 3)));
+        attached(dispute, "image/jpeg", jpeg(5000, 3000));
+        attached(dispute, "image/png", Samples.png());
+        Given.attachment("huang", dispute, "IDENTITY_COPY");
+        var answer = Api.as("huang").accept("application/pdf").get(dispute + "/case-file");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var sizes = new ArrayList<String>();
+        var captions = new ArrayList<String>();
+        try (var pdf = Loader.loadPDF(answer.asByteArray())) {
+            for (int i = 0; i < pdf.getNumberOfPages(); i++) {
+                var things = pdf.getPage(i).getResources();
+                for (var name : things.getXObjectNames()) {
+                    var image = (PDImageXObject) things.getXObject(name);
+                    sizes.add(image.getWidth() + "x" + image.getHeight());
+                    var page = new PDFTextStripper();
+                    page.setStartPage(i + 1);
+                    page.setEndPage(i + 1);
+                    captions.add(page.getText(pdf).replaceAll("[\\s　]", ""));
+                }
+            }
+        }
+        assertThat(sizes).containsExactly("5x8", "8x5", "1250x750", "16x16");
+        assertThat(captions.stream().map(c -> c.substring(0, 5))).containsExactly("附件1照片", "附件3照片", "附件4照片", "附件5照片");
+        assertThat(text(dispute, "/case-file")).contains("2证据材料（另存电子文件）").containsSubsequence("证据材料", "附件5件", "序号种类说明");
+    }
+}
