@@ -559,6 +559,9 @@ class DeadlineTest {
                 {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理。"}""").statusCode(201);
         Api.act("he", dispute, "/supervisions", "{\"demand\": \"请说明。\"}").statusCode(201);
         Api.get("he", dispute).body("dueAt", org.hamcrest.Matchers.notNullValue());
+        var demand = Api.get("huang", dispute + "/supervisions").extract().<String>path("[0].id");
+        Api.act("huang", dispute, "/supervisions/" + demand + "/answer", "{\"answer\": \"法院已受理。\"}")
+                .statusCode(201);
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201).body("dueAt", nullValue());
         assertThat(list(dispute)).allMatch(d -> d.get("state").equals("STOPPED"));
     }

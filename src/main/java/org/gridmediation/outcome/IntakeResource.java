@@ -77,7 +77,7 @@ public class IntakeResource {
                                                                                    "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""")
                                             }))
                     NewDispute body) {
-        var now = Days.now();
+        var now = now(body.settlement());
         var dispute = registration.register(body, reported(body.settlement(), now));
         journal.about(dispute.id);
         if (body.settlement() != null) {
@@ -87,10 +87,14 @@ public class IntakeResource {
         return disputes.detail(dispute);
     }
 
+    /** What was agreed just now is reported, accepted and settled at one instant: nobody was kept waiting. */
+    private static Instant now(Settlement settlement) {
+        var now = Days.now();
+        return settlement != null && settlement.agreedAt().isAfter(now.minusSeconds(60)) ? settlement.agreedAt() : now;
+    }
+
     /** What was settled on the spot and is written down later that day was reported by then. */
     private static Instant reported(Settlement settlement, Instant now) {
-        if (settlement == null) return now;
-        var at = settlement.agreedAt();
-        return Days.of(at).equals(Days.of(now)) || at.isAfter(now.minusSeconds(60)) ? at : now;
+        return settlement != null && Days.of(settlement.agreedAt()).equals(Days.of(now)) ? settlement.agreedAt() : now;
     }
 }
