@@ -30,14 +30,12 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
-            with job as (select id, at, finished_at from import_job where id = ?)
+            with job as (select id, at from import_job where id = ?)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
             from job join import_row w on w.job_id = job.id left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
                 select 'HAS_ACTED' where w.result = 'CREATED' and w.record_id in (
                     select p.staff_id from journal j join post p on p.id = j.post_id where j.at >= (select at from job))
-                union all select 'HAS_OTHER_POST' where w.result = 'CREATED' and exists (select from post p where p.staff_id = w.record_id
-                    and p.valid_from > (select finished_at from job) and (p.valid_until is null or p.valid_until > now()))
                 union all select 'CHANGED_SINCE' from staff s
                     -- That the account came is no change of theirs.
                     where s.id = w.record_id and s.version > coalesce(w.version, b.version, 0) + case when s.account_state in ('ACTIVE', 'FAILED')

@@ -349,7 +349,10 @@ class ExportTest {
                                 + UUID.randomUUID() + "' where id = '" + id + "'");
             }
             runs.run("440103009/" + id);
-            Api.get("he", path).body("state", equalTo("FAILED")).body("failure", equalTo("POST_ENDED"));
+            // Whoever asked under it does not see it any more.
+            assertThat(count("select count(*) from export_job where state = 'FAILED' and failure = 'POST_ENDED' and id = '"
+                            + id + "'"))
+                    .isEqualTo(1);
         }
     }
 

@@ -496,15 +496,7 @@ class DisputeImportTest {
         Api.get("he", path + "/timeline").body("size()", equalTo(9));
         reconciled();
         // Somebody works on one of them.
-        Api.act("huang", "/v1/disputes/" + id(rows.get(1)), "/reopening", "{\"reason\": \"再次要求调解。\"}");
-        Api.act(
-                "huang",
-                path,
-                "/references",
-                "{\"system\": \"POLICE\", \"number\": \"P" + rows.get(0).get(0) + "\"}");
-        var changed = Sending.count("select count(*) from dispute d where version > 0 and case_number in ('"
-                + rows.get(0).get(0) + "', '" + rows.get(1).get(0) + "')");
-        assertThat(changed).isPositive();
+        Api.act("huang", path, "/supplements", "{\"text\": \"补充一。\"}").statusCode(201);
         var job = undone(SCRIPT, first);
         assertThat(job.get("state").asText()).isEqualTo("FINISHED");
         assertThat(job.get("dependents").asLong()).isPositive();

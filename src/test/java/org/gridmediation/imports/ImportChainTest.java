@@ -176,13 +176,14 @@ class ImportChainTest {
                 + staff.get("id").asText() + "'");
         Api.post("admin", "/v1/staff/" + person + "/posts", """
                         {"role": "MEDIATOR", "area": "440103009"}""").statusCode(201);
-        reasons("admin", staff, "HAS_OTHER_POST");
+        reasons("admin", staff, "CHANGED_SINCE");
         var cases = run(Kind.DISPUTES, ImportFuzzTest.valid(Kind.DISPUTES));
         var dispute =
                 Sending.text("select min(cast(d.id as text)) from dispute d where d.status = 'ARCHIVED' and d.id in"
                         + " (select record_id from import_row where job_id = '"
                         + cases.get("id").asText() + "')");
-        Api.act("huang", "/v1/disputes/" + dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}");
+        Api.act("huang", "/v1/disputes/" + dispute, "/supplements", "{\"text\": \"补充一。\"}")
+                .statusCode(201);
         Api.get(
                         Sending.SCRIPT,
                         "/v1/imports/" + undone(Sending.SCRIPT, cases).get("id").asText() + "/dependents")
