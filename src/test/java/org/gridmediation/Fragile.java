@@ -2,6 +2,7 @@ package org.gridmediation;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public class Fragile implements QuarkusTestProfile {
                 settings.put(
                         "grid-mediation.database.url",
                         FragilePostgres.before(settings.get("grid-mediation.database.url")));
+                settings.put(
+                        "quarkus.keycloak.admin-client.server-url",
+                        FragileKeycloak.before(URI.create(settings.get("grid-mediation.oidc.server"))));
+                settings.put("grid-mediation.accounts.patience", "1S");
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

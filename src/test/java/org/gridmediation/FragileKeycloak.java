@@ -17,11 +17,12 @@ final class FragileKeycloak {
 
     private static final String LOST = "test.keycloak-lost";
 
-    /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost. */
+    /** WHOLE relays, CUT refuses, DEAF takes a request to Keycloak but lets its answer get lost, FROZEN takes everything and passes nothing on. */
     enum State {
         WHOLE,
         CUT,
-        DEAF
+        DEAF,
+        FROZEN
     }
 
     static void set(State state) {
@@ -71,9 +72,18 @@ final class FragileKeycloak {
                     loseOne();
                     return;
                 }
+                while (is(State.FROZEN)) pause();
                 out.write(buffer, 0, read);
                 out.flush();
             }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException ended) {
+            throw new IOException(ended);
         }
     }
 

@@ -244,4 +244,27 @@ class OutageTest {
         }
         RestAssured.get("/q/health/live").then().statusCode(200);
     }
+
+    @Test
+    void aFrozenKeycloakIsWaitedForNoLongerThanAllowed() throws Exception {
+        var client = Api.post(
+                        "admin",
+                        "/v1/clients",
+                        "{\"area\": \"440103\", \"name\": \"示例冻结\", \"clientId\": \"frozen-platform-" + UUID.randomUUID()
+                                + "\", \"roles\": [\"FEED_READER\"]}")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        for (int i = 0; i < 200 && !Api.get("admin", client).extract().path("accountState").equals("ACTIVE"); i++)
+            Thread.sleep(100);
+        var began = System.nanoTime();
+        FragileKeycloak.set(FragileKeycloak.State.FROZEN);
+        try {
+            isTemporary(Api.act("admin", client, "/secret", "").extract().response());
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        } finally {
+            FragileKeycloak.set(FragileKeycloak.State.WHOLE);
+        }
+        Api.act("admin", client, "/secret", "").statusCode(201);
+    }
 }
