@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every state × every action × every role, through HTTP: what `allowedActions` lists succeeds, what it does not list is refused and changes
- * nothing. The transitions that were seen are the picture in docs/lifecycle.md.
+ * Every state × every action × every role, for a resident's account also × whose dispute it is, through HTTP: what `allowedActions` lists
+ * succeeds and answers with the version that is then there, what it does not list is refused and changes nothing. The transitions that were
+ * seen are the picture in docs/lifecycle.md.
  */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
@@ -46,35 +48,68 @@ class LifecycleTest {
     private static final List<String> WHO =
             List.of("lin", "colleague", "chen", "huang", "he", "liang", "zhou", "admin", "auditor", "resident");
 
-    private final Map<Status, Supplier<String>> states = new LinkedHashMap<>();
+    /** Whose dispute it is to the account of a resident. */
+    private enum Whose {
+        OTHERS,
+        APPLICANTS,
+        RESPONDENTS;
+
+        String registered() {
+            var dispute = Api.newDispute(GRID);
+            var own = "\"kind\": \"RESIDENT\", \"residentId\": \"" + OwnDisputesTest.own() + "\"";
+            return Api.post(
+                            "lin",
+                            "/v1/disputes",
+                            switch (this) {
+                                case OTHERS -> dispute;
+                                case APPLICANTS -> dispute.replace("\"kind\": \"PERSON\", \"name\": \"示例甲\"", own);
+                                case RESPONDENTS -> dispute.replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own);
+                            })
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+        }
+
+        /** The number of the party that a caller speaks for; who takes down what parties say speaks for any. */
+        int party() {
+            return this == RESPONDENTS ? 1 : 0;
+        }
+    }
+
+    /** Brings a dispute that was just registered into a state. */
+    private interface Way {
+        String from(Supplier<String> registered);
+    }
+
+    private final Map<Status, Way> states = new LinkedHashMap<>();
     private final Map<String, JsonNode> operations = new TreeMap<>();
     private final Map<String, String> paths = new TreeMap<>();
     private final Set<String> transitions = new ConcurrentSkipListSet<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     LifecycleTest() {
-        states.put(Status.REPORTED, () -> attached(Api.dispute("lin", GRID)));
-        states.put(Status.ACCEPTED, Api::accepted);
+        states.put(Status.REPORTED, registered -> attached(registered.get()));
+        states.put(Status.ACCEPTED, LifecycleTest::accepted);
         states.put(
                 Status.NOT_ACCEPTED,
-                () -> after(
-                        Api.dispute("lin", GRID),
+                registered -> after(
+                        registered.get(),
                         "huang",
                         "/non-acceptance",
                         "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}"));
         states.put(
                 Status.TRANSFERRED,
-                () -> endangered(after(Api.accepted(), "huang", "/transfers", transfer(SUBDISTRICT))));
-        states.put(Status.REFERRED, () -> {
-            var dispute = after(Api.dispute("lin", GRID), "he", "/transfers", transfer(COURT));
+                registered -> endangered(after(accepted(registered), "huang", "/transfers", transfer(SUBDISTRICT))));
+        states.put(Status.REFERRED, registered -> {
+            var dispute = after(registered.get(), "he", "/transfers", transfer(COURT));
             return after(dispute, "he", "/transfers/" + pending(dispute) + "/acceptance", "");
         });
         states.put(
                 Status.IN_MEDIATION,
-                () -> asking(after(
+                registered -> asking(after(
                         after(
                                 after(
-                                        attached(represented(Api.accepted())),
+                                        attached(represented(accepted(registered))),
                                         "liang",
                                         "/supervisions",
                                         "{\"demand\": \"请回复进展。\"}"),
@@ -87,36 +122,38 @@ class LifecycleTest {
                                 + " \"undisputedFacts\": [\"夜间灯亮。\"]}")));
         states.put(
                 Status.AGREED,
-                () -> after(
-                        remedied(state(Status.IN_MEDIATION)),
+                registered -> after(
+                        remedied(state(Status.IN_MEDIATION, registered)),
                         "lin",
                         "/outcome",
                         "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"夜间不常亮。\"}}"));
         for (var end : List.of(Status.FAILED, Status.TERMINATED, Status.WITHDRAWN))
             states.put(
                     end,
-                    () -> after(
-                            state(Status.IN_MEDIATION),
+                    registered -> after(
+                            done(remedied(state(Status.IN_MEDIATION, registered))),
                             "lin",
                             "/outcome",
                             "{\"kind\": \"" + end
                                     + "\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}"));
-        states.put(Status.FULFILLED, () -> {
-            var dispute = fulfilled("FULFILLED");
+        states.put(Status.FULFILLED, registered -> {
+            var dispute = fulfilled("FULFILLED", registered);
             Api.act("huang", outcome(dispute), "/return-visits", VISIT).statusCode(201);
-            return dispute;
+            return done(dispute);
         });
         states.put(Status.BREACHED, this::breached);
         states.put(
                 Status.DUPLICATE,
-                () -> after(Api.dispute("lin", GRID), "lin", "/duplicate", naming(Api.dispute("lin", GRID))));
-        states.put(Status.MERGED, () -> {
-            var merged = Api.dispute("lin", GRID);
+                registered -> after(registered.get(), "lin", "/duplicate", naming(Api.dispute("lin", GRID))));
+        states.put(Status.MERGED, registered -> {
+            var merged = registered.get();
             after(Api.dispute("lin", GRID), "huang", "/merges", naming(merged));
             transitions.add("    REPORTED --> MERGED: mergeDispute");
             return merged;
         });
-        states.put(Status.ARCHIVED, () -> after(state(Status.FULFILLED), "huang", "/archive", Given.REASONS));
+        states.put(
+                Status.ARCHIVED,
+                registered -> after(state(Status.FULFILLED, registered), "huang", "/archive", Given.REASONS));
         ContractFilter.CONTRACT.get("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(method -> {
@@ -131,32 +168,45 @@ class LifecycleTest {
     @Test
     void whatIsAllowedSucceedsAndAllElseIsRefused() throws IOException {
         assertThat(states.keySet()).as("a way into each state").containsExactlyInAnyOrder(Status.values());
-        states.entrySet().parallelStream().forEach(entry -> {
+        // Mediated and broken once with much that is open, and once with nothing.
+        var quiet = Map.<Status, Way>of(
+                Status.IN_MEDIATION,
+                registered -> done(remedied(state(Status.IN_MEDIATION, registered))),
+                Status.BREACHED,
+                registered -> done(remedied(broken(registered))));
+        Stream.concat(states.entrySet().stream(), quiet.entrySet().stream()).parallel().forEach(entry -> {
             var state = entry.getKey();
             // Refusals change nothing, so that one dispute is enough for all of them.
-            var one = new Target(entry.getValue().get());
-            assertThat(one.status).isEqualTo(state.name());
-            for (var who : WHO) each(state, entry.getValue(), one, who);
-            assertThat(new Target(one.dispute).etag)
-                    .as("after all refusals in " + state)
-                    .isEqualTo(one.etag);
+            for (var whose : Whose.values()) {
+                var way = entry.getValue();
+                var one = new Target(way.from(whose::registered), whose);
+                assertThat(one.status).isEqualTo(state.name());
+                for (var who : whose == Whose.OTHERS ? WHO : List.of("resident")) each(state, way, one, who);
+                assertThat(new Target(one.dispute, whose).etag)
+                        .as("after all refusals in " + state)
+                        .isEqualTo(one.etag);
+            }
         });
         assertThat(faults).isEmpty();
         drawn();
     }
 
-    private void each(Status state, Supplier<String> way, Target one, String who) {
+    private void each(Status state, Way way, Target one, String who) {
         var account = account(who);
         var seen = Api.as(account).get(one.dispute);
         var allowed = allowed(seen);
         for (var action : Action.values()) {
-            var cell = state + " × " + action.operation + " × " + who;
+            var cell = state + " × " + action.operation + " × " + who + " × " + one.whose;
             if (allowed.contains(action.operation)) {
-                var fresh = new Target(way.get());
+                var fresh = new Target(way.from(one.whose::registered), one.whose);
+                if (who.equals("resident")) forNobodyElse(cell, action.operation, fresh);
                 var answer = send(action.operation, account, fresh);
                 if (answer.statusCode() / 100 != 2)
                     faults.add(cell + " is allowed: " + answer.statusCode() + " " + answer.asString());
-                else remember(state, action.operation, fresh.dispute);
+                else {
+                    remember(state, action.operation, fresh.dispute);
+                    versioned(cell, answer, fresh);
+                }
                 continue;
             }
             var answer = send(action.operation, account, one);
@@ -172,9 +222,30 @@ class LifecycleTest {
         }
     }
 
+    /** What a resident may do in their own dispute they may not do for the other side. */
+    private void forNobodyElse(String cell, String operation, Target target) {
+        if (!paths.get(operation).contains("{partyId}") && !operation.equals("askRecusal")) return;
+        var other = new Target(target.dispute, target.whose, 1 - target.whose.party());
+        var answer = send(operation, "resident", other);
+        if (answer.statusCode() != 422 || !answer.asString().contains("PARTY_OF_OTHERS"))
+            faults.add(cell + " for the other side: " + answer.statusCode() + " " + answer.asString());
+    }
+
+    /** Whoever did it goes on with the version that the answer gives, of the resource at which it says to be. */
+    private void versioned(String cell, Response answer, Target target) {
+        if (answer.header("ETag") == null) return;
+        var place = answer.header("Location") == null ? target.dispute : answer.header("Location");
+        var resource = place.replaceFirst("^(/v1/\\w+/[^/]+).*", "$1");
+        if (!resource.equals(target.dispute) && !resource.startsWith("/v1/outcomes/")) return;
+        var read = Api.as("he").get(resource).header("ETag");
+        if (!answer.header("ETag").equals(read))
+            faults.add(cell + " answers with " + answer.header("ETag") + ", " + resource + " has " + read);
+    }
+
     /** A dispute as it stands, with what the actions' paths name. */
     private static final class Target {
         final String dispute;
+        final Whose whose;
         final String status;
         final String outcome;
         final String party;
@@ -192,14 +263,19 @@ class LifecycleTest {
         final String etag;
         final String outcomeEtag;
 
-        Target(String dispute) {
+        Target(String dispute, Whose whose) {
+            this(dispute, whose, whose.party());
+        }
+
+        Target(String dispute, Whose whose, int number) {
             this.dispute = dispute;
+            this.whose = whose;
             var answer = Api.as("he").get(dispute);
             var read = Api.json(answer);
             status = read.get("status").asText();
             etag = answer.header("ETag");
-            party = read.at("/parties/0/id").asText();
-            representative = id(dispute + "/parties/" + party, "/representatives/0/id");
+            party = read.at("/parties/" + number + "/id").asText();
+            representative = id(dispute + "/parties/" + read.at("/parties/0/id").asText(), "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
             attachment = id(dispute + "/attachments", "/items/0/id");
@@ -305,8 +381,22 @@ class LifecycleTest {
         return texts;
     }
 
-    private String state(Status state) {
-        return states.get(state).get();
+    private String state(Status state, Supplier<String> registered) {
+        return states.get(state).from(registered);
+    }
+
+    private static String accepted(Supplier<String> registered) {
+        return after(registered.get(), "huang", "/acceptance", "{\"committeeId\": \"" + COMMITTEE + "\"}");
+    }
+
+    /** Nothing in it is open any more. */
+    private String done(String dispute) {
+        after(dispute, "lin", "/coordinations/" + coordination(dispute) + "/feedback", example("recordFeedback"));
+        return after(
+                dispute,
+                "huang",
+                "/supervisions/" + id(dispute + "/supervisions", "/0/id") + "/answer",
+                example("answerSupervision"));
     }
 
     private static String after(String dispute, String who, String action, String body) {
@@ -330,16 +420,23 @@ class LifecycleTest {
         return dispute;
     }
 
-    private String fulfilled(String result) {
-        var dispute = state(Status.AGREED);
+    private String fulfilled(String result, Supplier<String> registered) {
+        var dispute = state(Status.AGREED, registered);
         Api.act("lin", outcome(dispute), "/fulfilment", "{\"result\": \"" + result + "\"}")
                 .statusCode(201);
         return dispute;
     }
 
     /** Its only obligation broken, and something else being signed instead. */
-    private String breached() {
-        var dispute = after(state(Status.IN_MEDIATION), "lin", "/outcome", """
+    private String breached(Supplier<String> registered) {
+        var dispute = broken(registered);
+        Api.act("lin", outcome(dispute), "/variation", """
+                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "五月前换灯。", "toBeSigned": true}}""").statusCode(201);
+        return dispute;
+    }
+
+    private String broken(Supplier<String> registered) {
+        var dispute = after(state(Status.IN_MEDIATION, registered), "lin", "/outcome", """
                 {"kind": "AGREED", "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "夜间不常亮。",
                  "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "换灯。"}]}}""");
         var outcome = outcome(dispute);
@@ -347,8 +444,6 @@ class LifecycleTest {
         Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
                         {"result": "BROKEN"}""")
                 .statusCode(201);
-        Api.act("lin", outcome, "/variation", """
-                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "WRITTEN", "content": "五月前换灯。", "toBeSigned": true}}""").statusCode(201);
         return dispute;
     }
 

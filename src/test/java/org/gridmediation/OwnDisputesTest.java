@@ -1,12 +1,16 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A resident applies for mediation and follows their own disputes, and nobody else's. */
@@ -22,19 +26,101 @@ class OwnDisputesTest {
                 .header("Location");
     }
 
-    /** An applicant speaks for themselves. */
-    private static String application() {
-        return Api.newDispute(GRID)
-                .replace("RESIDENT_REPORT", "APPLICATION")
-                .replace("\"name\": \"示例乙\", \"consented\": true", "\"name\": \"示例乙\"");
+    /** The account's own record as a resident. */
+    static String own() {
+        return Api.get("resident", "/v1/me").extract().path("residentId");
+    }
+
+    /** What a resident sends: nothing by which it is sorted. */
+    static String application() {
+        return """
+                {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02",
+                 "parties": [{"role": "APPLICANT", "kind": "RESIDENT", "residentId": "%s", "consented": true},
+                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙"}]}""".formatted(GRID, own());
     }
 
     @Test
     void nobodyAgreesForTheOtherSide() {
-        Api.post("resident", "/v1/disputes", Api.newDispute(GRID))
+        Api.post(
+                        "resident",
+                        "/v1/disputes",
+                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"consented\": true"))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/parties/1/consented"))
                 .body("errors[0].code", equalTo("CONSENT_OF_OTHERS"));
+    }
+
+    @Test
+    void whatTheySendIsSortedByNobodyYet() {
+        Api.post("resident", "/v1/disputes", application())
+                .statusCode(201)
+                .body("source", equalTo("ONLINE"))
+                .body("urgency", equalTo("NORMAL"))
+                .body("difficulty", equalTo("SIMPLE"))
+                .body("parties[0].residentId", equalTo(own()))
+                .body("parties[0].consented", equalTo(true));
+        for (var fault : Map.of(
+                        "source", "COURT",
+                        "urgency", "URGENT",
+                        "difficulty", "MAJOR",
+                        "publicOrderType", "Z02",
+                        "scale", "GROUP",
+                        "reportedAt", "2026-11-01T10:00:00+08:00")
+                .entrySet())
+            Api.post(
+                            "resident",
+                            "/v1/disputes",
+                            application()
+                                    .replace(
+                                            "\"type\": \"02\"",
+                                            "\"type\": \"02\", \"" + fault.getKey() + "\": \"" + fault.getValue() + "\""))
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/" + fault.getKey()))
+                    .body("errors.code", contains("NOT_FROM_RESIDENTS"));
+        for (var needed : List.of("source", "urgency", "difficulty"))
+            Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\"" + needed + "\": \"[A-Z_]+\",", ""))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/" + needed));
+    }
+
+    @Test
+    void theyApplyForThemselvesOrForAChildOrWardAndForNobodyElse() {
+        var neighbour = Given.resident("示例邻居", "示范楼9栋901", "H-9");
+        for (var applicant : List.of(
+                "\"kind\": \"RESIDENT\", \"residentId\": \"" + neighbour + "\"",
+                "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
+                "\"kind\": \"ORGANIZATION\", \"name\": \"示例公司\""))
+            apply(applicant).statusCode(422).body("errors.code", contains("APPLICANT_OF_OTHERS"));
+        Api.post("resident", "/v1/disputes", application().replaceFirst("\\{\"role\": \"APPLICANT\".*\\},\n", ""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties"))
+                .body("errors.code", contains("APPLICANT_MISSING"));
+        apply("\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"1990-01-01\", \"guardianship\": \"CHILD\"")
+                .statusCode(422)
+                .body("errors.code", contains("NOT_A_CHILD"));
+        apply("\"kind\": \"RESIDENT\", \"residentId\": \"" + own() + "\", \"guardianship\": \"WARD\"")
+                .statusCode(422)
+                .body("errors.code", contains("NOT_A_WARD"));
+        var child = apply(
+                        "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\", \"consented\": true")
+                .statusCode(201)
+                .body("parties[0].guardianship", equalTo("CHILD"))
+                .body("parties[0].consented", equalTo(true))
+                .body("allowedActions", hasItem("withdrawDispute"))
+                .extract()
+                .header("Location");
+        Api.act("resident", child, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+    }
+
+    private static ValidatableResponse apply(String applicant) {
+        return Api.post(
+                "resident",
+                "/v1/disputes",
+                application()
+                        .replaceFirst(
+                                "\"role\": \"APPLICANT\", .*\"consented\": true",
+                                "\"role\": \"APPLICANT\", " + applicant));
     }
 
     @Test
@@ -75,7 +161,8 @@ class OwnDisputesTest {
     void whatTheMediatorsWriteIsNotForThem() {
         var own = applied();
         Api.get("resident", own + "/sessions").statusCode(403);
-        Api.get("resident", "/v1/outcomes").statusCode(403);
+        Api.get("resident", own + "/investigations").statusCode(403);
+        Api.get("resident", own + "/case-file").statusCode(403);
         Api.get("resident", "/v1/residents").statusCode(403);
         Api.get("resident", "/v1/journal").statusCode(403);
     }

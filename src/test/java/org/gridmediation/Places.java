@@ -185,14 +185,7 @@ class Places {
                         "'kind': 'AREA', 'recordId': '" + post.area + "', 'flaw': 'OTHER', 'text': '示例'"));
         failed("440103009106");
         failed("440103009");
-        ownApplication = Api.post(
-                        "resident",
-                        "/v1/disputes",
-                        Api.newDispute("440103009106001")
-                                .replace("\"name\": \"示例乙\", \"consented\": true", "\"name\": \"示例乙\""))
-                .statusCode(201)
-                .extract()
-                .header("Location");
+        ownApplication = OwnDisputesTest.applied();
     }
 
     /** Where no officer settles on the spot, the subdistrict's own committee and its mediator chen work. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
 
@@ -24,6 +25,7 @@ public class Caller {
 
     private CallerPost assumed;
     private boolean atOneMoment;
+    private String own = "";
 
     /** The post under which this request acts, or null when the caller has no valid one. */
     public CallerPost post() {
@@ -49,6 +51,27 @@ public class Caller {
 
     public UUID staffId() {
         return post().staffId();
+    }
+
+    /** The caller's own record as a resident. */
+    public UUID residentId() {
+        return post().residentId();
+    }
+
+    /** The ids of the disputes that a resident is a party to or applied for: those and nothing else concern them. */
+    public List<UUID> ownDisputes() {
+        return Stream.of(own.split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    void owns(String disputes) {
+        own = disputes;
+    }
+
+    String own() {
+        return own;
     }
 
     /** An area that the request names in its URL or body must lie inside the caller's. */
@@ -115,6 +138,19 @@ public class Caller {
         public String get() {
             var post = caller.post();
             return post == null ? "~none~" : post.area().value();
+        }
+    }
+
+    /** The parameter of the filter that keeps a resident to their own disputes; for everybody else it is a value that no id contains. */
+    @Unremovable
+    @ApplicationScoped
+    public static class OwnOfCaller implements Supplier<String> {
+        @Inject
+        Caller caller;
+
+        @Override
+        public String get() {
+            return caller.is(Role.RESIDENT) ? caller.own() : "~all~";
         }
     }
 

@@ -16,6 +16,10 @@ public record Me(
 
         UUID staffId,
         UUID clientId,
+
+        @Schema(description = "The caller's own record as a resident, when it is linked with the account.")
+        UUID residentId,
+
         @Schema(maxItems = 100) List<Held> posts,
 
         @Schema(description = "Absent without a valid post: then only this operation works.")

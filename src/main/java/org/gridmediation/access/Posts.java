@@ -29,7 +29,7 @@ class Posts implements SecurityIdentityAugmentor {
     // only.
     private static final String OWN_POSTS = """
             select set_config('app.subject', ?, true);
-            select p.id, p.role, p.area, p.organization_id, p.staff_id, p.client_id, coalesce(s.name, c.name), p.main
+            select p.id, p.role, p.area, p.organization_id, p.staff_id, p.client_id, s.resident_id, coalesce(s.name, c.name), p.main
             from post p left join staff s on s.id = p.staff_id left join client c on c.id = p.client_id
             where p.subject = ? and p.valid_from <= ? and (p.valid_until is null or p.valid_until > ?)
             order by p.main desc, p.valid_from, p.id""";
@@ -108,8 +108,9 @@ class Posts implements SecurityIdentityAugmentor {
                             row.getObject(4, UUID.class),
                             row.getObject(5, UUID.class),
                             row.getObject(6, UUID.class),
-                            row.getString(7),
-                            row.getBoolean(8)));
+                            row.getObject(7, UUID.class),
+                            row.getString(8),
+                            row.getBoolean(9)));
                 }
             }
             return posts;

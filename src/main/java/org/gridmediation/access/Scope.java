@@ -13,6 +13,7 @@ import jakarta.transaction.TransactionScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,7 +24,12 @@ import org.gridmediation.area.AreaCode;
 @ApplicationScoped
 public class Scope {
     private static final String SETTINGS =
-            "set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true)";
+            "set_config('app.area', ?, true), set_config('app.applicant', ?, true), set_config('app.staff', ?, true), set_config('app.resident', ?, true)";
+
+    private static final String OWN = """
+            select coalesce(string_agg(' ' || id, ''), '') from (
+                select id from dispute where applicant = ? and district = ?
+                union select dispute_id from dispute_party where resident_id = ? and district = ? and removed_at is null) own""";
 
     @Inject
     DataSource database;
@@ -82,10 +88,11 @@ public class Scope {
     private void begin() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("select " + SETTINGS + ", " + TimeLimits.SETTINGS)) {
-            set(statement, caller.area(), applicant(), caller.staffId());
+            set(statement, caller.area(), applicant(), caller.staffId(), resident());
             var seconds = ((NotifyingTransactionManager) transactions).getTransactionTimeout();
-            limits.begin(connection, statement, 4, Duration.ofSeconds(seconds), caller.isAssumed());
+            limits.begin(connection, statement, 5, Duration.ofSeconds(seconds), caller.isAssumed());
             statement.execute();
+            if (caller.is(Role.RESIDENT)) own(connection);
         } catch (SystemException e) {
             throw new IllegalStateException("a transaction says nothing of its limit", e);
         }
@@ -93,7 +100,8 @@ public class Scope {
 
     private void set(AreaCode area) throws SQLException {
         try (var connection = database.getConnection()) {
-            set(connection, area, applicant(), caller.staffId());
+            set(connection, area, applicant(), caller.staffId(), resident());
+            if (caller.is(Role.RESIDENT)) own(connection);
         }
     }
 
@@ -108,20 +116,58 @@ public class Scope {
 
     /** @param staff on whose behalf, or null */
     public static void set(Connection connection, AreaCode area, UUID staff) throws SQLException {
-        set(connection, area, "", staff);
+        set(connection, area, "", staff, null);
     }
 
-    private static void set(Connection connection, AreaCode area, String applicant, UUID staff) throws SQLException {
+    private static void set(Connection connection, AreaCode area, String applicant, UUID staff, UUID resident)
+            throws SQLException {
         try (var statement = connection.prepareStatement("select " + SETTINGS)) {
-            set(statement, area, applicant, staff);
+            set(statement, area, applicant, staff, resident);
             statement.execute();
         }
     }
 
-    private static void set(PreparedStatement settings, AreaCode area, String applicant, UUID staff)
+    private static void set(
+            PreparedStatement settings, AreaCode area, String applicant, UUID staff, UUID resident)
             throws SQLException {
         settings.setString(1, area.value());
         settings.setString(2, applicant);
         settings.setString(3, staff == null ? "" : staff.toString());
+        settings.setString(4, resident == null ? "" : resident.toString());
+    }
+
+    private UUID resident() {
+        return caller.is(Role.RESIDENT) ? caller.residentId() : null;
+    }
+
+    /** A resident's own disputes, looked up once for the transaction: policies have no sub-selects. */
+    private void own(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(OWN)) {
+            query.setString(1, caller.subject());
+            query.setString(2, caller.area().district());
+            query.setObject(3, caller.residentId(), Types.OTHER);
+            query.setString(4, caller.area().district());
+            try (var row = query.executeQuery()) {
+                row.next();
+                own(connection, row.getString(1));
+            }
+        }
+    }
+
+    private void own(Connection connection, String disputes) throws SQLException {
+        caller.owns(disputes);
+        try (var statement = connection.prepareStatement("select set_config('app.own', ?, true)")) {
+            statement.setString(1, disputes);
+            statement.execute();
+        }
+    }
+
+    /** A dispute that a resident is registering is their own from now on. */
+    public void owns(UUID dispute) {
+        try (var connection = database.getConnection()) {
+            own(connection, caller.own() + " " + dispute);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the own disputes could not be set", e);
+        }
     }
 }

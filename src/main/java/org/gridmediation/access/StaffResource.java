@@ -28,6 +28,7 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -136,8 +137,8 @@ public class StaffResource {
             summary = "List a staff member's posts",
             description = "Also ended ones, newest first; those inside the caller's area.")
     @PermissionsAllowed("listPosts")
-    public List<PostDetail> listPosts(@RestPath UUID id) {
-        return roster.posts(roster.get(id).id).stream().map(PostDetail::new).toList();
+    public List<PostDetail> listPosts(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return roster.posts(roster.get(id).id, paging);
     }
 
     @POST

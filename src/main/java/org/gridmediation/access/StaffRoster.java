@@ -16,6 +16,7 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
@@ -60,8 +61,18 @@ public class StaffRoster {
     List<Post> posts(UUID staff) {
         return session.createQuery("from Post where staffId = :staff order by validFrom desc, id desc", Post.class)
                 .setParameter("staff", staff)
-                .setMaxResults(500)
                 .getResultList();
+    }
+
+    /** Ids are in the order in which posts were given. */
+    List<PostDetail> posts(UUID staff, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from Post where staffId = :staff and id < :after order by id desc", Post.class)
+                .setParameter("staff", staff)
+                .setParameter("after", paging.after(UUID::fromString, RowPaging.LAST_ID))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, PostDetail::new, p -> p.id);
     }
 
     Post appoint(Staff staff, NewPost form) {

@@ -23,7 +23,7 @@ public record GridDetail(
         LocalDate validUntil,
         AreaCode successor,
         boolean demo,
-        @Schema(maxItems = 100) List<Officer> officers,
+        @Schema(maxItems = 10_000) List<Officer> officers,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 

@@ -120,7 +120,6 @@ public class GridResource {
                         where p.area = :grid and p.role = GRID_OFFICER and p.validFrom <= instant and (p.validUntil is null or p.validUntil > instant)
                         order by s.name, s.id""", GridDetail.Officer.class)
                 .setParameter("grid", grid.code)
-                .setMaxResults(100)
                 .getResultList();
         return new GridDetail(grid, officers);
     }

@@ -49,7 +49,8 @@ public class AttachmentResource {
     @Operation(
             summary = "List a dispute's attachments, newest first",
             description =
-                    "Withdrawn ones too. Copies of identity documents are listed for the holder, its mediator and those above only. Reading them is journalled.")
+                    "Withdrawn ones too. Copies of identity documents are listed for the holder, its mediator and those above only; a resident who is a party"
+                            + " sees what is about themselves, and scans and receipts of the agreement. Reading them is journalled.")
     @PermissionsAllowed("listAttachments")
     public Paged<AttachmentDetail> listAttachments(@RestPath UUID id, @Valid @BeanParam Paging paging) {
         return attachments.list(id, paging);

@@ -3,11 +3,17 @@ package org.gridmediation.attachment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Download;
 import org.gridmediation.content.Upload;
@@ -15,6 +21,7 @@ import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Desk;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -26,6 +33,9 @@ import org.gridmediation.http.Problem;
 /** Adds, finds and withdraws what belongs to a dispute's file. */
 @ApplicationScoped
 public class Attachments {
+    /** Of what was agreed each party holds a copy (人民调解法 art. 29), and of what was paid. */
+    private static final Set<AttachmentKind> SHARED = EnumSet.of(AttachmentKind.SCAN, AttachmentKind.RECEIPT);
+
     @Inject
     EntityManager session;
 
@@ -37,6 +47,9 @@ public class Attachments {
 
     @Inject
     Desk desk;
+
+    @Inject
+    Parties parties;
 
     @Inject
     Precondition precondition;
@@ -119,9 +132,24 @@ public class Attachments {
                 .setParameter("id", id)
                 .setParameter("dispute", dispute.id)
                 .getResultStream()
-                .filter(a -> !a.isIdentity() || desk.identifies(dispute))
+                .filter(a -> isSeen(dispute, a))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** A resident sees what is about themselves, and the scans of what was agreed and paid; copies of identity documents are for few. */
+    private boolean isSeen(Dispute dispute, Attachment attachment) {
+        if (caller.is(Role.RESIDENT))
+            return attachment.about != null
+                    && (parties.own(dispute).contains(attachment.about)
+                            || SHARED.contains(attachment.kind) && outcomes(dispute).contains(attachment.about));
+        return !attachment.isIdentity() || desk.identifies(dispute);
+    }
+
+    private static List<UUID> outcomes(Dispute dispute) {
+        return Stream.of(dispute.outcomeId, dispute.draftId)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** One that still has its content. */
@@ -142,10 +170,8 @@ public class Attachments {
     Paged<AttachmentDetail> list(UUID disputeId, Paging paging) {
         var dispute = disputes.get(disputeId);
         var after = paging.after(1);
-        var query = session.createQuery(
-                        seen(dispute) + (after.isEmpty() ? "" : " and id < :after") + " order by id desc",
-                        Attachment.class)
-                .setParameter("dispute", dispute.id);
+        var query = seen(
+                dispute, "", (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Attachment.class);
         if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
@@ -155,15 +181,24 @@ public class Attachments {
     }
 
     private long count(Dispute dispute) {
-        return session.createQuery("select id " + seen(dispute), UUID.class)
-                .setParameter("dispute", dispute.id)
+        return seen(dispute, "select id ", "", UUID.class)
                 .setMaxResults(Paging.counted())
                 .getResultList()
                 .size();
     }
 
-    private String seen(Dispute dispute) {
-        return "from Attachment where disputeId = :dispute"
-                + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY");
+    /** What {@link #isSeen} says, for a list. */
+    private <T> TypedQuery<T> seen(Dispute dispute, String select, String more, Class<T> type) {
+        var query = select + "from Attachment where disputeId = :dispute";
+        if (caller.is(Role.RESIDENT))
+            return session.createQuery(
+                            query + " and (about in :own or kind in :shared and about in :outcomes)" + more, type)
+                    .setParameter("dispute", dispute.id)
+                    .setParameter("own", parties.own(dispute))
+                    .setParameter("shared", SHARED)
+                    .setParameter("outcomes", outcomes(dispute));
+        return session.createQuery(
+                        query + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY") + more, type)
+                .setParameter("dispute", dispute.id);
     }
 }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -89,8 +90,8 @@ public class CorrectionResource {
     @Path("{id}/timeline")
     @Operation(summary = "Read what happened to a correction", description = "In order, with who did it and why.")
     @PermissionsAllowed("getCorrectionTimeline")
-    public List<CorrectionTimelineItem> getCorrectionTimeline(@RestPath UUID id) {
-        return corrections.timeline(corrections.get(id));
+    public List<CorrectionTimelineItem> getCorrectionTimeline(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return corrections.timeline(corrections.get(id), paging);
     }
 
     @POST

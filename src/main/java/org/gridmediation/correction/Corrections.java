@@ -17,6 +17,7 @@ import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 
 /** Finds corrections, and writes down what happens to them. */
@@ -126,13 +127,14 @@ class Corrections {
         return new CorrectionDetail(correction, Days.now(), allowed(correction));
     }
 
-    List<CorrectionTimelineItem> timeline(Correction correction) {
-        return session.createQuery(
-                        "from CorrectionEvent where correctionId = :correction order by number", CorrectionEvent.class)
+    List<CorrectionTimelineItem> timeline(Correction correction, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from CorrectionEvent where correctionId = :correction and number > :after order by number",
+                        CorrectionEvent.class)
                 .setParameter("correction", correction.id)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(CorrectionTimelineItem::new)
-                .toList();
+                .setParameter("after", paging.after(Integer::valueOf, 0))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, CorrectionTimelineItem::new, e -> e.number);
     }
 }

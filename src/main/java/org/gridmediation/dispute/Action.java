@@ -25,7 +25,7 @@ public enum Action {
     GIVE_NOTICE("giveNotice", Actor.FIELD, LIVE),
     RECORD_CONTACT("recordContact", Actor.FIELD, LIVE),
     CONSENT("recordConsent", Actor.SPEAKER, OPEN, Condition.TWO_SIDES),
-    WITHDRAW("withdrawDispute", Actor.SPEAKER, OPEN),
+    WITHDRAW("withdrawDispute", Actor.APPLICANT, OPEN, Condition.APPLIED_FOR),
     CHOOSE("recordChoice", Actor.SPEAKER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ASSIGNED),
     DISCLOSE("discloseTie", Actor.FIELD, OPEN),
     ASK_RECUSAL(

@@ -20,6 +20,9 @@ enum Condition {
     UNANSWERED_PARTY(
             (dispute, parties) -> parties.size() > 1 && parties.stream().anyMatch(p -> p.consented == null),
             Problem.PARTY_HAS_ANSWERED),
+    /** Only an applicant takes an application back. */
+    APPLIED_FOR(
+            (dispute, parties) -> parties.stream().anyMatch(p -> p.role == PartyRole.APPLICANT), Problem.NO_APPLICANT),
     REPRESENTED((dispute, parties) -> parties.stream().anyMatch(p -> p.represented), Problem.NOT_FOUND),
     ASSIGNED((dispute, parties) -> dispute.mediatorId != null, Problem.NO_MEDIATOR),
     RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),

@@ -52,13 +52,14 @@ public class Desk {
                     .possible(dispute.status, allowed(dispute, parties))
                     .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
         }
-        if (!action.actor.rule.test(this, dispute))
+        if (!action.actor.rule.holds(this, dispute, parties))
             throw action.actor
                     .refusal
                     .exception()
                     .possible(dispute.status, allowed(dispute, parties))
                     .under(caller.otherPosts(
-                            action.operation, post -> caller.would(post, () -> action.actor.rule.test(this, dispute))));
+                            action.operation,
+                            post -> caller.would(post, () -> action.actor.rule.holds(this, dispute, parties))));
         for (var condition : action.conditions)
             if (!condition.holds(dispute, parties, sides))
                 throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
@@ -100,7 +101,7 @@ public class Desk {
                 .filter(a -> a.states.contains(dispute.status))
                 .filter(a -> a.conditions.stream()
                         .allMatch(c -> holds.computeIfAbsent(c, one -> one.holds(dispute, parties, sides))))
-                .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.test(this, dispute)))
+                .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.holds(this, dispute, parties)))
                 .filter(a -> against(a, dispute).isEmpty())
                 .filter(a -> open(a, dispute).isEmpty())
                 .map(a -> a.operation)
@@ -175,8 +176,15 @@ public class Desk {
         return area.contains(caller.area()) && !area.equals(caller.area());
     }
 
-    boolean applied(Dispute dispute) {
-        return caller.is(Role.RESIDENT) && caller.subject().equals(dispute.applicant);
+    boolean isResident() {
+        return caller.is(Role.RESIDENT);
+    }
+
+    /** Whether the party is the calling resident's own record, or the child or ward for whom they applied. */
+    boolean speaksFor(Dispute dispute, Party party) {
+        return isResident()
+                && (caller.residentId() != null && caller.residentId().equals(party.residentId)
+                        || party.guardianship != null && caller.subject().equals(dispute.applicant));
     }
 
     /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */

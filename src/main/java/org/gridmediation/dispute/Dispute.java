@@ -19,22 +19,11 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.hibernate.annotations.Filter;
-import org.hibernate.annotations.FilterDef;
-import org.hibernate.annotations.ParamDef;
 
 /** One record from first clue to archive. */
 @Entity
-@FilterDef(
-        name = Dispute.OWN_ONLY,
-        autoEnabled = true,
-        applyToLoadByKey = true,
-        parameters = @ParamDef(name = "applicant", type = String.class, resolver = Applicant.class),
-        defaultCondition = Placed.WALL + ":applicant = '' or applicant = :applicant" + Placed.END)
-@Filter(name = Dispute.OWN_ONLY)
+@Filter(name = Shared.SEEN, condition = Shared.DISPUTE_SEEN)
 public class Dispute extends Shared {
-    /** A resident sees the disputes that they applied for, nobody else's. */
-    static final String OWN_ONLY = "own_only";
-
     @Column(insertable = false, updatable = false)
     String city;
 
@@ -50,6 +39,7 @@ public class Dispute extends Shared {
     /** The areas beside its own that read it: each with a space before it, so that one look finds an area and all below it. */
     String sharedWith = "";
 
+    /** The account of the resident who registered it. */
     String applicant;
     public String receiptNumber;
     public String caseNumber;
@@ -86,6 +76,9 @@ public class Dispute extends Shared {
     EventLevel eventLevel;
 
     public Instant reportedAt;
+    /** When the report came in: later than it was made, when it was noted offline. */
+    Instant receivedAt;
+
     /** The organization that holds it; nobody until one takes it on, and then whoever works in its area acts. */
     public UUID holderId;
 

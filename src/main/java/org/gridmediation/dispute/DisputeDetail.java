@@ -3,8 +3,11 @@ package org.gridmediation.dispute;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Versioned;
@@ -47,6 +50,10 @@ public record DisputeDetail(
         Scale scale,
         EventLevel eventLevel,
         Instant reportedAt,
+
+        @Schema(description = "When the report came in: later than `reportedAt`, when it was noted before it was sent.")
+        Instant receivedAt,
+
         Instant acceptedAt,
         Instant endedAt,
         Instant archivedAt,
@@ -88,7 +95,14 @@ public record DisputeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    DisputeDetail(Dispute d, UUID countedWith, Difficulty suggested, List<Party> parties, List<String> allowedActions) {
+    /** A resident is not shown how officials judge the matter, nor who else's record a party is. */
+    DisputeDetail(
+            Dispute d,
+            UUID countedWith,
+            Difficulty suggested,
+            List<Party> parties,
+            List<String> allowedActions,
+            CallerPost reader) {
         this(
                 d.id,
                 d.area,
@@ -112,6 +126,7 @@ public record DisputeDetail(
                 d.scale,
                 d.eventLevel,
                 d.reportedAt,
+                d.receivedAt,
                 d.acceptedAt,
                 d.endedAt,
                 d.archivedAt,
@@ -121,10 +136,10 @@ public record DisputeDetail(
                 d.mediatorId,
                 d.outcomeId,
                 d.draftId,
-                d.escalation,
+                reader.role() == Role.RESIDENT ? null : d.escalation,
                 d.dueAt,
                 d.missed,
-                parties.stream().map(PartyDetail::new).toList(),
+                parties.stream().map(p -> new PartyDetail(p, reader)).toList(),
                 allowedActions,
                 d.version);
     }
@@ -148,19 +163,25 @@ public record DisputeDetail(
             Boolean consented,
 
             Instant consentedAt,
-            MaskedName guardianName) {
+            MaskedName guardianName,
 
-        PartyDetail(Party p) {
+            @Schema(description = "Present when the resident who registered the dispute applied for this party.")
+            Guardianship guardianship) {
+
+        PartyDetail(Party p, CallerPost reader) {
             this(
                     p.id,
                     p.number,
                     p.role,
                     p.kind,
-                    p.residentId,
+                    reader.role() != Role.RESIDENT || Objects.equals(reader.residentId(), p.residentId)
+                            ? p.residentId
+                            : null,
                     shown(p),
                     p.consented,
                     p.consentedAt,
-                    MaskedName.of(p.guardianName));
+                    MaskedName.of(p.guardianName),
+                    p.guardianship);
         }
 
         private static MaskedName shown(Party p) {

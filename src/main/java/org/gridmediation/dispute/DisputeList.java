@@ -43,7 +43,9 @@ public class DisputeList {
         if (filter.area != null) caller.mustCover(filter.area);
         // What is not shown cannot be asked for either.
         if (caller.is(Role.CITY) && (filter.text != null || filter.party != null))
-            throw Problem.OPERATION_NOT_PERMITTED.exception();
+            throw Problem.OPERATION_NOT_PERMITTED
+                    .exception()
+                    .under(caller.otherPosts("listDisputes", post -> post.role() != Role.CITY));
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Dispute.class);
@@ -105,12 +107,14 @@ public class DisputeList {
         // What an organization holds may have come from beside its area; the two walls keep it to what the caller sees.
         if (filter.holder != null) conditions.add(builder.equal(row.get("holderId"), filter.holder));
         var area = filter.area == null ? caller.area() : filter.area;
-        if (filter.holder == null || filter.area != null) conditions.add(inArea(builder, row, area));
+        if ((filter.holder == null && !caller.is(Role.RESIDENT)) || filter.area != null)
+            conditions.add(inArea(builder, row, area));
         if (filter.tag != null) {
             conditions.add(builder.equal(listed.get("tag"), filter.tag));
             conditions.add(inArea(builder, listed, area));
         }
-        if (caller.is(Role.RESIDENT)) conditions.add(builder.equal(row.get("applicant"), caller.subject()));
+        // A resident's disputes may lie beside their own grid, and none of it is seen for lying inside.
+        if (caller.is(Role.RESIDENT)) conditions.add(row.get("id").in(caller.ownDisputes()));
         if (filter.status != null) conditions.add(builder.equal(row.get("status"), filter.status));
         if (filter.escalation != null) conditions.add(builder.equal(row.get("escalation"), filter.escalation));
         if (filter.type != null)

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.codes.DisputeTypes;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/disputes")
@@ -89,8 +90,8 @@ public class DisputeResource {
             summary = "Read a dispute's timeline",
             description = "Everything that happened to it, numbered from 1 without a gap.")
     @PermissionsAllowed("getTimeline")
-    public List<TimelineItem> getTimeline(@RestPath UUID id) {
-        return disputes.timeline(disputes.get(id).id);
+    public List<TimelineItem> getTimeline(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return disputes.timeline(disputes.get(id).id, paging);
     }
 
     @GET

@@ -33,6 +33,10 @@ public record DisputeSummary(
         Difficulty difficulty,
         @Schema(maxItems = 5) List<String> tags,
         Instant reportedAt,
+
+        @Schema(description = "When the report came in: later than `reportedAt`, when it was noted before it was sent.")
+        Instant receivedAt,
+
         UUID committeeId,
         UUID mediatorId,
         UUID outcomeId,
@@ -60,6 +64,7 @@ public record DisputeSummary(
                 d.difficulty,
                 d.tags,
                 d.reportedAt,
+                d.receivedAt,
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -19,6 +20,7 @@ import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 
 /** Finds disputes and writes down what happens to them. */
@@ -178,9 +180,10 @@ public class Disputes {
         return new DisputeDetail(
                 dispute,
                 with == null ? dispute.countedWith : with.id,
-                grading.suggested(dispute),
+                caller.is(Role.RESIDENT) ? null : grading.suggested(dispute),
                 parties,
-                desk.allowed(dispute, parties));
+                desk.allowed(dispute, parties),
+                caller.post());
     }
 
     /** The ids of the operations that the caller may call on it now. */
@@ -209,13 +212,15 @@ public class Disputes {
         if (!Party.allConsent(parties(dispute))) throw Problem.CONSENT_MISSING.exception();
     }
 
-    List<TimelineItem> timeline(UUID dispute) {
-        return session.createQuery("from TimelineEntry where disputeId = :dispute order by number", TimelineEntry.class)
+    List<TimelineItem> timeline(UUID dispute, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from TimelineEntry where disputeId = :dispute and number > :after order by number",
+                        TimelineEntry.class)
                 .setParameter("dispute", dispute)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(TimelineItem::new)
-                .toList();
+                .setParameter("after", paging.after(Integer::valueOf, 0))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, TimelineItem::new, e -> e.number);
     }
 
     /** Above the districts nobody's words are read, by officers and by platforms. */

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
@@ -37,9 +39,22 @@ public record NewDispute(
                         "Type of the public-order line, a code of listDisputeTypes; when absent, the first that the code table `dispute-types` maps `type` to.")
         String publicOrderType,
 
-        @NotNull Source source,
-        @NotNull Urgency urgency,
-        @NotNull Difficulty difficulty,
+        @Schema(description = "Where it came from. Left out, or ONLINE, by a resident; needed from everybody else.")
+        Source source,
+
+        @PastOrPresent
+        @Schema(
+                examples = "2026-03-15T10:00:00+08:00",
+                description =
+                        "When it was reported, if it was noted before it is sent, within the hours that the district's policy LATE_REPORT_HOURS"
+                                + " allows. Deadlines run from it; the time of receipt is kept beside it. Not from a resident.")
+        Instant reportedAt,
+
+        @Schema(description = "Left out by a resident; needed from everybody else.")
+        Urgency urgency,
+
+        @Schema(description = "Left out by a resident; needed from everybody else.")
+        Difficulty difficulty,
 
         @Size(max = 5)
         @UniqueElements
@@ -58,6 +73,28 @@ public record NewDispute(
 
         @Valid @Schema(description = "Settles the dispute on the spot, in the same transaction.")
         Settlement settlement) {
+
+    /** What a resident applies for: everything by which it is sorted is for whoever takes it on to say. */
+    NewDispute applied() {
+        return new NewDispute(
+                area,
+                title,
+                description,
+                place,
+                type,
+                null,
+                Source.ONLINE,
+                null,
+                Urgency.NORMAL,
+                Difficulty.SIMPLE,
+                null,
+                peopleInvolved,
+                amountClaimed,
+                null,
+                null,
+                parties,
+                null);
+    }
 
     DisputeChange described() {
         return new DisputeChange(

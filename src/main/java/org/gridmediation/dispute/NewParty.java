@@ -25,5 +25,10 @@ public record NewParty(
         @Visible @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
         String guardianName,
 
+        @Schema(
+                description =
+                        "Whom a resident applies for beside themselves, through their own account: their child under 18, or their ward. Given by nobody else.")
+        Guardianship guardianship,
+
         @Valid PartyOrganization organization,
         @Valid Particulars particulars) {}

@@ -3,9 +3,11 @@ package org.gridmediation.dispute;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 
 /** A part of a dispute: it lies where the dispute lies and is seen by whoever sees the dispute. */
 @MappedSuperclass
+@Filter(name = Shared.SEEN, condition = Shared.PART_SEEN)
 public abstract class OfDispute extends Shared {
     public UUID disputeId;
 

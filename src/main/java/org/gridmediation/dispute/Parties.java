@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
-import org.gridmediation.access.Staff;
 import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -33,6 +33,9 @@ public class Parties {
     @Inject
     Disputes disputes;
 
+    @Inject
+    Desk desk;
+
     public Party add(Dispute dispute, NewParty form, int number) {
         var answers = new ArrayList<Answer>();
         var party = enter(dispute, form, number, "", Days.now(), answers::add);
@@ -46,13 +49,19 @@ public class Parties {
         var party = read(form, number, pointer, vault);
         party.id = TimeOrderedId.Generator.next();
         party.belongsTo(dispute);
-        party.applicant = dispute.applicant;
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
+        party.guardianship = form.guardianship();
+        if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))
+            throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "NOT_A_CHILD");
         if (form.consented() == null) return party;
-        if (caller.is(Role.RESIDENT) && form.role() != PartyRole.APPLICANT)
+        if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
-        party.answer(form.consented(), form.guardianName(), at, pointer);
-        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, form.guardianName(), null, null)));
+        // Who applies for a child or ward is its guardian.
+        var guardian = form.guardianName() == null && party.guardianship != null
+                ? caller.post().name()
+                : form.guardianName();
+        party.answer(form.consented(), guardian, at, pointer);
+        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, guardian, null, null)));
         return party;
     }
 
@@ -121,14 +130,18 @@ public class Parties {
                 .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer, "PARTY_UNKNOWN"));
     }
 
-    /** A resident speaks for themselves: the party that is their own record, or else an applicant. */
+    /** A resident speaks for themselves, and for the child or ward for whom they applied. */
     public void mustSpeakFor(Dispute dispute, Party party, String pointer) {
-        if (!caller.is(Role.RESIDENT)) return;
-        var account = session.find(Staff.class, caller.staffId());
-        var own = account == null ? null : account.residentId;
-        var known = own != null && disputes.parties(dispute).stream().anyMatch(p -> own.equals(p.residentId));
-        if (known ? !own.equals(party.residentId) : party.role != PartyRole.APPLICANT)
+        if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
+    }
+
+    /** The ids of the parties that the calling resident speaks for; of nobody else. */
+    public List<UUID> own(Dispute dispute) {
+        return disputes.parties(dispute).stream()
+                .filter(p -> desk.speaksFor(dispute, p))
+                .map(p -> p.id)
+                .toList();
     }
 
     private Resident resident(Dispute dispute, UUID id, String pointer) {

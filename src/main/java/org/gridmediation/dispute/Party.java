@@ -16,14 +16,11 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.resident.DocumentType;
-import org.hibernate.annotations.Filter;
 
 /** A party to a dispute, with the name as it was when it joined. */
 @Entity
 @Table(name = "dispute_party")
-@Filter(name = Dispute.OWN_ONLY)
 public class Party extends OfDispute {
-    String applicant;
     public int number;
 
     @Enumerated(EnumType.STRING)
@@ -56,6 +53,10 @@ public class Party extends OfDispute {
     public Boolean consented;
     public Instant consentedAt;
     public String guardianName;
+
+    @Enumerated(EnumType.STRING)
+    Guardianship guardianship;
+
     /** Somebody speaks for it. */
     public boolean represented;
     /** Set when it was named by mistake, and is no party. */

@@ -3,16 +3,21 @@ package org.gridmediation.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Scope;
 import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.DisputeTypes;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.policy.Policies;
+import org.gridmediation.policy.PolicyKey;
 
 /** Takes a dispute in: every report gets its receipt number at once (有呼必应). */
 @ApplicationScoped
@@ -41,12 +46,21 @@ public class Registration {
     @Inject
     Disputes disputes;
 
-    public Dispute register(NewDispute form, Instant at) {
+    @Inject
+    Policies policies;
+
+    @Inject
+    Scope scope;
+
+    /** @param at when it is received */
+    public Dispute register(NewDispute given, Instant at) {
+        var form = caller.is(Role.RESIDENT) ? application(given) : report(given, at);
+        var reportedAt = form.reportedAt() == null ? at : form.reportedAt();
         caller.mustCover(form.area());
         areas.mustTakeRecords(form.area());
         if (form.area().tier().digits < Tier.SUBDISTRICT.digits)
             throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
-        var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.of(at));
+        var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.of(reportedAt));
         var dispute = new Dispute();
         dispute.id = TimeOrderedId.Generator.next();
         dispute.belongsTo(form.area());
@@ -54,16 +68,77 @@ public class Registration {
         dispute.source = form.source();
         dispute.status = Status.REPORTED;
         dispute.level = form.area().tier();
-        dispute.reportedAt = at;
+        dispute.reportedAt = reportedAt;
+        dispute.receivedAt = at;
         dispute.receiptNumber = numbers.receipt(form.area(), at);
-        if (caller.is(Role.RESIDENT)) dispute.applicant = caller.subject();
-        var parts = new ArrayList<OfDispute>(tags.set(dispute, form.tags(), Days.of(at)));
+        if (caller.is(Role.RESIDENT)) {
+            dispute.applicant = caller.subject();
+            scope.owns(dispute.id);
+        }
+        var parts = new ArrayList<OfDispute>(tags.set(dispute, form.tags(), Days.of(reportedAt)));
         dispute.registered = new ArrayList<>();
         for (int i = 0; i < form.parties().size(); i++)
             dispute.registered.add(
-                    parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, at, parts::add));
+                    parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, reportedAt, parts::add));
         disputes.take(dispute, parts);
         return dispute;
+    }
+
+    /** Taken down by an official, perhaps offline and hours before it could be sent. */
+    private NewDispute report(NewDispute form, Instant at) {
+        var faults = new Faults();
+        faults.addIf(form.source() == null, "/source", "NOT_NULL");
+        faults.addIf(form.urgency() == null, "/urgency", "NOT_NULL");
+        faults.addIf(form.difficulty() == null, "/difficulty", "NOT_NULL");
+        faults.raise(Problem.INVALID_BODY);
+        for (int i = 0; i < form.parties().size(); i++)
+            faults.addIf(
+                    form.parties().get(i).guardianship() != null,
+                    "/parties/" + i + "/guardianship",
+                    "ONLY_FOR_RESIDENTS");
+        if (form.reportedAt() != null) {
+            var hours = policies.number(
+                    PolicyKey.LATE_REPORT_HOURS, form.area().district(), Days.of(at));
+            faults.addIf(
+                    form.reportedAt().isBefore(at.minus(Duration.ofHours(hours))), "/reportedAt", "REPORTED_TOO_LATE");
+        }
+        faults.raise();
+        return form;
+    }
+
+    /** A resident applies for themselves, or for their child or ward, and sorts nothing. */
+    private NewDispute application(NewDispute form) {
+        var faults = new Faults();
+        faults.addIf(form.source() != null && form.source() != Source.ONLINE, "/source", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.reportedAt() != null, "/reportedAt", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.urgency() != null && form.urgency() != Urgency.NORMAL, "/urgency", "NOT_FROM_RESIDENTS");
+        faults.addIf(
+                form.difficulty() != null && form.difficulty() != Difficulty.SIMPLE,
+                "/difficulty",
+                "NOT_FROM_RESIDENTS");
+        faults.addIf(form.publicOrderType() != null, "/publicOrderType", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.tags() != null && !form.tags().isEmpty(), "/tags", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.scale() != null, "/scale", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.eventLevel() != null, "/eventLevel", "NOT_FROM_RESIDENTS");
+        faults.addIf(form.settlement() != null, "/settlement", "NOT_FROM_RESIDENTS");
+        var own = caller.residentId();
+        for (int i = 0; i < form.parties().size(); i++) {
+            var party = form.parties().get(i);
+            var pointer = "/parties/" + i;
+            if (party.role() != PartyRole.APPLICANT)
+                faults.addIf(party.guardianship() != null, pointer + "/guardianship", "NOT_AN_APPLICANT");
+            else if (party.guardianship() == null)
+                faults.addIf(own == null || !own.equals(party.residentId()), pointer + "/residentId", "APPLICANT_OF_OTHERS");
+            else
+                faults.addIf(
+                        party.kind() == PartyKind.ORGANIZATION || own != null && own.equals(party.residentId()),
+                        pointer + "/guardianship",
+                        "NOT_A_WARD");
+        }
+        faults.addIf(
+                form.parties().stream().noneMatch(p -> p.role() == PartyRole.APPLICANT), "/parties", "APPLICANT_MISSING");
+        faults.raise();
+        return form.applied();
     }
 
     public void change(Dispute dispute, DisputeChange form) {

@@ -9,13 +9,10 @@ import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
 
 @Entity
 @Table(name = "dispute_event")
-@Filter(name = Dispute.OWN_ONLY)
 public class TimelineEntry extends OfDispute {
-    String applicant;
     int number;
 
     @Enumerated(EnumType.STRING)
@@ -25,6 +22,9 @@ public class TimelineEntry extends OfDispute {
     Status status;
 
     Instant at;
+    /** Of the registration: when the report came in. */
+    Instant receivedAt;
+
     String byName;
 
     @Enumerated(EnumType.STRING)
@@ -38,11 +38,11 @@ public class TimelineEntry extends OfDispute {
 
     TimelineEntry(Dispute dispute, Step kind, CallerPost by, UUID about, Instant at) {
         belongsTo(dispute);
-        applicant = dispute.applicant;
         number = dispute.steps;
         this.kind = kind;
         status = dispute.status;
         this.at = at;
+        receivedAt = kind == Step.REGISTERED ? dispute.receivedAt : null;
         byName = by.name();
         byRole = by.role();
         byArea = by.area();

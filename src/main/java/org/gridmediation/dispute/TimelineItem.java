@@ -16,6 +16,9 @@ public record TimelineItem(
 
         Instant at,
 
+        @Schema(description = "Of the registration: when the report came in, which may be later than it was made.")
+        Instant receivedAt,
+
         @Schema(maxLength = 100, description = "The official who did it.")
         String by,
 
@@ -34,6 +37,7 @@ public record TimelineItem(
                 e.kind,
                 e.status,
                 e.at,
+                e.receivedAt,
                 e.byRole == Role.RESIDENT ? "居民" : e.byName,
                 e.byRole,
                 e.byArea,

@@ -80,7 +80,25 @@ public record CaseFile(
             String creditCode,
             String head,
             String guardian,
-            Instant told) {}
+            Instant told) {
+
+        Person withoutContact() {
+            return new Person(
+                    role,
+                    organization,
+                    name,
+                    sex,
+                    ethnicity,
+                    age,
+                    occupation,
+                    null,
+                    null,
+                    creditCode,
+                    head,
+                    guardian,
+                    told);
+        }
+    }
 
     /** @param of the name of the party that gave the power */
     public record Agent(

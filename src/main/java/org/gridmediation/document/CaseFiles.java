@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.attachment.AttachmentKind;
@@ -91,13 +92,16 @@ class CaseFiles {
 
     record Speaker(UUID id, String name) {}
 
-    CaseFile of(UUID dispute) {
+    /** @param found the parties of which the papers say where they are to be found */
+    CaseFile of(UUID dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name,
                        d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
-        var parties = new Parties(persons.of(dispute, head.reportedAt));
+        var parties = new Parties(persons.of(dispute, head.reportedAt).stream()
+                .map(p -> found.test(p.id()) ? p : p.withoutContact())
+                .toList());
         var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties);
         var held = meetings(dispute, parties);
         return new CaseFile(

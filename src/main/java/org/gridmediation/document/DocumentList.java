@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Which documents the file of a dispute needs, in the official order.")
@@ -12,8 +13,9 @@ public record DocumentList(
 
         @Schema(maxItems = 2000) List<Line> documents) {
 
-    static DocumentList of(UUID dispute, CaseFile file, Map<Kind, String> reasons) {
-        var items = Checklist.of(file);
+    static DocumentList of(UUID dispute, CaseFile file, Map<Kind, String> reasons, Predicate<Kind> shown) {
+        var items =
+                Checklist.of(file).stream().filter(i -> shown.test(i.kind())).toList();
         return new DocumentList(
                 items.stream().noneMatch(i -> i.state() == Checklist.State.MISSING),
                 items.stream()

@@ -37,10 +37,10 @@ public class DocumentResource {
     @Operation(
             summary = "List the documents that a dispute's file needs",
             description =
-                    "In the official order: mandatory or as needed, present or missing and for what lack. For its mediator and the tiers above; journalled.")
+                    "In the official order: mandatory or as needed, present or missing and for what lack. For its mediator, the tiers above, and a resident who is a party: those that a party holds or signs. It is journalled.")
     @PermissionsAllowed("listDocuments")
     public DocumentList listDocuments(@RestPath UUID id) {
-        return DocumentList.of(id, documents.file(id), archive.reasons(id));
+        return documents.list(id, archive.reasons(id));
     }
 
     @GET

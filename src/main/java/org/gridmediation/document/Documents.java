@@ -2,16 +2,29 @@ package org.gridmediation.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.http.Problem;
 
 /** Who may have which document, and whether it is there to be had. */
 @ApplicationScoped
 class Documents {
+    private static final Set<Kind> OF_PARTIES = EnumSet.of(
+            Kind.RIGHTS_NOTICE,
+            Kind.WRITTEN_AGREEMENT,
+            Kind.ORAL_AGREEMENT,
+            Kind.RECEIPT,
+            Kind.CONFIRMATION_APPLICATION);
+
     @Inject
     Caller caller;
 
@@ -21,14 +34,27 @@ class Documents {
     @Inject
     CaseFiles files;
 
+    @Inject
+    Parties parties;
+
     CaseFile file(UUID dispute) {
-        mayRead(disputes.get(dispute));
-        return files.of(dispute);
+        var found = disputes.get(dispute);
+        mayRead(found);
+        return filesOf(found);
+    }
+
+    DocumentList list(UUID id, Map<Kind, String> reasons) {
+        var dispute = disputes.get(id);
+        mayRead(dispute);
+        return DocumentList.of(id, filesOf(dispute), reasons, kind -> isFor(dispute, kind));
     }
 
     /** @param number null for the edition that counts, or the first of several that are no editions */
     Document get(UUID dispute, Kind kind, Integer number) {
-        var file = file(dispute);
+        var found = disputes.get(dispute);
+        mayRead(found);
+        if (!isFor(found, kind)) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        var file = filesOf(found);
         if (number != null) return ready(file, kind, number);
         return ready(file, kind, kind.hasEditions() ? Math.max(1, kind.count(file)) : 1);
     }
@@ -45,14 +71,35 @@ class Documents {
         return new Document(file, kind, number);
     }
 
+    /** On a resident's copy the other side has its name, and not where it is to be found. */
+    private CaseFile filesOf(Dispute dispute) {
+        return files.of(dispute.id, caller.is(Role.RESIDENT) ? parties.own(dispute)::contains : party -> true);
+    }
+
+    /** A resident gets the papers that a party holds or signs, and of the application those who applied. */
+    private boolean isFor(Dispute dispute, Kind kind) {
+        if (!caller.is(Role.RESIDENT)) return true;
+        if (kind != Kind.APPLICATION) return OF_PARTIES.contains(kind);
+        var own = parties.own(dispute);
+        return disputes.parties(dispute).stream()
+                .anyMatch(p -> p.role == PartyRole.APPLICANT && own.contains(p.id));
+    }
+
     /**
      * Papers have full names: officers and mediators get those of the disputes that they mediate, not of their neighbours'. Until somebody
      * mediates, the grid's officers get them, who have them signed at the door.
      */
     private void mayRead(Dispute dispute) {
-        if (!caller.is(Role.GRID_OFFICER) && !caller.is(Role.MEDIATOR)) return;
+        if (!isRead(dispute, caller.post()))
+            throw Problem.OPERATION_NOT_PERMITTED
+                    .exception()
+                    .under(caller.otherPosts(
+                            "getDocument", post -> post.area().contains(dispute.area) && isRead(dispute, post)));
+    }
+
+    private static boolean isRead(Dispute dispute, CallerPost post) {
+        if (post.role() != Role.GRID_OFFICER && post.role() != Role.MEDIATOR) return true;
         var mediators = dispute.mediators();
-        if (mediators.isEmpty() ? !caller.is(Role.GRID_OFFICER) : !mediators.contains(" " + caller.staffId()))
-            throw Problem.OPERATION_NOT_PERMITTED.exception();
+        return mediators.isEmpty() ? post.role() == Role.GRID_OFFICER : mediators.contains(" " + post.staffId());
     }
 }

@@ -37,7 +37,11 @@ class Persons {
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
      */
-    record Listed(UUID id, int number, CaseFile.Person person, Instant added, boolean removed) {}
+    record Listed(UUID id, int number, CaseFile.Person person, Instant added, boolean removed) {
+        Listed withoutContact() {
+            return new Listed(id, number, person.withoutContact(), added, removed);
+        }
+    }
 
     record Row(
             UUID id,

@@ -151,7 +151,7 @@ public class Contract implements OASFilter {
             if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH)
                 headers.put("ETag", Parts.text("Version of the resource; for If-Match and If-None-Match."));
             if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
-            if (kind == Kind.LIST)
+            if (parameters.stream().anyMatch(p -> "cursor".equals(p.getName())))
                 headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));
             if (response.getContent() != null
                     && !response.getContent().getMediaTypes().containsKey("application/json"))

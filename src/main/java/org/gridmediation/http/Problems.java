@@ -73,7 +73,7 @@ class Problems {
     CurrentVertxRequest current;
 
     @ServerExceptionMapper
-    Response raised(Problem.Raised raised, SimpleResourceInfo operation) {
+    Response raised(Problem.Raised raised) {
         if (raised.reason != null) outages.note(raised.reason);
         else if (raised.problem.status == 503) outages.note(raised.problem.name());
         var texts = Texts.of(headers);
@@ -86,7 +86,7 @@ class Problems {
                 raised.location,
                 raised.state,
                 raised.allowedActions,
-                raised.actingPosts != null ? raised.actingPosts : otherPosts(raised.problem, operation),
+                raised.actingPosts,
                 requestId.value(),
                 errors(texts, raised.faults),
                 null));
@@ -107,15 +107,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, SimpleResourceInfo operation) {
-        var problem = caller.post() == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED;
-        return answer(problem, otherPosts(problem, operation), List.of(), 0);
-    }
-
-    /** Two hats are common: where the role is in the way, the posts of the same person whose role is not. */
-    private List<UUID> otherPosts(Problem problem, SimpleResourceInfo operation) {
-        return operation != null && (problem == Problem.NO_VALID_POST || problem == Problem.OPERATION_NOT_PERMITTED)
-                ? caller.otherPosts(operation.getMethodName(), post -> true)
-                : null;
+        // Two hats are common: where the role is in the way, the posts of the same person whose role is not are named.
+        return answer(
+                caller.post() == null ? Problem.NO_VALID_POST : Problem.OPERATION_NOT_PERMITTED,
+                caller.otherPosts(operation.getMethodName(), post -> true),
+                List.of(),
+                0);
     }
 
     @ServerExceptionMapper
@@ -132,7 +129,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e, SimpleResourceInfo operation) {
+    Response web(WebApplicationException e) {
         var problem =
                 switch (e.getResponse().getStatus()) {
                     case 401 -> Problem.UNAUTHENTICATED;
@@ -145,15 +142,15 @@ class Problems {
                     case 503 -> Problem.OVERLOADED;
                     default -> e.getResponse().getStatus() < 500 ? Problem.BAD_REQUEST : Problem.INTERNAL;
                 };
-        if (problem == Problem.INTERNAL) return unexpected(e, operation);
+        if (problem == Problem.INTERNAL) return unexpected(e);
         return answer(problem);
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e, SimpleResourceInfo operation) {
+    Response unexpected(Throwable e) {
         if (Outages.isInDoubt(e)) return unavailable(isSafe() ? Problem.OVERLOADED : Problem.RESULT_UNKNOWN, e);
         for (var cause : Outages.all(e).toList()) {
-            if (cause instanceof Problem.Raised raised) return raised(raised, operation);
+            if (cause instanceof Problem.Raised raised) return raised(raised);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return answer(Problem.VERSION_STALE);
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {

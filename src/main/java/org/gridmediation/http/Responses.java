@@ -36,9 +36,11 @@ class Responses {
                 response.setEntity(null);
             }
         }
-        if (response.getEntity() instanceof Paged<?> page && page.next() != null) {
-            var next =
-                    UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", page.next());
+        var further = response.getEntity() instanceof Paged<?> page
+                ? page.next()
+                : response.getEntity() instanceof Rows<?> rows ? rows.next : null;
+        if (further != null) {
+            var next = UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", further);
             headers.putSingle(
                     HttpHeaders.LINK,
                     "<" + next.scheme(null).host(null).port(-1).build() + ">; rel=\"next\"");

@@ -37,7 +37,10 @@ class Imports {
     Progress progress;
 
     ImportDetail create(Wanted wanted, ImportFile file) {
-        if (!wanted.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        if (!wanted.kind.isWrittenBy(caller.post()))
+            throw Problem.OPERATION_NOT_PERMITTED
+                    .exception()
+                    .under(caller.otherPosts("createImport", wanted.kind::isWrittenBy));
         var job = new ImportJob();
         job.sentBy(caller.post(), caller.subject());
         job.kind = wanted.kind;

@@ -104,6 +104,7 @@ final class OldCaseReading {
                 content.text(DisputeColumns.TYPE),
                 content.text(DisputeColumns.PUBLIC_ORDER_TYPE),
                 content.one(DisputeColumns.SOURCE, Source.class),
+                null,
                 content.one(DisputeColumns.URGENCY, Urgency.class, Urgency.NORMAL),
                 content.one(DisputeColumns.DIFFICULTY, Difficulty.class),
                 content.several(DisputeColumns.TAGS),
@@ -114,6 +115,8 @@ final class OldCaseReading {
                 given,
                 null);
         check("", old.registered);
+        mistakes.addIf(old.registered.source() == null, DisputeColumns.SOURCE, "NOT_NULL");
+        mistakes.addIf(old.registered.difficulty() == null, DisputeColumns.DIFFICULTY, "NOT_NULL");
         mistakes.addIf(
                 old.registered.area() != null && old.registered.area().tier().digits < Tier.SUBDISTRICT.digits,
                 AREA,

@@ -112,6 +112,7 @@ record PartyColumns(
                 resident == null ? content.day(birthDate) : null,
                 null,
                 content.text(guardian),
+                null,
                 code == null ? null : new PartyOrganization(code, null, null),
                 number == null && home == null
                         ? null

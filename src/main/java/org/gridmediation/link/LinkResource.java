@@ -3,6 +3,8 @@ package org.gridmediation.link;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -46,8 +49,8 @@ public class LinkResource {
             summary = "List a dispute's links",
             description = "As they stand now; what was undone is in the timeline.")
     @PermissionsAllowed("listLinks")
-    public List<LinkDetail> listLinks(@RestPath UUID id) {
-        return links.of(disputes.get(id));
+    public List<LinkDetail> listLinks(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return links.of(disputes.get(id), paging);
     }
 
     @POST

@@ -18,6 +18,7 @@ import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 
 /** Links disputes of one district, and counts together what is one matter. What happens is written into both timelines. */
 @ApplicationScoped
@@ -34,14 +35,16 @@ class Links {
     @Inject
     Mediation mediation;
 
-    List<LinkDetail> of(Dispute dispute) {
-        return session.createQuery(
-                        "from Link where disputeId = :dispute and endedAt is null order by at, id", Link.class)
+    /** Ids are in the order of time. */
+    List<LinkDetail> of(Dispute dispute, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from Link where disputeId = :dispute and endedAt is null and id > :after order by id",
+                        Link.class)
                 .setParameter("dispute", dispute.id)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(LinkDetail::new)
-                .toList();
+                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, LinkDetail::new, l -> l.id);
     }
 
     Dispute relate(UUID id, UUID otherId) {

@@ -3,6 +3,8 @@ package org.gridmediation.link;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +24,7 @@ import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.DisputeSummary;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -42,8 +45,8 @@ public class ReferenceResource {
             summary = "List a dispute's numbers in other systems",
             description = "12345, the court's platform, 综治, police and others. Reading them is journalled.")
     @PermissionsAllowed("listReferences")
-    public List<ReferenceDetail> listReferences(@RestPath UUID id) {
-        return references.of(disputes.get(id));
+    public List<ReferenceDetail> listReferences(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return references.of(disputes.get(id), paging);
     }
 
     @POST

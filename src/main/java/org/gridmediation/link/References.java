@@ -13,6 +13,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 
 /** Keeps the numbers of other systems, each with one dispute. */
 @ApplicationScoped
@@ -26,15 +27,16 @@ class References {
     @Inject
     Disputes disputes;
 
-    List<ReferenceDetail> of(Dispute dispute) {
-        return session.createQuery(
-                        "from Reference where disputeId = :dispute and removedAt is null order by at, id",
+    /** Ids are in the order of time. */
+    List<ReferenceDetail> of(Dispute dispute, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from Reference where disputeId = :dispute and removedAt is null and id > :after order by id",
                         Reference.class)
                 .setParameter("dispute", dispute.id)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(ReferenceDetail::new)
-                .toList();
+                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, ReferenceDetail::new, r -> r.id);
     }
 
     /** A number that a dispute out of sight has is refused by the table's key, without telling where it is. */

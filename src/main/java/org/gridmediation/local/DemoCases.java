@@ -80,6 +80,10 @@ class DemoCases {
 
     void load(Connection connection, List<String> grids) throws SQLException {
         var residents = residents(connection, grids);
+        // The account `resident` is one of its grid's first residents, and so a party to some of the demo's disputes.
+        session.createQuery("update Staff set residentId = :own where username = 'resident'")
+                .setParameter("own", residents.get(grids.indexOf("440103009106001")))
+                .executeUpdate();
         population.countNew();
         for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 8 % grids.size()), residents, grids);
         caller.assume(CallerPost.ofSystem(new AreaCode("44")));
@@ -154,6 +158,7 @@ class DemoCases {
                         true,
                         guardian(first + 35 * (i % 4)),
                         null,
+                        null,
                         null),
                 new NewParty(
                         PartyRole.RESPONDENT,
@@ -164,6 +169,7 @@ class DemoCases {
                         null,
                         true,
                         guardian(first + 35 * (4 + i % 4)),
+                        null,
                         null,
                         null));
         var source = List.of(Source.PATROL, Source.RESIDENT_REPORT, Source.PHONE, Source.APPLICATION)
@@ -177,6 +183,7 @@ class DemoCases {
                 matter[3],
                 matter[4],
                 source,
+                null,
                 i % 15 == 0 ? Urgency.URGENT : Urgency.NORMAL,
                 difficulty,
                 matter[5] == null ? null : List.of(matter[5]),

@@ -32,7 +32,7 @@ public record MediatorDetail(
         @Schema(maxLength = 500, description = "Of the last step.")
         String reason,
 
-        @Schema(maxItems = 200, description = "Only when one mediator is read.")
+        @Schema(maxItems = 100_000, description = "Only when one mediator is read.")
         List<StepDetail> steps,
 
         @JsonIgnore @Schema(hidden = true) int version)

@@ -121,7 +121,6 @@ public class Mediators {
         var steps = session.createQuery(
                         "from MediatorStep where mediatorId = :mediator order by at, id", MediatorStep.class)
                 .setParameter("mediator", mediator.id)
-                .setMaxResults(200)
                 .getResultStream()
                 .map(MediatorDetail.StepDetail::new)
                 .toList();

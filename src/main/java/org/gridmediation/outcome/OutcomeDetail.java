@@ -74,12 +74,14 @@ public record OutcomeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
+    /** A party reads what was agreed, not what officials noted beside it. */
     OutcomeDetail(
             Outcome o,
             List<AgreementMark> marks,
             List<ObligationDetail> obligations,
             List<RouteNoticeDetail> notices,
-            ConfirmationDetail confirmation) {
+            ConfirmationDetail confirmation,
+            boolean forParty) {
         this(
                 o.id,
                 o.disputeId,
@@ -101,12 +103,12 @@ public record OutcomeDetail(
                 o.sealedAt,
                 o.reason,
                 o.toldOfOtherRoutes,
-                o.note,
+                forParty ? null : o.note,
                 o.committeeId,
                 o.mediatorId,
                 o.fulfilment,
                 o.fulfilmentAt,
-                o.fulfilmentNote,
+                forParty ? null : o.fulfilmentNote,
                 o.at,
                 o.track,
                 o.standing,
@@ -118,7 +120,7 @@ public record OutcomeDetail(
                 notices,
                 confirmation,
                 o.setAside,
-                o.prevented,
+                forParty ? null : o.prevented,
                 o.version);
     }
 

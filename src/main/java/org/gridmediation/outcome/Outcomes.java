@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -109,7 +110,8 @@ public class Outcomes {
                 outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome.id) : List.of(),
                 outcome.obligations == 0 ? List.of() : obligations.details(outcome.id),
                 outcome.toldOfOtherRoutes ? telling.of(outcome) : List.of(),
-                outcome.confirmation == null ? null : confirming.last(outcome.id));
+                outcome.confirmation == null ? null : confirming.last(outcome.id),
+                caller.is(Role.RESIDENT));
     }
 
     /** A part of the outcome makes a new version of it. */
@@ -150,7 +152,9 @@ public class Outcomes {
     private List<Predicate> conditions(OutcomeFilter filter, CriteriaBuilder builder, Root<Outcome> row) {
         var conditions = new ArrayList<Predicate>();
         var area = filter.area == null ? caller.area() : filter.area;
-        conditions.add(
+        if (caller.is(Role.RESIDENT)) conditions.add(row.get("disputeId").in(caller.ownDisputes()));
+        if (!caller.is(Role.RESIDENT) || filter.area != null)
+            conditions.add(
                 switch (area.tier()) {
                     case PROVINCE -> builder.between(row.get("city"), area.value(), area.value() + "~");
                     case CITY -> builder.equal(row.get("city"), area.value());

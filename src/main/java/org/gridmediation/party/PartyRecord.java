@@ -55,12 +55,12 @@ public record PartyRecord(
         @Schema(description = "When it was struck out as named by mistake.")
         Instant removedAt,
 
-        @Schema(maxItems = 1000) List<Answered> answers,
-        @Schema(maxItems = 1000) List<Spokesperson> representatives,
-        @Schema(maxItems = 1000) List<Noticed> notices,
-        @Schema(maxItems = 1000) List<Contacted> contacts,
-        @Schema(maxItems = 1000) List<Said> statements,
-        @Schema(maxItems = 1000) List<Attended> attendance,
+        @Schema(maxItems = 100_000) List<Answered> answers,
+        @Schema(maxItems = 100_000) List<Spokesperson> representatives,
+        @Schema(maxItems = 100_000) List<Noticed> notices,
+        @Schema(maxItems = 100_000) List<Contacted> contacts,
+        @Schema(maxItems = 100_000) List<Said> statements,
+        @Schema(maxItems = 100_000) List<Attended> attendance,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 

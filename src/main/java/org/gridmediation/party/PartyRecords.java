@@ -108,7 +108,6 @@ class PartyRecords {
                         kind)
                 .setParameter("dispute", party.disputeId)
                 .setParameter("party", party.id)
-                .setMaxResults(1000)
                 .getResultList();
     }
 

@@ -119,7 +119,7 @@ public class VoiceResource {
             description =
                     "By an applicant, also through their own account; mediation ends at once, without an outcome. Send as `lin` for a dispute of her"
                             + " grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,NO_APPLICANT,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("withdrawDispute")

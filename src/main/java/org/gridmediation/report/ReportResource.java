@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -111,7 +112,7 @@ public class ReportResource {
     @Path("{id}/timeline")
     @Operation(summary = "Read what happened to a report", description = "In order, with who did it and why.")
     @PermissionsAllowed("getReportTimeline")
-    public List<ReportTimelineItem> getReportTimeline(@RestPath UUID id) {
-        return reports.timeline(reports.get(id));
+    public List<ReportTimelineItem> getReportTimeline(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
+        return reports.timeline(reports.get(id), paging);
     }
 }

@@ -20,6 +20,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
@@ -203,12 +204,14 @@ class Reports {
         return new ReportDetail(report, session.find(Area.class, report.area).name, editions, allowed(report));
     }
 
-    List<ReportTimelineItem> timeline(Report report) {
-        return session.createQuery("from ReportEvent where reportId = :report order by number", ReportEvent.class)
+    List<ReportTimelineItem> timeline(Report report, RowPaging paging) {
+        var rows = session.createQuery(
+                        "from ReportEvent where reportId = :report and number > :after order by number",
+                        ReportEvent.class)
                 .setParameter("report", report.id)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(ReportTimelineItem::new)
-                .toList();
+                .setParameter("after", paging.after(Integer::valueOf, 0))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, ReportTimelineItem::new, e -> e.number);
     }
 }

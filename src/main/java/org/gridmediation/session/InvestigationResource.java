@@ -3,6 +3,8 @@ package org.gridmediation.session;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -80,10 +83,10 @@ public class InvestigationResource {
                     "Only whoever mediates the dispute now, or did to its end, sees them: nobody above, nobody who was taken off (人民调解法 art. 15).")
     @Extension(name = "x-problems", value = "NOT_THE_MEDIATOR,WRONG_STATE")
     @PermissionsAllowed("listNotes")
-    public List<NoteDetail> listNotes(@RestPath UUID id) {
+    public List<NoteDetail> listNotes(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
         var dispute = disputes.get(id);
         disputes.must(dispute, Action.READ_NOTES);
-        return notes.of(dispute);
+        return notes.of(dispute, paging);
     }
 
     @POST

@@ -6,10 +6,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.RowPaging;
 import org.gridmediation.privacy.Vault;
 
 /** Writes and shows confidential notes, and hands them to whoever mediates next. They are on no timeline and in no document. */
@@ -37,13 +39,14 @@ class Notes {
         return new NoteDetail.Written(note.id, note.at, dispute.id, dispute.version);
     }
 
-    List<NoteDetail> of(Dispute dispute) {
-        return session.createQuery("from Note where disputeId = :dispute order by at, id", Note.class)
+    /** Ids are in the order of time. */
+    List<NoteDetail> of(Dispute dispute, RowPaging paging) {
+        var rows = session.createQuery("from Note where disputeId = :dispute and id > :after order by id", Note.class)
                 .setParameter("dispute", dispute.id)
-                .setMaxResults(1000)
-                .getResultStream()
-                .map(n -> new NoteDetail(n.id, vault.open(n.sealed), n.at, n.staffId))
-                .toList();
+                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, n -> new NoteDetail(n.id, vault.open(n.sealed), n.at, n.staffId), n -> n.id);
     }
 
     /** The next mediators see what was written before; who was taken off no longer does. */

@@ -102,7 +102,7 @@ final class Contribution {
                        -- That mediation failed, was terminated or withdrawn does not say that anybody was there.
                        min(e.at) filter (where e.kind in ('INVESTIGATED', 'SESSION_HELD')
                            or e.kind = 'OUTCOME_RECORDED' and e.status = 'AGREED') attended,
-                       greatest(min(e.at) filter (where e.kind = 'REGISTERED'), min(e.at) filter (where e.kind = 'IMPORTED')) known,
+                       greatest(min(coalesce(e.received_at, e.at)) filter (where e.kind = 'REGISTERED'), min(e.at) filter (where e.kind = 'IMPORTED')) known,
                        -- No clock ever ran for what a file brought, and its times may be days.
                        not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed
                 from dispute_event e where e.dispute_id = d.id and e.district = d.district) e

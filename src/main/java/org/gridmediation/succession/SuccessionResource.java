@@ -4,12 +4,15 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Idempotent;
+import org.gridmediation.http.RowPaging;
 import org.hibernate.Session;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,15 +47,16 @@ public class SuccessionResource {
             summary = "List the successions in which a grid ended or followed",
             description = "The latest first, with what moved.")
     @PermissionsAllowed("listSuccessions")
-    public List<SuccessionDetail> listSuccessions(@RestPath AreaCode code) {
+    public List<SuccessionDetail> listSuccessions(@RestPath AreaCode code, @Valid @BeanParam RowPaging paging) {
         areas.get(code);
-        return session.createNativeQuery(
-                        "select s.* from succession s join succession_grid g on g.succession_id = s.id where g.code = :code order by s.id desc limit 100",
+        var rows = session.createNativeQuery(
+                        "select s.* from succession s join succession_grid g on g.succession_id = s.id where g.code = :code and s.id < :after order by s.id desc",
                         Succession.class)
                 .setParameter("code", code.value())
-                .getResultStream()
-                .map(SuccessionDetail::new)
-                .toList();
+                .setParameter("after", paging.after(UUID::fromString, RowPaging.LAST_ID))
+                .setMaxResults(paging.wanted())
+                .getResultList();
+        return paging.rows(rows, SuccessionDetail::new, s -> s.id);
     }
 
     @POST
