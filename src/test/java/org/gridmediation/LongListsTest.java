@@ -37,6 +37,24 @@ class LongListsTest {
     }
 
     @Test
+    void coverageGoesOnCommunityByCommunityWithTheTotalsOfTheWholeArea() {
+        var all = Api.get("he", "/v1/areas/440103009/coverage").statusCode(200).extract();
+        var codes = new ArrayList<Object>();
+        String next = null;
+        do {
+            var page = Api.get(
+                            "he",
+                            "/v1/areas/440103009/coverage?limit=4" + (next == null ? "" : "&cursor=" + next))
+                    .statusCode(200)
+                    .extract();
+            codes.addAll(page.<List<Object>>path("perCommunity.code"));
+            assertThat(page.<Integer>path("grids")).isEqualTo(all.<Integer>path("grids"));
+            next = page.path("next");
+        } while (next != null);
+        assertThat(codes).isEqualTo(all.<List<Object>>path("perCommunity.code"));
+    }
+
+    @Test
     void aCursorOfAnotherListIsNone() {
         var dispute = Given.dispute();
         for (var cursor : List.of("x", "MQ", "OTk5OTk5OTk5OTk5OTk5"))

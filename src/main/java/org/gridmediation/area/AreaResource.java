@@ -28,6 +28,7 @@ import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -174,9 +175,9 @@ public class AreaResource {
                             + " whole area, a community or larger; the communities are listed one by one. `he` sees her subdistrict's.")
     @Extension(name = "x-problems", value = "AREA_NOT_YOURS")
     @PermissionsAllowed("getCoverage")
-    public Coverage getCoverage(@RestPath AreaCode code) {
+    public Coverage getCoverage(@RestPath AreaCode code, @Valid @BeanParam RowPaging paging) {
         caller.mustCover(code);
         if (areas.get(code).tier == Tier.GRID) throw Problem.NOT_FOUND.exception();
-        return coverage.of(code);
+        return coverage.of(code, paging);
     }
 }

@@ -19,8 +19,11 @@ public record Coverage(
                 description = "Communities with fewer than two grid officers who are engaged mediators.")
         int communitiesBelowTwo,
 
-        @Schema(maxItems = 1000, description = "Each community, by code; of a larger area the first 1000.")
-        List<Community> perCommunity) {
+        @Schema(maxItems = 1000, description = "Each community, by code.")
+        List<Community> perCommunity,
+
+        @Schema(maxLength = 500, description = "Cursor of the communities that follow; absent at the end.")
+        String next) {
 
     @Schema(name = "CommunityCoverage")
     public record Community(

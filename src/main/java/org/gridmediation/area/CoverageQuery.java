@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.RowPaging;
 import org.hibernate.Session;
 
 /** One look at grids, posts and engagements; row-level security holds it to the caller's area. */
@@ -30,25 +31,27 @@ class CoverageQuery {
             ), officers as (
                 select community, count(distinct staff_id) mediators from officer group by community
             )
-            select c.code, c.name, coalesce(g.grids, 0) grids, coalesce(g.bare_codes, '') bare_codes, coalesce(o.mediators, 0) mediators,
+            select * from (select c.code, c.name, coalesce(g.grids, 0) grids, coalesce(g.bare_codes, '') bare_codes, coalesce(o.mediators, 0) mediators,
                    sum(coalesce(g.grids, 0)) over () all_grids, sum(coalesce(g.bare, 0)) over () all_bare,
                    count(*) over () communities, count(*) filter (where coalesce(o.mediators, 0) < 2) over () below_two
             from area c left join grids g on g.community = c.code left join officers o on o.community = c.code
             where c.tier = 'COMMUNITY' and c.code between :first and :last
               and c.valid_from <= :day and (c.valid_until is null or c.valid_until >= :day)
-            order by c.code limit 1000""";
+            ) community where code > :after order by code limit :wanted""";
 
     @Inject
     Session session;
 
-    Coverage of(AreaCode area) {
+    Coverage of(AreaCode area, RowPaging paging) {
         var rows = session.createNativeQuery(PER_COMMUNITY, Tuple.class)
                 .setParameter("first", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("day", Days.today())
                 .setParameter("now", Days.now())
+                .setParameter("after", paging.after(code -> new AreaCode(code).value(), ""))
+                .setParameter("wanted", paging.wanted())
                 .getResultList();
-        if (rows.isEmpty()) return new Coverage(area, 0, 0, 0, 0, List.of());
+        if (rows.isEmpty()) return new Coverage(area, 0, 0, 0, 0, List.of(), null);
         var any = rows.get(0);
         return new Coverage(
                 area,
@@ -56,7 +59,8 @@ class CoverageQuery {
                 number(any, "all_bare"),
                 number(any, "communities"),
                 number(any, "below_two"),
-                rows.stream().map(CoverageQuery::community).toList());
+                paging.shown(rows).stream().map(CoverageQuery::community).toList(),
+                paging.next(rows, row -> row.get("code")));
     }
 
     private static Coverage.Community community(Tuple row) {

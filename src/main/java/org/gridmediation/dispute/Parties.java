@@ -132,8 +132,12 @@ public class Parties {
 
     /** A resident speaks for themselves, and for the child or ward for whom they applied. */
     public void mustSpeakFor(Dispute dispute, Party party, String pointer) {
-        if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
-            throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
+        if (!maySpeakFor(dispute, party)) throw Problem.RULE_BROKEN.at(pointer, "PARTY_OF_OTHERS");
+    }
+
+    /** Officials take down what any party says. */
+    public boolean maySpeakFor(Dispute dispute, Party party) {
+        return !caller.is(Role.RESIDENT) || desk.speaksFor(dispute, party);
     }
 
     /** The ids of the parties that the calling resident speaks for; of nobody else. */

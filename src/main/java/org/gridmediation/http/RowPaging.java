@@ -43,9 +43,15 @@ public class RowPaging {
 
     /** @param rows one row more than is answered, if there is one */
     public <R, T> List<T> rows(List<R> rows, Function<R, T> item, Function<R, ?> key) {
-        var shown = rows.size() > limit ? rows.subList(0, limit) : rows;
-        return new Rows<>(
-                shown.stream().map(item).toList(),
-                rows.size() > limit ? Paging.cursor(List.of(key.apply(shown.get(limit - 1)))) : null);
+        return new Rows<>(shown(rows).stream().map(item).toList(), next(rows, key));
+    }
+
+    public <R> List<R> shown(List<R> rows) {
+        return rows.size() > limit ? rows.subList(0, limit) : rows;
+    }
+
+    /** The cursor of what follows; null at the end. */
+    public <R> String next(List<R> rows, Function<R, ?> key) {
+        return rows.size() > limit ? Paging.cursor(List.of(key.apply(rows.get(limit - 1)))) : null;
     }
 }

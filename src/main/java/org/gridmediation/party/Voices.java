@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -148,10 +149,14 @@ class Voices {
         var applicants = disputes.parties(dispute).stream()
                 .filter(p -> p.role == PartyRole.APPLICANT)
                 .toList();
-        if (form.partyId() == null && applicants.size() != 1)
+        // A resident who names none is one of those for whom they speak.
+        var meant = applicants.stream()
+                .filter(p -> parties.maySpeakFor(dispute, p))
+                .toList();
+        if (form.partyId() == null && (meant.isEmpty() || meant.size() > 1 && !caller.is(Role.RESIDENT)))
             throw Problem.RULE_BROKEN.at("/partyId", "WHICH_APPLICANT");
         var applicant = form.partyId() == null
-                ? applicants.get(0)
+                ? meant.get(0)
                 : applicants.stream()
                         .filter(p -> p.id.equals(form.partyId()))
                         .findFirst()
