@@ -16,21 +16,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.content.Samples;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
 /** Each party holds a copy of what was agreed (人民调解法 art. 29): a resident reads what concerns them, and nothing else. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class OwnCopiesTest {
-    private static final String WRITTEN = """
+    private static final String AGREED = """
             {"kind": "AGREED", "note": "仅供内部。", "prevented": [{"kind": "CRIME", "cases": 1, "people": 2}],
-             "agreement": {"form": "ORAL", "content": "夜间不常亮。", "agreedAt": "2026-03-20T10:00:00+08:00",
+             "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "夜间不常亮。",
                            "obligations": [{"kind": "ACT", "debtorNumber": 1, "content": "换灯。"}]}}""";
 
     /** The resident is the respondent of what an officer registered. */
     private static String agreed() {
         var dispute = Given.assigned(Given.disputeWith(OwnDisputesTest.own()));
-        Api.act("lin", dispute, "/outcome", WRITTEN).statusCode(201);
+        Api.act("lin", dispute, "/outcome", AGREED).statusCode(201);
         return dispute;
     }
 
@@ -89,7 +90,7 @@ class OwnCopiesTest {
     @Test
     void whoIsNoPartyReadsNothing() {
         var other = Given.assigned(Given.dispute());
-        Api.act("lin", other, "/outcome", WRITTEN).statusCode(201);
+        Api.act("lin", other, "/outcome", AGREED).statusCode(201);
         var outcome = Api.get("lin", other).extract().<String>path("outcomeId");
         for (var path : List.of(
                 other,
@@ -137,7 +138,7 @@ class OwnCopiesTest {
                         "resident",
                         dispute,
                         "/parties/" + own + "/consent",
-                        "{\"agrees\": true, \"at\": \"2026-03-16T09:00:00+08:00\"}")
+                        "{\"agrees\": true, \"at\": \"" + Days.now() + "\"}")
                 .statusCode(201)
                 .body("parties[1].consented", equalTo(true));
     }

@@ -92,6 +92,10 @@ class CaseFiles {
 
     record Speaker(UUID id, String name) {}
 
+    CaseFile of(UUID dispute) {
+        return of(dispute, party -> true);
+    }
+
     /** @param found the parties of which the papers say where they are to be found */
     CaseFile of(UUID dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
