@@ -68,7 +68,7 @@ public class Paging {
     }
 
     /** What does not parse, or could not be stored, never stood in a cursor of ours. */
-    private static <T> T part(String text, Function<String, T> parse) {
+    static <T> T part(String text, Function<String, T> parse) {
         try {
             return parse.apply(text);
         } catch (RuntimeException notOurs) {

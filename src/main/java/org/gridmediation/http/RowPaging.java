@@ -34,7 +34,7 @@ public class RowPaging {
         if (cursor == null) return first;
         var paging = new Paging();
         paging.cursor = cursor;
-        return paging.part(paging.after(1).get(0), parse);
+        return Paging.part(paging.after(1).get(0), parse);
     }
 
     public int wanted() {
