@@ -35,8 +35,12 @@ class BodiesTest {
     void anUnknownFieldIsPointedAtWhateverItHolds() {
         assertThat(pointers("{\"foo\":[1,2,3]}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
         assertThat(pointers("{\"foo\":{\"a\":1}}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
-        assertThat(pointers("{\"foo\":{\"a\":{\"b\":[1,{\"c\":2}]}}}")).contains("/foo").noneMatch(p -> p.startsWith("/foo/"));
-        assertThat(pointers("{\"parties\":[{\"foo\":[1]}]}")).contains("/parties/0/foo").noneMatch(p -> p.startsWith("/parties/0/foo/"));
+        assertThat(pointers("{\"foo\":{\"a\":{\"b\":[1,{\"c\":2}]}}}"))
+                .contains("/foo")
+                .noneMatch(p -> p.startsWith("/foo/"));
+        assertThat(pointers("{\"parties\":[{\"foo\":[1]}]}"))
+                .contains("/parties/0/foo")
+                .noneMatch(p -> p.startsWith("/parties/0/foo/"));
         assertThat(pointers("{\"parties\":[{\"name\":\"a\"},{\"foo\":{}}]}")).contains("/parties/1/foo");
         assertThat(pointers("{\"foo\":7,\"b~/r\":null}")).contains("/foo", "/b~0~1r");
     }
@@ -75,7 +79,8 @@ class BodiesTest {
 
     @Test
     void ofManyErrorsAHundredAreListedAndTheOthersCounted() {
-        var fields = IntStream.range(0, 60_000).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(",", "{", "}"));
+        var fields =
+                IntStream.range(0, 60_000).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(",", "{", "}"));
         var begin = cpu();
         var problem = refused(fields);
         assertThat(cpu() - begin).isLessThan(1_500_000_000L);
@@ -92,16 +97,29 @@ class BodiesTest {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     @Test
     void lengthsAreCountedInCharacters() {
         var good = Api.newDispute("440103009106001");
-        Api.as("lin").body(good.replace("浴室强光扰民", "𠮷".repeat(100))).post("/v1/disputes").then().statusCode(201);
+        Api.as("lin")
+                .body(good.replace("浴室强光扰民", "𠮷".repeat(100)))
+                .post("/v1/disputes")
+                .then()
+                .statusCode(201);
         assertThat(pointers(good.replace("浴室强光扰民", "𠮷".repeat(101)))).containsExactly("/title");
-        Api.as("lin").queryParam("text", "𠮷".repeat(50)).get("/v1/disputes").then().statusCode(200);
-        Api.as("lin").queryParam("text", "𠮷".repeat(51)).get("/v1/disputes").then().statusCode(400);
+        Api.as("lin")
+                .queryParam("text", "𠮷".repeat(50))
+                .get("/v1/disputes")
+                .then()
+                .statusCode(200);
+        Api.as("lin")
+                .queryParam("text", "𠮷".repeat(51))
+                .get("/v1/disputes")
+                .then()
+                .statusCode(400);
         Api.as("lin").queryParam("text", "𠮷").get("/v1/disputes").then().statusCode(400);
     }
 }

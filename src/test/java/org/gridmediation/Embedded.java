@@ -100,8 +100,8 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
             statement.execute("drop database if exists grid");
             for (var role : List.of("owner", "app")) {
                 statement.execute("drop role if exists grid_" + role);
-                var password =
-                        settings.get("grid-mediation.database." + (role.equals("owner") ? "owner-password" : "password"));
+                var password = settings.get(
+                        "grid-mediation.database." + (role.equals("owner") ? "owner-password" : "password"));
                 statement.execute("create role grid_" + role + " login password '" + password + "'");
             }
             statement.execute("create database grid owner grid_owner");

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
-import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
@@ -224,9 +224,9 @@ class FuzzTest {
     }
 
     private static String post(String account, String role) {
-        return POSTS.computeIfAbsent(account + role, key -> Api.get(account, "/v1/me")
-                .extract()
-                .path("posts.find { it.role == '" + role + "' }.id"));
+        return POSTS.computeIfAbsent(
+                account + role,
+                key -> Api.get(account, "/v1/me").extract().path("posts.find { it.role == '" + role + "' }.id"));
     }
 
     static byte[] bytes(String text) {

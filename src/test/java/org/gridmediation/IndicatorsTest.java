@@ -66,7 +66,8 @@ class IndicatorsTest {
         Api.act("huang", Given.disputeOf(outcomes.get(0)), "/reopening", "{\"reason\": \"重新调解。\"}")
                 .statusCode(201);
         Api.act("lin", outcomes.get(1), "/variation", """
-                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {%s, "form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Given.RIGHTS, Days.now())).statusCode(201);
+                        {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {%s, "form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Given.RIGHTS, Days.now()))
+                .statusCode(201);
         Api.act("huang", outcomes.get(2), "/setting-aside", """
                         {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
                 .statusCode(201);
@@ -108,7 +109,8 @@ class IndicatorsTest {
                         "lin",
                         tried,
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now()
+                                + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         Api.act("lin", tried, "/outcome", FAILED).statusCode(201);
         assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
@@ -147,7 +149,8 @@ class IndicatorsTest {
                         "lin",
                         dispute,
                         "/sessions",
-                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now() + "\", \"record\": \"听取。\"}")
+                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now()
+                                + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-07", "2027-07"))
                 .isEqualTo(List.of(1L, 1L));

@@ -23,7 +23,9 @@ class LateReportTest {
         var reported = Days.now().minus(8, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
         var before = Days.now().minusSeconds(1);
         var dispute = report(reported).statusCode(201).extract().header("Location");
-        var read = Api.get("lin", dispute).body("reportedAt", equalTo(reported.toString())).extract();
+        var read = Api.get("lin", dispute)
+                .body("reportedAt", equalTo(reported.toString()))
+                .extract();
         var received = Instant.parse(read.<String>path("receivedAt"));
         assertThat(received).isBetween(before, Days.now().plusSeconds(1));
         Api.get("lin", dispute + "/timeline")
@@ -46,9 +48,7 @@ class LateReportTest {
 
     @Test
     void neitherTheFutureNorLongerAgoThanTheDistrictAllows() {
-        report(Days.now().plus(Duration.ofMinutes(5)))
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/reportedAt"));
+        report(Days.now().plus(Duration.ofMinutes(5))).statusCode(400).body("errors.pointer", hasItem("/reportedAt"));
         report(Days.now().minus(Duration.ofHours(73)))
                 .statusCode(422)
                 .body("errors.pointer", contains("/reportedAt"))
@@ -60,7 +60,6 @@ class LateReportTest {
         return Api.post(
                 "lin",
                 "/v1/disputes",
-                Api.newDispute(Given.GRID)
-                        .replace("\"urgency\"", "\"reportedAt\": \"" + at + "\", \"urgency\""));
+                Api.newDispute(Given.GRID).replace("\"urgency\"", "\"reportedAt\": \"" + at + "\", \"urgency\""));
     }
 }

@@ -174,19 +174,21 @@ class LifecycleTest {
                 registered -> done(remedied(state(Status.IN_MEDIATION, registered))),
                 Status.BREACHED,
                 registered -> done(remedied(broken(registered))));
-        Stream.concat(states.entrySet().stream(), quiet.entrySet().stream()).parallel().forEach(entry -> {
-            var state = entry.getKey();
-            // Refusals change nothing, so that one dispute is enough for all of them.
-            for (var whose : Whose.values()) {
-                var way = entry.getValue();
-                var one = new Target(way.from(whose::registered), whose);
-                assertThat(one.status).isEqualTo(state.name());
-                for (var who : whose == Whose.OTHERS ? WHO : List.of("resident")) each(state, way, one, who);
-                assertThat(new Target(one.dispute, whose).etag)
-                        .as("after all refusals in " + state)
-                        .isEqualTo(one.etag);
-            }
-        });
+        Stream.concat(states.entrySet().stream(), quiet.entrySet().stream())
+                .parallel()
+                .forEach(entry -> {
+                    var state = entry.getKey();
+                    // Refusals change nothing, so that one dispute is enough for all of them.
+                    for (var whose : Whose.values()) {
+                        var way = entry.getValue();
+                        var one = new Target(way.from(whose::registered), whose);
+                        assertThat(one.status).isEqualTo(state.name());
+                        for (var who : whose == Whose.OTHERS ? WHO : List.of("resident")) each(state, way, one, who);
+                        assertThat(new Target(one.dispute, whose).etag)
+                                .as("after all refusals in " + state)
+                                .isEqualTo(one.etag);
+                    }
+                });
         assertThat(faults).isEmpty();
         drawn();
     }

@@ -26,7 +26,11 @@ class LongListsTest {
         var dispute = Given.dispute();
         for (int i = 0; i < 3; i++) {
             var other = Given.dispute();
-            Api.act("lin", dispute, "/links", "{\"disputeId\": \"" + other.substring(other.lastIndexOf('/') + 1) + "\"}")
+            Api.act(
+                            "lin",
+                            dispute,
+                            "/links",
+                            "{\"disputeId\": \"" + other.substring(other.lastIndexOf('/') + 1) + "\"}")
                     .statusCode(201);
             Api.act("lin", dispute, "/references", "{\"system\": \"HOTLINE_12345\", \"number\": \"LONG-" + i + "\"}")
                     .statusCode(201);
@@ -42,9 +46,7 @@ class LongListsTest {
         var codes = new ArrayList<Object>();
         String next = null;
         do {
-            var page = Api.get(
-                            "he",
-                            "/v1/areas/440103009/coverage?limit=4" + (next == null ? "" : "&cursor=" + next))
+            var page = Api.get("he", "/v1/areas/440103009/coverage?limit=4" + (next == null ? "" : "&cursor=" + next))
                     .statusCode(200)
                     .extract();
             codes.addAll(page.<List<Object>>path("perCommunity.code"));

@@ -82,8 +82,7 @@ class OddValuesTest {
             var place = copyOf(whole, object, body);
             if (place == null) place = copyOf(whole, object, body = whole.deepCopy());
             place.putRawValue(field.getKey(), new RawValue(value));
-            var request = FuzzTest.raw(FuzzTest.account(target.id()))
-                    .body(FuzzTest.bytes(body.toString()));
+            var request = FuzzTest.raw(FuzzTest.account(target.id())).body(FuzzTest.bytes(body.toString()));
             FuzzTest.check(
                     faults,
                     target.id() + " " + field.getKey() + ": " + value.substring(0, Math.min(20, value.length())),

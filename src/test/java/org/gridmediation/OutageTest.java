@@ -250,13 +250,18 @@ class OutageTest {
         var client = Api.post(
                         "admin",
                         "/v1/clients",
-                        "{\"area\": \"440103\", \"name\": \"示例冻结\", \"clientId\": \"frozen-platform-" + UUID.randomUUID()
-                                + "\", \"roles\": [\"FEED_READER\"]}")
+                        "{\"area\": \"440103\", \"name\": \"示例冻结\", \"clientId\": \"frozen-platform-"
+                                + UUID.randomUUID() + "\", \"roles\": [\"FEED_READER\"]}")
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        for (int i = 0; i < 200 && !Api.get("admin", client).extract().path("accountState").equals("ACTIVE"); i++)
-            Thread.sleep(100);
+        for (int i = 0;
+                i < 200
+                        && !Api.get("admin", client)
+                                .extract()
+                                .path("accountState")
+                                .equals("ACTIVE");
+                i++) Thread.sleep(100);
         var began = System.nanoTime();
         FragileKeycloak.set(FragileKeycloak.State.FROZEN);
         try {

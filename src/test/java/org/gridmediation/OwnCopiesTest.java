@@ -158,9 +158,15 @@ class OwnCopiesTest {
             statement.execute("select set_config('app.area', '440103009106001', false), set_config('app.applicant', '"
                     + UUID.randomUUID() + "', false), set_config('app.own', ' " + own + "', false)");
             for (var table : List.of(
-                    "dispute_event", "outcome", "obligation", "attachment", "dispute_session", "clock", "dispute_assignment"))
-                try (var rows = statement.executeQuery("select count(*), count(*) filter (where dispute_id <> '" + own
-                        + "') from " + table)) {
+                    "dispute_event",
+                    "outcome",
+                    "obligation",
+                    "attachment",
+                    "dispute_session",
+                    "clock",
+                    "dispute_assignment"))
+                try (var rows = statement.executeQuery(
+                        "select count(*), count(*) filter (where dispute_id <> '" + own + "') from " + table)) {
                     rows.next();
                     assertThat(rows.getInt(2)).as(table).isZero();
                     if (!table.equals("dispute_session"))

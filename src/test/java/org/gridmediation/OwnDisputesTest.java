@@ -73,7 +73,8 @@ class OwnDisputesTest {
                             application()
                                     .replace(
                                             "\"type\": \"02\"",
-                                            "\"type\": \"02\", \"" + fault.getKey() + "\": \"" + fault.getValue() + "\""))
+                                            "\"type\": \"02\", \"" + fault.getKey() + "\": \"" + fault.getValue()
+                                                    + "\""))
                     .statusCode(422)
                     .body("errors.pointer", contains("/" + fault.getKey()))
                     .body("errors.code", contains("NOT_FROM_RESIDENTS"));

@@ -34,9 +34,11 @@ class ParametersTest {
 
     private static Response get(Addressed operation, String query) {
         var address = operation
-                .at(operation.path().contains("{code}")
-                        ? "/v1/areas/440103009106"
-                        : operation.collection() + "/" + (operation.path().contains("{year}") ? "2026" : NOBODY))
+                .at(
+                        operation.path().contains("{code}")
+                                ? "/v1/areas/440103009106"
+                                : operation.collection() + "/"
+                                        + (operation.path().contains("{year}") ? "2026" : NOBODY))
                 .replace("{table}", "tags");
         var more = operation.query();
         return FuzzTest.raw(FuzzTest.account(operation.id()))
@@ -65,7 +67,9 @@ class ParametersTest {
                     FuzzTest.check(faults, operation.id() + " " + name, answer);
                     if (answer.statusCode() != 400
                             || !body.path("code").asText().equals("INVALID_PARAMETER")
-                            || !body.path("errors").findValuesAsText("parameter").contains(name)
+                            || !body.path("errors")
+                                    .findValuesAsText("parameter")
+                                    .contains(name)
                             || !body.path("errors").findValues("pointer").isEmpty())
                         faults.add(operation.id() + " " + name + "=" + value + ": " + answer.statusCode() + " " + body);
                 }
@@ -78,14 +82,16 @@ class ParametersTest {
     private static List<String> bad(JsonNode schema) {
         var values = new ArrayList<String>();
         var type = schema.path("type").asText();
-        if (schema.has("enum") || type.equals("boolean") || List.of("uuid", "date").contains(schema.path("format").asText()))
-            values.add("no-such-value");
+        if (schema.has("enum")
+                || type.equals("boolean")
+                || List.of("uuid", "date").contains(schema.path("format").asText())) values.add("no-such-value");
         else if (type.equals("integer")) {
             values.add("1.5");
             values.add(schema.get("maximum").asLong() + 1 + "");
             values.add(schema.get("minimum").asLong() - 1 + "");
         } else {
-            if (schema.has("maxLength")) values.add("x".repeat(schema.get("maxLength").asInt() + 1));
+            if (schema.has("maxLength"))
+                values.add("x".repeat(schema.get("maxLength").asInt() + 1));
             if (schema.path("minLength").asInt() > 1) values.add("a");
             if (schema.has("pattern")) values.add("%7E");
         }
@@ -96,7 +102,8 @@ class ParametersTest {
     void aCursorThatIsNoneOfOursIsRefusedByEveryList() throws Exception {
         var lists = Addressed.all().stream()
                 .filter(o -> o.method().equals("get"))
-                .filter(o -> query(o).stream().anyMatch(p -> p.get("name").asText().equals("cursor")))
+                .filter(o ->
+                        query(o).stream().anyMatch(p -> p.get("name").asText().equals("cursor")))
                 .toList();
         assertThat(lists).hasSizeGreaterThan(20);
         Api.each(lists, list -> {

@@ -655,14 +655,16 @@ class StatisticsTest {
 
     private static java.util.Set<String> hidden(String question) {
         var hidden = new TreeSet<String>();
-        for (var group : Api.json(Api.as("demo-platform").get(NUMBERS + question)).get("groups")) {
-            assertThat(group.has("suppressed") || Math.abs(group.get("numerator").asLong()) >= 5
+        for (var group :
+                Api.json(Api.as("demo-platform").get(NUMBERS + question)).get("groups")) {
+            assertThat(group.has("suppressed")
+                            || Math.abs(group.get("numerator").asLong()) >= 5
                             || group.get("numerator").asLong() == 0)
                     .as(question + group)
                     .isTrue();
             if (group.has("suppressed"))
-                hidden.add(group.path("month").asText() + " " + group.path("area").asText() + " "
-                        + group.path("code").asText());
+                hidden.add(group.path("month").asText() + " "
+                        + group.path("area").asText() + " " + group.path("code").asText());
         }
         return hidden;
     }

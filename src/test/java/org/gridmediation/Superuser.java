@@ -31,7 +31,8 @@ public final class Superuser {
     }
     /** The password that somebody else has with the embedded servers. */
     static String key(Map<String, String> settings, String name) {
-        return password(Path.of(settings.get("grid-mediation.storage.directory")).getParent(), name);
+        return password(
+                Path.of(settings.get("grid-mediation.storage.directory")).getParent(), name);
     }
 
     /** @param name of a role, or another that keys.properties has */

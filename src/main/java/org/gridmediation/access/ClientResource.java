@@ -72,10 +72,9 @@ public class ClientResource {
                 .collect(Collectors.groupingBy(
                         p -> p.clientId, Collectors.mapping(PostDetail::new, Collectors.toList())));
         return paging.page(
-                rows,
-                c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())),
-                c -> List.of(c.id),
-                () -> rows(new UUID(0, 0), Paging.counted()).size());
+                rows, c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())), c -> List.of(c.id), () -> rows(
+                                new UUID(0, 0), Paging.counted())
+                        .size());
     }
 
     private List<Client> rows(UUID last, int limit) {
@@ -147,7 +146,9 @@ public class ClientResource {
         var client = change(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         client.endedAt = Days.now();
-        posts(List.of(client.id)).stream().filter(p -> p.validUntil == null).forEach(p -> p.validUntil = client.endedAt);
+        posts(List.of(client.id)).stream()
+                .filter(p -> p.validUntil == null)
+                .forEach(p -> p.validUntil = client.endedAt);
         session.flush();
         accounts.schedule(client);
         return detail(client);
@@ -198,7 +199,6 @@ public class ClientResource {
 
     private ClientDetail detail(Client client) {
         return new ClientDetail(
-                client,
-                posts(List.of(client.id)).stream().map(PostDetail::new).toList());
+                client, posts(List.of(client.id)).stream().map(PostDetail::new).toList());
     }
 }

@@ -127,8 +127,7 @@ public class Scope {
         }
     }
 
-    private static void set(
-            PreparedStatement settings, AreaCode area, String applicant, UUID staff, UUID resident)
+    private static void set(PreparedStatement settings, AreaCode area, String applicant, UUID staff, UUID resident)
             throws SQLException {
         settings.setString(1, area.value());
         settings.setString(2, applicant);

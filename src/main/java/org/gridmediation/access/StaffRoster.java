@@ -66,8 +66,7 @@ public class StaffRoster {
 
     /** Ids are in the order in which posts were given. */
     List<PostDetail> posts(UUID staff, RowPaging paging) {
-        var rows = session.createQuery(
-                        "from Post where staffId = :staff and id < :after order by id desc", Post.class)
+        var rows = session.createQuery("from Post where staffId = :staff and id < :after order by id desc", Post.class)
                 .setParameter("staff", staff)
                 .setParameter("after", paging.after(UUID::fromString, RowPaging.LAST_ID))
                 .setMaxResults(paging.wanted())

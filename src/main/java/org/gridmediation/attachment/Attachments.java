@@ -142,7 +142,8 @@ public class Attachments {
         if (caller.is(Role.RESIDENT))
             return attachment.about != null
                     && (parties.own(dispute).contains(attachment.about)
-                            || SHARED.contains(attachment.kind) && outcomes(dispute).contains(attachment.about));
+                            || SHARED.contains(attachment.kind)
+                                    && outcomes(dispute).contains(attachment.about));
         return !attachment.isIdentity() || desk.identifies(dispute);
     }
 
@@ -170,8 +171,8 @@ public class Attachments {
     Paged<AttachmentDetail> list(UUID disputeId, Paging paging) {
         var dispute = disputes.get(disputeId);
         var after = paging.after(1);
-        var query = seen(
-                dispute, "", (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Attachment.class);
+        var query =
+                seen(dispute, "", (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Attachment.class);
         if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
@@ -197,8 +198,7 @@ public class Attachments {
                     .setParameter("own", parties.own(dispute))
                     .setParameter("shared", SHARED)
                     .setParameter("outcomes", outcomes(dispute));
-        return session.createQuery(
-                        query + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY") + more, type)
+        return session.createQuery(query + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY") + more, type)
                 .setParameter("dispute", dispute.id);
     }
 }

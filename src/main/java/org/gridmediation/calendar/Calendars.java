@@ -101,7 +101,8 @@ public class Calendars {
         if (caller.area().tier() != Tier.PROVINCE)
             throw Problem.OPERATION_NOT_PERMITTED
                     .exception()
-                    .under(caller.otherPosts("changeCalendar", post -> post.area().tier() == Tier.PROVINCE));
+                    .under(caller.otherPosts(
+                            "changeCalendar", post -> post.area().tier() == Tier.PROVINCE));
         precondition.matches(year(year, null).version());
         form.mustBeOf(year);
         var known = new CalendarYear();

@@ -1,6 +1,5 @@
 package org.gridmediation.deadline;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Visible;
 
 public record NewExtension(
         @NotNull @Min(1) @Max(366) Integer days,

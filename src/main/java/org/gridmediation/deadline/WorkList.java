@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,9 +49,7 @@ class WorkList {
         if (filter.area != null) caller.mustCover(filter.area);
         var sources = filter.mine ? mine(filter) : List.of(inArea(filter.area == null ? caller.area() : filter.area));
         var key = paging.after(2);
-        var after = key.isEmpty()
-                ? null
-                : new After(paging.time(key.get(0)), paging.id(key.get(1)));
+        var after = key.isEmpty() ? null : new After(paging.time(key.get(0)), paging.id(key.get(1)));
         return paging.page(
                 tasks(sources, filter, after, paging.limit + 1),
                 task -> task,

@@ -1,6 +1,5 @@
 package org.gridmediation.dispute;
 
-import org.gridmediation.privacy.Visible;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Visible;
 
 /** What is sent to act on a dispute. */
 public interface Acts {

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.Placed;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.mediator.Mediator;
@@ -41,6 +40,7 @@ public class Dispute extends Shared {
 
     /** The account of the resident who registered it. */
     String applicant;
+
     public String receiptNumber;
     public String caseNumber;
 

@@ -97,8 +97,7 @@ public class Registration {
                     "/parties/" + i + "/guardianship",
                     "ONLY_FOR_RESIDENTS");
         if (form.reportedAt() != null) {
-            var hours = policies.number(
-                    PolicyKey.LATE_REPORT_HOURS, form.area().district(), Days.of(at));
+            var hours = policies.number(PolicyKey.LATE_REPORT_HOURS, form.area().district(), Days.of(at));
             faults.addIf(
                     form.reportedAt().isBefore(at.minus(Duration.ofHours(hours))), "/reportedAt", "REPORTED_TOO_LATE");
         }
@@ -128,7 +127,8 @@ public class Registration {
             if (party.role() != PartyRole.APPLICANT)
                 faults.addIf(party.guardianship() != null, pointer + "/guardianship", "NOT_AN_APPLICANT");
             else if (party.guardianship() == null)
-                faults.addIf(own == null || !own.equals(party.residentId()), pointer + "/residentId", "APPLICANT_OF_OTHERS");
+                faults.addIf(
+                        own == null || !own.equals(party.residentId()), pointer + "/residentId", "APPLICANT_OF_OTHERS");
             else
                 faults.addIf(
                         party.kind() == PartyKind.ORGANIZATION || own != null && own.equals(party.residentId()),
@@ -136,7 +136,9 @@ public class Registration {
                         "NOT_A_WARD");
         }
         faults.addIf(
-                form.parties().stream().noneMatch(p -> p.role() == PartyRole.APPLICANT), "/parties", "APPLICANT_MISSING");
+                form.parties().stream().noneMatch(p -> p.role() == PartyRole.APPLICANT),
+                "/parties",
+                "APPLICANT_MISSING");
         faults.raise();
         return form.applied();
     }

@@ -150,7 +150,7 @@ class Chronicle {
                     select c.id, c.at, s.name, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted
                     from Recusal c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId where c.disputeId = :dispute""").forEach(r -> {
                 put(Step.RECUSAL_ASKED, r[0], r[1], text(r[4] == null ? "" : party(r[4]), "人民调解员" + r[2], r[3]));
-                        put(Step.RECUSAL_LAPSED, r[0], null, text("人民调解员" + r[2]));
+                put(Step.RECUSAL_LAPSED, r[0], null, text("人民调解员" + r[2]));
                 if (r[7] != null)
                     put(
                             (boolean) r[7] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,

@@ -19,7 +19,8 @@ public record DocumentList(
         return new DocumentList(
                 items.stream().noneMatch(i -> i.state() == Checklist.State.MISSING),
                 items.stream()
-                        .map(i -> new Line(dispute, i, reasons.get(i.kind()), i.kind().count(file)))
+                        .map(i -> new Line(
+                                dispute, i, reasons.get(i.kind()), i.kind().count(file)))
                         .toList());
     }
 

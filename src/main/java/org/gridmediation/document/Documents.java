@@ -81,8 +81,7 @@ class Documents {
         if (!caller.is(Role.RESIDENT)) return true;
         if (kind != Kind.APPLICATION) return OF_PARTIES.contains(kind);
         var own = parties.own(dispute);
-        return disputes.parties(dispute).stream()
-                .anyMatch(p -> p.role == PartyRole.APPLICANT && own.contains(p.id));
+        return disputes.parties(dispute).stream().anyMatch(p -> p.role == PartyRole.APPLICANT && own.contains(p.id));
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.gridmediation.escalation;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Visible;
 
 public record EscalationReport(
         @NotBlank @Size(max = 100) @Schema(description = "The police station or other department.")

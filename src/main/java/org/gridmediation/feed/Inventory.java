@@ -10,7 +10,6 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Post;
 import org.gridmediation.access.StaffRoster;
 import org.gridmediation.area.Area;
-import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeFilter;

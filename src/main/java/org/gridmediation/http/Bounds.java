@@ -32,7 +32,8 @@ final class Bounds {
             if ("date".equals(schema.getFormat())) schema.setMaxLength(10);
             if ("date-time".equals(schema.getFormat())) schema.setMaxLength(40);
         }
-        if (types != null && types.contains(SchemaType.ARRAY) && schema.getMaxItems() == null) schema.setMaxItems(Lengths.LIST);
+        if (types != null && types.contains(SchemaType.ARRAY) && schema.getMaxItems() == null)
+            schema.setMaxItems(Lengths.LIST);
         if (types != null && types.contains(SchemaType.INTEGER)) {
             if (schema.getFormat() == null) schema.setFormat("int32");
             var wide = "int64".equals(schema.getFormat());

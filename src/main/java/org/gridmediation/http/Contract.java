@@ -98,14 +98,15 @@ public class Contract implements OASFilter {
                     "x-roles",
                     rule.roles().stream().map(Role::realmName).sorted().toList());
         }
-        parameters.add(
-                Parts.header(
-                        "Accept-Language",
-                        "Language of problem texts: zh-CN (default) or en.",
-                        false,
-                        Requests.LONGEST_HEADER,
-                        null));
-        parameters.stream().filter(p -> p.getIn() == Parameter.In.QUERY).forEach(p -> Bounds.text(p.getSchema(), Requests.LONGEST));
+        parameters.add(Parts.header(
+                "Accept-Language",
+                "Language of problem texts: zh-CN (default) or en.",
+                false,
+                Requests.LONGEST_HEADER,
+                null));
+        parameters.stream()
+                .filter(p -> p.getIn() == Parameter.In.QUERY)
+                .forEach(p -> Bounds.text(p.getSchema(), Requests.LONGEST));
         parameters.forEach(p -> Bounds.fill(p.getSchema()));
         operation.setParameters(parameters);
         operation.removeExtension(PROBLEMS);

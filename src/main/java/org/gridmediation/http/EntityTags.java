@@ -12,7 +12,8 @@ record EntityTags(boolean any, List<Tag> tags) {
     static final String CODED = "-gzip";
     static final int LONGEST = 1000;
     /** For the contract; a list may have empty elements. */
-    static final String PATTERN = "^[ \\t]*(\\*|[ \\t,]*(W/)?\"[!#-~\\x80-\\xff]*\"([ \\t]*,[ \\t]*((W/)?\"[!#-~\\x80-\\xff]*\")?)*)[ \\t]*$";
+    static final String PATTERN =
+            "^[ \\t]*(\\*|[ \\t,]*(W/)?\"[!#-~\\x80-\\xff]*\"([ \\t]*,[ \\t]*((W/)?\"[!#-~\\x80-\\xff]*\")?)*)[ \\t]*$";
 
     private static final Pattern FORM = Pattern.compile(PATTERN);
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");

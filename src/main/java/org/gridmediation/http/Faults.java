@@ -40,7 +40,8 @@ public final class Faults {
 
     /** Forgets what was found since there were so many. */
     void backTo(int count) {
-        while (found.size() > count) places.remove(found.remove(found.size() - 1).pointer());
+        while (found.size() > count)
+            places.remove(found.remove(found.size() - 1).pointer());
         more = Math.max(0, count - found.size());
     }
 

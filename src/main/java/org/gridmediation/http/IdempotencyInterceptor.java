@@ -55,7 +55,10 @@ class IdempotencyInterceptor {
     Object once(InvocationContext call) throws Exception {
         var key = headers.getHeaderString(Requests.IDEMPOTENCY_KEY);
         if (key == null) return call.proceed();
-        var owner = new Owner(((JsonWebToken) identity.getPrincipal()).getSubject(), caller.post().id(), key);
+        var owner = new Owner(
+                ((JsonWebToken) identity.getPrincipal()).getSubject(),
+                caller.post().id(),
+                key);
         var fingerprint = fingerprint(call);
         try (var connection = database.getConnection()) {
             if (!owner.isAlone(connection)) throw Problem.IDEMPOTENCY_KEY_IN_USE.exception();
@@ -101,8 +104,7 @@ class IdempotencyInterceptor {
         return call.getMethod().getAnnotation(ResponseStatus.class).value();
     }
 
-    private static void replay(Connection connection, Owner owner, byte[] fingerprint, int status)
-            throws SQLException {
+    private static void replay(Connection connection, Owner owner, byte[] fingerprint, int status) throws SQLException {
         try (var query = connection.prepareStatement(
                 "select fingerprint, body, location, etag from idempotency where subject = ? and post = ? and key = ?")) {
             owner.in(query);

@@ -36,7 +36,9 @@ public class IdempotencyKeys implements Job {
     public void forget() {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            for (var province : provinces(connection)) while (forget(connection, province) == BITE) ;
+            for (var province : provinces(connection))
+                while (forget(connection, province) == BITE)
+                    ;
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw new IllegalStateException("old keys could not be deleted", e);

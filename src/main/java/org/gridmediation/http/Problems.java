@@ -7,19 +7,16 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Problem.Fault;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -220,7 +217,9 @@ class Problems {
 
     private Set<String> types() {
         var context = current.getCurrent();
-        return context == null ? Set.of() : paths.types(context.request().method().name(), context.normalizedPath());
+        return context == null
+                ? Set.of()
+                : paths.types(context.request().method().name(), context.normalizedPath());
     }
 
     private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {

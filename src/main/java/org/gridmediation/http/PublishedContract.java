@@ -86,7 +86,8 @@ class PublishedContract {
         if (!ending.isEmpty()) return ENDINGS.get(ending);
         var asked = context.request().getParam("format");
         var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        return "json".equalsIgnoreCase(asked) || asked == null && accepted != null && accepted.contains("application/json")
+        return "json".equalsIgnoreCase(asked)
+                        || asked == null && accepted != null && accepted.contains("application/json")
                 ? Format.JSON
                 : Format.YAML;
     }

@@ -3,8 +3,8 @@ package org.gridmediation.http;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
@@ -27,6 +27,7 @@ class Requests {
 
     /** Of a text in the query about whose length nothing is said. */
     static final int LONGEST = 500;
+
     private static final Map<Method, Map<String, Known>> PARAMETERS = new ConcurrentHashMap<>();
 
     private record Known(Class<?> type, int longest) {

@@ -37,9 +37,6 @@ final class Violation {
         var message = violation.getMessage();
         if (CODE.matcher(message).matches()) return message;
         var constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
-        return constraint
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toUpperCase(java.util.Locale.ROOT);
+        return constraint.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
     }
 }

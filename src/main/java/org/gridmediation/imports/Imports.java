@@ -159,8 +159,7 @@ class Imports {
                         ImportDependentLine.class)
                 .setParameter("job", job.id);
         if (!after.isEmpty())
-            query.setParameter("number", paging.number(after.get(0)))
-                    .setParameter("reason", after.get(1));
+            query.setParameter("number", paging.number(after.get(0))).setParameter("reason", after.get(1));
         return paging.page(
                 query.setMaxResults(paging.limit + 1).getResultList(),
                 ImportDependent::new,

@@ -91,7 +91,8 @@ class Jobs {
 
     void stop(@Observes ShutdownEvent event) {
         schedulers.parallelStream().forEach(Scheduler::stop);
-        // Another pod, or the next start, goes on with what did not end in time; that it misses what is gone here is no news.
+        // Another pod, or the next start, goes on with what did not end in time; that it misses what is gone here is no
+        // news.
         Logger.getLogger("com.github.kagkarlsson").setLevel(Level.OFF);
     }
 }

@@ -140,7 +140,8 @@ public class Mediators {
     /** In one look for a whole page. */
     private Map<UUID, String> names(List<Mediator> mediators) {
         return session.createQuery("from Staff where id in :ids", Staff.class)
-                .setParameter("ids", mediators.stream().map(m -> m.staffId).distinct().toList())
+                .setParameter(
+                        "ids", mediators.stream().map(m -> m.staffId).distinct().toList())
                 .getResultStream()
                 .collect(Collectors.toMap(s -> s.id, s -> s.name));
     }
@@ -155,11 +156,9 @@ public class Mediators {
         var last = after.isEmpty() ? null : paging.id(after.get(0));
         var rows = rows(filter, last, paging.limit + 1);
         var names = names(rows);
-        return paging.page(
-                rows,
-                m -> new MediatorDetail(m, names.get(m.staffId), null),
-                m -> List.of(m.id),
-                () -> rows(filter, null, Paging.counted()).size());
+        return paging.page(rows, m -> new MediatorDetail(m, names.get(m.staffId), null), m -> List.of(m.id), () -> rows(
+                        filter, null, Paging.counted())
+                .size());
     }
 
     private List<Mediator> rows(MediatorFilter filter, UUID last, int limit) {

@@ -1,12 +1,12 @@
 package org.gridmediation.outcome;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Visible;
 
 public record ConfirmationResult(
         @NotNull ConfirmationState result,

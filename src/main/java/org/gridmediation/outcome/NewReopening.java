@@ -1,6 +1,5 @@
 package org.gridmediation.outcome;
 
-import org.gridmediation.privacy.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.Visible;
 
 public record NewReopening(
         @NotBlank @Size(max = 1000) String reason,

@@ -54,7 +54,8 @@ public class OutcomeResource {
     @Path("{id}")
     @Operation(
             summary = "Read an outcome",
-            description = "With the content of its agreement, of which each party holds a copy (人民调解法 art. 29): a resident reads those of their own disputes."
+            description =
+                    "With the content of its agreement, of which each party holds a copy (人民调解法 art. 29): a resident reads those of their own disputes."
                             + " Reading it is journalled.")
     @PermissionsAllowed("getOutcome")
     public OutcomeDetail getOutcome(@RestPath UUID id) {

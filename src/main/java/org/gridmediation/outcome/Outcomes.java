@@ -155,15 +155,16 @@ public class Outcomes {
         if (caller.is(Role.RESIDENT)) conditions.add(row.get("disputeId").in(caller.ownDisputes()));
         if (!caller.is(Role.RESIDENT) || filter.area != null)
             conditions.add(
-                switch (area.tier()) {
-                    case PROVINCE -> builder.between(row.get("city"), area.value(), area.value() + "~");
-                    case CITY -> builder.equal(row.get("city"), area.value());
-                    case DISTRICT -> builder.equal(row.get("district"), area.value());
-                    case SUBDISTRICT -> builder.equal(row.get("subdistrict"), area.value());
-                    case COMMUNITY -> builder.equal(row.get("community"), area.value());
-                    case GRID -> builder.equal(row.get("area"), area);
-                });
-        if (!filter.all && filter.track == null && filter.dispute == null) conditions.add(builder.isTrue(row.get("standing")));
+                    switch (area.tier()) {
+                        case PROVINCE -> builder.between(row.get("city"), area.value(), area.value() + "~");
+                        case CITY -> builder.equal(row.get("city"), area.value());
+                        case DISTRICT -> builder.equal(row.get("district"), area.value());
+                        case SUBDISTRICT -> builder.equal(row.get("subdistrict"), area.value());
+                        case COMMUNITY -> builder.equal(row.get("community"), area.value());
+                        case GRID -> builder.equal(row.get("area"), area);
+                    });
+        if (!filter.all && filter.track == null && filter.dispute == null)
+            conditions.add(builder.isTrue(row.get("standing")));
         if (filter.track != null) conditions.add(builder.equal(row.get("track"), filter.track));
         if (filter.dispute != null) conditions.add(builder.equal(row.get("disputeId"), filter.dispute));
         if (filter.kind != null) conditions.add(builder.equal(row.get("kind"), filter.kind));

@@ -150,9 +150,8 @@ class Voices {
                 .filter(p -> p.role == PartyRole.APPLICANT)
                 .toList();
         // A resident who names none is one of those for whom they speak.
-        var meant = applicants.stream()
-                .filter(p -> parties.maySpeakFor(dispute, p))
-                .toList();
+        var meant =
+                applicants.stream().filter(p -> parties.maySpeakFor(dispute, p)).toList();
         if (form.partyId() == null && (meant.isEmpty() || meant.size() > 1 && !caller.is(Role.RESIDENT)))
             throw Problem.RULE_BROKEN.at("/partyId", "WHICH_APPLICANT");
         var applicant = form.partyId() == null

@@ -61,7 +61,8 @@ public class Drafting implements Job {
             for (var district : QuarkusTransaction.requiringNew().call(this::districts))
                 for (var period : QuarkusTransaction.requiringNew().call(() -> due(district)))
                     for (var area : QuarkusTransaction.requiringNew().call(() -> missing(district, period)))
-                        if (!ending.hasBegun()) QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
+                        if (!ending.hasBegun())
+                            QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
         });
     }
 

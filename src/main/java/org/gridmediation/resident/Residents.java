@@ -129,8 +129,7 @@ public class Residents {
         var query = builder.createQuery(Resident.class);
         var row = query.from(Resident.class);
         var conditions = conditions(area, household, minor, builder, row);
-        if (!after.isEmpty())
-            conditions.add(builder.lessThan(row.<UUID>get("id"), paging.id(after.get(0))));
+        if (!after.isEmpty()) conditions.add(builder.lessThan(row.<UUID>get("id"), paging.id(after.get(0))));
         query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
         return paging.page(rows, summaries(rows), r -> List.of(r.id), () -> {

@@ -18,7 +18,12 @@ enum Breakdown {
     COMPLETIONS(REGISTRATIONS, "completed", "registered - completed"),
     ENDS(null, "settled + unsettled"),
     SETTLEMENTS(ENDS, "settled", "unsettled"),
-    LEVELS(SETTLEMENTS, "in_grid", "in_community", "in_subdistrict", "settled - in_grid - in_community - in_subdistrict"),
+    LEVELS(
+            SETTLEMENTS,
+            "in_grid",
+            "in_community",
+            "in_subdistrict",
+            "settled - in_grid - in_community - in_subdistrict"),
     RETURN_VISITS(SETTLEMENTS, "visited", "settled - visited"),
     DIFFICULTIES(ENDS, "minor", "major"),
     MINOR_LEVELS(DIFFICULTIES, "minor_in_grid", "minor - minor_in_grid"),

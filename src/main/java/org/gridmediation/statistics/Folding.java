@@ -95,8 +95,7 @@ public class Folding implements Job {
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
             do foldAll();
-            while (!ending.hasBegun()
-                    && QuarkusTransaction.requiringNew().call(backlog::countSome));
+            while (!ending.hasBegun() && QuarkusTransaction.requiringNew().call(backlog::countSome));
         }
     }
 

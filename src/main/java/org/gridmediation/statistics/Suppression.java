@@ -89,11 +89,8 @@ final class Suppression {
                     .filter(c -> c.area().equals(table.area.value()))
                     .collect(Collectors.toSet());
         }
-        return new HashSet<>(Hiding.of(
-                counts.of(breakdown, table, category),
-                n -> Breakdown.isSmall(n, threshold),
-                above,
-                wholes));
+        return new HashSet<>(
+                Hiding.of(counts.of(breakdown, table, category), n -> Breakdown.isSmall(n, threshold), above, wholes));
     }
 
     private Set<Cell> once(Decision decision, Supplier<Set<Cell>> deciding) {

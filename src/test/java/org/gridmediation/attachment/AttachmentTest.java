@@ -268,7 +268,8 @@ class AttachmentTest {
         for (var path : List.of(attachment, attachment + "/content", dispute + "/attachments")) {
             for (var reader : List.of("lin", "huang", "he", "liang"))
                 Api.get(reader, path).statusCode(200);
-            for (var stranger : List.of("mai", "xu", "resident")) Api.get(stranger, path).statusCode(404);
+            for (var stranger : List.of("mai", "xu", "resident"))
+                Api.get(stranger, path).statusCode(404);
             for (var other : List.of("zhou", "auditor", "admin", "demo-platform"))
                 Api.get(other, path).statusCode(403);
         }

@@ -350,8 +350,9 @@ class ExportTest {
             }
             runs.run("440103009/" + id);
             // Whoever asked under it does not see it any more.
-            assertThat(count("select count(*) from export_job where state = 'FAILED' and failure = 'POST_ENDED' and id = '"
-                            + id + "'"))
+            assertThat(count(
+                            "select count(*) from export_job where state = 'FAILED' and failure = 'POST_ENDED' and id = '"
+                                    + id + "'"))
                     .isEqualTo(1);
         }
     }

@@ -415,7 +415,8 @@ class FaultSuite {
             program.awaitReady();
             assertThat(took).as("seconds to end").isLessThan(30);
             assertThat(down).as("ready goes down first").isPositive();
-            // Readiness is down for three seconds before anything ends; who still sends after that may find the connection closed.
+            // Readiness is down for three seconds before anything ends; who still sends after that may find the
+            // connection closed.
             assertThat(List.copyOf(sender.cuts))
                     .as("requests cut that were sent in time")
                     .noneMatch(sent -> sent < began + TimeUnit.SECONDS.toNanos(2));
@@ -496,18 +497,24 @@ class FaultSuite {
             var job = sender.get("demo-importer", imported[0]);
             for (int i = 0; i < 1200 && !job.get("state").asText().equals("FINISHED"); i++, seconds(0.1))
                 job = sender.get("demo-importer", imported[0]);
-            assertThat(job.at("/counts/created").asInt(job.path("created").asInt())).isEqualTo(rows);
-            assertThat(books.number("select count(*) from import_row where result = 'CREATED'")).isEqualTo(rows);
+            assertThat(job.at("/counts/created").asInt(job.path("created").asInt()))
+                    .isEqualTo(rows);
+            assertThat(books.number("select count(*) from import_row where result = 'CREATED'"))
+                    .isEqualTo(rows);
             for (int i = 0; i < 300 && stillToCome(clocks) > 0; i++) seconds(0.1);
             assertThat(stillToCome(clocks)).as("deadlines that nobody noticed").isZero();
             assertThat(books.number("""
                             select count(*) from dispute d where d.missed <> (select count(*) from clock c where c.dispute_id = d.id and c.missed_at is not null)
-                             or d.missed <> (select count(*) from dispute_event e where e.dispute_id = d.id and e.kind = 'DEADLINE_MISSED')"""))
-                    .as("deadlines missed twice")
-                    .isZero();
+                             or d.missed <> (select count(*) from dispute_event e where e.dispute_id = d.id and e.kind = 'DEADLINE_MISSED')""")).as("deadlines missed twice").isZero();
             var last = books.number("select max(n) from change where district = '440103' and kind = 'DISPUTE'");
-            for (int i = 0; i < 600 && (deliveries.positions().isEmpty() || deliveries.positions().get(deliveries.positions().size() - 1) < last); i++)
-                seconds(0.1);
+            for (int i = 0;
+                    i < 600
+                            && (deliveries.positions().isEmpty()
+                                    || deliveries
+                                                    .positions()
+                                                    .get(deliveries.positions().size() - 1)
+                                            < last);
+                    i++) seconds(0.1);
             assertThat(deliveries.positions()).hasSizeGreaterThan(seen).isSorted();
         } finally {
             second.close();
@@ -520,7 +527,10 @@ class FaultSuite {
     }
 
     private void subscribe(Deliveries deliveries) throws Exception {
-        var webhook = made("/v1/webhooks", null, "{\"name\": \"示例\", \"url\": \"%s\", \"kinds\": [\"DISPUTE\"]}".formatted(deliveries.url()));
+        var webhook = made(
+                "/v1/webhooks",
+                null,
+                "{\"name\": \"示例\", \"url\": \"%s\", \"kinds\": [\"DISPUTE\"]}".formatted(deliveries.url()));
         made(webhook + "/secret", etag(webhook), "");
         made(webhook + "/resumption", etag(webhook), "");
     }

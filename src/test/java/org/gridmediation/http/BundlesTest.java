@@ -18,7 +18,10 @@ class BundlesTest {
         var lines = new LinkedHashMap<String, List<String>>();
         for (var line : Files.readAllLines(bundle)) {
             if (line.isBlank() || line.startsWith("#")) continue;
-            assertThat(line).as(bundle.toString()).matches("[A-Za-z0-9_.-]+=\\S.*").doesNotEndWith("\\");
+            assertThat(line)
+                    .as(bundle.toString())
+                    .matches("[A-Za-z0-9_.-]+=\\S.*")
+                    .doesNotEndWith("\\");
             lines.computeIfAbsent(line.substring(0, line.indexOf('=')), k -> new ArrayList<>())
                     .add(line);
         }
@@ -48,7 +51,9 @@ class BundlesTest {
     void bothLanguagesHaveTheSameKeys() throws IOException {
         for (var bundle : bundles()) {
             var other = Path.of(bundle.toString().replace("_en.", "_zh."));
-            assertThat(lines(bundle).keySet()).as(bundle.toString()).isEqualTo(lines(other).keySet());
+            assertThat(lines(bundle).keySet())
+                    .as(bundle.toString())
+                    .isEqualTo(lines(other).keySet());
         }
     }
 }

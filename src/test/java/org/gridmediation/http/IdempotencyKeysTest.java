@@ -69,7 +69,8 @@ class IdempotencyKeysTest {
         register("mai", "440103009106002").statusCode(403).body("code", equalTo("AREA_NOT_YOURS"));
         var mine = register("mai", "440103009108001").statusCode(201).header("Idempotency-Replayed", nullValue());
         mine.body("id", not(equalTo(first)));
-        Api.send("admin", "DELETE", staff, "/posts/" + other.substring(other.indexOf('@') + 1), null).statusCode(200);
+        Api.send("admin", "DELETE", staff, "/posts/" + other.substring(other.indexOf('@') + 1), null)
+                .statusCode(200);
         register(other, "440103009106002").statusCode(403).body("code", equalTo("NO_VALID_POST"));
     }
 

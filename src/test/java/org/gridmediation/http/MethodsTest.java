@@ -29,7 +29,8 @@ class MethodsTest {
 
     @Test
     void allowIsRightForEveryPath() throws IOException {
-        var contract = new YAMLMapper().readTree(Path.of("openapi", "openapi.yaml").toFile());
+        var contract =
+                new YAMLMapper().readTree(Path.of("openapi", "openapi.yaml").toFile());
         var faults = new ArrayList<String>();
         for (var path : contract.get("paths").properties()) {
             var address = path.getKey().replaceAll("\\{\\w+}", "01900000-0000-7000-8000-000000000000");
@@ -42,7 +43,8 @@ class MethodsTest {
                 continue;
             }
             var allowed = Set.of(allow.split(", "));
-            if (!allowed.containsAll(described)) faults.add(address + " allows " + allow + ", the contract " + described);
+            if (!allowed.containsAll(described))
+                faults.add(address + " allows " + allow + ", the contract " + described);
             for (var method : ALL) {
                 if (allowed.contains(method)) continue;
                 var refused = Api.as("lin").request(method, address);
@@ -111,7 +113,15 @@ class MethodsTest {
                 .extract()
                 .header("Access-Control-Expose-Headers");
         assertThat(exposed)
-                .contains("Request-Id", "RateLimit", "Retry-After", "ETag", "Location", "Link", "WWW-Authenticate", "Allow");
+                .contains(
+                        "Request-Id",
+                        "RateLimit",
+                        "Retry-After",
+                        "ETag",
+                        "Location",
+                        "Link",
+                        "WWW-Authenticate",
+                        "Allow");
         given().header("Origin", "http://localhost:8080")
                 .header("Authorization", "Bearer x")
                 .get("/v1/me")

@@ -46,9 +46,17 @@ class PreconditionsTest {
     @Test
     void ifNoneMatchComparesWeakly() {
         var etag = plain(etag());
-        for (var known : List.of(etag, "W/" + etag, "*", " * ", "\"x\", " + etag, "W/\"x\",,W/" + etag, "\"a,b\"," + etag, etag.replaceAll("\"$", "-gzip\"")))
-            read(known).statusCode(304);
-        for (var other : List.of("\"x\"", "W/\"x\"", "\"\"", "\"*\"", "\"x\", \"y\"")) read(other).statusCode(200);
+        for (var known : List.of(
+                etag,
+                "W/" + etag,
+                "*",
+                " * ",
+                "\"x\", " + etag,
+                "W/\"x\",,W/" + etag,
+                "\"a,b\"," + etag,
+                etag.replaceAll("\"$", "-gzip\""))) read(known).statusCode(304);
+        for (var other : List.of("\"x\"", "W/\"x\"", "\"\"", "\"*\"", "\"x\", \"y\""))
+            read(other).statusCode(200);
     }
 
     @Test
@@ -69,7 +77,18 @@ class PreconditionsTest {
 
     @Test
     void whatIsNoTagIsRefusedByItsName() {
-        for (var garbage : List.of("0", "\"", "\"a", "a\"", "**", "*, \"a\"", "w/\"a\"", "\"a\" \"b\"", "W/", ",", "\"" + "x".repeat(1000) + "\"")) {
+        for (var garbage : List.of(
+                "0",
+                "\"",
+                "\"a",
+                "a\"",
+                "**",
+                "*, \"a\"",
+                "w/\"a\"",
+                "\"a\" \"b\"",
+                "W/",
+                ",",
+                "\"" + "x".repeat(1000) + "\"")) {
             change(garbage)
                     .statusCode(400)
                     .body("code", equalTo("INVALID_PARAMETER"))
@@ -96,7 +115,9 @@ class PreconditionsTest {
         for (var none : List.of("identity", "gzip;q=0", "br", "gzip;q=0, *;q=1")) {
             var plain = Api.as("lin").header("Accept-Encoding", none).get(dispute);
             assertThat(plain.header("ETag")).as(none).doesNotContain("gzip");
-            assertThat(String.valueOf(plain.header("Content-Encoding"))).as(none).isIn("null", "identity");
+            assertThat(String.valueOf(plain.header("Content-Encoding")))
+                    .as(none)
+                    .isIn("null", "identity");
         }
         for (var some : List.of("gzip", "br, gzip", "*", "gzip;q=0.1, identity;q=1", "br;q=1,*;q=0.5")) {
             var packed = Api.as("lin").header("Accept-Encoding", some).get(dispute);

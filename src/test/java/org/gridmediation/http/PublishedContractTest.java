@@ -38,16 +38,25 @@ class PublishedContractTest {
     @Test
     void itIsCompressedTaggedAndNotSentAgain() throws IOException {
         for (var path : List.of("/q/openapi", "/q/openapi.json", "/q/openapi.yaml", "/q/openapi?format=json")) {
-            var coded = given().header("Accept-Encoding", "gzip").get(path).then().statusCode(200).extract();
+            var coded = given().header("Accept-Encoding", "gzip")
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             assertThat(coded.header("Content-Encoding")).isEqualTo("gzip");
             assertThat(Integer.parseInt(coded.header("Content-Length"))).isLessThan(300_000);
             for (var known : List.of(coded.header("ETag"), "*", "W/" + coded.header("ETag")))
                 given().header("If-None-Match", known).get(path).then().statusCode(304);
-            var plain = given().header("Accept-Encoding", "identity").get(path).then().statusCode(200).extract();
+            var plain = given().header("Accept-Encoding", "identity")
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             assertThat(plain.header("ETag")).isNotEqualTo(coded.header("ETag"));
             assertThat(plain.asByteArray()).isEqualTo(unpacked(coded.asByteArray()));
             assertThat(plain.asString()).contains("registerDispute");
-            assertThat(given().head(path).then().statusCode(200).extract().asByteArray()).isEmpty();
+            assertThat(given().head(path).then().statusCode(200).extract().asByteArray())
+                    .isEmpty();
         }
         assertThat(given().get("/q/openapi.json").contentType()).startsWith("application/json");
         assertThat(given().get("/q/openapi").contentType()).startsWith("application/yaml");
@@ -64,7 +73,8 @@ class PublishedContractTest {
                 socket.setReceiveBufferSize(4096);
                 socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
                 socket.getOutputStream()
-                        .write("GET /q/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        .write("GET /q/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                 sockets.add(socket);
             }
             given().get("/q/health/live").then().statusCode(200);
@@ -78,7 +88,8 @@ class PublishedContractTest {
     }
 
     private static long direct() {
-        return java.lang.management.ManagementFactory.getPlatformMXBeans(java.lang.management.BufferPoolMXBean.class).stream()
+        return java.lang.management.ManagementFactory.getPlatformMXBeans(java.lang.management.BufferPoolMXBean.class)
+                .stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(java.lang.management.BufferPoolMXBean::getMemoryUsed)
                 .sum();

@@ -141,8 +141,7 @@ class SuppressionTest {
         world(new Random(1), List.of("PATROL"), List.of("NONE"), List.of(false));
         for (int i = 0; i < atoms.size(); i++) current[i] = recorded[i] = 0;
         current[0] = recorded[0] = 3;
-        assertThat(new Suppression(ROOT, THRESHOLD, this::counts)
-                        .of(chain(Breakdown.REGISTRATIONS), ROOT, false, null))
+        assertThat(new Suppression(ROOT, THRESHOLD, this::counts).of(chain(Breakdown.REGISTRATIONS), ROOT, false, null))
                 .contains(new Cell("440103", "", "2026"), new Cell("440103", "", "2026-12"))
                 .hasSize(13);
     }
@@ -166,8 +165,7 @@ class SuppressionTest {
                     for (var source : sources)
                         for (var end : ends)
                             for (var major : majors)
-                                atoms.add(
-                                        new Atom(place, "2026-%02d".formatted(month), type, source, end, major));
+                                atoms.add(new Atom(place, "2026-%02d".formatted(month), type, source, end, major));
         current = new int[atoms.size()];
         recorded = new int[atoms.size()];
         var most = 2 + random.nextInt(14);
@@ -234,8 +232,7 @@ class SuppressionTest {
             var atom = atoms.get(i);
             if (!atom.place.startsWith(area.value())) continue;
             for (var time : List.of(atom.month, atom.month.substring(0, 4))) {
-                var cell =
-                        new Cell(part(atom, area, parts), category == null ? "" : atom.by(category), time);
+                var cell = new Cell(part(atom, area, parts), category == null ? "" : atom.by(category), time);
                 var sum = cells.computeIfAbsent(cell, c -> new long[atoms.size()]);
                 if (number.of.test(atom)) sum[i] = 1;
             }
@@ -244,9 +241,13 @@ class SuppressionTest {
             var isHidden = hidden.contains(cell);
             if (!isHidden) published.add(sum);
             for (var basis : List.of(current, recorded)) {
-                long n = IntStream.range(0, sum.length).mapToLong(i -> sum[i] * basis[i]).sum();
+                long n = IntStream.range(0, sum.length)
+                        .mapToLong(i -> sum[i] * basis[i])
+                        .sum();
                 if (n == 0 || n >= THRESHOLD) continue;
-                assertThat(isHidden).as("a small number is shown: " + number + cell).isTrue();
+                assertThat(isHidden)
+                        .as("a small number is shown: " + number + cell)
+                        .isTrue();
                 secret.put(number.breakdown + " " + area + " " + parts + " " + cell, sum);
             }
         });
