@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.job.Ending;
+import org.gridmediation.job.Shutdown;
 import org.hibernate.Timeouts;
 
 /** How the system looks for what is due: everywhere, some at a time, each in its own transaction and under its own lock. */
@@ -29,7 +29,7 @@ public class Passing {
     Caller caller;
 
     @Inject
-    Ending ending;
+    Shutdown shutdown;
 
     /** As the system, province by province. */
     @ActivateRequestContext
@@ -38,7 +38,7 @@ public class Passing {
                 .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
                         .getResultList());
         for (var province : provinces) {
-            if (ending.hasBegun()) return;
+            if (shutdown.hasBegun()) return;
             caller.assume(CallerPost.ofSystem(province));
             work.run();
         }
@@ -53,7 +53,7 @@ public class Passing {
     public <T> void each(Class<T> type, Due due, Consumer<T> pass) {
         everywhere(() -> {
             Supplier<List<UUID>> next = () -> QuarkusTransaction.requiringNew().call(() -> due.ids(BATCH));
-            while (!ending.hasBegun()
+            while (!shutdown.hasBegun()
                     && next.get().stream().filter(id -> isDone(type, id, pass)).count() == BATCH) {
                 // There may be more.
             }

@@ -18,7 +18,7 @@ import org.gridmediation.feed.Inventory.Part;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
-import org.gridmediation.job.Ending;
+import org.gridmediation.job.Shutdown;
 
 /** Answers who pulls: what changed since, or all there is and where to go on from. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ class Feed {
     private final Semaphore places;
 
     @Inject
-    Ending ending;
+    Shutdown shutdown;
 
     @Inject
     Caller caller;
@@ -56,7 +56,7 @@ class Feed {
         try {
             var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
             var page = page(after, kinds, limit);
-            while (waits && page.items().isEmpty() && !page.more() && System.nanoTime() < end && !ending.hasBegun()) {
+            while (waits && page.items().isEmpty() && !page.more() && System.nanoTime() < end && !shutdown.hasBegun()) {
                 Thread.sleep(LOOK.toMillis());
                 page = next(page, kinds, limit);
             }

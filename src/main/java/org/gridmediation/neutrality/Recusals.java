@@ -1,5 +1,6 @@
 package org.gridmediation.neutrality;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -89,7 +90,7 @@ class Recusals {
     }
 
     /** A request never outlives what it is about: whatever ends the case, or takes it to other mediators, lets it lapse. */
-    void lapse(@Observes Happened event) {
+    void lapse(@Observes @Priority(Happened.RECUSALS) Happened event) {
         var dispute = event.dispute();
         if (!dispute.recusalPending || dispute.status == Status.TRANSFERRED) return;
         for (var recusal : rows(dispute)) {

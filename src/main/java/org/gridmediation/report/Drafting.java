@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.deadline.Passing;
 import org.gridmediation.http.Days;
-import org.gridmediation.job.Ending;
+import org.gridmediation.job.Shutdown;
 import org.gridmediation.job.Job;
 import org.hibernate.Session;
 
@@ -46,7 +46,7 @@ public class Drafting implements Job {
     Passing passing;
 
     @Inject
-    Ending ending;
+    Shutdown shutdown;
 
     @Inject
     Reports reports;
@@ -61,7 +61,7 @@ public class Drafting implements Job {
             for (var district : QuarkusTransaction.requiringNew().call(this::districts))
                 for (var period : QuarkusTransaction.requiringNew().call(() -> due(district)))
                     for (var area : QuarkusTransaction.requiringNew().call(() -> missing(district, period)))
-                        if (!ending.hasBegun())
+                        if (!shutdown.hasBegun())
                             QuarkusTransaction.requiringNew().run(() -> reports.draft(area, period));
         });
     }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.job.Ending;
+import org.gridmediation.job.Shutdown;
 import org.gridmediation.job.Job;
 
 /**
@@ -80,7 +80,7 @@ public class Folding implements Job {
     Backlog backlog;
 
     @Inject
-    Ending ending;
+    Shutdown shutdown;
 
     @Override
     public Task<?> task() {
@@ -95,12 +95,12 @@ public class Folding implements Job {
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
             do foldAll();
-            while (!ending.hasBegun() && QuarkusTransaction.requiringNew().call(backlog::countSome));
+            while (!shutdown.hasBegun() && QuarkusTransaction.requiringNew().call(backlog::countSome));
         }
     }
 
     private void foldAll() {
-        while (QuarkusTransaction.requiringNew().call(this::fold) == BATCH && !ending.hasBegun()) {
+        while (QuarkusTransaction.requiringNew().call(this::fold) == BATCH && !shutdown.hasBegun()) {
             // Another batch is waiting.
         }
     }
