@@ -129,6 +129,24 @@ class IndicatorsTest {
         reconciled();
     }
 
+    /** Noted offline on the last evening of a month, and sent after it: that month is over, and by RECORDED stays as it was. */
+    @Test
+    void aReportThatIsSentInTheNextMonthIsBookedThere() {
+        MovableClock.set("2027-12-01T00:20:00");
+        var over = of("disputes-registered", "RECORDED", "2027-11", "2027-11").get(0);
+        var happened = of("disputes-registered", "CURRENT", "2027-11", "2027-11").get(0);
+        var now = of("disputes-registered", "RECORDED", "2027-12", "2027-12").get(0);
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replaceFirst("\\{", "{\"reportedAt\": \"2027-11-30T23:40:00+08:00\", "))
+                .statusCode(201);
+        assertThat(of("disputes-registered", "RECORDED", "2027-11", "2027-11")).isEqualTo(List.of(over));
+        assertThat(of("disputes-registered", "CURRENT", "2027-11", "2027-11")).isEqualTo(List.of(happened + 1));
+        assertThat(of("disputes-registered", "RECORDED", "2027-12", "2027-12")).isEqualTo(List.of(now + 1));
+    }
+
     /** What became urgent on the third day has the rest of that day. */
     @Test
     void theTimeRunsFromWhenItWasUrgent() {
