@@ -44,7 +44,7 @@ class ListsTest {
         "he, /v1/disputes?",
         "he, /v1/outcomes?",
         "he, /v1/tasks?",
-        "he, /v1/repeat-disputes?kind=BUILDING&",
+        "he, /v1/repeat-disputes?kind=PAIR&",
         "he, /v1/reports?",
         "auditor, /v1/journal?"
     })

@@ -38,8 +38,8 @@ class RepeatsTest {
         one = resident();
         other = resident();
         month++;
-        MovableClock.set("2027-%02d-10T10:00:00".formatted(month));
-        period = "from=2027-%02d-01&to=2027-%02d-28".formatted(month, month);
+        MovableClock.set("2034-%02d-10T10:00:00".formatted(month));
+        period = "from=2034-%02d-01&to=2034-%02d-28".formatted(month, month);
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class RepeatsTest {
         var groups = groups("zhou", "kind=PAIR&area=4401")
                 .body("items", hasSize(1))
                 .body("items[0].count", equalTo(3))
-                .body("items[0].firstOn", equalTo("2027-%02d-10".formatted(month)))
+                .body("items[0].firstOn", equalTo("2034-%02d-10".formatted(month)))
                 .body("items[0].types", contains("02"))
                 .body("items[0].area", equalTo("440103009"))
                 .extract();
@@ -191,9 +191,9 @@ class RepeatsTest {
                         sighting(GRIDS.get(0), UUID.randomUUID().toString(), null))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("RESIDENT_UNKNOWN"));
-        MovableClock.set("2027-%02d-25T10:00:00".formatted(month));
+        MovableClock.set("2034-%02d-25T10:00:00".formatted(month));
         suggestions("lin", GRIDS.get(0), one, other).body("[0].reasons", contains("SAME_GRID", "SAME_PARTIES"));
-        MovableClock.set("2027-%02d-25T10:00:00".formatted(month + 1));
+        MovableClock.set("2034-%02d-25T10:00:00".formatted(month + 1));
         suggestions("lin", GRIDS.get(0), one, other).body("$", hasSize(0));
     }
 

@@ -251,7 +251,7 @@ class ReportTest {
     /** 本级 is what the unit's own committee mediated, 下级 what its communities did; what is above a unit is in none of its lines. */
     @Test
     void whatTheSubdistrictsCommitteeDidIsItsOwn() throws SQLException {
-        MovableClock.set("2027-06-10T10:00:00");
+        MovableClock.set("2028-09-10T10:00:00");
         settled("02", "PATROL", 0);
         failed(settledNot("02", "PATROL"));
         for (int i = 0; i < 2; i++) {
@@ -266,12 +266,12 @@ class ReportTest {
                             "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}")
                     .statusCode(201);
         }
-        MovableClock.set("2027-07-01T09:00:00");
-        var community = Api.json(Api.as("huang").get(create("huang", COMMUNITY, "2027-06") + "/return"));
+        MovableClock.set("2028-10-01T09:00:00");
+        var community = Api.json(Api.as("huang").get(create("huang", COMMUNITY, "2028-09") + "/return"));
         assertThat(total(community).get("cases").asInt()).isEqualTo(2);
         assertThat(line(community, "SUBORDINATES", null).get("cases").asInt()).isEqualTo(1);
         assertThat(line(community, "OWN", null).get("cases").asInt()).isEqualTo(1);
-        var report = create("he", SUBDISTRICT, "2027-06");
+        var report = create("he", SUBDISTRICT, "2028-09");
         var subdistrict = Api.json(Api.as("he").get(report + "/return"));
         assertThat(subdistrict.get("violations")).isEmpty();
         assertThat(total(subdistrict).get("cases").asInt()).isEqualTo(4);
@@ -347,7 +347,7 @@ class ReportTest {
         MovableClock.set("2028-02-01T09:00:00");
         var report = create("huang", COMMUNITY, "2028-01");
         owner("insert into count_pending (dispute_id, area, district, month, booked, at, settled, form) values"
-                + " (null, '" + Given.GRID + "', '440103', '2028-01-01', '2028-01-01', now(), 1, '')");
+                + " (gen_random_uuid(), '" + Given.GRID + "', '440103', '2028-01-01', '2028-01-01', now(), 1, '')");
         try {
             Api.act("huang", report, "/recount", "")
                     .statusCode(201)
@@ -362,7 +362,7 @@ class ReportTest {
                     .body("state", equalTo("REVIEWED"))
                     .body("allowedActions", not(hasItem("submitReport")));
         } finally {
-            owner("delete from count_pending where month = '2028-01-01' and settled = 1 and dispute_id is null");
+            owner("delete from count_pending where month = '2028-01-01' and settled = 1 and type = '' and form = ''");
         }
         Api.act("huang", report, "/recount", "").statusCode(201).body("editions[0].violations", equalTo(0));
         step("huang", report, "/review", "", "REVIEWED");

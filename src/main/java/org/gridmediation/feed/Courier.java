@@ -2,6 +2,7 @@ package org.gridmediation.feed;
 
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -105,16 +106,16 @@ class Courier {
     private record Head(int status, String retryAfter) {}
 
     private Future<Head> send(RequestOptions request, String body) {
-        return client.request(request).compose(open -> open.send(body).map(answer -> head(open, answer)));
+        return client.request(request).compose(open -> open.exceptionHandler(COUNTED)
+                .send(body)
+                .map(answer -> head(open, answer.exceptionHandler(COUNTED))));
     }
 
-    /**
-     * A short body is read over, so that the connection can be used again; a longer one is not waited for. What then becomes of the connection
-     * is nobody's concern: unhandled, it would be a stack trace in the log for each delivery.
-     */
+    /** What goes wrong is told by the future; nobody else's concern, it would be a stack trace in the log for each delivery. */
+    private static final Handler<Throwable> COUNTED = trouble -> {};
+
+    /** A short body is read over, so that the connection can be used again; a longer one is not waited for. */
     private static Head head(HttpClientRequest request, HttpClientResponse answer) {
-        request.exceptionHandler(cut -> {});
-        answer.exceptionHandler(cut -> {});
         var length = answer.getHeader("Content-Length");
         if (length != null && length.matches("\\d{1,4}") || answer.statusCode() == 204) answer.resume();
         else request.reset();

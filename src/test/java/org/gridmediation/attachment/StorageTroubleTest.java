@@ -74,7 +74,7 @@ class StorageTroubleTest {
     }
 
     @Test
-    void aContentWithoutARowIsRemovedADayLaterAndOneWithARowIsNot() throws Exception {
+    void aContentWithoutARowIsRemovedHalfAnHourLaterAndOneWithARowIsNot() throws Exception {
         var dispute = Api.dispute("lin", "440103009106001");
         var kept = add("lin", dispute, "PHOTO", photo(3));
         var lost = add("lin", dispute, "PHOTO", photo(4));
@@ -83,7 +83,7 @@ class StorageTroubleTest {
         for (var content : new Path[] {keptContent, lostContent})
             assertThat(looks(
                             key(content),
-                            " and execution_time between now() + interval '23 hours' and now() + interval '25 hours'"))
+                            " and execution_time between now() + interval '25 minutes' and now() + interval '31 minutes'"))
                     .isEqualTo(1);
         // As after a program that died between the two.
         asOwner("delete from attachment where id = '" + id(lost) + "'");

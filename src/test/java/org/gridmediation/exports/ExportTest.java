@@ -338,7 +338,7 @@ class ExportTest {
     void endsWithThePost() throws Exception {
         for (var asked : List.of(
                 "{\"kind\": \"GRIDS\", \"format\": \"CSV\"}",
-                "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"statistics\": {\"indicators\": [\"success-rate\"], \"from\": \"2026-01\"}}")) {
+                "{\"kind\": \"STATISTICS\", \"format\": \"CSV\", \"query\": {\"statistics\": {\"indicators\": [\"success-rate\"], \"from\": \"2026-01\"}}}")) {
             var path = ask("he", "/v1/exports", asked);
             done("he", path);
             var id = path.substring(path.lastIndexOf('/') + 1);

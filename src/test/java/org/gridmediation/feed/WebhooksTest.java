@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -211,6 +215,47 @@ class WebhooksTest {
         Api.post(platform, webhook + "/test", "")
                 .statusCode(200)
                 .body("taken", equalTo(false), "trouble", equalTo("TARGET_FORMAT"));
+    }
+
+    /** A stack trace for each delivery would fill it. */
+    @Test
+    void aLongAnswerIsTakenAndLeavesNothingInTheLog() throws Exception {
+        var logged = new java.util.concurrent.atomic.AtomicInteger();
+        var log = java.util.logging.Logger.getLogger("");
+        var counter = new java.util.logging.Handler() {
+            @Override
+            public void publish(java.util.logging.LogRecord line) {
+                if (line.getThrown() != null) logged.incrementAndGet();
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                for (int i = 0; i < 2000; i++) body.write(new byte[10_000]);
+            }
+        });
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+        log.addHandler(counter);
+        try {
+            var webhook = create("http://127.0.0.1:" + server.getAddress().getPort() + "/", "\"DISPUTE\"");
+            secret(webhook);
+            for (int i = 0; i < 5; i++)
+                Api.post(platform, webhook + "/test", "").statusCode(200).body("taken", equalTo(true));
+            Thread.sleep(500);
+            assertThat(logged.get()).isZero();
+        } finally {
+            log.removeHandler(counter);
+            server.stop(0);
+        }
     }
 
     @Test
