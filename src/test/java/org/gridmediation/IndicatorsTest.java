@@ -58,11 +58,11 @@ class IndicatorsTest {
     /** A breach is not undone by mediating again, by another agreement or by giving the agreement up. */
     @Test
     void aBreachThatWasRecordedStaysCounted() {
-        MovableClock.set("2035-05-10T10:00:00");
+        MovableClock.set("2027-05-10T10:00:00");
         var outcomes = new ArrayList<String>();
-        for (int i = 0; i < 4; i++) outcomes.add(Given.settled("2035-05-10T10:00:00+08:00", ""));
+        for (int i = 0; i < 4; i++) outcomes.add(Given.settled("2027-05-10T10:00:00+08:00", ""));
         outcomes.forEach(IndicatorsTest::broken);
-        assertThat(of("performed-rate", "CURRENT", "2035-05", "2035-05")).isEqualTo(List.of(0L, 4L));
+        assertThat(of("performed-rate", "CURRENT", "2027-05", "2027-05")).isEqualTo(List.of(0L, 4L));
         Api.act("huang", Given.disputeOf(outcomes.get(0)), "/reopening", "{\"reason\": \"重新调解。\"}")
                 .statusCode(201);
         Api.act("lin", outcomes.get(1), "/variation", """
@@ -71,14 +71,14 @@ class IndicatorsTest {
         Api.act("huang", outcomes.get(2), "/setting-aside", """
                         {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
                 .statusCode(201);
-        assertThat(of("performed-rate", "CURRENT", "2035-05", "2035-05")).isEqualTo(List.of(0L, 4L));
+        assertThat(of("performed-rate", "CURRENT", "2027-05", "2027-05")).isEqualTo(List.of(0L, 4L));
         reconciled();
     }
 
     /** By whichever road it ended: where nobody had been there and the time was not over, nobody was late and nobody in time. */
     @Test
     void whatEndsWithinItsTimeIsNeitherKeptNorLeft() {
-        MovableClock.set("2035-06-10T10:00:00");
+        MovableClock.set("2027-06-10T10:00:00");
         for (var kind : List.of("FAILED", "TERMINATED", "WITHDRAWN")) {
             var dispute = Given.assigned(urgent());
             Api.act("lin", dispute, "/outcome", FAILED.replace("FAILED", kind).replace("LARGE_DIFFERENCES", "OTHER"))
@@ -94,10 +94,10 @@ class IndicatorsTest {
                         "/non-acceptance",
                         "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2035-06", "2035-06"))
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
                 .isEqualTo(List.of(0L, 0L));
         // Only the withdrawn one was never answered, and nobody had 15 minutes for it.
-        assertThat(of("answered-within-15-minutes", "CURRENT", "2035-06", "2035-06"))
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06"))
                 .isEqualTo(List.of(4L, 4L));
         // Somebody was there, then mediation failed.
         var tried = Given.assigned(urgent());
@@ -109,18 +109,18 @@ class IndicatorsTest {
                                 + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
         Api.act("lin", tried, "/outcome", FAILED).statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2035-06", "2035-06"))
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
                 .isEqualTo(List.of(1L, 1L));
         // Nobody came all day; it ends the next morning, however.
         var left = Given.assigned(urgent());
         var gone = urgent();
-        MovableClock.set("2035-06-11T09:00:00");
+        MovableClock.set("2027-06-11T09:00:00");
         Api.act("lin", left, "/outcome", FAILED).statusCode(201);
         Api.act("lin", gone, "/withdrawal", "{\"reason\": \"NO_LONGER_WANTED\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2035-06", "2035-06"))
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-06", "2027-06"))
                 .isEqualTo(List.of(1L, 3L));
-        assertThat(of("answered-within-15-minutes", "CURRENT", "2035-06", "2035-06"))
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2027-06", "2027-06"))
                 .isEqualTo(List.of(6L, 7L));
         reconciled();
     }
@@ -128,27 +128,27 @@ class IndicatorsTest {
     /** Noted offline on the last evening of a month, and sent after it: that month is over, and by RECORDED stays as it was. */
     @Test
     void aReportThatIsSentInTheNextMonthIsBookedThere() {
-        MovableClock.set("2035-12-01T00:20:00");
-        var over = of("disputes-registered", "RECORDED", "2035-11", "2035-11").get(0);
-        var happened = of("disputes-registered", "CURRENT", "2035-11", "2035-11").get(0);
-        var now = of("disputes-registered", "RECORDED", "2035-12", "2035-12").get(0);
+        MovableClock.set("2027-12-01T00:20:00");
+        var over = of("disputes-registered", "RECORDED", "2027-11", "2027-11").get(0);
+        var happened = of("disputes-registered", "CURRENT", "2027-11", "2027-11").get(0);
+        var now = of("disputes-registered", "RECORDED", "2027-12", "2027-12").get(0);
         Api.post(
                         "lin",
                         "/v1/disputes",
                         Api.newDispute(Given.GRID)
-                                .replaceFirst("\\{", "{\"reportedAt\": \"2035-11-30T23:40:00+08:00\", "))
+                                .replaceFirst("\\{", "{\"reportedAt\": \"2027-11-30T23:40:00+08:00\", "))
                 .statusCode(201);
-        assertThat(of("disputes-registered", "RECORDED", "2035-11", "2035-11")).isEqualTo(List.of(over));
-        assertThat(of("disputes-registered", "CURRENT", "2035-11", "2035-11")).isEqualTo(List.of(happened + 1));
-        assertThat(of("disputes-registered", "RECORDED", "2035-12", "2035-12")).isEqualTo(List.of(now + 1));
+        assertThat(of("disputes-registered", "RECORDED", "2027-11", "2027-11")).isEqualTo(List.of(over));
+        assertThat(of("disputes-registered", "CURRENT", "2027-11", "2027-11")).isEqualTo(List.of(happened + 1));
+        assertThat(of("disputes-registered", "RECORDED", "2027-12", "2027-12")).isEqualTo(List.of(now + 1));
     }
 
     /** What became urgent on the third day has the rest of that day. */
     @Test
     void theTimeRunsFromWhenItWasUrgent() {
-        MovableClock.set("2035-07-10T10:00:00");
+        MovableClock.set("2027-07-10T10:00:00");
         var dispute = Given.dispute();
-        MovableClock.set("2035-07-12T10:00:00");
+        MovableClock.set("2027-07-12T10:00:00");
         var change = """
                 {"title": "改", "description": "改", "place": "示范楼2栋", "type": "02", "publicOrderType": "Z02", "urgency": "URGENT", "difficulty": "SIMPLE"}""";
         Api.as("lin")
@@ -158,7 +158,7 @@ class IndicatorsTest {
                 .then()
                 .statusCode(200);
         Given.assigned(dispute);
-        MovableClock.set("2035-07-12T15:00:00");
+        MovableClock.set("2027-07-12T15:00:00");
         Api.act(
                         "lin",
                         dispute,
@@ -166,47 +166,47 @@ class IndicatorsTest {
                         "{\"kind\": \"MEDIATION\", " + Given.RIGHTS + ", \"heldAt\": \"" + Days.now()
                                 + "\", \"record\": \"听取。\"}")
                 .statusCode(201);
-        assertThat(of("urgent-not-left-overnight", "CURRENT", "2035-07", "2035-07"))
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-07", "2027-07"))
                 .isEqualTo(List.of(1L, 1L));
     }
 
     /** 在办, 超期未结, 办结率, 按期办结率: what is overdue and not ended is late already. */
     @Test
     void openOverdueAndCompleted() {
-        MovableClock.set("2035-09-10T10:00:00");
+        MovableClock.set("2027-09-10T10:00:00");
         // Of what other tests left, all that is to become overdue.
         deadlines.fire();
-        var open = of("disputes-open", "CURRENT", "2035-09", "2035-09").get(0);
-        var overdue = of("disputes-overdue", "CURRENT", "2035-09", "2035-09").get(0);
-        Given.settled("2035-09-10T10:00:00+08:00", "");
+        var open = of("disputes-open", "CURRENT", "2027-09", "2027-09").get(0);
+        var overdue = of("disputes-overdue", "CURRENT", "2027-09", "2027-09").get(0);
+        Given.settled("2027-09-10T10:00:00+08:00", "");
         var waiting = Given.dispute();
         var answered = Given.accepted(Given.dispute());
-        assertThat(of("disputes-open", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(open + 2));
-        assertThat(of("completion-rate", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(1L, 3L));
-        assertThat(of("on-time", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(1L, 1L));
+        assertThat(of("disputes-open", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(open + 2));
+        assertThat(of("completion-rate", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(1L, 3L));
+        assertThat(of("on-time", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(1L, 1L));
         // The first answer is due within the next working day, acceptance some days later.
-        MovableClock.set("2035-09-20T10:00:00");
+        MovableClock.set("2027-09-20T10:00:00");
         deadlines.fire();
-        assertThat(of("disputes-overdue", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(overdue + 1));
-        assertThat(of("on-time", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(1L, 2L));
-        assertThat(cases("disputes-overdue", "2035-09")).contains(id(waiting)).doesNotContain(id(answered));
+        assertThat(of("disputes-overdue", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(overdue + 1));
+        assertThat(of("on-time", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(1L, 2L));
+        assertThat(cases("disputes-overdue", "2027-09")).contains(id(waiting)).doesNotContain(id(answered));
         // In April the committee comes round to it: open and in hand, late for good, overdue no more until the next
         // deadline.
-        MovableClock.set("2035-10-02T10:00:00");
+        MovableClock.set("2027-10-02T10:00:00");
         Given.assigned(waiting);
-        assertThat(of("disputes-overdue", "CURRENT", "2035-10", "2035-10")).isEqualTo(List.of(overdue));
-        assertThat(of("disputes-overdue", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(overdue + 1));
+        assertThat(of("disputes-overdue", "CURRENT", "2027-10", "2027-10")).isEqualTo(List.of(overdue));
+        assertThat(of("disputes-overdue", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(overdue + 1));
         Api.act("lin", waiting, "/outcome", FAILED).statusCode(201);
         for (var basis : List.of("CURRENT", "RECORDED")) {
-            assertThat(of("disputes-open", basis, "2035-09", "2035-09")).isEqualTo(List.of(open + 2));
-            assertThat(of("disputes-open", basis, "2035-10", "2035-10")).isEqualTo(List.of(open + 1));
-            assertThat(of("disputes-open", basis, "2020-01", "2035-10")).isEqualTo(List.of(open + 1));
+            assertThat(of("disputes-open", basis, "2027-09", "2027-09")).isEqualTo(List.of(open + 2));
+            assertThat(of("disputes-open", basis, "2027-10", "2027-10")).isEqualTo(List.of(open + 1));
+            assertThat(of("disputes-open", basis, "2020-01", "2027-10")).isEqualTo(List.of(open + 1));
         }
-        assertThat(of("completion-rate", "CURRENT", "2035-09", "2035-09")).isEqualTo(List.of(2L, 3L));
-        assertThat(of("completion-rate", "RECORDED", "2035-09", "2035-09")).isEqualTo(List.of(1L, 3L));
-        assertThat(of("on-time", "CURRENT", "2035-09", "2035-10")).isEqualTo(List.of(1L, 2L));
-        assertThat(cases("disputes-open", "2035-10")).contains(id(answered)).doesNotContain(id(waiting));
-        assertThat(cases("disputes-open", "2035-09")).contains(id(answered), id(waiting));
+        assertThat(of("completion-rate", "CURRENT", "2027-09", "2027-09")).isEqualTo(List.of(2L, 3L));
+        assertThat(of("completion-rate", "RECORDED", "2027-09", "2027-09")).isEqualTo(List.of(1L, 3L));
+        assertThat(of("on-time", "CURRENT", "2027-09", "2027-10")).isEqualTo(List.of(1L, 2L));
+        assertThat(cases("disputes-open", "2027-10")).contains(id(answered)).doesNotContain(id(waiting));
+        assertThat(cases("disputes-open", "2027-09")).contains(id(answered), id(waiting));
         Api.get("liang", "/v1/indicators/disputes-open").body("stock", equalTo(true));
         Api.get("liang", "/v1/statistics?indicator=disputes-open&groupBy=month")
                 .statusCode(400)

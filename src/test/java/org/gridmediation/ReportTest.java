@@ -196,18 +196,18 @@ class ReportTest {
 
     @Test
     void theNumbersAreARecountAndTheStatisticsOnes() throws SQLException {
-        MovableClock.set("2027-10-10T10:00:00");
+        MovableClock.set("2027-01-10T10:00:00");
         settled("02", "PATROL", 12345);
         settled("14", "PHONE", 500);
-        MovableClock.set("2027-10-31T23:50:00");
+        MovableClock.set("2027-01-31T23:50:00");
         failed(settledNot("01", "COURT"));
         failed(settledNot("10a", "HOTLINE_12345"));
         folding.run();
         settled("10b", "POLICE", 0);
-        MovableClock.set("2027-11-01T00:10:00");
+        MovableClock.set("2027-02-01T00:10:00");
         settled("13", "PATROL", 700);
         for (var whose : List.of(List.of("huang", COMMUNITY), List.of("he", SUBDISTRICT))) {
-            var content = Api.json(Api.as(whose.get(0)).get(create(whose.get(0), whose.get(1), "2027-10") + "/return"));
+            var content = Api.json(Api.as(whose.get(0)).get(create(whose.get(0), whose.get(1), "2027-01") + "/return"));
             assertThat(content.get("violations")).isEmpty();
             var total = total(content);
             assertThat(total.get("cases").asLong()).isEqualTo(5);
@@ -221,7 +221,7 @@ class ReportTest {
             assertThat(total.get("types").get("10").asLong()).isEqualTo(2);
             assertThat(total.get("types").get("10a").asLong()).isEqualTo(1);
             recounted(total, whose.get(1));
-            var of = "&from=2027-10&to=2027-10&area=" + whose.get(1);
+            var of = "&from=2027-01&to=2027-01&area=" + whose.get(1);
             var rate = Api.json(Api.as(whose.get(0)).get("/v1/statistics?indicator=success-rate" + of));
             assertThat(rate.at("/groups/0/denominator").asLong())
                     .isEqualTo(total.get("cases").asLong());
@@ -251,7 +251,7 @@ class ReportTest {
     /** 本级 is what the unit's own committee mediated, 下级 what its communities did; what is above a unit is in none of its lines. */
     @Test
     void whatTheSubdistrictsCommitteeDidIsItsOwn() throws SQLException {
-        MovableClock.set("2028-09-10T10:00:00");
+        MovableClock.set("2026-12-10T10:00:00");
         settled("02", "PATROL", 0);
         failed(settledNot("02", "PATROL"));
         for (int i = 0; i < 2; i++) {
@@ -266,12 +266,12 @@ class ReportTest {
                             "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}")
                     .statusCode(201);
         }
-        MovableClock.set("2028-10-01T09:00:00");
-        var community = Api.json(Api.as("huang").get(create("huang", COMMUNITY, "2028-09") + "/return"));
+        MovableClock.set("2027-01-01T09:00:00");
+        var community = Api.json(Api.as("huang").get(create("huang", COMMUNITY, "2026-12") + "/return"));
         assertThat(total(community).get("cases").asInt()).isEqualTo(2);
         assertThat(line(community, "SUBORDINATES", null).get("cases").asInt()).isEqualTo(1);
         assertThat(line(community, "OWN", null).get("cases").asInt()).isEqualTo(1);
-        var report = create("he", SUBDISTRICT, "2028-09");
+        var report = create("he", SUBDISTRICT, "2026-12");
         var subdistrict = Api.json(Api.as("he").get(report + "/return"));
         assertThat(subdistrict.get("violations")).isEmpty();
         assertThat(total(subdistrict).get("cases").asInt()).isEqualTo(4);
@@ -288,11 +288,11 @@ class ReportTest {
 
     @Test
     void aReturnNamesTheUnitsThatAreMissing() throws SQLException {
-        MovableClock.set("2027-07-01T09:00:00");
-        var report = create("he", SUBDISTRICT, "2026-12");
+        MovableClock.set("2028-06-01T09:00:00");
+        var report = create("he", SUBDISTRICT, "2028-05");
         var units = number("select count(*) from area where parent = '" + SUBDISTRICT + "'");
         Api.get("he", report).body("editions[0].missing", equalTo((int) units));
-        var community = create("huang", COMMUNITY, "2026-12");
+        var community = create("huang", COMMUNITY, "2028-05");
         Api.get("huang", community).body("editions[0].missing", equalTo(0));
         step("huang", community, "/review", "", "REVIEWED");
         step("huang", community, "/submission", "", "SUBMITTED");
@@ -317,7 +317,7 @@ class ReportTest {
 
     private void recounted(JsonNode total, String area) throws SQLException {
         var month =
-                " and d.ended_at >= '2027-09-30T16:00:00Z' and d.ended_at < '2027-10-31T16:00:00Z' and d.area like '"
+                " and d.ended_at >= '2026-12-31T16:00:00Z' and d.ended_at < '2027-01-31T16:00:00Z' and d.area like '"
                         + area + "%' and d.counted_with is null";
         var ended =
                 " from dispute d join outcome o on o.id = d.outcome_id where o.kind in ('AGREED', 'FAILED', 'TERMINATED')"
@@ -553,12 +553,12 @@ class ReportTest {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             var sheet = workbook.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("人民调解案件情况统计表");
-            var lines = Api.json(Api.as("huang").get(report + "/return"))
-                    .get("lines")
-                    .size();
-            var last = sheet.getRow(5 + lines - 1);
+            var content = Api.json(Api.as("huang").get(report + "/return"));
+            var last = sheet.getRow(5 + content.get("lines").size() - 1);
             assertThat(last.getCell(0).getStringCellValue()).isEqualTo("合计");
-            assertThat(last.getCell(1).getNumericCellValue()).isEqualTo(2);
+            assertThat(last.getCell(1).getNumericCellValue())
+                    .isGreaterThanOrEqualTo(2)
+                    .isEqualTo(total(content).get("cases").asInt());
             assertThat(last.getCell(5).getNumericCellValue()).isEqualTo(0.123456);
             assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).isEqualTo("调解案件情况");
             assertThat(sheet.getNumMergedRegions()).isGreaterThan(30);

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 record EntityTags(boolean any, List<Tag> tags) {
     static final String CODED = "-gzip";
     static final int LONGEST = 1000;
+    /** Before the tag of what is computed, whose bytes may differ for the same numbers. */
+    private static final String WEAK = "W/";
+
     /** For the contract; a list may have empty elements. */
     static final String PATTERN =
             "^[ \\t]*(\\*|[ \\t,]*(W/)?\"[!#-~\\x80-\\xff]*\"([ \\t]*,[ \\t]*((W/)?\"[!#-~\\x80-\\xff]*\")?)*)[ \\t]*$";
@@ -20,7 +23,7 @@ record EntityTags(boolean any, List<Tag> tags) {
 
     private record Tag(boolean weak, String opaque) {
         boolean isOf(String etag) {
-            return plain(opaque).equals(plain(etag));
+            return plain(opaque).equals(plain(etag.startsWith(WEAK) ? etag.substring(WEAK.length()) : etag));
         }
     }
 
