@@ -567,6 +567,7 @@ class DisputeImportTest {
                         "4 committee COMMITTEE_UNKNOWN",
                         "5 reportedAt NO_SUCH_DAY",
                         "6 acceptedAt TIME_ORDER",
+                        "6 endedAt TIME_ORDER",
                         "6 agreedAt TIME_ORDER",
                         "7 party1DocumentNumber ID_NUMBER_CHECK_DIGIT",
                         "8 fulfilledAt STATUS_DIFFERS",
