@@ -80,6 +80,19 @@ class ScopeTest {
         }
     }
 
+    /** A lever for the whole pool helps one statement and hurts another, in one version of PostgreSQL or the next (docs/adr/0002). */
+    @Test
+    void thePoolLeavesThePlannerAsItIs() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var changed = statement.executeQuery("""
+                        select string_agg(name, ', ') from pg_settings
+                        where category like 'Query Tuning%' and source in ('client', 'session')""")) {
+            changed.next();
+            assertThat(changed.getString(1)).isNull();
+        }
+    }
+
     private static Connection owner() throws SQLException {
         var settings = Embedded.settings();
         return DriverManager.getConnection(

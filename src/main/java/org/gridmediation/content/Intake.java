@@ -23,7 +23,7 @@ public class Intake {
     MemorySize largest;
 
     @Inject
-    Incoming incoming;
+    IncomingFolder incoming;
 
     @Inject
     Pace pace;

@@ -16,14 +16,14 @@ import java.lang.reflect.Type;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import org.gridmediation.content.Incoming;
+import org.gridmediation.content.IncomingFolder;
 
 /** Runs after the transaction: while a document is drawn, no connection to the database is held. */
 @Provider
 @Produces({Document.PDF, Document.WORD})
 public class DocumentWriter implements MessageBodyWriter<Document> {
     @Inject
-    Incoming incoming;
+    IncomingFolder incoming;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

@@ -60,7 +60,7 @@ final class Fonts implements AutoCloseable {
     }
 
     /** @param face in which its letters can be found again, unseen under its outline */
-    record Word(String text, boolean rightToLeft, Shaping.Shaped shaped, Face face) {}
+    record Word(String text, boolean rightToLeft, ShapedScript.Shaped shaped, Face face) {}
 
     /**
      * @param text all of whose characters are in the face
@@ -89,7 +89,7 @@ final class Fonts implements AutoCloseable {
 
     /** @return where the word ends that begins there and is shown as a sign; there, when none does */
     private int word(String text, int at, StringBuilder shown) {
-        for (var shaping : Shaping.values()) {
+        for (var shaping : ShapedScript.values()) {
             var word = shaping.word.matcher(text).region(at, text.length());
             if (!word.lookingAt()) continue;
             var sign = signs.computeIfAbsent(word.group(), w -> shaping.shape(w)

@@ -82,7 +82,7 @@ final class Ink implements AutoCloseable {
     /** Its outline, and its letters unseen, so that it is found and copied as it was written. */
     private void draw(Fonts.Word word, double left, double base, double size, boolean bold) throws IOException {
         content.saveGraphicsState();
-        var scale = (float) (size / Shaping.EM);
+        var scale = (float) (size / ShapedScript.EM);
         content.transform(new Matrix(scale, 0, 0, -scale, (float) left, (float) base));
         var c = new float[6];
         float x = 0;

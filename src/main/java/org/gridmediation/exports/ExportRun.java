@@ -28,7 +28,7 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Tenure;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.content.Contents;
-import org.gridmediation.content.Incoming;
+import org.gridmediation.content.IncomingFolder;
 import org.gridmediation.job.Job;
 import org.gridmediation.sheet.SheetProblem;
 
@@ -41,7 +41,7 @@ public class ExportRun implements Job {
     private static final int MOST_FAILURES = 6;
 
     @Inject
-    Incoming incoming;
+    IncomingFolder incoming;
 
     @Inject
     DataSource database;

@@ -29,7 +29,7 @@ class CommonHeaders {
                 .putHeader(REQUEST_ID, id)
                 .putHeader(HttpHeaders.DATE, DATE.format(Days.now().atOffset(ZoneOffset.UTC)))
                 .putHeader(HttpHeaders.VARY, "Origin, Accept-Language, Accept-Encoding");
-        context.addHeadersEndHandler(sending -> Coding.mark(context));
+        context.addHeadersEndHandler(sending -> ContentCoding.mark(context));
         context.next();
     }
 

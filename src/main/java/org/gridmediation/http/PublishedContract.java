@@ -94,7 +94,7 @@ class PublishedContract {
 
     private void serve(RoutingContext context, Format format) {
         var copy = copy(format);
-        var coded = Coding.isAccepted(context);
+        var coded = ContentCoding.isAccepted(context);
         var etag = coded ? EntityTags.coded(copy.etag) : copy.etag;
         var response = context.response()
                 .putHeader(HttpHeaders.ETAG, etag)

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.gridmediation.content.Contents;
-import org.gridmediation.content.Incoming;
+import org.gridmediation.content.IncomingFolder;
 import org.gridmediation.content.Removal;
 
 /** The files themselves: fetched to be read, and removed when no job needs them any more. */
@@ -17,7 +17,7 @@ public class ImportFiles extends Removal {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
     @Inject
-    Incoming incoming;
+    IncomingFolder incoming;
 
     @Inject
     EntityManager session;

@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gridmediation.content.Incoming;
+import org.gridmediation.content.IncomingFolder;
 import org.gridmediation.sheet.SheetLimits;
 
 /** How much a file may be, as the operator sets it. */
@@ -18,7 +18,7 @@ class Limits {
             @ConfigProperty(name = "grid-mediation.imports.unpacked") MemorySize unpacked,
             @ConfigProperty(name = "grid-mediation.imports.ratio") int ratio,
             @ConfigProperty(name = "grid-mediation.imports.texts") MemorySize texts,
-            Incoming incoming) {
+            IncomingFolder incoming) {
         return new SheetLimits(
                 rows, columns, cell, unpacked.asLongValue(), ratio, texts.asLongValue(), incoming.path());
     }

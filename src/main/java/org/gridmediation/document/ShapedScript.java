@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The scripts whose letters change with their neighbours. PDFBox sets letters side by side; Java's own text layout (HarfBuzz) shapes such a word, whose
  * outline is drawn.
  */
-enum Shaping {
+enum ShapedScript {
     /** A syllable with the mark that ends it, after which a line may break. */
     TIBETAN("NotoSerifTibetan-Regular.ttf", "[\\u0F00-\\u0FFF&&[^\\u0F0B]]+\\u0F0B?|\\u0F0B", false),
     MONGOLIAN("NotoSansMongolian-Regular.ttf", "[\\u1800-\\u18AF]([\\u1800-\\u18AF\\u202F]*[\\u1800-\\u18AF])?", false),
@@ -31,7 +31,7 @@ enum Shaping {
     final boolean rightToLeft;
     private Optional<Font> font;
 
-    Shaping(String file, String word, boolean rightToLeft) {
+    ShapedScript(String file, String word, boolean rightToLeft) {
         this.file = "/fonts/" + file;
         this.word = Pattern.compile(word);
         this.rightToLeft = rightToLeft;
@@ -64,7 +64,7 @@ enum Shaping {
     }
 
     private Optional<Font> read() {
-        try (var resource = Shaping.class.getResourceAsStream(file)) {
+        try (var resource = ShapedScript.class.getResourceAsStream(file)) {
             return Optional.of(Font.createFont(Font.TRUETYPE_FONT, resource).deriveFont((float) EM));
         } catch (IOException | FontFormatException | RuntimeException | LinkageError e) {
             Log.errorf("this Java cannot shape %s letters, they are printed as codes: %s", name(), e.toString());

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The program's temporary files. They hold people's data: what a program that was killed left goes at the next start, or within the hour. */
 @ApplicationScoped
-public class Incoming {
+public class IncomingFolder {
     private static final Duration AGAIN = Duration.ofMinutes(30);
 
     private final TemporaryFolder folder;
@@ -31,7 +31,7 @@ public class Incoming {
     });
 
     @Inject
-    Incoming(@ConfigProperty(name = "grid-mediation.storage.incoming") Path parent, Storage storage) {
+    IncomingFolder(@ConfigProperty(name = "grid-mediation.storage.incoming") Path parent, Storage storage) {
         folder = new TemporaryFolder(parent);
         this.storage = storage;
     }

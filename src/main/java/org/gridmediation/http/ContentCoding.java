@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
  * Whether an answer is compressed. We do it ourselves, because a proxy that did would have to weaken or change the ETag, and the next change
  * would be refused; what is compressed already it leaves alone.
  */
-final class Coding {
-    private Coding() {}
+final class ContentCoding {
+    private ContentCoding() {}
 
     /** As the server's compressor decides it. */
     static boolean isAccepted(RoutingContext context) {
