@@ -43,16 +43,17 @@ final class DisputeWriting {
             "numbers = (t.system is not null)::int",
             "steps = t.steps");
 
-    private static final String INSERT = "insert into dispute (id, district, receipt_number, "
+    private static final String INSERT = "insert into dispute (id, district, receipt_number, received_at, "
             + Stream.concat(FIELDS.stream(), MADE.stream().map(DisputeWriting::left))
                     .collect(Collectors.joining(", "))
-            + ") select id, district, receipt_number, "
+            + ") select id, district, receipt_number, ?, "
             + Stream.concat(FIELDS.stream(), MADE.stream().map(DisputeWriting::right))
                     .collect(Collectors.joining(", "))
             + " from import_dispute t order by district, receipt_number";
 
-    /** The receipt number stays: somebody may have it on paper. */
-    private static final String UPDATE = "update dispute d set version = d.version + 1, "
+    /** The receipt number stays: somebody may have it on paper. So does when it was received, but that is never before the report. */
+    private static final String UPDATE =
+            "update dispute d set version = d.version + 1, received_at = greatest(d.received_at, t.reported_at), "
             + Stream.concat(FIELDS.stream().map(f -> f + " = t." + f), MADE.stream())
                     .collect(Collectors.joining(", "))
             + " from import_dispute t where d.id = t.id and d.district = t.district";
@@ -145,7 +146,7 @@ final class DisputeWriting {
             "dispute_party");
 
     static void insert(Connection connection, ImportJob job, Instant now) throws SQLException {
-        Sql.run(connection, INSERT);
+        Sql.run(connection, INSERT, now.atOffset(ZoneOffset.UTC));
         parts(connection, job, now);
     }
 
