@@ -130,7 +130,8 @@ class IndicatorsTest {
     void aReportThatIsSentInTheNextMonthIsBookedThere() {
         MovableClock.set("2027-12-01T00:20:00");
         var over = of("disputes-registered", "RECORDED", "2027-11", "2027-11").get(0);
-        var happened = of("disputes-registered", "CURRENT", "2027-11", "2027-11").get(0);
+        var happened =
+                of("disputes-registered", "CURRENT", "2027-11", "2027-11").get(0);
         var now = of("disputes-registered", "RECORDED", "2027-12", "2027-12").get(0);
         Api.post(
                         "lin",

@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
-import org.gridmediation.http.Days;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
 /** What was done and seen is written down, without what was seen. */
@@ -80,7 +80,9 @@ class JournalTest {
         Api.post("lin", resident + "/reveal", "{\"fields\": [\"NAME\", \"PHONES\"], \"purpose\": \"办理调解前核实当事人身份\"}")
                 .statusCode(200);
         about(resident, 2);
-        var journal = Api.get("auditor", "/v1/journal?limit=200&to=" + Days.today()).extract().asString();
+        var journal = Api.get("auditor", "/v1/journal?limit=200&to=" + Days.today())
+                .extract()
+                .asString();
         assertThat(journal).contains("searchResidents").doesNotContain(NAME, PHONE);
     }
 

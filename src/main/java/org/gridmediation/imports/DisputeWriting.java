@@ -54,9 +54,9 @@ final class DisputeWriting {
     /** The receipt number stays: somebody may have it on paper. So does when it was received, but that is never before the report. */
     private static final String UPDATE =
             "update dispute d set version = d.version + 1, received_at = greatest(d.received_at, t.reported_at), "
-            + Stream.concat(FIELDS.stream().map(f -> f + " = t." + f), MADE.stream())
-                    .collect(Collectors.joining(", "))
-            + " from import_dispute t where d.id = t.id and d.district = t.district";
+                    + Stream.concat(FIELDS.stream().map(f -> f + " = t." + f), MADE.stream())
+                            .collect(Collectors.joining(", "))
+                    + " from import_dispute t where d.id = t.id and d.district = t.district";
 
     private static final String PARTIES = """
             insert into dispute_party (id, dispute_id, area, district, number, role, kind, resident_id, name, phone_sealed, birth_date, sex,

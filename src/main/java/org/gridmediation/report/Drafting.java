@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.deadline.Passing;
 import org.gridmediation.http.Days;
-import org.gridmediation.job.Shutdown;
 import org.gridmediation.job.Job;
+import org.gridmediation.job.Shutdown;
 import org.hibernate.Session;
 
 /**

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.job.Shutdown;
 import org.gridmediation.job.Job;
+import org.gridmediation.job.Shutdown;
 
 /**
  * Moves what was counted on into the cells of the areas above. A row is in one place or the other in every snapshot, so that a sum of both is

@@ -81,9 +81,10 @@ class StorageTroubleTest {
         var keptContent = Uploads.of(kept);
         var lostContent = Uploads.of(lost);
         for (var content : new Path[] {keptContent, lostContent})
-            assertThat(looks(
-                            key(content),
-                            " and execution_time between now() + interval '25 minutes' and now() + interval '31 minutes'"))
+            assertThat(
+                            looks(
+                                    key(content),
+                                    " and execution_time between now() + interval '25 minutes' and now() + interval '31 minutes'"))
                     .isEqualTo(1);
         // As after a program that died between the two.
         asOwner("delete from attachment where id = '" + id(lost) + "'");

@@ -37,6 +37,8 @@ class UploadIT {
         settings.put(
                 "grid-mediation.storage.directory",
                 folder.resolve("attachments").toAbsolutePath().toString());
+        // Of one caller: what is tried is the memory, not the share.
+        settings.put("grid-mediation.limits.uploads-share", String.valueOf(AT_ONCE));
         try (var started = new PackagedProgram(
                 settings, LocalServers.freePort(), folder.resolve("log"), "-Xmx160m", "-XX:+UseSerialGC")) {
             program = started;
