@@ -135,7 +135,17 @@ test("Keycloak gives the board's client nothing without PKCE, by password, or el
   await assert.rejects(tokenAnswer({ grant_type: "password", client_id: "board", username: "he", password: "he" }), /unauthorized_client/);
 });
 
+/** The demo's cases are long due: they count as overdue when the job has looked, which it does every 15 seconds. */
+async function looked() {
+  const overdue = async () => JSON.stringify((await api("he", "/v1/statistics?indicator=on-time&area=440103009")).groups);
+  for (let before = null, now = await overdue(), i = 0; before !== now && i < 6; i++) {
+    await new Promise(resolve => setTimeout(resolve, 20_000));
+    [before, now] = [now, await overdue()];
+  }
+}
+
 test("he logs in and sees the numbers that the API gives, with their definitions", async () => {
+  await looked();
   const opened = await board("he");
   assert.equal(opened.url(), BOARD);
   assert.equal(await opened.evaluate(() => document.documentElement.lang), "zh-CN");
