@@ -135,7 +135,8 @@ class PlacesTest {
         var example = target.example() == null ? null : ofTheCaller(target.example(), post);
         for (var place : few(things.keySet(), post))
             expect(target, "path", post, rule, place, send(target, post, things.get(place), example, null));
-        if (rule == Rule.OWN)
+        // Which attachments a party reads hangs on whom they are about: OwnCopiesTest.
+        if (rule == Rule.OWN && !target.path().contains("{attachmentId}"))
             expect(target, "path", post, Rule.PUBLIC, "own", send(target, post, places.ownApplication, example, null));
     }
 

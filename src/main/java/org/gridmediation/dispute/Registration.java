@@ -54,9 +54,9 @@ public class Registration {
 
     /** @param at when it is received */
     public Dispute register(NewDispute given, Instant at) {
+        caller.mustCover(given.area());
         var form = caller.is(Role.RESIDENT) ? application(given) : report(given, at);
         var reportedAt = form.reportedAt() == null ? at : form.reportedAt();
-        caller.mustCover(form.area());
         areas.mustTakeRecords(form.area());
         if (form.area().tier().digits < Tier.SUBDISTRICT.digits)
             throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");
