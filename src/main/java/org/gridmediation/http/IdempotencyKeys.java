@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.gridmediation.access.Scope;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 
 /** Keys are kept as long as the contract says, and no longer: their answers are people's data too. */
@@ -55,10 +57,8 @@ public class IdempotencyKeys implements Job {
     }
 
     private static int forget(Connection connection, String province) throws SQLException {
-        try (var scope = connection.prepareStatement("select set_config('app.area', ?, true)");
-                var delete = connection.prepareStatement(FORGET)) {
-            scope.setString(1, province);
-            scope.execute();
+        Scope.set(connection, new AreaCode(province));
+        try (var delete = connection.prepareStatement(FORGET)) {
             delete.setObject(1, Days.now().minus(KEPT).atOffset(ZoneOffset.UTC));
             var forgotten = delete.executeUpdate();
             connection.commit();

@@ -65,7 +65,7 @@ final class Samples {
     }
 
     static CaseFile unaccepted(boolean declined) {
-        var matter = matter(Source.PATROL, "申请处理与行政机关的争议。", false);
+        var matter = matter(Source.PATROL, "申请处理与行政机关的争议。", false, true);
         return new CaseFile(
                 new CaseFile.Matter(
                         null,
@@ -112,7 +112,7 @@ final class Samples {
             Source source, List<CaseFile.Person> parties, int investigations, int meetings, CaseFile.Ending ending) {
         var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
-                matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true),
+                matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
                 parties,
                 List.of(agent()),
                 IntStream.rangeClosed(1, investigations)
@@ -151,7 +151,7 @@ final class Samples {
         var held = file.meetings().get(0);
         var asked = file.investigations().get(0);
         return new CaseFile(
-                matter(matter.source(), text, true),
+                matter(matter.source(), text, true, matter.endedAt() != null),
                 parties,
                 file.agents(),
                 List.of(new CaseFile.Inquiry(
@@ -240,7 +240,7 @@ final class Samples {
                 e.confirmation());
     }
 
-    static CaseFile.Matter matter(Source source, String description, boolean accepted) {
+    static CaseFile.Matter matter(Source source, String description, boolean accepted, boolean ended) {
         return new CaseFile.Matter(
                 accepted ? NUMBER : null,
                 "WG-440103009-20260315-0007",
@@ -253,7 +253,7 @@ final class Samples {
                 accepted ? "荔湾区彩虹街道人民调解委员会" : null,
                 REPORTED,
                 accepted ? REPORTED.plusSeconds(86_400) : null,
-                REPORTED.plusSeconds(900_000),
+                ended ? REPORTED.plusSeconds(900_000) : null,
                 null,
                 null,
                 null,

@@ -75,15 +75,21 @@ final class Books {
                 stored.keySet().stream()
                         .filter(t -> !load.registered.containsKey(t))
                         .count());
-        var accepted = String.join(
+        once(faults, load.accepted, "acceptances", "select dispute_id from dispute_event where kind = 'ACCEPTED'");
+        once(faults, load.settled, "settlements", "select dispute_id from outcome where kind = 'AGREED'");
+    }
+
+    /** @param rows disputes, one row for each time that it happened to them */
+    private void once(List<String> faults, List<String> addresses, String what, String rows) throws SQLException {
+        if (addresses.isEmpty()) return;
+        var disputes = String.join(
                 ",",
-                List.copyOf(load.accepted).stream()
+                List.copyOf(addresses).stream()
                         .map(a -> "'" + a.substring(a.lastIndexOf('/') + 1) + "'")
                         .toList());
-        if (!accepted.isEmpty())
-            count(faults, "acceptances lost or twice", load.accepted.size() - number("""
-                    select count(*) from (select 1 from dispute_event where kind = 'ACCEPTED' and dispute_id in (%s)
-                     group by dispute_id having count(*) = 1) t""".formatted(accepted)));
+        count(faults, what + " lost or twice", addresses.size() - number("""
+                select count(*) from (select 1 from (%s) t where dispute_id in (%s)
+                 group by dispute_id having count(*) = 1) t""".formatted(rows, disputes)));
     }
 
     private void counted(List<String> faults) throws Exception {

@@ -8,14 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
+import org.gridmediation.Given;
 
-/** Officers register and committees accept, at once and without a pause; what was acknowledged to them is written down here. */
+/** Officers register, settle on the spot, and committees accept, at once and without a pause; what was acknowledged to them is written down here. */
 final class MixedLoad {
     private static final int SENDERS = 6;
+    private static final String SETTLEMENT =
+            ", \"settlement\": {\"content\": \"和解。\", \"amount\": 100, " + Given.RIGHTS + "}}";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** By the title of the dispute: where it was acknowledged to lie. */
     final Map<String, String> registered = new ConcurrentHashMap<>();
+    /** Addresses of those that were registered with a settlement. */
+    final List<String> settled = Collections.synchronizedList(new ArrayList<>());
     /** Addresses of those whose acceptance was acknowledged. */
     final List<String> accepted = Collections.synchronizedList(new ArrayList<>());
     /** Titles for which nobody was told for good what became of them. */
@@ -63,18 +68,18 @@ final class MixedLoad {
         doubtful.add(title);
         var key = "fault-" + title.replaceAll("\\D", "") + "-"
                 + ProcessHandle.current().pid();
+        int number = Integer.parseInt(title.replaceAll("\\D", ""));
+        var dispute = Api.newDispute("440103009106001").replace("浴室强光扰民", title);
+        var onTheSpot = number % 3 == 1;
         var answer = persist(
-                "lin",
-                "/v1/disputes",
-                key,
-                null,
-                Api.newDispute("440103009106001").replace("浴室强光扰民", title));
+                "lin", "/v1/disputes", key, null, onTheSpot ? dispute.replaceFirst("\\}\\s*$", SETTLEMENT) : dispute);
         if (answer == null) return;
         doubtful.remove(title);
         var address = answer.headers().firstValue("Location").orElseThrow();
         registered.put(title, address);
         acknowledgements.add(System.nanoTime());
-        if (Integer.parseInt(title.replaceAll("\\D", "")) % 3 > 0) return;
+        if (onTheSpot) settled.add(address);
+        if (number % 3 > 0) return;
         var read = sender.send(sender.as("huang", address).build());
         if (read == null || read.statusCode() != 200) return;
         var etag = read.headers().firstValue("ETag").orElseThrow();

@@ -88,17 +88,36 @@ final class Sender {
         var sent = System.nanoTime();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            // The first attempt with the key is still at work: an answer that says when to come again, as 503 is.
-            var running = answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY_KEY_IN_USE");
-            answers.merge(running ? "503" : String.valueOf(answer.statusCode()), 1, Integer::sum);
+            note(answer);
             return answer;
-        } catch (ConnectException refused) {
-            answers.merge("refused", 1, Integer::sum);
-        } catch (IOException cut) {
+        } catch (IOException failed) {
+            note(failed, sent);
+        }
+        return null;
+    }
+
+    /** Without waiting for the answer. */
+    void sendLater(HttpRequest request, Runnable answered) {
+        var sent = System.nanoTime();
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failed) -> {
+            if (answer == null) note(failed.getCause(), sent);
+            else note(answer);
+            answered.run();
+        });
+    }
+
+    private void note(HttpResponse<String> answer) {
+        // The first attempt with the key is still at work: an answer that says when to come again, as 503 is.
+        var running = answer.statusCode() == 409 && answer.body().contains("IDEMPOTENCY_KEY_IN_USE");
+        answers.merge(running ? "503" : String.valueOf(answer.statusCode()), 1, Integer::sum);
+    }
+
+    private void note(Throwable failed, long sent) {
+        if (failed instanceof ConnectException) answers.merge("refused", 1, Integer::sum);
+        else {
             answers.merge("cut", 1, Integer::sum);
             cuts.add(sent);
         }
-        return null;
     }
 
     JsonNode get(String account, String path) throws Exception {
