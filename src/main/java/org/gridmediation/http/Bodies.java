@@ -52,9 +52,15 @@ class Bodies {
     /** Gives it to the resource, which need not read it again. */
     @ServerRequestFilter
     void give(ContainerRequestContext request) {
+        var body = sent();
+        if (body.length > 0) request.setEntityStream(new ByteArrayInputStream(body));
+    }
+
+    /** @return nothing for a request without a body, and for a file */
+    byte[] sent() {
         var context = current.getCurrent();
         Buffer body = context == null ? null : context.get(BODY);
-        if (body != null) request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     private final class Arrival {

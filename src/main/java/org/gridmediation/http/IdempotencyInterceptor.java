@@ -1,6 +1,7 @@
 package org.gridmediation.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -27,6 +28,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
 class IdempotencyInterceptor {
+    /** Whoever sends it again may have put its properties in another order. */
+    private static final ObjectMapper IN_ORDER =
+            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
     @Inject
     HttpHeaders headers;
 
@@ -51,6 +56,9 @@ class IdempotencyInterceptor {
     @Inject
     ObjectMapper mapper;
 
+    @Inject
+    Bodies bodies;
+
     @AroundInvoke
     Object once(InvocationContext call) throws Exception {
         var key = headers.getHeaderString(Requests.IDEMPOTENCY_KEY);
@@ -70,13 +78,14 @@ class IdempotencyInterceptor {
         }
     }
 
+    /** Of what was sent: a record made of it may have taken the time of its arrival for one that was left out. */
     private byte[] fingerprint(InvocationContext call) throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
         var query = uri.getRequestUri().getRawQuery();
         sha.update((call.getMethod().getName() + " " + uri.getPath() + (query == null ? "" : "?" + query))
                 .getBytes(StandardCharsets.UTF_8));
-        for (var parameter : call.getParameters())
-            if (parameter instanceof Record) sha.update(mapper.writeValueAsBytes(parameter));
+        var body = bodies.sent();
+        if (body.length > 0) sha.update(IN_ORDER.writeValueAsBytes(IN_ORDER.readValue(body, Object.class)));
         return sha.digest();
     }
 

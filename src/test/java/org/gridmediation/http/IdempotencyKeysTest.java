@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
@@ -84,6 +87,36 @@ class IdempotencyKeysTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    private Response register(String body) {
+        return Api.as("lin").header("Idempotency-Key", key).body(body).post("/v1/disputes");
+    }
+
+    /** Whoever got no answer asks again later; what the body left out is the time of its arrival then, too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"settlement\": {\"content\": \"和解。\", \"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}}",
+                "\"place\": \"示范楼3栋\""
+            })
+    void theSameRequestLaterAndInAnotherOrderIsTheSame(String more) {
+        var dispute = Api.newDispute("440103009106001")
+                .replace("\"place\": \"示范楼2栋\", ", "")
+                .strip();
+        var first = register(dispute.replaceFirst("\\}$", ", " + more + "}"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        MovableClock.forward(1);
+        register(dispute.replaceFirst("\\{", "{" + more + ", "))
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .body("id", equalTo(first));
     }
 
     private static final int KEPT_DAYS = (int) IdempotencyKeys.KEPT.toDays();
