@@ -441,6 +441,7 @@ test("small numbers that the API hides are said to be hidden", async () => {
 test("whoever has two posts chooses one", async () => {
   const { staffId } = await api("he", "/v1/me");
   const other = await api("admin", `/v1/staff/${staffId}/posts`, { role: "SUBDISTRICT", area: "440103010" });
+  await api("admin2", `/v1/post-proposals/${other.id}/approval`, {}, { "If-Match": '"0"' });
   const opened = await board("he");
   assert.deepEqual(await opened.locator("#post option").allInnerTexts(), ["街道 彩虹街道", "街道 南源街道"]);
   await opened.selectOption("#post", other.id);

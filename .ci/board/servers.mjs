@@ -18,14 +18,14 @@ export function tokenAnswer(form) {
   return json(`${REALM}/protocol/openid-connect/token`, { method: "POST", body: new URLSearchParams(form) });
 }
 
-export async function api(account, path, body = undefined) {
+export async function api(account, path, body = undefined, more = {}) {
   if (!tokens.has(account)) {
     const form = account.startsWith("demo-")
       ? { grant_type: "client_credentials", client_id: account, client_secret: account }
       : { grant_type: "password", client_id: "demo-cli", username: account, password: account };
     tokens.set(account, (await tokenAnswer(form)).access_token);
   }
-  const headers = { Authorization: `Bearer ${tokens.get(account)}`, "Content-Type": "application/json" };
+  const headers = { Authorization: `Bearer ${tokens.get(account)}`, "Content-Type": "application/json", ...more };
   return json(API + path, { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body) });
 }
 

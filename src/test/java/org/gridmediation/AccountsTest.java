@@ -20,14 +20,8 @@ class AccountsTest {
     @Test
     void aPostCountsAndEndsAtTheNextRequestWithTheSameToken() {
         Api.get("mai", "/v1/residents?area=440103009108002").statusCode(403);
-        var post = Api.act(
-                        "admin",
-                        MAI,
-                        "/posts",
-                        "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108002\", \"main\": false}")
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var post =
+                Api.appoint(MAI, "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108002\", \"main\": false}");
         Api.as("mai")
                 .header("Acting-Post", post)
                 .get("/v1/residents?area=440103009108002")

@@ -49,11 +49,8 @@ class ActingPostsTest {
         var dispute = Given.dispute();
         Api.act("he", dispute, "/acceptance", "{\"committeeId\": \"" + Given.SUBDISTRICT_COMMITTEE + "\"}")
                 .statusCode(201);
-        String department = Api.post("admin", "/v1/staff/00000000-0000-7000-8002-000000000005/posts", """
-                        {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "00000000-0000-7007-8000-000440103009"}""")
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String department = Api.appoint("/v1/staff/00000000-0000-7000-8002-000000000005", """
+                        {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "00000000-0000-7007-8000-000440103009"}""");
         var chen = Given.assignment(Given.CHEN, "");
         Api.act("he@" + department, dispute, "/assignments", chen)
                 .statusCode(409)

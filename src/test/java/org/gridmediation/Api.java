@@ -42,6 +42,11 @@ public final class Api {
         });
     }
 
+    /** A token says which roles its account had. */
+    static void forget(String account) {
+        TOKENS.remove(account);
+    }
+
     public static RequestSpecification as(String account) {
         var parts = account.split("@");
         var request = anonymous().header("Authorization", "Bearer " + token(parts[0]));
@@ -50,16 +55,23 @@ public final class Api {
 
     /** The same person in another post, as `as` understands it: account@post. */
     public static String alsoIn(String account, String role, String area) {
-        return OTHER_POSTS.computeIfAbsent(account + role + area, key -> {
-            var post = post(
-                            "admin",
-                            "/v1/staff/" + get(account, "/v1/me").extract().<String>path("staffId") + "/posts",
-                            "{\"role\": \"" + role + "\", \"area\": \"" + area + "\"}")
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
-            return account + "@" + post;
-        });
+        return OTHER_POSTS.computeIfAbsent(
+                account + role + area,
+                key -> account + "@"
+                        + appoint(
+                                "/v1/staff/" + get(account, "/v1/me").extract().<String>path("staffId"),
+                                "{\"role\": \"" + role + "\", \"area\": \"" + area + "\"}"));
+    }
+
+    /** The id of a post that one administrator gives a staff member, and another approves. */
+    public static String appoint(String staff, String body) {
+        var post = post("admin", staff + "/posts", body).statusCode(201).extract();
+        if (post.<Boolean>path("proposed")) approve(post.path("id"));
+        return post.path("id");
+    }
+
+    public static void approve(String proposal) {
+        act("admin2", "/v1/post-proposals/" + proposal, "/approval", "").statusCode(201);
     }
 
     public static RequestSpecification anonymous() {

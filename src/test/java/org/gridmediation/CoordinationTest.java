@@ -28,11 +28,8 @@ class CoordinationTest {
         var dispute = accepted();
         var asked = "/coordinations/"
                 + ask("huang", dispute, DEPARTMENT).statusCode(201).extract().path("id");
-        String post = Api.post("admin", HE + "/posts", """
-                {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "%s"}""".formatted(DEPARTMENT))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String post = Api.appoint(HE, """
+                {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "%s"}""".formatted(DEPARTMENT));
         progress("he", dispute, asked, true).statusCode(409).body("code", equalTo("NOT_THE_HOLDER"));
         var etag = Api.get("he", dispute)
                 .body("allowedActions", not(hasItem("recordProgress")))
@@ -175,11 +172,8 @@ class CoordinationTest {
         Api.get("huang", dispute + "/deadlines")
                 .body("find { it.kind == 'COORDINATION' }.state", equalTo("RUNNING"))
                 .body("find { it.kind == 'COORDINATION' }.due", equalTo("2030-03-20T10:00:00Z"));
-        String post = Api.post("admin", HE + "/posts", """
-                {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "%s"}""".formatted(DEPARTMENT))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String post = Api.appoint(HE, """
+                {"role": "SUBDISTRICT", "area": "440103009", "organizationId": "%s"}""".formatted(DEPARTMENT));
         var tasks = "/v1/tasks?mine=true&limit=200&kind=COORDINATION";
         var id = dispute.substring(dispute.lastIndexOf('/') + 1);
         Api.get("he@" + post, tasks).body("items.disputeId", hasItem(id));

@@ -79,8 +79,7 @@ class KeycloakDownTest {
                 .body("accountState", equalTo("PENDING"))
                 .extract()
                 .header("Location");
-        Api.act("admin", staff, "/posts", "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": true}")
-                .statusCode(201);
+        Api.appoint(staff, "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": true}");
         return staff;
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gridmediation.access.Operation;
 import org.gridmediation.access.Role;
 import org.gridmediation.content.Samples;
+import org.gridmediation.feed.Puller;
 
 /**
  * A post of every role at two places far from each other, and one of everything in many places, so that each operation has something to
@@ -74,7 +75,8 @@ class Places {
         far(5, Role.SUBDISTRICT, "he", "440199001");
         far(6, Role.DISTRICT, "liang", "440199");
         far(7, Role.CITY, "zhou", "4499");
-        far(9, Role.ADMINISTRATOR, "admin", "440103009");
+        posts.add(new Post(
+                Role.ADMINISTRATOR, "admin", "440103009", Puller.administrator("440103009").split("@")[1]));
         far(10, Role.AUDITOR, "auditor", "440103009");
         bodies();
         imports();
@@ -125,6 +127,16 @@ class Places {
         for (var area : codes()) {
             if (area.equals("44")) continue;
             make("admin", "/v1/staff", area, "'area': '" + area + "', 'name': '示例', 'sex': 'FEMALE'");
+            things("/v1/post-proposals")
+                    .put(
+                            area,
+                            Api.post(
+                                            "admin",
+                                            things("/v1/staff").get(area) + "/posts",
+                                            "{\"role\": \"ADMINISTRATOR\", \"area\": \"" + area + "\"}")
+                                    .statusCode(201)
+                                    .extract()
+                                    .header("Location"));
             if (area.length() == 15) continue;
             make(
                     "admin",
@@ -258,14 +270,9 @@ class Places {
     }
 
     private void far(int staff, Role role, String account, String area) {
-        var id = Api.act(
-                        "admin",
-                        STAFF.formatted(staff),
-                        "/posts",
-                        "{\"role\": \"" + role + "\", \"area\": \"" + area + "\", \"main\": false}")
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var id = Api.appoint(
+                STAFF.formatted(staff),
+                "{\"role\": \"" + role + "\", \"area\": \"" + area + "\", \"main\": false}");
         posts.add(new Post(role, account, area, id));
     }
 

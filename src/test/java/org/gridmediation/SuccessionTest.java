@@ -416,7 +416,7 @@ class SuccessionTest {
         var rest = ", 'defaultSuccessor': '" + target + "', 'reason': '调整。'}";
         for (var who : List.of("lin", "huang", "he", "liang", "zhou", "auditor", "demo-platform"))
             Api.post(who, path, json("{'successors': [" + good + "]" + rest)).statusCode(403);
-        Api.post(Api.alsoIn("admin", "ADMINISTRATOR", "440103010"), path, json("{'successors': [" + good + "]" + rest))
+        Api.post(Puller.administrator("440103010"), path, json("{'successors': [" + good + "]" + rest))
                 .statusCode(403)
                 .body("code", equalTo("AREA_NOT_YOURS"));
         broken(

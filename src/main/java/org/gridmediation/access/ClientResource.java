@@ -13,9 +13,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,6 +63,9 @@ public class ClientResource {
     @Inject
     Journal journal;
 
+    @Inject
+    Appointments appointments;
+
     @GET
     @Operation(summary = "List clients", description = "Machine accounts of the caller's area.")
     @PermissionsAllowed("listClients")
@@ -68,9 +73,7 @@ public class ClientResource {
         var after = paging.after(1);
         var last = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0));
         var rows = rows(last, paging.limit + 1);
-        var posts = posts(rows.stream().map(c -> c.id).toList()).stream()
-                .collect(Collectors.groupingBy(
-                        p -> p.clientId, Collectors.mapping(PostDetail::new, Collectors.toList())));
+        var posts = details(rows.stream().map(c -> c.id).toList());
         return paging.page(
                 rows, c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())), c -> List.of(c.id), () -> rows(
                                 new UUID(0, 0), Paging.counted())
@@ -97,7 +100,8 @@ public class ClientResource {
     @Operation(
             summary = "Create a client",
             description =
-                    "A confidential client in Keycloak follows: PENDING until it is there. Its secret is shown once, by revealClientSecret. Send as `admin`.")
+                    "A confidential client in Keycloak follows: PENDING until it is there. Its secret is shown once, by revealClientSecret."
+                            + " A post that sees people is `proposed` until another administrator approves it (approvePost). Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,DUPLICATE_NAME,AREA_RETIRED")
     @ResponseStatus(201)
     @APIResponseSchema(value = ClientDetail.class, responseCode = "201")
@@ -127,7 +131,7 @@ public class ClientResource {
             post.area = body.area();
             post.main = i == 0;
             post.validFrom = Days.now();
-            session.persist(post);
+            appointments.appoint(post);
         }
         session.flush();
         journal.about(client.id);
@@ -139,13 +143,14 @@ public class ClientResource {
     @Path("{id}")
     @Operation(
             summary = "End a client",
-            description = "Its posts end now, its account in Keycloak is disabled. The record stays. Send as `admin`.")
+            description = "Its posts end now, also proposed ones, its account in Keycloak is disabled. The record stays. Send as `admin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endClient")
     public ClientDetail endClient(@RestPath UUID id) {
         var client = change(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         client.endedAt = Days.now();
+        appointments.open(List.of(client.id)).forEach(p -> p.end(caller.post()));
         posts(List.of(client.id)).stream()
                 .filter(p -> p.validUntil == null)
                 .forEach(p -> p.validUntil = client.endedAt);
@@ -199,6 +204,16 @@ public class ClientResource {
 
     private ClientDetail detail(Client client) {
         return new ClientDetail(
-                client, posts(List.of(client.id)).stream().map(PostDetail::new).toList());
+                client, details(List.of(client.id)).getOrDefault(client.id, List.of()));
+    }
+
+    private Map<UUID, List<PostDetail>> details(List<UUID> clients) {
+        var details = new HashMap<UUID, List<PostDetail>>();
+        posts(clients)
+                .forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>()).add(new PostDetail(p)));
+        appointments
+                .open(clients)
+                .forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>()).add(new PostDetail(p)));
+        return details;
     }
 }

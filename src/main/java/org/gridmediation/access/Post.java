@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;
-import org.hibernate.annotations.UuidGenerator;
 
 /** A role over an area from one time to another, held by a staff member or a client. All rights come from it. */
 @Entity
 @Filter(name = InArea.CALLER_AREA)
 public class Post {
     @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    @TimeOrderedId
     public UUID id;
 
     public UUID staffId;

@@ -2,12 +2,28 @@ package org.gridmediation.access;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 
-@org.eclipse.microprofile.openapi.annotations.media.Schema(name = "Post")
+@Schema(name = "Post")
 public record PostDetail(
-        UUID id, Role role, AreaCode area, UUID organizationId, boolean main, Instant validFrom, Instant validUntil) {
+        UUID id,
+        Role role,
+        AreaCode area,
+        UUID organizationId,
+        boolean main,
+        Instant validFrom,
+        Instant validUntil,
+
+        @Schema(
+                description =
+                        "The post gives no right yet: it waits for a second person. `/v1/post-proposals/{id}` tells who proposed it, and when it lapses.")
+        boolean proposed) {
     PostDetail(Post p) {
-        this(p.id, p.role, p.area, p.organizationId, p.main, p.validFrom, p.validUntil);
+        this(p.id, p.role, p.area, p.organizationId, p.main, p.validFrom, p.validUntil, false);
+    }
+
+    PostDetail(PostProposal p) {
+        this(p.id, p.role, p.area, p.organizationId, p.main, p.validFrom, p.validUntil, true);
     }
 }

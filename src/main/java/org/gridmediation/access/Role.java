@@ -39,6 +39,14 @@ public enum Role {
         return this == STATISTICS_READER || this == FEED_READER || this == BATCH_IMPORTER;
     }
 
+    /**
+     * Whether a post of this role needs a second person: it sees people's data, or gives others posts that do. The auditor sees who did what, the platform
+     * numbers; of everybody else, and of roles to come, it is so.
+     */
+    public boolean needsSecondPerson() {
+        return this != AUDITOR && this != STATISTICS_READER;
+    }
+
     /** The ids of the operations that this role may call. */
     public Set<String> operations() {
         var allowed = new TreeSet<String>();

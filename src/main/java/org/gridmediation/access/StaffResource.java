@@ -135,7 +135,7 @@ public class StaffResource {
     @Path("{id}/posts")
     @Operation(
             summary = "List a staff member's posts",
-            description = "Also ended ones, newest first; those inside the caller's area.")
+            description = "Also ended and proposed ones, newest first; those inside the caller's area.")
     @PermissionsAllowed("listPosts")
     public List<PostDetail> listPosts(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
         return roster.posts(roster.get(id).id, paging);
@@ -147,8 +147,9 @@ public class StaffResource {
     @Operation(
             summary = "Give a staff member a post",
             description =
-                    "Counts at the next request, with the same token. A role must stand at its tier. Send as `admin`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED")
+                    "A post that sees people is `proposed` until another administrator approves it (approvePost); an auditor's counts at the next request, with the same token."
+                            + " Nobody gives a post to themselves. A role must stand at its tier. Send as `admin`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED,SECOND_PERSON_NEEDED")
     @ResponseStatus(201)
     @APIResponseSchema(value = PostDetail.class, responseCode = "201")
     @PermissionsAllowed("createPost")
@@ -164,7 +165,7 @@ public class StaffResource {
                                                             value =
                                                                     "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009106003\", \"main\": false}")))
                     NewPost body) {
-        return new PostDetail(roster.appoint(roster.get(id), body));
+        return roster.appoint(roster.get(id), body);
     }
 
     @DELETE

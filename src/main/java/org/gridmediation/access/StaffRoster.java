@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.ChangedResource;
@@ -37,7 +39,7 @@ public class StaffRoster {
     ChangedResource resource;
 
     @Inject
-    Accounts accounts;
+    Appointments appointments;
 
     @Inject
     org.gridmediation.journal.Journal journal;
@@ -64,17 +66,24 @@ public class StaffRoster {
                 .getResultList();
     }
 
-    /** Ids are in the order in which posts were given. */
+    /** Ids are in the order in which posts were given or proposed. */
     List<PostDetail> posts(UUID staff, RowPaging paging) {
-        var rows = session.createQuery("from Post where staffId = :staff and id < :after order by id desc", Post.class)
+        var after = paging.after(UUID::fromString, RowPaging.LAST_ID);
+        var given = session.createQuery("from Post where staffId = :staff and id < :after order by id desc", Post.class)
                 .setParameter("staff", staff)
-                .setParameter("after", paging.after(UUID::fromString, RowPaging.LAST_ID))
+                .setParameter("after", after)
                 .setMaxResults(paging.wanted())
                 .getResultList();
-        return paging.rows(rows, PostDetail::new, p -> p.id);
+        var proposed = appointments.open(List.of(staff)).stream()
+                .filter(p -> p.id.toString().compareTo(after.toString()) < 0);
+        var rows = Stream.concat(proposed.map(PostDetail::new), given.stream().map(PostDetail::new))
+                .sorted(Comparator.comparing((PostDetail p) -> p.id().toString()).reversed())
+                .limit(paging.wanted())
+                .toList();
+        return paging.rows(rows, p -> p, PostDetail::id);
     }
 
-    Post appoint(Staff staff, NewPost form) {
+    PostDetail appoint(Staff staff, NewPost form) {
         caller.mustCover(form.area());
         areas.mustTakeRecords(form.area());
         if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
@@ -82,21 +91,23 @@ public class StaffRoster {
         var from = form.validFrom() == null ? Days.now() : form.validFrom();
         if (form.validUntil() != null && form.validUntil().isBefore(from))
             throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
-        var main = Boolean.TRUE.equals(form.main());
-        if (main) posts(staff.id).forEach(p -> p.main = false);
         var post = new Post();
         post.staffId = staff.id;
         post.subject = staff.subject;
         post.role = form.role();
         post.area = form.area();
         post.organizationId = form.organizationId();
-        post.main = main;
+        post.main = Boolean.TRUE.equals(form.main());
         post.validFrom = from;
         post.validUntil = form.validUntil();
-        session.persist(post);
-        resource.is("/v1/staff/" + staff.id, () -> staff.version);
-        changed(staff);
-        return post;
+        var detail = appointments.appoint(post);
+        if (detail.proposed()) {
+            resource.is(PostProposalDetail.path(detail.id()), () -> 0);
+        } else {
+            resource.is("/v1/staff/" + staff.id, () -> staff.version);
+            appointments.changed(staff);
+        }
+        return detail;
     }
 
     void dismiss(Staff staff, UUID postId) {
@@ -109,14 +120,7 @@ public class StaffRoster {
             throw Problem.WRONG_STATE.exception(post.validUntil == null ? "ACTING" : "ENDED");
         var now = Days.now();
         post.validUntil = now.isBefore(post.validFrom) ? post.validFrom : now;
-        changed(staff);
-    }
-
-    /** A post is a part of its holder: a new version, and the account's roles follow. */
-    private void changed(Staff staff) {
-        session.lock(staff, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        session.flush();
-        accounts.schedule(staff);
+        appointments.changed(staff);
     }
 
     public Paged<StaffDetail> list(AreaCode area, Paging paging) {

@@ -126,8 +126,8 @@ public class ImportResource {
     @Operation(
             summary = "Undo an import",
             description =
-                    "In the background, whole or not at all: what it created goes, what it updated is as before. When something depends on its rows by then, it stays, and says how many rows are in the way.")
-    @Extension(name = "x-problems", value = "WRONG_STATE")
+                    "In the background, whole or not at all: what it created goes, what it updated is as before. When something depends on its rows by then, it stays, and says how many rows are in the way. Nobody undoes an import of staff that changed themselves.")
+    @Extension(name = "x-problems", value = "WRONG_STATE,SECOND_PERSON_NEEDED")
     @ResponseStatus(202)
     @APIResponseSchema(value = ImportDetail.class, responseCode = "202")
     @PermissionsAllowed("undoImport")

@@ -182,11 +182,24 @@ class Imports {
         var job = lock(id);
         if (!job.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
         if (!job.state.isOver() || !job.applied) throw wrongState(job);
+        if (changes(job, caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         job.state = State.UNDOING;
         job.dependents = null;
         job.version++;
         runs.schedule(job);
         return detail(job);
+    }
+
+    /** Undone, it would give somebody back the posts that it had ended. */
+    private boolean changes(ImportJob job, UUID person) {
+        return job.kind == Kind.STAFF
+                && !session.createQuery(
+                                "select 1 from ImportRowLine where jobId = :job and recordId = :person and result = UPDATED",
+                                Integer.class)
+                        .setParameter("job", job.id)
+                        .setParameter("person", person)
+                        .getResultList()
+                        .isEmpty();
     }
 
     private static Problem.Raised wrongState(ImportJob job) {

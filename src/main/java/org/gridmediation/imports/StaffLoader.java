@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.access.Accounts;
+import org.gridmediation.access.Appointments;
 import org.gridmediation.access.NewStaff;
 import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
@@ -26,7 +27,7 @@ import org.gridmediation.http.Faults;
 /** Writes staff with the posts that they hold; accounts follow as for single ones. */
 @ApplicationScoped
 class StaffLoader extends SetLoader<StaffForm> {
-    private static final Table TABLE = Table.of("staff", "staff_id", List.of("post"));
+    private static final Table TABLE = Table.of("staff", "staff_id", List.of("post", "post_proposal"));
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
@@ -52,6 +53,9 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Appointments appointments;
 
     @Override
     public Kind kind() {
@@ -120,13 +124,13 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     @Override
     void insert(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
-        StaffWriting.insert(connection, rows);
+        StaffWriting.insert(connection, job, appointments.lapse(), rows);
         account(rows);
     }
 
     @Override
     void update(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
-        StaffWriting.update(connection, rows);
+        StaffWriting.update(connection, job, appointments.lapse(), rows);
         account(rows);
     }
 
@@ -181,7 +185,7 @@ class StaffLoader extends SetLoader<StaffForm> {
             }
         }
         Traces.forget(connection, job);
-        for (var table : List.of("post where staff_id", "staff where id"))
+        for (var table : List.of("post_proposal where staff_id", "post where staff_id", "staff where id"))
             Sql.run(
                     connection,
                     "delete from " + table

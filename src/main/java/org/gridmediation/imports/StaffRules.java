@@ -9,8 +9,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.gridmediation.imports.SetLoader.Work;
 class StaffRules {
     @Inject
     Areas areas;
+
+    private static final String OWN = "select p.role || ' ' || p.area from post p where p.staff_id = ? and" + StaffWriting.NOW;
 
     void look(Connection connection, ImportJob job, List<Work<StaffForm>> rows) throws SQLException {
         var named = new HashMap<UUID, String>();
@@ -37,6 +41,7 @@ class StaffRules {
                         Stream.of(row.draft().form().person().area()),
                         row.draft().form().posts().all().stream().map(HeldPosts.Held::area)))
                 .collect(Collectors.toSet()));
+        var own = rows.stream().anyMatch(row -> row.draft().id().equals(job.staffId)) ? own(connection, job) : Set.of();
         for (var row : rows) {
             var mistakes = new Mistakes(Kind.STAFF, row.draft().content());
             var form = row.draft().form();
@@ -52,14 +57,31 @@ class StaffRules {
                             && !username.equals(Objects.toString(form.person().username(), "")),
                     USERNAME,
                     "USERNAME_FIXED");
-            mistakes.addIf(
-                    row.draft().id().equals(job.staffId)
-                            && form.posts().all().stream()
-                                    .noneMatch(held -> held.role() == job.byRole
-                                            && held.area().equals(job.area)),
-                    POSTS,
-                    "OWN_POST");
+            if (row.draft().id().equals(job.staffId)) {
+                mistakes.addIf(
+                        form.posts().all().stream()
+                                .noneMatch(held -> held.role() == job.byRole
+                                        && held.area().equals(job.area)),
+                        POSTS,
+                        "OWN_POST");
+                mistakes.addIf(
+                        form.posts().all().stream().anyMatch(held -> !own.contains(held.role() + " " + held.area())),
+                        POSTS,
+                        "SECOND_PERSON_NEEDED");
+            }
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }
+    }
+
+    /** The posts of who sent the file: it gives them no other. */
+    private static Set<String> own(Connection connection, ImportJob job) throws SQLException {
+        var own = new HashSet<String>();
+        try (var query = connection.prepareStatement(OWN)) {
+            query.setObject(1, job.staffId);
+            try (var row = query.executeQuery()) {
+                while (row.next()) own.add(row.getString(1));
+            }
+        }
+        return own;
     }
 }

@@ -2,6 +2,8 @@ package org.gridmediation.imports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +28,8 @@ final class StaffWriting {
             .id("staff_id", Appointed::staff)
             .text("role", held -> held.post.role().name())
             .text("area", held -> held.post.area().value())
-            .truth("main", held -> held.post.main());
+            .truth("main", held -> held.post.main())
+            .truth("two_persons", held -> held.post.role().needsSecondPerson());
 
     private static final String INSERT = """
             insert into staff (id, area, name, sex, birth_date, username, account_state)
@@ -37,7 +40,7 @@ final class StaffWriting {
             update staff s set area = t.area, name = t.name, sex = t.sex, birth_date = t.birth_date, version = s.version + 1
             from import_staff t where s.id = t.id""";
 
-    private static final String NOW = " p.valid_from <= now() and (p.valid_until is null or p.valid_until > now())";
+    static final String NOW = " p.valid_from <= now() and (p.valid_until is null or p.valid_until > now())";
 
     private static final String DISMISS = """
             update post p set valid_until = now(), main = false, version = p.version + 1
@@ -51,7 +54,14 @@ final class StaffWriting {
     private static final String APPOINT = """
             insert into post (id, staff_id, subject, role, area, main, valid_from)
             select t.id, t.staff_id, s.subject, t.role, t.area, t.main, now() from import_post t join staff s on s.id = t.staff_id
-            where not exists (select from post p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area and""" + NOW + ")";
+            where not t.two_persons and not exists (select from post p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area and""" + NOW + ")";
+
+    private static final String PROPOSE = """
+            insert into post_proposal (id, staff_id, role, area, main, valid_from, proposed_by, proposed_by_name, proposed_at, lapses_at)
+            select t.id, t.staff_id, t.role, t.area, t.main, now(), j.staff_id, j.by_name, now(), ? from import_post t join import_job j on j.id = ?
+            where t.two_persons and not exists (select from post p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area and""" + NOW + """
+            ) and not exists (select from post_proposal p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area
+                and p.decision is null and p.lapses_at > now())""";
 
     /** Somebody may have acted in a post meanwhile: one that the import gave ends, and is not forgotten. */
     static final List<String> RESTORE = List.of("""
@@ -63,7 +73,10 @@ final class StaffWriting {
                 and not exists (select from jsonb_array_elements(b.before -> 'post') e where cast(e ->> 'id' as uuid) = p.id)""", """
             update post p set valid_until = e.valid_until, main = e.main, version = p.version + 1
             from import_before b, jsonb_populate_recordset(null::post, b.before -> 'post') e
-            where b.job_id = ? and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""");
+            where b.job_id = ? and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""", """
+            update post_proposal p set decision = 'WITHDRAWN', decided_at = now(), version = p.version + 1 from import_before b
+            where b.job_id = ? and p.staff_id = b.record_id and p.decision is null
+                and not exists (select from jsonb_array_elements(b.before -> 'post_proposal') e where cast(e ->> 'id' as uuid) = p.id)""");
 
     private StaffWriting() {}
 
@@ -71,19 +84,19 @@ final class StaffWriting {
         return draft -> value.apply(draft.form().person());
     }
 
-    static void insert(Connection connection, List<Draft<StaffForm>> rows) throws SQLException {
+    static void insert(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
         STAFF.fill(connection, rows);
         Sql.run(connection, INSERT);
-        appoint(connection, rows);
+        appoint(connection, job, lapse, rows);
     }
 
-    static void update(Connection connection, List<Draft<StaffForm>> rows) throws SQLException {
+    static void update(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
         STAFF.fill(connection, rows);
         Sql.run(connection, UPDATE);
-        appoint(connection, rows);
+        appoint(connection, job, lapse, rows);
     }
 
-    private static void appoint(Connection connection, List<Draft<StaffForm>> rows) throws SQLException {
+    private static void appoint(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
         var held = new ArrayList<Appointed>();
         for (var row : rows)
             for (var post : row.form().posts().all())
@@ -95,5 +108,6 @@ final class StaffWriting {
         }
         Sql.run(connection, MAIN);
         Sql.run(connection, APPOINT);
+        Sql.run(connection, PROPOSE, Timestamp.from(lapse), job.id);
     }
 }

@@ -35,7 +35,7 @@ public class Banner {
                             liang      district                    440103
                             zhou       city                        4401
                             xu         grid-officer                440103010101001
-                            admin, auditor                         44
+                            admin, admin2, auditor                 44
                             resident                               440103009106001
                 Clients     demo-platform (440103), demo-importer (440103009), secret = name""";
         System.setProperty("grid-mediation.banner", demo ? addresses + accounts.replace("\n", "\n  ") : addresses);

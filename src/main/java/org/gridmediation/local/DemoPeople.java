@@ -49,6 +49,7 @@ record DemoPeople(List<Person> people) {
             }
         }
         another(people, "调解员", "MALE", SUBDISTRICT, true, Role.MEDIATOR);
+        named(people, "admin2", "复核示例", "MALE", "44", false, Role.ADMINISTRATOR);
         return new DemoPeople(people);
     }
 

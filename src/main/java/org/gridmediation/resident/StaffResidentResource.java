@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.access.Caller;
 import org.gridmediation.access.StaffDetail;
 import org.gridmediation.access.StaffRoster;
 import org.gridmediation.http.Problem;
@@ -31,12 +32,15 @@ public class StaffResidentResource {
     @Inject
     StaffRoster roster;
 
+    @Inject
+    Caller caller;
+
     @PUT
     @Operation(
             summary = "Say which resident a staff member is",
             description =
-                    "By it a mediator who is a party, or lives with or beside one, is found. If-Match is the staff member's. Send as `he`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
+                    "By it a mediator who is a party, or lives with or beside one, is found, and a resident's account sees its own disputes. Nobody says it of themselves. If-Match is the staff member's. Send as `he`.")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT,SECOND_PERSON_NEEDED")
     @PermissionsAllowed("linkStaffResident")
     public StaffDetail linkStaffResident(
             @RestPath UUID id,
@@ -51,6 +55,8 @@ public class StaffResidentResource {
                                                                     "{\"residentId\": \"00000000-0000-7000-8006-000000000300\"}")))
                     StaffResident body) {
         var staff = roster.change(id);
+        // In a resident's post one sees the disputes of the resident that one is.
+        if (staff.id.equals(caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         if (body.residentId() != null
                 && session.createQuery("select 1 from Resident where id = :id", Integer.class)
                         .setParameter("id", body.residentId())

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
@@ -76,6 +77,9 @@ class Succeeding {
         areas.change(areas.get(code));
         check(form, ending, ended);
         var moves = planning.of(form, ending);
+        // Whose post goes on in a larger grid sees more people by it.
+        if (moves.posts().keySet().stream().anyMatch(post -> Objects.equals(post.staffId, caller.staffId())))
+            throw Problem.SECOND_PERSON_NEEDED.exception();
         form.successors().stream()
                 .filter(s -> session.find(Area.class, s.code()) == null)
                 .forEach(s -> redistricting.createGrid(new NewGrid(

@@ -94,8 +94,7 @@ class ChangesTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        Api.post("admin", staff + "/posts", "{\"role\": \"GRID_OFFICER\", \"area\": \"" + GRID + "\", \"main\": false}")
-                .statusCode(201);
+        Api.appoint(staff, "{\"role\": \"GRID_OFFICER\", \"area\": \"" + GRID + "\", \"main\": false}");
         Api.post(
                         "liang",
                         "/v1/organizations",

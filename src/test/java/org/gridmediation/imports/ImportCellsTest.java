@@ -141,10 +141,7 @@ class ImportCellsTest {
     @Test
     void rightsEndWithThePostAlsoForWhatWasAskedBefore() {
         var staff = "/v1/staff/" + Api.get("lin", "/v1/me").extract().<String>path("staffId");
-        var post = Api.post("admin", staff + "/posts", "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108001\"}")
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
+        var post = Api.appoint(staff, "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108001\"}");
         var text = new StringBuilder(HEADER);
         for (int i = 0; i < 400; i++) text.append(row("440103009108001", idNumber(), "示例"));
         var path = Sending.send("lin@" + post, "ALL_OR_NOTHING", "", text.toString());

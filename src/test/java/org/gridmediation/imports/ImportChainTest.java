@@ -174,8 +174,8 @@ class ImportChainTest {
         var staff = run(Kind.STAFF, ImportFuzzTest.valid(Kind.STAFF));
         var person = Sending.text("select min(cast(record_id as text)) from import_row where job_id = '"
                 + staff.get("id").asText() + "'");
-        Api.post("admin", "/v1/staff/" + person + "/posts", """
-                        {"role": "MEDIATOR", "area": "440103009"}""").statusCode(201);
+        Api.appoint("/v1/staff/" + person, """
+                        {"role": "MEDIATOR", "area": "440103009"}""");
         reasons("admin", staff, "CHANGED_SINCE");
         var cases = run(Kind.DISPUTES, ImportFuzzTest.valid(Kind.DISPUTES));
         var dispute =

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
@@ -34,6 +36,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 @QuarkusTestResource(Embedded.class)
 class StaffImportTest {
     private static final String HEADER = "externalId,区划代码,姓名,性别,出生日期,用户名,岗位\n";
+    /** Posts that take a second person, each with its area. */
+    private static final Pattern AT_ONCE = Pattern.compile("(?:网格员|调解员) (\\d+)");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Inject
@@ -60,6 +65,23 @@ class StaffImportTest {
         return Sending.count("select count(*) from staff");
     }
 
+    /** By another administrator, of those whom these imports told of. */
+    private static void approve(String jobs) {
+        var open = Sending.text(
+                "select string_agg(distinct cast(p.id as text), ' ') from post_proposal p, import_row w where p.staff_id = w.record_id"
+                        + " and p.decision is null and w.job_id in (" + jobs + ")");
+        for (var proposal : open.split(" ")) Api.approve(proposal);
+    }
+
+    private static String id(JsonNode job) {
+        return "'" + job.get("id").asText() + "'";
+    }
+
+    private static String proposals(JsonNode job) {
+        return Sending.text("select string_agg(p.role || ' ' || coalesce(p.decision, 'OPEN'), ' ' order by p.role, p.id) from post_proposal p, import_row w"
+                + " where p.staff_id = w.record_id and w.job_id = " + id(job));
+    }
+
     private static String posts(JsonNode job, int row) {
         return Sending.text(
                 "select string_agg(p.role || case when p.main then '*' else '' end, ' ' order by p.role) from post p, import_row w"
@@ -76,10 +98,15 @@ class StaffImportTest {
         var pool = Executors.newFixedThreadPool(3);
         Callable<String> sending = () -> Sending.send("admin", STAFF, "VALID_ROWS", "&source=hr", file);
         long created = 0;
-        for (var sent : pool.invokeAll(Collections.nCopies(3, sending)))
-            created += done("admin", sent.get()).at("/rows/created").asLong();
+        var jobs = new ArrayList<String>();
+        for (var sent : pool.invokeAll(Collections.nCopies(3, sending))) {
+            var job = done("admin", sent.get());
+            created += job.at("/rows/created").asLong();
+            jobs.add(id(job));
+        }
         pool.shutdown();
         assertThat(created).isEqualTo(12);
+        approve(String.join(", ", jobs));
         assertThat(staff()).isEqualTo(before + 12);
         var changed = run("VALID_ROWS", file.replace("；调解员 440103009106", ""));
         assertThat(mistakes("admin", changed)).isEmpty();
@@ -100,11 +127,16 @@ class StaffImportTest {
         // Sees the officer's post, and not the mediator's, which is the community's.
         var grid = new Puller(Puller.platform("440103009106003"), "&kinds=STAFF,POST");
         var file = some(1);
-        run("VALID_ROWS", file);
+        var first = run("VALID_ROWS", file);
         assertThat(counts(run("VALID_ROWS", file))).isEqualTo("1 0 0 1 0 0");
+        // A post that is only proposed is none.
+        assertThat(Puller.types(platform.pull(100))).containsExactly("staff.created");
+        assertThat(Puller.types(grid.pull(100))).containsExactly("staff.created");
+        approve(id(first));
         assertThat(Puller.types(platform.pull(100)))
-                .containsExactlyInAnyOrder("staff.created", "post.created", "post.created");
-        assertThat(Puller.types(grid.pull(100))).containsExactlyInAnyOrder("staff.created", "post.created");
+                .containsExactlyInAnyOrder("post.created", "staff.changed", "post.created", "staff.changed");
+        assertThat(Puller.types(grid.pull(100)))
+                .containsExactlyInAnyOrder("post.created", "staff.changed", "staff.changed");
         var changed = run("VALID_ROWS", file.replace("示例批量", "示例改名"));
         assertThat(counts(changed)).isEqualTo("1 0 1 0 0 0");
         undone("admin", changed);
@@ -116,7 +148,7 @@ class StaffImportTest {
         assertThat(subjects).hasSize(3);
         assertThat(Puller.types(grid.pull(100)))
                 .containsExactlyInAnyOrder("staff.changed", "post.changed", "staff.changed", "post.changed");
-        var other = run("ALL_OR_NOTHING", some(1));
+        var other = run("ALL_OR_NOTHING", AT_ONCE.matcher(some(1)).replaceAll("审计员 $1"));
         assertThat(platform.pull(100)).hasSize(3);
         assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
         assertThat(Puller.types(platform.pull(100)))
@@ -137,7 +169,7 @@ class StaffImportTest {
     @Test
     void anAccountFollowsAndGoesAgain() throws Exception {
         var name = "batch-officer-" + NUMBER.incrementAndGet();
-        var file = HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n";
+        var file = HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",审计员 440103009106003*\n";
         var job = run("VALID_ROWS", file);
         assertThat(counts(job)).as(mistakes("admin", job).toString()).isEqualTo("1 1 0 0 0 0");
         active(name);
@@ -165,6 +197,7 @@ class StaffImportTest {
         var job =
                 run("VALID_ROWS", HEADER + "x" + name + ",440103009106003,示例账号,男,," + name + ",网格员 440103009106003*\n");
         active(name);
+        approve(id(job));
         var user = keycloak.realm(realm).users().get(account(name).orElseThrow().getId());
         var password = new CredentialRepresentation();
         password.setType(CredentialRepresentation.PASSWORD);
@@ -173,12 +206,56 @@ class StaffImportTest {
         var known = user.toRepresentation();
         known.setRequiredActions(List.of());
         user.update(known);
+        while (user.roles().realmLevel().listAll().stream().noneMatch(r -> r.getName().equals("grid-officer"))) Api.pause();
         Api.dispute(name, "440103009106003");
         var refused = undone("admin", job);
         assertThat(refused.get("state").asText()).isEqualTo("FINISHED");
         Api.get("admin", "/v1/imports/" + job.get("id").asText() + "/dependents")
-                .body("items.reason", equalTo(List.of("HAS_ACTED")));
+                .body("items.reason", equalTo(List.of("CHANGED_SINCE", "HAS_ACTED")));
         assertThat(account(name)).isPresent();
+    }
+
+    @Test
+    void postsOfAFileTakeASecondPersonToo() {
+        var name = "二人" + NUMBER.incrementAndGet();
+        var file = HEADER + name + ",440103009106003,示例二人,女,,,网格员 440103009106003*；审计员 440103009106\n";
+        var job = run("VALID_ROWS", file);
+        assertThat(posts(job, 2)).isEqualTo("AUDITOR");
+        assertThat(proposals(job)).isEqualTo("GRID_OFFICER OPEN");
+        var proposal = "/v1/post-proposals/"
+                + Sending.text("select p.id from post_proposal p, import_row w where p.staff_id = w.record_id and w.job_id = " + id(job));
+        Api.get("admin", proposal).body("proposedByName", equalTo("管理示例"));
+        Api.act("admin", proposal, "/approval", "").statusCode(403).body("code", equalTo("SECOND_PERSON_NEEDED"));
+        // The same again proposes nothing twice; undone, an open one is withdrawn, or goes with whom it was for.
+        var renamed = run("VALID_ROWS", file.replace("示例二人", "示例改名").replace("网格员", "调解员 440103009106；网格员"));
+        assertThat(counts(renamed)).isEqualTo("1 0 1 0 0 0");
+        assertThat(proposals(job)).isEqualTo("GRID_OFFICER OPEN MEDIATOR OPEN");
+        assertThat(undone("admin", renamed).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(proposals(job)).isEqualTo("GRID_OFFICER OPEN MEDIATOR WITHDRAWN");
+        Api.approve(proposal.substring(proposal.lastIndexOf('/') + 1));
+        assertThat(posts(job, 2)).isEqualTo("AUDITOR GRID_OFFICER*");
+        assertThat(undone("admin", job).get("dependents").asLong()).isEqualTo(1);
+        var other = run("ALL_OR_NOTHING", some(2));
+        assertThat(proposals(other)).isEqualTo("GRID_OFFICER OPEN GRID_OFFICER OPEN MEDIATOR OPEN MEDIATOR OPEN");
+        assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
+        assertThat(proposals(other)).isNull();
+    }
+
+    @Test
+    void aFileGivesItsSenderNothing() {
+        var head = "id,区划代码,姓名,性别,出生日期,用户名,岗位\n";
+        var admin = Sending.text("select id from staff where username = 'admin'") + ",44,管理示例,女,1985-06-01,admin,";
+        assertThat(mistakes("admin", run("VALID_ROWS", head + admin + "管理员 44*；街道 440103009\n")))
+                .containsExactly("2 posts SECOND_PERSON_NEEDED");
+        assertThat(mistakes("admin", run("VALID_ROWS", head + admin + "管理员 44*；审计员 44\n")))
+                .containsExactly("2 posts SECOND_PERSON_NEEDED");
+        // Undoing an import that had ended one's own posts would give them back.
+        var changed = run("VALID_ROWS", head + admin.replace("1985-06-01", "1985-06-02") + "管理员 44*\n");
+        assertThat(counts(changed)).as(mistakes("admin", changed).toString()).isEqualTo("1 0 1 0 0 0");
+        Api.post("admin", "/v1/imports/" + changed.get("id").asText() + "/undoing", "")
+                .statusCode(403)
+                .body("code", equalTo("SECOND_PERSON_NEEDED"));
+        assertThat(undone("admin2", changed).get("state").asText()).isEqualTo("UNDONE");
     }
 
     @Test

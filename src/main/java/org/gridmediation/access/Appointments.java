@@ -1,0 +1,173 @@
+package org.gridmediation.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.area.Areas;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Paged;
+import org.gridmediation.http.Paging;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/** Gives posts. Nobody gives one to themselves, and one that sees people needs two: who proposes it and who approves it (docs/adr/0021). */
+@ApplicationScoped
+public class Appointments {
+    /** Whoever may not see the holder could not give them the post either; the second wall says who that is. */
+    private static final String PROPOSALS = "from PostProposal p where "
+            + "(exists (select 1 from Staff s where s.id = p.staffId) or exists (select 1 from Client c where c.id = p.clientId))";
+
+    private static final String UNDECIDED = "p.decision is null and p.lapsesAt ";
+
+    @ConfigProperty(name = "grid-mediation.posts.proposed")
+    Duration patience;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Areas areas;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Journal journal;
+
+    /** The post, or its proposal. */
+    PostDetail appoint(Post post) {
+        if (post.staffId != null && post.staffId.equals(caller.staffId()))
+            throw Problem.SECOND_PERSON_NEEDED.exception();
+        if (!post.role.needsSecondPerson()) {
+            give(post);
+            return new PostDetail(post);
+        }
+        var proposal = new PostProposal(post, caller.post(), patience);
+        entities.persist(proposal);
+        return new PostDetail(proposal);
+    }
+
+    /** When a post that is proposed now lapses. */
+    public Instant lapse() {
+        return Days.now().plus(patience);
+    }
+
+    PostProposalDetail approve(UUID id) {
+        var proposal = change(id);
+        areas.mustTakeRecords(proposal.area);
+        var post = proposal.approve(caller.post());
+        if (proposal.staffId != null) {
+            var staff = entities.find(Staff.class, proposal.staffId);
+            post.subject = staff.subject;
+            give(post);
+            changed(staff);
+        } else {
+            var client = entities.find(Client.class, proposal.clientId);
+            if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
+            post.subject = client.subject;
+            give(post);
+            entities.lock(client, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+            entities.flush();
+            accounts.schedule(client);
+        }
+        return detail(proposal);
+    }
+
+    PostProposalDetail end(UUID id) {
+        var proposal = change(id);
+        proposal.end(caller.post());
+        entities.flush();
+        return detail(proposal);
+    }
+
+    PostProposalDetail detail(PostProposal proposal) {
+        return new PostProposalDetail(proposal, caller.staffId());
+    }
+
+    PostProposal get(UUID id) {
+        journal.about(id);
+        var proposal = entities.createQuery(PROPOSALS + " and p.id = :id", PostProposal.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        // Under the holder the journal has who proposed a post, too.
+        journal.about(proposal.holder());
+        return proposal;
+    }
+
+    private PostProposal change(UUID id) {
+        var proposal = get(id);
+        entities.refresh(proposal, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(proposal.version);
+        return proposal;
+    }
+
+    private void give(Post post) {
+        if (post.main && post.staffId != null)
+            entities.createQuery("from Post where staffId = :staff and main", Post.class)
+                    .setParameter("staff", post.staffId)
+                    .getResultList()
+                    .forEach(other -> other.main = false);
+        entities.persist(post);
+    }
+
+    /** A post is a part of its holder: a new version, and the account's roles follow. */
+    void changed(Staff staff) {
+        entities.lock(staff, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        entities.flush();
+        accounts.schedule(staff);
+    }
+
+    /** The open proposals of these staff members or clients, newest first. */
+    List<PostProposal> open(Collection<UUID> holders) {
+        return entities.createQuery(
+                        "from PostProposal p where (p.staffId in :holders or p.clientId in :holders) and " + UNDECIDED
+                                + "> :now order by p.id desc",
+                        PostProposal.class)
+                .setParameter("holders", holders)
+                .setParameter("now", Days.now())
+                .getResultList();
+    }
+
+    Paged<PostProposalDetail> list(PostProposalState state, Paging paging) {
+        var after = paging.after(1);
+        var last = after.isEmpty() ? null : paging.id(after.get(0));
+        return paging.page(
+                rows(state, last, paging.limit + 1),
+                this::detail,
+                proposal -> List.of(proposal.id),
+                () -> rows(state, null, Paging.counted()).size());
+    }
+
+    private List<PostProposal> rows(PostProposalState state, UUID last, int limit) {
+        var condition = state == null
+                ? ""
+                : switch (state) {
+                    case OPEN -> " and " + UNDECIDED + "> :now";
+                    case LAPSED -> " and " + UNDECIDED + "<= :now";
+                    case APPROVED, REFUSED, WITHDRAWN -> " and p.decision = " + state;
+                };
+        var query = entities.createQuery(
+                        PROPOSALS + condition + (last == null ? "" : " and p.id < :last") + " order by p.id desc",
+                        PostProposal.class)
+                .setMaxResults(limit);
+        if (condition.contains(":now")) query.setParameter("now", Days.now());
+        if (last != null) query.setParameter("last", last);
+        return query.getResultList();
+    }
+}

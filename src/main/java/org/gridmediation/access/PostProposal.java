@@ -1,0 +1,111 @@
+package org.gridmediation.access;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.hibernate.annotations.Filter;
+
+/** A post that waits for a second person. It is no post yet, so that it gives no right wherever posts are asked for; approved, it becomes the post of its id. */
+@Entity
+@Filter(name = InArea.CALLER_AREA)
+class PostProposal {
+    @Id
+    @TimeOrderedId
+    UUID id;
+
+    UUID staffId;
+    UUID clientId;
+
+    @Enumerated(EnumType.STRING)
+    Role role;
+
+    AreaCode area;
+    UUID organizationId;
+    boolean main;
+    Instant validFrom;
+    Instant validUntil;
+    UUID proposedBy;
+    String proposedByName;
+    Instant proposedAt;
+    Instant lapsesAt;
+
+    /** Null until somebody decides; {@link #state} tells an open one from a lapsed one. */
+    @Enumerated(EnumType.STRING)
+    PostProposalState decision;
+
+    UUID decidedBy;
+    String decidedByName;
+    Instant decidedAt;
+
+    @Version
+    int version;
+
+    PostProposal() {}
+
+    PostProposal(Post post, CallerPost by, Duration patience) {
+        staffId = post.staffId;
+        clientId = post.clientId;
+        role = post.role;
+        area = post.area;
+        organizationId = post.organizationId;
+        main = post.main;
+        validFrom = post.validFrom;
+        validUntil = post.validUntil;
+        proposedBy = by.staffId();
+        proposedByName = by.name();
+        proposedAt = Days.now();
+        lapsesAt = proposedAt.plus(patience);
+    }
+
+    PostProposalState state() {
+        if (decision != null) return decision;
+        return Days.now().isBefore(lapsesAt) ? PostProposalState.OPEN : PostProposalState.LAPSED;
+    }
+
+    UUID holder() {
+        return staffId == null ? clientId : staffId;
+    }
+
+    /** Neither who proposed it nor whom it favours. */
+    boolean mayBeApprovedBy(UUID person) {
+        return person != null && !person.equals(proposedBy) && !person.equals(staffId);
+    }
+
+    /** The post, which counts from now at the earliest: what was done before was done without it. */
+    Post approve(CallerPost by) {
+        if (!mayBeApprovedBy(by.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
+        if (validUntil != null && !validUntil.isAfter(Days.now())) throw Problem.WRONG_STATE.exception("ENDED");
+        decide(PostProposalState.APPROVED, by);
+        var post = new Post();
+        post.id = id;
+        post.staffId = staffId;
+        post.clientId = clientId;
+        post.role = role;
+        post.area = area;
+        post.organizationId = organizationId;
+        post.main = main;
+        post.validFrom = validFrom.isAfter(decidedAt) ? validFrom : decidedAt;
+        post.validUntil = validUntil;
+        return post;
+    }
+
+    void end(CallerPost by) {
+        decide(proposedBy.equals(by.staffId()) ? PostProposalState.WITHDRAWN : PostProposalState.REFUSED, by);
+    }
+
+    private void decide(PostProposalState as, CallerPost by) {
+        if (state() != PostProposalState.OPEN) throw Problem.WRONG_STATE.exception(state());
+        decision = as;
+        decidedBy = by.staffId();
+        decidedByName = by.name();
+        decidedAt = Days.now();
+    }
+}
