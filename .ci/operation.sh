@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the ```bash blocks between <!-- runbook --> and <!-- /runbook --> of docs/operation.md, as one script, on Debian's PostgreSQL, the unpacked Keycloak and an
-# S3 server; then logs in as the first administrator and works.
+# S3 server; then logs in as the first two administrators and works.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 top=$PWD
@@ -67,7 +67,9 @@ QUARKUS_HTTP_PORT=$(free_port)
 export KC_HTTP_PORT KC_HTTP_MANAGEMENT_PORT KC_HTTP_HOST=127.0.0.1 KC_HTTP_MANAGEMENT_HOST=127.0.0.1 QUARKUS_HTTP_PORT
 export KEYCLOAK_HOME=$work/keycloak KEYCLOAK_URL=http://localhost:$KC_HTTP_PORT
 export PROGRAM=$top/target/quarkus-app GRID_MEDIATION_URL=http://localhost:$QUARKUS_HTTP_PORT
-export FRONT_ENDS=https://desk.example.org AREAS=$top/src/main/resources/areas-liwan.csv AREA=44 ADMINISTRATOR=root ADMINISTRATOR_PASSWORD=first-of-all ADMINISTRATOR_NAME=示例 ADMINISTRATOR_SEX=FEMALE
+export FRONT_ENDS=https://desk.example.org AREAS=$top/src/main/resources/areas-liwan.csv AREA=44
+export ADMINISTRATOR=root ADMINISTRATOR_PASSWORD=first-of-all ADMINISTRATOR_NAME=示例 ADMINISTRATOR_SEX=FEMALE
+export SECOND_ADMINISTRATOR=check SECOND_ADMINISTRATOR_PASSWORD=second-of-all SECOND_ADMINISTRATOR_NAME=复核 SECOND_ADMINISTRATOR_SEX=MALE
 
 runbook=$(awk '
   /<!-- runbook -->/ { run = 1; next }
@@ -87,33 +89,42 @@ mkdir "$work/run"
 (cd "$work/run" && bash "$work/runbook.sh") </dev/null >"$work/out" 2>&1 || fail "A line of the runbook failed."
 echo "the runbook: $(grep -c . <<<"$runbook") lines"
 
-# The first administrator logs in as a person does in a browser, and works.
+# The administrators log in as people do in a browser, and work.
 realm=$KEYCLOAK_URL/realms/grid-mediation/protocol/openid-connect
-verifier=$(openssl rand -hex 32)
-challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\n')
-back=$GRID_MEDIATION_URL/board/
-form=$(curl -fs -c "$work/cookies" -G "$realm/auth" -d client_id=board -d response_type=code -d scope=openid --data-urlencode "redirect_uri=$back" \
-  -d code_challenge_method=S256 -d "code_challenge=$challenge" | sed -n 's/.*action="\([^"]*\)".*/\1/p' | head -n 1 | sed 's/&amp;/\&/g')
-[[ -n $form ]] || fail "Keycloak shows no form for the client board."
-code=$(curl -s -b "$work/cookies" -o /dev/null -w '%{redirect_url}' "$form" --data-urlencode "username=$ADMINISTRATOR" --data-urlencode "password=$ADMINISTRATOR_PASSWORD" |
-  sed -n 's/.*[?&]code=\([^&]*\).*/\1/p')
-[[ -n $code ]] || fail "The first administrator cannot log in."
-token=$(curl -fs "$realm/token" -d grant_type=authorization_code -d client_id=board -d "code=$code" --data-urlencode "redirect_uri=$back" -d "code_verifier=$verifier" |
-  sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+login() {
+  local verifier challenge back form code
+  verifier=$(openssl rand -hex 32)
+  challenge=$(printf '%s' "$verifier" | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\n')
+  back=$GRID_MEDIATION_URL/board/
+  form=$(curl -fs -c "$work/cookies" -G "$realm/auth" -d client_id=board -d response_type=code -d scope=openid --data-urlencode "redirect_uri=$back" \
+    -d code_challenge_method=S256 -d "code_challenge=$challenge" | sed -n 's/.*action="\([^"]*\)".*/\1/p' | head -n 1 | sed 's/&amp;/\&/g')
+  [[ -n $form ]] || fail "Keycloak shows no form for the client board."
+  code=$(curl -s -b "$work/cookies" -o /dev/null -w '%{redirect_url}' "$form" --data-urlencode "username=$1" --data-urlencode "password=$2" |
+    sed -n 's/.*[?&]code=\([^&]*\).*/\1/p')
+  [[ -n $code ]] || fail "The administrator $1 cannot log in."
+  token=$(curl -fs "$realm/token" -d grant_type=authorization_code -d client_id=board -d "code=$code" --data-urlencode "redirect_uri=$back" -d "code_verifier=$verifier" |
+    sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+}
 api() { curl -s --fail-with-body -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@" >"$work/out" || fail "curl $* failed."; }
+login "$ADMINISTRATOR" "$ADMINISTRATOR_PASSWORD"
 api "$GRID_MEDIATION_URL/v1/me"
 grep -q '"ADMINISTRATOR"' "$work/out" || fail "The first administrator has no post."
-api "$GRID_MEDIATION_URL/v1/staff" -d '{"area": "440103", "name": "示例", "sex": "FEMALE", "username": "second"}'
+api "$GRID_MEDIATION_URL/v1/staff" -d '{"area": "440103", "name": "示例", "sex": "FEMALE", "username": "third"}'
 staff=$(sed 's/^{"id":"\([^"]*\)".*/\1/' "$work/out")
 for _ in {1..60}; do
   api "$GRID_MEDIATION_URL/v1/staff/$staff"
   ! grep -q '"ACTIVE"' "$work/out" || break
   sleep 1
 done
-grep -q '"ACTIVE"' "$work/out" || fail "The second account was not made in Keycloak."
+grep -q '"ACTIVE"' "$work/out" || fail "The third account was not made in Keycloak."
 [[ $(curl -s -o /dev/null -w '%{http_code}' "$realm/token" -d grant_type=password -d client_id=demo-cli -d username=lin -d password=lin) == 401 ]] ||
   fail "The realm for real people knows the demo."
-echo "the first administrator logs in and creates the second account; the realm knows nothing of the demo"
+api "$GRID_MEDIATION_URL/v1/staff/$staff/posts" -d '{"role": "DISTRICT", "area": "440103"}'
+proposal=$GRID_MEDIATION_URL/v1/post-proposals/$(sed 's/^{"id":"\([^"]*\)".*/\1/' "$work/out")
+login "$SECOND_ADMINISTRATOR" "$SECOND_ADMINISTRATOR_PASSWORD"
+api "$proposal/approval" -H 'If-Match: "0"' -d ''
+grep -q '"APPROVED"' "$work/out" || fail "The second administrator approves no post."
+echo "the first administrator creates an account and proposes its post, the second approves it; the realm knows nothing of the demo"
 (cd "$work/run" && . ./grid-mediation.env && java -Xmx160m -jar "$PROGRAM/quarkus-run.jar" load-areas "$AREAS") >"$work/out" 2>&1 || fail "load-areas fails beside the server."
 grep -q ' 0 added' "$work/out" || fail "load-areas beside the server does not say what it did."
 echo "load-areas runs beside the server"

@@ -20,8 +20,7 @@ class AccountsTest {
     @Test
     void aPostCountsAndEndsAtTheNextRequestWithTheSameToken() {
         Api.get("mai", "/v1/residents?area=440103009108002").statusCode(403);
-        var post =
-                Api.appoint(MAI, "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108002\", \"main\": false}");
+        var post = Api.appoint(MAI, "{\"role\": \"GRID_OFFICER\", \"area\": \"440103009108002\", \"main\": false}");
         Api.as("mai")
                 .header("Acting-Post", post)
                 .get("/v1/residents?area=440103009108002")

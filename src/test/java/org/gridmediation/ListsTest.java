@@ -39,6 +39,7 @@ class ListsTest {
         "admin, /v1/organizations?",
         "admin, /v1/staff?",
         "admin, /v1/clients?",
+        "admin, /v1/post-proposals?",
         "he, /v1/mediators?",
         "he, /v1/residents?",
         "he, /v1/disputes?",

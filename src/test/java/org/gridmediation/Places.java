@@ -76,7 +76,10 @@ class Places {
         far(6, Role.DISTRICT, "liang", "440199");
         far(7, Role.CITY, "zhou", "4499");
         posts.add(new Post(
-                Role.ADMINISTRATOR, "admin", "440103009", Puller.administrator("440103009").split("@")[1]));
+                Role.ADMINISTRATOR,
+                "admin",
+                "440103009",
+                Puller.administrator("440103009").split("@")[1]));
         far(10, Role.AUDITOR, "auditor", "440103009");
         bodies();
         imports();
@@ -271,8 +274,7 @@ class Places {
 
     private void far(int staff, Role role, String account, String area) {
         var id = Api.appoint(
-                STAFF.formatted(staff),
-                "{\"role\": \"" + role + "\", \"area\": \"" + area + "\", \"main\": false}");
+                STAFF.formatted(staff), "{\"role\": \"" + role + "\", \"area\": \"" + area + "\", \"main\": false}");
         posts.add(new Post(role, account, area, id));
     }
 

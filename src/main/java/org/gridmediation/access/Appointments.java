@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
@@ -95,7 +96,18 @@ public class Appointments {
     }
 
     PostProposalDetail detail(PostProposal proposal) {
-        return new PostProposalDetail(proposal, caller.staffId());
+        return details(List.of(proposal)).get(0);
+    }
+
+    private List<PostProposalDetail> details(List<PostProposal> proposals) {
+        var retired = entities.createQuery(
+                        "select code from Area where code in :codes and validUntil < :today", AreaCode.class)
+                .setParameter("codes", proposals.stream().map(p -> p.area).toList())
+                .setParameter("today", Days.today())
+                .getResultList();
+        return proposals.stream()
+                .map(p -> new PostProposalDetail(p, p.mayBeApprovedBy(caller.staffId()) && !retired.contains(p.area)))
+                .toList();
     }
 
     PostProposal get(UUID id) {
@@ -113,7 +125,7 @@ public class Appointments {
     private PostProposal change(UUID id) {
         var proposal = get(id);
         entities.refresh(proposal, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(proposal.version);
+        precondition.matches(proposal.version());
         return proposal;
     }
 
@@ -148,9 +160,9 @@ public class Appointments {
         var after = paging.after(1);
         var last = after.isEmpty() ? null : paging.id(after.get(0));
         return paging.page(
-                rows(state, last, paging.limit + 1),
-                this::detail,
-                proposal -> List.of(proposal.id),
+                details(rows(state, last, paging.limit + 1)),
+                proposal -> proposal,
+                proposal -> List.of(proposal.id()),
                 () -> rows(state, null, Paging.counted()).size());
     }
 

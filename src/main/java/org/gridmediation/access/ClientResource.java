@@ -143,7 +143,8 @@ public class ClientResource {
     @Path("{id}")
     @Operation(
             summary = "End a client",
-            description = "Its posts end now, also proposed ones, its account in Keycloak is disabled. The record stays. Send as `admin`.")
+            description =
+                    "Its posts end now, also proposed ones, its account in Keycloak is disabled. The record stays. Send as `admin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endClient")
     public ClientDetail endClient(@RestPath UUID id) {
@@ -203,17 +204,15 @@ public class ClientResource {
     }
 
     private ClientDetail detail(Client client) {
-        return new ClientDetail(
-                client, details(List.of(client.id)).getOrDefault(client.id, List.of()));
+        return new ClientDetail(client, details(List.of(client.id)).getOrDefault(client.id, List.of()));
     }
 
     private Map<UUID, List<PostDetail>> details(List<UUID> clients) {
         var details = new HashMap<UUID, List<PostDetail>>();
-        posts(clients)
-                .forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>()).add(new PostDetail(p)));
-        appointments
-                .open(clients)
-                .forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>()).add(new PostDetail(p)));
+        posts(clients).forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>())
+                .add(new PostDetail(p)));
+        appointments.open(clients).forEach(p -> details.computeIfAbsent(p.clientId, c -> new ArrayList<>())
+                .add(new PostDetail(p)));
         return details;
     }
 }

@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Filter;
 
 /** A post that waits for a second person. It is no post yet, so that it gives no right wherever posts are asked for; approved, it becomes the post of its id. */
 @Entity
+@DynamicUpdate
 @Filter(name = InArea.CALLER_AREA)
 class PostProposal {
     @Id
@@ -63,11 +65,17 @@ class PostProposal {
         proposedByName = by.name();
         proposedAt = Days.now();
         lapsesAt = proposedAt.plus(patience);
+        if (validUntil != null && validUntil.isBefore(lapsesAt)) lapsesAt = validUntil;
     }
 
     PostProposalState state() {
         if (decision != null) return decision;
         return Days.now().isBefore(lapsesAt) ? PostProposalState.OPEN : PostProposalState.LAPSED;
+    }
+
+    /** What time does to it is a new version, too; nothing else comes after it. */
+    int version() {
+        return state() == PostProposalState.LAPSED ? version + 1 : version;
     }
 
     UUID holder() {
@@ -82,7 +90,6 @@ class PostProposal {
     /** The post, which counts from now at the earliest: what was done before was done without it. */
     Post approve(CallerPost by) {
         if (!mayBeApprovedBy(by.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
-        if (validUntil != null && !validUntil.isAfter(Days.now())) throw Problem.WRONG_STATE.exception("ENDED");
         decide(PostProposalState.APPROVED, by);
         var post = new Post();
         post.id = id;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Versioned;
@@ -24,7 +23,9 @@ public record PostProposalDetail(
         @Schema(description = "Staff member who would hold the post.")
         UUID staffId,
 
-        @Schema(description = "Client that would hold the post.") UUID clientId,
+        @Schema(description = "Client that would hold the post.")
+        UUID clientId,
+
         Role role,
         AreaCode area,
         UUID organizationId,
@@ -53,7 +54,8 @@ public record PostProposalDetail(
 
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
-    PostProposalDetail(PostProposal p, UUID caller) {
+    /** @param grantable whether the caller may approve it as far as it depends on them and on its area */
+    PostProposalDetail(PostProposal p, boolean grantable) {
         this(
                 p.id,
                 p.state(),
@@ -73,11 +75,9 @@ public record PostProposalDetail(
                 p.decidedByName,
                 p.decidedAt,
                 p.state() == PostProposalState.OPEN
-                        ? Stream.of("approvePost", "endPostProposal")
-                                .filter(a -> a.equals("endPostProposal") || p.mayBeApprovedBy(caller))
-                                .toList()
+                        ? grantable ? List.of("approvePost", "endPostProposal") : List.of("endPostProposal")
                         : List.of(),
-                p.version);
+                p.version());
     }
 
     static String path(UUID id) {

@@ -71,7 +71,8 @@ public class PostProposalResource {
     @Path("{id}")
     @Operation(
             summary = "Withdraw or refuse a proposed post",
-            description = "It is WITHDRAWN by the administrator who proposed it, and REFUSED by any other. It stays in the list.")
+            description =
+                    "It is WITHDRAWN by the administrator who proposed it, and REFUSED by any other. It stays in the list.")
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endPostProposal")
     public PostProposalDetail endPostProposal(@RestPath UUID id) {

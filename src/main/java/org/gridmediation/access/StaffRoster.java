@@ -77,7 +77,8 @@ public class StaffRoster {
         var proposed = appointments.open(List.of(staff)).stream()
                 .filter(p -> p.id.toString().compareTo(after.toString()) < 0);
         var rows = Stream.concat(proposed.map(PostDetail::new), given.stream().map(PostDetail::new))
-                .sorted(Comparator.comparing((PostDetail p) -> p.id().toString()).reversed())
+                .sorted(Comparator.comparing((PostDetail p) -> p.id().toString())
+                        .reversed())
                 .limit(paging.wanted())
                 .toList();
         return paging.rows(rows, p -> p, PostDetail::id);

@@ -25,7 +25,8 @@ class StaffRules {
     @Inject
     Areas areas;
 
-    private static final String OWN = "select p.role || ' ' || p.area from post p where p.staff_id = ? and" + StaffWriting.NOW;
+    private static final String OWN =
+            "select p.role || ' ' || p.area from post p where p.staff_id = ? and" + StaffWriting.NOW;
 
     void look(Connection connection, ImportJob job, List<Work<StaffForm>> rows) throws SQLException {
         var named = new HashMap<UUID, String>();
@@ -60,8 +61,8 @@ class StaffRules {
             if (row.draft().id().equals(job.staffId)) {
                 mistakes.addIf(
                         form.posts().all().stream()
-                                .noneMatch(held -> held.role() == job.byRole
-                                        && held.area().equals(job.area)),
+                                .noneMatch(held ->
+                                        held.role() == job.byRole && held.area().equals(job.area)),
                         POSTS,
                         "OWN_POST");
                 mistakes.addIf(

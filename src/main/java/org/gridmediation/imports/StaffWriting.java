@@ -75,7 +75,7 @@ final class StaffWriting {
             from import_before b, jsonb_populate_recordset(null::post, b.before -> 'post') e
             where b.job_id = ? and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""", """
             update post_proposal p set decision = 'WITHDRAWN', decided_at = now(), version = p.version + 1 from import_before b
-            where b.job_id = ? and p.staff_id = b.record_id and p.decision is null
+            where b.job_id = ? and p.staff_id = b.record_id and p.decision is null and p.lapses_at > now()
                 and not exists (select from jsonb_array_elements(b.before -> 'post_proposal') e where cast(e ->> 'id' as uuid) = p.id)""");
 
     private StaffWriting() {}
@@ -84,19 +84,22 @@ final class StaffWriting {
         return draft -> value.apply(draft.form().person());
     }
 
-    static void insert(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
+    static void insert(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows)
+            throws SQLException {
         STAFF.fill(connection, rows);
         Sql.run(connection, INSERT);
         appoint(connection, job, lapse, rows);
     }
 
-    static void update(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
+    static void update(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows)
+            throws SQLException {
         STAFF.fill(connection, rows);
         Sql.run(connection, UPDATE);
         appoint(connection, job, lapse, rows);
     }
 
-    private static void appoint(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows) throws SQLException {
+    private static void appoint(Connection connection, ImportJob job, Instant lapse, List<Draft<StaffForm>> rows)
+            throws SQLException {
         var held = new ArrayList<Appointed>();
         for (var row : rows)
             for (var post : row.form().posts().all())

@@ -41,9 +41,10 @@ public final class Puller {
     public static String administrator(String area) {
         return READERS.computeIfAbsent("admin " + area, a -> {
             var post = UUID.randomUUID();
-            sql("insert into post (id, staff_id, subject, role, area, main, valid_from) select '" + post
-                    + "', p.staff_id, p.subject, p.role, '" + area
-                    + "', false, p.valid_from from post p join staff s on s.id = p.staff_id where s.username = 'admin' and p.area = '44'");
+            sql(
+                    "insert into post (id, staff_id, subject, role, area, main, valid_from) select '" + post
+                            + "', p.staff_id, p.subject, p.role, '" + area
+                            + "', false, p.valid_from from post p join staff s on s.id = p.staff_id where s.username = 'admin' and p.area = '44'");
             return "admin@" + post;
         });
     }
