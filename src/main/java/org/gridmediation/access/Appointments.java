@@ -68,28 +68,38 @@ public class Appointments {
     }
 
     PostProposalDetail approve(UUID id) {
-        var proposal = change(id);
-        areas.mustTakeRecords(proposal.area);
-        var post = proposal.approve(caller.post());
-        if (proposal.staffId != null) {
-            var staff = entities.find(Staff.class, proposal.staffId);
-            post.subject = staff.subject;
-            give(post);
-            changed(staff);
-        } else {
-            var client = entities.find(Client.class, proposal.clientId);
-            if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
-            post.subject = client.subject;
-            give(post);
-            entities.lock(client, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-            entities.flush();
-            accounts.schedule(client);
-        }
+        var proposal = get(id);
+        return proposal.staffId == null ? approveOfClient(proposal) : approveOfStaff(proposal);
+    }
+
+    // The holder is locked first, as by everybody else who changes both.
+    private PostProposalDetail approveOfStaff(PostProposal proposal) {
+        var staff = entities.find(Staff.class, proposal.staffId, LockModeType.PESSIMISTIC_WRITE);
+        approved(proposal, staff.subject);
+        changed(staff);
         return detail(proposal);
     }
 
+    private PostProposalDetail approveOfClient(PostProposal proposal) {
+        var client = entities.find(Client.class, proposal.clientId, LockModeType.PESSIMISTIC_WRITE);
+        approved(proposal, client.subject);
+        entities.lock(client, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        entities.flush();
+        accounts.schedule(client);
+        return detail(proposal);
+    }
+
+    private void approved(PostProposal proposal, String subject) {
+        lock(proposal);
+        areas.mustTakeRecords(proposal.area);
+        var post = proposal.approve(caller.post());
+        post.subject = subject;
+        give(post);
+    }
+
     PostProposalDetail end(UUID id) {
-        var proposal = change(id);
+        var proposal = get(id);
+        lock(proposal);
         proposal.end(caller.post());
         entities.flush();
         return detail(proposal);
@@ -122,11 +132,9 @@ public class Appointments {
         return proposal;
     }
 
-    private PostProposal change(UUID id) {
-        var proposal = get(id);
+    private void lock(PostProposal proposal) {
         entities.refresh(proposal, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(proposal.version());
-        return proposal;
     }
 
     private void give(Post post) {
