@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One person, several posts: what is refused under one names those of the caller's own under which it is not. */
@@ -30,6 +31,19 @@ class ActingPostsTest {
                 .statusCode(403)
                 .body("code", equalTo("NO_VALID_POST"))
                 .body("actingPosts", hasItem(post("lin", "GRID_OFFICER")));
+    }
+
+    @Test
+    void whatIsNoPostAtAllIsRefusedByItsName() {
+        for (var path : List.of("/v1/me", "/v1/disputes", "/v1/areas"))
+            for (var post : List.of("x", "", "1-1-1-1-1", "null", post("lin", "GRID_OFFICER") + "0"))
+                Api.as("lin")
+                        .header("Acting-Post", post)
+                        .get(path)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("INVALID_PARAMETER"))
+                        .body("errors.parameter", contains("Acting-Post"));
     }
 
     @Test

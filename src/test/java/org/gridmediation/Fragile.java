@@ -34,17 +34,20 @@ public class Fragile implements QuarkusTestProfile {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            settings.putAll(Map.of(
-                    "grid-mediation.database.connections", "6",
-                    "grid-mediation.limits.per-second", "40",
-                    "grid-mediation.limits.in-flight", "60",
-                    "grid-mediation.limits.in-flight-share", "20",
-                    "grid-mediation.limits.uploads-share", "4",
-                    "grid-mediation.limits.connection", "1S",
-                    "grid-mediation.limits.statement", "2S",
-                    "grid-mediation.limits.lock", "0.5S",
-                    "grid-mediation.limits.transaction", "4S",
-                    "grid-mediation.limits.body-time", "4S"));
+            settings.putAll(Map.ofEntries(
+                    Map.entry("grid-mediation.database.connections", "6"),
+                    Map.entry("grid-mediation.limits.per-second", "40"),
+                    Map.entry("grid-mediation.limits.in-flight", "60"),
+                    Map.entry("grid-mediation.limits.in-flight-share", "20"),
+                    Map.entry("grid-mediation.limits.uploads-share", "4"),
+                    Map.entry("grid-mediation.limits.downloads-share", "4"),
+                    Map.entry("grid-mediation.limits.connection", "1S"),
+                    Map.entry("grid-mediation.limits.statement", "2S"),
+                    Map.entry("grid-mediation.limits.lock", "0.5S"),
+                    Map.entry("grid-mediation.limits.transaction", "4S"),
+                    Map.entry("grid-mediation.limits.body-time", "4S"),
+                    Map.entry("grid-mediation.limits.head-time", "3S"),
+                    Map.entry("grid-mediation.limits.unread", "3S")));
             return settings;
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.gridmediation.attachment.Uploads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,121 @@ class OverloadTest {
         } finally {
             for (var sender : senders) sender.close();
         }
+    }
+
+    @Test
+    void aHeadThatDoesNotComeIsCutOff() throws Exception {
+        var lines = "GET /v1/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Api.token("lin") + "\r\n";
+        var senders = new ArrayList<Socket>();
+        try (var patient = Wire.open(1 << 16)) {
+            patient.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(patient)).isEqualTo(200);
+            for (var begun : List.of("", "G", "GET /v1/me HTTP/1.1\r\n", lines, "\r\n"))
+                for (int i = 0; i < 10; i++) {
+                    senders.add(Wire.open(1 << 16));
+                    senders.get(senders.size() - 1).getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                }
+            var second = Wire.open(1 << 16);
+            senders.add(second);
+            second.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(second)).isEqualTo(200);
+            second.getOutputStream().write("GET /v1".getBytes(StandardCharsets.US_ASCII));
+            var begin = System.nanoTime();
+            for (var sender : senders) assertThat(answer(sender)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            // Between two requests nobody is in a hurry.
+            patient.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(patient)).isEqualTo(200);
+        } finally {
+            for (var sender : senders) sender.close();
+        }
+    }
+
+    /** Reads one answer whole; its body has an announced length, or comes in one chunk. */
+    private static int status(Socket socket) throws IOException {
+        var in = socket.getInputStream();
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) head.append((char) in.read());
+        var length =
+                java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        assertThat(length.find()).as(head.toString()).isTrue();
+        in.readNBytes(Integer.parseInt(length.group(1)));
+        return Integer.parseInt(head.substring(9, 12));
+    }
+
+    @Test
+    void whoDoesNotReadAFileIsCutOffAndTakesNoOthersPlace() throws Exception {
+        var photo = Uploads.photo(16_000_000);
+        var content = Api.as("lin")
+                        .contentType("image/jpeg")
+                        .body(photo)
+                        .post(Api.dispute("lin", "440103009106001") + "/attachments?kind=PHOTO")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .header("Location")
+                + "/content";
+        var readers = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) readers.add(ask("lin", content));
+            Thread.sleep(1000);
+            for (int i = 0; i < 20; i++) Api.get("huang", DISPUTES + "?limit=1").statusCode(200);
+            Api.get("lin", content).statusCode(429);
+            Api.get("lin", DISPUTES + "?limit=1").statusCode(200);
+            // Their places are free again without their doing.
+            var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (Api.get("lin", content).extract().statusCode() != 200) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.sleep(200);
+            }
+            var answers = new ArrayList<Integer>();
+            for (var reader : readers) answers.add(taken(reader, Duration.ZERO));
+            assertThat(answers).allMatch(bytes -> bytes < photo.length);
+            assertThat(answers).filteredOn(bytes -> bytes > 10_000).hasSize(4);
+            // Who is slow, and goes on, gets all of it.
+            try (var slow = ask("lin", content)) {
+                assertThat(taken(slow, Duration.ofMillis(25))).isGreaterThan(photo.length);
+            }
+        } finally {
+            for (var reader : readers) reader.close();
+        }
+    }
+
+    @Test
+    void whoAsksAgainWithoutReadingIsCutOff() throws Exception {
+        var ask = "GET /q/openapi.json HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: identity\r\n\r\n";
+        var length = RestAssured.given()
+                .header("Accept-Encoding", "identity")
+                .get("/q/openapi.json")
+                .asByteArray()
+                .length;
+        try (var socket = Wire.open(4096)) {
+            socket.getOutputStream().write(ask.repeat(10).getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(1000);
+            assertThat(taken(socket, Duration.ZERO)).isBetween(1, 9 * length);
+        }
+    }
+
+    private static Socket ask(String account, String path) throws IOException {
+        var socket = Wire.open(1 << 16);
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                                + Api.token(account) + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** How many bytes come, with a pause after each 64 KB. */
+    private static int taken(Socket socket, Duration pause) throws Exception {
+        var buffer = new byte[1 << 16];
+        int all = 0;
+        try {
+            for (int read; (read = socket.getInputStream().readNBytes(buffer, 0, buffer.length)) > 0; all += read)
+                Thread.sleep(pause.toMillis());
+        } catch (IOException closed) {
+            return all;
+        }
+        return all;
     }
 
     @Test

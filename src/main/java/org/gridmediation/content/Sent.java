@@ -43,7 +43,7 @@ class Sent extends FilterInputStream {
         if (read < 0) return read;
         size += read;
         if (size > most) throw Problem.BODY_TOO_LARGE.exception();
-        if (pace.isUploadTooSlow(Duration.ofNanos(System.nanoTime() - began), size))
+        if (pace.isFileTooSlow(Duration.ofNanos(System.nanoTime() - began), size))
             throw Problem.BODY_TOO_SLOW.exception();
         sha256.update(into, from, read);
         return read;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
@@ -70,15 +71,20 @@ public class ExportRun implements Job {
     @Override
     public Task<?> task() {
         return Tasks.custom(RUN).onFailure(this::failed).execute((instance, context) -> {
-            if (!turn.tryAcquire())
-                return (done, next) -> next.reschedule(done, Instant.now().plus(TURN));
+            if (!turn.tryAcquire()) return ExportRun::again;
             try {
-                run(instance.getData());
+                run(instance.getData(), context.getSchedulerState()::isShuttingDown);
                 return new CompletionHandler.OnCompleteRemove<>();
+            } catch (Interrupted goesOnElsewhere) {
+                return ExportRun::again;
             } finally {
                 turn.release();
             }
         });
+    }
+
+    private static void again(ExecutionComplete complete, ExecutionOperations<String> next) {
+        next.reschedule(complete, Instant.now().plus(TURN));
     }
 
     void schedule(Export export) {
@@ -105,8 +111,12 @@ public class ExportRun implements Job {
         progress.fail(idOf(place), "EXPORT_BROKEN");
     }
 
+    /** This pod is about to end. */
+    static class Interrupted extends RuntimeException {}
+
+    /** @param stopping whether this pod is about to end: then a run stops between two pages of rows, and begins anew elsewhere */
     @ActivateRequestContext
-    public void run(String place) {
+    public void run(String place, BooleanSupplier stopping) {
         actFor(place);
         var export = progress.begin(idOf(place));
         if (export == null) return;
@@ -115,7 +125,9 @@ public class ExportRun implements Job {
             return;
         }
         try {
-            write(export);
+            write(export, stopping);
+        } catch (Interrupted elsewhere) {
+            throw elsewhere;
         } catch (SheetProblem problem) {
             progress.fail(export.id, problem.fault.name());
         } catch (Extract.Stopped nobodyWantsIt) {
@@ -129,7 +141,7 @@ public class ExportRun implements Job {
         }
     }
 
-    private void write(Export export) throws IOException {
+    private void write(Export export, BooleanSupplier stopping) throws IOException {
         var file = incoming.file();
         try {
             var digest = sha256();
@@ -137,7 +149,7 @@ public class ExportRun implements Job {
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
                 written = export.kind == ExportKind.STATISTICS
                         ? tabulation.write(export, out)
-                        : extract.write(export, out, follower(export));
+                        : extract.write(export, out, follower(export, stopping));
             }
             contents.keep(export.content, file);
             progress.end(export, written, Files.size(file), HexFormat.of().formatHex(digest.digest()));
@@ -146,9 +158,10 @@ public class ExportRun implements Job {
         }
     }
 
-    private Extract.Follower follower(Export export) {
+    private Extract.Follower follower(Export export, BooleanSupplier stopping) {
         var told = new long[] {System.nanoTime() - TOLD.toNanos()};
         return (rows, total) -> {
+            if (stopping.getAsBoolean()) throw new Interrupted();
             if (System.nanoTime() - told[0] < TOLD.toNanos()) return true;
             told[0] = System.nanoTime();
             return progress.at(export, rows, total);

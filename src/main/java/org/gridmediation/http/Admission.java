@@ -3,6 +3,7 @@ package org.gridmediation.http;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,10 +11,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets a verified caller in, before anything is done for them: within their budget, when their body is there, and on a place of their share. What is
@@ -21,6 +26,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @ApplicationScoped
 class Admission implements SecurityIdentityAugmentor {
+    private static final String ACTING_POST = "Acting-Post";
+    private static final String CALLER = "grid-mediation.caller";
+
     @ConfigProperty(name = "grid-mediation.limits.in-flight", defaultValue = "256")
     int mostInFlight;
 
@@ -33,8 +41,17 @@ class Admission implements SecurityIdentityAugmentor {
     @ConfigProperty(name = "grid-mediation.limits.uploads-share", defaultValue = "12")
     int uploadsShare;
 
-    @ConfigProperty(name = "grid-mediation.limits.unread", defaultValue = "30S")
-    Duration longestUnread;
+    @ConfigProperty(name = "grid-mediation.limits.downloads", defaultValue = "48")
+    int mostDownloads;
+
+    @ConfigProperty(name = "grid-mediation.limits.downloads-share", defaultValue = "12")
+    int downloadsShare;
+
+    @Inject
+    Pace pace;
+
+    @Inject
+    CurrentVertxRequest current;
 
     @Inject
     Budgets budgets;
@@ -45,6 +62,7 @@ class Admission implements SecurityIdentityAugmentor {
     private Places requests;
     private Places arrivals;
     private Places uploads;
+    private Places downloads;
 
     @PostConstruct
     void prepare() {
@@ -52,6 +70,7 @@ class Admission implements SecurityIdentityAugmentor {
         // Who waits for a body holds no more than a connection.
         arrivals = new Places(Integer.MAX_VALUE, share);
         uploads = new Places(mostUploads, uploadsShare);
+        downloads = new Places(mostDownloads, downloadsShare);
     }
 
     /** Before the caller's posts are looked up. */
@@ -72,7 +91,10 @@ class Admission implements SecurityIdentityAugmentor {
         if (identity.isAnonymous() || request == null || !RequestTarget.isApi(request.normalizedPath()))
             return Uni.createFrom().item(identity);
         var caller = ((JsonWebToken) identity.getPrincipal()).getSubject();
+        request.put(CALLER, caller);
         if (!budgets.take(request, caller)) throw Problem.TOO_MANY_REQUESTS.exception();
+        for (var post : request.request().headers().getAll(ACTING_POST))
+            if (!Requests.isId(post)) throw Problem.INVALID_PARAMETER.in(ACTING_POST, "WRONG_FORMAT");
         return admitted(request, caller).replaceWith(identity);
     }
 
@@ -89,10 +111,20 @@ class Admission implements SecurityIdentityAugmentor {
                 .invoke(() -> take(requests, request, caller));
     }
 
+    /** A file is written by a thread that waits for its reader. */
+    @ServerRequestFilter
+    void giveFile(ResourceInfo resource) {
+        var types = resource.getResourceMethod().getAnnotation(Produces.class);
+        var request = current.getCurrent();
+        if (types == null || List.of(types.value()).contains(MediaType.APPLICATION_JSON)) return;
+        String caller = request.get(CALLER);
+        if (caller != null) take(downloads, request, caller);
+    }
+
     private void take(Places places, RoutingContext request, String caller) {
         var refusal = places.take(caller);
         if (refusal != null) throw refusal.exception();
-        Departure.of(request, longestUnread, () -> places.giveBack(caller));
+        Departure.of(request, pace, () -> places.giveBack(caller));
     }
 
     /** What is not JSON is a file, or is refused for what it is. */

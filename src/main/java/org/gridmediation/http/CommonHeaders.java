@@ -2,6 +2,7 @@ package org.gridmediation.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,17 +24,25 @@ class CommonHeaders {
     }
 
     private void add(RoutingContext context) {
-        var id = UUID.randomUUID().toString();
-        context.put(REQUEST_ID, id);
-        context.response()
-                .putHeader(REQUEST_ID, id)
-                .putHeader(HttpHeaders.DATE, DATE.format(Days.now().atOffset(ZoneOffset.UTC)))
-                .putHeader(HttpHeaders.VARY, "Origin, Accept-Language, Accept-Encoding");
+        requestId(context);
         context.addHeadersEndHandler(sending -> ContentCoding.mark(context));
+        Head.isWhole(context, Departure.channel(context));
         context.next();
     }
 
+    /** @return the request's id */
+    static String add(HttpServerResponse response) {
+        var id = UUID.randomUUID().toString();
+        response.putHeader(REQUEST_ID, id)
+                .putHeader(HttpHeaders.DATE, DATE.format(Days.now().atOffset(ZoneOffset.UTC)))
+                .putHeader(HttpHeaders.VARY, "Origin, Accept-Language, Accept-Encoding");
+        return id;
+    }
+
+    /** With what is refused before it comes here, they are added then. */
     static String requestId(RoutingContext context) {
-        return context.get(REQUEST_ID);
+        String id = context.get(REQUEST_ID);
+        if (id == null) context.put(REQUEST_ID, id = add(context.response()));
+        return id;
     }
 }

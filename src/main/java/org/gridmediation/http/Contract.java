@@ -69,6 +69,7 @@ public class Contract implements OASFilter {
         problems.add(Problem.INVALID_PARAMETER);
         problems.add(Problem.BODY_TOO_LARGE);
         problems.add(Problem.URI_TOO_LONG);
+        problems.add(Problem.HEADERS_TOO_LARGE);
         problems.add(Problem.NOT_ACCEPTABLE);
         problems.add(Problem.TOO_MANY_REQUESTS);
         problems.add(Problem.INTERNAL);
@@ -133,6 +134,12 @@ public class Contract implements OASFilter {
                     "If-Match",
                     "The ETag of the version seen of the resource that is changed (RFC 9110, 13.1.1); `*` for whichever there is.",
                     true,
+                    EntityTags.LONGEST,
+                    EntityTags.PATTERN));
+            parameters.add(Parts.header(
+                    "If-None-Match",
+                    "ETags: 412 when the resource is in one of these versions, with `*` whenever it exists (RFC 9110, 13.1.2).",
+                    false,
                     EntityTags.LONGEST,
                     EntityTags.PATTERN));
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));

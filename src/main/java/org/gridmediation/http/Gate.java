@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -46,21 +47,28 @@ class Gate {
 
     void failures(@Observes Router router) {
         router.route().order(-10_000).failureHandler(this::failed);
+        // A path or host that cannot be read comes past every route.
+        router.errorHandler(400, context -> refusals.answer(context, Problem.BAD_REQUEST));
     }
 
     private void pass(RoutingContext context) {
         if (Departure.isBlocked(context)) {
-            context.request().connection().close();
+            Departure.cut(Departure.channel(context));
             return;
         }
+        context.addEndHandler(answered -> endWith(context.request()));
         if (!RequestTarget.isApi(context.normalizedPath())) {
             open.pass(context);
             return;
         }
-        context.addEndHandler(answered -> endWith(context.request()));
         if (tooLarge(context.request())) {
             context.response().putHeader("Connection", "close");
             refusals.answer(context, Problem.BODY_TOO_LARGE);
+            return;
+        }
+        if (isCoded(context.request())) {
+            context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
+            refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
             return;
         }
         context.next();
@@ -91,6 +99,12 @@ class Gate {
         return length != null
                 && length.matches("\\d+")
                 && (length.length() > 15 || Long.parseLong(length) > largest.asLongValue());
+    }
+
+    /** A body is taken as it is; what is compressed within it is a matter of its type. */
+    private static boolean isCoded(HttpServerRequest request) {
+        var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding != null && !coding.equalsIgnoreCase("identity");
     }
 
     private void failed(RoutingContext context) {

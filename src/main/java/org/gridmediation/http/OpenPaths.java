@@ -3,7 +3,6 @@ package org.gridmediation.http;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,8 +14,8 @@ class OpenPaths {
     @ConfigProperty(name = "grid-mediation.limits.open-in-flight", defaultValue = "64")
     int mostInFlight;
 
-    @ConfigProperty(name = "grid-mediation.limits.unread", defaultValue = "30S")
-    Duration longestUnread;
+    @Inject
+    Pace pace;
 
     @Inject
     Budgets budgets;
@@ -35,7 +34,7 @@ class OpenPaths {
             refusals.answer(context, Problem.OVERLOADED);
             return;
         }
-        Departure.of(context, longestUnread, inFlight::decrementAndGet);
+        Departure.of(context, pace, inFlight::decrementAndGet);
         var address = context.request().remoteAddress().hostAddress();
         if (budgets.take(context, (probe ? "probe " : "open ") + address)) context.next();
         else refusals.answer(context, Problem.TOO_MANY_REQUESTS);

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How fast a body has to come: who is slower holds what others wait for. */
+/** How fast a body has to come, and an answer to be taken: who is slower holds what others wait for. */
 @ApplicationScoped
 public class Pace {
     /** A second's measure of bytes; not counted while a connection gets going. */
@@ -18,14 +18,23 @@ public class Pace {
     Duration longest;
 
     @ConfigProperty(name = "grid-mediation.limits.upload-time")
-    Duration longestUpload;
+    Duration longestFile;
+
+    @ConfigProperty(name = "grid-mediation.limits.unread", defaultValue = "30S")
+    Duration longestUnread;
 
     boolean isTooSlow(Duration since, long bytes) {
         return isBehind(since, bytes) || since.compareTo(longest) > 0;
     }
 
-    public boolean isUploadTooSlow(Duration since, long bytes) {
-        return isBehind(since, bytes) || since.compareTo(longestUpload) > 0;
+    /** Of a file, in either direction. */
+    public boolean isFileTooSlow(Duration since, long bytes) {
+        return isBehind(since, bytes) || since.compareTo(longestFile) > 0;
+    }
+
+    /** Of an answer, while its reader takes nothing. */
+    boolean isUnread(Duration since) {
+        return since.compareTo(longestUnread) > 0;
     }
 
     private boolean isBehind(Duration since, long bytes) {

@@ -5,13 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 
-/** If-Match: who changes a resource says which version of it they saw. If-None-Match: who has it already is not sent it again. */
+/**
+ * If-Match: who changes a resource says which version of it they saw. If-None-Match: who has it already is not sent it again, and who would only
+ * make it changes none that is there (RFC 9110, 13.1.2).
+ */
 @RequestScoped
 public class Precondition {
     @Inject
     HttpHeaders headers;
 
     public void matches(int version) {
+        if (isKnown(version)) throw Problem.VERSION_STALE.exception();
         var seen = tags(HttpHeaders.IF_MATCH).orElseThrow(Problem.VERSION_REQUIRED::exception);
         if (!seen.match(etag(version))) throw Problem.VERSION_STALE.exception();
     }

@@ -159,6 +159,9 @@ class Problems {
                 return answer(Problem.AREA_NOT_YOURS);
         }
         if (Outages.isPassing(e)) return unavailable(Problem.OVERLOADED, e);
+        // Who asked is gone.
+        if (current.getCurrent() != null && current.getCurrent().response().closed())
+            return answer(Problem.BAD_REQUEST);
         // The exception's text may quote a row, so only its kind and the places in the code are logged.
         Log.errorf("request %s failed: %s at %s", requestId.value(), kinds(e), places(e));
         return answer(Problem.INTERNAL);

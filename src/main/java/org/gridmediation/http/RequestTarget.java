@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /**
  * The address of a request. A path has one spelling, the one of the contract: limits, headers, rights and the router all see that one, and
@@ -13,6 +14,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class RequestTarget {
     private static final int LONGEST = 4096;
+    /** Pages whose parts are named relative to them. */
+    private static final Set<String> FOLDERS = Set.of("/board/", "/q/swagger-ui/");
 
     @Inject
     Refusals refusals;
@@ -31,7 +34,7 @@ class RequestTarget {
         var path = context.request().path();
         return !path.equals(context.normalizedPath())
                 || path.indexOf(';') >= 0
-                || isOfContract(path) && path.endsWith("/");
+                || path.endsWith("/") && !FOLDERS.contains(path);
     }
 
     static boolean isOfContract(String path) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem.Fault;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,6 +28,8 @@ class Requests {
 
     /** Of a text in the query about whose length nothing is said. */
     static final int LONGEST = 500;
+
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
 
     private static final Map<Method, Map<String, Known>> PARAMETERS = new ConcurrentHashMap<>();
 
@@ -79,6 +82,15 @@ class Requests {
         });
     }
 
+    /** Java reads shorter ones too. */
+    static boolean isId(String value) {
+        try {
+            return UUID.fromString(value).toString().equalsIgnoreCase(value);
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static String printable(String name) {
         return name.replaceAll("[^\\w.\\-]", "?");
     }
@@ -103,11 +115,13 @@ class Requests {
     private static boolean reads(Class<?> type, int longest, String value) {
         try {
             if (type.isEnum()) Enum.valueOf((Class<? extends Enum>) type, value);
-            else if (type == int.class || type == Integer.class) Integer.parseInt(value);
-            else if (type == boolean.class || type == Boolean.class)
+            else if (type == int.class || type == Integer.class) {
+                // Java reads other digits too.
+                if (!INTEGER.matcher(value).matches()) return false;
+                Integer.parseInt(value);
+            } else if (type == boolean.class || type == Boolean.class)
                 return value.equals("true") || value.equals("false");
-            else if (type == UUID.class)
-                return UUID.fromString(value).toString().equalsIgnoreCase(value);
+            else if (type == UUID.class) return isId(value);
             else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
             else if (type == AreaCode.class) new AreaCode(value);
             return StrictJson.storable(value) && Lengths.of(value) <= longest;

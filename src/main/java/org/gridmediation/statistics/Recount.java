@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.Shutdown;
 
 /** Counts again from the rows, and compares; each comparison within one snapshot, whatever is written meanwhile. */
 @ApplicationScoped
@@ -59,6 +60,9 @@ class Recount {
     @Inject
     DataSource database;
 
+    @Inject
+    Shutdown shutdown;
+
     /**
      * @param disputes those that were counted otherwise
      * @param areas those whose sums are others
@@ -77,6 +81,7 @@ class Recount {
     }
 
     private List<String> read(String sql, AreaCode area) {
+        if (shutdown.hasBegun()) throw new IllegalStateException("it is counted again elsewhere");
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             var places = statement.getParameterMetaData().getParameterCount();

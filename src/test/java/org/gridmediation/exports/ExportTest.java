@@ -1,6 +1,7 @@
 package org.gridmediation.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -263,7 +264,7 @@ class ExportTest {
                     .isEqualTo(purpose);
         }
         var id = path.substring(path.lastIndexOf('/') + 1);
-        runs.run("440103009/" + id);
+        runs.run("440103009/" + id, () -> false);
         assertThat(Api.json(Api.as("he").get(path)).path("digest")).isEqualTo(export.path("digest"));
         for (var operation : List.of("createFullExport", "downloadXlsxExport"))
             assertThat(count("select count(*) from journal where operation = '" + operation + "' and purpose = '"
@@ -348,13 +349,30 @@ class ExportTest {
                         "update export_job set state = 'QUEUED', finished_at = null, digest = null, by_post = '"
                                 + UUID.randomUUID() + "' where id = '" + id + "'");
             }
-            runs.run("440103009/" + id);
+            runs.run("440103009/" + id, () -> false);
             // Whoever asked under it does not see it any more.
             assertThat(count(
                             "select count(*) from export_job where state = 'FAILED' and failure = 'POST_ENDED' and id = '"
                                     + id + "'"))
                     .isEqualTo(1);
         }
+    }
+
+    /** Between two pages of rows; another pod, or the next start, begins anew. */
+    @Test
+    void aProgramThatEndsLeavesItToAnother() throws Exception {
+        var path = ask("he", "/v1/exports", "{\"kind\": \"GRIDS\", \"format\": \"CSV\"}");
+        var whole = done("he", path);
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute("update export_job set state = 'QUEUED', finished_at = null, digest = null where id = '"
+                    + id + "'");
+        }
+        assertThatThrownBy(() -> runs.run("440103009/" + id, () -> true)).isInstanceOf(ExportRun.Interrupted.class);
+        assertThat(Api.json(Api.as("he").get(path)).path("state").asText()).isEqualTo("RUNNING");
+        runs.run("440103009/" + id, () -> false);
+        assertThat(done("he", path).path("rows")).isEqualTo(whole.path("rows"));
     }
 
     @Test

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Wire;
 import org.junit.jupiter.api.Test;
 
 /** Clients write paths in their normal form; who does not, is sent here by hand. */
@@ -23,15 +20,9 @@ class OnePathTest {
     }
 
     private static String send(String method, String target) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write((method + " " + target
-                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                                    + Api.token("lin") + "\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Wire.send(method + " " + target
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + Api.token("lin")
+                + "\r\n\r\n");
     }
 
     @Test
@@ -62,6 +53,11 @@ class OnePathTest {
     void norIsOneWithASlashAtItsEndOrMatrixParameters() throws IOException {
         for (var spelling : List.of(
                 "/v1/me/",
+                "/q/openapi/",
+                "/q/openapi.json/",
+                "/q/health/",
+                "/q/health/ready/",
+                "/board/main.js/",
                 "/v1/me;a=b",
                 "/q;a/openapi",
                 "/board;a/main.js",

@@ -126,6 +126,40 @@ class PreconditionsTest {
         }
     }
 
+    /** 13.1.2: of a change it is true while the resource is in none of these versions. */
+    @Test
+    void aChangeThatWouldOnlyMakeItChangesNothing() {
+        for (var known : List.of("*", etag(), "W/" + plain(etag()), "\"x\", " + etag())) {
+            Api.as("lin")
+                    .header("If-None-Match", known)
+                    .header("If-Match", "*")
+                    .body(CHANGE)
+                    .put(dispute)
+                    .then()
+                    .statusCode(412)
+                    .body("code", equalTo("VERSION_STALE"));
+            Api.as("lin")
+                    .header("If-None-Match", known)
+                    .body(CHANGE)
+                    .put(dispute)
+                    .then()
+                    .statusCode(412);
+        }
+        Api.as("lin")
+                .header("If-None-Match", "\"x\"")
+                .body(CHANGE)
+                .put(dispute)
+                .then()
+                .statusCode(428);
+        Api.as("lin")
+                .header("If-None-Match", "\"x\"")
+                .header("If-Match", etag())
+                .body(CHANGE)
+                .put(dispute)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void whatIsComputedIsKnownByAStarToo() {
         Api.as("he")

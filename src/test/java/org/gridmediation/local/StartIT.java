@@ -301,17 +301,29 @@ class StartIT {
         }
     }
 
-    /** As a terminal does it for Ctrl-C: as soon as it says that it is ready. */
+    /** As a terminal does it for Ctrl-C: as soon as it says that it is ready, which Keycloak has kept it waiting for. */
     @Test
     @Order(8)
-    void soDoesCtrlCRightAfterTheStart() throws Exception {
+    void soDoesCtrlCRightAfterAStartThatIsWaitedFor() throws Exception {
         program = new PackagedProgram(home, SETTINGS, port, folder.resolve("ctrl-c.log"), "-Xmx256m");
+        var keycloak = data().resolve("keycloak.pid");
+        while (Files.notExists(keycloak) || Files.size(keycloak) == 0) Thread.sleep(5);
+        kill("STOP", keycloak);
+        while (!program.output().contains("Waiting for Keycloak to start (its log: ")) Thread.sleep(20);
+        assertThat(program.output()).doesNotContain("Ready after");
+        kill("CONT", keycloak);
         while (!program.output().contains("Ready after")) Thread.sleep(20);
         var all = program.processes(data());
         program.interrupt();
         program.awaitExit();
         mustBeOver(all);
         assertThat(program.output().lines()).noneMatch(StartIT::isTrace);
+    }
+
+    private static void kill(String signal, Path pidFile) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Files.readAllLines(pidFile).get(0))
+                .start()
+                .waitFor();
     }
 
     @Test
@@ -330,6 +342,9 @@ class StartIT {
         assertThatThrownBy(() -> DriverManager.getConnection(database(), "postgres", "postgres"))
                 .isInstanceOf(SQLException.class);
         assertThat(Files.getPosixFilePermissions(data())).isEqualTo(MINE);
+        assertThat(Files.getPosixFilePermissions(data().resolve("keys.properties")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.readString(data().resolve("postgres/pg_hba.conf"))).doesNotContain("trust");
         assertThat(json(get("/v1/disputes?limit=200")).findValuesAsText("receiptNumber"))
                 .containsOnlyOnce(receipt);
     }

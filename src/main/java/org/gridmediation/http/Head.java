@@ -1,0 +1,105 @@
+package org.gridmediation.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.net.impl.VertxHandler;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The request line and headers that a connection still owes: from when it is opened, and from its first byte after the request before it. */
+final class Head extends ChannelInboundHandlerAdapter {
+    private final Duration longest;
+    private final Handler<HttpServerRequest> malformed;
+    private Future<?> end;
+    private boolean begun;
+    private int atWork;
+
+    /** @param malformed refuses what is no HTTP */
+    Head(Duration longest, Handler<HttpServerRequest> malformed) {
+        this.longest = longest;
+        this.malformed = malformed;
+    }
+
+    /** It is whole: nothing is owed until the request is answered. */
+    static void isWhole(RoutingContext request, Channel channel) {
+        var head = channel.pipeline().get(Head.class);
+        if (head == null) return;
+        head.stop();
+        head.atWork++;
+        request.addEndHandler(answered -> channel.eventLoop().execute(() -> head.atWork--));
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext connection) {
+        await(connection.channel());
+        connection.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object bytes) {
+        if (!begun
+                && connection.pipeline().get("handler") instanceof VertxHandler<?> handler
+                && handler.getConnection() instanceof Http1xServerConnection http) {
+            http.invalidRequestHandler(malformed);
+            connection.pipeline().addBefore("handler", null, new Understood());
+            begun = true;
+        }
+        if (atWork == 0 && end == null) await(connection.channel());
+        connection.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext connection) {
+        stop();
+        connection.fireChannelInactive();
+    }
+
+    private void await(Channel channel) {
+        end = channel.eventLoop().schedule(() -> Departure.cut(channel), longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void stop() {
+        if (end != null) end.cancel(false);
+        end = null;
+    }
+
+    /** What the decoder takes, and what all the same is none of our protocol, or could be understood otherwise by whoever stands in front (RFC 9112). */
+    private static final class Understood extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext connection, Object part) {
+            if (part instanceof HttpRequest request && request.decoderResult().isSuccess() && !isClear(request))
+                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("unclear")));
+            connection.fireChannelRead(part);
+        }
+
+        private static boolean isClear(HttpRequest request) {
+            var coding = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+            return (request.protocolVersion() == HttpVersion.HTTP_1_1
+                            || request.protocolVersion() == HttpVersion.HTTP_1_0)
+                    && request.headers().getAll(HttpHeaderNames.HOST).size() <= 1
+                    && (coding.isEmpty() || coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked"))
+                    && isReadable(request.uri());
+        }
+
+        private static boolean isReadable(String target) {
+            try {
+                new URI(target);
+                return true;
+            } catch (URISyntaxException broken) {
+                return false;
+            }
+        }
+    }
+}
