@@ -167,12 +167,10 @@ class OverloadTest {
             for (int i = 0; i < 20; i++) Api.get("huang", DISPUTES + "?limit=1").statusCode(200);
             Api.get("lin", content).statusCode(429);
             Api.get("lin", DISPUTES + "?limit=1").statusCode(200);
-            // Their places are free again without their doing.
-            var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-            while (Api.get("lin", content).extract().statusCode() != 200) {
-                assertThat(System.nanoTime()).isLessThan(end);
-                Thread.sleep(200);
-            }
+            // Nobody is told to go on: each has taken nothing for three seconds by then, and is looked for every
+            // second.
+            Thread.sleep(7000);
+            Api.get("lin", content).statusCode(200);
             var answers = new ArrayList<Integer>();
             for (var reader : readers) answers.add(taken(reader, Duration.ZERO));
             assertThat(answers).allMatch(bytes -> bytes < photo.length);
@@ -197,7 +195,7 @@ class OverloadTest {
         try (var socket = Wire.open(4096)) {
             socket.getOutputStream().write(ask.repeat(10).getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(1000);
-            assertThat(taken(socket, Duration.ZERO)).isBetween(1, 9 * length);
+            assertThat(taken(socket, Duration.ZERO)).isLessThan(9 * length);
         }
     }
 
