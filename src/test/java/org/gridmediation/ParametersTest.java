@@ -86,7 +86,7 @@ class ParametersTest {
                 || type.equals("boolean")
                 || List.of("uuid", "date").contains(schema.path("format").asText())) values.add("no-such-value");
         else if (type.equals("integer")) {
-            values.add("1.5");
+            values.addAll(List.of("1.5", "%2B1", "01", "%D9%A1"));
             values.add(schema.get("maximum").asLong() + 1 + "");
             values.add(schema.get("minimum").asLong() - 1 + "");
         } else {

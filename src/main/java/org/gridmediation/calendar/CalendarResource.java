@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-@Path("/v1/calendars/{year}")
+@Path("/v1/calendars/{year: [1-9][0-9]*}")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Deadlines", description = "Which days are worked, how long something may take, and what is due.")

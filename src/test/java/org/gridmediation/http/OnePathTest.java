@@ -65,6 +65,12 @@ class OnePathTest {
                 "/v1/;/me",
                 "/problems/not-found/",
                 "/V1/me",
+                "/v1/calendars/+2026",
+                "/v1/calendars/02026",
+                "/v1/calendars/%D9%A2%D9%A0%D9%A2%D9%A6",
+                "/v1/disputes/1-1-1-1-1",
+                "/v1/areas/%EF%BC%94%EF%BC%94",
+                "/v1/me%E3%80%80",
                 "/v1%2Fme"))
             assertThat(get(spelling)).as(spelling).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
     }
