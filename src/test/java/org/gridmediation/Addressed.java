@@ -31,6 +31,11 @@ record Addressed(String id, String method, String path, JsonNode described) {
         return at(thing, "01900000-0000-7000-8000-000000000001");
     }
 
+    /** Of what nobody has. */
+    String nobodys() {
+        return at(collection() + (path.contains("{year}") ? "/2097" : "/01900000-0000-7000-8000-000000000000"));
+    }
+
     String at(String thing, String part) {
         var address = path.replaceFirst("^[^{]*\\{\\w+}", thing);
         for (var parameter : described.path("parameters")) {
