@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,73 @@ class ActingPostsTest {
         Api.act("he", dispute, "/assignments", chen).statusCode(201);
     }
 
-    private static String post(String account, String role) {
+    /** So does every other refusal that another of the caller's own posts would not meet. */
+    @Test
+    void whateverIsRefusedToOnePostNamesTheOwnOneThatMay() {
+        var below = Api.alsoIn("admin", "ADMINISTRATOR", "440103009");
+        names(
+                "admin",
+                Api.as(below)
+                        .header("If-Match", "*")
+                        .body("{\"days\": [{\"day\": \"2094-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}]}")
+                        .put("/v1/calendars/2094"),
+                403,
+                "OPERATION_NOT_PERMITTED",
+                null);
+        var grid = Api.alsoIn("huang", "GRID_OFFICER", "440103009106002");
+        names(
+                "huang",
+                Api.as(grid).contentType("text/csv").body("姓名\n").post("/v1/imports?kind=MEDIATORS&mode=VALIDATE"),
+                403,
+                "OPERATION_NOT_PERMITTED",
+                null);
+        var sent =
+                Api.as(grid).contentType("text/csv").body("网格编码,姓名\n").post("/v1/imports?kind=RESIDENTS&mode=VALIDATE");
+        sent.then().statusCode(202);
+        names(
+                "huang",
+                Api.as("huang")
+                        .accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                        .get(sent.header("Location") + "/errors"),
+                403,
+                "OPERATION_NOT_PERMITTED",
+                grid);
+        var community = Api.alsoIn("he", "COMMUNITY", "440103009108");
+        var dispute = Api.dispute(community, "440103009108001");
+        var correction = Api.post(
+                        "liang", "/v1/corrections", """
+                        {"kind": "DISPUTE", "recordId": "%s", "flaw": "OUTDATED", "text": "地址有误。"}""".formatted(dispute.substring(dispute.lastIndexOf('/') + 1)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act(community, correction, "/answer", "{\"result\": \"REJECTED\", \"text\": \"地址无误。\"}")
+                .statusCode(201);
+        Api.act("liang", correction, "/escalation", "{\"reason\": \"仍然有误。\"}").statusCode(201);
+        names(
+                "he",
+                Api.act("he", correction, "/decision", "{\"result\": \"UPHELD\", \"reason\": \"请更正。\"}")
+                        .extract()
+                        .response(),
+                409,
+                "CORRECTION_NOT_YOURS",
+                community);
+        names(
+                "he",
+                Api.as("he")
+                        .body("{\"area\": \"440103009108\", \"period\": \"2026-02\"}")
+                        .post("/v1/reports"),
+                409,
+                "NOT_THE_REPORTING_TIER",
+                community);
+    }
+
+    /** @param other account@post; null for the post in which the account acts when it names none */
+    private static void names(String account, Response answer, int status, String code, String other) {
+        String post = other == null ? Api.get(account, "/v1/me").extract().path("actingPost") : other.split("@")[1];
+        answer.then().statusCode(status).body("code", equalTo(code)).body("actingPosts", hasItem(post));
+    }
+
+    static String post(String account, String role) {
         return Api.get(account, "/v1/me").extract().path("posts.find { it.role == '" + role + "' }.id");
     }
 }

@@ -55,12 +55,13 @@ public final class Api {
 
     /** The same person in another post, as `as` understands it: account@post. */
     public static String alsoIn(String account, String role, String area) {
-        return OTHER_POSTS.computeIfAbsent(
-                account + role + area,
-                key -> account + "@"
-                        + appoint(
-                                "/v1/staff/" + get(account, "/v1/me").extract().<String>path("staffId"),
-                                "{\"role\": \"" + role + "\", \"area\": \"" + area + "\"}"));
+        return OTHER_POSTS.computeIfAbsent(account + role + area, key -> {
+            var post = appoint(
+                    "/v1/staff/" + get(account, "/v1/me").extract().<String>path("staffId"),
+                    "{\"role\": \"" + role + "\", \"area\": \"" + area + "\"}");
+            carries(account, post);
+            return account + "@" + post;
+        });
     }
 
     /** The id of a post that one administrator gives a staff member, and another approves. */
@@ -72,6 +73,17 @@ public final class Api {
 
     public static void approve(String proposal) {
         act("admin2", "/v1/post-proposals/" + proposal, "/approval", "").statusCode(201);
+    }
+
+    /** A role that is new to the account is in a new token, once Keycloak has been told of it. */
+    private static void carries(String account, String post) {
+        for (int i = 0;
+                !post.equals(get(account + "@" + post, "/v1/me").extract().path("actingPost"));
+                i++) {
+            if (i == 300) throw new AssertionError("no token of " + account + " carries the role of the new post");
+            pause();
+            TOKENS.remove(account);
+        }
     }
 
     public static RequestSpecification anonymous() {

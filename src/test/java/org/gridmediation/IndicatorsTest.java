@@ -75,6 +75,45 @@ class IndicatorsTest {
         reconciled();
     }
 
+    /** An agreement counts by what was recorded of it last: by CURRENT when it was made good, by RECORDED the breach stays where it was booked. */
+    @Test
+    void aBreachThatWasMadeGoodIsPerformed() {
+        MovableClock.set("2027-11-10T10:00:00");
+        var broken = performed("2027-11");
+        var good = performed("2027-12");
+        var obligations =
+                ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\", \"dueOn\": \"2027-11-20\"}]";
+        var agreed = List.of(
+                Given.settled("2027-11-10T10:00:00+08:00", obligations),
+                Given.settled("2027-11-10T10:00:00+08:00", obligations));
+        MovableClock.set("2027-11-21T10:00:00");
+        for (var outcome : agreed) obligation(outcome, "BROKEN");
+        assertThat(of("performed-rate", "CURRENT", "2027-11", "2027-11")).isEqualTo(plus(broken.get(0), 0, 2));
+        // One within the month, one when it is over.
+        obligation(agreed.get(0), "FULFILLED");
+        assertThat(performed("2027-11")).isEqualTo(List.of(plus(broken.get(0), 1, 2), plus(broken.get(1), 1, 2)));
+        MovableClock.set("2027-12-10T10:00:00");
+        obligation(agreed.get(1), "FULFILLED");
+        assertThat(performed("2027-11")).isEqualTo(List.of(plus(broken.get(0), 1, 1), plus(broken.get(1), 1, 2)));
+        assertThat(performed("2027-12")).isEqualTo(List.of(plus(good.get(0), 1, 1), plus(good.get(1), 1, 0)));
+        reconciled();
+    }
+
+    /** By CURRENT and by RECORDED. */
+    private static List<List<Long>> performed(String month) {
+        return List.of(of("performed-rate", "CURRENT", month, month), of("performed-rate", "RECORDED", month, month));
+    }
+
+    private static List<Long> plus(List<Long> before, long numerator, long denominator) {
+        return List.of(before.get(0) + numerator, before.get(1) + denominator);
+    }
+
+    private static void obligation(String outcome, String result) {
+        var id = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+        Api.act("lin", outcome, "/obligations/" + id + "/fulfilments", "{\"result\": \"" + result + "\"}")
+                .statusCode(201);
+    }
+
     /** By whichever road it ended: where nobody had been there and the time was not over, nobody was late and nobody in time. */
     @Test
     void whatEndsWithinItsTimeIsNeitherKeptNorLeft() {

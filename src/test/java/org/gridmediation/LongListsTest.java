@@ -41,6 +41,26 @@ class LongListsTest {
     }
 
     @Test
+    void whoHasOnePhoneIsFoundToTheLast() {
+        var phone = "\"19900000741\"";
+        for (int i = 0; i < 3; i++)
+            Api.post("lin", "/v1/residents", """
+                            {"area": "%s", "name": "示例同号", "sex": "FEMALE", "birthDate": "1980-01-01", "phones": [%s]}""".formatted(Given.GRID, phone)).statusCode(201);
+        var found = new ArrayList<String>();
+        for (var next = "/v1/residents/search?limit=2"; next != null; ) {
+            var answer = Api.as("lin")
+                    .urlEncodingEnabled(false)
+                    .body("{\"phone\": " + phone + "}")
+                    .post(next);
+            answer.then().statusCode(200);
+            found.addAll(answer.<List<String>>path("id"));
+            var link = answer.header("Link");
+            next = link == null ? null : link.replaceAll("<(.*)>; rel=\"next\"", "$1");
+        }
+        assertThat(found).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
     void coverageGoesOnCommunityByCommunityWithTheTotalsOfTheWholeArea() {
         var all = Api.get("he", "/v1/areas/440103009/coverage").statusCode(200).extract();
         var codes = new ArrayList<Object>();

@@ -193,7 +193,8 @@ class NeutralityTest {
         Api.act("huang", dispute, decision, "{\"granted\": true, \"explanation\": \"属实\"}")
                 .statusCode(201);
         Api.act("huang", dispute, decision, "{\"granted\": false, \"explanation\": \"改\"}")
-                .statusCode(404)
+                .statusCode(409)
+                .body("code", equalTo("RECUSAL_CLOSED"))
                 .body("allowedActions", not(hasItem("decideRecusal")));
         Api.get("huang", dispute).body("mediatorId", nullValue()).body("allowedActions", hasItem("assignMediator"));
         Api.get("lin", dispute).body("allowedActions", not(hasItem("holdSession")));

@@ -3,8 +3,13 @@ package org.gridmediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -156,6 +161,46 @@ class OwnDisputesTest {
         assertThat(own.asString()).doesNotContain("示例乙", "13900000066");
         assertThat(Api.get("resident", own.header("Location")).extract().asString())
                 .doesNotContain("示例乙", "13900000066");
+    }
+
+    /** What officials watch, demand and file among themselves is told on no road: not in the dispute, a list, its timeline, its deadlines, nor by a filter. */
+    @Test
+    void howOfficialsWatchOverItIsNotForThem() {
+        var own = Given.assigned(applied());
+        var id = own.substring(own.lastIndexOf('/') + 1);
+        Api.act("lin", own, "/escalations", "{\"risk\": \"CRIME\", \"description\": \"扬言动手。\"}")
+                .statusCode(201);
+        Api.act("liang", own, "/supervisions", "{\"demand\": \"请回复进展。\"}").statusCode(201);
+        Given.attachment("lin", own, "EVIDENCE");
+        var other = Given.dispute();
+        Api.act("lin", own, "/links", "{\"disputeId\": \"" + other.substring(other.lastIndexOf('/') + 1) + "\"}")
+                .statusCode(201);
+        Api.act("lin", own, "/references", "{\"system\": \"HOTLINE_12345\", \"number\": \"OWN-1\"}")
+                .statusCode(201);
+        var hidden = List.of("ESCALATION_NOTICED", "SUPERVISED", "ATTACHMENT_ADDED", "LINKED", "REFERENCE_ADDED");
+        Api.get("lin", own + "/timeline").body("step", hasItems(hidden.toArray(String[]::new)));
+        Api.get("resident", own + "/timeline")
+                .statusCode(200)
+                .body("step", hasItems("REGISTERED", "ACCEPTED", "ASSIGNED"))
+                .body("step", everyItem(not(in(hidden))));
+        Api.get("lin", own + "/deadlines").body("kind", hasItems("SUPERVISION", "ESCALATION_REPORT", "MEDIATION"));
+        Api.get("resident", own + "/deadlines")
+                .statusCode(200)
+                .body("kind", hasItem("MEDIATION"))
+                .body("kind", everyItem(not(in(List.of("SUPERVISION", "ESCALATION_REPORT")))));
+        Api.get("lin", own).body("escalation", equalTo("NOTICED")).body("dueAt", notNullValue());
+        Api.get("resident", own)
+                .body("escalation", nullValue())
+                .body("dueAt", nullValue())
+                .body("missed", nullValue());
+        var listed = "items.find { it.id == '" + id + "' }.";
+        Api.get("resident", "/v1/disputes?limit=200")
+                .body(listed + "status", equalTo("ACCEPTED"))
+                .body(listed + "escalation", nullValue())
+                .body(listed + "dueAt", nullValue())
+                .body(listed + "missed", nullValue());
+        for (var asked : List.of("escalation=NOTICED", "due=OVERDUE", "party=" + own()))
+            Api.get("resident", "/v1/disputes?" + asked).statusCode(403);
     }
 
     @Test

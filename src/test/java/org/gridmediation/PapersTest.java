@@ -301,6 +301,37 @@ class PapersTest {
         return out.toByteArray();
     }
 
+    /** A decoder keeps all of such a picture in memory: its page is there, and says which file has it and why it is not printed. */
+    @Test
+    void aPhotoThatIsTooLargeToPrintIsNamedOnItsPage() throws IOException {
+        var dispute = recorded();
+        attached(dispute, "image/png", Samples.png());
+        // 12,000 × 12,000.
+        var jpeg = jpeg(40, 30);
+        for (int at = 2; at < jpeg.length - 9; at++)
+            if ((jpeg[at] & 0xff) == 0xff && (jpeg[at + 1] & 0xff) == 0xc0) {
+                for (int side : List.of(5, 7)) {
+                    jpeg[at + side] = 12000 >> 8;
+                    jpeg[at + side + 1] = (byte) 12000;
+                }
+                break;
+            }
+        attached(dispute, "image/jpeg", jpeg);
+        // 5,000 × 4,000.
+        var webp = Samples.webp(Samples.WebP.LOSSY, Samples.exif(ByteOrder.BIG_ENDIAN, 6));
+        assertThat(new String(webp, 12, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("VP8X");
+        webp[24] = (byte) 4999;
+        webp[25] = 4999 >> 8;
+        webp[27] = (byte) 3999;
+        webp[28] = 3999 >> 8;
+        attached(dispute, "image/webp", webp);
+        var file = text(dispute, "/case-file");
+        assertThat(file)
+                .contains("附件1照片—", "附件2照片附件2的图像过大或者无法读取，未印入本卷，以所附电子文件为准。", "附件3照片附件3的图像过大或者无法读取，未印入本卷，以所附电子文件为准。")
+                .doesNotContain("附件1的图像");
+    }
+
     /** Upright, no larger than print needs, under the numbers of the list; what is no picture is listed. */
     @Test
     void photosArePagesOfTheFile() throws IOException {

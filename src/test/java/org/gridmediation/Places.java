@@ -201,6 +201,9 @@ class Places {
         failed("440103009106");
         failed("440103009");
         ownApplication = OwnDisputesTest.applied();
+        // Which attachments a party reads hangs on whom they are about.
+        var party = Given.parties(ownApplication).get(0);
+        parts.put(ownApplication + "/attachments", Given.attachment("lin", ownApplication, "EVIDENCE&about=" + party));
     }
 
     /** Where no officer settles on the spot, the subdistrict's own committee and its mediator chen work. */

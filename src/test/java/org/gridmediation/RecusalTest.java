@@ -108,16 +108,16 @@ class RecusalTest {
         var transfer = Api.get("he", handedOn + "/transfers").extract().<String>path("[0].id");
         Api.act("he", handedOn, "/transfers/" + transfer + "/acceptance", "").statusCode(201);
         // It goes on, and nothing is pending in it.
-        lapsed(handedOn, third, 404);
+        lapsed(handedOn, third, "RECUSAL_CLOSED");
         Api.act("he", handedOn, "/assignments", Given.assignment(Given.CHEN, ""))
                 .statusCode(201);
     }
 
     private static void lapsed(String dispute, String recusal) {
-        lapsed(dispute, recusal, 409);
+        lapsed(dispute, recusal, "WRONG_STATE");
     }
 
-    private static void lapsed(String dispute, String recusal, int refusal) {
+    private static void lapsed(String dispute, String recusal, String refusal) {
         Api.get("he", dispute + "/recusals")
                 .body("[0].lapsedAt", notNullValue())
                 .body("[0].granted", nullValue());
@@ -128,7 +128,8 @@ class RecusalTest {
                 .body("{\"granted\": true, \"explanation\": \"情况属实。\"}")
                 .post(dispute + "/recusals/" + recusal + "/decision")
                 .then()
-                .statusCode(refusal);
+                .statusCode(409)
+                .body("code", equalTo(refusal));
         Api.get("he", dispute).body("allowedActions", not(hasItem("decideRecusal")));
     }
 }

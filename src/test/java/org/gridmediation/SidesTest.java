@@ -72,6 +72,41 @@ class SidesTest {
     }
 
     @Test
+    void anOrganizationIsKnownByItsCodeElseByItsName() {
+        var company = "{\"role\": \"%s\", \"kind\": \"ORGANIZATION\", \"name\": \"%s\", \"consented\": true%s}";
+        var coded = ", \"organization\": {\"creditCode\": \"%s\"}";
+        var one = coded.formatted("91350100M000100Y43");
+        var other = coded.formatted("91110108551385082Q");
+        for (var same : List.of(
+                List.of("示例物业有限公司", "", "示例 物业有限公司", ""),
+                List.of("示例物业有限公司", one, "示例物业有限公司", ""),
+                List.of("示例物业有限公司", one, "别名物业有限公司", one)))
+            settled(company.formatted("APPLICANT", same.get(0), same.get(1)) + ", "
+                            + company.formatted("RESPONDENT", same.get(2), same.get(3)))
+                    .statusCode(422)
+                    .body("code", equalTo("OPPONENT_MISSING"));
+        settled(company.formatted("APPLICANT", "示例物业有限公司", one) + ", "
+                        + company.formatted("RESPONDENT", "示例物业有限公司", other))
+                .statusCode(201);
+    }
+
+    @Test
+    void nobodyOwesThemselvesUnderAnotherNumber() {
+        var one =
+                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例同人\", \"phone\": \"19900000036\", \"consented\": true}";
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        dispute(
+                                one.formatted("APPLICANT") + ", " + APPLICANT.replace("APPLICANT", "RESPONDENT") + ", "
+                                        + one.formatted("THIRD_PARTY"),
+                                ", \"settlement\": {\"content\": \"付款。\", " + Given.RIGHTS
+                                        + ", \"obligations\": [{\"kind\": \"MONEY\", \"debtorNumber\": 1, \"creditorNumber\": 3, \"content\": \"付。\", \"amount\": 100}]}"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("OWES_ITSELF"));
+    }
+
+    @Test
     void aThirdPartyIsNoSide() {
         settled(APPLICANT + ", " + APPLICANT.replace("APPLICANT", "THIRD_PARTY").replace("孤例", "第三人"))
                 .statusCode(422)

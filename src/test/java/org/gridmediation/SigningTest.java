@@ -96,6 +96,66 @@ class SigningTest {
         assertThat(steps).endsWith("OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE").contains("AGREEMENT_DRAFTED");
     }
 
+    /** Whoever joins, or must consent anew, has agreed on nothing: what the others drafted is drafted again with them. */
+    @Test
+    void whatWasDraftedBindsNobodyWhoJoinedLater() {
+        var written =
+                "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"toBeSigned\": true, "
+                        + Given.RIGHTS + "}}";
+        var joined = Given.assigned(Given.dispute());
+        var first = Api.act("lin", joined, "/outcome", written)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act(
+                        "lin",
+                        joined,
+                        "/parties",
+                        "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例丙\", \"consented\": true}")
+                .statusCode(201);
+        lapsed(joined, first);
+        // Of the third nobody has told the rights yet.
+        Api.act("lin", joined, "/outcome", written.replace(", " + Given.RIGHTS, ""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("RIGHTS_NOT_TOLD"));
+        Api.act("lin", joined, "/outcome", written).statusCode(201);
+
+        var child = Given.assigned(Given.dispute());
+        var second = Api.act("lin", child, "/outcome", written)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var party = Given.parties(child).get(1);
+        Api.send(
+                        "lin",
+                        "PUT",
+                        child,
+                        "/parties/" + party,
+                        "{\"role\": \"RESPONDENT\", \"name\": \"示例乙\", \"phone\": \"19900000371\"}")
+                .statusCode(200);
+        Api.get("lin", second).body("track", equalTo("DRAFT"));
+        Api.send(
+                        "lin",
+                        "PUT",
+                        child,
+                        "/parties/" + party,
+                        "{\"role\": \"RESPONDENT\", \"name\": \"示例乙\", \"birthDate\": \"2014-05-05\"}")
+                .statusCode(200);
+        lapsed(child, second);
+        Api.act("lin", child, "/parties/" + party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例母亲\"}")
+                .statusCode(201);
+        Api.act("lin", child, "/outcome", written)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("GUARDIAN_NOT_PRESENT"));
+    }
+
+    private static void lapsed(String dispute, String draft) {
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+        Api.get("lin", dispute).body("draftId", nullValue()).body("status", equalTo("IN_MEDIATION"));
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+                .statusCode(409);
+    }
+
     @Test
     void inOneRequestWithAllEvidenceItIsInForceAtOnceAndWithLessItIsNot() {
         var dispute = reported();

@@ -122,12 +122,14 @@ class TagsTest {
     @Test
     void threeSessionsMakeItComplex() {
         var dispute = Api.dispute("lin", GRID);
-        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}");
+        Api.act("huang", dispute, "/acceptance", "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")
+                .statusCode(201);
         Api.act(
-                "huang",
-                dispute,
-                "/assignments",
-                "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}");
+                        "huang",
+                        dispute,
+                        "/assignments",
+                        "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\", \"mode\": \"DESIGNATED\"}")
+                .statusCode(201);
         for (int i = 1; i <= 3; i++)
             Api.act(
                             "lin",

@@ -97,6 +97,11 @@ public class Caller {
                 && may.test(p));
     }
 
+    /** Refuses what the acting post may not, and names the caller's own posts that may. */
+    public void must(String operation, Predicate<CallerPost> may, Problem refusal) {
+        if (!may.test(post())) throw refusal.exception().under(otherPosts(operation, may));
+    }
+
     /** Whether something would hold if the caller acted under this post. */
     public boolean would(CallerPost post, BooleanSupplier hold) {
         var before = assumed;

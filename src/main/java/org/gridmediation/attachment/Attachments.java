@@ -103,7 +103,11 @@ public class Attachments {
 
     /** Who may not see a copy of an identity document does not add one either. */
     private void mustBeFit(Dispute dispute, AttachmentKind kind, UUID about, Problem.Raised aboutUnknown) {
-        if (kind == AttachmentKind.IDENTITY_COPY && !desk.identifies(dispute)) throw Problem.NOT_THE_HOLDER.exception();
+        if (kind == AttachmentKind.IDENTITY_COPY)
+            caller.must(
+                    "addAttachment",
+                    post -> caller.would(post, () -> desk.identifies(dispute)),
+                    Problem.NOT_THE_HOLDER);
         if (about != null && !disputes.has(dispute, about)) throw aboutUnknown;
     }
 

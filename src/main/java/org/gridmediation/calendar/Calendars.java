@@ -98,11 +98,7 @@ public class Calendars {
 
     /** The year's days are the same for the whole country, so only an administrator of a whole province loads them. */
     CalendarDetail load(int year, NewCalendar form) {
-        if (caller.area().tier() != Tier.PROVINCE)
-            throw Problem.OPERATION_NOT_PERMITTED
-                    .exception()
-                    .under(caller.otherPosts(
-                            "changeCalendar", post -> post.area().tier() == Tier.PROVINCE));
+        caller.must("changeCalendar", post -> post.area().tier() == Tier.PROVINCE, Problem.OPERATION_NOT_PERMITTED);
         precondition.matches(year(year, null).version());
         form.mustBeOf(year);
         var known = new CalendarYear();

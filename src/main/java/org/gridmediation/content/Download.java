@@ -17,6 +17,11 @@ public record Download(String name, String mediaType, long size, String digest, 
     }
 
     @Override
+    public boolean fixed() {
+        return true;
+    }
+
+    @Override
     public String path() {
         return null;
     }

@@ -82,7 +82,13 @@ class Coordinations {
         var itself = coordination.leadId.equals(caller.post().organizationId());
         disputes.must(dispute, Action.RECORD_PROGRESS);
         if (!itself && !desk.isInField(dispute))
-            throw Problem.NOT_THE_HOLDER.exception().possible(dispute.status, disputes.allowed(dispute));
+            throw Problem.NOT_THE_HOLDER
+                    .exception()
+                    .possible(dispute.status, disputes.allowed(dispute))
+                    .under(caller.otherPosts(
+                            "recordProgress",
+                            post -> coordination.leadId.equals(post.organizationId())
+                                    || caller.would(post, () -> desk.isInField(dispute))));
         must(dispute, coordination, CoordinationState.REQUESTED);
         new Chronology()
                 .with(Moment.COORDINATION, coordination.requestedAt)

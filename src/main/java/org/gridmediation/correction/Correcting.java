@@ -130,9 +130,10 @@ class Correcting {
     /** For whoever is to put it right, or to decide whether it is. */
     CorrectionReveal.Revealed reveal(UUID id, CorrectionReveal form) {
         var correction = corrections.get(id);
-        if (!Act.CORRECT.side.rule.test(correction, caller.post())
-                && !Act.UPHOLD.side.rule.test(correction, caller.post()))
-            throw Problem.CORRECTION_NOT_YOURS.exception();
+        caller.must(
+                "revealCorrection",
+                post -> Act.CORRECT.side.rule.test(correction, post) || Act.UPHOLD.side.rule.test(correction, post),
+                Problem.CORRECTION_NOT_YOURS);
         journal.purpose(form.purpose());
         return new CorrectionReveal.Revealed(
                 correction.proposedSealed == null ? correction.proposed : vault.open(correction.proposedSealed));

@@ -145,6 +145,11 @@ public enum ClockKind {
         return this != CONFIRMATION;
     }
 
+    /** Whether the parties wait for it, too; the others are what officials owe each other. */
+    boolean concernsParties() {
+        return this != SUPERVISION && this != ESCALATION_REPORT;
+    }
+
     /** Whether a district may say how long it lasts; the law's terms and those agreed with somebody are not its to set. */
     boolean isSetByPolicy() {
         return this != CONFIRMATION && this != PERFORMANCE && this != COORDINATION && this != ESCALATION_REPORT;

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
@@ -28,6 +30,9 @@ public class Clocks {
 
     @Inject
     EntityManager session;
+
+    @Inject
+    Caller caller;
 
     @Inject
     Calendars calendars;
@@ -134,6 +139,7 @@ public class Clocks {
         return session.createQuery("from Clock where disputeId = :dispute order by startedAt, id", Clock.class)
                 .setParameter("dispute", dispute)
                 .getResultStream()
+                .filter(c -> c.kind.concernsParties() || !caller.is(Role.RESIDENT))
                 .map(c -> new DeadlineItem(c, events.get(c.id), calendars.at(c.calendar)))
                 .toList();
     }

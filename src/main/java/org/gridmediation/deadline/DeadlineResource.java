@@ -45,7 +45,8 @@ public class DeadlineResource {
     @Path("deadlines")
     @Operation(
             summary = "List a dispute's deadlines",
-            description = "Running, paused and over, each with the log from which its due time follows.")
+            description =
+                    "Running, paused and over, each with the log from which its due time follows; for a resident those that concern the parties.")
     @PermissionsAllowed("listDeadlines")
     public List<DeadlineItem> listDeadlines(@RestPath UUID id) {
         return clocks.list(disputes.get(id).id);

@@ -25,7 +25,7 @@ enum Condition {
             (dispute, parties) -> parties.stream().anyMatch(p -> p.role == PartyRole.APPLICANT), Problem.NO_APPLICANT),
     REPRESENTED((dispute, parties) -> parties.stream().anyMatch(p -> p.represented), Problem.NOT_FOUND),
     ASSIGNED((dispute, parties) -> dispute.mediatorId != null, Problem.NO_MEDIATOR),
-    RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.NOT_FOUND),
+    RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.RECUSAL_CLOSED),
     NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
     FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
     REMEDY_AWAITED((dispute, parties) -> !dispute.awaitedFrom.isEmpty(), Problem.COORDINATION_NOT_OPEN),

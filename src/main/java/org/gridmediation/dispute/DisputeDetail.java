@@ -78,11 +78,13 @@ public record DisputeDetail(
         @Schema(description = "Present when a danger of escalation was noticed: see its escalations.")
         Danger escalation,
 
-        @Schema(description = "When the next of its running deadlines is due; see its deadlines.")
+        @Schema(
+                description =
+                        "When the next of its running deadlines is due; see its deadlines. Absent for a resident, who reads those that concern them.")
         Instant dueAt,
 
-        @Schema(description = "How many of its deadlines were missed.")
-        int missed,
+        @Schema(description = "How many of its deadlines were missed. Absent for a resident.")
+        Integer missed,
 
         @Schema(maxItems = 50) List<PartyDetail> parties,
 
@@ -95,7 +97,7 @@ public record DisputeDetail(
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
-    /** A resident is not shown how officials judge the matter, nor who else's record a party is. */
+    /** A resident is not shown how officials judge the matter and watch over it, nor who else's record a party is. */
     DisputeDetail(
             Dispute d,
             UUID countedWith,
@@ -137,8 +139,8 @@ public record DisputeDetail(
                 d.outcomeId,
                 d.draftId,
                 reader.role() == Role.RESIDENT ? null : d.escalation,
-                d.dueAt,
-                d.missed,
+                reader.role() == Role.RESIDENT ? null : d.dueAt,
+                reader.role() == Role.RESIDENT ? null : d.missed,
                 parties.stream().map(p -> new PartyDetail(p, reader)).toList(),
                 allowedActions,
                 d.version);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.DefaultValue;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -75,4 +76,13 @@ public class DisputeFilter {
             description =
                     "Words in title or description, in Chinese or English. Put no names of people here: addresses of requests are logged.")
     public String text;
+
+    /** What is not shown cannot be asked for either. */
+    boolean isShownTo(Role reader) {
+        return switch (reader) {
+            case CITY -> text == null && party == null;
+            case RESIDENT -> escalation == null && due == null && party == null;
+            default -> true;
+        };
+    }
 }

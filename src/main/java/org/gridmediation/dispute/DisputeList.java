@@ -41,11 +41,7 @@ public class DisputeList {
 
     public Paged<DisputeSummary> page(DisputeFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
-        // What is not shown cannot be asked for either.
-        if (caller.is(Role.CITY) && (filter.text != null || filter.party != null))
-            throw Problem.OPERATION_NOT_PERMITTED
-                    .exception()
-                    .under(caller.otherPosts("listDisputes", post -> post.role() != Role.CITY));
+        caller.must("listDisputes", post -> filter.isShownTo(post.role()), Problem.OPERATION_NOT_PERMITTED);
         var after = paging.after(2);
         var builder = session.getCriteriaBuilder();
         var query = builder.createQuery(Dispute.class);

@@ -42,13 +42,14 @@ public record DisputeSummary(
         UUID outcomeId,
         Danger escalation,
 
-        @Schema(description = "When the next of its running deadlines is due.")
+        @Schema(description = "When the next of its running deadlines is due. Absent for a resident.")
         Instant dueAt,
 
-        @Schema(description = "How many of its deadlines were missed.")
-        int missed) {
+        @Schema(description = "How many of its deadlines were missed. Absent for a resident.")
+        Integer missed) {
 
-    DisputeSummary(Dispute d, boolean withTitle) {
+    /** @param watched whether the reader is told how officials watch over it */
+    DisputeSummary(Dispute d, boolean withTitle, boolean watched) {
         this(
                 d.id,
                 d.area,
@@ -68,8 +69,8 @@ public record DisputeSummary(
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
-                d.escalation,
-                d.dueAt,
-                d.missed);
+                watched ? d.escalation : null,
+                watched ? d.dueAt : null,
+                watched ? d.missed : null);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -213,10 +214,12 @@ public class Disputes {
     }
 
     List<TimelineItem> timeline(UUID dispute, RowPaging paging) {
+        var read = caller.is(Role.RESIDENT) ? EnumSet.complementOf(Step.AMONG_OFFICIALS) : EnumSet.allOf(Step.class);
         var rows = session.createQuery(
-                        "from TimelineEntry where disputeId = :dispute and number > :after order by number",
+                        "from TimelineEntry where disputeId = :dispute and number > :after and kind in :read order by number",
                         TimelineEntry.class)
                 .setParameter("dispute", dispute)
+                .setParameter("read", read)
                 .setParameter("after", paging.after(Integer::valueOf, 0))
                 .setMaxResults(paging.wanted())
                 .getResultList();
@@ -225,6 +228,7 @@ public class Disputes {
 
     /** Above the districts nobody's words are read, by officers and by platforms. */
     public DisputeSummary summary(Dispute dispute) {
-        return new DisputeSummary(dispute, caller.area().tier().digits >= Tier.DISTRICT.digits);
+        return new DisputeSummary(
+                dispute, caller.area().tier().digits >= Tier.DISTRICT.digits, !caller.is(Role.RESIDENT));
     }
 }

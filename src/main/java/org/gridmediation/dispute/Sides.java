@@ -18,8 +18,8 @@ import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
 
 /**
- * Who are two parties. A dispute has two sides and nobody stands on both: a resident's record, a document, a credit code, or a name with a
- * phone tells one person, however often it is named (人民调解法 art. 2, 3, 29).
+ * Who are two parties. A dispute has two sides and nobody stands on both: a resident's record, a document, or a name with a phone tells one
+ * person, and a credit code or, where one of two has none, its name an organization, however often it is named (人民调解法 art. 2, 3, 29).
  */
 @ApplicationScoped
 public class Sides {
@@ -40,14 +40,35 @@ public class Sides {
     }
 
     public boolean areTwo(List<Party> parties, Map<UUID, Resident> residents) {
-        var applicants = parties.stream()
-                .filter(p -> p.role == PartyRole.APPLICANT)
-                .map(p -> signs(p, residents))
-                .toList();
+        var applicants = known(PartyRole.APPLICANT, parties, residents);
+        return known(PartyRole.RESPONDENT, parties, residents).stream()
+                .anyMatch(other -> applicants.stream().anyMatch(one -> one.isNot(other)));
+    }
+
+    /** Whether they are one, named twice. */
+    public boolean areOne(Party one, Party other) {
+        var residents = residents(List.of(one, other));
+        return one == other || !known(one, residents).isNot(known(other, residents));
+    }
+
+    /** By what a party is told from others. */
+    private record Known(String creditCode, Set<String> signs) {
+        boolean isNot(Known other) {
+            return creditCode != null && other.creditCode != null
+                    ? !creditCode.equals(other.creditCode)
+                    : Collections.disjoint(signs, other.signs);
+        }
+    }
+
+    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, Resident> residents) {
         return parties.stream()
-                .filter(p -> p.role == PartyRole.RESPONDENT)
-                .map(p -> signs(p, residents))
-                .anyMatch(other -> applicants.stream().anyMatch(one -> Collections.disjoint(one, other)));
+                .filter(p -> p.role == role)
+                .map(p -> known(p, residents))
+                .toList();
+    }
+
+    private Known known(Party party, Map<UUID, Resident> residents) {
+        return new Known(party.creditCode, signs(party, residents));
     }
 
     private Set<String> signs(Party party, Map<UUID, Resident> residents) {
@@ -57,7 +78,7 @@ public class Sides {
                 .toLowerCase(Locale.ROOT);
         var resident = party.residentId == null ? null : residents.get(party.residentId);
         if (party.residentId != null) signs.add("resident " + party.residentId);
-        if (party.creditCode != null) signs.add("credit code " + party.creditCode);
+        if (party.kind == PartyKind.ORGANIZATION) signs.add("organization " + name);
         if (party.documentFingerprint != null) signs.add("document " + HEX.formatHex(party.documentFingerprint));
         if (party.phoneSealed != null)
             signs.add("phone " + HEX.formatHex(vault.fingerprint(vault.open(party.phoneSealed))) + " " + name);

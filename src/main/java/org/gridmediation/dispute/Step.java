@@ -1,5 +1,7 @@
 package org.gridmediation.dispute;
 
+import java.util.EnumSet;
+
 /** What can happen to a dispute. */
 public enum Step {
     REGISTERED,
@@ -90,5 +92,22 @@ public enum Step {
     ATTACHMENT_WITHDRAWN,
     /** A mandatory document is missing in the file, for the reason that was given. */
     DOCUMENT_MISSING,
-    ARCHIVED
+    ARCHIVED;
+
+    /** What officials watch, demand and file among themselves, or is about what a party does not read: a party is not told of it. */
+    static final EnumSet<Step> AMONG_OFFICIALS = EnumSet.of(
+            ESCALATION_NOTICED,
+            ESCALATION_REPORTED,
+            ESCALATION_RESOLVED,
+            SUPERVISED,
+            SUPERVISION_ANSWERED,
+            DEADLINE_MISSED,
+            LINKED,
+            UNLINKED,
+            REFERENCE_ADDED,
+            REFERENCE_REMOVED,
+            ATTACHMENT_ADDED,
+            ATTACHMENT_CHANGED,
+            ATTACHMENT_WITHDRAWN,
+            DOCUMENT_MISSING);
 }

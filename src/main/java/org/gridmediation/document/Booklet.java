@@ -102,12 +102,13 @@ final class Booklet {
         for (int i = 0; i < all.size(); i++) {
             if (!isPage(all, i)) continue;
             var attached = all.get(i);
-            var caption = "附件" + (i + 1) + "　" + Steps.attachment(attached.kind())
+            var name = "附件" + (i + 1);
+            var caption = name + "　" + Steps.attachment(attached.kind())
                     + (attached.description() == null ? "" : "：" + attached.description());
             var picture = pictures
                     ? Photo.read(attached.content().open(), attached.format())
                     : Optional.<BufferedImage>empty();
-            paper.picture(picture.orElse(null), caption);
+            paper.picture(picture.orElse(null), name, caption);
         }
     }
 

@@ -109,8 +109,13 @@ public final class PdfPaper implements Paper, AutoCloseable {
         }
     }
 
-    /** On a sheet of its own, as large as fits. @param picture null when it cannot be shown */
-    void picture(BufferedImage picture, String caption) {
+    /**
+     * On a sheet of its own, as large as fits.
+     *
+     * @param picture null when it cannot be shown
+     * @param name of what then lies beside the file
+     */
+    void picture(BufferedImage picture, String name, String caption) {
         sheet(null);
         double under = TOP - BOTTOM - 3 * LEADING;
         if (picture != null) {
@@ -125,7 +130,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
             y -= height + LEADING / 2;
         }
         centred(caption, BODY);
-        if (picture == null) centred("（不能转印，见所附电子文件）", BODY);
+        if (picture == null) centred(name + "的图像过大或者无法读取，未印入本卷，以所附电子文件为准。", BODY);
     }
 
     private void lift() {

@@ -128,6 +128,11 @@ class Export extends InArea {
         return state == ExportState.RUNNING && begun.content.equals(content);
     }
 
+    /** A file is gone at its time, whenever it is removed. */
+    ExportState state() {
+        return state == ExportState.FINISHED && !expiresAt.isAfter(Days.now()) ? ExportState.EXPIRED : state;
+    }
+
     void ends(ExportState how) {
         state = how;
         finishedAt = Days.now();

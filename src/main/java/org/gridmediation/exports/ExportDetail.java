@@ -82,7 +82,7 @@ record ExportDetail(
                 e.full,
                 e.purpose,
                 e.query,
-                e.state,
+                e.state(),
                 e.byName,
                 e.byPost,
                 e.at,

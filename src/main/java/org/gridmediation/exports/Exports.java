@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Download;
-import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -60,18 +60,21 @@ class Exports {
 
     private ExportDetail create(NewExport form, boolean full) {
         if (form.area() != null) caller.mustCover(form.area());
-        if (!form.kind().isSeenBy(caller.post()) || !may(download(form.format())))
-            throw Problem.OPERATION_NOT_PERMITTED.exception();
         var query = form.query() == null ? ExportQuery.ALL : form.query();
+        caller.must(
+                full ? "createFullExport" : "createExport",
+                post -> form.kind().isSeenBy(post)
+                        && may(post, download(form.format()))
+                        && (query.behind() == null || may(post, "listCountedDisputes")),
+                Problem.OPERATION_NOT_PERMITTED);
         mustBeOf(form.kind(), query);
         // What is not shown cannot be asked for either.
-        if (caller.is(Role.CITY) && (query.text() != null || query.party() != null))
-            throw Problem.OPERATION_NOT_PERMITTED.exception();
+        caller.must(
+                "createExport",
+                post -> post.role() != Role.CITY || query.text() == null && query.party() == null,
+                Problem.OPERATION_NOT_PERMITTED);
         var within = form.area() == null ? caller.area() : form.area();
-        if (query.behind() != null) {
-            if (!may("listCountedDisputes")) throw Problem.OPERATION_NOT_PERMITTED.exception();
-            answers.check(within, query.behind(), "/query/behind");
-        }
+        if (query.behind() != null) answers.check(within, query.behind(), "/query/behind");
         if (form.kind() == ExportKind.STATISTICS) answers.check(within, query.statistics(), "/query/statistics");
         var export = new Export();
         export.askedBy(caller.post(), caller.subject());
@@ -90,8 +93,8 @@ class Exports {
         return ExportDetail.of(export);
     }
 
-    private boolean may(String operation) {
-        return caller.post().role().operations().contains(operation);
+    private static boolean may(CallerPost post, String operation) {
+        return post.role().operations().contains(operation);
     }
 
     /** Each format is a right of its own. */
@@ -170,10 +173,11 @@ class Exports {
         var export = find(id);
         journal.purpose(export.purpose);
         if (export.format != format) throw Problem.NOT_FOUND.exception();
-        if (export.full && !may("createFullExport")) throw Problem.OPERATION_NOT_PERMITTED.exception();
-        boolean over = export.expiresAt != null && !export.expiresAt.isAfter(Days.now());
-        var state = over ? ExportState.EXPIRED : export.state;
-        if (state != ExportState.FINISHED) throw wrongState(state);
+        caller.must(
+                download(format),
+                post -> !export.full || may(post, "createFullExport"),
+                Problem.OPERATION_NOT_PERMITTED);
+        if (export.state() != ExportState.FINISHED) throw wrongState(export.state());
         var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(export.content);
         return new Download(export.fileName(), export.form().mediaType(), export.size, export.digest, content);
     }

@@ -157,7 +157,10 @@ public class Contract implements OASFilter {
             var headers = new LinkedHashMap<String, Header>();
             headers.put("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
             if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH)
-                headers.put("ETag", Parts.text("Version of the resource; for If-Match and If-None-Match."));
+                headers.put(
+                        "ETag",
+                        Parts.text(
+                                "Version of the resource; of what is read with a digest of the answer after a dot. If-Match asks for the version, If-None-Match for all of it."));
             if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
             if (parameters.stream().anyMatch(p -> "cursor".equals(p.getName())))
                 headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));

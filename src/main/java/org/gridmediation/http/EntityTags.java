@@ -6,10 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * What If-Match and If-None-Match name (RFC 9110, 8.8.3 and 13.1): any version, or some. A version that was sent compressed has the same tag
- * with {@link #CODED} at its end, as Apache writes it too: it is another representation of the same version, so both are known here.
+ * with {@link #CODED} at its end, as Apache writes it too: it is another representation of the same version, so both are known here. What a
+ * reader is shown of a version also depends on who reads it and when (what may be done, how far a job is): a digest of it follows the version.
  */
 record EntityTags(boolean any, List<Tag> tags) {
     static final String CODED = "-gzip";
+    /** Between the version and the digest of what the answer showed. */
+    private static final String SHOWN = ".";
+
     static final int LONGEST = 1000;
     /** Before the tag of what is computed, whose bytes may differ for the same numbers. */
     private static final String WEAK = "W/";
@@ -22,6 +26,10 @@ record EntityTags(boolean any, List<Tag> tags) {
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
     private record Tag(boolean weak, String opaque) {
+        boolean isOfVersion(String etag) {
+            return plain(opaque).replaceFirst("\\" + SHOWN + "[^\"]*", "").equals(etag);
+        }
+
         boolean isOf(String etag) {
             return plain(opaque).equals(plain(etag.startsWith(WEAK) ? etag.substring(WEAK.length()) : etag));
         }
@@ -37,14 +45,22 @@ record EntityTags(boolean any, List<Tag> tags) {
         return new EntityTags(false, tags);
     }
 
-    /** For If-Match: a weak tag is no proof of what was seen. `*` is true of whatever exists. */
+    /** For If-Match, with the tag of a version: a weak tag is no proof of what was seen. `*` is true of whatever exists. */
     boolean match(String etag) {
-        return any || tags.stream().anyMatch(tag -> !tag.weak && tag.isOf(etag));
+        return any || tags.stream().anyMatch(tag -> !tag.weak && tag.isOfVersion(etag));
     }
 
     /** For If-None-Match, where a weak tag does. */
     boolean know(String etag) {
         return any || tags.stream().anyMatch(tag -> tag.isOf(etag));
+    }
+
+    boolean knowVersion(String etag) {
+        return any || tags.stream().anyMatch(tag -> tag.isOfVersion(etag));
+    }
+
+    static String shown(String etag, String digest) {
+        return etag.substring(0, etag.length() - 1) + SHOWN + digest + "\"";
     }
 
     static String coded(String etag) {

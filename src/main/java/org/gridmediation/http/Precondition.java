@@ -20,11 +20,14 @@ public class Precondition {
         if (!seen.match(etag(version))) throw Problem.VERSION_STALE.exception();
     }
 
-    /** The caller has it already, and is answered 304. */
+    /** The caller has this version already, as whomever it was shown. */
     public boolean isKnown(int version) {
-        return isKnown(etag(version));
+        return tags(HttpHeaders.IF_NONE_MATCH)
+                .map(known -> known.knowVersion(etag(version)))
+                .orElse(false);
     }
 
+    /** The caller has it already, and is answered 304. */
     public boolean isKnown(String etag) {
         return tags(HttpHeaders.IF_NONE_MATCH).map(known -> known.know(etag)).orElse(false);
     }

@@ -1,10 +1,15 @@
 package org.gridmediation.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -18,12 +23,18 @@ class Responses {
     @Inject
     Precondition precondition;
 
+    @Inject
+    ObjectMapper json;
+
     @ServerResponseFilter
     void complete(ContainerRequestContext request, ContainerResponseContext response) {
         var headers = response.getHeaders();
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         var etag = response.getStatus() < 300 ? changed.etag(response.getEntity()) : null;
+        var read = READS.contains(request.getMethod()) && response.getStatus() == 200;
+        if (read && response.getEntity() instanceof Versioned shown && !shown.fixed())
+            etag = EntityTags.shown(etag, digest(shown));
         if (etag != null) {
             headers.putSingle(HttpHeaders.ETAG, etag);
             if (response.getStatus() == 201 || response.getStatus() == 202)
@@ -31,7 +42,7 @@ class Responses {
                         HttpHeaders.LOCATION,
                         changed.location(
                                 response.getEntity(), request.getUriInfo().getPath()));
-            if (READS.contains(request.getMethod()) && response.getStatus() == 200 && precondition.isKnown(etag)) {
+            if (read && precondition.isKnown(etag)) {
                 response.setStatus(304);
                 response.setEntity(null);
             }
@@ -44,6 +55,15 @@ class Responses {
             headers.putSingle(
                     HttpHeaders.LINK,
                     "<" + next.scheme(null).host(null).port(-1).build() + ">; rel=\"next\"");
+        }
+    }
+
+    private String digest(Versioned shown) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(shown));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (JsonProcessingException | NoSuchAlgorithmException neither) {
+            throw new IllegalStateException(neither);
         }
     }
 }

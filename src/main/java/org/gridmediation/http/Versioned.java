@@ -16,6 +16,13 @@ public interface Versioned {
         return Precondition.etag(version());
     }
 
+    /** Whether this version looks the same to everybody and for ever; else what it shows is in the tag of who reads it, too. */
+    @JsonIgnore
+    @Schema(hidden = true)
+    default boolean fixed() {
+        return false;
+    }
+
     /** Where the resource lives, e.g. /v1/disputes/{id}. */
     @JsonIgnore
     @Schema(hidden = true)

@@ -37,10 +37,7 @@ class Imports {
     Progress progress;
 
     ImportDetail create(Wanted wanted, ImportFile file) {
-        if (!wanted.kind.isWrittenBy(caller.post()))
-            throw Problem.OPERATION_NOT_PERMITTED
-                    .exception()
-                    .under(caller.otherPosts("createImport", wanted.kind::isWrittenBy));
+        caller.must("createImport", wanted.kind::isWrittenBy, Problem.OPERATION_NOT_PERMITTED);
         var job = new ImportJob();
         job.sentBy(caller.post(), caller.subject());
         job.kind = wanted.kind;
@@ -121,7 +118,7 @@ class Imports {
     /** The file itself goes back to who sent it only, as long as it is there. */
     ErrorReport errorsInTheFile(UUID id) {
         var job = find(id);
-        if (!caller.post().id().equals(job.byPost)) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        caller.must("getImportErrors", post -> post.id().equals(job.byPost), Problem.OPERATION_NOT_PERMITTED);
         if (job.content == null || job.failure != null) throw Problem.FILE_GONE.exception();
         return new ErrorReport(job);
     }
@@ -180,7 +177,7 @@ class Imports {
 
     ImportDetail undo(UUID id) {
         var job = lock(id);
-        if (!job.kind.isWrittenBy(caller.post())) throw Problem.OPERATION_NOT_PERMITTED.exception();
+        caller.must("undoImport", job.kind::isWrittenBy, Problem.OPERATION_NOT_PERMITTED);
         if (!job.state.isOver() || !job.applied) throw wrongState(job);
         if (changes(job, caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         job.state = State.UNDOING;

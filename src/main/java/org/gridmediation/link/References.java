@@ -89,6 +89,7 @@ class References {
                 .toList();
     }
 
+    /** A number is one dispute's in its district. */
     private List<Reference> of(ExternalNumber form) {
         return session.createQuery(
                         "from Reference where system = :system and normalized = :number and systemName = :name and removedAt is null",
@@ -96,7 +97,6 @@ class References {
                 .setParameter("system", form.system())
                 .setParameter("number", form.normalized())
                 .setParameter("name", form.normalizedSystemName())
-                .setMaxResults(100)
                 .getResultList();
     }
 }

@@ -75,7 +75,7 @@ public class RecusalResource {
             description =
                     "By the committee that holds the dispute. Who is recused is taken off and never assigned to it again; without the one who leads,"
                             + " the committee assigns anew. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RECUSAL_CLOSED")
     @ResponseStatus(201)
     @APIResponseSchema(value = RecusalDetail.class, responseCode = "201")
     @PermissionsAllowed("decideRecusal")

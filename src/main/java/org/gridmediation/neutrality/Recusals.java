@@ -69,7 +69,7 @@ class Recusals {
                 .filter(r -> r.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
-        if (!recusal.isOpen()) throw Problem.WRONG_STATE.exception(state(recusal));
+        if (!recusal.isOpen()) throw Problem.RECUSAL_CLOSED.exception();
         if (recusal.staffId.equals(caller.staffId())) throw Problem.NOT_THE_HOLDER.exception();
         dispute.recusalPending = false;
         recusal.granted = form.granted();
@@ -82,11 +82,6 @@ class Recusals {
             mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
         session.flush();
         return new RecusalDetail(recusal, dispute.version);
-    }
-
-    private static String state(Recusal recusal) {
-        if (recusal.lapsedAt != null) return "LAPSED";
-        return recusal.granted ? "GRANTED" : "DENIED";
     }
 
     /** A request never outlives what it is about: whatever ends the case, or takes it to other mediators, lets it lapse. */

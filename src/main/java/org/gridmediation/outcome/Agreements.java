@@ -148,10 +148,17 @@ class Agreements {
         session.flush();
     }
 
-    /** Who refuses mediation signs no more; and what one committee drafted another does not seal. */
+    /**
+     * Who refuses mediation signs no more; what one committee drafted another does not seal; and what some agreed on binds nobody who joined
+     * later, or must consent anew.
+     */
     void observe(@Observes @Priority(Happened.AGREEMENTS) Happened event) {
+        var dispute = event.dispute();
         switch (event.step()) {
-            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED -> lapse(event.dispute());
+            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED, PARTY_REMOVED -> lapse(dispute);
+            case PARTY_CHANGED -> {
+                if (!disputes.parties(dispute).stream().allMatch(Party::hasConsented)) lapse(dispute);
+            }
             default -> {}
         }
     }

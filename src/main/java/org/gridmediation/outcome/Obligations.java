@@ -14,6 +14,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.NewObligation.Kind;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 
@@ -22,6 +23,9 @@ import org.gridmediation.http.Problem;
 class Obligations {
     @Inject
     EntityManager session;
+
+    @Inject
+    Sides sides;
 
     List<Obligation> of(UUID outcome) {
         return session.createQuery("from Obligation where outcomeId = :outcome order by number", Obligation.class)
@@ -76,7 +80,7 @@ class Obligations {
         return read;
     }
 
-    private static Obligation read(NewObligation form, List<Party> parties, Outcome outcome, String place) {
+    private Obligation read(NewObligation form, List<Party> parties, Outcome outcome, String place) {
         var debtor = Party.among(parties, form.debtorId(), form.debtorNumber());
         var creditor = Party.among(parties, form.creditorId(), form.creditorNumber());
         var owedToOne = form.creditorId() != null || form.creditorNumber() != null;
@@ -88,7 +92,10 @@ class Obligations {
         faults.addIf(debtor.isEmpty(), place + "/debtorId", "PARTY_UNKNOWN");
         faults.addIf(owedToOne && creditor.isEmpty(), place + "/creditorId", "PARTY_UNKNOWN");
         faults.addIf(money && !owedToOne, place + "/creditorId", "CREDITOR_MISSING");
-        faults.addIf(debtor.isPresent() && debtor.equals(creditor), place + "/creditorId", "OWES_ITSELF");
+        faults.addIf(
+                debtor.isPresent() && creditor.isPresent() && sides.areOne(debtor.get(), creditor.get()),
+                place + "/creditorId",
+                "OWES_ITSELF");
         faults.addIf(money != (form.amount() != null), place + "/amount", "AMOUNT_OF_MONEY");
         faults.addIf(conduct && form.dueOn() != null, place + "/dueOn", "TERM_OF_CONDUCT");
         faults.addIf(!conduct && form.lastsUntil() != null, place + "/lastsUntil", "TERM_OF_CONDUCT");

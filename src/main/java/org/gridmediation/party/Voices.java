@@ -109,7 +109,7 @@ class Voices {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
-        if (representative.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
+        if (representative.endedAt != null) throw Problem.NOT_FOUND.exception();
         representative.endedAt = Days.now();
         party.represented = !session.createQuery(
                         "select 1 from Representative where partyId = :party and endedAt is null", Integer.class)

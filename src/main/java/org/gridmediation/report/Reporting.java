@@ -39,7 +39,7 @@ class Reporting {
         faults.addIf(!period.isBefore(YearMonth.from(Days.today())), "/period", "PERIOD_NOT_OVER");
         faults.addIf(area != null && !wasThere(area, period), "/period", "AREA_NOT_VALID_THEN");
         faults.raise();
-        if (!caller.area().equals(form.area())) throw Problem.NOT_THE_REPORTING_TIER.exception();
+        caller.must("createReport", post -> post.area().equals(form.area()), Problem.NOT_THE_REPORTING_TIER);
         return reports.draft(form.area(), period.atDay(1));
     }
 

@@ -74,7 +74,10 @@ class Reports {
         if (!act.states.contains(report.state))
             throw Problem.WRONG_STATE.exception(report.state).possible(report.state, allowed(report));
         if (!report.isOn(act.side, caller.area()))
-            throw Problem.NOT_THE_REPORTING_TIER.exception().possible(report.state, allowed(report));
+            throw Problem.NOT_THE_REPORTING_TIER
+                    .exception()
+                    .possible(report.state, allowed(report))
+                    .under(caller.otherPosts(act.operation, post -> report.isOn(act.side, post.area())));
         if (act == Act.SUBMIT && edition(report, report.edition).violations > 0)
             throw Problem.CONTROLS_BROKEN.exception().possible(report.state, allowed(report));
         if (act == Act.SUBMIT || act == Act.LOCK) complete(report, edition(report, report.edition));

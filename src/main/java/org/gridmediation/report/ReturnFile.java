@@ -30,6 +30,11 @@ record ReturnFile(String name, ReturnFormat format, byte[] content, String diges
     }
 
     @Override
+    public boolean fixed() {
+        return true;
+    }
+
+    @Override
     public String path() {
         return null;
     }

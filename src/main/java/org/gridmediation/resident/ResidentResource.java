@@ -26,6 +26,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -113,6 +114,7 @@ public class ResidentResource {
                     "A document's number or a phone's; in the body, so that no number stands in an address or a log. Send as `lin`.")
     @PermissionsAllowed("searchResidents")
     public List<ResidentSummary> searchResidents(
+            @Valid @BeanParam RowPaging paging,
             @RequestBody(
                             content =
                                     @Content(
@@ -122,7 +124,7 @@ public class ResidentResource {
                                                             name = "phone",
                                                             value = "{\"phone\": \"19900000015\"}")))
                     Search body) {
-        return residents.find(body);
+        return residents.find(body, paging);
     }
 
     @POST

@@ -19,6 +19,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
@@ -61,19 +62,20 @@ public class Residents {
                 .getResultList();
     }
 
-    List<ResidentSummary> find(Search search) {
+    List<ResidentSummary> find(Search search, RowPaging paging) {
         if ((search.document() == null) == (search.phone() == null)) throw Problem.INVALID_BODY.at("", "ONE_OF_TWO");
         var found = search.document() != null
                 ? of(vault.fingerprint(search.document().normalized()))
                 : session.createQuery(
-                                "from Resident where id in (select residentId from ResidentPhone where fingerprint = :fingerprint) order by id",
+                                "from Resident where id > :after and id in (select residentId from ResidentPhone where fingerprint = :fingerprint) order by id",
                                 Resident.class)
+                        .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
                         .setParameter(
                                 "fingerprint",
                                 vault.fingerprint(Phone.parse(search.phone()).value()))
-                        .setMaxResults(100)
+                        .setMaxResults(paging.wanted())
                         .getResultList();
-        return found.stream().map(summaries(found)).toList();
+        return paging.rows(found, summaries(paging.shown(found)), r -> r.id);
     }
 
     public List<ResidentSummary> summaries(Collection<UUID> ids) {

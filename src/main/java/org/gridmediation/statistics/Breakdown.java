@@ -54,6 +54,11 @@ enum Breakdown {
         return chain;
     }
 
+    /** How many there are, not how many came. */
+    boolean ofStock() {
+        return chain().contains(DISPUTES_IN_HAND);
+    }
+
     /** By what the answers of one indicator tell apart what another one tells as a number of its own; null where nothing does. */
     Grouping category() {
         return switch (this) {

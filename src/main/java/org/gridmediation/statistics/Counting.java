@@ -47,7 +47,12 @@ class Counting {
         var threshold = outsiders.threshold();
         // What is hidden in an area depends on its neighbours, too.
         var version = cells.version(threshold == 0 ? asked.area() : caller.area());
-        var tag = asked.tag(threshold, threshold == 0 ? "" : caller.area(), seesCases(), version, form);
+        var tag = asked.tag(
+                threshold,
+                threshold == 0 ? "" : caller.area() + (outsiders.areNotTold(asked) ? " untold" : ""),
+                seesCases(),
+                version,
+                form);
         return precondition.isKnown(tag) ? answer(asked, tag, null, null, List.of()) : count(asked, tag, threshold);
     }
 
@@ -72,8 +77,10 @@ class Counting {
         if (asked.indicator().isPerResidents()) addResidents(asked, sums);
         var hidden = threshold == 0 ? Set.<Cell>of() : outsiders.hidden(asked, threshold);
         addHidden(asked, hidden, sums);
+        var untold = threshold > 0 && outsiders.areNotTold(asked);
         var groups = sums.entrySet().stream()
-                .map(e -> group(asked, e.getKey(), e.getValue(), hidden, read.asOf()))
+                .map(e -> group(
+                        asked, e.getKey(), e.getValue(), untold || isHidden(asked, e.getKey(), hidden), read.asOf()))
                 .toList();
         return answer(asked, tag, threshold == 0 ? null : threshold, read.changed(), groups);
     }
@@ -117,13 +124,12 @@ class Counting {
         sums.forEach((key, n) -> n[1] = residents.getOrDefault(key.area, 0L));
     }
 
-    private Statistics.Group group(Asked asked, Key key, long[] n, Set<Cell> hidden, AsOf asOf) {
+    private Statistics.Group group(Asked asked, Key key, long[] n, boolean hidden, AsOf asOf) {
         var area = key.area.isEmpty() ? null : new AreaCode(key.area);
         var own = area != null && area.equals(asked.area()) ? Boolean.TRUE : null;
         var month = key.month.isEmpty() ? null : key.month;
         var code = key.code.isEmpty() ? null : key.code;
-        if (isHidden(asked, key, hidden))
-            return new Statistics.Group(month, area, own, code, null, null, null, true, null);
+        if (hidden) return new Statistics.Group(month, area, own, code, null, null, null, true, null);
         var indicator = asked.indicator();
         return new Statistics.Group(
                 month,
@@ -143,9 +149,11 @@ class Counting {
         var to = Months.text(asked.to());
         var parts = asked.isBy(Grouping.CHILD_AREA);
         for (var cell : hidden) {
-            if (cell.time().length() < to.length()
-                    || cell.time().compareTo(from) < 0
-                    || cell.time().compareTo(to) > 0) continue;
+            if (asked.indicator().ofStock()
+                    ? !cell.time().equals(Suppression.NOW)
+                    : cell.time().length() < to.length()
+                            || cell.time().compareTo(from) < 0
+                            || cell.time().compareTo(to) > 0) continue;
             if (!parts && !cell.area().equals(asked.area().value())) continue;
             var month = asked.isBy(Grouping.MONTH) ? cell.time() : "";
             sums.putIfAbsent(new Key(month, parts ? cell.area() : "", cell.value()), new long[2]);
@@ -155,6 +163,7 @@ class Counting {
     private static boolean isHidden(Asked asked, Key key, Set<Cell> hidden) {
         if (hidden.isEmpty()) return false;
         var area = key.area.isEmpty() ? asked.area().value() : key.area;
+        if (asked.indicator().ofStock()) return hidden.contains(new Cell(area, key.code, Suppression.NOW));
         if (!key.month.isEmpty()) return hidden.contains(new Cell(area, key.code, key.month));
         for (var month = asked.from(); !month.isAfter(asked.to()); ) {
             var year = month.getMonthValue() == 1 && !month.plusMonths(11).isAfter(asked.to());

@@ -89,8 +89,19 @@ final class Hiding {
             for (var area : areas)
                 for (var value : values) {
                     var cell = new Cell(area, value, time);
-                    if (!before.contains(cell) && small.test(n(cell))) box(cell, times);
+                    if (small.test(n(cell)) && (!before.contains(cell) || areFew(before, area, time))) box(cell, times);
                 }
+    }
+
+    /** What is hidden with a whole above is hidden in each part; the kinds that are may be few there, and are one kind of the other line. */
+    private boolean areFew(Set<Cell> hidden, String area, String time) {
+        return values.stream()
+                .map(value -> new Cell(area, value, time))
+                .filter(hidden::contains)
+                .map(this::n)
+                .reduce(Hiding::sum)
+                .filter(small)
+                .isPresent();
     }
 
     private void box(Cell cell, List<String> times) {
@@ -107,25 +118,38 @@ final class Hiding {
 
     /**
      * The other end: a shelter for all that is small, hidden anyway if it may be, and least. Nothing is a poor shelter, and so is what is small itself:
-     * two small numbers are still few together.
+     * two small numbers are still few together. Where one shelters by one basis and another by the other, both are needed.
      */
     private List<String> pair(String own, List<String> places, Neighbour neighbour) {
         var cell = n(neighbour.at(own));
-        return places.stream()
-                .filter(place -> !place.equals(own))
-                .min(Comparator.<String, Long>comparing(place -> bare(cell, n(neighbour.at(place))))
-                        .thenComparing(place -> !hidden.contains(neighbour.at(place)))
-                        .thenComparing(place -> size(neighbour.at(place)))
-                        .thenComparing(place -> place))
-                .map(place -> List.of(own, place))
-                .orElse(List.of(own));
+        var bare = IntStream.range(0, cell.length)
+                .filter(i -> isSmall(cell[i]))
+                .boxed()
+                .toList();
+        var ends = new ArrayList<>(List.of(own));
+        while (ends.size() < places.size()) {
+            var left = bare;
+            var next = places.stream()
+                    .filter(place -> !ends.contains(place))
+                    .min(Comparator.<String, Integer>comparing(
+                                    place -> bare(left, n(neighbour.at(place))).size())
+                            .thenComparing(place -> !hidden.contains(neighbour.at(place)))
+                            .thenComparing(place -> size(neighbour.at(place)))
+                            .thenComparing(place -> place))
+                    .orElseThrow();
+            bare = bare(left, n(neighbour.at(next)));
+            if (ends.size() > 1 && bare.size() == left.size()) break;
+            ends.add(next);
+            if (bare.isEmpty()) break;
+        }
+        return ends;
     }
 
-    /** How many small counts of a cell would find no larger one in the other cell. */
-    private long bare(long[] cell, long[] other) {
-        return IntStream.range(0, cell.length)
-                .filter(i -> isSmall(cell[i]) && (other.length <= i || other[i] == 0 || isSmall(other[i])))
-                .count();
+    /** Those of the small counts of a cell that find no larger one in the other cell. */
+    private List<Integer> bare(List<Integer> small, long[] other) {
+        return small.stream()
+                .filter(i -> other.length <= i || other[i] == 0 || isSmall(other[i]))
+                .toList();
     }
 
     private boolean isSmall(long count) {
@@ -138,6 +162,11 @@ final class Hiding {
 
     private long[] n(Cell cell) {
         return sums.getOrDefault(cell, new long[0]);
+    }
+
+    private static long[] sum(long[] one, long[] other) {
+        if (one.length == 0) return other;
+        return other.length == 0 ? one : plus(one, other);
     }
 
     static long[] plus(long[] one, long[] other) {

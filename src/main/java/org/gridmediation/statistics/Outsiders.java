@@ -2,7 +2,7 @@ package org.gridmediation.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +40,34 @@ class Outsiders {
         return policies.largest(PolicyKey.SMALL_NUMBER_THRESHOLD, caller.area(), today);
     }
 
+    /** How many there were is not told: what came and went since is the difference from how many there are. */
+    boolean areNotTold(Asked asked) {
+        return asked.indicator().ofStock() && asked.to().isBefore(Months.of(Days.now()));
+    }
+
     /** The cells, months and years, of the answer's own table that are hidden. */
     Set<Cell> hidden(Asked asked, int threshold) {
-        var breakdowns = asked.indicator().breakdowns();
-        var columns = breakdowns.stream().flatMap(b -> b.parts.stream()).toList();
-        var read = new HashMap<Map.Entry<Table, String>, Map<Cell, long[]>>();
+        var read = new HashMap<Map.Entry<Boolean, Map.Entry<Table, String>>, Map<Cell, long[]>>();
         return new Suppression(caller.area(), threshold, (breakdown, table, category) -> {
+                    var stock = breakdown.ofStock();
+                    var columns = columns(asked.indicator(), stock);
                     var all = read.computeIfAbsent(
-                            Map.entry(table, Grouping.cut(category)), t -> read(asked, table, category, columns));
+                            Map.entry(stock, Map.entry(table, Grouping.cut(category))),
+                            t -> read(asked, table, category, columns, stock));
                     int first = columns.indexOf(breakdown.parts.get(0));
                     return part(all, columns.size(), first, first + breakdown.parts.size());
                 })
-                .of(breakdowns, asked.area(), asked.isBy(Grouping.CHILD_AREA), asked.category());
+                .of(asked.indicator().breakdowns(), asked.area(), asked.isBy(Grouping.CHILD_AREA), asked.category());
+    }
+
+    /** Of the breakdowns that decide, those that tell how many there are, or the others. */
+    private static List<String> columns(Indicator indicator, boolean stock) {
+        var deciding = EnumSet.copyOf(indicator.breakdowns());
+        if (indicator.ofStock()) deciding.addAll(Breakdown.COMPLETIONS.chain());
+        return deciding.stream()
+                .filter(b -> b.ofStock() == stock)
+                .flatMap(b -> b.parts.stream())
+                .toList();
     }
 
     private static Map<Cell, long[]> part(Map<Cell, long[]> all, int width, int first, int end) {
@@ -62,39 +78,29 @@ class Outsiders {
                         .toArray()));
     }
 
-    /** Whole years, whatever was asked for, by both bases side by side. */
-    private Map<Cell, long[]> read(Asked asked, Table table, Grouping category, List<String> columns) {
+    /** Whole years, whatever was asked for, by both bases side by side; of what there is now, all that ever came. */
+    private Map<Cell, long[]> read(Asked asked, Table table, Grouping category, List<String> columns, boolean stock) {
         var cellsRead = new HashMap<Cell, long[]>();
-        var stock = asked.indicator().ofStock();
-        for (var basis : Basis.values()) {
-            var sums = cells.read(
+        for (var basis : Basis.values())
+            cells.read(
                             table.area(),
                             table.parts(),
                             category,
                             basis,
                             columns,
-                            stock ? Asked.EVER : asked.from().withMonth(1),
+                            asked.indicator().ofStock()
+                                    ? Asked.EVER
+                                    : asked.from().withMonth(1),
                             asked.to().withMonth(12))
-                    .sums();
-            for (var sum : sums) {
-                if (stock) addStock(cellsRead, sum, basis, asked.to().getYear());
-                else add(cellsRead, sum, Months.text(sum.month()), BASES, basis.ordinal());
-            }
-        }
+                    .sums()
+                    .forEach(sum ->
+                            add(cellsRead, sum, stock ? Suppression.NOW + "-01" : Months.text(sum.month()), basis));
         return cellsRead;
     }
 
-    /** How many there are is no sum over months: all months of the year are hidden or none, so that none is told by the next one. */
-    private static void addStock(Map<Cell, long[]> cells, Cells.Sum sum, Basis basis, int year) {
-        var january = LocalDate.of(year, 1, 1);
-        for (int month = 0; month < 12; month++)
-            if (!sum.month().isAfter(january.plusMonths(month)))
-                add(cells, sum, Months.text(january), BASES * 12, basis.ordinal() * 12 + month);
-    }
-
-    private static void add(Map<Cell, long[]> cells, Cells.Sum sum, String time, int of, int at) {
+    private static void add(Map<Cell, long[]> cells, Cells.Sum sum, String time, Basis basis) {
         int width = sum.n().length;
-        var n = cells.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[of * width]);
-        for (int i = 0; i < width; i++) n[at * width + i] += sum.n()[i];
+        var n = cells.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[BASES * width]);
+        for (int i = 0; i < width; i++) n[basis.ordinal() * width + i] += sum.n()[i];
     }
 }

@@ -94,6 +94,11 @@ public record Statistics(
     }
 
     @Override
+    public boolean fixed() {
+        return true;
+    }
+
+    @Override
     public String path() {
         return null;
     }

@@ -16,6 +16,9 @@ import org.gridmediation.statistics.Hiding.Cell;
  * one reader are sums of one set of cells, which no small number follows from.
  */
 final class Suppression {
+    /** The year in which what there is stands: it is told of the present only, which is a sum over all years. */
+    static final String NOW = "0000";
+
     /** Where a breakdown's counts are read: the cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. */
     interface Counts {
         Map<Cell, long[]> of(Breakdown breakdown, Table table, Grouping category);
@@ -89,8 +92,14 @@ final class Suppression {
                     .filter(c -> c.area().equals(table.area.value()))
                     .collect(Collectors.toSet());
         }
-        return new HashSet<>(
+        var hidden = new HashSet<>(
                 Hiding.of(counts.of(breakdown, table, category), n -> Breakdown.isSmall(n, threshold), above, wholes));
+        // What was registered and has not ended, year by year, adds up to how many there are.
+        if (breakdown == Breakdown.DISPUTES_IN_HAND)
+            for (var part : Breakdown.COMPLETIONS.chain())
+                for (var year : category == null ? wholes(part, table) : kinds(part, table, category))
+                    hidden.add(new Cell(year.area(), year.value(), NOW));
+        return hidden;
     }
 
     private Set<Cell> once(Decision decision, Supplier<Set<Cell>> deciding) {
