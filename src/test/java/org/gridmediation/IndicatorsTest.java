@@ -78,24 +78,24 @@ class IndicatorsTest {
     /** An agreement counts by what was recorded of it last: by CURRENT when it was made good, by RECORDED the breach stays where it was booked. */
     @Test
     void aBreachThatWasMadeGoodIsPerformed() {
-        MovableClock.set("2027-11-10T10:00:00");
-        var broken = performed("2027-11");
-        var good = performed("2027-12");
+        MovableClock.set("2027-08-10T10:00:00");
+        var broken = performed("2027-08");
+        var good = performed("2027-09");
         var obligations =
-                ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\", \"dueOn\": \"2027-11-20\"}]";
+                ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\", \"dueOn\": \"2027-08-20\"}]";
         var agreed = List.of(
-                Given.settled("2027-11-10T10:00:00+08:00", obligations),
-                Given.settled("2027-11-10T10:00:00+08:00", obligations));
-        MovableClock.set("2027-11-21T10:00:00");
+                Given.settled("2027-08-10T10:00:00+08:00", obligations),
+                Given.settled("2027-08-10T10:00:00+08:00", obligations));
+        MovableClock.set("2027-08-21T10:00:00");
         for (var outcome : agreed) obligation(outcome, "BROKEN");
-        assertThat(of("performed-rate", "CURRENT", "2027-11", "2027-11")).isEqualTo(plus(broken.get(0), 0, 2));
+        assertThat(of("performed-rate", "CURRENT", "2027-08", "2027-08")).isEqualTo(plus(broken.get(0), 0, 2));
         // One within the month, one when it is over.
         obligation(agreed.get(0), "FULFILLED");
-        assertThat(performed("2027-11")).isEqualTo(List.of(plus(broken.get(0), 1, 2), plus(broken.get(1), 1, 2)));
-        MovableClock.set("2027-12-10T10:00:00");
+        assertThat(performed("2027-08")).isEqualTo(List.of(plus(broken.get(0), 1, 2), plus(broken.get(1), 1, 2)));
+        MovableClock.set("2027-09-25T10:00:00");
         obligation(agreed.get(1), "FULFILLED");
-        assertThat(performed("2027-11")).isEqualTo(List.of(plus(broken.get(0), 1, 1), plus(broken.get(1), 1, 2)));
-        assertThat(performed("2027-12")).isEqualTo(List.of(plus(good.get(0), 1, 1), plus(good.get(1), 1, 0)));
+        assertThat(performed("2027-08")).isEqualTo(List.of(plus(broken.get(0), 1, 1), plus(broken.get(1), 1, 2)));
+        assertThat(performed("2027-09")).isEqualTo(List.of(plus(good.get(0), 1, 1), plus(good.get(1), 1, 0)));
         reconciled();
     }
 
