@@ -108,14 +108,14 @@ class ActingPostsTest {
         var community = Api.alsoIn("he", "COMMUNITY", "440103009108");
         var dispute = Api.dispute(community, "440103009108001");
         var correction = Api.post(
-                        "liang", "/v1/corrections", """
+                        "demo-platform", "/v1/corrections", """
                         {"kind": "DISPUTE", "recordId": "%s", "flaw": "OUTDATED", "text": "地址有误。"}""".formatted(dispute.substring(dispute.lastIndexOf('/') + 1)))
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        Api.act(community, correction, "/answer", "{\"result\": \"REJECTED\", \"text\": \"地址无误。\"}")
+        Api.act("mai", correction, "/answer", "{\"result\": \"REJECTED\", \"text\": \"地址无误。\"}")
                 .statusCode(201);
-        Api.act("liang", correction, "/escalation", "{\"reason\": \"仍然有误。\"}").statusCode(201);
+        Api.act("demo-platform", correction, "/escalation", "{\"reason\": \"仍然有误。\"}").statusCode(201);
         names(
                 "he",
                 Api.act("he", correction, "/decision", "{\"result\": \"UPHELD\", \"reason\": \"请更正。\"}")
