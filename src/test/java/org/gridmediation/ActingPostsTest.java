@@ -77,16 +77,6 @@ class ActingPostsTest {
     /** So does every other refusal that another of the caller's own posts would not meet. */
     @Test
     void whateverIsRefusedToOnePostNamesTheOwnOneThatMay() {
-        var below = Api.alsoIn("admin", "ADMINISTRATOR", "440103009");
-        names(
-                "admin",
-                Api.as(below)
-                        .header("If-Match", "*")
-                        .body("{\"days\": [{\"day\": \"2094-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}]}")
-                        .put("/v1/calendars/2094"),
-                403,
-                "OPERATION_NOT_PERMITTED",
-                null);
         var grid = Api.alsoIn("huang", "GRID_OFFICER", "440103009106002");
         names(
                 "huang",
@@ -105,33 +95,6 @@ class ActingPostsTest {
                 403,
                 "OPERATION_NOT_PERMITTED",
                 grid);
-        var community = Api.alsoIn("he", "COMMUNITY", "440103009108");
-        var dispute = Api.dispute(community, "440103009108001");
-        var correction = Api.post(
-                        "demo-platform", "/v1/corrections", """
-                        {"kind": "DISPUTE", "recordId": "%s", "flaw": "OUTDATED", "text": "地址有误。"}""".formatted(dispute.substring(dispute.lastIndexOf('/') + 1)))
-                .statusCode(201)
-                .extract()
-                .header("Location");
-        Api.act("mai", correction, "/answer", "{\"result\": \"REJECTED\", \"text\": \"地址无误。\"}")
-                .statusCode(201);
-        Api.act("demo-platform", correction, "/escalation", "{\"reason\": \"仍然有误。\"}").statusCode(201);
-        names(
-                "he",
-                Api.act("he", correction, "/decision", "{\"result\": \"UPHELD\", \"reason\": \"请更正。\"}")
-                        .extract()
-                        .response(),
-                409,
-                "CORRECTION_NOT_YOURS",
-                community);
-        names(
-                "he",
-                Api.as("he")
-                        .body("{\"area\": \"440103009108\", \"period\": \"2026-02\"}")
-                        .post("/v1/reports"),
-                409,
-                "NOT_THE_REPORTING_TIER",
-                community);
     }
 
     /** @param other account@post; null for the post in which the account acts when it names none */
