@@ -207,6 +207,7 @@ class AftermathTest {
         mayNotBeChanged("route_notice", "by_name");
         mayNotBeChanged("agreement_mark", "by_name");
         mayNotBeChanged("obligation_fulfilment", "by_name");
+        mayNotBeChanged("agreement_fulfilment", "by_name");
     }
 
     /** Not even by a fault of the program: its role has no right to. */

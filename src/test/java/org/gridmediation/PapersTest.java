@@ -281,6 +281,30 @@ class PapersTest {
                 .allSatisfy(form -> assertThat(form).doesNotContain("K11K", "K12K", "自愿达成协议", "生效。", "null"));
     }
 
+    /** What is recorded twice of one thing is told twice, each as it was then. */
+    @Test
+    void whatWasFoundFirstIsNotToldAsWhatWasFoundLater() throws IOException {
+        var outcome = Given.settled(now(), "");
+        var dispute = "/v1/disputes/" + Api.get("lin", outcome).extract().path("disputeId");
+        for (var found : List.of("PARTLY_FULFILLED", "BREACHED", "FULFILLED"))
+            Api.act("lin", outcome, "/fulfilment", "{\"result\": \"%s\", \"note\": \"见%s见\"}".formatted(found, found))
+                    .statusCode(201);
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("部分履行", "见PARTLY_FULFILLED见", "见BREACHED见", "见FULFILLED见")
+                .containsOnlyOnce("见FULFILLED见");
+    }
+
+    @Test
+    void anotherDisputeIsNamedByItsNumber() throws IOException {
+        var dispute = Given.dispute();
+        var other = Given.dispute();
+        Api.act("lin", dispute, "/duplicate", "{\"disputeId\": \"" + other.substring(13) + "\"}").statusCode(201);
+        var number = Api.get("lin", other).extract().<String>path("receiptNumber");
+        assertThat(text(dispute, "/documents/CHRONICLE")).contains(number);
+        assertThat(text(other, "/documents/CHRONICLE"))
+                .contains(Api.get("lin", dispute).extract().<String>path("receiptNumber"));
+    }
+
     private static void attached(String dispute, String type, byte[] file) {
         Api.as("lin")
                 .contentType(type)

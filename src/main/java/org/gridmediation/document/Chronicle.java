@@ -79,6 +79,16 @@ class Chronicle {
     private final class Told {
         private static final Detail NOTHING = new Detail(null, "");
 
+        private static final List<Step> LINKS = List.of(
+                Step.LINKED,
+                Step.UNLINKED,
+                Step.MARKED_DUPLICATE,
+                Step.UNMARKED_DUPLICATE,
+                Step.MERGED,
+                Step.UNMERGED,
+                Step.JOINED_BY,
+                Step.LEFT_BY);
+
         private final UUID dispute;
         private final Parties parties;
         private final Map<Key, Deque<Detail>> details = new HashMap<>();
@@ -359,6 +369,14 @@ class Chronicle {
             });
         }
 
+        private void fulfilment(Object[] row) {
+            put(
+                    Step.FULFILMENT_RECORDED,
+                    row[0],
+                    row[1],
+                    text(said(row[2], Wording::performed, Performance.class), row[3]));
+        }
+
         private void performance() {
             rows("""
                     select o.id, o.number, o.content, o.amount, o.debtorId from Obligation o where o.disputeId = :dispute""")
@@ -386,13 +404,14 @@ class Chronicle {
                                     r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
                                     r[4])));
             rows("""
+                    select f.outcomeId, f.at, f.result, f.note from AgreementFulfilment f
+                    where f.disputeId = :dispute order by f.recordedAt, f.id""").forEach(this::fulfilment);
+            // With obligations the agreement is performed when all of them are; of an old case the file had the last
+            // only.
+            rows("""
                     select o.id, o.fulfilmentAt, o.fulfilment, o.fulfilmentNote from Outcome o
-                    where o.disputeId = :dispute and o.fulfilmentAt is not null""")
-                    .forEach(r -> put(
-                            Step.FULFILMENT_RECORDED,
-                            r[0],
-                            r[1],
-                            text(said(r[2], Wording::performed, Performance.class), r[3])));
+                    where o.disputeId = :dispute and o.fulfilmentAt is not null
+                      and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id)""").forEach(this::fulfilment);
             rows("""
                     select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures from ReturnVisit v
                     where v.disputeId = :dispute""")
@@ -427,6 +446,11 @@ class Chronicle {
                     });
             rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
                     .forEach(r -> put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, r[2])));
+            // Whether the reader sees the other one too is the other one's matter.
+            rows("select l.otherId, coalesce(d.caseNumber, d.receiptNumber) from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
+                    .forEach(r -> {
+                        for (var step : LINKS) put(step, r[0], null, text(r[1]));
+                    });
             rows("select s.id, s.content from Supplement s where s.disputeId = :dispute")
                     .forEach(r -> put(Step.SUPPLEMENTED, r[0], null, text(r[1])));
             rows("select a.id, a.kind, a.description from Attachment a where a.disputeId = :dispute")

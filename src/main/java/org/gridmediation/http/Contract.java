@@ -148,7 +148,7 @@ public class Contract implements OASFilter {
         if (kind == Kind.GET)
             parameters.add(Parts.header(
                     "If-None-Match",
-                    "ETags: 304 when the resource is still in one of these versions (RFC 9110, 13.1.2).",
+                    "ETags of earlier answers: an empty 304 while the answer would be the same (RFC 9110, 13.1.2).",
                     false,
                     EntityTags.LONGEST,
                     EntityTags.PATTERN));
@@ -160,7 +160,7 @@ public class Contract implements OASFilter {
                 headers.put(
                         "ETag",
                         Parts.text(
-                                "Version of the resource; of what is read with a digest of the answer after a dot. If-Match asks for the version, If-None-Match for all of it."));
+                                "The version of the resource; where it is read, a dot and a digest of the answer follow. If-Match compares the version, If-None-Match compares both."));
             if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
             if (parameters.stream().anyMatch(p -> "cursor".equals(p.getName())))
                 headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));

@@ -46,6 +46,16 @@ class Performing {
         new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(Moment.FULFILMENT, form.at(), "/at");
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
+        var found = new AgreementFulfilment();
+        found.belongsTo(change.dispute());
+        found.outcomeId = outcome.id;
+        found.result = form.result();
+        found.at = form.at();
+        found.note = form.note();
+        found.recordedAt = Days.now();
+        found.byName = caller.post().name();
+        found.byPost = caller.post().id();
+        session.persist(found);
         follow(change.dispute(), outcome);
         disputes.note(change.dispute(), Step.FULFILMENT_RECORDED, outcome.id);
         return outcomes.detail(outcome);
