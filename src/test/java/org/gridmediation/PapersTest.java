@@ -298,7 +298,8 @@ class PapersTest {
     void anotherDisputeIsNamedByItsNumber() throws IOException {
         var dispute = Given.dispute();
         var other = Given.dispute();
-        Api.act("lin", dispute, "/duplicate", "{\"disputeId\": \"" + other.substring(13) + "\"}").statusCode(201);
+        Api.act("lin", dispute, "/duplicate", "{\"disputeId\": \"" + other.substring(13) + "\"}")
+                .statusCode(201);
         var number = Api.get("lin", other).extract().<String>path("receiptNumber");
         assertThat(text(dispute, "/documents/CHRONICLE")).contains(number);
         assertThat(text(other, "/documents/CHRONICLE"))
