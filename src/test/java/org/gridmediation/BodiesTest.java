@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -121,5 +123,47 @@ class BodiesTest {
                 .then()
                 .statusCode(400);
         Api.as("lin").queryParam("text", "𠮷").get("/v1/disputes").then().statusCode(400);
+    }
+
+    @Test
+    void noBodyIsToldSoAtOnce() {
+        for (var empty : List.of("", " ", "\n"))
+            assertThat(refused(empty).at("/errors/0/code").asText()).isEqualTo("BODY_MISSING");
+        var none = Api.as("lin").post("/v1/disputes");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(Api.json(none).at("/errors/0/code").asText()).isEqualTo("BODY_MISSING");
+    }
+
+    /** RFC 8259, 8.1; a second spelling of a character passes what looks for the first. */
+    @Test
+    void jsonIsUtf8InTheOneSpellingOfEachCharacter() {
+        var dispute = Api.newDispute(Given.GRID);
+        var parts = dispute.split("浴室强光扰民", 2);
+        for (var title : List.of(
+                new byte[] {(byte) 0xc0, (byte) 0xaf},
+                new byte[] {(byte) 0xe0, (byte) 0x80, (byte) 0xaf},
+                new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+                new byte[] {(byte) 0xff},
+                new byte[] {(byte) 0xe6, (byte) 0xb5})) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(title);
+            body.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8));
+            assertNotJson(body.toByteArray());
+        }
+        for (var other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16))
+            assertNotJson(dispute.getBytes(other));
+        assertThat(post(("\uFEFF" + dispute).getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(201);
+    }
+
+    private static Response post(byte[] body) {
+        return Api.as("lin").contentType("application/json").body(body).post("/v1/disputes");
+    }
+
+    private static void assertNotJson(byte[] body) {
+        var answer = post(body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Api.json(answer).at("/errors/0/code").asText()).isEqualTo("NOT_JSON");
     }
 }

@@ -284,7 +284,7 @@ class PapersTest {
     /** What is recorded twice of one thing is told twice, each as it was then. */
     @Test
     void whatWasFoundFirstIsNotToldAsWhatWasFoundLater() throws IOException {
-        var outcome = Given.settled(now(), "");
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
         var dispute = "/v1/disputes/" + Api.get("lin", outcome).extract().path("disputeId");
         for (var found : List.of("PARTLY_FULFILLED", "FULFILLED"))
             Api.act("lin", outcome, "/fulfilment", "{\"result\": \"%s\", \"note\": \"见%s见\"}".formatted(found, found))

@@ -52,15 +52,19 @@ class Bodies {
     /** Gives it to the resource, which need not read it again. */
     @ServerRequestFilter
     void give(ContainerRequestContext request) {
-        var body = sent();
-        if (body.length > 0) request.setEntityStream(new ByteArrayInputStream(body));
+        var body = taken();
+        if (body != null) request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
     }
 
     /** @return nothing for a request without a body, and for a file */
     byte[] sent() {
-        var context = current.getCurrent();
-        Buffer body = context == null ? null : context.get(BODY);
+        var body = taken();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private Buffer taken() {
+        var context = current.getCurrent();
+        return context == null ? null : context.get(BODY);
     }
 
     private final class Arrival {

@@ -11,13 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a body and checks it in one go, so that the caller learns all that is wrong with it at once. */
@@ -50,13 +51,14 @@ public class BodyReader implements MessageBodyReader<Object> {
         var faults = new Faults();
         Object body = null;
         try {
-            body = mapper.readerFor(mapper.constructType(generic))
-                    .withAttribute(StrictJson.FAULTS, faults)
-                    .readValue(filled(type, new Bounded(in, largest.asLongValue())));
+            var text = text(type, new Bounded(in, largest.asLongValue()).readAllBytes());
+            if (!text.isBlank())
+                body = mapper.readerFor(mapper.constructType(generic))
+                        .withAttribute(StrictJson.FAULTS, faults)
+                        .readValue(text);
         } catch (Bounded.Exceeded tooLarge) {
             throw Problem.BODY_TOO_LARGE.exception();
         } catch (JsonMappingException e) {
-            if (e.getCause() instanceof Bounded.Exceeded) throw Problem.BODY_TOO_LARGE.exception();
             faults.addIf(true, pointer(e), "WRONG_FORMAT");
         } catch (JsonProcessingException e) {
             faults.addIf(true, "", "NOT_JSON");
@@ -74,13 +76,14 @@ public class BodyReader implements MessageBodyReader<Object> {
         return body;
     }
 
-    private static InputStream filled(Class<?> type, InputStream in) throws IOException {
-        if (!OptionalBody.class.isAssignableFrom(type)) return in;
-        var body = new PushbackInputStream(in);
-        var first = body.read();
-        if (first < 0) return new ByteArrayInputStream(new byte[] {'{', '}'});
-        body.unread(first);
-        return body;
+    /** JSON is UTF-8 (RFC 8259, 8.1), in the one spelling that each character has; a mark of byte order is no part of it. */
+    private static String text(Class<?> type, byte[] body) throws CharacterCodingException {
+        if (body.length == 0 && OptionalBody.class.isAssignableFrom(type)) return "{}";
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** A body of a length that was not announced ends at the limit. */
