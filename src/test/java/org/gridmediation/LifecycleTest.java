@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
@@ -305,12 +304,9 @@ class LifecycleTest {
             status = read.get("status").asText();
             etag = answer.header("ETag");
             party = read.at("/parties/" + number + "/id").asText();
-            unasked = Stream.of(read.get("parties"))
-                    .flatMap(parties -> StreamSupport.stream(parties.spliterator(), false))
-                    .filter(p -> !p.has("consented"))
-                    .map(p -> p.get("id").asText())
-                    .findFirst()
-                    .orElse(party);
+            var asked = party;
+            for (var p : read.get("parties")) if (!p.has("consented")) asked = p.get("id").asText();
+            unasked = asked;
             representative = id(dispute + "/parties/" + read.at("/parties/0/id").asText(), "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
