@@ -37,11 +37,13 @@ class ChronologyTest {
             "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"agreedAt\": \"2026-03-16T10:00:00+08:00\"%s}}";
     private static final Map<Moment, String> TIMES = new EnumMap<>(Map.ofEntries(
             Map.entry(Moment.REPORTED, "2026-03-10T10:00:00+08:00"),
+            Map.entry(Moment.LAST_ANSWER, "2026-03-10T12:00:00+08:00"),
             Map.entry(Moment.REOPENED, "2026-03-11T10:00:00+08:00"),
             Map.entry(Moment.CONSENT, "2026-03-12T10:00:00+08:00"),
             Map.entry(Moment.RIGHTS_NOTICE, "2026-03-13T10:00:00+08:00"),
             Map.entry(Moment.INVESTIGATION, "2026-03-13T11:00:00+08:00"),
             Map.entry(Moment.SESSION, "2026-03-14T10:00:00+08:00"),
+            Map.entry(Moment.LAST_SESSION, "2026-03-14T12:00:00+08:00"),
             Map.entry(Moment.AGREEMENT, "2026-03-16T10:00:00+08:00"),
             Map.entry(Moment.EFFECT, "2026-03-19T10:00:00+08:00"),
             Map.entry(Moment.LAST_DAY, "2026-03-22"),
@@ -49,6 +51,7 @@ class ChronologyTest {
             Map.entry(Moment.END, "2026-03-20T10:00:00+08:00"),
             Map.entry(Moment.RETURN_VISIT, "2026-03-24T10:00:00+08:00"),
             Map.entry(Moment.COORDINATION, "2026-03-15T10:00:00+08:00"),
+            Map.entry(Moment.LAST_PROGRESS, "2026-03-15T14:00:00+08:00"),
             Map.entry(Moment.REMEDY, "2026-03-17T10:00:00+08:00"),
             Map.entry(Moment.DANGER, "2026-03-15T12:00:00+08:00"),
             Map.entry(Moment.DANGER_REPORT, "2026-03-15T13:00:00+08:00")));
@@ -63,9 +66,14 @@ class ChronologyTest {
     private final Map<Moment, BiFunction<Moment, String, ValidatableResponse>> senders = new EnumMap<>(Moment.class);
 
     ChronologyTest() {
-        on(
-                Moment.CONSENT,
-                (earlier, at) -> party(reported(), "/consent", "{\"agrees\": true, \"at\": \"" + at + "\"}"));
+        on(Moment.CONSENT, (earlier, at) -> {
+            var dispute = reported();
+            var consent = "{\"agrees\": true, \"at\": \"%s\"}";
+            if (earlier == Moment.LAST_ANSWER)
+                party(dispute, "/consent", consent.formatted(TIMES.get(earlier)))
+                        .statusCode(201);
+            return party(dispute, "/consent", consent.formatted(at));
+        });
         on(Moment.NOTICE, (earlier, at) -> party(reported(), "/notices", """
                 {"kind": "PERSONAL_DATA", "version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}""".formatted(at)));
         on(Moment.CONTACT, (earlier, at) -> party(reported(), "/contacts", """
@@ -101,11 +109,12 @@ class ChronologyTest {
                     "{\"kind\": \"SIGNATURE\", \"at\": \"%s\"}",
                     at);
         });
-        on(
-                Moment.AGREEMENT,
-                (earlier, at) -> act(
-                        "lin", earlier == Moment.REOPENED ? told(reopened()) : told(willing()), "/outcome", """
-                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。", "agreedAt": "%s"}}""", at));
+        on(Moment.AGREEMENT, (earlier, at) -> {
+            var dispute = told(earlier == Moment.REOPENED ? reopened() : willing());
+            if (earlier == Moment.LAST_SESSION) held(dispute);
+            return act("lin", dispute, "/outcome", """
+                    {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。", "agreedAt": "%s"}}""", at);
+        });
         on(Moment.PARTY_MARK, (earlier, at) -> act("lin", draft(), "/marks", """
                 {"partyNumber": 1, "kind": "SIGNATURE", "at": "%s"}""", at));
         on(Moment.SIGNATURE, (earlier, at) -> act("lin", draft(), "/mediator-signature", "{\"at\": \"%s\"}", at));
@@ -190,8 +199,11 @@ class ChronologyTest {
                         at));
         on(Moment.REMEDY, (earlier, at) -> {
             var dispute = coordinated(asked);
-            return act("lin", dispute, remedy(dispute) + "/progress", """
-                    {"text": "已换。", "done": true, "reportedAt": "%s"}""", at);
+            var progress = "{\"text\": \"换灯。\", \"done\": %s, \"reportedAt\": \"%s\"}";
+            if (earlier == Moment.LAST_PROGRESS)
+                Api.act("lin", dispute, remedy(dispute) + "/progress", progress.formatted(false, TIMES.get(earlier)))
+                        .statusCode(201);
+            return Api.act("lin", dispute, remedy(dispute) + "/progress", progress.formatted(true, at));
         });
         on(Moment.REMEDY_FEEDBACK, (earlier, at) -> {
             var dispute = coordinated(asked);
@@ -350,6 +362,52 @@ class ChronologyTest {
                                 .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-15T10:30:00+08:00")))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
+    }
+
+    /** Times are compared by the minute, and what a request leaves out is now, which has seconds. */
+    @Test
+    void whatEndsInTheMinuteInWhichItBeganIsTaken() {
+        var dispute = told(willing());
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "调解。", "heldAt": "2026-03-14T10:00:40+08:00", "endedAt": "2026-03-14T10:00:00+08:00"}""").statusCode(201);
+        Api.act("lin", dispute, "/investigations", """
+                {"place": "楼下", "record": "询问邻居。", "beganAt": "2026-03-14T10:00:40+08:00", "endedAt": "2026-03-14T10:00:00+08:00"}""").statusCode(201);
+        Api.act("lin", dispute, "/escalations", """
+                {"risk": "CRIME", "description": "扬言动手。", "noticedAt": "2026-03-14T10:00:40+08:00",
+                 "report": {"to": "派出所", "at": "2026-03-14T10:00:00+08:00"}}""").statusCode(201);
+    }
+
+    /** A session of another kind is no mediation, and one of an earlier round is over. */
+    @Test
+    void anAgreementFollowsTheMediationOfItsOwnRound() {
+        var dispute = told(willing());
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "SITE_INSPECTION", "record": "看灯。", "heldAt": "2026-03-17T10:00:00+08:00"}""").statusCode(201);
+        Api.act("lin", dispute, "/outcome", WRITTEN.formatted(", \"toBeSigned\": true"))
+                .statusCode(201);
+        var settled = told(willing());
+        held(settled);
+        Api.act("lin", settled, "/settlement", """
+                {"content": "换灯。", "agreedAt": "2026-03-14T11:00:00+08:00"}""")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/agreedAt"), "errors[0].code", equalTo("BEFORE_SESSION"));
+    }
+
+    @Test
+    void nothingIsDueAfterTheWhole() {
+        var due = WRITTEN.formatted(
+                ", \"toBeSigned\": true, \"dueOn\": \"2026-04-01\", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\", \"dueOn\": \"%s\"}]");
+        Api.act("lin", told(willing()), "/outcome", due.formatted("2026-04-02"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/agreement/obligations/0/dueOn"))
+                .body("errors[0].code", equalTo("DUE_AFTER_THE_WHOLE"));
+        Api.act("lin", told(willing()), "/outcome", due.formatted("2026-04-01")).statusCode(201);
+    }
+
+    private static void held(String dispute) {
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "调解。", "heldAt": "%s"}""".formatted(TIMES.get(Moment.LAST_SESSION)))
+                .statusCode(201);
     }
 
     private static ValidatableResponse act(String account, String resource, String action, String body, String at) {

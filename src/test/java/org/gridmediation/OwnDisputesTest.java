@@ -56,6 +56,44 @@ class OwnDisputesTest {
     }
 
     @Test
+    void aResidentStandsInADisputeOnce() {
+        var own = "\"kind\": \"RESIDENT\", \"residentId\": \"" + own() + "\"";
+        var twice = application().replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own);
+        Api.post("resident", "/v1/disputes", twice)
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/1/residentId"))
+                .body("errors.code", contains("PARTY_TWICE"));
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(GRID)
+                                .replace("\"kind\": \"PERSON\", \"name\": \"示例甲\"", own)
+                                .replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own))
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/1/residentId"))
+                .body("errors.code", contains("PARTY_TWICE"));
+        var dispute = Api.post("resident", "/v1/disputes", application())
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("huang", dispute, "/parties", "{\"role\": \"THIRD_PARTY\", " + own + "}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/residentId"))
+                .body("errors.code", contains("PARTY_TWICE"));
+    }
+
+    @Test
+    void onlyAnApplicantHasAGuardianWhoApplies() {
+        Api.post(
+                        "resident",
+                        "/v1/disputes",
+                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"guardianship\": \"CHILD\""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/1/guardianship"))
+                .body("errors.code", contains("WARD_NOT_APPLICANT"));
+    }
+
+    @Test
     void whatTheySendIsSortedByNobodyYet() {
         Api.post("resident", "/v1/disputes", application())
                 .statusCode(201)

@@ -3,6 +3,7 @@ package org.gridmediation;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +45,8 @@ class SidesTest {
             value = {
                 "'phone': '19900000031' | 'phone': '19900000031'",
                 "'phone': '19900000031' | 'phone': '+86 199 0000 0031'",
+                "'birthDate': '1990-03-07' | 'birthDate': '1990-03-07'",
+                "'birthDate': '1990-03-07', 'phone': '19900000031' | 'birthDate': '1990-03-07', 'phone': '19900000034'",
                 "'particulars': {'document': {'type': 'PASSPORT', 'number': 'E1234567'}} | 'particulars': {'document': {'type': 'PASSPORT', 'number': 'e1234567'}}",
             })
     void thePersonWhoStandsOnBothSidesIsOneParty(String one, String other) {
@@ -66,9 +69,15 @@ class SidesTest {
         var person = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例居民甲\", \"consented\": true%s}";
         for (var same : List.of(
                 ", \"particulars\": {\"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"" + NUMBER + "\"}}",
-                ", \"phone\": \"19900000032\""))
+                ", \"phone\": \"19900000032\"",
+                ", \"birthDate\": \"1990-03-07\""))
             settled(registered + person.formatted(same)).statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
         settled(registered + person.formatted(", \"phone\": \"19900000033\"")).statusCode(201);
+        settled(
+                        registered
+                                + person.formatted(
+                                        ", \"birthDate\": \"1990-03-07\", \"particulars\": {\"document\": {\"type\": \"PASSPORT\", \"number\": \"E1234568\"}}"))
+                .statusCode(201);
     }
 
     @Test
@@ -110,7 +119,10 @@ class SidesTest {
     void aThirdPartyIsNoSide() {
         settled(APPLICANT + ", " + APPLICANT.replace("APPLICANT", "THIRD_PARTY").replace("孤例", "第三人"))
                 .statusCode(422)
-                .body("code", equalTo("OPPONENT_MISSING"));
+                .body("code", equalTo("OPPONENT_MISSING"))
+                // It was not stored: it is in no state, and nothing can be done to it.
+                .body("state", nullValue())
+                .body("allowedActions", nullValue());
     }
 
     @Test

@@ -90,13 +90,14 @@ class Coordinations {
                             post -> coordination.leadId.equals(post.organizationId())
                                     || caller.would(post, () -> desk.isInField(dispute))));
         must(dispute, coordination, CoordinationState.REQUESTED);
-        new Chronology()
-                .with(Moment.COORDINATION, coordination.requestedAt)
-                .must(Moment.REMEDY, form.reportedAt(), "/reportedAt");
+        var earlier = progress(coordination.id);
+        var dates = new Chronology().with(Moment.COORDINATION, coordination.requestedAt);
+        earlier.forEach(p -> dates.with(Moment.LAST_PROGRESS, p.reportedAt));
+        dates.must(Moment.REMEDY, form.reportedAt(), "/reportedAt");
         var progress = new Progress();
         progress.belongsTo(dispute);
         progress.coordinationId = coordination.id;
-        progress.number = progress(coordination.id).size() + 1;
+        progress.number = earlier.size() + 1;
         progress.text = form.text();
         progress.evidence = attachments.of(dispute, form.evidence(), "/evidence");
         progress.done = form.done();

@@ -47,31 +47,28 @@ public class Desk {
     public void must(Dispute dispute, List<Party> parties, Action action) {
         if (!action.states.contains(dispute.status)) {
             var goesOn = countedWith(dispute);
-            throw Problem.WRONG_STATE
-                    .exception(dispute.status)
-                    .possible(dispute.status, allowed(dispute, parties))
+            throw refusal(Problem.WRONG_STATE.exception(dispute.status), dispute, parties)
                     .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
         }
         if (!action.actor.rule.holds(this, dispute, parties))
-            throw action.actor
-                    .refusal
-                    .exception()
-                    .possible(dispute.status, allowed(dispute, parties))
+            throw refusal(action.actor.refusal.exception(), dispute, parties)
                     .under(caller.otherPosts(
                             action.operation,
                             post -> caller.would(post, () -> action.actor.rule.holds(this, dispute, parties))));
         for (var condition : action.conditions)
             if (!condition.holds(dispute, parties, sides))
-                throw condition.refusal.exception().possible(dispute.status, allowed(dispute, parties));
+                throw refusal(condition.refusal.exception(), dispute, parties);
         against(action, dispute).ifPresent(problem -> {
-            throw problem.exception(dispute.status).possible(dispute.status, allowed(dispute, parties));
+            throw refusal(problem.exception(dispute.status), dispute, parties);
         });
         var open = open(action, dispute);
         if (!open.isEmpty())
-            throw Problem.MATTERS_OPEN
-                    .exception()
-                    .possible(dispute.status, allowed(dispute, parties))
-                    .because(open);
+            throw refusal(Problem.MATTERS_OPEN.exception(), dispute, parties).because(open);
+    }
+
+    /** Says where the dispute stands and what may be done to it instead; of one that is only being registered there is nothing to say. */
+    private Problem.Raised refusal(Problem.Raised raised, Dispute dispute, List<Party> parties) {
+        return dispute.registered == null ? raised.possible(dispute.status, allowed(dispute, parties)) : raised;
     }
 
     /** A dispute that is counted with another, or archived, leaves nothing behind for which somebody still waits. */

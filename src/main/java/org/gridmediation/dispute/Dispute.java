@@ -122,7 +122,7 @@ public class Dispute extends Shared {
     public Instant acceptedAt;
     public Instant endedAt;
     /** When mediation was last taken up again. */
-    Instant reopenedAt;
+    public Instant reopenedAt;
 
     Instant archivedAt;
     /** The dispute with which this one is counted: it is a duplicate of it, or was merged into it. */

@@ -263,7 +263,7 @@ public class Mediation {
     Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
-        Chronology.of(dispute).must(Moment.CONSENT, form.at(), "/at");
+        Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
         if (form.refuses()) {
             if (!Boolean.TRUE.equals(form.toldOfOtherRoutes()))

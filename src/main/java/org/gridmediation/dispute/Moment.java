@@ -14,8 +14,10 @@ public enum Moment {
     ACCEPTED("BEFORE_ACCEPTANCE", notBefore(REPORTED)),
     /** The last time that mediation was taken up again. */
     REOPENED("BEFORE_REOPENING"),
+    /** What the same party answered last: whether it consents is what its last answer says. */
+    LAST_ANSWER("BEFORE_ANSWER"),
     /** The last of the parties' consents to mediation (人民调解法 art. 17). */
-    CONSENT("BEFORE_CONSENT", notBefore(REPORTED)),
+    CONSENT("BEFORE_CONSENT", notBefore(REPORTED), notBefore(LAST_ANSWER)),
     /** When the last of the parties was told of its rights and duties (art. 23, 24). */
     RIGHTS_NOTICE("BEFORE_RIGHTS_NOTICE", notBefore(REPORTED)),
     NOTICE(null, notBefore(REPORTED)),
@@ -24,12 +26,19 @@ public enum Moment {
     EXTENSION_CONSENT(null, notBefore(REPORTED)),
     ROUTE_NOTICE(null, notBefore(REPORTED)),
     INVESTIGATION("BEFORE_ITS_START", notBefore(REPORTED)),
-    INVESTIGATION_END(null, exactly(INVESTIGATION)),
+    INVESTIGATION_END(null, notBefore(INVESTIGATION)),
     SESSION("BEFORE_ITS_START", notBefore(REPORTED), notBefore(REOPENED), notBefore(CONSENT), notBefore(RIGHTS_NOTICE)),
-    SESSION_END(null, exactly(SESSION)),
+    SESSION_END(null, notBefore(SESSION)),
     FACT_MARK(null, notBefore(SESSION)),
+    /** The last time that the parties sat together to be mediated, since mediation was taken up again. */
+    LAST_SESSION("BEFORE_SESSION"),
     AGREEMENT(
-            "BEFORE_AGREEMENT", notBefore(REPORTED), notBefore(REOPENED), notBefore(CONSENT), notBefore(RIGHTS_NOTICE)),
+            "BEFORE_AGREEMENT",
+            notBefore(REPORTED),
+            notBefore(REOPENED),
+            notBefore(CONSENT),
+            notBefore(RIGHTS_NOTICE),
+            notBefore(LAST_SESSION)),
     PARTY_MARK("BEFORE_MARK", notBefore(AGREEMENT)),
     SIGNATURE("BEFORE_SIGNATURE", notBefore(AGREEMENT)),
     SEAL("BEFORE_SEAL", notBefore(AGREEMENT)),
@@ -53,10 +62,12 @@ public enum Moment {
     NEXT_VISIT(null, after(RETURN_VISIT)),
     COORDINATION("BEFORE_ITS_START", notBefore(REPORTED)),
     COORDINATION_DUE(null, after(COORDINATION)),
-    REMEDY("BEFORE_ITS_START", notBefore(COORDINATION)),
+    /** What was last reported of the same request: whether it is done is what the last report says. */
+    LAST_PROGRESS("BEFORE_PROGRESS"),
+    REMEDY("BEFORE_ITS_START", notBefore(COORDINATION), notBefore(LAST_PROGRESS)),
     REMEDY_FEEDBACK(null, notBefore(REMEDY)),
     DANGER("BEFORE_ITS_START", notBefore(REPORTED)),
-    DANGER_REPORT("BEFORE_ITS_START", exactly(DANGER)),
+    DANGER_REPORT("BEFORE_ITS_START", notBefore(DANGER)),
     DANGER_END(null, notBefore(DANGER_REPORT)),
     ARCHIVED(null, notBefore(END), notBefore(EFFECT), notBefore(FULFILMENT), notBefore(RETURN_VISIT));
 
@@ -74,10 +85,6 @@ public enum Moment {
         return new Bound(earlier, Order.BY_THE_MINUTE);
     }
 
-    private static Bound exactly(Moment earlier) {
-        return new Bound(earlier, Order.EXACT);
-    }
-
     private static Bound after(Moment earlier) {
         return new Bound(earlier, Order.LATER);
     }
@@ -86,7 +93,6 @@ public enum Moment {
     private enum Order {
         /** People write minutes down, and the program takes microseconds. */
         BY_THE_MINUTE,
-        EXACT,
         LATER
     }
 
@@ -95,7 +101,6 @@ public enum Moment {
         boolean isBroken(Instant at, Instant known) {
             return switch (order) {
                 case BY_THE_MINUTE -> minute(at).isBefore(minute(known));
-                case EXACT -> at.isBefore(known);
                 case LATER -> !at.isAfter(known);
             };
         }

@@ -49,6 +49,10 @@ public class Parties {
         var party = read(form, number, pointer, vault);
         party.id = TimeOrderedId.Generator.next();
         party.belongsTo(dispute);
+        if (form.residentId() != null
+                && disputes.parties(dispute).stream()
+                        .anyMatch(p -> form.residentId().equals(p.residentId)))
+            throw Problem.RULE_BROKEN.at(pointer + "/residentId", "PARTY_TWICE");
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
         party.guardianship = form.guardianship();
         if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))

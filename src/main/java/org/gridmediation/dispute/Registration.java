@@ -125,7 +125,7 @@ public class Registration {
             var party = form.parties().get(i);
             var pointer = "/parties/" + i;
             if (party.role() != PartyRole.APPLICANT)
-                faults.addIf(party.guardianship() != null, pointer + "/guardianship", "NOT_AN_APPLICANT");
+                faults.addIf(party.guardianship() != null, pointer + "/guardianship", "WARD_NOT_APPLICANT");
             else if (party.guardianship() == null)
                 faults.addIf(
                         own == null || !own.equals(party.residentId()), pointer + "/residentId", "APPLICANT_OF_OTHERS");

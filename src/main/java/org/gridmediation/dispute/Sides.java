@@ -18,8 +18,9 @@ import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
 
 /**
- * Who are two parties. A dispute has two sides and nobody stands on both: a resident's record, a document, or a name with a phone tells one
- * person, and a credit code or, where one of two has none, its name an organization, however often it is named (人民调解法 art. 2, 3, 29).
+ * Who are two parties. A dispute has two sides and nobody stands on both: a resident's record, a document, a name with a phone, or a name with a
+ * birth date where no two records or documents say otherwise, tells one person, and a credit code or, where one of two has none, its name an
+ * organization, however often it is named (人民调解法 art. 2, 3, 29).
  */
 @ApplicationScoped
 public class Sides {
@@ -51,12 +52,19 @@ public class Sides {
         return one == other || !known(one, residents).isNot(known(other, residents));
     }
 
-    /** By what a party is told from others. */
-    private record Known(String creditCode, Set<String> signs) {
+    /**
+     * By what a party is told from others.
+     *
+     * @param born a name and its birth date, which two people may share
+     */
+    private record Known(String creditCode, UUID resident, boolean documented, String born, Set<String> signs) {
         boolean isNot(Known other) {
-            return creditCode != null && other.creditCode != null
-                    ? !creditCode.equals(other.creditCode)
-                    : Collections.disjoint(signs, other.signs);
+            if (creditCode != null && other.creditCode != null) return !creditCode.equals(other.creditCode);
+            if (!Collections.disjoint(signs, other.signs)) return false;
+            return born == null
+                    || !born.equals(other.born)
+                    || resident != null && other.resident != null
+                    || documented && other.documented;
         }
     }
 
@@ -68,15 +76,20 @@ public class Sides {
     }
 
     private Known known(Party party, Map<UUID, Resident> residents) {
-        return new Known(party.creditCode, signs(party, residents));
-    }
-
-    private Set<String> signs(Party party, Map<UUID, Resident> residents) {
-        var signs = new HashSet<String>();
         var name = HalfWidth.of(Objects.toString(party.name, ""))
                 .replaceAll("[\\s\\p{P}]", "")
                 .toLowerCase(Locale.ROOT);
         var resident = party.residentId == null ? null : residents.get(party.residentId);
+        return new Known(
+                party.creditCode,
+                party.residentId,
+                party.documentFingerprint != null || resident != null && resident.document != null,
+                party.birthDate == null ? null : party.birthDate + " " + name,
+                signs(party, name, resident));
+    }
+
+    private Set<String> signs(Party party, String name, Resident resident) {
+        var signs = new HashSet<String>();
         if (party.residentId != null) signs.add("resident " + party.residentId);
         if (party.kind == PartyKind.ORGANIZATION) signs.add("organization " + name);
         if (party.documentFingerprint != null) signs.add("document " + HEX.formatHex(party.documentFingerprint));

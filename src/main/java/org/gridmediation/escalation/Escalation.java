@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Danger;
 import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.http.Days;
 
 /** A danger that the dispute becomes a matter of public order or a crime, and its report (人民调解法 art. 25). */
 @Entity
@@ -39,7 +40,7 @@ public class Escalation extends OfDispute {
 
     void report(EscalationReport report) {
         reportedTo = report.to();
-        reportedAt = report.at();
+        reportedAt = Days.end(report.at(), noticedAt);
         reportNumber = report.number();
     }
 }

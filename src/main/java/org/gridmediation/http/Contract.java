@@ -145,13 +145,21 @@ public class Contract implements OASFilter {
             problems.addAll(List.of(Problem.VERSION_REQUIRED, Problem.VERSION_STALE));
         }
         if (kind != Kind.GET && kind != Kind.LIST && kind != Kind.READ) problems.add(Problem.RESULT_UNKNOWN);
-        if (kind == Kind.GET)
+        if (kind == Kind.GET) {
+            parameters.add(Parts.header(
+                    "If-Match",
+                    "ETags of earlier answers: 412 when the resource is in none of these versions (RFC 9110, 13.1.1).",
+                    false,
+                    EntityTags.LONGEST,
+                    EntityTags.PATTERN));
+            problems.add(Problem.VERSION_STALE);
             parameters.add(Parts.header(
                     "If-None-Match",
                     "ETags of earlier answers: an empty 304 while the answer would be the same (RFC 9110, 13.1.2).",
                     false,
                     EntityTags.LONGEST,
                     EntityTags.PATTERN));
+        }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) return;
             var headers = new LinkedHashMap<String, Header>();

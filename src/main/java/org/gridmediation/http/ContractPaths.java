@@ -2,17 +2,22 @@ package org.gridmediation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the contract says of a path: its methods, and the media types of their bodies. */
 @ApplicationScoped
@@ -26,19 +31,39 @@ class ContractPaths {
     /** By {@link #shelf}: few of some hundreds are looked at for a request. */
     private Map<String, List<Template>> templates;
 
-    /** @param bodies by method, the media types that it takes */
-    private record Template(Pattern pattern, Map<String, Set<String>> bodies) {
+    /**
+     * @param bodies by method, the media types that it takes
+     * @param answers by method, the media types with which it answers
+     */
+    private record Template(Pattern pattern, Map<String, Set<String>> bodies, Map<String, Set<String>> answers) {
         static Template of(String path, JsonNode operations) {
             return new Template(
                     Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+")),
-                    operations.properties().stream()
-                            .collect(Collectors.toMap(
-                                    o -> o.getKey().toUpperCase(Locale.ROOT), o -> types(o.getValue()))));
+                    byMethod(operations, Template::bodies),
+                    byMethod(operations, Template::answers));
         }
 
-        private static Set<String> types(JsonNode operation) {
-            var types = new TreeSet<String>();
-            operation.at("/requestBody/content").fieldNames().forEachRemaining(types::add);
+        private static Map<String, Set<String>> byMethod(
+                JsonNode operations, Function<JsonNode, Stream<JsonNode>> contents) {
+            return operations.properties().stream()
+                    .collect(Collectors.toMap(
+                            o -> o.getKey().toUpperCase(Locale.ROOT), o -> types(contents.apply(o.getValue()))));
+        }
+
+        private static Stream<JsonNode> bodies(JsonNode operation) {
+            return Stream.of(operation.at("/requestBody/content"));
+        }
+
+        private static Stream<JsonNode> answers(JsonNode operation) {
+            return operation.path("responses").properties().stream()
+                    .filter(answer -> answer.getKey().startsWith("2"))
+                    .map(answer -> answer.getValue().path("content"));
+        }
+
+        /** In the contract's order, in which the one that is preferred comes first. */
+        private static Set<String> types(Stream<JsonNode> contents) {
+            var types = new LinkedHashSet<String>();
+            contents.forEach(content -> content.fieldNames().forEachRemaining(types::add));
             return types;
         }
     }
@@ -55,7 +80,30 @@ class ContractPaths {
         var methods = matching(context.normalizedPath()).stream()
                 .flatMap(t -> t.bodies.keySet().stream())
                 .collect(Collectors.toSet());
-        if (methods.isEmpty() || Methods.of(methods).pass(context, refusals)) context.next();
+        if ((methods.isEmpty() || Methods.of(methods).pass(context, refusals)) && isTaken(context)) context.next();
+    }
+
+    /**
+     * Whether the request takes one of the media types of the answer; it is answered when it does not. Weights are read here: the framework
+     * gives what weighs nothing, and writes the weight of what it gives into the answer.
+     */
+    private boolean isTaken(RoutingContext context) {
+        var headers = context.request().headers();
+        var wanted = Acceptance.weighed(String.join(",", headers.getAll(HttpHeaders.ACCEPT)));
+        var offered = wanted.isEmpty() ? List.<String>of() : answers(context);
+        if (offered.isEmpty()) return true;
+        var best = wanted.get().best(offered);
+        best.ifPresentOrElse(
+                type -> headers.set(HttpHeaders.ACCEPT, type), () -> refusals.answer(context, Problem.NOT_ACCEPTABLE));
+        return best.isPresent();
+    }
+
+    private List<String> answers(RoutingContext context) {
+        var method = context.request().method();
+        return matching(context.normalizedPath()).stream()
+                .flatMap(t ->
+                        t.answers.getOrDefault(method == HttpMethod.HEAD ? "GET" : method.name(), Set.of()).stream())
+                .toList();
     }
 
     /** The media types of the body that this method takes there. */

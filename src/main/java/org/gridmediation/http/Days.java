@@ -35,6 +35,11 @@ public final class Days {
         return time.atZone(ZONE).toLocalDate();
     }
 
+    /** Times are compared by the minute: what ended in the minute in which it began did not end before it. */
+    public static Instant end(Instant end, Instant beginning) {
+        return end != null && end.isBefore(beginning) ? beginning : end;
+    }
+
     /** Further away lies only a mistake, and in the end a day that the database cannot hold. */
     static boolean plausible(LocalDate day) {
         return day.getYear() >= 1800 && day.getYear() < 2300;

@@ -27,7 +27,7 @@ record EntityTags(boolean any, List<Tag> tags) {
 
     private record Tag(boolean weak, String opaque) {
         boolean isOfVersion(String etag) {
-            return plain(opaque).replaceFirst("\\" + SHOWN + "[^\"]*", "").equals(etag);
+            return version(plain(opaque)).equals(etag);
         }
 
         boolean isOf(String etag) {
@@ -50,6 +50,11 @@ record EntityTags(boolean any, List<Tag> tags) {
         return any || tags.stream().anyMatch(tag -> !tag.weak && tag.isOfVersion(etag));
     }
 
+    /** For If-Match of a read, with the tag of its answer: as of a change, the version counts. */
+    boolean matchShown(String etag) {
+        return any || !etag.startsWith(WEAK) && match(version(plain(etag)));
+    }
+
     /** For If-None-Match, where a weak tag does. */
     boolean know(String etag) {
         return any || tags.stream().anyMatch(tag -> tag.isOf(etag));
@@ -61,6 +66,10 @@ record EntityTags(boolean any, List<Tag> tags) {
 
     static String shown(String etag, String digest) {
         return etag.substring(0, etag.length() - 1) + SHOWN + digest + "\"";
+    }
+
+    private static String version(String etag) {
+        return etag.replaceFirst("\\" + SHOWN + "[^\"]*", "");
     }
 
     static String coded(String etag) {

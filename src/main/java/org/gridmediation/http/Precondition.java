@@ -20,6 +20,12 @@ public class Precondition {
         if (!seen.match(etag(version))) throw Problem.VERSION_STALE.exception();
     }
 
+    /** Who wants to read only what they saw says so (RFC 9110, 13.1.1). */
+    void mustShow(String etag) {
+        if (tags(HttpHeaders.IF_MATCH).map(seen -> !seen.matchShown(etag)).orElse(false))
+            throw Problem.VERSION_STALE.exception();
+    }
+
     /** The caller has this version already, as whomever it was shown. */
     public boolean isKnown(int version) {
         return tags(HttpHeaders.IF_NONE_MATCH)

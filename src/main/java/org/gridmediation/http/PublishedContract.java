@@ -22,7 +22,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -86,10 +88,16 @@ class PublishedContract {
         if (!ending.isEmpty()) return ENDINGS.get(ending);
         var asked = context.request().getParam("format");
         var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        return "json".equalsIgnoreCase(asked)
-                        || asked == null && accepted != null && accepted.contains("application/json")
+        return "json".equalsIgnoreCase(asked) || asked == null && accepted != null && prefersJson(accepted)
                 ? Format.JSON
                 : Format.YAML;
+    }
+
+    private static boolean prefersJson(String accepted) {
+        return Acceptance.weighed(accepted)
+                .map(wanted -> wanted.best(List.of("application/yaml", "application/json")))
+                .map(best -> best.equals(Optional.of("application/json")))
+                .orElse(accepted.contains("application/json"));
     }
 
     private void serve(RoutingContext context, Format format) {
@@ -99,8 +107,13 @@ class PublishedContract {
         var response = context.response()
                 .putHeader(HttpHeaders.ETAG, etag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
+        var seen = context.request().getHeader(HttpHeaders.IF_MATCH);
         var known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         try {
+            if (seen != null && !EntityTags.of(seen, "If-Match").matchShown(etag)) {
+                refusals.answer(context, Problem.VERSION_STALE);
+                return;
+            }
             if (known != null && EntityTags.of(known, "If-None-Match").know(etag)) {
                 response.setStatusCode(304).end();
                 return;

@@ -2,6 +2,7 @@ package org.gridmediation.http;
 
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -48,6 +49,12 @@ class Requests {
 
     @Inject
     Precondition precondition;
+
+    /** An answer's head is the same whether its body is wanted or not, which the server leaves out of an answer to HEAD. */
+    @ServerRequestFilter(preMatching = true)
+    void whole(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.HEAD)) request.setMethod(HttpMethod.GET);
+    }
 
     @ServerRequestFilter
     void check(ContainerRequestContext request) {

@@ -36,6 +36,7 @@ class Responses {
         if (read && response.getEntity() instanceof Versioned shown && !shown.fixed())
             etag = EntityTags.shown(etag, digest(shown));
         if (etag != null) {
+            if (read) precondition.mustShow(etag);
             headers.putSingle(HttpHeaders.ETAG, etag);
             if (response.getStatus() == 201 || response.getStatus() == 202)
                 headers.putSingle(

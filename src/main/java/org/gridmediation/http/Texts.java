@@ -21,6 +21,8 @@ public record Texts(Locale locale) {
         try {
             var wanted = Locale.LanguageRange.parse(acceptLanguage == null ? "zh" : acceptLanguage);
             for (var range : wanted) {
+                // What weighs nothing is not wanted (RFC 9110, 12.4.2).
+                if (range.getWeight() == 0) continue;
                 if (range.getRange().startsWith("zh") || range.getRange().equals("*")) break;
                 if (range.getRange().startsWith("en")) return new Texts(Locale.ENGLISH);
             }

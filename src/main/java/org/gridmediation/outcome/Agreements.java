@@ -21,6 +21,7 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -196,8 +197,13 @@ class Agreements {
 
     private void mustBeOfParties(Dispute dispute, List<AgreementMark> marks, String pointer) {
         var parties = disputes.parties(dispute).stream().map(p -> p.id).toList();
-        if (marks.stream().anyMatch(m -> m.signer == Signer.PARTY && !parties.contains(m.partyId)))
-            throw Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");
+        var faults = new Faults();
+        for (int i = 0; i < marks.size(); i++)
+            faults.addIf(
+                    marks.get(i).signer == Signer.PARTY && !parties.contains(marks.get(i).partyId),
+                    pointer + "/marks/" + i + "/partyId",
+                    "PARTY_UNKNOWN");
+        faults.raise();
     }
 
     private void mustBeAttached(Dispute dispute, List<AgreementMark> marks, String pointer) {
@@ -223,13 +229,11 @@ class Agreements {
     /** Every date that the agreement itself says, held against the case's and against each other. */
     private void check(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
         var faults = new Faults();
-        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
-        dates.check(Moment.AGREEMENT, form.agreedAt(), pointer + "/agreedAt", faults);
+        var dates = agreed(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
             new Chronology()
                     .with(Moment.EFFECT, session.find(Outcome.class, outcome.variesId).effectiveAt)
                     .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
-        dates.with(Moment.AGREEMENT, form.agreedAt());
         dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         var marks = form.marks() == null ? List.<Mark>of() : form.marks();
         for (int i = 0; i < marks.size(); i++)
@@ -237,6 +241,23 @@ class Agreements {
         dates.check(Moment.SIGNATURE, form.mediatorSignedAt(), pointer + "/mediatorSignedAt", faults);
         dates.check(Moment.SEAL, form.sealedAt(), pointer + "/sealedAt", faults);
         faults.raise();
+    }
+
+    /** When it was agreed, held against all that comes before an agreement, of which the parties' rights are a part. */
+    Chronology agreed(Dispute dispute, RightsNotice notice, Instant at, String pointer, Faults faults) {
+        var dates = notices.rightsTold(dispute, notice, at, pointer, faults);
+        if (dispute.sessions > 0) dates.with(Moment.LAST_SESSION, lastSession(dispute));
+        dates.check(Moment.AGREEMENT, at, pointer + "/agreedAt", faults);
+        return dates.with(Moment.AGREEMENT, at);
+    }
+
+    private Instant lastSession(Dispute dispute) {
+        return session.createQuery(
+                        "select max(heldAt) from Session where disputeId = :dispute and kind = MEDIATION and heldAt >= :since",
+                        Instant.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("since", dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
+                .getSingleResult();
     }
 
     /** With the latest of agreement, marks, signature and seal (art. 29). */

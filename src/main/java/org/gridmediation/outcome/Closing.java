@@ -22,7 +22,6 @@ import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
-import org.gridmediation.party.Notices;
 
 /** How mediation ends, and the archive. */
 @ApplicationScoped
@@ -48,9 +47,6 @@ public class Closing {
     @Inject
     Outcomes outcomes;
 
-    @Inject
-    Notices notices;
-
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
         Mediator mediator;
@@ -64,9 +60,9 @@ public class Closing {
         }
         Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         var faults = new Faults();
-        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
-        dates.check(Moment.AGREEMENT, form.agreedAt(), pointer + "/agreedAt", faults);
-        dates.with(Moment.AGREEMENT, form.agreedAt()).check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
+        agreements
+                .agreed(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults)
+                .check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;

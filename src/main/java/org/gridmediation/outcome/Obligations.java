@@ -102,6 +102,10 @@ class Obligations {
         faults.addIf(!conduct && form.windows() != null, place + "/windows", "TERM_OF_CONDUCT");
         var dates = new Chronology().with(Moment.AGREEMENT, outcome.agreedAt);
         dates.check(Moment.DUE_DAY, form.dueOn(), place + "/dueOn", faults);
+        faults.addIf(
+                form.dueOn() != null && outcome.dueOn != null && form.dueOn().isAfter(outcome.dueOn),
+                place + "/dueOn",
+                "DUE_AFTER_THE_WHOLE");
         dates.check(Moment.LAST_DAY, form.lastsUntil(), place + "/lastsUntil", faults);
         var windows = form.windows() == null ? List.<NewObligation.Window>of() : form.windows();
         for (int i = 0; i < windows.size(); i++)

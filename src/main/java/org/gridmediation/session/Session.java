@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -53,7 +54,7 @@ public class Session extends OfDispute {
     void describe(NewSession form) {
         kind = form.kind();
         heldAt = form.heldAt();
-        endedAt = form.endedAt();
+        endedAt = Days.end(form.endedAt(), form.heldAt());
         placeKind = form.placeKind();
         place = form.place();
         link = form.link();

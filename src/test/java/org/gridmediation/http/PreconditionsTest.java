@@ -76,6 +76,28 @@ class PreconditionsTest {
     }
 
     @Test
+    void aReadShowsTheVersionThatIfMatchNamesOrNothing() {
+        var etag = etag();
+        for (var same : List.of(etag, plain(etag), "*", "\"x\", " + etag, etag.replaceAll("[.-].*", "\"")))
+            Api.as("lin").header("If-Match", same).get(dispute).then().statusCode(200);
+        for (var other : List.of("\"999\"", "W/" + plain(etag), "\"x\", \"y\"")) {
+            Api.as("lin")
+                    .header("If-Match", other)
+                    .get(dispute)
+                    .then()
+                    .statusCode(412)
+                    .body("code", equalTo("VERSION_STALE"));
+            Api.as("lin")
+                    .header("If-Match", other)
+                    .header("If-None-Match", etag)
+                    .get(dispute)
+                    .then()
+                    .statusCode(412);
+        }
+        Api.anonymous().header("If-Match", "\"999\"").get("/q/openapi").then().statusCode(412);
+    }
+
+    @Test
     void whatIsNoTagIsRefusedByItsName() {
         for (var garbage : List.of(
                 "0",
