@@ -362,6 +362,14 @@ class ChronologyTest {
                                 .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-15T10:30:00+08:00")))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
+        var reported = Api.newDispute(Given.GRID)
+                .replaceFirst("\\{", "{\"reportedAt\": \"2026-03-26T08:30:40+08:00\", ")
+                .replaceFirst("\\}\\s*$", settlement);
+        Api.post("lin", "/v1/disputes", reported.formatted("2026-03-26T07:30:00+08:00"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
+        Api.post("lin", "/v1/disputes", reported.formatted("2026-03-26T08:30:00+08:00"))
+                .statusCode(201);
     }
 
     /** Times are compared by the minute, and what a request leaves out is now, which has seconds. */

@@ -67,6 +67,8 @@ class ContractFilter implements Filter {
     }
 
     static void check(String method, String path, Response response) {
+        // Of an answer to HEAD only the head can be looked at.
+        if (method.equals("head")) return;
         var operation = operation(method, path);
         if (operation == null) {
             if (response.statusCode() != 404 && response.statusCode() != 405 && response.statusCode() != 401)

@@ -82,6 +82,15 @@ class JointActionTest {
                         "\"disputeId\": \"01900000-0000-7000-8000-000000000000\", \"outcome\": \"早。\",")
                 .statusCode(422)
                 .body("errors.code", contains("MECHANISM_UNKNOWN", "DISPUTE_UNKNOWN", "NOT_HELD_YET"));
+        var done = form("440103009", "JOINT_WORK", "%s")
+                .replace("\"dueOn\": \"2026-03-31\"", "\"dueOn\": \"2026-03-31\", \"doneOn\": \"%s\"");
+        Api.post("he", ACTIONS, done.formatted("", "2026-03-19"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/items/0/doneOn"))
+                .body("errors.code", contains("NOT_HELD_YET"));
+        Api.post("he", ACTIONS, done.formatted("\"heldAt\": \"2026-03-18T15:10:00+08:00\",", "2099-01-01"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/items/0/doneOn"));
         Api.post(
                         "he",
                         ACTIONS,

@@ -100,6 +100,10 @@ class JointActions {
         for (int i = 0; i < organizations.size(); i++)
             faults.addIf(isUnknown(organizations.get(i)), "/organizationIds/" + i, "ORGANIZATION_UNKNOWN");
         faults.addIf(form.outcome() != null && form.heldAt() == null, "/outcome", "NOT_HELD_YET");
+        var items = form.items() == null ? List.<NewJointAction.Item>of() : form.items();
+        for (int i = 0; i < items.size(); i++)
+            faults.addIf(
+                    items.get(i).doneOn() != null && form.heldAt() == null, "/items/" + i + "/doneOn", "NOT_HELD_YET");
         faults.raise();
         action.describe(form);
     }

@@ -68,6 +68,7 @@ public record NewJointAction(
 
             @NotNull LocalDate dueOn,
 
-            @Schema(description = "When it was done; absent while it is open.")
+            @PastOrPresent
+            @Schema(description = "When it was done; absent while it is open, and before the action was held.")
             LocalDate doneOn) {}
 }

@@ -69,7 +69,7 @@ public class Registration {
         dispute.status = Status.REPORTED;
         dispute.level = form.area().tier();
         dispute.reportedAt = reportedAt;
-        dispute.receivedAt = at;
+        dispute.receivedAt = Days.notBefore(reportedAt, at);
         dispute.receiptNumber = numbers.receipt(form.area(), at);
         if (caller.is(Role.RESIDENT)) {
             dispute.applicant = caller.subject();
@@ -96,6 +96,10 @@ public class Registration {
                     form.parties().get(i).guardianship() != null,
                     "/parties/" + i + "/guardianship",
                     "ONLY_FOR_RESIDENTS");
+        if (form.reportedAt() != null && form.settlement() != null)
+            new Chronology()
+                    .with(Moment.REPORTED, form.reportedAt())
+                    .check(Moment.AGREEMENT, form.settlement().agreedAt(), "/settlement/agreedAt", faults);
         if (form.reportedAt() != null) {
             var hours = policies.number(PolicyKey.LATE_REPORT_HOURS, form.area().district(), Days.of(at));
             faults.addIf(

@@ -40,7 +40,7 @@ public class Escalation extends OfDispute {
 
     void report(EscalationReport report) {
         reportedTo = report.to();
-        reportedAt = Days.end(report.at(), noticedAt);
+        reportedAt = Days.notBefore(noticedAt, report.at());
         reportNumber = report.number();
     }
 }

@@ -36,7 +36,7 @@ public final class Days {
     }
 
     /** Times are compared by the minute: what ended in the minute in which it began did not end before it. */
-    public static Instant end(Instant end, Instant beginning) {
+    public static Instant notBefore(Instant beginning, Instant end) {
         return end != null && end.isBefore(beginning) ? beginning : end;
     }
 

@@ -42,7 +42,7 @@ class Investigations {
         investigation.belongsTo(dispute);
         investigation.number = rows(dispute).size() + 1;
         investigation.beganAt = form.beganAt();
-        investigation.endedAt = Days.end(form.endedAt(), form.beganAt());
+        investigation.endedAt = Days.notBefore(form.beganAt(), form.endedAt());
         investigation.place = form.place();
         investigation.askedParty = form.askedPartyId();
         investigation.askedName = asked == null ? form.askedName() : asked.name;

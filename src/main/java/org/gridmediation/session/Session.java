@@ -54,7 +54,7 @@ public class Session extends OfDispute {
     void describe(NewSession form) {
         kind = form.kind();
         heldAt = form.heldAt();
-        endedAt = Days.end(form.endedAt(), form.heldAt());
+        endedAt = Days.notBefore(heldAt, form.endedAt());
         placeKind = form.placeKind();
         place = form.place();
         link = form.link();
