@@ -1,6 +1,5 @@
 package org.gridmediation.document;
 
-import java.util.stream.Collectors;
 import org.gridmediation.document.CaseFile.Ending;
 import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.document.Paper.Cell;
@@ -20,6 +19,7 @@ final class Agreements {
         Parts.parties(grid, ending.parties());
         Parts.story(grid, 8, 2, "纠纷主要事实、争议事项", file.matter().description());
         terms(grid, "经调解，自愿达成如下协议", ending);
+        grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
         paper.grid(grid);
         paper.followedBy(ending.signers().size() + 4);
         paper.paragraph("本协议一式" + Chinese.count(ending.signers().size() + 1)
@@ -54,7 +54,7 @@ final class Agreements {
     private static void terms(Grid grid, String head, Ending ending) {
         Parts.story(grid, 8, 2, head, ending.content());
         if (ending.amount() != null) grid.row(Cell.label("协议金额"), Cell.value(Chinese.money(ending.amount()), 7));
-        var duties = ending.obligations().stream().map(Duties::text).toList();
+        var duties = Duties.of(ending);
         Parts.story(grid, 8, 2, "履行方式、时限", duties.isEmpty() ? "见协议内容。" : String.join("\n", duties));
     }
 
@@ -116,12 +116,13 @@ final class Agreements {
                 + "生效。协议主要内容如下：");
         paper.paragraph(ending.content());
         if (ending.amount() != null) paper.paragraph("协议涉及金额" + Chinese.money(ending.amount()) + "。");
-        if (!ending.obligations().isEmpty())
-            paper.paragraph(ending.obligations().stream().map(Duties::text).collect(Collectors.joining("\n")));
+        var duties = Duties.of(ending);
+        if (!duties.isEmpty()) paper.paragraph(String.join("\n", duties));
         paper.paragraph("根据《中华人民共和国人民调解法》第三十三条关于双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认的规定，申请人共同提出申请。");
         paper.paragraph("申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害，愿意承担相应的民事责任和其他法律责任。");
+        // To whom, who applies and with what are on one page.
+        paper.followedBy(applicants.size() + 4);
         paper.paragraph("此致");
-        paper.followedBy(applicants.size());
         paper.heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
         for (Person party : applicants) paper.signature("申请人" + party.name() + Parts.SIGNED + "：", "");
         paper.paragraph("附：1. 人民调解协议书；2. 申请人身份证明；3. 与调解协议有关的证明材料。");

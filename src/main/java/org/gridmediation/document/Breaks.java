@@ -32,6 +32,12 @@ final class Breaks {
         return lines;
     }
 
+    /** Between two pages no line of a paragraph is alone, neither its first nor its last. */
+    static boolean mayPart(List<Line> lines, int at) {
+        if (at <= 0 || at >= lines.size() || lines.get(at - 1).end()) return true;
+        return at > 1 && !lines.get(at - 2).end() && !lines.get(at).end();
+    }
+
     /** Where the line that starts at {@code from} ends: at the last place where it may, or, in a word longer than a line, anywhere. */
     private static int fitting(int[] characters, int from, double room, IntToDoubleFunction advance) {
         double used = 0;

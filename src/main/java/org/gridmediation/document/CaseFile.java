@@ -44,7 +44,10 @@ public record CaseFile(
         List<Happening> happenings,
         List<Attached> attachments) {
 
-    /** @param committee null until one accepts it, and so is the case number */
+    /**
+     * @param committee null until one accepts it, and so is the case number
+     * @param registeredAt later than the report, when that was noted before it was sent
+     */
     public record Matter(
             String caseNumber,
             String receiptNumber,
@@ -56,6 +59,7 @@ public record CaseFile(
             boolean major,
             String committee,
             Instant reportedAt,
+            Instant registeredAt,
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
@@ -134,6 +138,7 @@ public record CaseFile(
             String record,
             List<Attended> parties,
             List<Said> statements,
+            List<Fact> facts,
             List<Guest> guests,
             SessionResult result,
             String mediator,
@@ -160,6 +165,13 @@ public record CaseFile(
 
     public record Said(String name, String text) {}
 
+    /**
+     * What nobody disputes.
+     *
+     * @param signed who put which mark under it, and when
+     */
+    public record Fact(String text, List<String> signed) {}
+
     public record Guest(ParticipantKind kind, String name) {}
 
     /**
@@ -167,6 +179,7 @@ public record CaseFile(
      *
      * @param signers the parties of that day
      * @param effectiveAt null while an agreement is being signed
+     * @param dueOn until when all of it is to be performed, null when its obligations say it
      */
     public record Ending(
             OutcomeKind kind,
@@ -177,6 +190,7 @@ public record CaseFile(
             Instant at,
             Instant agreedAt,
             Instant effectiveAt,
+            LocalDate dueOn,
             List<Obligation> obligations,
             List<Signer> signers,
             Instant mediatorSignedAt,
@@ -210,7 +224,6 @@ public record CaseFile(
     public record Signer(Person party, Instant at) {}
 
     /**
-     * @param kind null when the agreement has no obligations of its own, but a last day
      * @param to null when it is owed to every other party
      * @param from when the agreement came into force, null until then
      */
@@ -267,8 +280,13 @@ public record CaseFile(
      * A step of the timeline.
      *
      * @param at when it happened, or when it was recorded if its record has no time of its own
+     * @param wholeDay its record knows the day only; such a step comes at the end of it
      */
-    public record Happening(Instant at, String step, String text, String by) {}
+    public record Happening(Instant at, boolean wholeDay, String step, String text, String by) {
+        String time() {
+            return wholeDay ? Chinese.day(at) : Chinese.hour(at);
+        }
+    }
 
     /** @param description null when nobody wrote one */
     public record Attached(

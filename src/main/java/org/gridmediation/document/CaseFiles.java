@@ -21,7 +21,9 @@ import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
+import org.gridmediation.session.MarkKind;
 import org.gridmediation.session.NewSession;
+import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
 
@@ -54,6 +56,7 @@ class CaseFiles {
             Difficulty difficulty,
             String committee,
             Instant reportedAt,
+            Instant receivedAt,
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
@@ -73,11 +76,14 @@ class CaseFiles {
             UUID askedParty) {}
 
     record SessionRow(
+            UUID id,
             int number,
             SessionKind kind,
             Instant heldAt,
             Instant endedAt,
+            PlaceKind placeKind,
             String place,
+            String link,
             boolean open,
             String record,
             List<Statement> statements,
@@ -87,6 +93,10 @@ class CaseFiles {
             String recorder,
             String mediator,
             Instant recordedAt) {}
+
+    record FactRow(UUID id, UUID session, String text) {}
+
+    record FactMarked(UUID fact, UUID party, UUID representative, MarkKind kind, Instant at) {}
 
     record Kept(AttachmentKind kind, Format format, String description, Instant at, String by, String key) {}
 
@@ -100,7 +110,9 @@ class CaseFiles {
     CaseFile of(UUID dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name,
-                       d.reportedAt, d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
+                       d.reportedAt,
+                       (select max(e.receivedAt) from TimelineEntry e where e.disputeId = d.id and e.kind = REGISTERED),
+                       d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
         var parties = new Parties(persons.of(dispute, head.reportedAt).stream()
@@ -153,6 +165,8 @@ class CaseFiles {
                 head.difficulty == Difficulty.MAJOR,
                 head.committee,
                 head.reportedAt,
+                // What an import brought was registered when its file says, not when it was imported.
+                head.receivedAt == null ? head.reportedAt : head.receivedAt,
                 head.acceptedAt,
                 head.endedAt,
                 head.archivedAt,
@@ -189,7 +203,7 @@ class CaseFiles {
                         null,
                         m.mediator(),
                         m.recorder(),
-                        m.record() + Proceedings.said(m)));
+                        Proceedings.inspected(m)));
         return Stream.concat(asked, inspected)
                 .sorted(Comparator.comparing(CaseFile.Inquiry::beganAt))
                 .toList();
@@ -202,8 +216,15 @@ class CaseFiles {
                         "select r.id, r.name from Representative r where r.disputeId = :dispute")
                 .stream()
                 .collect(Collectors.toMap(Speaker::id, Speaker::name));
+        var facts = rows(FactRow.class, dispute, """
+                select f.id, f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number""").stream()
+                .collect(Collectors.groupingBy(FactRow::session));
+        var marks = rows(FactMarked.class, dispute, """
+                select m.factId, m.partyId, m.representativeId, m.kind, m.markedAt from FactMark m
+                where m.disputeId = :dispute order by m.markedAt, m.id""").stream()
+                .collect(Collectors.groupingBy(FactMarked::fact));
         return rows(SessionRow.class, dispute, """
-                select s.number, s.kind, s.heldAt, s.endedAt, s.place, s.open, s.record, s.statements, s.participants, s.attendance,
+                select s.id, s.number, s.kind, s.heldAt, s.endedAt, s.placeKind, s.place, s.link, s.open, s.record, s.statements, s.participants, s.attendance,
                        s.result, s.recorder, f.name, s.at
                 from Session s left join Mediator m on m.id = s.mediatorId left join Staff f on f.id = m.staffId
                 where s.disputeId = :dispute order by s.number""").stream()
@@ -212,12 +233,15 @@ class CaseFiles {
                         s.kind,
                         s.heldAt,
                         s.endedAt,
-                        s.place,
+                        Wording.place(s.placeKind, s.place, s.link),
                         s.open,
                         s.record,
                         attended(s, parties, speakers),
                         s.statements.stream()
                                 .map(t -> new CaseFile.Said(parties.name(t.partyId()), t.text()))
+                                .toList(),
+                        facts.getOrDefault(s.id, List.of()).stream()
+                                .map(f -> new CaseFile.Fact(f.text, signed(marks.getOrDefault(f.id, List.of()), parties, speakers)))
                                 .toList(),
                         s.participants.stream()
                                 .map(g -> new CaseFile.Guest(g.kind(), g.name()))
@@ -225,6 +249,14 @@ class CaseFiles {
                         s.result,
                         s.mediator,
                         s.recorder))
+                .toList();
+    }
+
+    private static List<String> signed(List<FactMarked> marks, Parties parties, Map<UUID, String> speakers) {
+        return marks.stream()
+                .map(m -> parties.name(m.party)
+                        + (m.representative == null ? "" : "的代理人或者监护人" + speakers.get(m.representative))
+                        + Chinese.day(m.at) + Steps.mark(m.kind))
                 .toList();
     }
 

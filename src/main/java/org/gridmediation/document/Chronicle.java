@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,15 +22,19 @@ import org.gridmediation.access.Role;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.coordination.CoordinationState;
 import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.NewExtension;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.escalation.Risk;
 import org.gridmediation.http.Days;
+import org.gridmediation.neutrality.DisclosureKind;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
 import org.gridmediation.outcome.EndReason;
+import org.gridmediation.outcome.Mark;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
@@ -36,43 +44,60 @@ import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.ContactResult;
 import org.gridmediation.party.NoticeKind;
 import org.gridmediation.party.WithdrawalReason;
+import org.gridmediation.session.MarkKind;
+import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
 import org.gridmediation.transfer.TransferReason;
 
 /**
- * The dispute's timeline in words: each step with what the record that it is about says. Several records of one subject (the progress of a
- * coordination, the payments for an obligation) come in the order in which they were recorded, as their steps do.
+ * The dispute's timeline in words: each step with what the record that it is about says, in the order of the times that it tells. Several
+ * records of one subject (the progress of a coordination, the payments for an obligation) belong to its steps in the order in which they were
+ * recorded.
  */
 @ApplicationScoped
 class Chronicle {
     @Inject
     EntityManager session;
 
-    record Entry(Step step, UUID about, Instant at, String by, Role role) {}
+    record Entry(Step step, UUID about, Instant at, Instant receivedAt, String by, Role role) {}
 
-    /** @param at null when the record has no time of its own */
-    private record Detail(Instant at, String text) {}
+    /** @param at a time or a day, null when the record has none of its own */
+    private record Detail(Object at, String text) {}
 
     private record Key(Step step, UUID about) {}
 
     List<CaseFile.Happening> of(UUID dispute, Parties parties) {
-        var told = new Told(dispute, parties);
-        told.all();
-        return session.createQuery("""
-                        select e.kind, e.subjectId, e.at, e.byName, e.byRole from TimelineEntry e
+        var entries = session.createQuery("""
+                        select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = :dispute order by e.number""", Entry.class)
                 .setParameter("dispute", dispute)
-                .getResultStream()
-                .map(e -> {
-                    var detail = told.next(e.step, e.about);
-                    return new CaseFile.Happening(
-                            detail.at == null ? e.at : detail.at,
-                            Steps.name(e.step),
-                            detail.text,
-                            e.role == Role.RESIDENT ? "居民" : e.by);
-                })
+                .getResultList();
+        var told = new Told(dispute, parties, entries.stream().map(Entry::about).collect(Collectors.toSet()));
+        told.all();
+        return entries.stream()
+                .flatMap(e -> happened(e, told.next(e.step, e.about)))
+                .sorted(Comparator.comparing(h -> h.at().truncatedTo(ChronoUnit.MINUTES)))
                 .toList();
+    }
+
+    /** A report that was noted before it was sent is two steps: made then, registered now. */
+    private static Stream<CaseFile.Happening> happened(Entry entry, Detail detail) {
+        var by = entry.role == Role.RESIDENT ? "居民" : entry.by;
+        var step = happened(entry, detail, by);
+        if (entry.receivedAt == null || Chinese.hour(entry.receivedAt).equals(Chinese.hour(entry.at)))
+            return Stream.of(step);
+        return Stream.of(
+                new CaseFile.Happening(entry.at, false, "接到报告", "", by),
+                new CaseFile.Happening(entry.receivedAt, false, step.step(), step.text(), by));
+    }
+
+    private static CaseFile.Happening happened(Entry entry, Detail detail, String by) {
+        var name = Steps.name(entry.step);
+        if (detail.at instanceof LocalDate day)
+            return new CaseFile.Happening(Days.start(day.plusDays(1)).minusMillis(1), true, name, detail.text, by);
+        return new CaseFile.Happening(
+                detail.at == null ? entry.at : (Instant) detail.at, false, name, detail.text, by);
     }
 
     /** What the records of one dispute say of its steps. */
@@ -91,11 +116,15 @@ class Chronicle {
 
         private final UUID dispute;
         private final Parties parties;
+        /** What has a step of its own. */
+        private final Set<UUID> noted;
+
         private final Map<Key, Deque<Detail>> details = new HashMap<>();
 
-        Told(UUID dispute, Parties parties) {
+        Told(UUID dispute, Parties parties, Set<UUID> noted) {
             this.dispute = dispute;
             this.parties = parties;
+            this.noted = noted;
         }
 
         Detail next(Step step, UUID about) {
@@ -106,7 +135,7 @@ class Chronicle {
 
         private void put(Step step, Object about, Object at, String text) {
             details.computeIfAbsent(new Key(step, (UUID) about), k -> new ArrayDeque<>())
-                    .add(new Detail((Instant) at, text));
+                    .add(new Detail(at, text));
         }
 
         private Stream<Object[]> rows(String query) {
@@ -131,8 +160,8 @@ class Chronicle {
         }
 
         private void beginning() {
-            rows("select d.reportedAt, d.receiptNumber, d.title from Dispute d where d.id = :dispute")
-                    .forEach(r -> put(Step.REGISTERED, null, r[0], text(r[2], "登记编号" + r[1])));
+            rows("select d.receiptNumber, d.title from Dispute d where d.id = :dispute")
+                    .forEach(r -> put(Step.REGISTERED, null, null, text(r[1], "登记编号" + r[0])));
             rows("""
                     select x.committeeId, x.at, o.name from Decision x join Organization o on o.id = x.committeeId
                     where x.disputeId = :dispute and x.accepted order by x.at""").forEach(r -> put(Step.ACCEPTED, r[0], r[1], text(r[2])));
@@ -173,17 +202,25 @@ class Chronicle {
         private void people() {
             for (var party : parties.all()) {
                 var name = Wording.role(party.person().role()) + party.person().name();
-                for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.TIE_DISCLOSED))
+                for (var step : List.of(
+                        Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.CONSENTED, Step.REFUSED))
                     put(step, party.id(), null, name);
-                for (var step : List.of(Step.CONSENTED, Step.REFUSED)) put(step, party.id(), null, name);
             }
+            rows("""
+                    select d.partyId, d.at, s.name, d.kind, d.note from Disclosure d join Staff s on s.id = d.staffId
+                    where d.disputeId = :dispute order by d.at, d.id""")
+                    .forEach(r -> put(
+                            Step.TIE_DISCLOSED,
+                            r[0],
+                            r[1],
+                            text(party(r[0]), "人民调解员" + r[2], said(r[3], Steps::tie, DisclosureKind.class), r[4])));
             rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
                     .forEach(r -> {
                         for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
                             put(step, r[0], null, text(party(r[1]) + "的代理人或者监护人" + r[2], r[3]));
                     });
             rows("""
-                    select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged from Notice n
+                    select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
                     where n.disputeId = :dispute order by n.at, n.id""")
                     .forEach(r -> put(
                             Step.NOTICE_GIVEN,
@@ -191,9 +228,9 @@ class Chronicle {
                             r[1],
                             text(
                                     party(r[0]),
-                                    said(r[2], Steps::notice, NoticeKind.class),
+                                    said(r[2], Steps::notice, NoticeKind.class) + "（版本" + r[5] + "）",
                                     said(r[3], Steps::channel, Channel.class),
-                                    (boolean) r[4] ? "已签收确认" : "")));
+                                    (boolean) r[4] ? "已确认知悉" : "未确认知悉")));
             rows("""
                     select c.partyId, c.contactedAt, c.method, c.result, c.note from Contact c
                     where c.disputeId = :dispute order by c.at, c.id""")
@@ -221,7 +258,7 @@ class Chronicle {
                     .forEach(r ->
                             put(Step.INVESTIGATED, r[0], r[1], text(r[4] == null ? r[3] : party(r[4]), r[2], r[5])));
             rows("""
-                    select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result from Session s
+                    select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind from Session s
                     where s.disputeId = :dispute""")
                     .forEach(r -> put(
                             Step.SESSION_HELD,
@@ -229,21 +266,38 @@ class Chronicle {
                             r[1],
                             text(
                                     "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class),
-                                    r[4],
+                                    Wording.place((PlaceKind) r[7], (String) r[4], null),
                                     r[5],
                                     r[6] == null ? "" : said(r[6], Wording::result, SessionResult.class))));
             rows("""
-                    select f.factId, f.markedAt, x.text, f.partyId from FactMark f join Fact x on x.id = f.factId
-                    where f.disputeId = :dispute order by f.at, f.id""").forEach(r -> put(Step.FACT_SIGNED, r[0], r[1], text(party(r[3]), r[2])));
+                    select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
+                    from FactMark f join Fact x on x.id = f.factId left join Representative p on p.id = f.representativeId
+                    where f.disputeId = :dispute order by f.at, f.id""")
+                    .forEach(r -> put(
+                            Step.FACT_SIGNED,
+                            r[0],
+                            r[1],
+                            text(
+                                    party(r[3]) + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
+                                            + said(r[4], Steps::mark, MarkKind.class),
+                                    r[2])));
             var names = organizations();
             rows("""
-                    select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state from Coordination c
+                    select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state, c.joiningIds from Coordination c
                     where c.disputeId = :dispute""").forEach(r -> {
                 put(
                         Step.COORDINATION_REQUESTED,
                         r[0],
                         r[1],
-                        text(names.get(r[2]), r[3], r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
+                        text(
+                                names.get(r[2]),
+                                ((List<?>) r[10]).isEmpty()
+                                        ? ""
+                                        : "会同"
+                                                + ((List<?>) r[10])
+                                                        .stream().map(names::get).collect(Collectors.joining("、")),
+                                r[3],
+                                r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
                 if (r[9] == CoordinationState.TOLD)
                     put(
                             Step.COORDINATION_TOLD,
@@ -291,15 +345,17 @@ class Chronicle {
                 put(Step.ESCALATION_REPORTED, r[0], r[4], text(r[5], r[6]));
                 put(Step.ESCALATION_RESOLVED, r[0], r[7], text(r[8]));
             });
-            rows("select n.id, n.toldAt, n.routes from RouteNotice n where n.disputeId = :dispute")
+            rows("select n.id, n.toldAt, n.routes, n.told from RouteNotice n where n.disputeId = :dispute")
                     .forEach(r -> put(
                             Step.ROUTES_TOLD,
                             r[0],
                             r[1],
-                            ((List<?>) r[2])
-                                    .stream()
-                                            .map(route -> Steps.route(Route.valueOf(route.toString())))
-                                            .collect(Collectors.joining("、"))));
+                            text(
+                                    parties.names((List<?>) r[3]),
+                                    ((List<?>) r[2])
+                                            .stream()
+                                                    .map(route -> Steps.route(Route.valueOf(route.toString())))
+                                                    .collect(Collectors.joining("、")))));
             rows("select x.id, x.endedAs, x.endedOn, x.reason from Reopening x where x.disputeId = :dispute")
                     .forEach(r -> put(
                             Step.REOPENED,
@@ -312,9 +368,10 @@ class Chronicle {
         }
 
         private void agreements() {
+            var marks = marks();
             rows("""
                     select o.id, o.agreedAt, o.kind, o.form, o.content, o.amount, o.reason, o.note, o.setAside, o.effectiveAt, o.edition,
-                           o.mediatorSignedAt, o.sealedAt
+                           o.dueOn, o.prevented
                     from Outcome o where o.disputeId = :dispute""").forEach(r -> {
                 var agreed = r[2] == OutcomeKind.AGREED;
                 var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
@@ -322,51 +379,75 @@ class Chronicle {
                         edition,
                         r[3] == null ? "" : said(r[3], Steps::form, AgreementForm.class),
                         r[4],
-                        r[5] == null ? "" : Chinese.money((long) r[5]));
+                        r[5] == null ? "" : Chinese.money((long) r[5]),
+                        r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
+                        r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
+                        String.join("；", marks.getOrDefault(r[0], List.of())),
+                        r[7]);
                 put(
                         Step.OUTCOME_RECORDED,
                         r[0],
-                        agreed ? r[1] : null,
-                        agreed
-                                ? text(Wording.ended(OutcomeKind.AGREED), content)
-                                : text(
-                                        said(r[2], Wording::ended, OutcomeKind.class),
-                                        said(r[6], Wording::reason, EndReason.class),
-                                        r[7]));
+                        agreed ? r[9] : null,
+                        text(
+                                said(r[2], Wording::ended, OutcomeKind.class),
+                                agreed ? content : text(said(r[6], Wording::reason, EndReason.class), r[7]),
+                                r[12] == null
+                                        ? ""
+                                        : ((List<?>) r[12])
+                                                .stream()
+                                                        .map(p -> Steps.prevented((Prevented) p))
+                                                        .collect(Collectors.joining("、"))));
                 put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
-                put(Step.AGREEMENT_VARIED, r[0], r[1], text(content, r[7]));
+                put(Step.AGREEMENT_VARIED, r[0], r[9], content);
                 put(Step.AGREEMENT_LAPSED, r[0], null, edition);
                 put(Step.AGREEMENT_EFFECTIVE, r[0], r[9], edition);
-                put(Step.AGREEMENT_SIGNED, r[0], r[11], edition);
-                put(Step.AGREEMENT_SEALED, r[0], r[12], edition);
                 if (r[8] instanceof SettingAside aside)
                     put(
                             Step.AGREEMENT_SET_ASIDE,
                             r[0],
-                            null,
+                            aside.on(),
                             text(
-                                    Chinese.day(aside.on()) + Wording.aside(aside.ground()),
-                                    aside.rulingNumber(),
+                                    Wording.aside(aside.ground()),
+                                    aside.rulingNumber() == null ? "" : "裁判文书号" + aside.rulingNumber(),
                                     aside.reason()));
             });
             rows("""
-                    select m.outcomeId, m.at, m.partyId from AgreementMark m
-                    where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").forEach(r -> put(Step.AGREEMENT_MARKED, r[0], r[1], party(r[2])));
-            rows("""
-                    select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note from JudicialConfirmation c
+                    select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note, c.applicants from JudicialConfirmation c
                     where c.disputeId = :dispute""").forEach(r -> {
-                put(Step.CONFIRMATION_APPLIED, r[0], null, text(r[1], day(r[2]) + "申请司法确认"));
+                put(Step.CONFIRMATION_APPLIED, r[0], r[2], text(parties.names((List<?>) r[7]), r[1]));
                 if (r[3] != ConfirmationState.APPLIED)
                     put(
                             Step.CONFIRMATION_DECIDED,
                             r[0],
-                            null,
+                            r[4],
                             text(
                                     r[1],
-                                    day(r[4]) + said(r[3], Steps::confirmation, ConfirmationState.class),
+                                    said(r[3], Steps::confirmation, ConfirmationState.class),
                                     r[5] == null ? "" : "裁定书文号" + r[5],
                                     r[6]));
             });
+        }
+
+        /** @return of each agreement the marks that were recorded together with it; each of the others is a step */
+        private Map<Object, List<String>> marks() {
+            var together = new HashMap<Object, List<String>>();
+            rows("""
+                    select m.id, m.outcomeId, m.at, m.partyId, m.kind, m.place, m.device, m.fileDigest, m.attachmentId from AgreementMark m
+                    where m.disputeId = :dispute order by m.recordedAt, m.id""").forEach(r -> {
+                var seal = r[4] == Mark.Kind.SEAL;
+                var who = r[3] != null ? party(r[3]) : seal ? "人民调解委员会" : "人民调解员";
+                var mark = text(
+                        who + said(r[4], Steps::mark, Mark.Kind.class),
+                        r[5] == null ? "" : "地点：" + r[5],
+                        r[6] == null ? "" : "设备：" + r[6],
+                        r[7] == null ? "" : "文件摘要：" + r[7],
+                        r[8] == null ? "" : "附有证明");
+                if (!noted.contains(r[0]))
+                    together.computeIfAbsent(r[1], k -> new ArrayList<>()).add(Chinese.hour((Instant) r[2]) + mark);
+                for (var step : List.of(Step.AGREEMENT_MARKED, Step.AGREEMENT_SIGNED, Step.AGREEMENT_SEALED))
+                    put(step, r[0], r[2], mark);
+            });
+            return together;
         }
 
         private void fulfilment(Object[] row) {
@@ -379,14 +460,20 @@ class Chronicle {
 
         private void performance() {
             rows("""
-                    select o.id, o.number, o.content, o.amount, o.debtorId from Obligation o where o.disputeId = :dispute""")
+                    select o.id, o.number, o.content, o.amount, o.debtorId, o.creditorId, o.dueOn, u.effectiveAt
+                    from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""")
                     .forEach(r -> put(
                             Step.OBLIGATION_AGREED,
                             r[0],
-                            null,
-                            text("第" + r[1] + "项", party(r[4]), r[2], r[3] == null ? "" : Chinese.money((long) r[3]))));
+                            r[7],
+                            text(
+                                    "第" + r[1] + "项",
+                                    party(r[4]) + (r[5] == null ? "" : "向" + party(r[5])),
+                                    r[2],
+                                    r[3] == null ? "" : Chinese.money((long) r[3]),
+                                    r[6] == null ? "" : "至迟于" + day(r[6]))));
             rows("""
-                    select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId from ObligationFulfilment f
+                    select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
                     join Obligation o on o.id = f.obligationId where f.disputeId = :dispute order by f.recordedAt, f.id""")
                     .forEach(r -> put(
                             switch ((Obligation.State) r[2]) {
@@ -402,7 +489,10 @@ class Chronicle {
                                     party(r[6]),
                                     r[2] == Obligation.State.KEPT ? "至今遵守" : "",
                                     r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
-                                    r[4])));
+                                    r[4],
+                                    r[7] == null || ((List<?>) r[7]).isEmpty()
+                                            ? ""
+                                            : "凭证" + ((List<?>) r[7]).size() + "件")));
             rows("""
                     select f.outcomeId, f.at, f.result, f.note from AgreementFulfilment f
                     where f.disputeId = :dispute order by f.recordedAt, f.id""").forEach(this::fulfilment);
@@ -413,27 +503,41 @@ class Chronicle {
                     where o.disputeId = :dispute and o.fulfilmentAt is not null
                       and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id)""").forEach(this::fulfilment);
             rows("""
-                    select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures from ReturnVisit v
-                    where v.disputeId = :dispute""")
+                    select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures, v.visited, v.performed, o.kind, v.escalates,
+                           v.nextVisitOn
+                    from ReturnVisit v left join Outcome o on o.id = v.outcomeId where v.disputeId = :dispute""")
                     .forEach(r -> put(
                             Step.RETURN_VISITED,
                             r[0],
                             r[1],
                             text(
-                                    said(r[2], Wording::visited, VisitMethod.class),
+                                    said(r[2], Wording::visited, VisitMethod.class) + "回访"
+                                            + parties.names((List<?>) r[7]),
+                                    r[9] == OutcomeKind.AGREED ? Wording.kept((boolean) r[8]) : "",
                                     Wording.satisfied((int) r[3]),
                                     r[4],
                                     r[5],
-                                    r[6])));
+                                    (boolean) r[10] ? "有激化可能" : "",
+                                    r[6],
+                                    r[11] == null ? "" : "下次回访" + day(r[11]))));
         }
 
         private void rest() {
-            rows("select x.id, x.days, x.reason, x.due from Extension x where x.disputeId = :dispute")
+            rows("select x.id, x.days, x.reason, x.due, x.consents from Extension x where x.disputeId = :dispute")
                     .forEach(r -> put(
                             Step.EXTENDED,
                             r[0],
                             null,
-                            text("延长" + r[1] + "日，至" + Days.of(((Instant) r[3]).minusMillis(1)), r[2])));
+                            text(
+                                    "延长" + r[1] + "日"
+                                            + (r[3] == null
+                                                    ? ""
+                                                    : "，至" + Chinese.day(((Instant) r[3]).minusMillis(1))),
+                                    r[2],
+                                    ((List<?>) r[4])
+                                            .stream()
+                                                    .map(c -> agreed((NewExtension.Agreed) c))
+                                                    .collect(Collectors.joining("；")))));
             rows("select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.disputeId = :dispute")
                     .forEach(r -> {
                         put(Step.SUPERVISED, r[0], r[1], text(r[2]));
@@ -459,6 +563,12 @@ class Chronicle {
                                 List.of(Step.ATTACHMENT_ADDED, Step.ATTACHMENT_CHANGED, Step.ATTACHMENT_WITHDRAWN))
                             put(step, r[0], null, text(said(r[1], Steps::attachment, AttachmentKind.class), r[2]));
                     });
+        }
+
+        private String agreed(NewExtension.Agreed consent) {
+            return parties.names(List.of(consent.party()))
+                    + (consent.guardianName() == null ? "" : "的监护人" + consent.guardianName())
+                    + "于" + Chinese.hour(consent.at()) + "同意";
         }
 
         private static String day(Object day) {

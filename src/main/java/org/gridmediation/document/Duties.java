@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.NewObligation.Window;
+import org.gridmediation.document.CaseFile.Ending;
 import org.gridmediation.document.CaseFile.Obligation;
 
 /** An obligation in one sentence: who owes whom what, how, and by when or on which days and hours. */
@@ -15,7 +16,6 @@ final class Duties {
     private Duties() {}
 
     static String text(Obligation duty) {
-        if (duty.kind() == null) return "至迟于" + Chinese.day(duty.dueOn()) + "履行。";
         var what = duty.what().strip().replaceAll("[。；;.]+$", "");
         var owed = duty.by() + "向" + creditor(duty);
         return switch (duty.kind()) {
@@ -24,6 +24,16 @@ final class Duties {
             case APOLOGY -> owed + "赔礼道歉：" + what + by(duty, "完成");
             case CONDUCT -> owed + "承诺：" + what + windows(duty.windows()) + "，" + term(duty) + "。";
         };
+    }
+
+    /** All of an agreement, and by when all of it is due where that is a day of its own. */
+    static List<String> of(Ending ending) {
+        var duties = new ArrayList<>(
+                ending.obligations().stream().map(Duties::text).toList());
+        if (ending.dueOn() != null)
+            duties.add((duties.isEmpty() ? "" : "本协议全部内容") + "至迟于" + Chinese.day(ending.dueOn()) + "履行"
+                    + (duties.isEmpty() ? "。" : "完毕。"));
+        return duties;
     }
 
     static String creditor(Obligation duty) {

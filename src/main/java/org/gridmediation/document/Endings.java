@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,6 +73,8 @@ class Endings {
 
     record Done(UUID obligation, Obligation.State result, Long amount, Instant at, String note, List<UUID> proof) {}
 
+    record Found(UUID outcome, Performance result, Instant at, String note) {}
+
     record Marked(UUID outcome, UUID party, Instant at) {}
 
     record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
@@ -107,7 +110,10 @@ class Endings {
                 where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
         var done = rows(Done.class, dispute, """
                 select f.obligationId, f.result, f.amount, f.at, f.note, f.proof from ObligationFulfilment f
-                where f.disputeId = :dispute and f.result <> KEPT order by f.recordedAt, f.id""");
+                where f.disputeId = :dispute and f.result in (PARTLY, FULFILLED) order by f.recordedAt, f.id""");
+        var found = rows(Found.class, dispute, """
+                select f.outcomeId, f.result, f.at, f.note from AgreementFulfilment f
+                where f.disputeId = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
         var applied = rows(Applied.class, dispute, """
                 select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
                 where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
@@ -119,11 +125,14 @@ class Endings {
             owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
             var ending = ending(
                     row,
-                    duties.isEmpty() && row.dueOn != null ? List.of(whole(row)) : List.copyOf(duties.values()),
+                    List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
                     applied.get(row.id));
             endings.put(row.id, ending);
-            fulfilments.addAll(performed(row, ending, duties, done));
+            fulfilments.addAll(
+                    duties.isEmpty()
+                            ? performed(row, ending, found.getOrDefault(row.id, List.of()))
+                            : performed(ending, duties, done));
         }
         var all = new ArrayList<>(endings.values());
         var current =
@@ -132,36 +141,33 @@ class Endings {
         return new Ended(current, all, fulfilments, visits(dispute, endings, parties));
     }
 
-    /** As a whole, or obligation by obligation. */
+    /** As a whole; of an old case the file had what was found last, and nothing else. Only for what was performed is there a receipt. */
+    private static List<CaseFile.Fulfilment> performed(Row row, CaseFile.Ending ending, List<Found> found) {
+        var known = found.isEmpty() && row.fulfilmentAt != null
+                ? List.of(new Found(row.id, row.fulfilment, row.fulfilmentAt, row.fulfilmentNote))
+                : found;
+        return known.stream()
+                .filter(f -> f.result == Performance.FULFILLED || f.result == Performance.PARTLY_FULFILLED)
+                .map(f -> new CaseFile.Fulfilment(ending, null, f.result, null, null, f.at, f.note, 0))
+                .toList();
+    }
+
+    /** Obligation by obligation. */
     private static List<CaseFile.Fulfilment> performed(
-            Row row, CaseFile.Ending ending, Map<UUID, CaseFile.Obligation> duties, List<Done> done) {
-        if (duties.isEmpty())
-            return row.fulfilmentAt == null
-                    ? List.of()
-                    : List.of(new CaseFile.Fulfilment(
-                            ending, null, row.fulfilment, null, null, row.fulfilmentAt, row.fulfilmentNote, 0));
+            CaseFile.Ending ending, Map<UUID, CaseFile.Obligation> duties, List<Done> done) {
         var paid = new HashMap<UUID, Long>();
         return done.stream()
                 .filter(d -> duties.containsKey(d.obligation))
                 .map(d -> new CaseFile.Fulfilment(
                         ending,
                         duties.get(d.obligation),
-                        result(d.result),
+                        d.result == Obligation.State.FULFILLED ? Performance.FULFILLED : Performance.PARTLY_FULFILLED,
                         d.amount,
                         paid.merge(d.obligation, d.amount == null ? 0 : d.amount, Long::sum),
                         d.at,
                         d.note,
                         d.proof == null ? 0 : d.proof.size()))
                 .toList();
-    }
-
-    private static Performance result(Obligation.State result) {
-        return switch (result) {
-            case FULFILLED -> Performance.FULFILLED;
-            case PARTLY -> Performance.PARTLY_FULFILLED;
-            case BROKEN -> Performance.BREACHED;
-            case OPEN, KEPT -> Performance.PENDING;
-        };
     }
 
     private static CaseFile.Obligation obligation(Owed owed, Row row, Parties parties) {
@@ -178,8 +184,13 @@ class Endings {
                 owed.windows == null ? List.of() : owed.windows);
     }
 
-    private static CaseFile.Obligation whole(Row row) {
-        return new CaseFile.Obligation(1, null, null, null, null, null, row.dueOn, null, null, List.of());
+    /** The record keeps the last of the obligations' days where none was named for all of them. */
+    private static LocalDate dueOn(Row row, List<CaseFile.Obligation> owed) {
+        var last = owed.stream()
+                .map(CaseFile.Obligation::dueOn)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo);
+        return last.isPresent() && last.get().equals(row.dueOn) ? null : row.dueOn;
     }
 
     private static List<CaseFile.Signer> signers(Row row, List<Marked> marks, Parties parties) {
@@ -225,6 +236,7 @@ class Endings {
                 row.at,
                 row.agreedAt,
                 row.effectiveAt,
+                dueOn(row, owed),
                 owed,
                 signers,
                 row.mediatorSignedAt,
@@ -291,6 +303,7 @@ class Endings {
                 null,
                 null,
                 at,
+                null,
                 null,
                 null,
                 List.of(),

@@ -29,7 +29,7 @@ final class Intake {
         var grid = Parts.persons();
         grid.row(
                 Cell.label("登记时间"),
-                Cell.value(Chinese.day(matter.reportedAt()), 3),
+                Cell.value(registered(matter), 3),
                 Cell.label("纠纷类型", 2),
                 Cell.value(matter.type(), 2));
         grid.row(Cell.label("发生地点"), Cell.value(matter.place(), 7));
@@ -43,6 +43,13 @@ final class Intake {
         paper.keep(3);
         paper.signature("登记人（签名）：", "");
         Parts.seal(paper, file, "");
+    }
+
+    /** What was noted on the round is registered later: then both days are told. */
+    private static String registered(CaseFile.Matter matter) {
+        var day = Chinese.day(matter.registeredAt());
+        var reported = Chinese.day(matter.reportedAt());
+        return day.equals(reported) ? day : day + "（" + reported + "报告）";
     }
 
     private static String decision(CaseFile file) {
@@ -82,9 +89,15 @@ final class Intake {
                 经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行。
                 双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。
                 调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
+        var told = file.parties().stream()
+                .filter(p -> p.told() != null)
+                .map(p -> Chinese.day(p.told()) + "告知" + Wording.role(p.role()) + p.name() + "，其已确认知悉。")
+                .collect(Collectors.joining("\n"));
+        if (!told.isEmpty()) paper.paragraph(told);
         paper.followedBy(file.parties().size() + 1);
         paper.paragraph("以上内容本人已经知悉。");
-        for (var party : file.parties()) Parts.signature(paper, party, Chinese.day(party.told()));
+        // Who acknowledged it said so, or signed: the day of a signature is not recorded.
+        for (var party : file.parties()) Parts.signature(paper, party, "");
         paper.right(Parts.committee(file));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.document.Persons.Listed;
 
@@ -25,6 +26,14 @@ record Parties(List<Listed> all) {
                 .filter(p -> numbers.contains(p.number()))
                 .map(Listed::person)
                 .toList();
+    }
+
+    /** As many of them as are numbered, by their names. */
+    String names(Collection<?> numbers) {
+        return all.stream()
+                .filter(p -> numbers.contains(p.number()))
+                .map(p -> p.person().name())
+                .collect(Collectors.joining("、"));
     }
 
     /** @return null for nobody */

@@ -72,9 +72,10 @@ final class Parts {
         return Wording.role(party.role()) + party.name() + guardian;
     }
 
+    /** @param day when the mediator signed, where that is recorded; that a recorder signed is recorded nowhere */
     static void mediators(Paper paper, String recorder, String day) {
         paper.signature("人民调解员（签名）：", day);
-        paper.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", day);
+        paper.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", "");
     }
 
     static void seal(Paper paper, CaseFile file, String day) {

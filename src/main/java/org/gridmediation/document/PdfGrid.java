@@ -9,6 +9,8 @@ final class PdfGrid {
     private static final double ABOVE = 3.5;
     private static final double SPACING = 1.45;
     private static final int FEW = 4;
+    /** A third of a page. */
+    private static final double TALL = 230;
 
     private final Paper.Grid grid;
     private final Fonts fonts;
@@ -83,6 +85,12 @@ final class PdfGrid {
             return count * leading() + 2 * ABOVE;
         }
 
+        /** @return how much room it needs so that it begins on a page */
+        double beginning(double after) {
+            if (height() <= TALL) return height() + after;
+            return lines <= FEW ? height(lines) + after : height(FEW);
+        }
+
         /**
          * A row stays in one piece where it can: what is taller than a third of a page may begin on this one.
          *
@@ -92,14 +100,21 @@ final class PdfGrid {
             int rest = lines - from;
             var whole = Math.max(height(rest), from == 0 ? least : 0);
             return whole <= room - after
-                    || whole > 230 && (rest <= FEW ? height(rest) <= room - after : height(FEW) <= room);
+                    || whole > TALL && (rest <= FEW ? height(rest) <= room - after : height(FEW) <= room);
+        }
+
+        private int parted(int from, int until) {
+            return until <= from + 1 || boxes.stream().allMatch(b -> Breaks.mayPart(b.lines, until))
+                    ? until
+                    : parted(from, until - 1);
         }
 
         /** @return the first line that found no room */
         int draw(Ink ink, int from, double top, double room, double after) {
             int until = Math.min(lines, from + Math.max(1, (int) ((room - 2 * ABOVE + 0.01) / leading())));
             // Its end takes some lines along to where what comes after it has room.
-            if (until == lines && height(until - from) > room - after + 0.01) until = Math.max(from + 1, lines - FEW);
+            if (until == lines && height(until - from) > room - after + 0.01) until = Math.max(from + 1, Math.max(Math.min(from + 2, lines - 2), lines - FEW));
+            until = parted(from, until);
             var blank = from > 0 ? 0 : Math.min(least, until == lines ? room - after : room);
             var height = Math.min(room, Math.max(height(until - from), blank));
             below = top - height;

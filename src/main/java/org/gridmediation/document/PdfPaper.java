@@ -210,8 +210,12 @@ public final class PdfPaper implements Paper, AutoCloseable {
         var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
         // A short one goes with who signs it as a whole.
         if (left > 0 && lines.size() <= SHORT) need(LEADING * lines.size() + left);
-        for (var line : lines) {
-            need(LEADING + left(line == lines.get(lines.size() - 1)));
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            int until = i + 1;
+            while (!Breaks.mayPart(lines, until)) until++;
+            need(LEADING * (until - i) + (until == lines.size() ? left : 0));
+            left(until == lines.size() && i == until - 1);
             var base = line(BODY, LEADING);
             ink.justified(line, LEFT + (first ? 2 * BODY : 0), WIDTH - (first ? 2 * BODY : 0), base, BODY);
             first = line.end();
@@ -247,7 +251,11 @@ public final class PdfPaper implements Paper, AutoCloseable {
             var row = rows.get(i);
             if (row.isHead()) group = row;
             int from = 0;
-            var after = (row.isHead() ? 60 : 0) + (i == rows.size() - 1 ? left(true) : 0);
+            var after = i == rows.size() - 1 ? left(true) : 0;
+            // A heading is on the page on which its row begins; what is taller than a page has to begin somewhere.
+            if (row.isHead() && i < rows.size() - 1)
+                after = Math.min(
+                        rows.get(i + 1).beginning(i == rows.size() - 2 ? left : 0), TOP - BOTTOM - row.height());
             if (grid.headed() && i == Math.max(1, rows.size() - LAST))
                 for (var last : rows.subList(i + 1, rows.size())) after += last.height();
             if (grid.headed() && i == Math.max(1, rows.size() - LAST) && i < rows.size() - 1) after += left;

@@ -1,7 +1,9 @@
 package org.gridmediation.document;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridmediation.document.CaseFile.Attended;
 import org.gridmediation.document.CaseFile.Meeting;
 import org.gridmediation.document.Paper.Cell;
@@ -44,6 +46,7 @@ final class Proceedings {
         paper.right(Parts.number(file) + "　第" + held.number() + "次");
         var grid = occasion(held);
         Parts.story(grid, 4, 11, "调解记录", held.record() + said(held));
+        if (!held.facts().isEmpty()) Parts.story(grid, 4, 2, "无争议事实", facts(held));
         Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
         var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
         paper.followedBy(present.size() + held.guests().size() + 2);
@@ -67,9 +70,6 @@ final class Proceedings {
     }
 
     private static Grid occasion(Meeting held) {
-        var guests = held.guests().stream()
-                .map(g -> g.name() + "（" + Wording.guest(g.kind()) + "）")
-                .collect(Collectors.joining("、"));
         return Grid.of(6, 17, 4, 9)
                 .row(
                         Cell.label("时间"),
@@ -84,7 +84,7 @@ final class Proceedings {
                                         .map(Proceedings::presence)
                                         .collect(Collectors.joining("\n")),
                                 3))
-                .row(Cell.label("参加人"), Cell.value(guests, 3))
+                .row(Cell.label("参加人"), Cell.value(guests(held), 3))
                 .row(Cell.label("人民调解员"), Cell.value(held.mediator(), 3));
     }
 
@@ -92,10 +92,42 @@ final class Proceedings {
         return Chinese.hour(from) + (until == null ? "" : "至" + Chinese.hour(until));
     }
 
-    static String said(Meeting held) {
+    private static String said(Meeting held) {
         return held.statements().stream()
                 .map(s -> "\n" + s.name() + "：" + s.text())
                 .collect(Collectors.joining());
+    }
+
+    private static String facts(Meeting held) {
+        return IntStream.range(0, held.facts().size())
+                .mapToObj(i -> {
+                    var fact = held.facts().get(i);
+                    return "（" + Chinese.count(i + 1) + "）" + fact.text()
+                            + (fact.signed().isEmpty() ? "" : "（" + String.join("；", fact.signed()) + "）");
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the record of an inspection, which is no form for an occasion of mediation, has no box for. */
+    static String inspected(Meeting held) {
+        var parts = new ArrayList<String>();
+        if (held.open()) parts.add("公开进行。");
+        var present = held.parties().stream()
+                .filter(p -> p.presence() != null)
+                .map(Proceedings::presence)
+                .collect(Collectors.joining("；"));
+        if (!present.isEmpty()) parts.add("当事人到场情况：" + present + "。");
+        if (!held.guests().isEmpty()) parts.add("参加人：" + guests(held) + "。");
+        if (!held.facts().isEmpty()) parts.add("无争议事实：\n" + facts(held));
+        if (held.result() != null) parts.add(Wording.result(held.result()));
+        return held.record() + said(held)
+                + parts.stream().map(p -> "\n" + p).collect(Collectors.joining());
+    }
+
+    private static String guests(Meeting held) {
+        return held.guests().stream()
+                .map(g -> g.name() + "（" + Wording.guest(g.kind()) + "）")
+                .collect(Collectors.joining("、"));
     }
 
     /** What is not recorded is left to be filled in. */
@@ -128,7 +160,7 @@ final class Proceedings {
         if (visit.agreed())
             grid.row(
                     Cell.label("履行情况"),
-                    Cell.value(visit.performed() ? "按协议履行" : "未按协议履行"),
+                    Cell.value(Wording.kept(visit.performed())),
                     Cell.label("满意程度"),
                     Cell.value(Wording.satisfied(visit.satisfaction())));
         else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
@@ -158,7 +190,7 @@ final class Proceedings {
             var step = file.happenings().get(i);
             grid.row(
                     Cell.middle(String.valueOf(i + 1)),
-                    Cell.value(Chinese.hour(step.at())),
+                    Cell.value(step.time()),
                     Cell.value(step.step()),
                     Cell.value(step.text()),
                     Cell.value(step.by()));

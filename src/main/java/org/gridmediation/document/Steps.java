@@ -3,15 +3,19 @@ package org.gridmediation.document;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.escalation.Risk;
+import org.gridmediation.neutrality.DisclosureKind;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
+import org.gridmediation.outcome.Mark;
 import org.gridmediation.outcome.Route;
 import org.gridmediation.party.ContactResult;
 import org.gridmediation.party.NoticeKind;
 import org.gridmediation.party.WithdrawalReason;
+import org.gridmediation.session.MarkKind;
 import org.gridmediation.transfer.TransferReason;
 
 /** What the steps of a dispute, and the codes of their records, are called in its chronicle. Exhaustive without a default, as {@link Wording}. */
@@ -202,6 +206,43 @@ final class Steps {
             case ORAL -> "口头协议";
             case WRITTEN -> "书面协议";
         };
+    }
+
+    static String mark(Mark.Kind kind) {
+        return switch (kind) {
+            case SIGNATURE -> "签名";
+            case SEAL -> "盖章";
+            case FINGERPRINT -> "按指印";
+        };
+    }
+
+    static String mark(MarkKind kind) {
+        return switch (kind) {
+            case SIGNATURE -> "签名";
+            case SEAL -> "盖章";
+            case FINGERPRINT -> "按指印";
+        };
+    }
+
+    static String tie(DisclosureKind kind) {
+        return switch (kind) {
+            case RELATIVE -> "近亲属";
+            case BUSINESS -> "业务往来";
+            case DEBT -> "债权债务";
+            case FRIEND_OR_FOE -> "朋友或者有积怨";
+            case ACTED_IN_THE_MATTER -> "曾参与处理本纠纷";
+            case OTHER -> "其他关系";
+        };
+    }
+
+    static String prevented(Prevented prevented) {
+        var what = switch (prevented.kind()) {
+            case SUICIDE -> "自杀";
+            case CRIME -> "转化为刑事案件";
+            case MASS_PETITION -> "群体性上访";
+            case ARMED_FIGHT -> "群体性械斗";
+        };
+        return "防止" + what + prevented.cases() + "件" + prevented.people() + "人";
     }
 
     static String confirmation(ConfirmationState state) {

@@ -13,6 +13,7 @@ import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
+import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
 
@@ -38,6 +39,21 @@ final class Wording {
             case REMEDY -> "落实整改";
             case FEEDBACK -> "反馈结果";
         };
+    }
+
+    /** The kind of place, and which one; online, where to join. */
+    static String place(PlaceKind kind, String place, String link) {
+        if (kind == null) return place;
+        var what = switch (kind) {
+            case GRID -> "网格";
+            case COMMUNITY -> "社区";
+            case BUILDING -> "楼栋";
+            case MEDIATION_ROOM -> "调解室";
+            case COURTROOM -> "法庭";
+            case HOME -> "当事人住所";
+            case ONLINE -> "线上";
+        };
+        return (place == null ? what : place + "（" + what + "）") + (link == null ? "" : "，" + link);
     }
 
     static String guest(ParticipantKind kind) {
@@ -145,6 +161,10 @@ final class Wording {
             case PHONE -> "电话";
             case ONLINE -> "线上";
         };
+    }
+
+    static String kept(boolean performed) {
+        return performed ? "按协议履行" : "未按协议履行";
     }
 
     static String satisfied(int marks) {

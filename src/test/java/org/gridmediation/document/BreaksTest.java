@@ -41,6 +41,14 @@ class BreaksTest {
     }
 
     @Test
+    void neitherTheFirstNorTheLastLineOfAParagraphIsAlone() {
+        var broken = Breaks.lines("一二三四五六七八九十\n一\n二\n一二三四五", 2, 0, c -> 1);
+        assertThat(java.util.stream.IntStream.rangeClosed(0, broken.size())
+                        .filter(at -> Breaks.mayPart(broken, at)))
+                .containsExactly(0, 2, 3, 5, 6, 7, 10);
+    }
+
+    @Test
     void theFirstLineOfEachParagraphIsIndented() {
         assertThat(lines("一二三四五六\r\n七八九十", 4, 2)).containsExactly("一二", "三四五六", "七八", "九十");
         assertThat(lines("", 4, 2)).containsExactly("");

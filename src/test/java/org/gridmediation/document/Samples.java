@@ -52,6 +52,7 @@ final class Samples {
                         ending.at(),
                         ending.agreedAt(),
                         ending.effectiveAt(),
+                        null,
                         List.of(),
                         ending.signers(),
                         null,
@@ -77,6 +78,7 @@ final class Samples {
                         matter.source(),
                         false,
                         null,
+                        REPORTED,
                         REPORTED,
                         null,
                         declined ? REPORTED.plusSeconds(90_000) : null,
@@ -137,7 +139,7 @@ final class Samples {
                                 "感应灯已安装，现场确认。",
                                 1)),
                 List.of(visit(parties)),
-                List.of(new CaseFile.Happening(REPORTED, "登记", "浴室强光扰民", "示例网格员")),
+                List.of(new CaseFile.Happening(REPORTED, false, "登记", "浴室强光扰民", "示例网格员")),
                 List.of(attached(AttachmentKind.AUDIO, Format.MP3), attached(AttachmentKind.RECEIPT, Format.PDF)));
     }
 
@@ -172,6 +174,7 @@ final class Samples {
                         false,
                         text,
                         held.parties(),
+                        List.of(),
                         List.of(),
                         held.guests(),
                         held.result(),
@@ -228,6 +231,7 @@ final class Samples {
                 e.at(),
                 e.agreedAt(),
                 e.effectiveAt(),
+                e.dueOn(),
                 e.obligations(),
                 parties.stream().map(p -> new CaseFile.Signer(p, e.agreedAt())).toList(),
                 e.mediatorSignedAt(),
@@ -251,6 +255,7 @@ final class Samples {
                 source,
                 false,
                 accepted ? "荔湾区彩虹街道人民调解委员会" : null,
+                REPORTED,
                 REPORTED,
                 accepted ? REPORTED.plusSeconds(86_400) : null,
                 ended ? REPORTED.plusSeconds(900_000) : null,
@@ -320,6 +325,7 @@ final class Samples {
                         .limit(4)
                         .map(p -> new CaseFile.Said(p.name(), "希望对方理解，" + story(1)))
                         .toList(),
+                List.of(new CaseFile.Fact("浴室朝向申请人卧室。", List.of("示例甲2026年3月16日签名"))),
                 List.of(new CaseFile.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
                 SessionResult.ADJOURNED,
                 "示例调解员",
@@ -338,6 +344,7 @@ final class Samples {
                 REPORTED.plusSeconds(900_000),
                 at,
                 at,
+                agreed ? LocalDate.of(2026, 4, 30) : null,
                 agreed
                         ? List.of(new CaseFile.Obligation(
                                 1,
