@@ -241,14 +241,15 @@ class PapersTest {
         assertThat(chronicle)
                 .containsSubsequence(
                         "登记题K1K", "受理", "确定人民调解员", "告知当事人", "查K53K", "录K54K", "调解不成功", "注K60K", "恢复调解", "复K61K",
-                        "增加当事人", "丙K6K", "求K70K", "进K71K", "进K72K", "毕K73K", "馈K74K", "录K75K", "协K80K", "注K79K", "付K81K",
-                        "守K82K", "缴K83K", "缴K84K", "访K85K", "协K91K", "变K90K", "缴K93K");
+                        "增加当事人", "丙K6K", "求K70K", "进K71K", "进K72K", "毕K73K", "馈K74K", "录K75K", "协K80K", "注K79K",
+                        "付K81K", "守K82K", "缴K83K", "缴K84K", "访K85K", "协K91K", "变K90K", "缴K93K");
         assertThat(text(dispute, "/case-file")).containsSubsequence("办理经过", "求K70K", "进K71K", "馈K74K", "变K90K");
     }
 
     private static void paid(String outcome, int index, String result, int amount, String note) {
         Api.act("lin", outcome, "/obligations/" + obligation(outcome, index) + "/fulfilments", """
-                {"result": "%s", "amount": %d, "at": "%s", "note": "%s"}""".formatted(result, amount, now(), note))
+                {"result": "%s", "amount": %d, "at": "%s", "note": "%s"}""".formatted(
+                                result, amount, now(), note))
                 .statusCode(201);
     }
 
@@ -293,12 +294,18 @@ class PapersTest {
         var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
         var dispute = "/v1/disputes/" + Api.get("lin", outcome).extract().path("disputeId");
         for (var found : List.of("PARTLY_FULFILLED", "FULFILLED"))
-            Api.act("lin", outcome, "/fulfilment", "{\"result\": \"%s\", \"note\": \"见%s见\"}".formatted(found, found.length()))
+            Api.act(
+                            "lin",
+                            outcome,
+                            "/fulfilment",
+                            "{\"result\": \"%s\", \"note\": \"见%s见\"}".formatted(found, found.length()))
                     .statusCode(201);
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence("部分履行", "见16见", "见9见")
                 .containsOnlyOnce("见9见");
-        assertThat(text(dispute, "/documents/RECEIPT")).contains("已部分履行", "见16见").doesNotContain("见9见");
+        assertThat(text(dispute, "/documents/RECEIPT"))
+                .contains("已部分履行", "见16见")
+                .doesNotContain("见9见");
         assertThat(text(dispute, "/documents/RECEIPT?number=2")).contains("已全部履行", "见9见");
     }
 
@@ -312,7 +319,12 @@ class PapersTest {
     }
 
     private static String earlier(Duration time) {
-        return Days.now().minus(time).atZone(Days.ZONE).toLocalDateTime().toString().substring(0, 19);
+        return Days.now()
+                .minus(time)
+                .atZone(Days.ZONE)
+                .toLocalDateTime()
+                .toString()
+                .substring(0, 19);
     }
 
     /** Noted on the round and sent two days later; what was recorded late is told where it belongs. */
@@ -320,8 +332,7 @@ class PapersTest {
     void whatHappenedIsToldInTheOrderInWhichItHappened() throws IOException {
         var reported = Days.now().minus(Duration.ofDays(7));
         var dispute = MovableClock.at(
-                earlier(Duration.ofDays(5)),
-                () -> Api.post("lin", "/v1/disputes", """
+                earlier(Duration.ofDays(5)), () -> Api.post("lin", "/v1/disputes", """
                         {"area": "%s", "title": "题K1K", "description": "述K2K", "type": "02", "source": "PATROL", "urgency": "NORMAL",
                          "difficulty": "SIMPLE", "reportedAt": "%s",
                          "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "甲K4K", "consented": true},
@@ -332,12 +343,15 @@ class PapersTest {
         MovableClock.at(earlier(Duration.ofDays(4)), () -> Given.assigned(dispute));
         for (var party : Given.parties(dispute))
             Api.act("lin", dispute, "/parties/" + party + "/notices", """
-                    {"kind": "RIGHTS_AND_DUTIES", "version": "版K6K", "at": "%s", "method": "PHONE", "acknowledged": true}""".formatted(ago(Duration.ofDays(3)))).statusCode(201);
+                    {"kind": "RIGHTS_AND_DUTIES", "version": "版K6K", "at": "%s", "method": "PHONE", "acknowledged": true}""".formatted(ago(Duration.ofDays(3))))
+                    .statusCode(201);
         for (int hours : List.of(24, 48, 60))
             Api.act("lin", dispute, "/sessions", """
-                    {"kind": "MEDIATION", "heldAt": "%s", "record": "录K%dK"}""".formatted(ago(Duration.ofHours(hours)), hours)).statusCode(201);
+                    {"kind": "MEDIATION", "heldAt": "%s", "record": "录K%dK"}""".formatted(ago(Duration.ofHours(hours)), hours))
+                    .statusCode(201);
         Api.act("lin", dispute, "/extensions", """
-                {"days": 5, "reason": "因K13K", "consents": [{"party": 1, "at": "%s"}, {"party": 2, "at": "%s", "guardianName": "监K14K"}]}""".formatted(ago(Duration.ofDays(2)), now())).statusCode(201);
+                {"days": 5, "reason": "因K13K", "consents": [{"party": 1, "at": "%s"}, {"party": 2, "at": "%s", "guardianName": "监K14K"}]}""".formatted(ago(Duration.ofDays(2)), now()))
+                .statusCode(201);
         var registered = Days.now().minus(Duration.ofDays(5));
         assertThat(text(dispute, "/documents/ACCEPTANCE_REGISTER"))
                 .contains("登记时间" + day(registered) + "（" + day(reported) + "报告）");
@@ -346,7 +360,18 @@ class PapersTest {
                 .contains(day(Days.now().minus(Duration.ofDays(3))) + "告知申请人甲K4K，其已确认知悉", "申请人甲K4K（签名、盖章或按指印）：年月日");
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence(
-                        "接到报告", "登记", "受理", "版K6K", "录K60K", "录K48K", "录K24K", "延长5日", "因K13K", "甲K4K于", "同意；乙K5K的监护人监K14K于", "同意");
+                        "接到报告",
+                        "登记",
+                        "受理",
+                        "版K6K",
+                        "录K60K",
+                        "录K48K",
+                        "录K24K",
+                        "延长5日",
+                        "因K13K",
+                        "甲K4K于",
+                        "同意；乙K5K的监护人监K14K于",
+                        "同意");
     }
 
     /** Each field that an occasion, an agreement, its signatures, a visit and a payment can have, on its paper. */
@@ -357,17 +382,20 @@ class PapersTest {
         Api.act("lin", dispute, "/sessions", """
                 {"kind": "MEDIATION", "record": "录K10K", "heldAt": "%1$s", "endedAt": "%1$s", "placeKind": "ONLINE", "link": "https://example.org/K11K", "open": true, "recorder": "记K12K",
                 "undisputedFacts": ["实K13K", "实K14K"], "statements": [{"partyId": "%2$s", "text": "言K15K"}],
-                "participants": [{"kind": "EXPERT", "name": "专K16K"}]}""".formatted(now(), parties.get(0))).statusCode(201);
+                "participants": [{"kind": "EXPERT", "name": "专K16K"}]}""".formatted(now(), parties.get(0)))
+                .statusCode(201);
         held(dispute, "SITE_INSPECTION", "看K20K", """
                 , "placeKind": "BUILDING", "place": "处K21K", "recorder": "记K22K", "undisputedFacts": ["实K23K"], "open": true,
                 "participants": [{"kind": "NEIGHBOUR", "name": "邻K24K"}], "statements": [{"partyId": "%s", "text": "言K25K"}],
-                "attendance": [%s]""".formatted(parties.get(0), attendance(parties.get(1), "\"ABSENT\", \"reason\": \"因K26K\"")));
+                "attendance": [%s]""".formatted(
+                        parties.get(0), attendance(parties.get(1), "\"ABSENT\", \"reason\": \"因K26K\"")));
         var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
         Api.act("lin", dispute, "/facts/" + fact + "/marks/" + parties.get(1), "{\"kind\": \"FINGERPRINT\"}")
                 .statusCode(201);
         assertThat(text(dispute, "/documents/SESSION_RECORD"))
                 .contains("地点线上，https://example.org/K11K", "（一）实K13K（乙K5K" + day(Days.now()) + "按指印）（二）实K14K", "（公开）");
-        assertThat(marks(text(dispute, "/documents/SESSION_RECORD"))).isEqualTo(marks(4, 5, 10, 11, 12, 13, 14, 15, 16));
+        assertThat(marks(text(dispute, "/documents/SESSION_RECORD")))
+                .isEqualTo(marks(4, 5, 10, 11, 12, 13, 14, 15, 16));
         assertThat(text(dispute, "/documents/INVESTIGATION_RECORD"))
                 .contains("地点处K21K（楼栋）", "被申请人乙K5K：未到场（因K26K）", "邻K24K（邻里）", "公开进行");
         assertThat(marks(text(dispute, "/documents/INVESTIGATION_RECORD")))
@@ -378,9 +406,12 @@ class PapersTest {
                  {"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "付K32K", "amount": 800000, "dueOn": "2089-12-31"},
                  {"kind": "ACT", "debtorNumber": 2, "content": "做K33K"}]}}""".formatted(now())).statusCode(201);
         var draft = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("draftId");
-        var marked = "{\"partyNumber\": %d, \"kind\": \"%s\", \"place\": \"处K%dK\", \"device\": \"板K%dK\", \"fileDigest\": \"" + "ab".repeat(32) + "\"}";
+        var marked =
+                "{\"partyNumber\": %d, \"kind\": \"%s\", \"place\": \"处K%dK\", \"device\": \"板K%dK\", \"fileDigest\": \""
+                        + "ab".repeat(32) + "\"}";
         Api.act("lin", draft, "/marks", marked.formatted(1, "SEAL", 34, 35)).statusCode(201);
-        Api.act("lin", draft, "/marks", marked.formatted(2, "FINGERPRINT", 36, 37)).statusCode(201);
+        Api.act("lin", draft, "/marks", marked.formatted(2, "FINGERPRINT", 36, 37))
+                .statusCode(201);
         Api.act("lin", draft, "/mediator-signature", "{\"place\": \"处K38K\"}").statusCode(201);
         Api.act("huang", draft, "/seal", "{\"place\": \"处K39K\"}").statusCode(201);
         var today = day(Days.now());
@@ -389,12 +420,15 @@ class PapersTest {
                 .contains("人民调解员（签名）：" + today + "记录人（签名）：年月日")
                 .contains("申请人甲K4K（签名、盖章或按指印）：" + today);
         Api.act("lin", draft, "/obligations/" + obligation(draft, 0) + "/fulfilments", """
-                {"result": "BROKEN", "note": "违K40K"}""").statusCode(201);
+                {"result": "BROKEN", "note": "违K40K"}""")
+                .statusCode(201);
         Api.get("huang", dispute + "/documents/RECEIPT").statusCode(404);
         Api.get("huang", dispute + "/documents")
                 .body("documents.find { it.kind == 'RECEIPT' }.state", org.hamcrest.Matchers.equalTo("NOT_NEEDED"));
         paid(draft, 0, "PARTLY", 300000, "缴K41K");
-        assertThat(text(dispute, "/documents/RECEIPT")).contains("缴K41K", "人民币叁仟元整").doesNotContain("违K40K");
+        assertThat(text(dispute, "/documents/RECEIPT"))
+                .contains("缴K41K", "人民币叁仟元整")
+                .doesNotContain("违K40K");
         Api.get("huang", dispute + "/documents/RECEIPT?number=2").statusCode(404);
         Api.act("huang", draft, "/return-visits", """
                 {"method": "IN_PERSON", "performed": false, "satisfaction": 2, "parties": [2], "note": "访K50K", "danger": "患K51K", "escalates": true,
@@ -405,9 +439,34 @@ class PapersTest {
         var told = text(dispute, "/documents/CHRONICLE");
         assertThat(told)
                 .containsSubsequence(
-                        "线上", "录K10K", "看K20K", "乙K5K按指印；实K13K", "拟定调解协议", "协K31K", "甲K4K盖章", "处K34K", "板K35K", "ab", "乙K5K按指印",
-                        "处K36K", "板K37K", "人民调解员签名", "处K38K", "人民调解委员会盖章", "处K39K", "防止自杀1件2人", "付K32K", "违K40K",
-                        "缴K41K", "上门回访乙K5K", "未按协议履行", "访K50K", "患K51K", "有激化可能", "措K52K", "2090年1月15日");
+                        "线上",
+                        "录K10K",
+                        "看K20K",
+                        "乙K5K按指印；实K13K",
+                        "拟定调解协议",
+                        "协K31K",
+                        "甲K4K盖章",
+                        "处K34K",
+                        "板K35K",
+                        "ab",
+                        "乙K5K按指印",
+                        "处K36K",
+                        "板K37K",
+                        "人民调解员签名",
+                        "处K38K",
+                        "人民调解委员会盖章",
+                        "处K39K",
+                        "防止自杀1件2人",
+                        "付K32K",
+                        "违K40K",
+                        "缴K41K",
+                        "上门回访乙K5K",
+                        "未按协议履行",
+                        "访K50K",
+                        "患K51K",
+                        "有激化可能",
+                        "措K52K",
+                        "2090年1月15日");
         assertThat(told).containsOnlyOnce("甲K4K盖章").contains("注K30K", "2090年6月30日");
         for (String link : Api.get("huang", dispute + "/documents")
                 .extract()
@@ -429,7 +488,8 @@ class PapersTest {
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "协K31K", "agreedAt": "%1$s", "mediatorSignedAt": "%1$s", "sealedAt": "%1$s",
                  "marks": [{"partyId": "%2$s", "kind": "SIGNATURE", "at": "%1$s", "place": "处K32K"},
-                           {"partyId": "%3$s", "kind": "FINGERPRINT", "at": "%1$s", "device": "板K33K"}]}}""".formatted(now, parties.get(0), parties.get(1))).statusCode(201);
+                           {"partyId": "%3$s", "kind": "FINGERPRINT", "at": "%1$s", "device": "板K33K"}]}}""".formatted(now, parties.get(0), parties.get(1)))
+                .statusCode(201);
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence("协K31K", "甲K4K签名；地点：处K32K", "乙K5K按指印；设备：板K33K", "人民调解员签名", "人民调解委员会盖章");
     }

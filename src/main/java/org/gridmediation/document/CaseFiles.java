@@ -217,12 +217,10 @@ class CaseFiles {
                 .stream()
                 .collect(Collectors.toMap(Speaker::id, Speaker::name));
         var facts = rows(FactRow.class, dispute, """
-                select f.id, f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number""").stream()
-                .collect(Collectors.groupingBy(FactRow::session));
+                select f.id, f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number""").stream().collect(Collectors.groupingBy(FactRow::session));
         var marks = rows(FactMarked.class, dispute, """
                 select m.factId, m.partyId, m.representativeId, m.kind, m.markedAt from FactMark m
-                where m.disputeId = :dispute order by m.markedAt, m.id""").stream()
-                .collect(Collectors.groupingBy(FactMarked::fact));
+                where m.disputeId = :dispute order by m.markedAt, m.id""").stream().collect(Collectors.groupingBy(FactMarked::fact));
         return rows(SessionRow.class, dispute, """
                 select s.id, s.number, s.kind, s.heldAt, s.endedAt, s.placeKind, s.place, s.link, s.open, s.record, s.statements, s.participants, s.attendance,
                        s.result, s.recorder, f.name, s.at
@@ -241,7 +239,8 @@ class CaseFiles {
                                 .map(t -> new CaseFile.Said(parties.name(t.partyId()), t.text()))
                                 .toList(),
                         facts.getOrDefault(s.id, List.of()).stream()
-                                .map(f -> new CaseFile.Fact(f.text, signed(marks.getOrDefault(f.id, List.of()), parties, speakers)))
+                                .map(f -> new CaseFile.Fact(
+                                        f.text, signed(marks.getOrDefault(f.id, List.of()), parties, speakers)))
                                 .toList(),
                         s.participants.stream()
                                 .map(g -> new CaseFile.Guest(g.kind(), g.name()))
@@ -256,7 +255,8 @@ class CaseFiles {
         return marks.stream()
                 .map(m -> parties.name(m.party)
                         + (m.representative == null ? "" : "的代理人或者监护人" + speakers.get(m.representative))
-                        + Chinese.day(m.at) + Steps.mark(m.kind))
+                        + Chinese.day(m.at)
+                        + Steps.mark(m.kind))
                 .toList();
     }
 

@@ -96,8 +96,7 @@ class Chronicle {
         var name = Steps.name(entry.step);
         if (detail.at instanceof LocalDate day)
             return new CaseFile.Happening(Days.start(day.plusDays(1)).minusMillis(1), true, name, detail.text, by);
-        return new CaseFile.Happening(
-                detail.at == null ? entry.at : (Instant) detail.at, false, name, detail.text, by);
+        return new CaseFile.Happening(detail.at == null ? entry.at : (Instant) detail.at, false, name, detail.text, by);
     }
 
     /** What the records of one dispute say of its steps. */
@@ -202,8 +201,8 @@ class Chronicle {
         private void people() {
             for (var party : parties.all()) {
                 var name = Wording.role(party.person().role()) + party.person().name();
-                for (var step : List.of(
-                        Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.CONSENTED, Step.REFUSED))
+                for (var step :
+                        List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.CONSENTED, Step.REFUSED))
                     put(step, party.id(), null, name);
             }
             rows("""
@@ -278,7 +277,8 @@ class Chronicle {
                             r[0],
                             r[1],
                             text(
-                                    party(r[3]) + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
+                                    party(r[3])
+                                            + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
                                             + said(r[4], Steps::mark, MarkKind.class),
                                     r[2])));
             var names = organizations();
@@ -295,7 +295,9 @@ class Chronicle {
                                         ? ""
                                         : "会同"
                                                 + ((List<?>) r[10])
-                                                        .stream().map(names::get).collect(Collectors.joining("、")),
+                                                        .stream()
+                                                                .map(names::get)
+                                                                .collect(Collectors.joining("、")),
                                 r[3],
                                 r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
                 if (r[9] == CoordinationState.TOLD)
@@ -530,9 +532,7 @@ class Chronicle {
                             null,
                             text(
                                     "延长" + r[1] + "日"
-                                            + (r[3] == null
-                                                    ? ""
-                                                    : "，至" + Chinese.day(((Instant) r[3]).minusMillis(1))),
+                                            + (r[3] == null ? "" : "，至" + Chinese.day(((Instant) r[3]).minusMillis(1))),
                                     r[2],
                                     ((List<?>) r[4])
                                             .stream()

@@ -28,8 +28,8 @@ final class Duties {
 
     /** All of an agreement, and by when all of it is due where that is a day of its own. */
     static List<String> of(Ending ending) {
-        var duties = new ArrayList<>(
-                ending.obligations().stream().map(Duties::text).toList());
+        var duties =
+                new ArrayList<>(ending.obligations().stream().map(Duties::text).toList());
         if (ending.dueOn() != null)
             duties.add((duties.isEmpty() ? "" : "本协议全部内容") + "至迟于" + Chinese.day(ending.dueOn()) + "履行"
                     + (duties.isEmpty() ? "。" : "完毕。"));

@@ -113,7 +113,8 @@ final class PdfGrid {
         int draw(Ink ink, int from, double top, double room, double after) {
             int until = Math.min(lines, from + Math.max(1, (int) ((room - 2 * ABOVE + 0.01) / leading())));
             // Its end takes some lines along to where what comes after it has room.
-            if (until == lines && height(until - from) > room - after + 0.01) until = Math.max(from + 1, Math.max(Math.min(from + 2, lines - 2), lines - FEW));
+            if (until == lines && height(until - from) > room - after + 0.01)
+                until = Math.max(from + 1, Math.max(Math.min(from + 2, lines - 2), lines - FEW));
             until = parted(from, until);
             var blank = from > 0 ? 0 : Math.min(least, until == lines ? room - after : room);
             var height = Math.min(room, Math.max(height(until - from), blank));

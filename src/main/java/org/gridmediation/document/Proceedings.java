@@ -120,8 +120,7 @@ final class Proceedings {
         if (!held.guests().isEmpty()) parts.add("参加人：" + guests(held) + "。");
         if (!held.facts().isEmpty()) parts.add("无争议事实：\n" + facts(held));
         if (held.result() != null) parts.add(Wording.result(held.result()));
-        return held.record() + said(held)
-                + parts.stream().map(p -> "\n" + p).collect(Collectors.joining());
+        return held.record() + said(held) + parts.stream().map(p -> "\n" + p).collect(Collectors.joining());
     }
 
     private static String guests(Meeting held) {

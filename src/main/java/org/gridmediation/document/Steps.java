@@ -236,12 +236,13 @@ final class Steps {
     }
 
     static String prevented(Prevented prevented) {
-        var what = switch (prevented.kind()) {
-            case SUICIDE -> "自杀";
-            case CRIME -> "转化为刑事案件";
-            case MASS_PETITION -> "群体性上访";
-            case ARMED_FIGHT -> "群体性械斗";
-        };
+        var what =
+                switch (prevented.kind()) {
+                    case SUICIDE -> "自杀";
+                    case CRIME -> "转化为刑事案件";
+                    case MASS_PETITION -> "群体性上访";
+                    case ARMED_FIGHT -> "群体性械斗";
+                };
         return "防止" + what + prevented.cases() + "件" + prevented.people() + "人";
     }
 

@@ -44,15 +44,16 @@ final class Wording {
     /** The kind of place, and which one; online, where to join. */
     static String place(PlaceKind kind, String place, String link) {
         if (kind == null) return place;
-        var what = switch (kind) {
-            case GRID -> "网格";
-            case COMMUNITY -> "社区";
-            case BUILDING -> "楼栋";
-            case MEDIATION_ROOM -> "调解室";
-            case COURTROOM -> "法庭";
-            case HOME -> "当事人住所";
-            case ONLINE -> "线上";
-        };
+        var what =
+                switch (kind) {
+                    case GRID -> "网格";
+                    case COMMUNITY -> "社区";
+                    case BUILDING -> "楼栋";
+                    case MEDIATION_ROOM -> "调解室";
+                    case COURTROOM -> "法庭";
+                    case HOME -> "当事人住所";
+                    case ONLINE -> "线上";
+                };
         return (place == null ? what : place + "（" + what + "）") + (link == null ? "" : "，" + link);
     }
 

@@ -43,8 +43,7 @@ class BreaksTest {
     @Test
     void neitherTheFirstNorTheLastLineOfAParagraphIsAlone() {
         var broken = Breaks.lines("一二三四五六七八九十\n一\n二\n一二三四五", 2, 0, c -> 1);
-        assertThat(java.util.stream.IntStream.rangeClosed(0, broken.size())
-                        .filter(at -> Breaks.mayPart(broken, at)))
+        assertThat(java.util.stream.IntStream.rangeClosed(0, broken.size()).filter(at -> Breaks.mayPart(broken, at)))
                 .containsExactly(0, 2, 3, 5, 6, 7, 10);
     }
 

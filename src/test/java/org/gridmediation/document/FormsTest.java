@@ -100,10 +100,12 @@ class FormsTest {
             case CONTENTS -> List.of("序号文书名称页号备注", "当事人身份证明缺");
             case APPLICATION -> List.of("被申请人", "民族汉族", "现自愿申请人民调解委员会进行调解", "申请人示例甲（签名、盖章或按指印）：年月日");
             case ACCEPTANCE_REGISTER -> List.of("案件来源", "中兴社区示范楼2栋", "由荔湾区彩虹街道人民调解委员会受理");
-            case RIGHTS_NOTICE -> List.of("不收取任何费用", "要求调解公开进行或者不公开进行", "尊重对方当事人行使权利", "2026年3月16日告知申请人示例甲", "申请人示例甲（签名、盖章或按指印）：年月日");
+            case RIGHTS_NOTICE ->
+                List.of("不收取任何费用", "要求调解公开进行或者不公开进行", "尊重对方当事人行使权利", "2026年3月16日告知申请人示例甲", "申请人示例甲（签名、盖章或按指印）：年月日");
             case POWER_OF_ATTORNEY -> List.of("身份律师", "（四）代为签收有关文书。", "2026年3月16日起");
             case INVESTIGATION_RECORD -> List.of("被调查人示例邻居", "楼上邻居", "调查人示例调解员", "2026年3月16日0时23分至2026年3月16日0时53分");
-            case SESSION_RECORD -> List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）", "无争议事实（一）浴室朝向申请人卧室。（示例甲2026年3月16日签名）");
+            case SESSION_RECORD ->
+                List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）", "无争议事实（一）浴室朝向申请人卧室。（示例甲2026年3月16日签名）");
             case WRITTEN_AGREEMENT ->
                 List.of(
                         Samples.NUMBER,
@@ -113,7 +115,8 @@ class FormsTest {
             case ORAL_AGREEMENT -> List.of("更换感应灯，夜间不再常亮。", "达成日期2026年3月24日", "已全部履行", "本协议全部内容至迟于2026年4月30日履行完毕。");
             case RECEIPT -> List.of("感应灯已安装，现场确认。", "履行日期2026年4月6日", "付款人示例乙", "收款人示例甲", "尚欠金额人民币零元整");
             case RETURN_VISIT -> List.of("调解协议编号" + Samples.NUMBER, "很满意", "示例回访员");
-            case CONFIRMATION_APPLICATION -> List.of("申请人一", "申请人二", "请求事项", "三十日内共同向人民法院申请司法确认", "人民法院", "本协议全部内容至迟于2026年4月30日履行完毕。");
+            case CONFIRMATION_APPLICATION ->
+                List.of("申请人一", "申请人二", "请求事项", "三十日内共同向人民法院申请司法确认", "人民法院", "本协议全部内容至迟于2026年4月30日履行完毕。");
             case CHRONICLE -> List.of("序号时间事项内容经办人", "登记浴室强光扰民示例网格员");
             case FILE_NOTE -> List.of("结束调解", "2026年3月25日");
             case BACK_COVER -> List.of(Samples.NUMBER);
@@ -270,13 +273,14 @@ class FormsTest {
                 var all = pages.stream().mapToLong(FormsTest::told).sum();
                 for (var page : pages) {
                     var where = kind + " of " + sentences + ": " + page;
-                    if (all > 1 && kind != Kind.WRITTEN_AGREEMENT) assertThat(told(page)).as(where).isNotEqualTo(1);
+                    if (all > 1 && kind != Kind.WRITTEN_AGREEMENT)
+                        assertThat(told(page)).as(where).isNotEqualTo(1);
                     // The page's number is below.
                     assertThat(page.get(page.size() - 2))
                             .as(where)
-                            .doesNotMatch("纠纷.*|当事人申请事项|调解(记录|结果)|调查记录|回访情况|经调解，自愿.*|履行(情况|方式.*)|受理情况|无争议事实|此致|请求事项|.*人民法院");
-                    assertThat(String.join("", page.subList(0, page.size() - 1))
-                                    .replaceAll(kind.title + "（续）", ""))
+                            .doesNotMatch(
+                                    "纠纷.*|当事人申请事项|调解(记录|结果)|调查记录|回访情况|经调解，自愿.*|履行(情况|方式.*)|受理情况|无争议事实|此致|请求事项|.*人民法院");
+                    assertThat(String.join("", page.subList(0, page.size() - 1)).replaceAll(kind.title + "（续）", ""))
                             .as(where)
                             .hasSizeGreaterThan(36);
                 }
