@@ -278,6 +278,7 @@ class LifecycleTest {
         final String party;
         /** Who has not answered yet, if there is anybody: only such a party is removed. */
         final String unasked;
+
         final String representative;
         final String fact;
         final String recusal;
@@ -305,7 +306,8 @@ class LifecycleTest {
             etag = answer.header("ETag");
             party = read.at("/parties/" + number + "/id").asText();
             var asked = party;
-            for (var p : read.get("parties")) if (!p.has("consented")) asked = p.get("id").asText();
+            for (var p : read.get("parties"))
+                if (!p.has("consented")) asked = p.get("id").asText();
             unasked = asked;
             representative = id(dispute + "/parties/" + read.at("/parties/0/id").asText(), "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");

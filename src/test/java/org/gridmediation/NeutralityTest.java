@@ -136,6 +136,28 @@ class NeutralityTest {
         assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "ACCEPTED", "TIE_DISCLOSED", "TIE_DISCLOSED");
     }
 
+    /** Whoever is known to be a relative only after the assignment mediates no further either. */
+    @Test
+    void aRelativeStandsAsideFromTheMomentAtWhichItIsKnown() {
+        var dispute = Given.assigned(Given.dispute());
+        var part = "/parties/" + Given.parties(dispute).get(1) + "/disclosures";
+        Api.act("lin", dispute, part, "{\"mediatorId\": \"" + Given.LIN + "\", \"kind\": \"RELATIVE\"}")
+                .statusCode(201)
+                .body("allowedActions", not(hasItem("holdSession")))
+                .body("allowedActions", not(hasItem("recordOutcome")));
+        var session = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}";
+        Api.act("lin", dispute, "/sessions", session).statusCode(409).body("code", equalTo("MEDIATOR_TIED"));
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}")
+                .statusCode(409)
+                .body("code", equalTo("MEDIATOR_TIED"));
+        Given.assign("huang", dispute, Given.ANOTHER);
+        Api.get("huang", dispute).body("mediatorId", equalTo(Given.ANOTHER));
+    }
+
     @Test
     void severalMayMediateAndEachMayHoldSessions() {
         var dispute = Given.accepted(Given.dispute());

@@ -157,6 +157,31 @@ class PartiesTest {
     }
 
     @Test
+    void nobodyActsForBothSidesOrAgainstThemselves() {
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"19900005677\""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var parties = Given.parties(dispute);
+        var agent = """
+                {"kind": "AGENT", "name": "%s", "profession": "CLOSE_RELATIVE", "powers": ["ATTEND_AND_SIGN"], "phone": "%s"}""";
+        var own = "/parties/" + parties.get(0) + "/representatives";
+        Api.act("lin", dispute, own, agent.formatted("示例乙", "19900005677"))
+                .statusCode(422)
+                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
+        Api.act("lin", dispute, own, agent.formatted("示例代理", "19900005678")).statusCode(201);
+        var other = "/parties/" + parties.get(1) + "/representatives";
+        Api.act("lin", dispute, other, agent.formatted("示例代理", "19900005678"))
+                .statusCode(422)
+                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
+        Api.act("lin", dispute, other, agent.formatted("示例代理", "19900005679")).statusCode(201);
+    }
+
+    @Test
     void noticesContactsAndRepresentativesAreInThePartysRecord() {
         var dispute = Given.dispute();
         var part = "/parties/" + Given.parties(dispute).get(1);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What mediators held and looked into, with whom, and what nobody disputes. */
@@ -59,6 +60,26 @@ class SessionsTest {
         hold(dispute, ", \"participants\": [{\"kind\": \"EXPERT\"}]")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("PARTICIPANT_NAME_OR_STAFF"));
+    }
+
+    /** Nobody agrees with who was not there, or hears them. */
+    @Test
+    void whoWasAbsentAgreedToNothingAndStatedNothing() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        var absent = "{\"partyId\": \"%s\", \"presence\": \"ABSENT\", \"reason\": \"未接电话。\"}".formatted(parties.get(1));
+        for (var result : List.of("AGREED", "PARTLY_AGREED"))
+            hold(dispute, ", \"result\": \"" + result + "\", \"attendance\": [" + absent + "]")
+                    .statusCode(422)
+                    .body("errors.code", contains("SIDE_ABSENT"))
+                    .body("errors.pointer", contains("/result"));
+        var stated = ", \"statements\": [{\"partyId\": \"%s\", \"text\": \"同意。\"}], \"attendance\": [%s]";
+        hold(dispute, stated.formatted(parties.get(1), absent))
+                .statusCode(422)
+                .body("errors.code", contains("PARTY_ABSENT"))
+                .body("errors.pointer", contains("/statements/0/partyId"));
+        hold(dispute, ", \"result\": \"NOT_AGREED\"" + stated.formatted(parties.get(0), absent))
+                .statusCode(201);
     }
 
     @Test

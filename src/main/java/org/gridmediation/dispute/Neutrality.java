@@ -25,13 +25,22 @@ public class Neutrality {
 
     /** The database looks beyond the caller's area, where the mediator may live, and tells no more than this. */
     public List<Tie> ties(Dispute dispute, Mediator candidate, Instant at) {
+        return ties(dispute, candidate.staffId, at);
+    }
+
+    /** Whether they may not mediate it at all, however they came to: a tie may be told, or a party come, after the assignment. */
+    public boolean bars(Dispute dispute, UUID staff, Instant at) {
+        return ties(dispute, staff, at).stream().anyMatch(t -> t.kind().bars);
+    }
+
+    private List<Tie> ties(Dispute dispute, UUID staff, Instant at) {
         session.flush();
         return session.createNativeQuery(
                         "select tie, cast(party_id as text) from dispute_ties(:dispute, :district, :staff, :at) order by tie, party_id",
                         Object[].class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("district", dispute.district)
-                .setParameter("staff", candidate.staffId)
+                .setParameter("staff", staff)
                 .setParameter("at", at)
                 .getResultStream()
                 .map(row -> new Tie(

@@ -16,7 +16,9 @@ import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyChange;
+import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -43,6 +45,9 @@ class Voices {
 
     @Inject
     Parties parties;
+
+    @Inject
+    Sides sides;
 
     @Inject
     Mediation mediation;
@@ -94,10 +99,41 @@ class Voices {
         representative.validUntil = form.validUntil();
         representative.at = Days.now();
         representative.byPost = caller.post().id();
+        mustActForOneSide(dispute, party, representative);
         session.persist(representative);
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
         return party;
+    }
+
+    /** Nobody acts for somebody against themselves, or for both (民法典 art. 168). */
+    private void mustActForOneSide(Dispute dispute, Party party, Representative acting) {
+        var opponents = disputes.parties(dispute).stream()
+                .filter(p ->
+                        p.role != party.role && p.role != PartyRole.THIRD_PARTY && party.role != PartyRole.THIRD_PARTY)
+                .toList();
+        if (opponents.isEmpty()) return;
+        var person = new Party();
+        person.kind = PartyKind.PERSON;
+        person.name = acting.name;
+        person.phoneSealed = acting.phoneSealed;
+        var theirs = session.createQuery(
+                        "from Representative where disputeId = :dispute and partyId in :opponents and endedAt is null",
+                        Representative.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("opponents", opponents.stream().map(p -> p.id).toList())
+                .getResultList();
+        if (opponents.stream().anyMatch(p -> sides.areOne(p, person))
+                || theirs.stream().anyMatch(r -> isSame(r, acting)))
+            throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
+    }
+
+    private boolean isSame(Representative one, Representative other) {
+        if (one.licence != null && one.licence.equals(other.licence)) return true;
+        return one.phoneSealed != null
+                && other.phoneSealed != null
+                && one.name.equals(other.name)
+                && vault.open(one.phoneSealed).equals(vault.open(other.phoneSealed));
     }
 
     Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.party.Attendance;
@@ -54,8 +55,25 @@ class Attending {
             faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
             check(attendance, day, place, faults);
         }
+        for (int i = 0; form.statements() != null && i < form.statements().size(); i++)
+            faults.addIf(
+                    isAbsent(attended.get(form.statements().get(i).partyId())),
+                    "/statements/" + i + "/partyId",
+                    "PARTY_ABSENT");
+        for (var side : List.of(PartyRole.APPLICANT, PartyRole.RESPONDENT))
+            faults.addIf(
+                    form.agrees()
+                            && parties.values().stream()
+                                    .filter(p -> p.role == side)
+                                    .allMatch(p -> isAbsent(attended.get(p.id))),
+                    "/result",
+                    "SIDE_ABSENT");
         for (var party : parties.values())
             if (party.isMinorOn(day)) check(party, form.kind(), attended.get(party.id), spoke, faults);
+    }
+
+    private static boolean isAbsent(Attendance attendance) {
+        return attendance != null && attendance.presence() == Presence.ABSENT;
     }
 
     private void check(Attendance attendance, LocalDate day, String place, Faults faults) {

@@ -57,6 +57,11 @@ public record NewSession(
         if (heldAt == null) heldAt = Days.now();
     }
 
+    /** Nobody agrees with a side that was not there. */
+    boolean agrees() {
+        return result == SessionResult.AGREED || result == SessionResult.PARTLY_AGREED;
+    }
+
     @Schema(
             description =
                     "Who else took part, with the parties' consent (人民调解法 art. 20): a member of staff by `staffId`, anybody else by `name`.")
