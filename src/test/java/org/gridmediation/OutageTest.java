@@ -272,4 +272,34 @@ class OutageTest {
         }
         Api.act("admin", client, "/secret", "").statusCode(201);
     }
+
+    /** An account that waits for Keycloak keeps nobody from its holder: two seconds are longer than one attempt, and than anybody waits for a row. */
+    @Test
+    void whoAppointsDoesNotWaitForKeycloak() throws Exception {
+        FragileKeycloak.set(FragileKeycloak.State.FROZEN);
+        try {
+            var staff = Api.post(
+                            "admin",
+                            "/v1/staff",
+                            "{\"area\": \"440103009106003\", \"name\": \"示例候补\", \"sex\": \"FEMALE\", \"username\": \"frozen-"
+                                    + UUID.randomUUID() + "\"}")
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            for (int i = 0; i < 12; i++) {
+                Api.act("admin", staff, "/posts", "{\"role\": \"AUDITOR\", \"area\": \"440103\"}")
+                        .statusCode(201);
+                Thread.sleep(200);
+            }
+            FragileKeycloak.set(FragileKeycloak.State.WHOLE);
+            for (int i = 0; i < 300 && !isActive(staff); i++) Thread.sleep(100);
+            assertThat(isActive(staff)).isTrue();
+        } finally {
+            FragileKeycloak.set(FragileKeycloak.State.WHOLE);
+        }
+    }
+
+    private static boolean isActive(String staff) {
+        return Api.get("admin", staff).extract().path("accountState").equals("ACTIVE");
+    }
 }
