@@ -57,7 +57,12 @@ class Outsiders {
                     int first = columns.indexOf(breakdown.parts.get(0));
                     return part(all, columns.size(), first, first + breakdown.parts.size());
                 })
-                .of(asked.indicator().breakdowns(), asked.area(), asked.isBy(Grouping.CHILD_AREA), asked.category());
+                .of(
+                        asked.basis(),
+                        asked.indicator().breakdowns(),
+                        asked.area(),
+                        asked.isBy(Grouping.CHILD_AREA),
+                        asked.category());
     }
 
     /** Of the breakdowns that decide, those that tell how many there are, or the others. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.statistics.Hiding.Cell;
@@ -14,12 +16,18 @@ import org.gridmediation.statistics.Hiding.Cell;
  * Which cells a reader outside the tier chain is not shown. That depends on the cell and on nothing that is asked: it is decided for each
  * {@link Breakdown} over both bases at once, from the reader's own area down, from all disputes to kinds of them, from years to months. So all answers to
  * one reader are sums of one set of cells, which no small number follows from.
+ *
+ * <p>Who is shown a cell by both bases is shown how much of it became known elsewhere than it happened. That is a number, too: where it is small, or would
+ * tell a small one, the cell is shown by RECORDED only, whose numbers are those that stay.
  */
 final class Suppression {
     /** The year in which what there is stands: it is told of the present only, which is a sum over all years. */
     static final String NOW = "0000";
 
-    /** Where a breakdown's counts are read: the cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. */
+    /**
+     * Where a breakdown's counts are read: the cells of months of one area, or of each of its parts; as a whole, or by one thing that they are about. Its parts
+     * by one basis, then by the other.
+     */
     interface Counts {
         Map<Cell, long[]> of(Breakdown breakdown, Table table, Grouping category);
     }
@@ -33,6 +41,7 @@ final class Suppression {
     private final int threshold;
     private final Counts counts;
     private final Map<Decision, Set<Cell>> decided = new HashMap<>();
+    private Suppression ofDifferences;
 
     /** @param root the reader's own area */
     Suppression(AreaCode root, int threshold, Counts counts) {
@@ -42,7 +51,46 @@ final class Suppression {
     }
 
     /** Of an area, or of its parts, by one thing that disputes are about or as a whole: what is hidden of any of these. */
-    Set<Cell> of(Set<Breakdown> breakdowns, AreaCode area, boolean parts, Grouping category) {
+    Set<Cell> of(Basis basis, Set<Breakdown> breakdowns, AreaCode area, boolean parts, Grouping category) {
+        var hidden = of(breakdowns, area, parts, category);
+        if (basis == Basis.CURRENT) {
+            if (ofDifferences == null) ofDifferences = new Suppression(root, threshold, this::differences);
+            hidden.addAll(ofDifferences.of(breakdowns, area, parts, category));
+        }
+        return hidden;
+    }
+
+    private Map<Cell, long[]> differences(Breakdown breakdown, Table table, Grouping category) {
+        var differences = new HashMap<Cell, long[]>();
+        counts.of(breakdown, table, category).forEach((cell, n) -> differences.put(cell, difference(n)));
+        // A plus and a minus may be few together: what the other line takes for one kind must not be told by its parts.
+        if (category == Grouping.TYPE) {
+            var others = differences(breakdown, table, Grouping.PUBLIC_ORDER_TYPE);
+            var values = others.keySet().stream()
+                    .map(Cell::value)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            differences.replaceAll((cell, n) -> LongStream.concat(
+                            LongStream.of(n),
+                            values.stream()
+                                    .map(value -> new Cell(cell.area(), value, cell.time()))
+                                    .flatMapToLong(
+                                            other -> LongStream.of(others.getOrDefault(other, new long[n.length]))))
+                    .toArray());
+        }
+        return differences;
+    }
+
+    /** Of the one half and the other. */
+    private static long[] difference(long[] bases) {
+        int parts = bases.length / 2;
+        return IntStream.range(0, parts)
+                .mapToLong(i -> bases[i] - bases[parts + i])
+                .toArray();
+    }
+
+    private Set<Cell> of(Set<Breakdown> breakdowns, AreaCode area, boolean parts, Grouping category) {
         var table = parts ? new Table(area, true) : tableWith(area);
         var hidden = new HashSet<Cell>();
         for (var breakdown : breakdowns)
