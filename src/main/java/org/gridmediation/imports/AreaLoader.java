@@ -139,7 +139,6 @@ class AreaLoader extends SetLoader<AreaForm> {
                         : new NewArea(form.code(), form.name(), form.validFrom()),
                 faults);
         mistakes.take("", faults);
-        mistakes.addIf(form.code().tier() == Tier.PROVINCE, CODE, "PROVINCES_ARE_LOADED");
         mistakes.addIf(
                 content.has(TIER)
                         && content.one(TIER, Tier.class) != form.code().tier(),

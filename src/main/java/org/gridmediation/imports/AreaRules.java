@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.gridmediation.area.Tier;
 import org.gridmediation.imports.SetLoader.Work;
 
 /** What an area must keep to beside those above and below it, as for a single one; for a chunk of them at once. */
@@ -31,8 +32,11 @@ class AreaRules {
             LocalDate validFrom, LocalDate validUntil, String successor, String kind, LocalDate earliestPart) {}
 
     void look(Connection connection, List<Work<AreaForm>> rows) throws SQLException {
-        var areas = stored(connection, rows);
+        for (var row : rows)
+            if (isProvince(row)) row.line().reject(new Mistake(CODE, row.draft().area(), "PROVINCES_ARE_LOADED"));
+        var areas = stored(connection, rows.stream().filter(Work::isOpen).toList());
         rows.stream()
+                .filter(Work::isOpen)
                 .sorted(Comparator.comparing(
                         row -> row.draft().form().code().value().length()))
                 .forEach(row -> {
@@ -50,6 +54,10 @@ class AreaRules {
                     if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
                     else areas.putIfAbsent(form.code().value(), new Stored(form.validFrom(), null, null, null, null));
                 });
+    }
+
+    private static boolean isProvince(Work<AreaForm> row) {
+        return row.draft().form().code().tier() == Tier.PROVINCE;
     }
 
     private static void asNew(AreaForm form, Stored parent, Mistakes mistakes) {

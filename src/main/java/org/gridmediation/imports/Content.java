@@ -25,6 +25,10 @@ final class Content {
         if (text != null && !text.isEmpty()) texts.put(column.name(), text);
     }
 
+    void remove(Column column) {
+        texts.remove(column.name());
+    }
+
     String text(Column column) {
         return texts.get(column.name());
     }

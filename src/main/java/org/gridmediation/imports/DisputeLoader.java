@@ -99,6 +99,16 @@ class DisputeLoader extends SetLoader<OldCase> {
         return known;
     }
 
+    /** Of a case of which no file said when its agreement came into force, that follows when it was agreed, also when this is put right. */
+    @Override
+    Content over(Content row, Content record, Header header) {
+        var all = super.over(row, record, header);
+        var effect = record.text(OutcomeColumns.EFFECTIVE);
+        if (!row.has(OutcomeColumns.EFFECTIVE) && Objects.equals(effect, record.text(OutcomeColumns.AGREED)))
+            all.remove(OutcomeColumns.EFFECTIVE);
+        return all;
+    }
+
     @Override
     OldCase form(ImportJob job, Content content, Mistakes mistakes) {
         var old = OldCaseReading.read(content, mistakes, check, vault);

@@ -81,6 +81,11 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** Makes of the content the requests that would do the same, and has them checked as those are. On any thread, without the database. */
     abstract F form(ImportJob job, Content content, Mistakes mistakes);
 
+    /** What the record says once the row is written. */
+    Content over(Content row, Content record, Header header) {
+        return row.over(record, header);
+    }
+
     /** Finds what the rows name, and rejects those that name what is not there. */
     abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
 
@@ -266,7 +271,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             else if (first.getOrDefault(change.target(), line.number) < line.number) line.reject("KEY_TWICE");
             else {
                 first.put(change.target(), 0);
-                var all = line.record.content().over(record, header);
+                var all = over(line.record.content(), record, header);
                 var draft = formed(job, line, line.record.as(change.target(), all, null));
                 if (draft != null) works.add(new Work<>(line, draft));
             }

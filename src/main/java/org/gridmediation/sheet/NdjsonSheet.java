@@ -91,7 +91,7 @@ final class NdjsonSheet extends Table {
     }
 
     private Map<String, Cell> object(Map<String, Cell> values) throws IOException {
-        if (!line.toString().isBlank() && parse(values) != null) values.clear();
+        if (!line.toString().isBlank() && parse(values) == SheetFault.LINE_BROKEN) values.clear();
         return values;
     }
 

@@ -134,6 +134,24 @@ class DisputeImportTest {
                 .isZero();
     }
 
+    /** The file never said when the agreement came into force: that is when it was agreed, also when that is put right. */
+    @Test
+    void whatFollowsFromAColumnFollowsWhenItIsPutRight() {
+        var row = archived();
+        assertThat(mistakes(run("VALID_ROWS", HEADER + String.join(",", row) + "\n")))
+                .isEmpty();
+        row.set(row.indexOf("2024-03-10 10:00"), "2024-03-10 10:45");
+        var right = run("VALID_ROWS", HEADER + String.join(",", row) + "\n");
+        assertThat(mistakes(right)).isEmpty();
+        assertThat(counts(right)).isEqualTo("1 0 1 0 0 0");
+        // What a file did say stays when the next one leaves the column out.
+        var said = HEADER.strip() + ",生效时间\n" + String.join(",", row) + ",2024-03-10 10:50\n";
+        assertThat(counts(run("VALID_ROWS", said))).isEqualTo("1 0 1 0 0 0");
+        row.set(row.indexOf("2024-03-10 10:45"), "2024-03-10 10:55");
+        assertThat(mistakes(run("VALID_ROWS", HEADER + String.join(",", row) + "\n")))
+                .containsExactly("2 effectiveAt TIME_ORDER");
+    }
+
     private static String dated(Moment moment, String day) {
         var row = archived();
         var header = new ArrayList<>(List.of(HEADER.strip().split(",")));

@@ -56,6 +56,14 @@ class NdjsonTest {
                         null, KEY_REPEATED, LINE_BROKEN, LINE_BROKEN, LINE_BROKEN, LINE_BROKEN, LINE_BROKEN, null);
     }
 
+    /** A line that is rejected for it still says what its columns are. */
+    @Test
+    void aKeyTwiceIsAFaultOfItsLineAlsoInTheFirst() {
+        var read = reader.read("{\"a\":1,\"b\":2,\"a\":3}\n");
+        assertThat(read.header()).containsExactly("a", "b");
+        assertThat(read.rows()).extracting(SheetRow::fault).containsExactly(KEY_REPEATED);
+    }
+
     @Test
     void isBounded() {
         assertThat(reader.refused("{broken\n").fault).isEqualTo(HEADER_MISSING);
