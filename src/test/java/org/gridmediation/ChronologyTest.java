@@ -38,6 +38,7 @@ class ChronologyTest {
     private static final Map<Moment, String> TIMES = new EnumMap<>(Map.ofEntries(
             Map.entry(Moment.REPORTED, "2026-03-10T10:00:00+08:00"),
             Map.entry(Moment.LAST_ANSWER, "2026-03-10T12:00:00+08:00"),
+            Map.entry(Moment.ACCEPTED, "2026-03-13T12:00:00+08:00"),
             Map.entry(Moment.REOPENED, "2026-03-11T10:00:00+08:00"),
             Map.entry(Moment.CONSENT, "2026-03-12T10:00:00+08:00"),
             Map.entry(Moment.RIGHTS_NOTICE, "2026-03-13T10:00:00+08:00"),
@@ -90,10 +91,7 @@ class ChronologyTest {
                 {"place": "楼下", "record": "询问邻居。", "beganAt": "2026-03-13T11:00:00+08:00", "endedAt": "%s"}""", at));
         on(Moment.RIGHTS_NOTICE, (earlier, at) -> act("lin", willing(), "/sessions", """
                 {"kind": "MEDIATION", "record": "调解。", "rightsNotice": {"version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}}""", at));
-        on(
-                Moment.SESSION,
-                (earlier, at) -> act(
-                        "lin", earlier == Moment.REOPENED ? told(reopened()) : told(willing()), "/sessions", """
+        on(Moment.SESSION, (earlier, at) -> act("lin", told(before(earlier)), "/sessions", """
                 {"kind": "MEDIATION", "record": "调解。", "heldAt": "%s"}""", at));
         on(Moment.SESSION_END, (earlier, at) -> act("lin", told(willing()), "/sessions", """
                 {"kind": "MEDIATION", "record": "调解。", "heldAt": "2026-03-14T10:00:00+08:00", "endedAt": "%s"}""", at));
@@ -110,7 +108,7 @@ class ChronologyTest {
                     at);
         });
         on(Moment.AGREEMENT, (earlier, at) -> {
-            var dispute = told(earlier == Moment.REOPENED ? reopened() : willing());
+            var dispute = told(before(earlier));
             if (earlier == Moment.LAST_SESSION) held(dispute);
             return act("lin", dispute, "/outcome", """
                     {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。", "agreedAt": "%s"}}""", at);
@@ -428,19 +426,26 @@ class ChronologyTest {
 
     /** Accepted and assigned when it is reported; nobody has been asked yet. */
     private static String reported() {
-        return MovableClock.at(
-                "2026-03-10T10:00:00",
-                () -> Given.assigned(Api.post(
-                                "lin",
-                                "/v1/disputes",
-                                Api.newDispute(Given.GRID).replace(", \"consented\": true", ""))
-                        .statusCode(201)
-                        .extract()
-                        .header("Location")));
+        return MovableClock.at("2026-03-10T10:00:00", () -> Given.assigned(registered()));
     }
 
     private static String willing() {
         return consented(reported());
+    }
+
+    /** A willing one in which this is what comes last before a session. */
+    private static String before(Moment earlier) {
+        if (earlier == Moment.REOPENED) return reopened();
+        if (earlier != Moment.ACCEPTED) return willing();
+        var dispute = consented(MovableClock.at("2026-03-10T10:00:00", ChronologyTest::registered));
+        return MovableClock.at("2026-03-13T12:00:00", () -> Given.assigned(dispute));
+    }
+
+    private static String registered() {
+        return Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replace(", \"consented\": true", ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     private static String consented(String dispute) {

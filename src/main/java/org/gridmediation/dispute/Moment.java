@@ -11,6 +11,7 @@ import java.util.List;
  */
 public enum Moment {
     REPORTED("BEFORE_REPORT"),
+    /** What is settled on the spot is accepted by that, and not before it. */
     ACCEPTED("BEFORE_ACCEPTANCE", notBefore(REPORTED)),
     /** The last time that mediation was taken up again. */
     REOPENED("BEFORE_REOPENING"),
@@ -27,7 +28,13 @@ public enum Moment {
     ROUTE_NOTICE(null, notBefore(REPORTED)),
     INVESTIGATION("BEFORE_ITS_START", notBefore(REPORTED)),
     INVESTIGATION_END(null, notBefore(INVESTIGATION)),
-    SESSION("BEFORE_ITS_START", notBefore(REPORTED), notBefore(REOPENED), notBefore(CONSENT), notBefore(RIGHTS_NOTICE)),
+    SESSION(
+            "BEFORE_ITS_START",
+            notBefore(REPORTED),
+            notBefore(ACCEPTED),
+            notBefore(REOPENED),
+            notBefore(CONSENT),
+            notBefore(RIGHTS_NOTICE)),
     SESSION_END(null, notBefore(SESSION)),
     FACT_MARK(null, notBefore(SESSION)),
     /** The last time that the parties sat together to be mediated, since mediation was taken up again. */
@@ -35,6 +42,7 @@ public enum Moment {
     AGREEMENT(
             "BEFORE_AGREEMENT",
             notBefore(REPORTED),
+            notBefore(ACCEPTED),
             notBefore(REOPENED),
             notBefore(CONSENT),
             notBefore(RIGHTS_NOTICE),

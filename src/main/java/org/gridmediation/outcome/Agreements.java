@@ -229,7 +229,7 @@ class Agreements {
     /** Every date that the agreement itself says, held against the case's and against each other. */
     private void check(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
         var faults = new Faults();
-        var dates = agreed(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults);
+        var dates = agreed(dispute, dispute.acceptedAt, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
             new Chronology()
                     .with(Moment.EFFECT, session.find(Outcome.class, outcome.variesId).effectiveAt)
@@ -243,9 +243,14 @@ class Agreements {
         faults.raise();
     }
 
-    /** When it was agreed, held against all that comes before an agreement, of which the parties' rights are a part. */
-    Chronology agreed(Dispute dispute, RightsNotice notice, Instant at, String pointer, Faults faults) {
-        var dates = notices.rightsTold(dispute, notice, at, pointer, faults);
+    /**
+     * When it was agreed, held against all that comes before an agreement, of which the parties' rights are a part.
+     *
+     * @param accepted null when the agreement is how the dispute is accepted
+     */
+    Chronology agreed(
+            Dispute dispute, Instant accepted, RightsNotice notice, Instant at, String pointer, Faults faults) {
+        var dates = notices.rightsTold(dispute, notice, at, pointer, faults).with(Moment.ACCEPTED, accepted);
         if (dispute.sessions > 0) dates.with(Moment.LAST_SESSION, lastSession(dispute));
         dates.check(Moment.AGREEMENT, at, pointer + "/agreedAt", faults);
         return dates.with(Moment.AGREEMENT, at);

@@ -50,6 +50,7 @@ public class Closing {
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
         Mediator mediator;
+        var accepted = dispute.acceptedAt;
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
             mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
@@ -61,7 +62,7 @@ public class Closing {
         Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         var faults = new Faults();
         agreements
-                .agreed(dispute, form.rightsNotice(), form.agreedAt(), pointer, faults)
+                .agreed(dispute, accepted, form.rightsNotice(), form.agreedAt(), pointer, faults)
                 .check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);

@@ -50,7 +50,7 @@ class Sessions {
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
         attending.check(dispute, form, faults);
         var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), "", faults);
-        dates.check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
+        dates.with(Moment.ACCEPTED, dispute.acceptedAt).check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
         dates.with(Moment.SESSION, form.heldAt()).check(Moment.SESSION_END, form.endedAt(), "/endedAt", faults);
         faults.raise();
         var held = new Session();
