@@ -484,14 +484,38 @@ class PapersTest {
     void whoSignedHowIsToldOfAnAgreementThatIsRecordedWhole() throws IOException {
         var dispute = recorded();
         var parties = Given.parties(dispute);
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/parties/" + parties.get(0) + "/disclosures",
+                        "{\"mediatorId\": \"" + Given.ANOTHER + "\", \"kind\": \"DEBT\", \"note\": \"系K40K\"}")
+                .statusCode(201);
+        Api.act("lin", dispute, "/coordinations", """
+                {"leadId": "%s", "joiningIds": ["00000000-0000-7002-8000-000440103009"], "asked": "求K41K", "dueAt": "2090-01-01T00:00:00Z"}""".formatted(DEPARTMENT)).statusCode(201);
         var now = now();
-        Api.act("lin", dispute, "/outcome", """
+        var outcome = Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "协K31K", "agreedAt": "%1$s", "mediatorSignedAt": "%1$s", "sealedAt": "%1$s",
                  "marks": [{"partyId": "%2$s", "kind": "SIGNATURE", "at": "%1$s", "place": "处K32K"},
                            {"partyId": "%3$s", "kind": "FINGERPRINT", "at": "%1$s", "device": "板K33K"}]}}""".formatted(now, parties.get(0), parties.get(1)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("huang", outcome, "/confirmation", "{\"court\": \"院K42K\", \"applicants\": [1, 2]}")
+                .statusCode(201);
+        Api.act("huang", outcome, "/confirmation/result", "{\"result\": \"CONFIRMED\", \"rulingNumber\": \"号K43K\"}")
                 .statusCode(201);
         assertThat(text(dispute, "/documents/CHRONICLE"))
-                .containsSubsequence("协K31K", "甲K4K签名；地点：处K32K", "乙K5K按指印；设备：板K33K", "人民调解员签名", "人民调解委员会盖章");
+                .containsSubsequence(
+                        "系K40K",
+                        "求K41K",
+                        "协K31K",
+                        "甲K4K签名；地点：处K32K",
+                        "乙K5K按指印；设备：板K33K",
+                        "人民调解员签名",
+                        "人民调解委员会盖章",
+                        "甲K4K、乙K5K；院K42K",
+                        "院K42K；裁定确认协议有效",
+                        "号K43K");
     }
 
     @Test
