@@ -56,10 +56,10 @@ class Bodies {
         if (body != null) request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
     }
 
-    /** @return nothing for a request without a body, and for a file */
+    /** @return null for a request without a body, and for a file */
     byte[] sent() {
         var body = taken();
-        return body == null ? new byte[0] : body.getBytes();
+        return body == null ? null : body.getBytes();
     }
 
     private Buffer taken() {

@@ -78,14 +78,18 @@ class IdempotencyInterceptor {
         }
     }
 
-    /** Of what was sent: a record made of it may have taken the time of its arrival for one that was left out. */
+    /** Of what was sent: a record made of it may have taken the time of its arrival for one that was left out. A file is told by its digest. */
     private byte[] fingerprint(InvocationContext call) throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
         var query = uri.getRequestUri().getRawQuery();
         sha.update((call.getMethod().getName() + " " + uri.getPath() + (query == null ? "" : "?" + query))
                 .getBytes(StandardCharsets.UTF_8));
         var body = bodies.sent();
-        if (body.length > 0) sha.update(IN_ORDER.writeValueAsBytes(IN_ORDER.readValue(body, Object.class)));
+        if (body == null)
+            for (var parameter : call.getParameters())
+                if (parameter instanceof Record) sha.update(mapper.writeValueAsBytes(parameter));
+        if (body != null && body.length > 0)
+            sha.update(IN_ORDER.writeValueAsBytes(IN_ORDER.readValue(body, Object.class)));
         return sha.digest();
     }
 
