@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.http.Days;
 
 /** An oral agreement reached on the spot, with its content as the mediator records it (人民调解法 art. 28, 30). */
 public record Settlement(
@@ -44,7 +43,8 @@ public record Settlement(
                 description =
                         "Needed unless every party has been told of its rights and duties before; see giveNotice.")
         RightsNotice rightsNotice) {
-    public Settlement {
-        if (agreedAt == null) agreedAt = Days.now();
+    /** @param now when the request is done, for one that does not say */
+    public Instant agreedAt(Instant now) {
+        return agreedAt == null ? now : agreedAt;
     }
 }

@@ -49,20 +49,21 @@ public class Closing {
 
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
+        var agreedAt = form.agreedAt(at);
         Mediator mediator;
         var accepted = dispute.acceptedAt;
         if (dispute.status == Status.REPORTED) {
-            mediator = mediation.ownEngagement(dispute.area, Days.of(form.agreedAt()));
+            mediator = mediation.ownEngagement(dispute.area, Days.of(agreedAt));
             mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
             mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
-            mediation.mustMediate(dispute, Days.of(form.agreedAt()));
+            mediation.mustMediate(dispute, Days.of(agreedAt));
             agreements.lapse(dispute);
         }
-        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
+        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), agreedAt, pointer);
         var faults = new Faults();
         agreements
-                .agreed(dispute, accepted, form.rightsNotice(), form.agreedAt(), pointer, faults)
+                .agreed(dispute, accepted, form.rightsNotice(), agreedAt, pointer, faults)
                 .check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
@@ -72,7 +73,7 @@ public class Closing {
         outcome.form = AgreementForm.ORAL;
         outcome.content = form.content();
         outcome.amount = form.amount();
-        outcome.agreedAt = form.agreedAt();
+        outcome.agreedAt = agreedAt;
         outcome.dueOn = form.dueOn();
         outcome.fulfilment = Performance.PENDING;
         outcome.prevented = prevented(form.prevented(), pointer);

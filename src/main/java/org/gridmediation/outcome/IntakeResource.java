@@ -90,11 +90,15 @@ public class IntakeResource {
     /** What was agreed just now is reported, accepted and settled at one instant: nobody was kept waiting. */
     private static Instant now(Settlement settlement) {
         var now = Days.now();
-        return settlement != null && settlement.agreedAt().isAfter(now.minusSeconds(60)) ? settlement.agreedAt() : now;
+        return settlement != null && settlement.agreedAt(now).isAfter(now.minusSeconds(60))
+                ? settlement.agreedAt(now)
+                : now;
     }
 
     /** What was settled on the spot and is written down later that day was reported by then. */
     private static Instant reported(Settlement settlement, Instant now) {
-        return settlement != null && Days.of(settlement.agreedAt()).equals(Days.of(now)) ? settlement.agreedAt() : now;
+        return settlement != null && Days.of(settlement.agreedAt(now)).equals(Days.of(now))
+                ? settlement.agreedAt(now)
+                : now;
     }
 }
