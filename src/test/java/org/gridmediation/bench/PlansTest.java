@@ -70,6 +70,8 @@ class PlansTest {
                     select gen_random_uuid(), id, area, district, 'ACCEPTANCE', 'RUNNING', 0, 3, 'WORKING_DAY', false, reported_at, reported_at, 0, '{}',
                         reported_at, false, area from dispute where district = '440199';
                     set session_replication_role = origin;""");
+            // Of all rows and not of a sample, so that the plans of one run are those of the next.
+            statement.execute("set default_statistics_target = 1000");
             statement.execute("vacuum analyze");
         }
         var limit = new Limit(settings, log());
