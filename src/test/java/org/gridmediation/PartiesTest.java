@@ -175,9 +175,11 @@ class PartiesTest {
                 .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
         Api.act("lin", dispute, own, agent.formatted("示例代理", "19900005678")).statusCode(201);
         var other = "/parties/" + parties.get(1) + "/representatives";
-        Api.act("lin", dispute, other, agent.formatted("示例代理", "19900005678"))
-                .statusCode(422)
-                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
+        for (var same : List.of("19900005678", "+86 199 0000 5678"))
+            for (var name : List.of("示例代理", "示例 代理"))
+                Api.act("lin", dispute, other, agent.formatted(name, same))
+                        .statusCode(422)
+                        .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
         Api.act("lin", dispute, other, agent.formatted("示例代理", "19900005679")).statusCode(201);
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Chronology;
@@ -113,27 +114,26 @@ class Voices {
                         p.role != party.role && p.role != PartyRole.THIRD_PARTY && party.role != PartyRole.THIRD_PARTY)
                 .toList();
         if (opponents.isEmpty()) return;
-        var person = new Party();
-        person.kind = PartyKind.PERSON;
-        person.name = acting.name;
-        person.phoneSealed = acting.phoneSealed;
         var theirs = session.createQuery(
                         "from Representative where disputeId = :dispute and partyId in :opponents and endedAt is null",
                         Representative.class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("opponents", opponents.stream().map(p -> p.id).toList())
                 .getResultList();
-        if (opponents.stream().anyMatch(p -> sides.areOne(p, person))
-                || theirs.stream().anyMatch(r -> isSame(r, acting)))
+        var person = person(acting);
+        var isThere = Stream.concat(opponents.stream(), theirs.stream().map(Voices::person))
+                .anyMatch(other -> sides.areOne(other, person));
+        if (isThere || acting.licence != null && theirs.stream().anyMatch(r -> acting.licence.equals(r.licence)))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
     }
 
-    private boolean isSame(Representative one, Representative other) {
-        if (one.licence != null && one.licence.equals(other.licence)) return true;
-        return one.phoneSealed != null
-                && other.phoneSealed != null
-                && one.name.equals(other.name)
-                && vault.open(one.phoneSealed).equals(vault.open(other.phoneSealed));
+    /** By what the one rule of who is who knows a party. */
+    private static Party person(Representative representative) {
+        var person = new Party();
+        person.kind = PartyKind.PERSON;
+        person.name = representative.name;
+        person.phoneSealed = representative.phoneSealed;
+        return person;
     }
 
     Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {
