@@ -91,6 +91,15 @@ class JointActionTest {
         Api.post("he", ACTIONS, done.formatted("\"heldAt\": \"2026-03-18T15:10:00+08:00\",", "2099-01-01"))
                 .statusCode(400)
                 .body("errors.pointer", contains("/items/0/doneOn"));
+        // What is left to do is due and done from the day on which that was agreed.
+        Api.post(
+                        "he",
+                        ACTIONS,
+                        done.formatted("\"heldAt\": \"2026-03-18T15:10:00+08:00\",", "2026-03-17")
+                                .replace("2026-03-31", "2026-03-17"))
+                .statusCode(422)
+                .body("errors.pointer", contains("/items/0/dueOn", "/items/0/doneOn"))
+                .body("errors.code", contains("BEFORE_ITS_START", "BEFORE_ITS_START"));
         Api.post(
                         "he",
                         ACTIONS,
@@ -152,7 +161,9 @@ class JointActionTest {
                     Api.post(
                                     "he",
                                     ACTIONS,
-                                    form("440103009111", "JOINT_SAFETY", "").replace("2026-03-18", "2026-04-" + day))
+                                    form("440103009111", "JOINT_SAFETY", "")
+                                            .replace("2026-03-18", "2026-04-" + day)
+                                            .replace("2026-03-31", "2026-04-30"))
                             .statusCode(201)
                             .extract()
                             .path("id"));

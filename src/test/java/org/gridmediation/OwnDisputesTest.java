@@ -98,10 +98,9 @@ class OwnDisputesTest {
         Api.post("resident", "/v1/disputes", application())
                 .statusCode(201)
                 .body("source", equalTo("ONLINE"))
-                .body("urgency", equalTo("NORMAL"))
-                .body("difficulty", equalTo("SIMPLE"))
                 .body("parties[0].residentId", equalTo(own()))
                 .body("parties[0].consented", equalTo(true));
+        Api.get("lin", applied()).body("urgency", equalTo("NORMAL")).body("difficulty", equalTo("SIMPLE"));
         for (var fault : Map.of(
                         "source", "COURT",
                         "urgency", "URGENT",
@@ -226,18 +225,27 @@ class OwnDisputesTest {
                 .statusCode(200)
                 .body("kind", hasItem("MEDIATION"))
                 .body("kind", everyItem(not(in(List.of("SUPERVISION", "ESCALATION_REPORT")))));
-        Api.get("lin", own).body("escalation", equalTo("NOTICED")).body("dueAt", notNullValue());
-        Api.get("resident", own)
-                .body("escalation", nullValue())
-                .body("dueAt", nullValue())
-                .body("missed", nullValue());
+        Api.get("lin", own)
+                .body("escalation", equalTo("NOTICED"))
+                .body("dueAt", notNullValue())
+                .body("urgency", notNullValue())
+                .body("difficulty", notNullValue());
+        var judged = List.of(
+                "urgency",
+                "difficulty",
+                "suggestedDifficulty",
+                "tags",
+                "scale",
+                "eventLevel",
+                "escalation",
+                "dueAt",
+                "missed");
+        var theirs = Api.get("resident", own);
+        for (var field : judged) theirs.body(field, nullValue());
         var listed = "items.find { it.id == '" + id + "' }.";
-        Api.get("resident", "/v1/disputes?limit=200")
-                .body(listed + "status", equalTo("ACCEPTED"))
-                .body(listed + "escalation", nullValue())
-                .body(listed + "dueAt", nullValue())
-                .body(listed + "missed", nullValue());
-        for (var asked : List.of("escalation=NOTICED", "due=OVERDUE", "party=" + own()))
+        var list = Api.get("resident", "/v1/disputes?limit=200").body(listed + "status", equalTo("ACCEPTED"));
+        for (var field : judged) list.body(listed + field, nullValue());
+        for (var asked : List.of("escalation=NOTICED", "due=OVERDUE", "party=" + own(), "tag=ELDERLY"))
             Api.get("resident", "/v1/disputes?" + asked).statusCode(403);
     }
 

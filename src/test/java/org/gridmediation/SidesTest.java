@@ -99,6 +99,48 @@ class SidesTest {
                 .statusCode(201);
     }
 
+    /** A guardian is known by the name alone; what tells a namesake from another is written behind it. */
+    @Test
+    void aGuardianStandsOnOneSide() {
+        var child =
+                "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"示例小童\", \"birthDate\": \"2015-05-01\"%s}";
+        var father = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例父\", \"consented\": true}";
+        var byFather = ", \"consented\": true, \"guardianName\": \"示例 父\"";
+        for (var parties : List.of(
+                child.formatted(byFather) + ", " + father,
+                father + ", " + child.formatted(byFather),
+                child.formatted(byFather) + ", "
+                        + child.formatted(byFather)
+                                .replace("APPLICANT", "RESPONDENT")
+                                .replace("小童", "小孩")))
+            Api.post("lin", "/v1/disputes", dispute(parties, ""))
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
+        var dispute = Api.post("lin", "/v1/disputes", dispute(child.formatted("") + ", " + father, ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var party = "/parties/" + Given.parties(dispute).get(0);
+        Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例父\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/guardianName"))
+                .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
+        Api.act(
+                        "lin",
+                        dispute,
+                        party + "/representatives",
+                        "{\"kind\": \"GUARDIAN\", \"name\": \"示例父\", \"relation\": \"父亲\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
+        Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例母\"}")
+                .statusCode(201);
+        // Nor does anybody become the opponent of whom they agreed for.
+        Api.act("lin", dispute, "/parties", father.replace("示例父", "示例母"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
+        Api.act("lin", dispute, "/parties", father.replace("示例父", "示例母（邻居）")).statusCode(201);
+    }
+
     @Test
     void nobodyOwesThemselvesUnderAnotherNumber() {
         var one =

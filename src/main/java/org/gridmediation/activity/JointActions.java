@@ -101,9 +101,14 @@ class JointActions {
             faults.addIf(isUnknown(organizations.get(i)), "/organizationIds/" + i, "ORGANIZATION_UNKNOWN");
         faults.addIf(form.outcome() != null && form.heldAt() == null, "/outcome", "NOT_HELD_YET");
         var items = form.items() == null ? List.<NewJointAction.Item>of() : form.items();
-        for (int i = 0; i < items.size(); i++)
-            faults.addIf(
-                    items.get(i).doneOn() != null && form.heldAt() == null, "/items/" + i + "/doneOn", "NOT_HELD_YET");
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var pointer = "/items/" + i;
+            faults.addIf(item.dueOn().isBefore(day), pointer + "/dueOn", "BEFORE_ITS_START");
+            if (item.doneOn() == null) continue;
+            faults.addIf(form.heldAt() == null, pointer + "/doneOn", "NOT_HELD_YET");
+            faults.addIf(form.heldAt() != null && item.doneOn().isBefore(day), pointer + "/doneOn", "BEFORE_ITS_START");
+        }
         faults.raise();
         action.describe(form);
     }

@@ -43,7 +43,12 @@ public interface Acts {
             @PastOrPresent @Schema(description = "Now when absent.")
             Instant at,
 
-            @Visible @Size(min = 1, max = 100) String guardianName,
+            @Visible
+            @Size(min = 1, max = 100)
+            @Schema(
+                    description =
+                            "Who agrees for a minor, or for an adult without full capacity (民法典 art. 27, 28); nobody on the other side.")
+            String guardianName,
 
             @Schema(description = "Required when the party refuses.")
             Boolean toldOfOtherRoutes,

@@ -33,22 +33,29 @@ public record DisputeDetail(
         @Schema(maxLength = 5) String type,
         @Schema(maxLength = 5) String publicOrderType,
         Source source,
+
+        @Schema(description = "Absent for a resident, as are all fields by which officials judge a matter.")
         Urgency urgency,
-        Difficulty difficulty,
+
+        @Schema(description = "Absent for a resident.") Difficulty difficulty,
 
         @Schema(
                 description =
                         "What people, money, sessions or scale call for by the district's thresholds (code table `difficulties`); absent when `difficulty` is no lower.")
         Difficulty suggestedDifficulty,
 
-        @Schema(maxItems = 5) List<String> tags,
+        @Schema(maxItems = 5, description = "Absent for a resident.")
+        List<String> tags,
+
         @Schema(minimum = "1", maximum = "100000") Integer peopleInvolved,
 
         @Schema(minimum = "0", maximum = "1000000000000", description = "In fen.")
         Long amountClaimed,
 
-        Scale scale,
-        EventLevel eventLevel,
+        @Schema(description = "Absent for a resident.") Scale scale,
+
+        @Schema(description = "Absent for a resident.") EventLevel eventLevel,
+
         Instant reportedAt,
 
         @Schema(description = "When the report came in: later than `reportedAt`, when it was noted before it was sent.")
@@ -119,14 +126,14 @@ public record DisputeDetail(
                 d.type,
                 d.publicOrderType,
                 d.source,
-                d.urgency,
-                d.difficulty,
-                suggested,
-                d.tags,
+                isOfficial(reader) ? d.urgency : null,
+                isOfficial(reader) ? d.difficulty : null,
+                isOfficial(reader) ? suggested : null,
+                isOfficial(reader) ? d.tags : null,
                 d.peopleInvolved,
                 d.amountClaimed,
-                d.scale,
-                d.eventLevel,
+                isOfficial(reader) ? d.scale : null,
+                isOfficial(reader) ? d.eventLevel : null,
                 d.reportedAt,
                 d.receivedAt,
                 d.acceptedAt,
@@ -138,12 +145,16 @@ public record DisputeDetail(
                 d.mediatorId,
                 d.outcomeId,
                 d.draftId,
-                reader.role() == Role.RESIDENT ? null : d.escalation,
-                reader.role() == Role.RESIDENT ? null : d.dueAt,
-                reader.role() == Role.RESIDENT ? null : d.missed,
+                isOfficial(reader) ? d.escalation : null,
+                isOfficial(reader) ? d.dueAt : null,
+                isOfficial(reader) ? d.missed : null,
                 parties.stream().map(p -> new PartyDetail(p, reader)).toList(),
                 allowedActions,
                 d.version);
+    }
+
+    private static boolean isOfficial(CallerPost reader) {
+        return reader.role() != Role.RESIDENT;
     }
 
     @Override

@@ -81,7 +81,7 @@ public class DisputeFilter {
     boolean isShownTo(Role reader) {
         return switch (reader) {
             case CITY -> text == null && party == null;
-            case RESIDENT -> escalation == null && due == null && party == null;
+            case RESIDENT -> escalation == null && due == null && party == null && tag == null;
             default -> true;
         };
     }

@@ -29,9 +29,15 @@ public record DisputeSummary(
         @Schema(maxLength = 5) String type,
         @Schema(maxLength = 5) String publicOrderType,
         Source source,
+
+        @Schema(description = "Absent for a resident, as are all fields by which officials judge a matter.")
         Urgency urgency,
-        Difficulty difficulty,
-        @Schema(maxItems = 5) List<String> tags,
+
+        @Schema(description = "Absent for a resident.") Difficulty difficulty,
+
+        @Schema(maxItems = 5, description = "Absent for a resident.")
+        List<String> tags,
+
         Instant reportedAt,
 
         @Schema(description = "When the report came in: later than `reportedAt`, when it was noted before it was sent.")
@@ -48,8 +54,8 @@ public record DisputeSummary(
         @Schema(description = "How many of its deadlines were missed. Absent for a resident.")
         Integer missed) {
 
-    /** @param watched whether the reader is told how officials watch over it */
-    DisputeSummary(Dispute d, boolean withTitle, boolean watched) {
+    /** @param official whether the reader is told how officials judge the matter and watch over it */
+    DisputeSummary(Dispute d, boolean withTitle, boolean official) {
         this(
                 d.id,
                 d.area,
@@ -61,16 +67,16 @@ public record DisputeSummary(
                 d.type,
                 d.publicOrderType,
                 d.source,
-                d.urgency,
-                d.difficulty,
-                d.tags,
+                official ? d.urgency : null,
+                official ? d.difficulty : null,
+                official ? d.tags : null,
                 d.reportedAt,
                 d.receivedAt,
                 d.committeeId,
                 d.mediatorId,
                 d.outcomeId,
-                watched ? d.escalation : null,
-                watched ? d.dueAt : null,
-                watched ? d.missed : null);
+                official ? d.escalation : null,
+                official ? d.dueAt : null,
+                official ? d.missed : null);
     }
 }

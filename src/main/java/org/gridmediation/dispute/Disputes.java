@@ -181,7 +181,7 @@ public class Disputes {
         return new DisputeDetail(
                 dispute,
                 with == null ? dispute.countedWith : with.id,
-                caller.is(Role.RESIDENT) ? null : grading.suggested(dispute),
+                grading.suggested(dispute),
                 parties,
                 desk.allowed(dispute, parties),
                 caller.post());

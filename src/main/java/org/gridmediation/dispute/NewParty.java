@@ -22,7 +22,11 @@ public record NewParty(
         @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).")
         Boolean consented,
 
-        @Visible @Size(min = 1, max = 100) @Schema(description = "The guardian who agreed for a minor.")
+        @Visible
+        @Size(min = 1, max = 100)
+        @Schema(
+                description =
+                        "The guardian who agreed for a minor, or for an adult without full capacity (民法典 art. 27, 28); nobody on the other side.")
         String guardianName,
 
         @Schema(

@@ -57,7 +57,7 @@ public class Parties {
         party.guardianship = form.guardianship();
         if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "NOT_A_CHILD");
-        if (form.consented() == null) return party;
+        if (form.consented() == null) return apart(dispute, party, pointer);
         if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         // Who applies for a child or ward is its guardian.
@@ -66,6 +66,16 @@ public class Parties {
                 : form.guardianName();
         party.answer(form.consented(), guardian, at, pointer);
         answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, guardian, null, null)));
+        return apart(dispute, party, pointer);
+    }
+
+    /** As it is now, among the others of its dispute. */
+    private Party apart(Dispute dispute, Party party, String pointer) {
+        var parties = new ArrayList<>(disputes.parties(dispute));
+        if (!parties.contains(party)) parties.add(party);
+        if (Sides.shareGuardian(parties))
+            throw Problem.RULE_BROKEN.at(
+                    pointer + (party.guardianName == null ? "/name" : "/guardianName"), "ACTS_FOR_OTHER_SIDE");
         return party;
     }
 
@@ -85,7 +95,7 @@ public class Parties {
         return party;
     }
 
-    public void change(Party party, PartyChange form) {
+    public void change(Dispute dispute, Party party, PartyChange form) {
         if (party.residentId != null && (form.name() != null || form.birthDate() != null))
             throw Problem.RULE_BROKEN.at("", "PARTY_RESIDENT_OR_NAME");
         party.role = form.role();
@@ -97,10 +107,12 @@ public class Parties {
             party.consented = null;
             party.consentedAt = null;
         }
+        apart(dispute, party, "");
     }
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
         party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
+        apart(dispute, party, pointer);
         session.persist(answer(dispute, party, form));
     }
 

@@ -81,6 +81,10 @@ public class Party extends OfDispute {
         return number;
     }
 
+    boolean isAgainst(Party other) {
+        return role != other.role && role != PartyRole.THIRD_PARTY && other.role != PartyRole.THIRD_PARTY;
+    }
+
     public boolean hasConsented() {
         return Boolean.TRUE.equals(consented);
     }

@@ -52,6 +52,26 @@ public class Sides {
         return one == other || !known(one, residents).isNot(known(other, residents));
     }
 
+    /** Those on the other side of the dispute. */
+    public static List<Party> against(Party party, List<Party> parties) {
+        return parties.stream().filter(party::isAgainst).toList();
+    }
+
+    /** Whether who agrees for one of them is on the other side, or agrees for it (民法典 art. 35, 168); a guardian is known by the name alone. */
+    public static boolean shareGuardian(List<Party> parties) {
+        return parties.stream().filter(p -> p.guardianName != null).anyMatch(p -> against(p, parties).stream()
+                .anyMatch(other -> areNamedAlike(p.guardianName, other.name)
+                        || areNamedAlike(p.guardianName, other.guardianName)));
+    }
+
+    public static boolean areNamedAlike(String one, String other) {
+        return one != null && other != null && bare(one).equals(bare(other));
+    }
+
+    private static String bare(String name) {
+        return HalfWidth.of(name).replaceAll("[\\s\\p{P}]", "").toLowerCase(Locale.ROOT);
+    }
+
     /**
      * By what a party is told from others.
      *
@@ -76,9 +96,7 @@ public class Sides {
     }
 
     private Known known(Party party, Map<UUID, Resident> residents) {
-        var name = HalfWidth.of(Objects.toString(party.name, ""))
-                .replaceAll("[\\s\\p{P}]", "")
-                .toLowerCase(Locale.ROOT);
+        var name = bare(Objects.toString(party.name, ""));
         var resident = party.residentId == null ? null : residents.get(party.residentId);
         return new Known(
                 party.creditCode,

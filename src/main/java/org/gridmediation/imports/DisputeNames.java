@@ -209,6 +209,10 @@ class DisputeNames {
                     old.outcome != null && !sides.areTwo(old.parties, known),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).name(),
                     "OPPONENT_MISSING");
+            mistakes.addIf(
+                    Sides.shareGuardian(old.parties),
+                    PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).guardian(),
+                    "ACTS_FOR_OTHER_SIDE");
         });
     }
 

@@ -143,7 +143,7 @@ public class AgreementResource {
             summary = "Vary an agreement",
             description =
                     "A new edition with every party's consent, also after a breach; it is an outcome of its own and comes into force as every agreement does."
-                            + " The old one is kept. If-Match is the outcome's. Send as `lin`.")
+                            + " The old one is kept, with what was performed under it; the new one says what is owed from then on. If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
             value =

@@ -68,7 +68,7 @@ class Voices {
 
     Party change(Dispute dispute, UUID id, PartyChange form) {
         var party = parties.of(dispute, id);
-        parties.change(party, form);
+        parties.change(dispute, party, form);
         disputes.note(dispute, Step.PARTY_CHANGED, party.id);
         return party;
     }
@@ -109,10 +109,7 @@ class Voices {
 
     /** Nobody acts for somebody against themselves, or for both (民法典 art. 168). */
     private void mustActForOneSide(Dispute dispute, Party party, Representative acting) {
-        var opponents = disputes.parties(dispute).stream()
-                .filter(p ->
-                        p.role != party.role && p.role != PartyRole.THIRD_PARTY && party.role != PartyRole.THIRD_PARTY)
-                .toList();
+        var opponents = Sides.against(party, disputes.parties(dispute));
         if (opponents.isEmpty()) return;
         var theirs = session.createQuery(
                         "from Representative where disputeId = :dispute and partyId in :opponents and endedAt is null",
@@ -123,7 +120,16 @@ class Voices {
         var person = person(acting);
         var isThere = Stream.concat(opponents.stream(), theirs.stream().map(Voices::person))
                 .anyMatch(other -> sides.areOne(other, person));
-        if (isThere || acting.licence != null && theirs.stream().anyMatch(r -> acting.licence.equals(r.licence)))
+        var speaksThere = acting.kind == RepresentativeKind.GUARDIAN
+                && Stream.concat(
+                                opponents.stream().flatMap(p -> Stream.of(p.name, p.guardianName)),
+                                theirs.stream()
+                                        .filter(r -> r.kind == RepresentativeKind.GUARDIAN)
+                                        .map(r -> r.name))
+                        .anyMatch(name -> Sides.areNamedAlike(acting.name, name));
+        if (isThere
+                || speaksThere
+                || acting.licence != null && theirs.stream().anyMatch(r -> acting.licence.equals(r.licence)))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
     }
 
