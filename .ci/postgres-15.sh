@@ -26,5 +26,9 @@ port=$((20000 + RANDOM % 12000))
 "${as[@]}" "$bin/pg_ctl" -D "$home/postgres" -w -l "$home/postgres.log" \
   -o "-c listen_addresses=127.0.0.1 -p $port -k $home -c fsync=off -c synchronous_commit=off" start >/dev/null
 "${as[@]}" psql -h 127.0.0.1 -p "$port" -U postgres -Atc "select version(), 'jit ' || current_setting('jit') || ', available: ' || pg_jit_available()"
-TEST_POSTGRES=127.0.0.1:$port mvn -B -ntp test -Dtests.excluded=none \
-  "-Dtest=PlansTest,ScopeTest,JourneyTest,DisputeListTest,StatisticsTest,ChangesTest,RepeatsTest,ImportTest,MigrationTest,ConcurrencyTest"
+tests() {
+  TEST_POSTGRES=127.0.0.1:$port mvn -B -ntp test -Dtests.excluded=none "-Dtest=$1"
+}
+# The plans on a database of their own: the grids of other tests, of a few disputes each, say nothing of one that has thousands.
+tests PlansTest
+tests ScopeTest,JourneyTest,DisputeListTest,StatisticsTest,ChangesTest,RepeatsTest,ImportTest,MigrationTest,ConcurrencyTest

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.jdbc.PgConnection;
 
 /** Rows into a table by COPY in its binary form, which spares both sides the detour of text. The columns of a row are written in their order. */
 final class Copy implements AutoCloseable {
@@ -20,6 +20,7 @@ final class Copy implements AutoCloseable {
     private static final long EPOCH = LocalDate.of(2000, 1, 1).toEpochDay();
     private static final Instant EPOCH_TIME = Instant.parse("2000-01-01T00:00:00Z");
 
+    private final PgConnection connection;
     private final CopyIn copy;
     private final int columns;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FLUSH + 4096);
@@ -27,8 +28,8 @@ final class Copy implements AutoCloseable {
 
     Copy(Connection connection, String table, String... columns) throws SQLException {
         this.columns = columns.length;
-        copy = connection
-                .unwrap(PGConnection.class)
+        this.connection = connection.unwrap(PgConnection.class);
+        copy = this.connection
                 .getCopyAPI()
                 .copyIn("copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)");
         write(() -> {
@@ -104,8 +105,22 @@ final class Copy implements AutoCloseable {
         return whole(value == null ? null : ChronoUnit.MICROS.between(EPOCH_TIME, value));
     }
 
+    private interface Sending {
+        void done() throws SQLException;
+    }
+
+    /** One whose connection breaks stays under way for the driver, and whatever comes next on that connection, a rollback too, would wait for its end. */
+    private void send(Sending sending) throws SQLException {
+        try {
+            sending.done();
+        } catch (SQLException e) {
+            if (copy.isActive()) connection.abort(Runnable::run);
+            throw e;
+        }
+    }
+
     private void flush() throws SQLException {
-        copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
+        send(() -> copy.writeToCopy(bytes.toByteArray(), 0, bytes.size()));
         bytes.reset();
     }
 
@@ -113,6 +128,6 @@ final class Copy implements AutoCloseable {
     public void close() throws SQLException {
         write(() -> out.writeShort(-1));
         flush();
-        copy.endCopy();
+        send(copy::endCopy);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.Superuser;
@@ -177,11 +178,16 @@ class PlansTest {
     private static void faults(JsonNode node, String where, List<String> faults) {
         var type = node.get("Node Type").asText();
         if (type.contains("Sort") && rows(node.get("Plans").get(0)) > FEW)
-            faults.add(where + type + " of " + rows(node.get("Plans").get(0)) + " rows");
+            faults.add(where + type + " of " + rows(node.get("Plans").get(0)) + " rows by " + indexes(node));
         if (node.path("Rows Removed by Filter").asInt() > FEW)
             faults.add(where + type + " of " + node.path("Relation Name").asText() + " loses "
                     + node.get("Rows Removed by Filter").asInt() + " rows");
         node.path("Plans").forEach(part -> faults(part, where, faults));
+    }
+
+    private static List<String> indexes(JsonNode node) {
+        return Stream.concat(node.findValuesAsText("Index Name").stream(), node.findValuesAsText("Index Cond").stream())
+                .toList();
     }
 
     private static double rows(JsonNode node) {

@@ -1,6 +1,7 @@
 package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridmediation.imports.Sending.GRID;
 import static org.gridmediation.imports.Sending.HEADER;
 import static org.gridmediation.imports.Sending.SCRIPT;
@@ -13,6 +14,7 @@ import static org.gridmediation.imports.Sending.rows;
 import static org.gridmediation.imports.Sending.run;
 import static org.gridmediation.imports.Sending.send;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,12 +22,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.junit.jupiter.api.Test;
+import org.postgresql.jdbc.PgConnection;
 
 /** Nobody waits for an import: not for a validation however long it is, and not for one that is to end. */
 @QuarkusTest
@@ -192,6 +196,28 @@ class ImportWaitTest {
             var job = done(path);
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
             assertThat(counts(job)).isEqualTo("700 700 0 0 0 0");
+        }
+    }
+
+    /** The driver alone would leave the next call on the connection, even its rollback, waiting for the COPY to end. */
+    @Test
+    void aCopyThatIsCutEnds() throws Exception {
+        try (var cut = program();
+                var statement = cut.createStatement();
+                var other = program();
+                var killer = other.createStatement()) {
+            int pid = cut.unwrap(PgConnection.class).getBackendPID();
+            cut.setAutoCommit(false);
+            statement.execute("create temporary table rows (number integer)");
+            var copy = new Copy(cut, "rows", "number");
+            killer.execute("select pg_terminate_backend(" + pid + ")");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100_000; i++) copy.row().number(i);
+                        copy.close();
+                    })
+                    .isInstanceOf(SQLException.class);
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(cut::rollback)
+                    .isInstanceOf(SQLException.class));
         }
     }
 
