@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -477,6 +478,34 @@ class PapersTest {
 
     private static String obligation(String outcome, int index) {
         return Api.get("lin", outcome).extract().path("obligations[" + index + "].id");
+    }
+
+    /** Of whom the guardian was there when it was agreed is kept with each edition of the agreement. */
+    @Test
+    void whoseGuardianWasThereIsOnTheAgreement() throws IOException {
+        var dispute = Given.assigned(Given.disputeWithChild());
+        for (var party : Given.parties(dispute)) told(dispute, party);
+        var oral = """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K10K", "guardiansPresent": %s}}""";
+        Api.act("lin", dispute, "/outcome", oral.formatted("[2, 3]"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/agreement/guardiansPresent"))
+                .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
+        var outcome = Api.act("lin", dispute, "/outcome", oral.formatted("[2, 2]"))
+                .statusCode(201)
+                .body("guardiansPresent", equalTo(List.of(2)))
+                .extract()
+                .header("Location");
+        assertThat(text(dispute, "/documents/ORAL_AGREEMENT")).contains("到场监护人被申请人示例乙的监护人达成日期");
+        Api.act("lin", outcome, "/variation", """
+                {"reason": "变K11K", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "协K12K", "toBeSigned": true, "guardiansPresent": [1, 2]}}""").statusCode(201).body("guardiansPresent", equalTo(List.of(1, 2)));
+        Api.get("lin", outcome).body("guardiansPresent", equalTo(List.of(2)));
+        assertThat(text(dispute, "/documents/WRITTEN_AGREEMENT")).contains("到场监护人申请人示例甲的监护人被申请人示例乙的监护人达成日期");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("协K10K", "示例乙的监护人到场", "协K12K", "示例甲、示例乙的监护人到场");
+        var settled = Given.settled("2026-03-20T10:00:00+08:00", "");
+        Api.get("lin", settled).body("guardiansPresent", equalTo(List.of()));
+        assertThat(text(Given.disputeOf(settled), "/documents/ORAL_AGREEMENT")).doesNotContain("监护人");
     }
 
     /** Marks that were recorded together with the agreement have no step of their own. */

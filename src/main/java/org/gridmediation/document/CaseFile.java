@@ -180,6 +180,7 @@ public record CaseFile(
      * @param signers the parties of that day
      * @param effectiveAt null while an agreement is being signed
      * @param dueOn until when all of it is to be performed, null when its obligations say it
+     * @param accompanied the parties whose guardian was there when it was agreed
      */
     public record Ending(
             OutcomeKind kind,
@@ -193,6 +194,7 @@ public record CaseFile(
             LocalDate dueOn,
             List<Obligation> obligations,
             List<Signer> signers,
+            List<Person> accompanied,
             Instant mediatorSignedAt,
             Instant sealedAt,
             EndReason reason,

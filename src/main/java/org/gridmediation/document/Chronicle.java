@@ -373,7 +373,7 @@ class Chronicle {
             var marks = marks();
             rows("""
                     select o.id, o.agreedAt, o.kind, o.form, o.content, o.amount, o.reason, o.note, o.setAside, o.effectiveAt, o.edition,
-                           o.dueOn, o.prevented
+                           o.dueOn, o.prevented, o.guardiansPresent
                     from Outcome o where o.disputeId = :dispute""").forEach(r -> {
                 var agreed = r[2] == OutcomeKind.AGREED;
                 var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
@@ -383,6 +383,7 @@ class Chronicle {
                         r[4],
                         r[5] == null ? "" : Chinese.money((long) r[5]),
                         r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
+                        r[13] == null || ((List<?>) r[13]).isEmpty() ? "" : parties.names((List<?>) r[13]) + "的监护人到场",
                         r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
                         String.join("；", marks.getOrDefault(r[0], List.of())),
                         r[7]);

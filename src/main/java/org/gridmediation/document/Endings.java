@@ -48,6 +48,7 @@ class Endings {
             Instant agreedAt,
             Instant effectiveAt,
             LocalDate dueOn,
+            List<Integer> guardiansPresent,
             Instant mediatorSignedAt,
             Instant sealedAt,
             EndReason reason,
@@ -99,8 +100,8 @@ class Endings {
      */
     Ended of(UUID dispute, UUID outcome, Instant over, Parties parties) {
         var rows = rows(Row.class, dispute, """
-                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.mediatorSignedAt,
-                       o.sealedAt, o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
+                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
                 from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = rows(Owed.class, dispute, """
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
@@ -127,6 +128,7 @@ class Endings {
                     row,
                     List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
+                    row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
                     applied.get(row.id));
             endings.put(row.id, ending);
             fulfilments.addAll(
@@ -226,7 +228,11 @@ class Endings {
     }
 
     private static CaseFile.Ending ending(
-            Row row, List<CaseFile.Obligation> owed, List<CaseFile.Signer> signers, Applied applied) {
+            Row row,
+            List<CaseFile.Obligation> owed,
+            List<CaseFile.Signer> signers,
+            List<CaseFile.Person> accompanied,
+            Applied applied) {
         return new CaseFile.Ending(
                 row.kind,
                 row.onTheSpot,
@@ -239,6 +245,7 @@ class Endings {
                 dueOn(row, owed),
                 owed,
                 signers,
+                accompanied,
                 row.mediatorSignedAt,
                 row.sealedAt,
                 row.reason,
@@ -308,6 +315,7 @@ class Endings {
                 null,
                 List.of(),
                 parties.now().stream().map(p -> new CaseFile.Signer(p, null)).toList(),
+                List.of(),
                 null,
                 null,
                 reason,

@@ -65,7 +65,7 @@ public record NewOutcome(
             @Size(max = 50)
             @Schema(
                     description =
-                            "The minors among the parties whose guardian was there, by their number in the dispute.")
+                            "The numbers of the parties whose guardian was present; every minor's must have been.")
             List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
             @Valid

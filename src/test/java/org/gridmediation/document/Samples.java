@@ -55,6 +55,7 @@ final class Samples {
                         null,
                         List.of(),
                         ending.signers(),
+                        List.of(),
                         null,
                         null,
                         null,
@@ -234,6 +235,7 @@ final class Samples {
                 e.dueOn(),
                 e.obligations(),
                 parties.stream().map(p -> new CaseFile.Signer(p, e.agreedAt())).toList(),
+                e.accompanied(),
                 e.mediatorSignedAt(),
                 e.sealedAt(),
                 e.reason(),
@@ -358,6 +360,7 @@ final class Samples {
                                 null,
                                 List.of()))
                         : List.of(),
+                List.of(),
                 List.of(),
                 at,
                 at,
