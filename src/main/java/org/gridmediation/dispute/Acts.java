@@ -45,7 +45,9 @@ public interface Acts {
 
             @Visible @Size(min = 1, max = 100) String guardianName,
 
-            @Schema(description = "Required when the party refuses.")
+            @Schema(
+                    description =
+                            "Every party was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26). Required when the party refuses.")
             Boolean toldOfOtherRoutes,
 
             @Schema(description = "By which way the party answered.")

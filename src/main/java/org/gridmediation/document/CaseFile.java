@@ -15,6 +15,7 @@ import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
 import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
@@ -181,6 +182,8 @@ public record CaseFile(
      * @param effectiveAt null while an agreement is being signed
      * @param dueOn until when all of it is to be performed, null when its obligations say it
      * @param accompanied the parties whose guardian was there when it was agreed
+     * @param routesTold what the parties were told of other routes
+     * @param variation it took the place of another agreement, for the reason that its note says
      */
     public record Ending(
             OutcomeKind kind,
@@ -198,7 +201,8 @@ public record CaseFile(
             Instant mediatorSignedAt,
             Instant sealedAt,
             EndReason reason,
-            boolean toldOfOtherRoutes,
+            List<RoutesTold> routesTold,
+            boolean variation,
             String note,
             Performance fulfilment,
             SettingAside setAside,
@@ -221,6 +225,9 @@ public record CaseFile(
             return signers.stream().map(Signer::party).toList();
         }
     }
+
+    /** @param parties who was told; those that are not, are not said to have been */
+    public record RoutesTold(List<Person> parties, List<Route> routes, Instant at) {}
 
     /** @param at when the party put its mark on the agreement, null until it did */
     public record Signer(Person party, Instant at) {}

@@ -48,7 +48,10 @@ public record OutcomeDetail(
         Instant mediatorSignedAt,
         Instant sealedAt,
         EndReason reason,
+
+        @Schema(description = "The parties were told of other routes; `routeNotices` says who, of which, and when.")
         boolean toldOfOtherRoutes,
+
         @Schema(maxLength = 2000) String note,
         UUID committeeId,
         UUID mediatorId,
