@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -271,8 +272,11 @@ class PapersTest {
         Api.act("lin", dispute, "/withdrawal", """
                 {"reason": "OTHER_ROUTE", "explanation": "因K13K", "toldOfOtherRoutes": true}""").statusCode(201);
         var note = text(dispute, "/documents/FILE_NOTE");
-        assertThat(marks(note)).isEqualTo(marks(1, 13));
-        assertThat(note).contains("当事人撤回").doesNotContain("成功");
+        assertThat(marks(note)).isEqualTo(marks(1, 4, 13));
+        // Of the other party it is not recorded that it was told.
+        assertThat(note)
+                .contains("当事人撤回", "说明：因K13K", "告知申请人甲K4K可以依法通过仲裁、行政、司法等途径维护自己的权利。")
+                .doesNotContain("成功", "告知当事人");
         Api.get("huang", dispute + "/documents/WRITTEN_AGREEMENT").statusCode(404);
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence("拟定调解协议", "协K11K", "撤回申请", "因K13K")
@@ -357,7 +361,7 @@ class PapersTest {
                 .contains("登记时间" + day(registered) + "（" + day(reported) + "报告）");
         // Told by telephone: nobody signed then.
         assertThat(text(dispute, "/documents/RIGHTS_NOTICE"))
-                .contains(day(Days.now().minus(Duration.ofDays(3))) + "告知申请人甲K4K，其已确认知悉", "申请人甲K4K（签名、盖章或按指印）：年月日");
+                .contains(day(Days.now().minus(Duration.ofDays(3))) + "电话告知申请人甲K4K，其已确认知悉", "申请人甲K4K（签名、盖章或按指印）：年月日");
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence(
                         "接到报告",
@@ -477,6 +481,155 @@ class PapersTest {
 
     private static String obligation(String outcome, int index) {
         return Api.get("lin", outcome).extract().path("obligations[" + index + "].id");
+    }
+
+    /** Of whom the guardian was there when it was agreed is kept with each edition of the agreement. */
+    @Test
+    void whoseGuardianWasThereIsOnTheAgreement() throws IOException {
+        var dispute = Given.assigned(Given.disputeWithChild());
+        for (var party : Given.parties(dispute)) told(dispute, party);
+        var oral = """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K10K", "guardiansPresent": %s}}""";
+        Api.act("lin", dispute, "/outcome", oral.formatted("[2, 3]"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/agreement/guardiansPresent"))
+                .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
+        var outcome = Api.act("lin", dispute, "/outcome", oral.formatted("[2, 2]"))
+                .statusCode(201)
+                .body("guardiansPresent", equalTo(List.of(2)))
+                .extract()
+                .header("Location");
+        assertThat(text(dispute, "/documents/ORAL_AGREEMENT")).contains("到场监护人被申请人示例乙的监护人达成日期");
+        Api.act("lin", outcome, "/variation", """
+                {"reason": "变K11K", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "协K12K", "toBeSigned": true, "guardiansPresent": [1, 2]}}""").statusCode(201).body("guardiansPresent", equalTo(List.of(1, 2)));
+        Api.get("lin", outcome).body("guardiansPresent", equalTo(List.of(2)));
+        assertThat(text(dispute, "/documents/WRITTEN_AGREEMENT")).contains("到场监护人申请人示例甲的监护人被申请人示例乙的监护人达成日期");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("协K10K", "示例乙的监护人到场", "协K12K", "示例甲、示例乙的监护人到场");
+        var settled = Given.settled("2026-03-20T10:00:00+08:00", "");
+        Api.get("lin", settled).body("guardiansPresent", equalTo(List.of()));
+        assertThat(text(Given.disputeOf(settled), "/documents/ORAL_AGREEMENT")).doesNotContain("监护人");
+    }
+
+    /** What is not recorded of the other routes is not said; and what was written for another purpose has its name. */
+    @Test
+    void aFileNoteSaysWhoWasToldOfWhichRoutesAndWhatIsWhat() throws IOException {
+        var dispute = recorded();
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "told": {"routes": ["COURT"]}, "note": "注K10K"}""").statusCode(201);
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/route-notices",
+                        "{\"routes\": [\"ADMINISTRATIVE\", \"ARBITRATION\"], \"parties\": [2]}")
+                .statusCode(201);
+        assertThat(text(dispute, "/documents/FILE_NOTE"))
+                .contains("说明：注K10K")
+                .contains("已于" + day(Days.now()) + "根据《中华人民共和国人民调解法》第二十六条，告知当事人可以依法通过司法途径维护自己的权利。")
+                .contains("告知被申请人乙K5K可以依法通过仲裁、行政途径维护自己的权利。")
+                .doesNotContain("等途径");
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"复K11K\"}").statusCode(201);
+        Given.assign("huang", dispute, Given.LIN);
+        var outcome = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K12K", "agreedAt": "%s"}}""".formatted(now()))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var varied = Api.act("lin", outcome, "/variation", """
+                        {"reason": "变K13K", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "协K14K", "agreedAt": "%s"}}""".formatted(now()))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("huang", varied, "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "废K15K", "on": "%s"}, "told": {"routes": ["ARBITRATION", "COURT", "ADMINISTRATIVE"]}}""".formatted(Days.today())).statusCode(201);
+        assertThat(text(dispute, "/documents/FILE_NOTE?number=2"))
+                .contains("理由：废K15K", "变更协议的理由：变K13K", "告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。")
+                .doesNotContain("K10K");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .contains("说明：注K10K", "乙K5K；仲裁、行政途径", "理由：复K11K", "变更理由：变K13K", "理由：废K15K");
+    }
+
+    /** Whoever was told may be mediated; whether they said that they understood is another matter, for the file. */
+    @Test
+    void whoWasToldAndDidNotAcknowledgeItIsNotSaidToHaveDoneSo() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        var notice = """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "%s", "acknowledged": %s}""";
+        var parties = Given.parties(dispute);
+        Api.act("lin", dispute, "/parties/" + parties.get(0) + "/notices", notice.formatted("IN_PERSON", true))
+                .statusCode(201);
+        lacks(dispute, "RIGHTS_NOT_TOLD");
+        Api.act("lin", dispute, "/parties/" + parties.get(1) + "/notices", notice.formatted("PHONE", false))
+                .statusCode(201)
+                .body("notices[0].acknowledged", equalTo(false));
+        lacks(dispute, "RIGHTS_NOT_ACKNOWLEDGED");
+        held(dispute, "MEDIATION", "录K10K", "");
+        assertThat(text(dispute, "/documents/RIGHTS_NOTICE")).contains("当面告知申请人示例甲，其已确认知悉。", "电话告知被申请人示例乙，其未确认知悉。");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("示例甲；权利义务告知书", "当面；已确认知悉", "示例乙；权利义务告知书", "电话；未确认知悉");
+        Api.act("lin", dispute, "/parties/" + parties.get(1) + "/notices", notice.formatted("LETTER", true))
+                .statusCode(201);
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.state", equalTo("PRESENT"));
+        assertThat(text(dispute, "/documents/RIGHTS_NOTICE")).containsSubsequence("示例乙，其未确认知悉。", "信函告知被申请人示例乙，其已确认知悉。");
+    }
+
+    private static void lacks(String dispute, String lack) {
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.lack", equalTo(lack));
+    }
+
+    /** Taken down days later: an answer, and that a time was over, stand where they happened. */
+    @Test
+    void whatAPartyAnsweredAndWhatWasMissedIsToldWhenItWas() throws IOException {
+        var dispute = MovableClock.at(
+                earlier(Duration.ofDays(12)), () -> Api.post("lin", "/v1/disputes", """
+                        {"area": "%s", "title": "题K1K", "description": "述K2K", "type": "02", "source": "PATROL", "urgency": "NORMAL",
+                         "difficulty": "SIMPLE", "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "甲K4K", "consented": true},
+                                                             {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K"}]}""".formatted(Given.GRID))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location"));
+        var party = Given.parties(dispute).get(1);
+        Api.act("lin", dispute, "/investigations", """
+                {"beganAt": "%s", "place": "处K10K", "record": "查K11K"}""".formatted(ago(Duration.ofDays(3))))
+                .statusCode(201);
+        var answer = """
+                {"agrees": %s, "at": "%s", "method": "PHONE", "guardianName": "监%sK", "toldOfOtherRoutes": true}""";
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/parties/" + party + "/consent",
+                        answer.formatted(true, ago(Duration.ofDays(4)), "K12"))
+                .statusCode(201);
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/parties/" + party + "/consent",
+                        answer.formatted(true, ago(Duration.ofDays(2)), "K13"))
+                .statusCode(201);
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/parties/" + party + "/consent",
+                        answer.formatted(false, ago(Duration.ofDays(1)), "K14"))
+                .statusCode(201);
+        var told = text(dispute, "/documents/CHRONICLE");
+        assertThat(told)
+                .containsSubsequence("登记", "逾期", "期限", "同意调解", "监K12K", "查K11K", "同意调解", "监K13K", "拒绝调解", "监K14K")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(4))) + "\\d+时\\d+分当事人同意调解")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(2))) + "\\d+时\\d+分当事人同意调解")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(1))) + "\\d+时\\d+分当事人拒绝调解")
+                .contains("电话");
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/reopening",
+                        "{\"reason\": \"复K20K\", \"consents\": [{\"partyId\": \"%s\", \"at\": \"%s\", \"guardianName\": \"监K21K\"}]}"
+                                .formatted(party, now()))
+                .statusCode(201);
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("监K14K", "复K20K", day(Days.now()).substring(0, 5), "乙K5K", "监K21K");
     }
 
     /** Marks that were recorded together with the agreement have no step of their own. */

@@ -165,6 +165,8 @@ class PartyRightsTest {
                 .body("errors[0].code", equalTo("GUARDIAN_NOT_PRESENT"));
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [2]"))
                 .statusCode(201);
+        Api.get("lin", "/v1/outcomes/" + Api.get("lin", spot).extract().path("outcomeId"))
+                .body("guardiansPresent", equalTo(List.of(2)));
         assertThat(Given.steps(spot))
                 .endsWith(
                         "ACCEPTED",

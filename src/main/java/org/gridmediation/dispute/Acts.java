@@ -50,7 +50,9 @@ public interface Acts {
                             "Who agrees for a minor, or for an adult without full capacity (民法典 art. 27, 28); nobody on the other side.")
             String guardianName,
 
-            @Schema(description = "Required when the party refuses.")
+            @Schema(
+                    description =
+                            "Every party was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26). Required when the party refuses.")
             Boolean toldOfOtherRoutes,
 
             @Schema(description = "By which way the party answered.")

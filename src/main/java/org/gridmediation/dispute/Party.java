@@ -110,10 +110,20 @@ public class Party extends OfDispute {
         guardianName = guardian;
     }
 
-    /** An agreement with a minor is reached with the guardian present (the dossier's rule 10). */
-    public static void mustBeAccompanied(
+    /**
+     * An agreement with a minor is reached with the guardian present (the dossier's rule 10).
+     *
+     * @param accompanied the numbers of the parties whose guardian was there; null for nobody's
+     * @return each of them once, in their order
+     */
+    public static List<Integer> accompanied(
             List<Party> parties, Collection<Integer> accompanied, Instant at, String pointer) {
         var faults = new Faults();
+        faults.addIf(
+                accompanied != null
+                        && !parties.stream().map(p -> p.number).toList().containsAll(accompanied),
+                pointer + "/guardiansPresent",
+                "PARTY_UNKNOWN");
         faults.addIf(
                 parties.stream()
                         .anyMatch(p ->
@@ -121,5 +131,8 @@ public class Party extends OfDispute {
                 pointer + "/guardiansPresent",
                 "GUARDIAN_NOT_PRESENT");
         faults.raise();
+        return accompanied == null
+                ? List.of()
+                : accompanied.stream().distinct().sorted().toList();
     }
 }

@@ -32,7 +32,7 @@ public record Settlement(
         List<@NotNull @Valid Prevented> prevented,
 
         @Size(max = 50)
-        @Schema(description = "The minors among the parties whose guardian was there, by their number in the dispute.")
+        @Schema(description = "The numbers of the parties whose guardian was present; every minor's must have been.")
         List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
         @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")

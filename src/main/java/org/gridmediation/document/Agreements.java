@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.util.stream.Collectors;
 import org.gridmediation.document.CaseFile.Ending;
 import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.document.Paper.Cell;
@@ -19,6 +20,7 @@ final class Agreements {
         Parts.parties(grid, ending.parties());
         Parts.story(grid, 8, 2, "纠纷主要事实、争议事项", file.matter().description());
         terms(grid, "经调解，自愿达成如下协议", ending);
+        guardians(grid, ending);
         grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
         paper.grid(grid);
         paper.followedBy(ending.signers().size() + 4);
@@ -40,6 +42,7 @@ final class Agreements {
         Parts.parties(grid, ending.parties());
         Parts.story(grid, 8, 2, "纠纷主要事实、争议事项", file.matter().description());
         terms(grid, "达成的口头协议", ending);
+        guardians(grid, ending);
         grid.row(
                 Cell.label("达成日期"),
                 Cell.value(Chinese.day(ending.agreedAt()), 3),
@@ -56,6 +59,18 @@ final class Agreements {
         if (ending.amount() != null) grid.row(Cell.label("协议金额"), Cell.value(Chinese.money(ending.amount()), 7));
         var duties = Duties.of(ending);
         Parts.story(grid, 8, 2, "履行方式、时限", duties.isEmpty() ? "见协议内容。" : String.join("\n", duties));
+    }
+
+    /** Whose guardian was there is recorded, not which of several. */
+    private static void guardians(Grid grid, Ending ending) {
+        if (ending.accompanied().isEmpty()) return;
+        grid.row(
+                Cell.label("到场监护人"),
+                Cell.value(
+                        ending.accompanied().stream()
+                                .map(p -> Wording.role(p.role()) + p.name() + "的监护人")
+                                .collect(Collectors.joining("\n")),
+                        7));
     }
 
     /** What was done for which obligation, and what is left of it; or for an agreement as a whole. */

@@ -2,6 +2,8 @@ package org.gridmediation.document;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gridmediation.document.CaseFile.Ending;
+import org.gridmediation.document.CaseFile.RoutesTold;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.outcome.AgreementForm;
@@ -84,12 +86,23 @@ final class Bindings {
         if (aside != null)
             paper.paragraph("该协议于" + Chinese.day(aside.on()) + Wording.aside(aside.ground()) + "。理由：" + aside.reason()
                     + (aside.rulingNumber() == null ? "" : "（裁判文书号：" + aside.rulingNumber() + "）"));
-        if (ending.isWithoutAgreement() && ending.toldOfOtherRoutes())
-            paper.paragraph("已根据《中华人民共和国人民调解法》第二十六条，告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。");
+        if (ending.isWithoutAgreement()) for (var told : ending.routesTold()) paper.paragraph(told(ending, told));
         paper.followedBy(4);
-        if (ending.note() != null) paper.paragraph(ending.note());
+        if (ending.note() != null) paper.paragraph((ending.variation() ? "变更协议的理由：" : "说明：") + ending.note());
         paper.signature("人民调解员（签名）：", "");
         Parts.seal(paper, file, "");
+    }
+
+    /** Who was told of which routes is in the record: what is not there is not said. */
+    private static String told(Ending ending, RoutesTold told) {
+        var all = told.parties().containsAll(ending.parties());
+        return "已于" + Chinese.day(told.at()) + "根据《中华人民共和国人民调解法》第二十六条，告知"
+                + (all
+                        ? "当事人"
+                        : told.parties().stream()
+                                .map(p -> Wording.role(p.role()) + p.name())
+                                .collect(Collectors.joining("、")))
+                + "可以依法通过" + Wording.routes(told.routes()) + "维护自己的权利。";
     }
 
     static void back(CaseFile file, int number, Paper paper) {

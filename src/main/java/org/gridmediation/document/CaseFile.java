@@ -7,6 +7,7 @@ import java.util.List;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
@@ -15,6 +16,7 @@ import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
 import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
@@ -69,7 +71,7 @@ public record CaseFile(
 
     /**
      * @param head of an organization: who represents it by law, and in which position
-     * @param told when the party was told of its rights and duties, null when that is not recorded
+     * @param told each time that the party was told of its rights and duties
      */
     public record Person(
             PartyRole role,
@@ -84,7 +86,15 @@ public record CaseFile(
             String creditCode,
             String head,
             String guardian,
-            Instant told) {
+            List<RightsTold> told) {
+
+        boolean isTold() {
+            return !told.isEmpty();
+        }
+
+        boolean hasAcknowledged() {
+            return told.stream().anyMatch(RightsTold::acknowledged);
+        }
 
         Person withoutContact() {
             return new Person(
@@ -103,6 +113,9 @@ public record CaseFile(
                     told);
         }
     }
+
+    /** @param acknowledged the party said or signed that it understood */
+    public record RightsTold(Instant at, Channel method, boolean acknowledged) {}
 
     /** @param of the name of the party that gave the power */
     public record Agent(
@@ -180,6 +193,9 @@ public record CaseFile(
      * @param signers the parties of that day
      * @param effectiveAt null while an agreement is being signed
      * @param dueOn until when all of it is to be performed, null when its obligations say it
+     * @param accompanied the parties whose guardian was there when it was agreed
+     * @param routesTold what the parties were told of other routes
+     * @param variation it took the place of another agreement, for the reason that its note says
      */
     public record Ending(
             OutcomeKind kind,
@@ -193,10 +209,12 @@ public record CaseFile(
             LocalDate dueOn,
             List<Obligation> obligations,
             List<Signer> signers,
+            List<Person> accompanied,
             Instant mediatorSignedAt,
             Instant sealedAt,
             EndReason reason,
-            boolean toldOfOtherRoutes,
+            List<RoutesTold> routesTold,
+            boolean variation,
             String note,
             Performance fulfilment,
             SettingAside setAside,
@@ -219,6 +237,9 @@ public record CaseFile(
             return signers.stream().map(Signer::party).toList();
         }
     }
+
+    /** @param parties who was told; those that are not, are not said to have been */
+    public record RoutesTold(List<Person> parties, List<Route> routes, Instant at) {}
 
     /** @param at when the party put its mark on the agreement, null until it did */
     public record Signer(Person party, Instant at) {}

@@ -67,13 +67,15 @@ class Chronicle {
 
     private record Key(Step step, UUID about) {}
 
+    record Given(UUID party, boolean agrees, Instant at, Instant recordedAt, Channel method, String guardian) {}
+
     List<CaseFile.Happening> of(UUID dispute, Parties parties) {
         var entries = session.createQuery("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = :dispute order by e.number""", Entry.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
-        var told = new Told(dispute, parties, entries.stream().map(Entry::about).collect(Collectors.toSet()));
+        var told = new Told(dispute, parties, entries);
         told.all();
         return entries.stream()
                 .flatMap(e -> happened(e, told.next(e.step, e.about)))
@@ -115,15 +117,18 @@ class Chronicle {
 
         private final UUID dispute;
         private final Parties parties;
+        private final List<Entry> entries;
         /** What has a step of its own. */
         private final Set<UUID> noted;
 
         private final Map<Key, Deque<Detail>> details = new HashMap<>();
+        private List<Given> answered = List.of();
 
-        Told(UUID dispute, Parties parties, Set<UUID> noted) {
+        Told(UUID dispute, Parties parties, List<Entry> entries) {
             this.dispute = dispute;
             this.parties = parties;
-            this.noted = noted;
+            this.entries = entries;
+            this.noted = entries.stream().map(Entry::about).collect(Collectors.toSet());
         }
 
         Detail next(Step step, UUID about) {
@@ -166,16 +171,20 @@ class Chronicle {
                     where x.disputeId = :dispute and x.accepted order by x.at""").forEach(r -> put(Step.ACCEPTED, r[0], r[1], text(r[2])));
             rows("select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
                     .forEach(r -> put(
-                            Step.DECLINED, r[0], r[1], text(said(r[2], Wording::declined, DeclineReason.class), r[3])));
+                            Step.DECLINED,
+                            r[0],
+                            r[1],
+                            text(said(r[2], Wording::declined, DeclineReason.class), label("说明", r[3]))));
             rows("""
-                    select a.mediatorId, a.at, s.name, a.until from Assignment a join Mediator m on m.id = a.mediatorId join Staff s on s.id = m.staffId
+                    select a.mediatorId, a.at, s.name from Assignment a join Mediator m on m.id = a.mediatorId join Staff s on s.id = m.staffId
                     where a.disputeId = :dispute order by a.at, a.id""").forEach(r -> {
                 put(Step.ASSIGNED, r[0], r[1], text(r[2]));
-                if (r[3] != null) put(Step.MEDIATOR_TAKEN_OFF, r[0], r[3], text(r[2]));
+                // Every end of the mediation ends an assignment too: when this one was taken off is said by the step.
+                put(Step.MEDIATOR_TAKEN_OFF, r[0], null, text(r[2]));
             });
             rows("""
                     select c.id, c.at, s.name, c.reason from Conflict c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
-                    where c.disputeId = :dispute""").forEach(r -> put(Step.CONFLICT_ACCEPTED, r[0], r[1], text(r[2], r[3])));
+                    where c.disputeId = :dispute""").forEach(r -> put(Step.CONFLICT_ACCEPTED, r[0], r[1], text(r[2], label("理由", r[3]))));
             rows("""
                     select c.partyId, c.answeredAt, s.name, c.accepts from Choice c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
                     where c.disputeId = :dispute order by c.at, c.id""")
@@ -187,24 +196,28 @@ class Chronicle {
             rows("""
                     select c.id, c.at, s.name, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted
                     from Recusal c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId where c.disputeId = :dispute""").forEach(r -> {
-                put(Step.RECUSAL_ASKED, r[0], r[1], text(r[4] == null ? "" : party(r[4]), "人民调解员" + r[2], r[3]));
+                put(
+                        Step.RECUSAL_ASKED,
+                        r[0],
+                        r[1],
+                        text(r[4] == null ? "" : party(r[4]), "人民调解员" + r[2], label("理由", r[3])));
                 put(Step.RECUSAL_LAPSED, r[0], null, text("人民调解员" + r[2]));
                 if (r[7] != null)
                     put(
                             (boolean) r[7] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,
                             r[0],
                             r[5],
-                            text("人民调解员" + r[2], r[6]));
+                            text("人民调解员" + r[2], label("理由", r[6])));
             });
         }
 
         private void people() {
             for (var party : parties.all()) {
-                var name = Wording.role(party.person().role()) + party.person().name();
-                for (var step :
-                        List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED, Step.CONSENTED, Step.REFUSED))
+                var name = parties.titled(party.id());
+                for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED))
                     put(step, party.id(), null, name);
             }
+            answers();
             rows("""
                     select d.partyId, d.at, s.name, d.kind, d.note from Disclosure d join Staff s on s.id = d.staffId
                     where d.disputeId = :dispute order by d.at, d.id""")
@@ -212,7 +225,11 @@ class Chronicle {
                             Step.TIE_DISCLOSED,
                             r[0],
                             r[1],
-                            text(party(r[0]), "人民调解员" + r[2], said(r[3], Steps::tie, DisclosureKind.class), r[4])));
+                            text(
+                                    party(r[0]),
+                                    "人民调解员" + r[2],
+                                    said(r[3], Steps::tie, DisclosureKind.class),
+                                    label("说明", r[4]))));
             rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
                     .forEach(r -> {
                         for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
@@ -241,21 +258,60 @@ class Chronicle {
                                     party(r[0]),
                                     said(r[2], Steps::channel, Channel.class),
                                     said(r[3], Steps::contact, ContactResult.class),
-                                    r[4])));
+                                    label("说明", r[4]))));
             rows("select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.disputeId = :dispute")
                     .forEach(r -> put(
                             Step.WITHDRAWN,
                             r[0],
                             r[1],
-                            text(party(r[2]), said(r[3], Steps::withdrawal, WithdrawalReason.class), r[4])));
+                            text(
+                                    party(r[2]),
+                                    said(r[3], Steps::withdrawal, WithdrawalReason.class),
+                                    label("说明", r[4]))));
+        }
+
+        /**
+         * What a party answered, when it did. An answer that came with the party itself, or with the reopening, has no step: that of a step is the
+         * last that was recorded by then.
+         */
+        private void answers() {
+            answered = session.createQuery(
+                            "select a.partyId, a.agrees, a.answeredAt, a.at, a.method, a.guardianName from Answer a where a.disputeId = :dispute order by a.at, a.id",
+                            Given.class)
+                    .setParameter("dispute", dispute)
+                    .getResultList();
+            for (var entry : entries) {
+                if (entry.step != Step.CONSENTED && entry.step != Step.REFUSED) continue;
+                var answer = answered.stream()
+                        .filter(a -> a.party.equals(entry.about) && a.agrees == (entry.step == Step.CONSENTED))
+                        .filter(a -> !a.recordedAt.isAfter(entry.at))
+                        .max(Comparator.comparing(Given::recordedAt));
+                put(
+                        entry.step,
+                        entry.about,
+                        answer.map(Given::at).orElse(null),
+                        text(
+                                parties.titled(entry.about),
+                                answer.map(a -> said(a.method, Steps::channel, Channel.class))
+                                        .orElse(""),
+                                answer.filter(a -> a.guardian != null)
+                                        .map(a -> "监护人" + a.guardian)
+                                        .orElse("")));
+            }
         }
 
         private void proceedings() {
             rows("""
                     select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record from Investigation i
                     where i.disputeId = :dispute""")
-                    .forEach(r ->
-                            put(Step.INVESTIGATED, r[0], r[1], text(r[4] == null ? r[3] : party(r[4]), r[2], r[5])));
+                    .forEach(r -> put(
+                            Step.INVESTIGATED,
+                            r[0],
+                            r[1],
+                            text(
+                                    r[4] == null ? label("被调查人", r[3]) : label("被调查人", party(r[4])),
+                                    label("地点", r[2]),
+                                    r[5])));
             rows("""
                     select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind from Session s
                     where s.disputeId = :dispute""")
@@ -265,7 +321,7 @@ class Chronicle {
                             r[1],
                             text(
                                     "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class),
-                                    Wording.place((PlaceKind) r[7], (String) r[4], null),
+                                    label("地点", Wording.place((PlaceKind) r[7], (String) r[4], null)),
                                     r[5],
                                     r[6] == null ? "" : said(r[6], Wording::result, SessionResult.class))));
             rows("""
@@ -298,7 +354,7 @@ class Chronicle {
                                                         .stream()
                                                                 .map(names::get)
                                                                 .collect(Collectors.joining("、")),
-                                r[3],
+                                label("协调事项", r[3]),
                                 r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
                 if (r[9] == CoordinationState.TOLD)
                     put(
@@ -308,7 +364,7 @@ class Chronicle {
                             text(
                                     said(r[6], Wording::visited, VisitMethod.class),
                                     r[7] == null ? "" : (boolean) r[7] ? "申请人满意" : "申请人不满意",
-                                    r[8]));
+                                    label("说明", r[8])));
             });
             rows("""
                     select p.coordinationId, p.reportedAt, p.text, p.done, p.onBehalf from Progress p
@@ -332,19 +388,23 @@ class Chronicle {
                     from Transfer t left join Organization f on f.id = t.senderId left join Organization o on o.id = t.receiverId
                     where t.disputeId = :dispute""").forEach(r -> {
                 var way = (r[2] == null ? "" : r[2]) + "至" + (r[3] == null ? "" : r[3]);
-                put(Step.TRANSFERRED, r[0], r[1], text(way, said(r[4], Steps::transfer, TransferReason.class), r[5]));
+                put(
+                        Step.TRANSFERRED,
+                        r[0],
+                        r[1],
+                        text(way, said(r[4], Steps::transfer, TransferReason.class), label("说明", r[5])));
                 for (var step : List.of(
                         Step.TRANSFER_ACCEPTED,
                         Step.TRANSFER_DECLINED,
                         Step.TRANSFER_WITHDRAWN,
                         Step.TRANSFER_EXPIRED,
-                        Step.REFERRED)) put(step, r[0], r[6], text(way, r[7]));
+                        Step.REFERRED)) put(step, r[0], r[6], text(way, label("理由", r[7])));
             });
             rows("""
                     select e.id, e.noticedAt, e.risk, e.description, e.reportedAt, e.reportedTo, e.reportNumber, e.resolvedAt, e.resolution
                     from Escalation e where e.disputeId = :dispute""").forEach(r -> {
                 put(Step.ESCALATION_NOTICED, r[0], r[1], text(said(r[2], Steps::risk, Risk.class), r[3]));
-                put(Step.ESCALATION_REPORTED, r[0], r[4], text(r[5], r[6]));
+                put(Step.ESCALATION_REPORTED, r[0], r[4], text(label("报告", r[5]), label("编号", r[6])));
                 put(Step.ESCALATION_RESOLVED, r[0], r[7], text(r[8]));
             });
             rows("select n.id, n.toldAt, n.routes, n.told from RouteNotice n where n.disputeId = :dispute")
@@ -352,13 +412,8 @@ class Chronicle {
                             Step.ROUTES_TOLD,
                             r[0],
                             r[1],
-                            text(
-                                    parties.names((List<?>) r[3]),
-                                    ((List<?>) r[2])
-                                            .stream()
-                                                    .map(route -> Steps.route(Route.valueOf(route.toString())))
-                                                    .collect(Collectors.joining("、")))));
-            rows("select x.id, x.endedAs, x.endedOn, x.reason from Reopening x where x.disputeId = :dispute")
+                            text(parties.names((List<?>) r[3]), Wording.routes(Route.of((List<?>) r[2])))));
+            rows("select x.id, x.endedAs, x.endedOn, x.reason, x.at from Reopening x where x.disputeId = :dispute")
                     .forEach(r -> put(
                             Step.REOPENED,
                             r[0],
@@ -366,14 +421,29 @@ class Chronicle {
                             text(
                                     "此前于" + Chinese.day((LocalDate) r[2]) + "以“"
                                             + said(r[1], Steps::status, Status.class) + "”结束",
-                                    r[3])));
+                                    label("理由", r[3]),
+                                    consents((UUID) r[0], (Instant) r[4]))));
+        }
+
+        /** Who had refused agrees anew in the request that reopens: since the step before it. */
+        private String consents(UUID reopening, Instant at) {
+            var before = Instant.MIN;
+            for (var entry : entries) {
+                if (reopening.equals(entry.about)) break;
+                before = entry.at;
+            }
+            var since = before;
+            return answered.stream()
+                    .filter(a -> a.recordedAt.isAfter(since) && !a.recordedAt.isAfter(at))
+                    .map(a -> agreed(party(a.party), a.guardian, a.at))
+                    .collect(Collectors.joining("；"));
         }
 
         private void agreements() {
             var marks = marks();
             rows("""
                     select o.id, o.agreedAt, o.kind, o.form, o.content, o.amount, o.reason, o.note, o.setAside, o.effectiveAt, o.edition,
-                           o.dueOn, o.prevented
+                           o.dueOn, o.prevented, o.guardiansPresent, o.variesId
                     from Outcome o where o.disputeId = :dispute""").forEach(r -> {
                 var agreed = r[2] == OutcomeKind.AGREED;
                 var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
@@ -383,16 +453,19 @@ class Chronicle {
                         r[4],
                         r[5] == null ? "" : Chinese.money((long) r[5]),
                         r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
+                        r[13] == null || ((List<?>) r[13]).isEmpty() ? "" : parties.names((List<?>) r[13]) + "的监护人到场",
                         r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
                         String.join("；", marks.getOrDefault(r[0], List.of())),
-                        r[7]);
+                        label(r[14] == null ? "说明" : "变更理由", r[7]));
                 put(
                         Step.OUTCOME_RECORDED,
                         r[0],
                         agreed ? r[9] : null,
                         text(
                                 said(r[2], Wording::ended, OutcomeKind.class),
-                                agreed ? content : text(said(r[6], Wording::reason, EndReason.class), r[7]),
+                                agreed
+                                        ? content
+                                        : text(said(r[6], Wording::reason, EndReason.class), label("说明", r[7])),
                                 r[12] == null
                                         ? ""
                                         : ((List<?>) r[12])
@@ -411,7 +484,7 @@ class Chronicle {
                             text(
                                     Wording.aside(aside.ground()),
                                     aside.rulingNumber() == null ? "" : "裁判文书号" + aside.rulingNumber(),
-                                    aside.reason()));
+                                    label("理由", aside.reason())));
             });
             rows("""
                     select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note, c.applicants from JudicialConfirmation c
@@ -426,7 +499,7 @@ class Chronicle {
                                     r[1],
                                     said(r[3], Steps::confirmation, ConfirmationState.class),
                                     r[5] == null ? "" : "裁定书文号" + r[5],
-                                    r[6]));
+                                    label("说明", r[6])));
             });
         }
 
@@ -457,7 +530,7 @@ class Chronicle {
                     Step.FULFILMENT_RECORDED,
                     row[0],
                     row[1],
-                    text(said(row[2], Wording::performed, Performance.class), row[3]));
+                    text(said(row[2], Wording::performed, Performance.class), label("说明", row[3])));
         }
 
         private void performance() {
@@ -491,7 +564,7 @@ class Chronicle {
                                     party(r[6]),
                                     r[2] == Obligation.State.KEPT ? "至今遵守" : "",
                                     r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
-                                    r[4],
+                                    label("说明", r[4]),
                                     r[7] == null || ((List<?>) r[7]).isEmpty()
                                             ? ""
                                             : "凭证" + ((List<?>) r[7]).size() + "件")));
@@ -517,10 +590,10 @@ class Chronicle {
                                             + parties.names((List<?>) r[7]),
                                     r[9] == OutcomeKind.AGREED ? Wording.kept((boolean) r[8]) : "",
                                     Wording.satisfied((int) r[3]),
-                                    r[4],
-                                    r[5],
+                                    label("情况", r[4]),
+                                    label("隐患", r[5]),
                                     (boolean) r[10] ? "有激化可能" : "",
-                                    r[6],
+                                    label("措施", r[6]),
                                     r[11] == null ? "" : "下次回访" + day(r[11]))));
         }
 
@@ -533,7 +606,7 @@ class Chronicle {
                             text(
                                     "延长" + r[1] + "日"
                                             + (r[3] == null ? "" : "，至" + Chinese.day(((Instant) r[3]).minusMillis(1))),
-                                    r[2],
+                                    label("理由", r[2]),
                                     ((List<?>) r[4])
                                             .stream()
                                                     .map(c -> agreed((NewExtension.Agreed) c))
@@ -543,13 +616,16 @@ class Chronicle {
                         put(Step.SUPERVISED, r[0], r[1], text(r[2]));
                         put(Step.SUPERVISION_ANSWERED, r[0], r[3], text(r[4]));
                     });
-            rows("select c.id, c.kind from Clock c where c.disputeId = :dispute")
+            rows("select c.id, c.kind, c.due, c.missedAt from Clock c where c.disputeId = :dispute")
                     .forEach(r -> {
-                        for (var step : List.of(Step.REMINDED, Step.DEADLINE_MISSED))
-                            put(step, r[0], null, said(r[1], Steps::clock, ClockKind.class));
+                        var kind = said(r[1], Steps::clock, ClockKind.class);
+                        put(Step.REMINDED, r[0], null, kind);
+                        entries.stream()
+                                .filter(e -> e.step == Step.DEADLINE_MISSED && e.about.equals(r[0]))
+                                .forEach(e -> put(Step.DEADLINE_MISSED, r[0], passed(e, r[2], r[3]), kind));
                     });
             rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
-                    .forEach(r -> put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, r[2])));
+                    .forEach(r -> put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, label("理由", r[2]))));
             // Whether the reader sees the other one too is the other one's matter.
             rows("select l.otherId, coalesce(d.caseNumber, d.receiptNumber) from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
                     .forEach(r -> {
@@ -565,10 +641,24 @@ class Chronicle {
                     });
         }
 
+        /** A deadline passes when it is due, which is found out later. When it was due before it was moved is not kept with it. */
+        private static Object passed(Entry missed, Object due, Object missedAt) {
+            return missed.at.equals(missedAt) && !((Instant) due).isAfter(missed.at) ? due : null;
+        }
+
         private String agreed(NewExtension.Agreed consent) {
-            return parties.names(List.of(consent.party()))
-                    + (consent.guardianName() == null ? "" : "的监护人" + consent.guardianName())
-                    + "于" + Chinese.hour(consent.at()) + "同意";
+            return agreed(parties.names(List.of(consent.party())), consent.guardianName(), consent.at());
+        }
+
+        private static String agreed(String party, String guardian, Instant at) {
+            return party + (guardian == null ? "" : "的监护人" + guardian) + "于" + Chinese.hour(at) + "同意";
+        }
+
+        /** @return empty where nothing is recorded */
+        private static String label(String what, Object text) {
+            return text == null || text.toString().isBlank()
+                    ? ""
+                    : what + "：" + text.toString().strip();
         }
 
         private static String day(Object day) {

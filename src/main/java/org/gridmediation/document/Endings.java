@@ -21,6 +21,7 @@ import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
 import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.WithdrawalReason;
@@ -48,10 +49,11 @@ class Endings {
             Instant agreedAt,
             Instant effectiveAt,
             LocalDate dueOn,
+            List<Integer> guardiansPresent,
             Instant mediatorSignedAt,
             Instant sealedAt,
             EndReason reason,
-            boolean toldOfOtherRoutes,
+            UUID varies,
             String note,
             Performance fulfilment,
             Instant fulfilmentAt,
@@ -77,6 +79,12 @@ class Endings {
 
     record Marked(UUID outcome, UUID party, Instant at) {}
 
+    record RoutesTold(UUID outcome, List<Integer> parties, List<String> routes, Instant at, Instant recordedAt) {
+        CaseFile.RoutesTold on(Parties all) {
+            return new CaseFile.RoutesTold(all.numbered(parties), Route.of(routes), at);
+        }
+    }
+
     record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
 
     record Visited(
@@ -99,8 +107,8 @@ class Endings {
      */
     Ended of(UUID dispute, UUID outcome, Instant over, Parties parties) {
         var rows = rows(Row.class, dispute, """
-                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.mediatorSignedAt,
-                       o.sealedAt, o.reason, o.toldOfOtherRoutes, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
+                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
                 from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = rows(Owed.class, dispute, """
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
@@ -114,6 +122,8 @@ class Endings {
         var found = rows(Found.class, dispute, """
                 select f.outcomeId, f.result, f.at, f.note from AgreementFulfilment f
                 where f.disputeId = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
+        var told = rows(RoutesTold.class, dispute, """
+                select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
         var applied = rows(Applied.class, dispute, """
                 select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
                 where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
@@ -127,6 +137,11 @@ class Endings {
                     row,
                     List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
+                    row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
+                    told.stream()
+                            .filter(t -> row.id.equals(t.outcome))
+                            .map(t -> t.on(parties))
+                            .toList(),
                     applied.get(row.id));
             endings.put(row.id, ending);
             fulfilments.addAll(
@@ -135,8 +150,9 @@ class Endings {
                             : performed(ending, duties, done));
         }
         var all = new ArrayList<>(endings.values());
-        var current =
-                outcome != null ? endings.get(outcome) : over == null ? null : withoutOutcome(dispute, over, parties);
+        var current = outcome != null
+                ? endings.get(outcome)
+                : over == null ? null : withoutOutcome(dispute, over, told, parties);
         if (outcome == null && current != null) all.add(current);
         return new Ended(current, all, fulfilments, visits(dispute, endings, parties));
     }
@@ -226,7 +242,12 @@ class Endings {
     }
 
     private static CaseFile.Ending ending(
-            Row row, List<CaseFile.Obligation> owed, List<CaseFile.Signer> signers, Applied applied) {
+            Row row,
+            List<CaseFile.Obligation> owed,
+            List<CaseFile.Signer> signers,
+            List<CaseFile.Person> accompanied,
+            List<CaseFile.RoutesTold> told,
+            Applied applied) {
         return new CaseFile.Ending(
                 row.kind,
                 row.onTheSpot,
@@ -239,52 +260,53 @@ class Endings {
                 dueOn(row, owed),
                 owed,
                 signers,
+                accompanied,
                 row.mediatorSignedAt,
                 row.sealedAt,
                 row.reason,
-                row.toldOfOtherRoutes,
+                told,
+                row.varies != null,
                 row.note,
                 row.fulfilment,
                 row.setAside,
                 applied == null ? null : new CaseFile.Confirmation(applied.court, applied.filedOn, applied.applicants));
     }
 
-    record Taken(WithdrawalReason reason, String explanation, boolean toldOfOtherRoutes) {}
+    record Taken(WithdrawalReason reason, String explanation) {}
 
     /** A withdrawal or a refusal ends mediation with no outcome (人民调解法 art. 17, 26); one before a reopening ended the mediation of that time. */
-    private CaseFile.Ending withoutOutcome(UUID dispute, Instant over, Parties parties) {
-        var reopened = rows(Instant.class, dispute, "select max(r.at) from Reopening r where r.disputeId = :dispute")
+    private CaseFile.Ending withoutOutcome(UUID dispute, Instant over, List<RoutesTold> told, Parties parties) {
+        var last = rows(Instant.class, dispute, "select max(r.at) from Reopening r where r.disputeId = :dispute")
                 .get(0);
+        var reopened = last == null ? Instant.EPOCH : last;
+        var toldSince = told.stream()
+                .filter(t -> t.outcome == null && t.recordedAt.isAfter(reopened))
+                .map(t -> t.on(parties))
+                .toList();
         var withdrawal = session.createQuery("""
-                        select w.reason, w.explanation, w.toldOfOtherRoutes from Withdrawal w
+                        select w.reason, w.explanation from Withdrawal w
                         where w.disputeId = :dispute and w.at > :reopened order by w.at desc""", Taken.class)
                 .setParameter("dispute", dispute)
-                .setParameter("reopened", reopened == null ? Instant.EPOCH : reopened)
+                .setParameter("reopened", reopened)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-        if (withdrawal.isPresent()) {
-            var taken = withdrawal.get();
+        if (withdrawal.isPresent())
             return ended(
                     OutcomeKind.WITHDRAWN,
-                    reason(taken.reason),
-                    taken.toldOfOtherRoutes,
-                    taken.explanation,
+                    reason(withdrawal.get().reason),
+                    toldSince,
+                    withdrawal.get().explanation,
                     over,
                     parties);
-        }
-        var refusals = count(
-                dispute,
-                "select count(*) from Party p where p.disputeId = :dispute and p.removedAt is null and not p.consented");
-        var told = count(
-                dispute, "select count(*) from RouteNotice n where n.disputeId = :dispute and n.outcomeId is null");
+        var refusals = rows(
+                        Long.class,
+                        dispute,
+                        "select count(*) from Party p where p.disputeId = :dispute and p.removedAt is null and not p.consented")
+                .get(0);
         return refusals == 0
                 ? null
-                : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, told > 0, null, over, parties);
-    }
-
-    private long count(UUID dispute, String query) {
-        return rows(Long.class, dispute, query).get(0);
+                : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, toldSince, null, over, parties);
     }
 
     private static EndReason reason(WithdrawalReason reason) {
@@ -295,7 +317,12 @@ class Endings {
     }
 
     private static CaseFile.Ending ended(
-            OutcomeKind kind, EndReason reason, boolean told, String note, Instant at, Parties parties) {
+            OutcomeKind kind,
+            EndReason reason,
+            List<CaseFile.RoutesTold> told,
+            String note,
+            Instant at,
+            Parties parties) {
         return new CaseFile.Ending(
                 kind,
                 false,
@@ -308,10 +335,12 @@ class Endings {
                 null,
                 List.of(),
                 parties.now().stream().map(p -> new CaseFile.Signer(p, null)).toList(),
+                List.of(),
                 null,
                 null,
                 reason,
                 told,
+                false,
                 note,
                 null,
                 null,

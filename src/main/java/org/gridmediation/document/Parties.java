@@ -36,6 +36,15 @@ record Parties(List<Listed> all) {
                 .collect(Collectors.joining("、"));
     }
 
+    /** With the role: 申请人甲. */
+    String titled(UUID id) {
+        return all.stream()
+                .filter(p -> p.id().equals(id))
+                .map(p -> Wording.role(p.person().role()) + p.person().name())
+                .findFirst()
+                .orElse("");
+    }
+
     /** @return null for nobody */
     String name(UUID id) {
         return all.stream()

@@ -11,7 +11,6 @@ import org.gridmediation.neutrality.DisclosureKind;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
 import org.gridmediation.outcome.Mark;
-import org.gridmediation.outcome.Route;
 import org.gridmediation.party.ContactResult;
 import org.gridmediation.party.NoticeKind;
 import org.gridmediation.party.WithdrawalReason;
@@ -190,14 +189,6 @@ final class Steps {
             case MASS_PETITION -> "可能引起群体性上访";
             case ARMED_FIGHT -> "可能引起群体性械斗";
             case OTHER -> "其他激化可能";
-        };
-    }
-
-    static String route(Route route) {
-        return switch (route) {
-            case ARBITRATION -> "仲裁";
-            case ADMINISTRATIVE -> "行政途径";
-            case COURT -> "诉讼";
         };
     }
 

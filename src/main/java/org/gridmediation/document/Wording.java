@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
@@ -8,6 +9,7 @@ import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
 import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
@@ -161,6 +163,20 @@ final class Wording {
             case IN_PERSON -> "上门";
             case PHONE -> "电话";
             case ONLINE -> "线上";
+        };
+    }
+
+    /** All of them in the words of 人民调解法 art. 26. */
+    static String routes(List<Route> routes) {
+        return routes.stream().map(Wording::route).collect(Collectors.joining("、"))
+                + (routes.size() == Route.values().length ? "等途径" : "途径");
+    }
+
+    private static String route(Route route) {
+        return switch (route) {
+            case ARBITRATION -> "仲裁";
+            case ADMINISTRATIVE -> "行政";
+            case COURT -> "司法";
         };
     }
 

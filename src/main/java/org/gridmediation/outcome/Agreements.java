@@ -59,7 +59,8 @@ class Agreements {
 
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
-        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
+        outcome.guardiansPresent =
+                Party.accompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
         outcome.says(form);
         check(dispute, outcome, form, pointer);
         var owed = read(dispute, outcome, form.obligations(), pointer);

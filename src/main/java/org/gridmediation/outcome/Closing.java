@@ -60,7 +60,7 @@ public class Closing {
             mediation.mustMediate(dispute, Days.of(agreedAt));
             agreements.lapse(dispute);
         }
-        Party.mustBeAccompanied(disputes.parties(dispute), form.guardiansPresent(), agreedAt, pointer);
+        var guardians = Party.accompanied(disputes.parties(dispute), form.guardiansPresent(), agreedAt, pointer);
         var faults = new Faults();
         agreements
                 .agreed(dispute, accepted, form.rightsNotice(), agreedAt, pointer, faults)
@@ -68,6 +68,7 @@ public class Closing {
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
+        outcome.guardiansPresent = guardians;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid.
         outcome.level = caller.area().tier();
         outcome.form = AgreementForm.ORAL;

@@ -22,10 +22,12 @@ public record NewOutcome(
         @Valid Agreement agreement,
         EndReason reason,
 
-        @Schema(description = "The parties were told of arbitration, administrative and court routes.")
+        @Schema(
+                description =
+                        "Every party was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26).")
         Boolean toldOfOtherRoutes,
 
-        @Valid @Schema(description = "More exactly than `toldOfOtherRoutes`, which means all parties, all routes, now.")
+        @Valid @Schema(description = "Instead of `toldOfOtherRoutes`, when not all three routes were told, or not now.")
         NewRouteNotice told,
 
         @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
@@ -65,7 +67,7 @@ public record NewOutcome(
             @Size(max = 50)
             @Schema(
                     description =
-                            "The minors among the parties whose guardian was there, by their number in the dispute.")
+                            "The numbers of the parties whose guardian was present; every minor's must have been.")
             List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
             @Valid

@@ -44,6 +44,9 @@ public class Outcome extends OfDispute {
     Instant agreedAt;
     public Instant effectiveAt;
     public LocalDate dueOn;
+    /** The parties whose guardian was there, by their numbers; null when that is not recorded. */
+    List<Integer> guardiansPresent;
+
     Instant mediatorSignedAt;
     Instant sealedAt;
 

@@ -37,11 +37,21 @@ public record OutcomeDetail(
         Instant effectiveAt,
 
         LocalDate dueOn,
+
+        @Schema(
+                maxItems = 50,
+                description =
+                        "The numbers of the parties whose guardian was present when it was agreed; absent when that was not recorded.")
+        List<Integer> guardiansPresent,
+
         @Schema(maxItems = 50) List<Mark> marks,
         Instant mediatorSignedAt,
         Instant sealedAt,
         EndReason reason,
+
+        @Schema(description = "The parties were told of other routes; `routeNotices` says who, of which, and when.")
         boolean toldOfOtherRoutes,
+
         @Schema(maxLength = 2000) String note,
         UUID committeeId,
         UUID mediatorId,
@@ -95,6 +105,7 @@ public record OutcomeDetail(
                 o.agreedAt,
                 o.effectiveAt,
                 o.dueOn,
+                o.guardiansPresent,
                 marks.stream()
                         .filter(m -> m.signer == Signer.PARTY)
                         .map(Mark::of)

@@ -22,6 +22,6 @@ public record RouteNoticeDetail(
         @Schema(maxLength = 100) String by) {
 
     RouteNoticeDetail(RouteNotice n) {
-        this(n.id, n.outcomeId, n.routes.stream().map(Route::valueOf).toList(), n.told, n.toldAt, n.at, n.byName);
+        this(n.id, n.outcomeId, Route.of(n.routes), n.told, n.toldAt, n.at, n.byName);
     }
 }

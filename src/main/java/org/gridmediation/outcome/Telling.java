@@ -15,9 +15,11 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.party.Withdrawal;
 
 /** The parties are told which other routes are open to them (人民调解法 art. 26). */
 @ApplicationScoped
@@ -47,14 +49,30 @@ class Telling {
         store(dispute, outcome, form == null ? everything() : form, pointer);
     }
 
-    /** A refusal or a withdrawal ends the mediation without an outcome; that its record says the parties were told is seen to before. */
+    /**
+     * A refusal or a withdrawal ends the mediation without an outcome; that its record says who was told is seen to before: of a refusal all
+     * parties, of a withdrawal the applicant who withdraws.
+     */
     void refused(@Observes @Priority(Happened.ROUTES) Happened event) {
-        if (event.step() == Step.REFUSED || event.step() == Step.WITHDRAWN)
-            store(event.dispute(), null, everything(), "");
+        if (event.step() == Step.REFUSED) store(event.dispute(), null, everything(), "");
+        if (event.step() == Step.WITHDRAWN) store(event.dispute(), null, everything(applicant(event)), "");
+    }
+
+    private List<Integer> applicant(Happened event) {
+        var withdrawal = session.find(Withdrawal.class, event.about());
+        return disputes.parties(event.dispute()).stream()
+                .filter(p -> p.id.equals(withdrawal.partyId))
+                .map(Party::number)
+                .toList();
+    }
+
+    /** @param parties all of them when null */
+    private static NewRouteNotice everything(List<Integer> parties) {
+        return new NewRouteNotice(EnumSet.allOf(Route.class), parties, Days.now());
     }
 
     private static NewRouteNotice everything() {
-        return new NewRouteNotice(EnumSet.allOf(Route.class), null, Days.now());
+        return everything(null);
     }
 
     private RouteNotice store(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {

@@ -13,5 +13,7 @@ public record NewWithdrawal(
         @Size(min = 1, max = 1000) String explanation,
 
         @NotNull
-        @Schema(description = "The applicant knows of arbitration, administrative and court routes (人民调解法 art. 26).")
+        @Schema(
+                description =
+                        "The applicant was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26).")
         Boolean toldOfOtherRoutes) {}

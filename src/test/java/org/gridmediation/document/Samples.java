@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
@@ -55,9 +56,11 @@ final class Samples {
                         null,
                         List.of(),
                         ending.signers(),
+                        List.of(),
                         null,
                         null,
                         null,
+                        List.of(),
                         false,
                         null,
                         Performance.PENDING,
@@ -234,10 +237,12 @@ final class Samples {
                 e.dueOn(),
                 e.obligations(),
                 parties.stream().map(p -> new CaseFile.Signer(p, e.agreedAt())).toList(),
+                e.accompanied(),
                 e.mediatorSignedAt(),
                 e.sealedAt(),
                 e.reason(),
-                e.toldOfOtherRoutes(),
+                e.routesTold(),
+                e.variation(),
                 e.note(),
                 e.fulfilment(),
                 e.setAside(),
@@ -287,7 +292,7 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                REPORTED.plusSeconds(90_000));
+                List.of(new CaseFile.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)));
     }
 
     private static CaseFile.Agent agent() {
@@ -359,10 +364,12 @@ final class Samples {
                                 List.of()))
                         : List.of(),
                 List.of(),
+                List.of(),
                 at,
                 at,
                 agreed ? null : EndReason.LARGE_DIFFERENCES,
-                !agreed,
+                List.of(),
+                false,
                 null,
                 agreed ? Performance.FULFILLED : null,
                 null,
