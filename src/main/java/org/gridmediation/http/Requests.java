@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem.Fault;
+import org.gridmediation.privacy.Characters;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -131,7 +132,7 @@ class Requests {
 
     private static boolean reads(Class<?> type, int longest, String value) {
         try {
-            return read(type, value) != null && StrictJson.storable(value) && Lengths.of(value) <= longest;
+            return read(type, value) != null && Characters.fault(value).isEmpty() && Lengths.of(value) <= longest;
         } catch (RuntimeException doesNot) {
             return false;
         }
