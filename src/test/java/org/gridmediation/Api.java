@@ -4,11 +4,14 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,9 @@ public final class Api {
     private static final Map<String, String> OTHER_POSTS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContractFilter CONTRACT = new ContractFilter();
+    /** REST Assured names a charset of every body, and another one for files. */
+    private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
 
     private Api() {}
 
@@ -87,7 +93,7 @@ public final class Api {
     }
 
     public static RequestSpecification anonymous() {
-        return given().filter(CONTRACT).contentType("application/json");
+        return given().config(UTF_8).filter(CONTRACT).contentType("application/json");
     }
 
     /** For tests that read thousands of answers: REST Assured compiles each of its paths anew. */

@@ -78,6 +78,46 @@ class ParametersTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void aPeriodThatEndsBeforeItBeginsIsRefusedByEveryOperationThatTakesOne() throws Exception {
+        var periods = Addressed.all().stream()
+                .filter(o -> query(o).stream()
+                        .map(p -> p.get("name").asText())
+                        .toList()
+                        .containsAll(List.of("from", "to")))
+                .toList();
+        assertThat(periods)
+                .extracting(Addressed::id)
+                .contains("listDisputes", "listOutcomes", "listJointActions", "listRepeats", "listJournal")
+                .contains("getStatistics", "listCountedDisputes", "diffReport");
+        for (var operation : periods) {
+            endsBefore(operation, "from=" + day(operation, 2) + "&to=" + day(operation, 1));
+            var same = get(operation, "from=" + day(operation, 1) + "&to=" + day(operation, 1));
+            assertThat(same.statusCode()).as(operation.id()).isIn(200, 404, 412);
+            // An end that is not said can be the present.
+            if (List.of("getStatistics", "listCountedDisputes", "listRepeats").contains(operation.id()))
+                endsBefore(operation, "from=" + day(operation, 9));
+        }
+    }
+
+    private static void endsBefore(Addressed operation, String period) {
+        var answer = Api.json(get(operation, period));
+        assertThat(answer.path("code").asText()).as(operation.id()).isEqualTo("INVALID_PARAMETER");
+        assertThat(answer.at("/errors/0/parameter").asText()).as(operation.id()).isEqualTo("to");
+        assertThat(answer.at("/errors/0/code").asText()).as(operation.id()).isEqualTo("BEFORE_ITS_START");
+    }
+
+    /** One of the operation's days, months or numbers, the greater the later. */
+    private static String day(Addressed operation, int number) {
+        var schema = query(operation).stream()
+                .filter(p -> p.get("name").asText().equals("from"))
+                .map(p -> ContractFilter.resolve(p.get("schema")))
+                .findFirst()
+                .orElseThrow();
+        if (schema.path("type").asText().equals("integer")) return String.valueOf(number);
+        return schema.path("format").asText().equals("date") ? "20" + number + "6-01-31" : "20" + number + "6-01";
+    }
+
     /** Values that the contract's own words exclude. */
     private static List<String> bad(JsonNode schema) {
         var values = new ArrayList<String>();

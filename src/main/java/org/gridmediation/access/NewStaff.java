@@ -2,7 +2,6 @@ package org.gridmediation.access;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -14,7 +13,7 @@ public record NewStaff(
         @NotNull AreaCode area,
         @Visible @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
-        @Past LocalDate birthDate,
+        @BirthDate LocalDate birthDate,
 
         @Pattern(regexp = "^[a-z][a-z0-9._-]{1,59}$")
         @Schema(description = "Given, an account of this name is created; it has no password until one is set.")

@@ -2,7 +2,6 @@ package org.gridmediation.access;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.gridmediation.area.AreaCode;
@@ -12,4 +11,4 @@ public record StaffChange(
         @NotNull AreaCode area,
         @Visible @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
-        @Past LocalDate birthDate) {}
+        @BirthDate LocalDate birthDate) {}

@@ -2,11 +2,11 @@ package org.gridmediation.dispute;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.access.BirthDate;
 import org.gridmediation.privacy.ValidPhone;
 import org.gridmediation.privacy.Visible;
 
@@ -17,7 +17,7 @@ public record NewParty(
         UUID residentId,
         @Visible @Size(min = 1, max = 100) String name,
         @Visible @Size(max = 30) @ValidPhone String phone,
-        @Past LocalDate birthDate,
+        @BirthDate LocalDate birthDate,
 
         @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).")
         Boolean consented,

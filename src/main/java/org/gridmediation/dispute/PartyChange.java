@@ -2,10 +2,10 @@ package org.gridmediation.dispute;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.access.BirthDate;
 import org.gridmediation.privacy.ValidPhone;
 import org.gridmediation.privacy.Visible;
 
@@ -16,6 +16,6 @@ public record PartyChange(
         @NotNull PartyRole role,
         @Visible @Size(min = 1, max = 100) String name,
         @Visible @Size(max = 30) @ValidPhone String phone,
-        @Past LocalDate birthDate,
+        @BirthDate LocalDate birthDate,
         @Valid PartyOrganization organization,
         @Valid Particulars particulars) {}

@@ -16,6 +16,7 @@ import org.gridmediation.content.Download;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Period;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
@@ -113,6 +114,7 @@ class Exports {
         for (var filter : ExportFilter.values())
             if (!known.contains(filter.field) && filter.isAsked(query) && named.add(filter.field))
                 faults.addIf(true, "/query/" + filter.field, "FIELD_NOT_OF_KIND");
+        faults.addIf(Period.isReversed(query.from(), query.to()), "/query/" + Period.TO, Period.REVERSED);
         boolean numbers = kind == ExportKind.STATISTICS;
         faults.addIf(numbers && query.statistics() == null, "/query/statistics", "NOT_NULL");
         faults.addIf(kind != ExportKind.DISPUTES && query.behind() != null, "/query/behind", "FIELD_NOT_OF_KIND");

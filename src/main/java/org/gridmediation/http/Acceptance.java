@@ -8,8 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which media types a request takes, and how gladly (RFC 9110, 12.5.1). */
-record Acceptance(List<Range> ranges) {
+/**
+ * Which media types a request takes, and how gladly (RFC 9110, 12.5.1).
+ *
+ * @param weighed whether it says of one how gladly; else the order in which they are named may
+ */
+record Acceptance(List<Range> ranges, boolean weighed) {
     private static final Pattern RANGE = Pattern.compile("([^\\s/;,\"]+)/([^\\s/;,\"]+)((?:\\s*;[^;,\"]*)*)");
     private static final Pattern WEIGHT =
             Pattern.compile(";\\s*q\\s*=\\s*(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*(?:;|$)");
@@ -25,8 +29,8 @@ record Acceptance(List<Range> ranges) {
         }
     }
 
-    /** @return nothing when no weight is in it, so that the framework's own choice does, or when it cannot be read */
-    static Optional<Acceptance> weighed(String accept) {
+    /** @return nothing when it names none, or cannot be read */
+    static Optional<Acceptance> of(String accept) {
         var ranges = new ArrayList<Range>();
         boolean weighed = false;
         for (var part : accept.toLowerCase(Locale.ROOT).split(",")) {
@@ -38,7 +42,7 @@ record Acceptance(List<Range> ranges) {
             weighed |= found;
             ranges.add(new Range(range.group(1), range.group(2), found ? Double.parseDouble(weight.group(1)) : 1));
         }
-        return weighed ? Optional.of(new Acceptance(ranges)) : Optional.empty();
+        return ranges.isEmpty() ? Optional.empty() : Optional.of(new Acceptance(ranges, weighed));
     }
 
     /** The one of them that is taken most gladly; of equal ones the first. */

@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.NotBlank;
+import org.gridmediation.privacy.Characters;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 
-/** A text of spaces is blank, whatever their width: the validator's own rule knows those of ASCII only. */
+/** A text of which nobody sees anything is blank: the validator's own rule knows the spaces of ASCII only. */
 @ApplicationScoped
 public class Blanks implements ValidatorFactoryCustomizer {
     @Override
@@ -23,7 +24,7 @@ public class Blanks implements ValidatorFactoryCustomizer {
     public static class Text implements ConstraintValidator<NotBlank, CharSequence> {
         @Override
         public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-            return text != null && !text.toString().isBlank();
+            return text != null && !Characters.isBlank(text.toString());
         }
     }
 }

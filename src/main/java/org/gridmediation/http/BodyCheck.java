@@ -22,9 +22,4 @@ public class BodyCheck {
                 .filter(fault -> !unread.contains(fault.pointer()))
                 .forEach(faults::add);
     }
-
-    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */
-    public static boolean isStorable(String text) {
-        return StrictJson.storable(text);
-    }
 }

@@ -80,21 +80,40 @@ class ContractPaths {
         var methods = matching(context.normalizedPath()).stream()
                 .flatMap(t -> t.bodies.keySet().stream())
                 .collect(Collectors.toSet());
-        if ((methods.isEmpty() || Methods.of(methods).pass(context, refusals)) && isTaken(context)) context.next();
+        if ((methods.isEmpty() || Methods.of(methods).pass(context, refusals)) && isRead(context) && isTaken(context))
+            context.next();
     }
 
     /**
-     * Whether the request takes one of the media types of the answer; it is answered when it does not. Weights are read here: the framework
-     * gives what weighs nothing, and writes the weight of what it gives into the answer.
+     * Whether the body is said to be what the operation reads; it is answered when it is not. The framework would read as JSON whatever ends so
+     * (merge-patch+json), and take no notice of a charset.
+     */
+    private boolean isRead(RoutingContext context) {
+        var headers = context.request().headers();
+        var said = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        var taken = types(context.request().method().name(), context.normalizedPath());
+        if (said.isEmpty() || taken.isEmpty()) return true;
+        var type = ContentType.of(said).filter(t -> t.isOneOf(taken));
+        if (type.isPresent()) headers.set(HttpHeaders.CONTENT_TYPE, type.get().type());
+        else {
+            context.response().putHeader(HttpHeaders.ACCEPT, String.join(", ", taken));
+            refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return type.isPresent();
+    }
+
+    /**
+     * Whether the request takes one of the media types of the answer; it is answered when it does not. That is decided here: the framework
+     * gives what weighs nothing, and JSON for whatever ends so, and writes the weight of what it gives into the answer.
      */
     private boolean isTaken(RoutingContext context) {
         var headers = context.request().headers();
-        var wanted = Acceptance.weighed(String.join(",", headers.getAll(HttpHeaders.ACCEPT)));
+        var wanted = Acceptance.of(String.join(",", headers.getAll(HttpHeaders.ACCEPT)));
         var offered = wanted.isEmpty() ? List.<String>of() : answers(context);
         if (offered.isEmpty()) return true;
         var best = wanted.get().best(offered);
-        best.ifPresentOrElse(
-                type -> headers.set(HttpHeaders.ACCEPT, type), () -> refusals.answer(context, Problem.NOT_ACCEPTABLE));
+        if (best.isEmpty()) refusals.answer(context, Problem.NOT_ACCEPTABLE);
+        else if (wanted.get().weighed()) headers.set(HttpHeaders.ACCEPT, best.get());
         return best.isPresent();
     }
 

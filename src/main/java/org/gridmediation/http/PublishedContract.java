@@ -94,7 +94,8 @@ class PublishedContract {
     }
 
     private static boolean prefersJson(String accepted) {
-        return Acceptance.weighed(accepted)
+        return Acceptance.of(accepted)
+                .filter(Acceptance::weighed)
                 .map(wanted -> wanted.best(List.of("application/yaml", "application/json")))
                 .map(best -> best.equals(Optional.of("application/json")))
                 .orElse(accepted.contains("application/json"));

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem.Fault;
+import org.gridmediation.privacy.Characters;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -87,6 +88,17 @@ class Requests {
             else if (!reads(parameter.type, parameter.longest, values.get(0)))
                 faults.add(new Fault(null, name, parameter.type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
         });
+        if (!faults.isEmpty()) return;
+        var from = bound(query.getFirst(Period.FROM), known.get(Period.FROM));
+        var to = bound(query.getFirst(Period.TO), known.get(Period.TO));
+        if (Period.isReversed(from, to)) faults.add(new Fault(null, Period.TO, Period.REVERSED));
+    }
+
+    /** What is read as a text, a month for one, its operation compares. */
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> bound(String value, Known parameter) {
+        if (value == null || parameter == null || parameter.type == String.class) return null;
+        return (Comparable<Object>) read(parameter.type, value);
     }
 
     /** Java reads shorter ones too. */
@@ -118,22 +130,26 @@ class Requests {
         return known;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private static boolean reads(Class<?> type, int longest, String value) {
         try {
-            if (type.isEnum()) Enum.valueOf((Class<? extends Enum>) type, value);
-            else if (type == int.class || type == Integer.class) {
-                // Java reads other digits too.
-                if (!INTEGER.matcher(value).matches()) return false;
-                Integer.parseInt(value);
-            } else if (type == boolean.class || type == Boolean.class)
-                return value.equals("true") || value.equals("false");
-            else if (type == UUID.class) return isId(value);
-            else if (type == LocalDate.class) return Days.plausible(LocalDate.parse(value));
-            else if (type == AreaCode.class) new AreaCode(value);
-            return StrictJson.storable(value) && Lengths.of(value) <= longest;
+            return read(type, value) != null && Characters.fault(value).isEmpty() && Lengths.of(value) <= longest;
         } catch (RuntimeException doesNot) {
             return false;
         }
+    }
+
+    /** @return null, or an exception, when it is no value of the type */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object read(Class<?> type, String value) {
+        if (type.isEnum()) return Enum.valueOf((Class<? extends Enum>) type, value);
+        // Java reads other digits too.
+        if (type == int.class || type == Integer.class)
+            return INTEGER.matcher(value).matches() ? Integer.valueOf(value) : null;
+        if (type == boolean.class || type == Boolean.class)
+            return value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+        if (type == UUID.class) return isId(value) ? value : null;
+        if (type == LocalDate.class) return Days.storable(LocalDate.parse(value));
+        if (type == AreaCode.class) return new AreaCode(value);
+        return value;
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.Spaces;
 
 /** Reads requests strictly: a typo, a wrong type or a character that no text holds is a fault at its place, and all faults are collected. */
@@ -92,7 +93,7 @@ class StrictJson implements ObjectMapperCustomizer {
                 .toString();
     }
 
-    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. Where nothing says how long a text may be, the contract's general limit holds. */
+    /** Every text that is sent, wherever it stands: of its characters, or it says nothing. Where nothing says how long it may be, the contract's general limit holds. */
     private static class Text extends StdScalarDeserializer<String> implements ContextualDeserializer {
         private final int longest;
 
@@ -113,9 +114,16 @@ class StrictJson implements ObjectMapperCustomizer {
                     || parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
                 return (String) context.handleUnexpectedToken(String.class, parser);
             var text = parser.getText();
-            if (!storable(text)) fault(context, here(parser), "TEXT_CHARACTERS");
+            var wrong = wrong(text, context.getAttribute(FAULTS) != null);
+            if (wrong != null) fault(context, here(parser), wrong);
             else if (text.length() > longest && Lengths.of(text) > longest) fault(context, here(parser), "SIZE");
             return Spaces.plain(text);
+        }
+
+        /** What we wrote ourselves may be from before a rule. */
+        private static String wrong(String text, boolean sent) {
+            if (!sent) return storable(text) ? null : "TEXT_CHARACTERS";
+            return Characters.fault(text).orElse(!text.isEmpty() && Characters.isBlank(text) ? "NOT_BLANK" : null);
         }
     }
 
@@ -239,6 +247,7 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
+    /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */
     static boolean storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

@@ -7,12 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
+import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Visible;
 import org.gridmediation.sheet.Cell;
@@ -68,11 +67,9 @@ final class Reading {
         if (cell.kind() == Cell.Kind.DATE || cell.kind() == Cell.Kind.BOOLEAN)
             return nothing(column, cell.kind() == Cell.Kind.DATE ? "CELL_BECAME_DATE" : "CELL_NOT_TEXT");
         if (cell.kind() == Cell.Kind.NUMBER && cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
-        if (!BodyCheck.isStorable(cell.text())) return nothing(column, "TEXT_CHARACTERS");
-        var invisible = visible ? Visible.Check.fault(cell.text()) : Optional.<String>empty();
-        return invisible.isPresent()
-                ? nothing(column, invisible.get())
-                : cell.text().strip();
+        var fault = Characters.fault(cell.text());
+        if (fault.isEmpty() && visible) fault = Visible.Check.fault(cell.text());
+        return fault.isPresent() ? nothing(column, fault.get()) : cell.text().strip();
     }
 
     /** A number that is a name: stored as a quantity it has lost its zeros in front or its last digits. */

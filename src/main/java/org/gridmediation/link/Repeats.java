@@ -18,6 +18,7 @@ import org.gridmediation.http.Count;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Period;
 import org.gridmediation.privacy.Vault;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
@@ -112,6 +113,7 @@ class Repeats {
 
     Paged<RepeatGroup> list(RepeatFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
+        Period.mustBeInOrder(filter.first(), filter.last());
         var after = paging.after(2);
         var place = after.isEmpty()
                 ? new Place(filter.end(), LAST)

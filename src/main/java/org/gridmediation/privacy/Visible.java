@@ -36,19 +36,9 @@ public @interface Visible {
             if (text == null) return Optional.empty();
             return text.strip()
                     .codePoints()
-                    .filter(Check::isInvisible)
-                    .mapToObj(c -> "INVISIBLE_CHARACTER U+%04X".formatted(c))
+                    .filter(Characters::isInvisible)
+                    .mapToObj(Characters::invisible)
                     .findFirst();
-        }
-
-        /** Zero-width characters, controls of direction, of lines and of devices, and letters that are blank. */
-        private static boolean isInvisible(int c) {
-            return switch (Character.getType(c)) {
-                // Without its vowel separator a Mongolian name is another word.
-                case Character.FORMAT -> c != 0x180e;
-                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-                default -> c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xffa0;
-            };
         }
     }
 }

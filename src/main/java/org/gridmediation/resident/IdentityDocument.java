@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.access.BirthDate;
 import org.gridmediation.access.Sex;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.MaskedNumber;
@@ -27,7 +28,6 @@ public record IdentityDocument(
     private static final Pattern SEVENTEEN = Pattern.compile("\\d{17}");
     private static final Pattern EIGHTEEN = Pattern.compile("\\d{17}[\\dX]");
     private static final Pattern FIFTEEN = Pattern.compile("\\d{15}");
-    private static final int EARLIEST = 1850;
 
     public IdentityDocument {
         if (number != null) number = HalfWidth.of(number).strip().toUpperCase(Locale.ROOT);
@@ -70,7 +70,8 @@ public record IdentityDocument(
         if (number.length() != 18) return Optional.of("ID_NUMBER_LENGTH");
         if (!EIGHTEEN.matcher(number).matches()) return Optional.of("DOCUMENT_NUMBER_FORMAT");
         if (!prefix.isEmpty() && !number.matches(prefix + ".*")) return Optional.of("ID_NUMBER_PREFIX");
-        var possible = birthDate().filter(born -> !born.isAfter(today) && born.getYear() >= EARLIEST);
+        var possible =
+                birthDate().filter(born -> BirthDate.Check.fault(born, today).isEmpty());
         if (possible.isEmpty()) return Optional.of("ID_NUMBER_DATE");
         return checkDigit(number.substring(0, 17)) == number.charAt(17)
                 ? Optional.empty()

@@ -3,11 +3,11 @@ package org.gridmediation.resident;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.access.BirthDate;
 import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.ValidPhone;
@@ -22,7 +22,7 @@ public record NewResident(
 
         @Visible @NotBlank @Size(max = 100) String name,
         Sex sex,
-        @PastOrPresent LocalDate birthDate,
+        @BirthDate LocalDate birthDate,
         @Valid IdentityDocument document,
         @Size(max = 5) List<@NotNull @Size(max = 30) @Visible @ValidPhone String> phones,
         @Size(max = 200) String address,

@@ -7,8 +7,6 @@ import org.gridmediation.http.Faults;
 
 /** What a form and a document say of a person together; and what they must keep to, wherever the form comes from. */
 public record Particulars(Sex sex, LocalDate birthDate) {
-    private static final int EARLIEST = 1850;
-
     /** @param document the form's, or the one that is known already; null when there is none */
     public static Particulars of(NewResident form, IdentityDocument document, Faults faults) {
         faults.addIf(form.area().tier() != Tier.GRID, "/area", "AREA_NOT_A_GRID");
@@ -20,7 +18,6 @@ public record Particulars(Sex sex, LocalDate birthDate) {
                 document == null ? null : document.birthDate().orElse(null),
                 "/birthDate",
                 "BIRTH_DATE_DIFFERS");
-        faults.addIf(birthDate != null && birthDate.getYear() < EARLIEST, "/birthDate", "BIRTH_DATE_TOO_EARLY");
         return new Particulars(sex, birthDate);
     }
 

@@ -1,6 +1,7 @@
 package org.gridmediation.sheet;
 
 import java.util.regex.Pattern;
+import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Spaces;
 
@@ -34,9 +35,9 @@ public record Cell(Kind kind, String text) {
         return kind == Kind.EMPTY;
     }
 
-    /** Nothing, or only white space of either width. */
+    /** Nothing, or nothing that anybody sees. */
     public boolean isBlank() {
-        return isEmpty() || kind == Kind.TEXT && text.isBlank();
+        return isEmpty() || kind == Kind.TEXT && Characters.isBlank(text);
     }
 
     /** 4.40103E+17, be it stored as a number or as text that went through a spreadsheet once: the digits are gone. */

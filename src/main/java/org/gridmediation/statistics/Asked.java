@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Period;
 import org.gridmediation.http.Problem;
 
 /** A question that has an answer. */
@@ -54,7 +55,7 @@ record Asked(
         var indicator = indicators.find(code, null).orElseThrow(() -> no.of("indicator", "UNKNOWN_VALUE"));
         var to = last == null ? Months.of(Days.now()) : month("to", last, no);
         var from = first == null ? to.withMonth(1) : month("from", first, no);
-        if (to.isBefore(from)) throw no.of("to", "BEFORE_ITS_START");
+        if (Period.isReversed(from, to)) throw no.of(Period.TO, Period.REVERSED);
         if (!to.isBefore(from.plusMonths(MOST_MONTHS))) throw no.of("to", "PERIOD_TOO_LONG");
         if (!indicator.groupBy().containsAll(by)) throw no.of("groupBy", "GROUPING_NOT_OFFERED");
         var categories = EnumSet.copyOf(Grouping.CATEGORIES);

@@ -217,6 +217,13 @@ class ExportTest {
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/query/household"))
                 .body("errors[0].code", equalTo("FIELD_NOT_OF_KIND"));
+        for (var query : List.of(
+                "\"from\": \"2026-02-01\", \"to\": \"2026-01-31\"",
+                "\"behind\": {\"indicator\": \"disputes-registered\", \"from\": \"2026-02\", \"to\": \"2026-01\"}"))
+            Api.post("he", "/v1/exports", "{\"kind\": \"DISPUTES\", \"format\": \"CSV\", \"query\": {" + query + "}}")
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo(query.contains("behind") ? "/query/behind/to" : "/query/to"))
+                    .body("errors[0].code", equalTo("BEFORE_ITS_START"));
     }
 
     @Test

@@ -101,6 +101,12 @@ class DisputeImportTest {
                 "GZ" + NUMBER.get()));
     }
 
+    /** What is wrong with a row in order of which the second party was born on this day. */
+    static List<String> mistakesOfParty(String born) {
+        var file = HEADER.strip() + ",当事人2出生日期\n" + String.join(",", archived()) + "," + born + "\n";
+        return mistakes(run("VALIDATE", file));
+    }
+
     /** The dates of a row that is in order, by their columns. */
     private static final Map<Moment, Map.Entry<String, String>> DATES = new EnumMap<>(Map.of(
             Moment.REPORTED, Map.entry("上报时间", "2024-03-01"),

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -194,6 +195,24 @@ class ImportFormsTest {
                 "",
                 ("area,name,sex,username\n440103009,示" + letter + "例,男,forms.one\n").getBytes(StandardCharsets.UTF_8));
         assertThat(mistakes("admin", staff)).containsExactly("2 name INVISIBLE_CHARACTER");
+    }
+
+    @Test
+    void whatNoTextHoldsIsRefusedInEveryCell() {
+        for (var letter : List.of("\ufffd", "\uffff", "\u0085", "\u001b"))
+            assertThat(mistakes(run(
+                            "VALIDATE",
+                            "",
+                            "area,name,documentNumber,address\n" + GRID + ",示" + letter + "例," + idNumber() + ",\n"
+                                    + GRID + ",示例," + idNumber() + ",一" + letter + "号\n")))
+                    .as("U+%04X", (int) letter.charAt(0))
+                    .containsExactly("2 name TEXT_CHARACTERS", "3 address TEXT_CHARACTERS");
+        assertThat(mistakes(run(
+                        "VALIDATE",
+                        "",
+                        "area,name,documentNumber,address\n" + GRID + ",\u200b\u3000," + idNumber() + ",\n" + GRID
+                                + ",示例," + idNumber() + ",\u2060\n" + GRID + ",示例," + idNumber() + ",一\u202e号\n")))
+                .containsExactly("2 name NOT_BLANK", "4 address INVISIBLE_CHARACTER");
     }
 
     /** Whoever types it is told the same. */

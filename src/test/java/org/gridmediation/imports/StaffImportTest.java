@@ -284,7 +284,7 @@ class StaffImportTest {
                         "7 username PATTERN",
                         "8 - KEY_MISSING",
                         "9 sex NOT_NULL",
-                        "10 birthDate PAST",
+                        "10 birthDate PAST_OR_PRESENT",
                         "11 posts AREA_NOT_YOURS",
                         "12 - KEY_MISSING",
                         "12 area AREA_NOT_YOURS");
