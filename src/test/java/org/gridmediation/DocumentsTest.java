@@ -158,7 +158,7 @@ class DocumentsTest {
         Api.get("huang", dispute + "/documents")
                 .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.state", equalTo("PRESENT"));
         assertThat(text(document("lin", dispute, "/documents/RIGHTS_NOTICE", "application/pdf")))
-                .contains("2026年3月15日告知申请人示例甲，其已确认知悉。", "申请人示例甲（签名、盖章或按指印）：年月日");
+                .contains("2026年3月15日当面告知申请人示例甲，其已确认知悉。", "申请人示例甲（签名、盖章或按指印）：年月日");
         assertThat(text(document("lin", dispute, "/documents/POWER_OF_ATTORNEY", "application/pdf")))
                 .contains("示例代理人", "律师", "14401202010000000", "联系方式19900000018", "（一）代为收集、提供证据；", "（二）代为参加调解并签署有关文书。");
         assertThat(text(document("lin", dispute, "/documents/INVESTIGATION_RECORD", "application/pdf")))

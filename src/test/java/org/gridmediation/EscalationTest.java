@@ -73,6 +73,76 @@ class EscalationTest {
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
     }
 
+    /** Nobody overrides a party (art. 3, 17, 23): that it ends the mediation does not end the duty to report. */
+    @Test
+    void aPartyEndsItAllTheSameAndTheReportStaysDue() {
+        var withdrawn = Given.assigned(Given.dispute());
+        var refused = Given.assigned(Given.dispute());
+        var dangers = java.util.Map.of(withdrawn, danger(withdrawn), refused, danger(refused));
+        Api.act("lin", withdrawn, "/withdrawal", "{\"reason\": \"SETTLED_PRIVATELY\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        Api.act(
+                        "lin",
+                        refused,
+                        "/parties/" + Given.parties(refused).get(1) + "/consent",
+                        "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        Api.get("lin", withdrawn).body("status", equalTo("WITHDRAWN"), "escalation", equalTo("NOTICED"));
+        Api.get("lin", refused).body("status", equalTo("TERMINATED"), "escalation", equalTo("NOTICED"));
+        dangers.forEach((dispute, danger) -> {
+            Api.get("lin", dispute).body("allowedActions", hasItem("reportEscalation"));
+            Api.get("lin", dispute + "/deadlines")
+                    .body("find { it.kind == 'ESCALATION_REPORT' }.state", equalTo("RUNNING"));
+            Api.act("huang", dispute, "/archive", Given.REASONS)
+                    .statusCode(409)
+                    .body("code", equalTo("ESCALATION_OPEN"));
+            Api.act("lin", dispute, "/escalations/" + danger + "/report", "{\"to\": \"示例派出所\"}")
+                    .statusCode(201);
+            Api.act("huang", dispute, "/escalations/" + danger + "/resolution", "{\"note\": \"民警劝导。\"}")
+                    .statusCode(201);
+            Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+        });
+    }
+
+    /** What would bring an agreement into force waits for the report, by whichever way. */
+    @Test
+    void nothingIsSettledBeforeTheReport() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = "/v1/outcomes/"
+                + Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "和解。", "toBeSigned": true, %s}}""".formatted(Given.RIGHTS))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        var varied = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var danger = danger(dispute);
+        danger(Given.disputeOf(varied));
+        var waiting = java.util.List.<ValidatableResponse>of(
+                Api.act("lin", dispute, "/settlement", "{\"content\": \"和解。\"}"),
+                Api.act(
+                        "lin",
+                        dispute,
+                        "/outcome",
+                        "{\"kind\": \"FAILED\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}"),
+                Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}"),
+                Api.act("lin", draft, "/mediator-signature", "{}"),
+                Api.act("huang", draft, "/seal", "{}"),
+                Api.act("lin", varied, "/variation", """
+                        {"reason": "宽限。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "和解。"}}"""));
+        waiting.forEach(answer -> answer.statusCode(409).body("code", equalTo("ESCALATION_OPEN")));
+        Api.act("lin", dispute, "/escalations/" + danger + "/report", "{\"to\": \"示例派出所\"}")
+                .statusCode(201);
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+    }
+
+    private static String danger(String dispute) {
+        return Api.act("lin", dispute, "/escalations", "{\"risk\": \"CRIME\", \"description\": \"一方扬言动手。\"}")
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     @Test
     void reportedInTheSameRequestAndTheWorstOfTwoIsShown() {
         var dispute = MovableClock.at("2026-03-16T20:00:00", Api::accepted);

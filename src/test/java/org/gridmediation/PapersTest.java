@@ -361,7 +361,7 @@ class PapersTest {
                 .contains("登记时间" + day(registered) + "（" + day(reported) + "报告）");
         // Told by telephone: nobody signed then.
         assertThat(text(dispute, "/documents/RIGHTS_NOTICE"))
-                .contains(day(Days.now().minus(Duration.ofDays(3))) + "告知申请人甲K4K，其已确认知悉", "申请人甲K4K（签名、盖章或按指印）：年月日");
+                .contains(day(Days.now().minus(Duration.ofDays(3))) + "电话告知申请人甲K4K，其已确认知悉", "申请人甲K4K（签名、盖章或按指印）：年月日");
         assertThat(text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence(
                         "接到报告",
@@ -549,6 +549,36 @@ class PapersTest {
                 .contains("说明：注K10K", "乙K5K；仲裁、行政途径", "理由：复K11K", "变更理由：变K13K", "理由：废K15K");
     }
 
+    /** Whoever was told may be mediated; whether they said that they understood is another matter, for the file. */
+    @Test
+    void whoWasToldAndDidNotAcknowledgeItIsNotSaidToHaveDoneSo() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        var notice = """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "%s", "acknowledged": %s}""";
+        var parties = Given.parties(dispute);
+        Api.act("lin", dispute, "/parties/" + parties.get(0) + "/notices", notice.formatted("IN_PERSON", true))
+                .statusCode(201);
+        lacks(dispute, "RIGHTS_NOT_TOLD");
+        Api.act("lin", dispute, "/parties/" + parties.get(1) + "/notices", notice.formatted("PHONE", false))
+                .statusCode(201)
+                .body("notices[0].acknowledged", equalTo(false));
+        lacks(dispute, "RIGHTS_NOT_ACKNOWLEDGED");
+        held(dispute, "MEDIATION", "录K10K", "");
+        assertThat(text(dispute, "/documents/RIGHTS_NOTICE")).contains("当面告知申请人示例甲，其已确认知悉。", "电话告知被申请人示例乙，其未确认知悉。");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("示例甲；权利义务告知书", "当面；已确认知悉", "示例乙；权利义务告知书", "电话；未确认知悉");
+        Api.act("lin", dispute, "/parties/" + parties.get(1) + "/notices", notice.formatted("LETTER", true))
+                .statusCode(201);
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.state", equalTo("PRESENT"));
+        assertThat(text(dispute, "/documents/RIGHTS_NOTICE")).containsSubsequence("示例乙，其未确认知悉。", "信函告知被申请人示例乙，其已确认知悉。");
+    }
+
+    private static void lacks(String dispute, String lack) {
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.lack", equalTo(lack));
+    }
+
     /** Taken down days later: an answer, and that a time was over, stand where they happened. */
     @Test
     void whatAPartyAnsweredAndWhatWasMissedIsToldWhenItWas() throws IOException {
@@ -587,9 +617,9 @@ class PapersTest {
         var told = text(dispute, "/documents/CHRONICLE");
         assertThat(told)
                 .containsSubsequence("登记", "逾期", "期限", "同意调解", "监K12K", "查K11K", "同意调解", "监K13K", "拒绝调解", "监K14K")
-                .contains(day(Days.now().minus(Duration.ofDays(4))) + "当事人同意调解")
-                .contains(day(Days.now().minus(Duration.ofDays(2))) + "当事人同意调解")
-                .contains(day(Days.now().minus(Duration.ofDays(1))) + "当事人拒绝调解")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(4))) + "\\d+时\\d+分当事人同意调解")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(2))) + "\\d+时\\d+分当事人同意调解")
+                .containsPattern(day(Days.now().minus(Duration.ofDays(1))) + "\\d+时\\d+分当事人拒绝调解")
                 .contains("电话");
         Api.act(
                         "huang",
@@ -599,7 +629,7 @@ class PapersTest {
                                 .formatted(party, now()))
                 .statusCode(201);
         assertThat(text(dispute, "/documents/CHRONICLE"))
-                .containsSubsequence("监K14K", "复K20K", day(Days.now()).substring(0, 5), "乙K5K", "监K21K");
+                .containsSubsequence("监K14K", "复K20K", "乙K5K的监护人监K21K于", "同意");
     }
 
     /** Marks that were recorded together with the agreement have no step of their own. */

@@ -82,6 +82,23 @@ class RightsNoticeTest {
                 .endsWith("DOCUMENT_MISSING", "DOCUMENT_MISSING", "DOCUMENT_MISSING", "ARCHIVED");
     }
 
+    /** A notice counts without it; the file says that it is missing. */
+    @Test
+    void whoDidNotAcknowledgeTheNoticeIsMediatedAndTheFileSaysSo() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS.replace("true", "false")))
+                .statusCode(201);
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/archive", "{}")
+                .statusCode(422)
+                .body("errors.code", contains("RIGHTS_NOT_ACKNOWLEDGED", "NO_IDENTITY_PROOF"));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+        Api.get("he", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.lack", equalTo("RIGHTS_NOT_ACKNOWLEDGED"))
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.reason", equalTo("当事人未签收。"));
+    }
+
     @Test
     void aWholeFileNeedsNoWordMore() {
         var dispute = Given.assigned(Given.dispute());

@@ -20,5 +20,8 @@ public record RightsNotice(
 
         @NotNull Channel method,
 
-        @NotNull @Schema(description = "Every party has said or signed that it understood.")
+        @NotNull
+        @Schema(
+                description =
+                        "Every party has said or signed that it understood. The notice counts without it; the file then needs the acknowledgement, or a reason.")
         Boolean acknowledged) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
@@ -70,7 +71,7 @@ public record CaseFile(
 
     /**
      * @param head of an organization: who represents it by law, and in which position
-     * @param told when the party was told of its rights and duties, null when that is not recorded
+     * @param told each time that the party was told of its rights and duties
      */
     public record Person(
             PartyRole role,
@@ -85,7 +86,15 @@ public record CaseFile(
             String creditCode,
             String head,
             String guardian,
-            Instant told) {
+            List<RightsTold> told) {
+
+        boolean isTold() {
+            return !told.isEmpty();
+        }
+
+        boolean hasAcknowledged() {
+            return told.stream().anyMatch(RightsTold::acknowledged);
+        }
 
         Person withoutContact() {
             return new Person(
@@ -104,6 +113,9 @@ public record CaseFile(
                     told);
         }
     }
+
+    /** @param acknowledged the party said or signed that it understood */
+    public record RightsTold(Instant at, Channel method, boolean acknowledged) {}
 
     /** @param of the name of the party that gave the power */
     public record Agent(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
@@ -87,7 +88,11 @@ final class Checklist {
                 mustIf(
                         isMediated(),
                         kind,
-                        unless(file.parties().stream().allMatch(p -> p.told() != null), Lack.RIGHTS_NOT_TOLD));
+                        file.parties().stream().allMatch(Person::isTold)
+                                ? unless(
+                                        file.parties().stream().allMatch(Person::hasAcknowledged),
+                                        Lack.RIGHTS_NOT_ACKNOWLEDGED)
+                                : Lack.RIGHTS_NOT_TOLD);
             case IDENTITY_PROOF -> must(kind, unless(!file.attached(kind).isEmpty(), Lack.NO_IDENTITY_PROOF));
             case POWER_OF_ATTORNEY, INVESTIGATION_RECORD, RECEIPT -> each(kind, Need.AS_NEEDED);
             case EVIDENCE -> asNeeded(kind, !file.attached(kind).isEmpty());

@@ -90,8 +90,9 @@ final class Intake {
                 双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。
                 调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
         var told = file.parties().stream()
-                .filter(p -> p.told() != null)
-                .map(p -> Chinese.day(p.told()) + "告知" + Wording.role(p.role()) + p.name() + "，其已确认知悉。")
+                .flatMap(p -> p.told().stream()
+                        .map(t -> Chinese.day(t.at()) + Steps.channel(t.method()) + "告知" + Wording.role(p.role())
+                                + p.name() + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
                 .collect(Collectors.joining("\n"));
         if (!told.isEmpty()) paper.paragraph(told);
         paper.followedBy(file.parties().size() + 1);

@@ -8,6 +8,8 @@ public enum Lack {
     NOT_ACCEPTED,
     NO_APPLICANT,
     RIGHTS_NOT_TOLD,
+    /** Each was told, and not each has said or signed that it understood. */
+    RIGHTS_NOT_ACKNOWLEDGED,
     NO_IDENTITY_PROOF,
     IS_ATTACHED,
     NO_AGENT,

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Sex;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.http.Days;
@@ -65,7 +67,9 @@ class Persons {
             String position,
             String guardian) {}
 
-    record Told(UUID party, Instant at) {}
+    record Added(UUID party, Instant at) {}
+
+    record Told(UUID party, Instant at, Channel method, boolean acknowledged) {}
 
     record Phone(UUID resident, byte[] sealed) {}
 
@@ -89,13 +93,16 @@ class Persons {
                 from Party p left join Resident r on r.id = p.residentId
                 where p.disputeId = :dispute order by p.number""");
         var added = new HashMap<UUID, Instant>();
-        rows(Told.class, dispute, """
+        rows(Added.class, dispute, """
                 select e.subjectId, e.at from TimelineEntry e
                 where e.disputeId = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
-        var told = new HashMap<UUID, Instant>();
-        rows(Told.class, dispute, """
-                select n.partyId, n.givenAt from Notice n
-                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and n.acknowledged order by n.givenAt""").forEach(t -> told.put(t.party, t.at));
+        var told = rows(Told.class, dispute, """
+                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n
+                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES order by n.givenAt, n.at, n.id""").stream()
+                .collect(Collectors.groupingBy(
+                        Told::party,
+                        Collectors.mapping(
+                                t -> new CaseFile.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
         var guardians = new HashMap<UUID, String>();
         speakers(dispute).stream()
                 .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
@@ -119,7 +126,7 @@ class Persons {
                             row.creditCode,
                             head(row),
                             row.guardian == null ? guardians.get(row.id) : row.guardian,
-                            told.get(row.id)),
+                            told.getOrDefault(row.id, List.of())),
                     added.get(row.id),
                     row.removedAt != null));
         return persons;

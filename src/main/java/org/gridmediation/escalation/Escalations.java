@@ -50,7 +50,7 @@ class Escalations implements Obstacle {
         return Optional.ofNullable(
                 switch (action) {
                     case REPORT_ESCALATION -> dispute.escalation == Danger.NOTICED ? null : Problem.NO_ESCALATION;
-                    case SETTLE, HOLD_SESSION, RECORD_OUTCOME ->
+                    case SETTLE, HOLD_SESSION, RECORD_OUTCOME, MARK, SIGN, SEAL, VARY ->
                         dispute.escalation == Danger.NOTICED ? Problem.ESCALATION_OPEN : null;
                     case ARCHIVE ->
                         dispute.escalation == null || dispute.escalation == Danger.RESOLVED

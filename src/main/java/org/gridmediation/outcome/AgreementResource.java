@@ -47,7 +47,7 @@ public class AgreementResource {
                             + " committee's seal the agreement is in force (人民调解法 art. 29). If-Match is the draft's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,OPPONENT_MISSING,RECUSAL_PENDING")
+            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordMark")
@@ -72,7 +72,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("signAgreement")
@@ -97,7 +97,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("sealAgreement")
@@ -147,7 +147,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,OPPONENT_MISSING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,ESCALATION_OPEN,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("varyAgreement")

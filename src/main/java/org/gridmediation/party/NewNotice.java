@@ -20,7 +20,10 @@ public record NewNotice(
 
         @NotNull Channel method,
 
-        @NotNull @Schema(description = "The party has said or signed that it understood.")
+        @NotNull
+        @Schema(
+                description =
+                        "The party has said or signed that it understood. The notice counts without it; the file then needs the acknowledgement, or a reason.")
         Boolean acknowledged) {
     public NewNotice {
         if (at == null) at = Days.now();

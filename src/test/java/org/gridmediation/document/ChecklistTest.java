@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.document.Checklist.State;
@@ -64,11 +65,32 @@ class ChecklistTest {
     void aNoticeIsMissingUntilEachPartyWasTold() {
         var told = Samples.parties(1, 1);
         var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
-        var untold = new CaseFile.Person(
-                other.role(), false, other.name(), other.sex(), null, null, null, null, null, null, null, null, null);
-        var file = Samples.file(
-                Source.PATROL, Stream.concat(told.stream(), Stream.of(untold)).toList(), 0, 1, null);
-        assertThat(in(State.MISSING, file)).contains("RIGHTS_NOTICE RIGHTS_NOT_TOLD");
+        for (var notice : List.of("", "RIGHTS_NOT_ACKNOWLEDGED")) {
+            var untold = new CaseFile.Person(
+                    other.role(),
+                    false,
+                    other.name(),
+                    other.sex(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    notice.isEmpty()
+                            ? List.of()
+                            : List.of(new CaseFile.RightsTold(Samples.REPORTED, Channel.PHONE, false)));
+            var file = Samples.file(
+                    Source.PATROL,
+                    Stream.concat(told.stream(), Stream.of(untold)).toList(),
+                    0,
+                    1,
+                    null);
+            assertThat(in(State.MISSING, file))
+                    .contains("RIGHTS_NOTICE " + (notice.isEmpty() ? "RIGHTS_NOT_TOLD" : notice));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
@@ -291,7 +292,7 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                REPORTED.plusSeconds(90_000));
+                List.of(new CaseFile.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)));
     }
 
     private static CaseFile.Agent agent() {
