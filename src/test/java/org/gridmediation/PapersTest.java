@@ -629,7 +629,7 @@ class PapersTest {
                                 .formatted(party, now()))
                 .statusCode(201);
         assertThat(text(dispute, "/documents/CHRONICLE"))
-                .containsSubsequence("监K14K", "复K20K", day(Days.now()).substring(0, 5), "乙K5K", "监K21K");
+                .containsSubsequence("监K14K", "复K20K", "乙K5K的监护人监K21K于", "同意");
     }
 
     /** Marks that were recorded together with the agreement have no step of their own. */

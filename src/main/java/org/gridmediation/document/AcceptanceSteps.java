@@ -1,0 +1,28 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import org.gridmediation.dispute.DeclineReason;
+import org.gridmediation.dispute.Step;
+
+/** How a dispute came in, and who took it on or declined it. */
+final class AcceptanceSteps {
+    private AcceptanceSteps() {}
+
+    static void decisions(CaseRecords records) {
+        records.rows("select d.receiptNumber, d.title from Dispute d where d.id = :dispute")
+                .forEach(r -> records.put(Step.REGISTERED, null, null, text(r[1], "登记编号" + r[0])));
+        records.rows("""
+                select x.committeeId, x.at, o.name from Decision x join Organization o on o.id = x.committeeId
+                where x.disputeId = :dispute and x.accepted order by x.at""").forEach(r -> records.put(Step.ACCEPTED, r[0], r[1], text(r[2])));
+        records.rows(
+                        "select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
+                .forEach(r -> records.put(
+                        Step.DECLINED,
+                        r[0],
+                        r[1],
+                        text(said(r[2], Wording::declined, DeclineReason.class), label("说明", r[3]))));
+    }
+}

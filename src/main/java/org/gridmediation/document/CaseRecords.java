@@ -1,0 +1,61 @@
+package org.gridmediation.document;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.gridmediation.access.Role;
+import org.gridmediation.dispute.Step;
+
+/**
+ * The records of one dispute, and what they say of the steps of its timeline. Several records of one subject (the progress of a coordination, the
+ * payments for an obligation) belong to its steps in the order in which they were recorded.
+ */
+record CaseRecords(
+        EntityManager entities, UUID dispute, Parties parties, List<Entry> entries, Map<Key, Deque<Detail>> details) {
+    private static final Detail NOTHING = new Detail(null, "");
+
+    /** A step as the timeline has it. */
+    record Entry(Step step, UUID about, Instant at, Instant receivedAt, String by, Role role) {}
+
+    /** @param at a time or a day, null when the record has none of its own */
+    record Detail(Object at, String text) {}
+
+    record Key(Step step, UUID about) {}
+
+    CaseRecords(EntityManager entities, UUID dispute, Parties parties, List<Entry> entries) {
+        this(entities, dispute, parties, entries, new HashMap<>());
+    }
+
+    Stream<Object[]> rows(String query) {
+        return entities.createQuery(query, Object[].class)
+                .setParameter("dispute", dispute)
+                .getResultStream();
+    }
+
+    String party(Object id) {
+        var name = parties.name((UUID) id);
+        return name == null ? "" : name;
+    }
+
+    /** What was recorded together with something else has no step of its own. */
+    boolean hasStep(Object about) {
+        return entries.stream().anyMatch(e -> about.equals(e.about));
+    }
+
+    void put(Step step, Object about, Object at, String text) {
+        details.computeIfAbsent(new Key(step, (UUID) about), k -> new ArrayDeque<>())
+                .add(new Detail(at, text));
+    }
+
+    Detail next(Step step, UUID about) {
+        var left = details.get(new Key(step, about));
+        if (left == null || left.isEmpty()) return NOTHING;
+        return left.size() == 1 ? left.peek() : left.poll();
+    }
+}

@@ -1,0 +1,43 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import java.util.List;
+import org.gridmediation.attachment.AttachmentKind;
+import org.gridmediation.dispute.Step;
+
+/** What the file holds, lacks, and is counted with. */
+final class FileSteps {
+    private static final List<Step> LINKS = List.of(
+            Step.LINKED,
+            Step.UNLINKED,
+            Step.MARKED_DUPLICATE,
+            Step.UNMARKED_DUPLICATE,
+            Step.MERGED,
+            Step.UNMERGED,
+            Step.JOINED_BY,
+            Step.LEFT_BY);
+
+    private FileSteps() {}
+
+    static void papers(CaseRecords records) {
+        records.rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
+                .forEach(r ->
+                        records.put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, label("理由", r[2]))));
+        // Whether the reader sees the other one too is the other one's matter.
+        records.rows(
+                        "select l.otherId, coalesce(d.caseNumber, d.receiptNumber) from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
+                .forEach(r -> {
+                    for (var step : LINKS) records.put(step, r[0], null, text(r[1]));
+                });
+        records.rows("select s.id, s.content from Supplement s where s.disputeId = :dispute")
+                .forEach(r -> records.put(Step.SUPPLEMENTED, r[0], null, text(r[1])));
+        records.rows("select a.id, a.kind, a.description from Attachment a where a.disputeId = :dispute")
+                .forEach(r -> {
+                    for (var step : List.of(Step.ATTACHMENT_ADDED, Step.ATTACHMENT_CHANGED, Step.ATTACHMENT_WITHDRAWN))
+                        records.put(step, r[0], null, text(said(r[1], Steps::attachment, AttachmentKind.class), r[2]));
+                });
+    }
+}

@@ -1,0 +1,122 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.agreed;
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.party.ContactResult;
+import org.gridmediation.party.NoticeKind;
+import org.gridmediation.party.WithdrawalReason;
+
+/** Who is a party and speaks for one, and what it was told, asked and answered. */
+final class PartySteps {
+    record Answered(UUID party, boolean agrees, Instant at, Instant recordedAt, Channel method, String guardian) {}
+
+    private PartySteps() {}
+
+    static void parties(CaseRecords records) {
+        for (var party : records.parties().all()) {
+            var name = records.parties().titled(party.id());
+            for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED))
+                records.put(step, party.id(), null, name);
+        }
+        answers(records);
+        records.rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
+                .forEach(r -> {
+                    for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
+                        records.put(step, r[0], null, text(records.party(r[1]) + "的代理人或者监护人" + r[2], label("关系", r[3])));
+                });
+        records.rows("""
+                select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
+                where n.disputeId = :dispute order by n.at, n.id""")
+                .forEach(r -> records.put(
+                        Step.NOTICE_GIVEN,
+                        r[0],
+                        r[1],
+                        text(
+                                records.party(r[0]),
+                                said(r[2], Steps::notice, NoticeKind.class) + "（版本" + r[5] + "）",
+                                said(r[3], Steps::channel, Channel.class),
+                                (boolean) r[4] ? "已确认知悉" : "未确认知悉")));
+        records.rows("""
+                select c.partyId, c.contactedAt, c.method, c.result, c.note from Contact c
+                where c.disputeId = :dispute order by c.at, c.id""")
+                .forEach(r -> records.put(
+                        Step.CONTACTED,
+                        r[0],
+                        r[1],
+                        text(
+                                records.party(r[0]),
+                                said(r[2], Steps::channel, Channel.class),
+                                said(r[3], Steps::contact, ContactResult.class),
+                                label("说明", r[4]))));
+        records.rows(
+                        "select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.disputeId = :dispute")
+                .forEach(r -> records.put(
+                        Step.WITHDRAWN,
+                        r[0],
+                        r[1],
+                        text(
+                                records.party(r[2]),
+                                said(r[3], Steps::withdrawal, WithdrawalReason.class),
+                                label("说明", r[4]))));
+    }
+
+    /**
+     * What a party answered, when it did. An answer that came with the party itself, or with the reopening, has no step: that of a step is the
+     * last that was recorded by then.
+     */
+    private static void answers(CaseRecords records) {
+        var answered = given(records);
+        for (var entry : records.entries()) {
+            if (entry.step() != Step.CONSENTED && entry.step() != Step.REFUSED) continue;
+            var answer = answered.stream()
+                    .filter(a -> a.party().equals(entry.about()) && a.agrees() == (entry.step() == Step.CONSENTED))
+                    .filter(a -> !a.recordedAt().isAfter(entry.at()))
+                    .max(Comparator.comparing(Answered::recordedAt));
+            records.put(
+                    entry.step(),
+                    entry.about(),
+                    answer.map(Answered::at).orElse(null),
+                    text(
+                            records.parties().titled(entry.about()),
+                            answer.map(a -> said(a.method(), Steps::channel, Channel.class))
+                                    .orElse(""),
+                            answer.filter(a -> a.guardian() != null)
+                                    .map(a -> "监护人" + a.guardian())
+                                    .orElse("")));
+        }
+    }
+
+    /** Who had refused agrees anew in the request that reopens: since the step before it. */
+    static String consents(CaseRecords records, UUID reopening, Instant at) {
+        var before = Instant.MIN;
+        for (var entry : records.entries()) {
+            if (reopening.equals(entry.about())) break;
+            before = entry.at();
+        }
+        var since = before;
+        return given(records).stream()
+                .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(at))
+                .map(a -> agreed(records.party(a.party()), a.guardian(), a.at()))
+                .collect(Collectors.joining("；"));
+    }
+
+    /** @return every answer, in the order in which they were recorded */
+    private static List<Answered> given(CaseRecords records) {
+        return records.entities()
+                .createQuery(
+                        "select a.partyId, a.agrees, a.answeredAt, a.at, a.method, a.guardianName from Answer a where a.disputeId = :dispute order by a.at, a.id",
+                        Answered.class)
+                .setParameter("dispute", records.dispute())
+                .getResultList();
+    }
+}

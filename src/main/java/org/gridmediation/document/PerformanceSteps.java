@@ -1,0 +1,93 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.day;
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import java.util.List;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.outcome.Obligation;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.VisitMethod;
+
+/** What was owed, how it was performed, and the visits afterwards. */
+final class PerformanceSteps {
+    private PerformanceSteps() {}
+
+    static void performance(CaseRecords records) {
+        records.rows("""
+                select o.id, o.number, o.content, o.amount, o.debtorId, o.creditorId, o.dueOn, u.effectiveAt
+                from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""")
+                .forEach(r -> records.put(
+                        Step.OBLIGATION_AGREED,
+                        r[0],
+                        r[7],
+                        text(
+                                "第" + r[1] + "项",
+                                records.party(r[4]) + (r[5] == null ? "" : "向" + records.party(r[5])),
+                                r[2],
+                                r[3] == null ? "" : Chinese.money((long) r[3]),
+                                r[6] == null ? "" : "至迟于" + day(r[6]))));
+        records.rows("""
+                select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
+                join Obligation o on o.id = f.obligationId where f.disputeId = :dispute order by f.recordedAt, f.id""")
+                .forEach(r -> records.put(
+                        switch ((Obligation.State) r[2]) {
+                            case FULFILLED -> Step.OBLIGATION_FULFILLED;
+                            case BROKEN -> Step.OBLIGATION_BROKEN;
+                            case KEPT -> Step.OBLIGATION_KEPT;
+                            case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+                        },
+                        r[0],
+                        r[1],
+                        text(
+                                "第" + r[5] + "项",
+                                records.party(r[6]),
+                                r[2] == Obligation.State.KEPT ? "至今遵守" : "",
+                                r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
+                                label("说明", r[4]),
+                                r[7] == null || ((List<?>) r[7]).isEmpty()
+                                        ? ""
+                                        : "凭证" + ((List<?>) r[7]).size() + "件")));
+        records.rows("""
+                select f.outcomeId, f.at, f.result, f.note from AgreementFulfilment f
+                where f.disputeId = :dispute order by f.recordedAt, f.id""").forEach(r -> fulfilment(records, r));
+        // With obligations the agreement is performed when all of them are; of an old case the file had the last
+        // only.
+        records.rows("""
+                select o.id, o.fulfilmentAt, o.fulfilment, o.fulfilmentNote from Outcome o
+                where o.disputeId = :dispute and o.fulfilmentAt is not null
+                  and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id)""").forEach(r -> fulfilment(records, r));
+    }
+
+    private static void fulfilment(CaseRecords records, Object[] row) {
+        records.put(
+                Step.FULFILMENT_RECORDED,
+                row[0],
+                row[1],
+                text(said(row[2], Wording::performed, Performance.class), label("说明", row[3])));
+    }
+
+    static void visits(CaseRecords records) {
+        records.rows("""
+                select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures, v.visited, v.performed, o.kind, v.escalates,
+                       v.nextVisitOn
+                from ReturnVisit v left join Outcome o on o.id = v.outcomeId where v.disputeId = :dispute""")
+                .forEach(r -> records.put(
+                        Step.RETURN_VISITED,
+                        r[0],
+                        r[1],
+                        text(
+                                said(r[2], Wording::visited, VisitMethod.class) + "回访"
+                                        + records.parties().names((List<?>) r[7]),
+                                r[9] == OutcomeKind.AGREED ? Wording.kept((boolean) r[8]) : "",
+                                Wording.satisfied((int) r[3]),
+                                label("情况", r[4]),
+                                label("隐患", r[5]),
+                                (boolean) r[10] ? "有激化可能" : "",
+                                label("措施", r[6]),
+                                r[11] == null ? "" : "下次回访" + day(r[11]))));
+    }
+}

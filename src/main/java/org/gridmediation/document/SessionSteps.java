@@ -1,0 +1,106 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridmediation.coordination.CoordinationState;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.session.MarkKind;
+import org.gridmediation.session.PlaceKind;
+import org.gridmediation.session.SessionKind;
+import org.gridmediation.session.SessionResult;
+
+/** What was looked into and mediated, which facts were signed, and what departments were asked for. */
+final class SessionSteps {
+    private SessionSteps() {}
+
+    static void sessions(CaseRecords records) {
+        records.rows("""
+                select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record from Investigation i
+                where i.disputeId = :dispute""")
+                .forEach(r -> records.put(
+                        Step.INVESTIGATED,
+                        r[0],
+                        r[1],
+                        text(
+                                r[4] == null ? label("被调查人", r[3]) : label("被调查人", records.party(r[4])),
+                                label("地点", r[2]),
+                                r[5])));
+        records.rows("""
+                select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind from Session s
+                where s.disputeId = :dispute""")
+                .forEach(r -> records.put(
+                        Step.SESSION_HELD,
+                        r[0],
+                        r[1],
+                        text(
+                                "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class),
+                                label("地点", Wording.place((PlaceKind) r[7], (String) r[4], null)),
+                                r[5],
+                                r[6] == null ? "" : said(r[6], Wording::result, SessionResult.class))));
+        records.rows("""
+                select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
+                from FactMark f join Fact x on x.id = f.factId left join Representative p on p.id = f.representativeId
+                where f.disputeId = :dispute order by f.at, f.id""")
+                .forEach(r -> records.put(
+                        Step.FACT_SIGNED,
+                        r[0],
+                        r[1],
+                        text(
+                                records.party(r[3])
+                                        + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
+                                        + said(r[4], Steps::mark, MarkKind.class),
+                                r[2])));
+    }
+
+    static void coordinations(CaseRecords records) {
+        var names = organizations(records);
+        records.rows("""
+                select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state, c.joiningIds from Coordination c
+                where c.disputeId = :dispute""").forEach(r -> {
+            records.put(
+                    Step.COORDINATION_REQUESTED,
+                    r[0],
+                    r[1],
+                    text(
+                            names.get(r[2]),
+                            ((List<?>) r[10]).isEmpty()
+                                    ? ""
+                                    : "会同"
+                                            + ((List<?>) r[10])
+                                                    .stream().map(names::get).collect(Collectors.joining("、")),
+                            label("协调事项", r[3]),
+                            r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
+            if (r[9] == CoordinationState.TOLD)
+                records.put(
+                        Step.COORDINATION_TOLD,
+                        r[0],
+                        r[5],
+                        text(
+                                said(r[6], Wording::visited, VisitMethod.class),
+                                r[7] == null ? "" : (boolean) r[7] ? "申请人满意" : "申请人不满意",
+                                label("说明", r[8])));
+        });
+        records.rows("""
+                select p.coordinationId, p.reportedAt, p.text, p.done, p.onBehalf from Progress p
+                where p.disputeId = :dispute order by p.number""")
+                .forEach(r -> records.put(
+                        (boolean) r[3] ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED,
+                        r[0],
+                        r[1],
+                        text(r[2], (boolean) r[4] ? "（由提出协调的一方代为记录）" : "")));
+    }
+
+    private static Map<Object, String> organizations(CaseRecords records) {
+        return records.entities()
+                .createQuery("select o.id, o.name from Organization o", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(r -> r[0], r -> (String) r[1]));
+    }
+}

@@ -1,0 +1,72 @@
+package org.gridmediation.document;
+
+import static org.gridmediation.document.Phrases.label;
+import static org.gridmediation.document.Phrases.said;
+import static org.gridmediation.document.Phrases.text;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.escalation.Risk;
+import org.gridmediation.outcome.Route;
+import org.gridmediation.transfer.TransferReason;
+
+/** Where a dispute went, which dangers it had, which other routes were told, and that it was taken up again. */
+final class TransferSteps {
+    private TransferSteps() {}
+
+    static void transfers(CaseRecords records) {
+        records.rows("""
+                select t.id, t.at, f.name, o.name, t.reason, t.note, t.answeredAt, t.answerReason
+                from Transfer t left join Organization f on f.id = t.senderId left join Organization o on o.id = t.receiverId
+                where t.disputeId = :dispute""").forEach(r -> {
+            var way = (r[2] == null ? "" : r[2]) + "至" + (r[3] == null ? "" : r[3]);
+            records.put(
+                    Step.TRANSFERRED,
+                    r[0],
+                    r[1],
+                    text(way, said(r[4], Steps::transfer, TransferReason.class), label("说明", r[5])));
+            for (var step : List.of(
+                    Step.TRANSFER_ACCEPTED,
+                    Step.TRANSFER_DECLINED,
+                    Step.TRANSFER_WITHDRAWN,
+                    Step.TRANSFER_EXPIRED,
+                    Step.REFERRED)) records.put(step, r[0], r[6], text(way, label("理由", r[7])));
+        });
+    }
+
+    static void dangers(CaseRecords records) {
+        records.rows("""
+                select e.id, e.noticedAt, e.risk, e.description, e.reportedAt, e.reportedTo, e.reportNumber, e.resolvedAt, e.resolution
+                from Escalation e where e.disputeId = :dispute""").forEach(r -> {
+            records.put(Step.ESCALATION_NOTICED, r[0], r[1], text(said(r[2], Steps::risk, Risk.class), r[3]));
+            records.put(Step.ESCALATION_REPORTED, r[0], r[4], text(label("接报单位", r[5]), label("编号", r[6])));
+            records.put(Step.ESCALATION_RESOLVED, r[0], r[7], text(r[8]));
+        });
+    }
+
+    static void routes(CaseRecords records) {
+        records.rows("select n.id, n.toldAt, n.routes, n.told from RouteNotice n where n.disputeId = :dispute")
+                .forEach(r -> records.put(
+                        Step.ROUTES_TOLD,
+                        r[0],
+                        r[1],
+                        text(records.parties().names((List<?>) r[3]), Wording.routes(Route.of((List<?>) r[2])))));
+    }
+
+    static void reopenings(CaseRecords records) {
+        records.rows("select x.id, x.endedAs, x.endedOn, x.reason, x.at from Reopening x where x.disputeId = :dispute")
+                .forEach(r -> records.put(
+                        Step.REOPENED,
+                        r[0],
+                        null,
+                        text(
+                                "此前于" + Chinese.day((LocalDate) r[2]) + "以“" + said(r[1], Steps::status, Status.class)
+                                        + "”结束",
+                                label("理由", r[3]),
+                                PartySteps.consents(records, (UUID) r[0], (Instant) r[4]))));
+    }
+}
