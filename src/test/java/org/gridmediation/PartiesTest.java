@@ -141,6 +141,75 @@ class PartiesTest {
                 .body("answers.agrees", contains(true));
     }
 
+    /** Who has agreed, was told and signed is not made somebody else, whose word it never was. */
+    @Test
+    void whoHasAnsweredIsNotExchanged() {
+        var dispute = Given.assigned(Given.dispute());
+        var part = "/parties/" + Given.parties(dispute).get(1);
+        var signed = Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "换灯。", "toBeSigned": true,
+                 "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""").statusCode(201);
+        Api.act("lin", signed.extract().header("Location"), "/marks", "{\"partyNumber\": 2, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        // A name put right in its spelling is the same name.
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"name\": \"示例 乙\"}")
+                .statusCode(200)
+                .body("consented", equalTo(true));
+        Api.send(
+                        "lin",
+                        "PUT",
+                        dispute,
+                        part,
+                        "{\"role\": \"RESPONDENT\", \"name\": \"示例丁丁\", \"phone\": \"19900000077\"}")
+                .statusCode(200)
+                .body("consented", nullValue());
+        Api.get("lin", dispute).body("draftId", nullValue());
+        var session = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\"}";
+        Api.act("lin", dispute, "/sessions", session).statusCode(409).body("code", equalTo("CONSENT_MISSING"));
+        Api.act("lin", dispute, part + "/consent", "{\"agrees\": true}").statusCode(201);
+        Api.act("lin", dispute, "/sessions", session)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("RIGHTS_NOT_TOLD"));
+        Api.act("lin", dispute, "/sessions", session.replace("}", ", " + Given.RIGHTS + "}"))
+                .statusCode(201);
+        for (var change : List.of("\"role\": \"RESPONDENT\", \"name\": \"示例戊戊\"", "\"role\": \"THIRD_PARTY\""))
+            Api.send("lin", "PUT", dispute, part, "{" + change + "}")
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("PARTY_HEARD"));
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"phone\": \"19900000078\"}")
+                .statusCode(200)
+                .body("consented", equalTo(true));
+    }
+
+    /** Whom a document identifies is the same under a name that is put right, also after having been heard. */
+    @Test
+    void whoIsIdentifiedIsPutRightAtAnyTime() {
+        var dispute = Given.assigned(Given.dispute());
+        var part = party(dispute, NEIGHBOUR).substring(dispute.length());
+        Api.act("lin", dispute, part + "/consent", "{\"agrees\": true}").statusCode(201);
+        Api.act("lin", dispute, "/sessions", "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}")
+                .statusCode(201);
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"name\": \"示例柄柄\"}")
+                .statusCode(200)
+                .body("consented", equalTo(true));
+    }
+
+    @Test
+    void whatIsPutRightInAResidentsRecordIsTakenOver() {
+        var resident = Given.resident("示例误名", "示范楼8栋", "PARTIES-1");
+        var dispute = Given.disputeWith(resident);
+        var part = "/parties/" + Given.parties(dispute).get(1);
+        Api.send("lin", "PUT", "/v1/residents/" + resident, "", """
+                {"area": "%s", "name": "示例正名", "sex": "FEMALE", "birthDate": "2013-01-01", "address": "示范楼8栋", "household": "PARTIES-1"}""".formatted(Given.GRID))
+                .statusCode(200);
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\"}")
+                .statusCode(200)
+                .body("minor", equalTo(true))
+                .body("consented", nullValue());
+        Api.post("lin", dispute + part + "/reveal", "{\"purpose\": \"核对登记的当事人姓名\", \"fields\": [\"NAME\"]}")
+                .body("name", equalTo("示例正名"));
+    }
+
     @Test
     void everyAnswerIsKept() {
         var dispute = Given.dispute();

@@ -101,6 +101,10 @@ class SessionsTest {
         Api.get("he", dispute + "/parties/" + party)
                 .body("attendance.presence", contains("REPRESENTED"))
                 .body("attendance.representativeId", contains(fit));
+        // From the minute at which the power ends.
+        Api.send("lin", "DELETE", dispute, "/parties/" + party + "/representatives/" + fit, null)
+                .statusCode(200);
+        hold(dispute, attends.formatted(fit)).statusCode(422).body("errors[0].code", equalTo("REPRESENTATIVE_UNFIT"));
     }
 
     private static String represented(String dispute, String party, String form) {

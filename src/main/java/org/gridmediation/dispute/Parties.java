@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gridmediation.access.Caller;
@@ -95,19 +96,28 @@ public class Parties {
         return party;
     }
 
-    public void change(Dispute dispute, Party party, PartyChange form) {
+    /** @return whether it is somebody else now, or stands on another side: what was said to it and by it counts for nothing */
+    public boolean change(Dispute dispute, Party party, PartyChange form) {
         if (party.residentId != null && (form.name() != null || form.birthDate() != null))
             throw Problem.RULE_BROKEN.at("", "PARTY_RESIDENT_OR_NAME");
+        var role = party.role;
+        var name = party.name;
+        var document = party.documentFingerprint;
+        var code = party.creditCode;
         party.role = form.role();
         if (form.name() != null) party.name = form.name();
         if (form.birthDate() != null) party.birthDate = form.birthDate();
         describe(party, form.organization(), form.particulars(), form.phone(), "", vault);
-        // A consent that turns out to be a child's own counts for nothing.
-        if (party.hasConsented() && party.guardianName == null && party.isMinorOn(Days.today())) {
-            party.consented = null;
-            party.consentedAt = null;
-        }
+        // A resident's record stays whose it is: what was put right in it is taken over.
+        if (party.residentId != null) find(dispute, party.residentId).ifPresent(r -> takeFrom(r, party));
+        var other = party.role != role || party.residentId == null && !party.isStill(name, document, code);
+        if (other) party.identifiedAt = Days.now();
+        // Nor does a consent that turns out to be a child's own, or a guardian's of somebody grown up.
+        var minor = party.isMinorOn(Days.today());
+        var alone = party.hasConsented() && party.guardianName == null && minor;
+        if (other || alone || party.guardianship == Guardianship.CHILD && !minor) party.forgetAnswer();
         apart(dispute, party, "");
+        return other;
     }
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
@@ -165,12 +175,15 @@ public class Parties {
     }
 
     private Resident resident(Dispute dispute, UUID id, String pointer) {
+        return find(dispute, id).orElseThrow(() -> Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_UNKNOWN"));
+    }
+
+    private Optional<Resident> find(Dispute dispute, UUID id) {
         return session.createQuery("from Resident where id = :id and district = :district", Resident.class)
                 .setParameter("id", id)
                 .setParameter("district", dispute.district)
                 .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_UNKNOWN"));
+                .findFirst();
     }
 
     private static void takeFrom(Resident resident, Party party) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.resident.DocumentType;
 
-/** A party to a dispute, with the name as it was when it joined. */
+/** A party to a dispute, with the name as it was when it joined, or was put right. */
 @Entity
 @Table(name = "dispute_party")
 public class Party extends OfDispute {
@@ -59,6 +60,8 @@ public class Party extends OfDispute {
 
     /** Somebody speaks for it. */
     public boolean represented;
+    /** Set when it was put right to be somebody else: what it was told before, another was told. */
+    public Instant identifiedAt;
     /** Set when it was named by mistake, and is no party. */
     public Instant removedAt;
 
@@ -95,6 +98,20 @@ public class Party extends OfDispute {
 
     public boolean isMinorOn(LocalDate day) {
         return birthDate != null && Period.between(birthDate, day).getYears() < 18;
+    }
+
+    /** Whether both name the same person or body: by name, or where the name is put right, by what identifies it beyond its name. */
+    boolean isStill(String name, byte[] document, String code) {
+        return Sides.areNamedAlike(this.name, name)
+                || document != null && Arrays.equals(document, documentFingerprint)
+                || code != null && code.equals(creditCode);
+    }
+
+    void forgetAnswer() {
+        consented = null;
+        consentedAt = null;
+        guardianName = null;
+        guardianship = null;
     }
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */

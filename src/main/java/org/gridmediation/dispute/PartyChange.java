@@ -11,7 +11,7 @@ import org.gridmediation.privacy.Visible;
 
 @Schema(
         description =
-                "What is left out stays: what an answer shows masked cannot be sent back. Name and birth date of a resident are put right there.")
+                "What is left out stays: what an answer shows masked cannot be sent back. Name and birth date of a resident are put right in the register, from which they are taken over here.")
 public record PartyChange(
         @NotNull PartyRole role,
         @Visible @Size(min = 1, max = 100) String name,

@@ -97,8 +97,9 @@ class Persons {
                 select e.subjectId, e.at from TimelineEntry e
                 where e.disputeId = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
         var told = rows(Told.class, dispute, """
-                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n
-                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES order by n.givenAt, n.at, n.id""").stream()
+                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n join Party p on p.id = n.partyId and p.disputeId = n.disputeId
+                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and (p.identifiedAt is null or n.at > p.identifiedAt)
+                order by n.givenAt, n.at, n.id""").stream()
                 .collect(Collectors.groupingBy(
                         Told::party,
                         Collectors.mapping(

@@ -75,10 +75,12 @@ public class Notices {
         return dates;
     }
 
-    /** When each party that has been was first told of its rights. */
+    /** When each party that has been was first told of its rights, as who it is. */
     private HashMap<UUID, Instant> told(Dispute dispute) {
         var told = new HashMap<UUID, Instant>();
-        session.createQuery("from Notice where disputeId = :dispute and kind = :kind", Notice.class)
+        session.createQuery("""
+                        select n from Notice n join Party p on p.id = n.partyId and p.disputeId = n.disputeId
+                        where n.disputeId = :dispute and n.kind = :kind and (p.identifiedAt is null or n.at > p.identifiedAt)""", Notice.class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("kind", NoticeKind.RIGHTS_AND_DUTIES)
                 .getResultStream()

@@ -111,11 +111,23 @@ class PartyRecords {
                 .getResultList();
     }
 
-    record Occasion(UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance) {}
+    /** Whether it was there when the parties sat together, or said anything that was written down. */
+    boolean hasTakenPart(Party party) {
+        return occasions(party.disputeId).stream()
+                .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
+                        || o.attendance().stream()
+                                .anyMatch(a -> a.partyId().equals(party.id) && a.presence() != Presence.ABSENT)
+                        || o.withParties()
+                                && o.attendance().stream()
+                                        .noneMatch(a -> a.partyId().equals(party.id)));
+    }
+
+    record Occasion(
+            UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance, boolean withParties) {}
 
     private List<Occasion> occasions(UUID dispute) {
         return session.createQuery(
-                        "select id, heldAt, statements, attendance from Session where disputeId = :dispute order by number",
+                        "select id, heldAt, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where disputeId = :dispute order by number",
                         Occasion.class)
                 .setParameter("dispute", dispute)
                 .getResultList();

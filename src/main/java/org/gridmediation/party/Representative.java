@@ -42,10 +42,11 @@ public class Representative extends OfDispute {
     UUID byPost;
     public Instant endedAt;
 
-    public boolean may(Power power, LocalDate day) {
+    public boolean may(Power power, Instant at) {
+        var day = Days.of(at);
         return (kind == RepresentativeKind.GUARDIAN || powers.contains(power))
                 && !day.isBefore(validFrom)
                 && (validUntil == null || !day.isAfter(validUntil))
-                && (endedAt == null || !day.isAfter(Days.of(endedAt)));
+                && (endedAt == null || at.isBefore(endedAt));
     }
 }

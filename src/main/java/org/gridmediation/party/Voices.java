@@ -56,6 +56,9 @@ class Voices {
     @Inject
     Notices notices;
 
+    @Inject
+    PartyRecords records;
+
     Party add(Dispute dispute, NewParty form) {
         var last = session.createQuery("select max(number) from Party where disputeId = :dispute", Integer.class)
                 .setParameter("dispute", dispute.id)
@@ -68,7 +71,8 @@ class Voices {
 
     Party change(Dispute dispute, UUID id, PartyChange form) {
         var party = parties.of(dispute, id);
-        parties.change(dispute, party, form);
+        if (parties.change(dispute, party, form) && records.hasTakenPart(party))
+            throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
         disputes.note(dispute, Step.PARTY_CHANGED, party.id);
         return party;
     }

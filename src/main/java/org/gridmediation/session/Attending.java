@@ -3,7 +3,7 @@ package org.gridmediation.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +53,7 @@ class Attending {
             var attendance = given.get(i);
             faults.addIf(!parties.containsKey(attendance.partyId()), place + "/partyId", "PARTY_UNKNOWN");
             faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
-            check(attendance, day, place, faults);
+            check(attendance, form.heldAt(), place, faults);
         }
         for (int i = 0; form.statements() != null && i < form.statements().size(); i++)
             faults.addIf(
@@ -76,11 +76,11 @@ class Attending {
         return attendance != null && attendance.presence() == Presence.ABSENT;
     }
 
-    private void check(Attendance attendance, LocalDate day, String place, Faults faults) {
+    private void check(Attendance attendance, Instant at, String place, Faults faults) {
         var represented = attendance.presence() == Presence.REPRESENTED;
         faults.addIf(
                 represented != (attendance.representativeId() != null)
-                        || represented && representing(attendance, day) == null,
+                        || represented && representing(attendance, at) == null,
                 place + "/representativeId",
                 "REPRESENTATIVE_UNFIT");
         faults.addIf(
@@ -108,9 +108,9 @@ class Attending {
                 && (representative.kind == RepresentativeKind.GUARDIAN || attendance.accompanied());
     }
 
-    private Representative representing(Attendance attendance, LocalDate day) {
+    private Representative representing(Attendance attendance, Instant at) {
         var representative = find(attendance.representativeId(), attendance.partyId());
-        return representative != null && representative.may(Power.ATTEND_AND_SIGN, day) ? representative : null;
+        return representative != null && representative.may(Power.ATTEND_AND_SIGN, at) ? representative : null;
     }
 
     Representative find(UUID id, UUID party) {

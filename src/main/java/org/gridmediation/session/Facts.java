@@ -57,7 +57,7 @@ class Facts {
         var party = parties.of(dispute, partyId);
         var representative = form.representativeId() == null ? null : attending.find(form.representativeId(), party.id);
         if (form.representativeId() != null
-                && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, Days.of(form.at()))))
+                && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         new Chronology()
                 .with(Moment.SESSION, session.find(Session.class, fact.sessionId).heldAt)
