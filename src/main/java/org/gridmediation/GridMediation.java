@@ -30,7 +30,15 @@ public class GridMediation {
     /** What packaged settings have, which everything that somebody set is above. */
     private static final int PACKAGED = 250;
 
+    private static final String USAGE = "Usage: java -jar quarkus-run.jar [realm | load-areas <file.csv|file.csv.xz>]";
+
     public static void main(String... arguments) throws IOException {
+        // Before anything starts: what was meant as something else must not become a server.
+        if (!isKnown(arguments)) {
+            System.err.println("Unknown arguments: " + String.join(" ", arguments));
+            System.err.println(USAGE);
+            System.exit(2);
+        }
         if (List.of(arguments).equals(List.of("realm"))) {
             System.out.write(Realm.production().getBytes(StandardCharsets.UTF_8));
             System.out.flush();
@@ -103,6 +111,12 @@ public class GridMediation {
     private static void fail(String line) {
         System.err.println(line);
         System.exit(1);
+    }
+
+    private static boolean isKnown(String... arguments) {
+        return arguments.length == 0
+                || List.of(arguments).equals(List.of("realm"))
+                || isCommand(arguments) && arguments.length == 2;
     }
 
     private static boolean isCommand(String... arguments) {

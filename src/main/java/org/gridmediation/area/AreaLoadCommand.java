@@ -14,10 +14,6 @@ public class AreaLoadCommand implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) throws Exception {
-        if (arguments.length != 2) {
-            System.err.println("Usage: load-areas <file.csv|file.csv.xz>");
-            return 2;
-        }
         var began = Instant.now();
         try {
             var loaded = areas.load(Path.of(arguments[1]));

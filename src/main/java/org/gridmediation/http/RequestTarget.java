@@ -26,6 +26,7 @@ class RequestTarget {
 
     private void pass(RoutingContext context) {
         if (context.request().uri().length() > LONGEST) refusals.answer(context, Problem.URI_TOO_LONG);
+        else if (!PercentEncoding.isValid(context.request().uri())) refusals.answer(context, Problem.BAD_REQUEST);
         else if (isSpeltOtherwise(context)) refusals.answer(context, Problem.NOT_FOUND);
         else context.next();
     }

@@ -75,6 +75,48 @@ class OnePathTest {
             assertThat(get(spelling)).as(spelling).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
     }
 
+    /** RFC 3986, 2.1 and 2.5. */
+    @Test
+    void whatIsNotAsciiIsWrittenAsTheBytesOfUtf8() throws IOException {
+        for (var odd : List.of(
+                "%C0%AF", // an overlong /
+                "%E0%80%AF",
+                "%F0%80%80%AF",
+                "%ED%A0%80", // half of a pair
+                "%ED%A0%BD%ED%B8%80",
+                "%F4%90%80%80", // beyond the last character
+                "%F8%88%80%80%80",
+                "%FF",
+                "%80",
+                "%E7%BD", // cut off
+                "%E7%BDx%91",
+                "%E7",
+                "%",
+                "%1",
+                "%G1",
+                "%+1",
+                "%u7F51",
+                "a%2",
+                "\u00e7\u00bd\u0091")) // bytes without an escape
+        for (var address : List.of(
+                "/v1/disputes?text=" + odd,
+                "/v1/disputes?" + odd + "=1",
+                "/v1/disputes/" + odd,
+                "/v1/areas/440103?" + odd,
+                "/v1/" + odd,
+                "/problems/" + odd,
+                "/board/" + odd,
+                "/q/openapi?" + odd))
+                assertThat(get(address))
+                        .as(address)
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("application/problem+json")
+                        .contains("\"code\":\"BAD_REQUEST\"");
+        for (var good :
+                List.of("%E7%BD%91%E6%A0%BC", "%F0%A0%AE%B7%F0%A0%AE%B7", "%e7%bd%91a%25", "a'b~(c)!*,:@/?", "a+b%2B"))
+            assertThat(get("/v1/disputes?text=" + good)).as(good).startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void whatNeedsNoTokenHasABudgetToo() throws IOException {
         for (var path : List.of("/v1/me", "/q/openapi", "/q/health/live", "/board/", "/problems/not-found", "/nowhere"))
