@@ -236,7 +236,7 @@ class NeutralityTest {
                 .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
         Api.act("resident", dispute, "/recusals", "{\"reason\": \"调解员与对方相熟\"}")
                 .statusCode(422)
-                .body("errors[0].code", equalTo("PARTY_OF_OTHERS"));
+                .body("errors[0].code", equalTo("WHO_ASKS"));
         var asked = Api.act("resident", dispute, "/recusals", form.formatted(parties.get(0)))
                 .statusCode(201)
                 .body("byRole", equalTo("RESIDENT"))

@@ -250,6 +250,25 @@ class OwnDisputesTest {
     }
 
     @Test
+    void whatOfficialsThinkOfThemIsNoReasonThatTheyRead() {
+        for (var reason : List.of("SUSPECTED_COLLUSION", "FACTS_CONCEALED", "LARGE_DIFFERENCES")) {
+            var own = Given.assigned(applied());
+            Api.act("lin", own, "/parties/" + Given.parties(own).get(1) + "/consent", "{\"agrees\": true}")
+                    .statusCode(201);
+            var outcome = Api.act("lin", own, "/outcome", """
+                    {"kind": "FAILED", "reason": "%s", "toldOfOtherRoutes": true}""".formatted(reason))
+                    .statusCode(201)
+                    .body("reason", equalTo(reason))
+                    .extract()
+                    .header("Location");
+            var shown = reason.equals("LARGE_DIFFERENCES") ? reason : null;
+            Api.get("resident", outcome).body("reason", equalTo(shown));
+            Api.get("resident", "/v1/outcomes?dispute=" + own.substring(own.lastIndexOf('/') + 1))
+                    .body("items[0].reason", equalTo(shown));
+        }
+    }
+
+    @Test
     void whatTheMediatorsWriteIsNotForThem() {
         var own = applied();
         Api.get("resident", own + "/sessions").statusCode(403);

@@ -277,6 +277,8 @@ public record CaseFile(
             int proofs) {}
 
     /**
+     * What officials think may come of it, and what they do about that, is no part of what the visited sign; the chronicle has it.
+     *
      * @param agreed the visit is about an agreement
      * @param visited the parties who were visited
      */
@@ -288,9 +290,6 @@ public record CaseFile(
             boolean performed,
             int satisfaction,
             String note,
-            String danger,
-            boolean escalates,
-            String measures,
             LocalDate nextOn,
             String visitor) {}
 

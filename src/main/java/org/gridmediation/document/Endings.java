@@ -95,9 +95,6 @@ class Endings {
             boolean performed,
             int satisfaction,
             String note,
-            String danger,
-            boolean escalates,
-            String measures,
             LocalDate nextOn,
             String visitor) {}
 
@@ -218,8 +215,7 @@ class Endings {
 
     private List<CaseFile.Visit> visits(UUID dispute, Map<UUID, CaseFile.Ending> endings, Parties parties) {
         return rows(Visited.class, dispute, """
-                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.danger, v.escalates, v.measures,
-                       v.nextVisitOn, v.byName
+                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.nextVisitOn, v.byName
                 from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
                 .map(v -> new CaseFile.Visit(
                         endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
@@ -229,9 +225,6 @@ class Endings {
                         v.performed,
                         v.satisfaction,
                         v.note,
-                        v.danger,
-                        v.escalates,
-                        v.measures,
                         v.nextOn,
                         v.visitor))
                 .toList();

@@ -163,12 +163,6 @@ final class Proceedings {
                     Cell.label("满意程度"),
                     Cell.value(Wording.satisfied(visit.satisfaction())));
         else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
-        if (visit.danger() != null || visit.escalates())
-            grid.row(
-                    Cell.label("隐患情况"),
-                    Cell.value(
-                            (visit.danger() == null ? "" : visit.danger()) + (visit.escalates() ? "（有激化可能）" : ""), 3));
-        if (visit.measures() != null) grid.row(Cell.label("采取措施"), Cell.value(visit.measures(), 3));
         if (visit.nextOn() != null) grid.row(Cell.label("下次回访"), Cell.value(Chinese.day(visit.nextOn()), 3));
         Parts.story(grid, 4, 12, "回访情况", visit.note());
         paper.followedBy(visit.visited().size() + 1);

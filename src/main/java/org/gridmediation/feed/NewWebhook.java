@@ -14,7 +14,7 @@ public record NewWebhook(
         @Size(max = 500)
         @Schema(
                 description =
-                        "https, on the public internet or in a network that the operator allows; redirects are not followed.",
+                        "https on the public internet; https or http in a network that the operator allows. Redirects are not followed.",
                 examples = "https://platform.example.com/grid-mediation")
         String url,
 

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
-import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
@@ -45,7 +44,7 @@ class Recusals {
         var mediator = choices.current(dispute, form.mediatorId());
         var party = form.partyId() == null ? null : parties.named(dispute, form.partyId(), "/partyId");
         if (party == null && !mediator.staffId.equals(caller.staffId()))
-            throw Problem.RULE_BROKEN.at("/partyId", caller.is(Role.RESIDENT) ? "PARTY_OF_OTHERS" : "WHO_ASKS");
+            throw Problem.RULE_BROKEN.at("/partyId", "WHO_ASKS");
         if (party != null) parties.mustSpeakFor(dispute, party, "/partyId");
         var recusal = new Recusal();
         recusal.belongsTo(dispute);

@@ -10,5 +10,10 @@ public enum EndReason {
     REFUSES_TO_SIGN,
     FACTS_CONCEALED,
     SUSPECTED_COLLUSION,
-    OTHER
+    OTHER;
+
+    /** What officials think of the parties is not for the parties. */
+    EndReason shownTo(boolean party) {
+        return party && (this == FACTS_CONCEALED || this == SUSPECTED_COLLUSION) ? null : this;
+    }
 }

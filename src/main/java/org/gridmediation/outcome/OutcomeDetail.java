@@ -47,6 +47,8 @@ public record OutcomeDetail(
         @Schema(maxItems = 50) List<Mark> marks,
         Instant mediatorSignedAt,
         Instant sealedAt,
+
+        @Schema(description = "Absent for a resident where it says what officials think of the parties.")
         EndReason reason,
 
         @Schema(description = "The parties were told of other routes; `routeNotices` says who, of which, and when.")
@@ -112,7 +114,7 @@ public record OutcomeDetail(
                         .toList(),
                 o.mediatorSignedAt,
                 o.sealedAt,
-                o.reason,
+                o.reason == null ? null : o.reason.shownTo(forParty),
                 o.toldOfOtherRoutes,
                 forParty ? null : o.note,
                 o.committeeId,

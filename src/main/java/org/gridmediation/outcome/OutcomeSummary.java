@@ -20,7 +20,10 @@ public record OutcomeSummary(
         AgreementForm form,
         Instant effectiveAt,
         LocalDate dueOn,
+
+        @Schema(description = "Absent for a resident where it says what officials think of the parties.")
         EndReason reason,
+
         Performance fulfilment,
 
         @Schema(
@@ -42,6 +45,10 @@ public record OutcomeSummary(
         Instant at) {
 
     public OutcomeSummary(Outcome o) {
+        this(o, false);
+    }
+
+    OutcomeSummary(Outcome o, boolean forParty) {
         this(
                 o.id,
                 o.disputeId,
@@ -52,7 +59,7 @@ public record OutcomeSummary(
                 o.form,
                 o.effectiveAt,
                 o.dueOn,
-                o.reason,
+                o.reason == null ? null : o.reason.shownTo(forParty),
                 o.fulfilment,
                 o.track,
                 o.standing,

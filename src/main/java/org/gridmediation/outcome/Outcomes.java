@@ -135,7 +135,8 @@ public class Outcomes {
         query.where(conditions.toArray(Predicate[]::new))
                 .orderBy(builder.desc(row.get("at")), builder.desc(row.get("id")));
         var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        return paging.page(rows, OutcomeSummary::new, o -> List.of(o.at, o.id), () -> count(filter));
+        var forParty = caller.is(Role.RESIDENT);
+        return paging.page(rows, o -> new OutcomeSummary(o, forParty), o -> List.of(o.at, o.id), () -> count(filter));
     }
 
     private long count(OutcomeFilter filter) {

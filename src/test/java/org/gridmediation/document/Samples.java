@@ -188,18 +188,7 @@ final class Samples {
                 List.of(new CaseFile.Fulfilment(
                         done.ending(), done.duty(), done.result(), done.paid(), done.paidInAll(), done.at(), text, 1)),
                 List.of(new CaseFile.Visit(
-                        true,
-                        visit.at(),
-                        visit.method(),
-                        parties,
-                        true,
-                        5,
-                        text,
-                        null,
-                        false,
-                        null,
-                        null,
-                        visit.visitor())),
+                        true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
                 file.happenings(),
                 file.attachments());
     }
@@ -213,9 +202,6 @@ final class Samples {
                 true,
                 5,
                 "双方均无异议，关系缓和。",
-                null,
-                false,
-                null,
                 null,
                 "示例回访员");
     }
