@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Problem;
 
 /**
  * One account, from the wish to the state of Keycloak. Doing it twice is the same as once.
@@ -149,13 +148,5 @@ class AccountWork {
                 .filter(p -> p.validUntil == null || p.validUntil.isAfter(now))
                 .map(p -> p.role.realmName())
                 .collect(Collectors.toSet());
-    }
-
-    String newSecret(Client client) {
-        try {
-            return keycloak.newSecret(client.clientId);
-        } catch (RuntimeException unreachable) {
-            throw Problem.OVERLOADED.exception();
-        }
     }
 }

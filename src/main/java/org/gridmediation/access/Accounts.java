@@ -75,8 +75,4 @@ public class Accounts implements Job {
                         .data(kind + " " + id + " " + area)
                         .scheduledTo(Instant.now()));
     }
-
-    String newSecret(Client client) {
-        return work.newSecret(client);
-    }
 }

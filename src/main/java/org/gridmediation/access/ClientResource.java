@@ -61,6 +61,9 @@ public class ClientResource {
     Accounts accounts;
 
     @Inject
+    ClientSecrets secrets;
+
+    @Inject
     Journal journal;
 
     @Inject
@@ -171,13 +174,9 @@ public class ClientResource {
     @ResponseStatus(201)
     @APIResponseSchema(value = ClientSecret.class, responseCode = "201")
     @PermissionsAllowed("revealClientSecret")
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public ClientSecret revealClientSecret(@RestPath UUID id) {
-        var client = change(id);
-        if (client.accountState != AccountState.ACTIVE) throw Problem.ACCOUNT_NOT_READY.exception();
-        if (client.secretShown) throw Problem.SECRET_ALREADY_SHOWN.exception();
-        client.secretShown = true;
-        session.flush();
-        return new ClientSecret(client.clientId, accounts.newSecret(client));
+        return secrets.show(id);
     }
 
     private Client get(UUID id) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.gridmediation.access.Caller;
@@ -38,6 +39,7 @@ public class Journal {
 
     private Object about;
     private String purpose;
+    private boolean unfinished;
 
     /** Which resource this request is about: its id, never its data. */
     public void about(Object id) {
@@ -51,6 +53,20 @@ public class Journal {
 
     public void purpose(String purpose) {
         this.purpose = purpose;
+    }
+
+    /** For a request of several transactions: what is done in this one is not its success yet. */
+    public <T> T unfinished(Supplier<T> part) {
+        unfinished = true;
+        try {
+            return part.get();
+        } finally {
+            unfinished = false;
+        }
+    }
+
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     // Not private: what is called through a client proxy must be seen by it.
@@ -93,7 +109,7 @@ public class Journal {
             transactions.registerInterposedSynchronization(new Synchronization() {
                 @Override
                 public void beforeCompletion() {
-                    var entry = journal.entry(200);
+                    var entry = journal.isUnfinished() ? null : journal.entry(200);
                     if (entry == null) return;
                     try (var connection = database.getConnection()) {
                         entry.write(connection);

@@ -1,0 +1,82 @@
+package org.gridmediation.access;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import org.gridmediation.http.ChangedResource;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/**
+ * Shows a client's secret, once. Keycloak is asked between two transactions, so that nobody waits for a row while it answers: the first takes the one
+ * time, so that a second secret does not make the first one void, and the other notes that it was used, or gives it back. Whoever is cut off between them has
+ * had it.
+ */
+@ApplicationScoped
+class ClientSecrets {
+    private static final String OF = "from Client where id = :id";
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Keycloaks keycloak;
+
+    ClientSecret show(UUID id) {
+        journal.about(id);
+        var clientId =
+                journal.unfinished(() -> QuarkusTransaction.requiringNew().call(() -> take(id)));
+        var secret = ask(id, clientId);
+        QuarkusTransaction.requiringNew().run(() -> note(id));
+        return new ClientSecret(clientId, secret);
+    }
+
+    private String ask(UUID id, String clientId) {
+        try {
+            return keycloak.newSecret(clientId);
+        } catch (RuntimeException unreachable) {
+            journal.unfinished(() -> QuarkusTransaction.requiringNew().call(() -> taken(id, false)));
+            throw Problem.OVERLOADED.exception();
+        }
+    }
+
+    private String take(UUID id) {
+        var client = session.createQuery(OF, Client.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem.NOT_FOUND::exception);
+        session.refresh(client, LockModeType.PESSIMISTIC_WRITE);
+        precondition.matches(client.version);
+        if (client.accountState != AccountState.ACTIVE) throw Problem.ACCOUNT_NOT_READY.exception();
+        if (client.secretShown) throw Problem.SECRET_ALREADY_SHOWN.exception();
+        taken(id, true);
+        return client.clientId;
+    }
+
+    /** The version stays: who is told to come again may come with the same one. */
+    private int taken(UUID id, boolean taken) {
+        return session.createQuery("update Client set secretShown = :taken where id = :id")
+                .setParameter("taken", taken)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private void note(UUID id) {
+        var client = session.find(Client.class, id, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        changed.is("/v1/clients/" + id, () -> client.version);
+    }
+}
