@@ -628,8 +628,7 @@ class PapersTest {
                         "{\"reason\": \"复K20K\", \"consents\": [{\"partyId\": \"%s\", \"at\": \"%s\", \"guardianName\": \"监K21K\"}]}"
                                 .formatted(party, now()))
                 .statusCode(201);
-        assertThat(text(dispute, "/documents/CHRONICLE"))
-                .containsSubsequence("监K14K", "复K20K", "乙K5K的监护人监K21K于", "同意");
+        assertThat(text(dispute, "/documents/CHRONICLE")).containsSubsequence("监K14K", "复K20K", "乙K5K的监护人监K21K于", "同意");
     }
 
     /** Marks that were recorded together with the agreement have no step of their own. */

@@ -32,7 +32,8 @@ final class PartySteps {
         records.rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
                 .forEach(r -> {
                     for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
-                        records.put(step, r[0], null, text(records.party(r[1]) + "的代理人或者监护人" + r[2], label("关系", r[3])));
+                        records.put(
+                                step, r[0], null, text(records.party(r[1]) + "的代理人或者监护人" + r[2], label("关系", r[3])));
                 });
         records.rows("""
                 select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
