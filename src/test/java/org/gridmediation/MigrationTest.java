@@ -81,6 +81,34 @@ class MigrationTest {
         }
     }
 
+    /** A withdrawal said that its applicant was told; what was told to everybody by other ways stays as it is. */
+    @Test
+    void theNoticesThatCameWithWithdrawalsNameTheApplicant() throws SQLException, IOException {
+        var url = database("migration_withdrawals");
+        try (var owner = owner(url);
+                var statement = owner.createStatement()) {
+            for (var version : List.of("202611240900", "202611240905")) {
+                flyway(url, version).migrate();
+                statement.execute(Files.readString(Path.of("src", "test", "resources", "rows", version + ".sql")));
+            }
+            flyway(url, "202611291700").migrate();
+            statement.execute("""
+                    insert into dispute_withdrawal (id, dispute_id, area, district, party_id, reason, told_of_other_routes, at, by_role)
+                    select gen_random_uuid(), dispute_id, area, district, id, 'OTHER', true, '2026-03-20T10:00:00Z', 'GRID_OFFICER'
+                    from dispute_party where number = 1 limit 1""");
+            statement.execute("""
+                    insert into route_notice (id, dispute_id, area, district, routes, told, told_at, at, by_name)
+                    select gen_random_uuid(), dispute_id, area, district, '{ARBITRATION,ADMINISTRATIVE,COURT}', '{1,2}', told, told, '示例'
+                    from dispute_withdrawal, (values (timestamptz '2026-03-20T10:00:00.1Z'), ('2026-03-20T11:00:00Z')) notice (told)""");
+            flyway(url, null).migrate();
+            try (var row = statement.executeQuery(
+                    "select array_agg(told::text order by told_at) from route_notice where outcome_id is null")) {
+                row.next();
+                assertThat(row.getArray(1).getArray()).isEqualTo(new String[] {"{1}", "{1,2}"});
+            }
+        }
+    }
+
     private static Map<String, Integer> counts(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement();
