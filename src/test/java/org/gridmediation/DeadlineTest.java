@@ -341,6 +341,22 @@ class DeadlineTest {
         Api.get("lin", dispute + "/timeline").body("step", hasItem("SUPERVISION_ANSWERED"));
     }
 
+    private static boolean isListed(String account, String filter, String dispute) {
+        var cursor = "";
+        while (true) {
+            var page = Api.get(account, "/v1/tasks?kind=MEDIATION&limit=200" + filter + cursor)
+                    .statusCode(200)
+                    .extract();
+            var found = page.<List<String>>path("items.disputeId");
+            if (found.contains(id(dispute))) {
+                assertThat(page.<List<String>>path("items.id")).doesNotHaveDuplicates();
+                return true;
+            }
+            if (page.path("next") == null) return false;
+            cursor = "&cursor=" + page.path("next");
+        }
+    }
+
     @Test
     void aTaskGoesWithTheDisputeToWhoeverMustAct() {
         var dispute = Api.dispute("lin", GRID);
@@ -352,6 +368,9 @@ class DeadlineTest {
         waitsFor(dispute, "MEDIATION", "huang");
         Api.act("huang", dispute, "/assignments", LIN).statusCode(201);
         waitsFor(dispute, "MEDIATION", "lin");
+        assertThat(isListed("lin", "", dispute)).isTrue();
+        // The committee whose work it is lies around the grid.
+        assertThat(isListed("lin", "&area=440103009106001", dispute)).isFalse();
         Api.get("huang", "/v1/tasks?area=440103009106&kind=MEDIATION&limit=200")
                 .body("items.disputeId", hasItem(id(dispute)));
         Api.get("huang", "/v1/tasks?area=440103009108").statusCode(403);

@@ -47,7 +47,7 @@ class WorkList {
 
     Paged<TaskItem> list(TaskFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
-        var sources = filter.mine ? mine(filter) : List.of(inArea(filter.area == null ? caller.area() : filter.area));
+        var sources = filter.mine ? mine(filter) : all(filter);
         var key = paging.after(2);
         var after = key.isEmpty() ? null : new After(paging.time(key.get(0)), paging.id(key.get(1)));
         return paging.page(
@@ -78,6 +78,7 @@ class WorkList {
     private List<Clock> clocks(List<Source> sources, TaskFilter filter, After after, int limit) {
         return sources.stream()
                 .flatMap(source -> read(source, filter, after, limit).stream())
+                .distinct()
                 .sorted(NEAREST)
                 .limit(limit)
                 .toList();
@@ -100,12 +101,22 @@ class WorkList {
         return session.createQuery(query).setMaxResults(limit).getResultList();
     }
 
+    /** What waits for somebody in the area; without one also what waits for the caller, whose committee may lie around their area. */
+    private List<Source> all(TaskFilter filter) {
+        if (filter.area != null) return List.of(inArea(filter.area));
+        var inArea = inArea(caller.area());
+        return caller.staffId() == null ? List.of(inArea) : List.of(inArea, asMediator(null));
+    }
+
+    private Source asMediator(AreaCode inside) {
+        var staff = caller.staffId();
+        return (builder, row) -> within(builder, row, inside, builder.equal(row.get("staffId"), staff));
+    }
+
     /** What waits for the caller as the mediator, and what waits for the organization or the area of the caller's post. */
     private List<Source> mine(TaskFilter filter) {
         var inside = filter.area;
-        var staff = caller.staffId();
         var organization = caller.post().organizationId();
-        Source asMediator = (builder, row) -> within(builder, row, inside, builder.equal(row.get("staffId"), staff));
         Source asOfficer = (builder, row) -> {
             var conditions = within(
                     builder,
@@ -118,6 +129,7 @@ class WorkList {
                         row.get("organizationId").isNull(), builder.equal(row.get("organizationId"), organization)));
             return conditions;
         };
+        var asMediator = asMediator(inside);
         return caller.is(Role.MEDIATOR) ? List.of(asMediator) : List.of(asMediator, asOfficer);
     }
 
