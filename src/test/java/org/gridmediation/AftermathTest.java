@@ -232,4 +232,136 @@ class AftermathTest {
                 .statusCode(409)
                 .body("state", equalTo("ACCEPTED"));
     }
+
+    /** Art. 3, 17, 23: an application that was taken back is taken up again by whoever took it back, and by nobody else. */
+    @Test
+    void aWithdrawalStandsUntilThatApplicantConsentsAnew() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        Api.act("lin", dispute, "/withdrawal", "{\"reason\": \"NO_LONGER_WANTED\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        var again = "{\"reason\": \"再次要求调解。\", \"consents\": [{\"partyId\": \"%s\"%s}]}";
+        for (var body : List.of(AGAIN, again.formatted(parties.get(1), "")))
+            Api.act("huang", dispute, "/reopening", body)
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/consents"), "errors[0].code", equalTo("REFUSAL_STANDS"));
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/reopening",
+                        again.formatted(parties.get(0), ", \"at\": \"2026-03-01T10:00:00+08:00\""))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("BEFORE_END"));
+        Api.act("huang", dispute, "/reopening", again.formatted(parties.get(0), ""))
+                .statusCode(201)
+                .body("status", equalTo("ACCEPTED"));
+        // What failed later is no withdrawal any more.
+        Given.assign("huang", dispute, Given.LIN);
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", AGAIN).statusCode(201);
+    }
+
+    @Test
+    void norIsAWithdrawalThatTheMediatorRecordedUndoneByOthers() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "WITHDRAWN", "reason": "OTHER", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", AGAIN)
+                .statusCode(422)
+                .body("errors[0].code", equalTo("REFUSAL_STANDS"));
+        Api.act("huang", dispute, "/reopening", """
+                {"reason": "申请人改变主意。", "consents": [{"partyId": "%s"}]}""".formatted(
+                                Given.parties(dispute).get(0)))
+                .statusCode(201);
+    }
+
+    private static void visited(String outcome, String at, boolean performed, String more) {
+        Api.act("huang", outcome, "/return-visits", """
+                        {"visitedAt": "%s", "method": "PHONE", "performed": %s, "satisfaction": 4%s}""".formatted(at, performed, more))
+                .statusCode(201);
+    }
+
+    private static void notArchivedUnvisited(String dispute) {
+        Api.get("huang", dispute).body("allowedActions", not(hasItem("archiveDispute")));
+        Api.act("huang", dispute, "/archive", Given.REASONS)
+                .statusCode(409)
+                .body("code", equalTo("RETURN_VISIT_MISSING"));
+    }
+
+    /** The file is closed when the last visit found the agreement performed, and was not made before it was. */
+    @Test
+    void aVisitThatFoundItNotPerformedClosesNothing() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
+        visited(outcome, "2026-03-24T10:00:00+08:00", true, "");
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"2026-03-25T10:00:30+08:00\"}")
+                .statusCode(201);
+        notArchivedUnvisited(dispute);
+        visited(outcome, "2026-03-26T10:00:00+08:00", false, "");
+        notArchivedUnvisited(dispute);
+        // Written down later, and made before.
+        visited(outcome, "2026-03-25T10:00:00+08:00", true, "");
+        notArchivedUnvisited(dispute);
+        visited(outcome, "2026-03-27T10:00:00+08:00", true, "");
+        Api.get("huang", dispute).body("allowedActions", hasItem("archiveDispute"));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+    }
+
+    @Test
+    void whatIsKeptForGoodIsSeenToBeKeptBeforeItsFileIsClosed() {
+        var outcome = Given.settled(
+                "2026-03-20T10:00:00+08:00",
+                ", \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"不再堆放。\"}]");
+        var dispute = Given.disputeOf(outcome);
+        var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+        Api.act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
+                {"result": "KEPT", "at": "2026-03-25T10:00:00+08:00"}""")
+                .statusCode(201);
+        visited(outcome, "2026-03-24T10:00:00+08:00", true, "");
+        notArchivedUnvisited(dispute);
+        visited(outcome, "2026-03-26T10:00:00+08:00", false, "");
+        notArchivedUnvisited(dispute);
+        visited(outcome, "2026-03-27T10:00:00+08:00", true, "");
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+    }
+
+    @Test
+    void whereNoAgreementIsInForceNoneWasFoundPerformed() {
+        var failed = failed();
+        var aside = Given.settled("2026-03-20T10:00:00+08:00", "");
+        Api.act("huang", aside, "/setting-aside", """
+                {"settingAside": {"ground": "VOID_BY_COURT", "reason": "无效。", "rulingNumber": "示例民初1号"}, "told": {"routes": ["COURT"]}}""").statusCode(201);
+        for (var outcome :
+                List.of("/v1/outcomes/" + Api.get("lin", failed).extract().path("outcomeId"), aside)) {
+            var visit = "{\"method\": \"PHONE\", \"performed\": %s, \"satisfaction\": 2}";
+            Api.act("huang", outcome, "/return-visits", visit.formatted(true))
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/performed"), "errors[0].code", equalTo("NOTHING_TO_PERFORM"));
+            Api.act("huang", outcome, "/return-visits", visit.formatted(false)).statusCode(201);
+        }
+    }
+
+    /** Art. 25: whoever saw that it may escalate notes the danger, which is reported and over before the file is closed. */
+    @Test
+    void aDangerThatAVisitSawIsNotedBeforeTheArchive() {
+        var dispute = failed();
+        var outcome = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+        var visit = "{\"method\": \"PHONE\", \"performed\": false, \"satisfaction\": 2, \"escalates\": true}";
+        Api.act("huang", outcome, "/return-visits", visit).statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", not(hasItem("archiveDispute")));
+        Api.act("huang", dispute, "/archive", Given.REASONS)
+                .statusCode(409)
+                .body("code", equalTo("MATTERS_OPEN"), "errors.code", equalTo(List.of("DANGER_UNRESOLVED")));
+        var danger = "/escalations/"
+                + Api.act("lin", dispute, "/escalations", """
+                                {"risk": "CRIME", "description": "一方扬言动手。", "report": {"to": "示例派出所"}}""")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(409).body("code", equalTo("ESCALATION_OPEN"));
+        Api.act("huang", dispute, danger + "/resolution", "{\"note\": \"已平息。\"}")
+                .statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+    }
 }

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class ChronologyTest {
-    /** What no request says on its own: the program takes these times, or an old case tells them (DisputeImportTest). */
+    /** What no request says on its own: the program takes these times, an old case tells them (DisputeImportTest), or the archive asks (AftermathTest). */
     private static final Set<Moment> OF_OLD_CASES =
-            EnumSet.of(Moment.ACCEPTED, Moment.EFFECT, Moment.END, Moment.ARCHIVED);
+            EnumSet.of(Moment.ACCEPTED, Moment.EFFECT, Moment.END, Moment.CLOSING_VISIT, Moment.ARCHIVED);
 
     private static final String WRITTEN =
             "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"agreedAt\": \"2026-03-16T10:00:00+08:00\"%s}}";
@@ -47,6 +47,7 @@ class ChronologyTest {
             Map.entry(Moment.LAST_SESSION, "2026-03-14T12:00:00+08:00"),
             Map.entry(Moment.AGREEMENT, "2026-03-16T10:00:00+08:00"),
             Map.entry(Moment.EFFECT, "2026-03-19T10:00:00+08:00"),
+            Map.entry(Moment.LAST_FINDING, "2026-03-20T12:00:00+08:00"),
             Map.entry(Moment.LAST_DAY, "2026-03-22"),
             Map.entry(Moment.CONFIRMATION_APPLICATION, "2026-03-23"),
             Map.entry(Moment.END, "2026-03-20T10:00:00+08:00"),
@@ -120,7 +121,7 @@ class ChronologyTest {
         on(Moment.VARIATION, (earlier, at) -> act("lin", agreed(""), "/variation", """
                 {"reason": "延期", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。", "agreedAt": "%s"}}""", at));
         on(Moment.SETTING_ASIDE, (earlier, at) -> act("huang", agreed(""), "/setting-aside", """
-                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "另议", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at));
+                {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "reason": "另议", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at));
         on(
                 Moment.DUE_DAY,
                 (earlier, at) -> act(
@@ -138,14 +139,28 @@ class ChronologyTest {
                         WRITTEN.formatted(
                                 ", \"toBeSigned\": true, \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"静。\", \"lastsUntil\": \"%s\"}]"),
                         at));
-        on(Moment.FULFILMENT, (earlier, at) -> act("lin", agreed(""), "/fulfilment", """
-                {"result": "FULFILLED", "at": "%s"}""", at));
+        on(Moment.FULFILMENT, (earlier, at) -> {
+            var outcome = agreed("");
+            var found = "{\"result\": \"%s\", \"at\": \"%s\"}";
+            if (earlier == Moment.LAST_FINDING)
+                Api.act("lin", outcome, "/fulfilment", found.formatted("BREACHED", TIMES.get(earlier)))
+                        .statusCode(201);
+            return Api.act("lin", outcome, "/fulfilment", found.formatted("FULFILLED", at));
+        });
         on(Moment.CONDUCT_FULFILMENT, (earlier, at) -> {
             var outcome = agreed(
                     ", \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"静。\", \"lastsUntil\": \"2026-03-22\"}]");
             var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
-            return act("lin", outcome, "/obligations/" + obligation + "/fulfilments", """
-                    {"result": "FULFILLED", "at": "%s"}""", at);
+            var found = "{\"result\": \"%s\", \"at\": \"%s\"}";
+            if (earlier == Moment.LAST_FINDING)
+                Api.act(
+                                "lin",
+                                outcome,
+                                "/obligations/" + obligation + "/fulfilments",
+                                found.formatted("KEPT", TIMES.get(earlier)))
+                        .statusCode(201);
+            return Api.act(
+                    "lin", outcome, "/obligations/" + obligation + "/fulfilments", found.formatted("FULFILLED", at));
         });
         on(Moment.CONFIRMATION_APPLICATION, (earlier, at) -> act("lin", agreed(""), "/confirmation", """
                 {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", at));
@@ -175,7 +190,7 @@ class ChronologyTest {
                 Moment.RETURN_VISIT,
                 (earlier, at) ->
                         act("lin", earlier == Moment.END ? outcome(failed()) : agreed(""), "/return-visits", """
-                {"method": "PHONE", "performed": true, "satisfaction": 5, "visitedAt": "%s"}""", at));
+                {"method": "PHONE", "performed": false, "satisfaction": 5, "visitedAt": "%s"}""", at));
         on(Moment.NEXT_VISIT, (earlier, at) -> act("lin", agreed(""), "/return-visits", """
                 {"method": "PHONE", "performed": true, "satisfaction": 5, "visitedAt": "2026-03-24T10:00:00+08:00", "nextVisitOn": "%s"}""", at));
         var asked = "{\"leadId\": \"00000000-0000-7007-8000-000440103009\", \"asked\": \"换灯。\"";

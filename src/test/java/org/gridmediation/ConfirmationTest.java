@@ -125,4 +125,48 @@ class ConfirmationTest {
                 .body("track", equalTo("PERFORMED"), "confirmation.state", equalTo("REJECTED"));
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
     }
+
+    /** What the court looks at is what the parties are agreed on, and nothing of it moves meanwhile. */
+    @Test
+    void whileAVariationIsSignedTheCourtIsNotAsked() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
+        var variation = """
+                {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "%s", "content": "改期。", "agreedAt": "2026-03-21T10:00:00+08:00"%s}}""";
+        var draft = Api.act("lin", outcome, "/variation", variation.formatted("WRITTEN", ", \"toBeSigned\": true"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.get("lin", dispute).body("allowedActions", not(hasItem("applyForConfirmation")));
+        apply(outcome, "2026-04-02", "[1, 2]").statusCode(409).body("code", equalTo("VARIATION_PENDING"));
+        // An oral one takes its place.
+        var varied = Api.act("lin", outcome, "/variation", variation.formatted("ORAL", ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+        apply(varied, "2026-04-02", "[1, 2]").statusCode(201);
+        Api.act("lin", varied, "/variation", variation.formatted("ORAL", ""))
+                .statusCode(409)
+                .body("code", equalTo("CONFIRMATION_PENDING"));
+    }
+
+    @Test
+    void whatACourtHasConfirmedOnlyACourtSetsAside() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        apply(outcome, "2026-04-02", "[1, 2]").statusCode(201);
+        decided(outcome, "CONFIRMED", ", \"rulingNumber\": \"示例民特3号\"").statusCode(201);
+        var aside =
+                "{\"settingAside\": {\"ground\": \"%s\", \"reason\": \"另议。\"%s}, \"told\": {\"routes\": [\"COURT\"]}}";
+        Api.act("huang", outcome, "/setting-aside", aside.formatted("PARTIES_AGREED", ", \"agreedBy\": [1, 2]"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/settingAside/ground"))
+                .body("errors[0].code", equalTo("CONFIRMED_BY_COURT"));
+        Api.act(
+                        "huang",
+                        outcome,
+                        "/setting-aside",
+                        aside.formatted("REVOKED_BY_COURT", ", \"rulingNumber\": \"示例民监4号\""))
+                .statusCode(201);
+    }
 }

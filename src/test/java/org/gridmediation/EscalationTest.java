@@ -130,6 +130,11 @@ class EscalationTest {
                 Api.act("lin", varied, "/variation", """
                         {"reason": "宽限。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "和解。"}}"""));
         waiting.forEach(answer -> answer.statusCode(409).body("code", equalTo("ESCALATION_OPEN")));
+        Api.get("lin", dispute)
+                .body("allowedActions", not(hasItem("settleDispute")))
+                .body("allowedActions", hasItem("withdrawDispute"));
+        // What a party does of its own is written down all the same.
+        Api.act("lin", varied, "/fulfilment", "{\"result\": \"FULFILLED\"}").statusCode(201);
         Api.act("lin", dispute, "/escalations/" + danger + "/report", "{\"to\": \"示例派出所\"}")
                 .statusCode(201);
         Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")

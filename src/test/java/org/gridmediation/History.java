@@ -370,14 +370,16 @@ final class History {
                         ? post(
                                 "/return-visits",
                                 "{\"visitedAt\": \"" + Days.now()
-                                        + "\", \"method\": \"PHONE\", \"performed\": true, \"satisfaction\": "
+                                        + "\", \"method\": \"PHONE\", \"performed\": "
+                                        + List.of("AGREED", "FULFILLED", "BREACHED")
+                                                .contains(d.get("status").asText())
+                                        + ", \"satisfaction\": "
                                         + (1 + random.nextInt(5)) + "}")
                         : null;
             case "setAgreementAside" -> post("/setting-aside", """
-                    {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), now));
+                    {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": %s, "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(numbers(d), Days.today(), now));
             case "varyAgreement" -> {
-                var numbers = new ArrayList<String>();
-                d.get("parties").forEach(p -> numbers.add(p.get("number").asText()));
+                var numbers = numbers(d);
                 yield post("/variation", """
                         {"reason": "重新商定。", "agreedBy": %s, "agreement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "form": "ORAL", "content": "改为分期。", "amount": %d, "agreedAt": "%s"}}""".formatted(numbers, random.nextInt(9) * 10, now));
             }
@@ -385,10 +387,18 @@ final class History {
         };
     }
 
+    private static List<String> numbers(JsonNode d) {
+        var numbers = new ArrayList<String>();
+        d.get("parties").forEach(p -> numbers.add(p.get("number").asText()));
+        return numbers;
+    }
+
     private String consents(JsonNode d, Instant now) {
         var consents = new ArrayList<String>();
+        var withdrawn = d.get("status").asText().equals("WITHDRAWN");
         d.get("parties").forEach(p -> {
-            if (p.has("consented") && !p.get("consented").asBoolean())
+            if (p.has("consented") && !p.get("consented").asBoolean()
+                    || withdrawn && p.get("role").asText().equals("APPLICANT"))
                 consents.add("{\"partyId\": \"" + p.get("id").asText() + "\", \"at\": \"" + now + "\"}");
         });
         return String.join(", ", consents);

@@ -69,7 +69,7 @@ class IndicatorsTest {
                         {"reason": "重新商定。", "agreedBy": [1, 2], "agreement": {%s, "form": "ORAL", "content": "改为分期。", "agreedAt": "%s"}}""".formatted(Given.RIGHTS, Days.now()))
                 .statusCode(201);
         Api.act("huang", outcomes.get(2), "/setting-aside", """
-                        {"settingAside": {"ground": "PARTIES_AGREED", "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
+                        {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "on": "%s", "reason": "双方同意。"}, "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
                 .statusCode(201);
         assertThat(of("performed-rate", "CURRENT", "2027-05", "2027-05")).isEqualTo(List.of(0L, 4L));
         reconciled();

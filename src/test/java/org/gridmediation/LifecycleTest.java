@@ -191,6 +191,7 @@ class LifecycleTest {
         return List.of(
                 Map.entry(Status.IN_MEDIATION, quiet),
                 Map.entry(Status.BREACHED, registered -> done(remedied(broken(registered)))),
+                Map.entry(Status.BREACHED, registered -> fulfilled("BREACHED", registered)),
                 Map.entry(Status.ACCEPTED, registered -> oneSided(accepted(registered))),
                 Map.entry(Status.ACCEPTED, registered -> after(accepted(registered), "huang", "/parties", """
                                 {"role": "THIRD_PARTY", "kind": "PERSON", "name": "示例丙"}""")),
@@ -279,6 +280,9 @@ class LifecycleTest {
         /** Who has not answered yet, if there is anybody: only such a party is removed. */
         final String unasked;
 
+        /** Nobody consents then, and a party refuses all the same. */
+        final boolean oneSided;
+
         final String representative;
         final String fact;
         final String recusal;
@@ -309,6 +313,7 @@ class LifecycleTest {
             for (var p : read.get("parties"))
                 if (!p.has("consented")) asked = p.get("id").asText();
             unasked = asked;
+            oneSided = !read.at("/parties/1/role").asText().equals("RESPONDENT");
             representative = id(dispute + "/parties/" + read.at("/parties/0/id").asText(), "/representatives/0/id");
             fact = id(dispute + "/facts", "/0/id");
             recusal = id(dispute + "/recusals", "/0/id");
@@ -393,9 +398,23 @@ class LifecycleTest {
                 return "{\"partyId\": \"" + target.party + "\", \"reason\": \"与对方相熟\"}";
             case "transferDispute":
                 return transfer(SUBDISTRICT);
+            case "recordConsent":
+                return target.oneSided ? "{\"agrees\": false, \"toldOfOtherRoutes\": true}" : example(operation);
+            case "reopenDispute":
+                return target.status.equals("WITHDRAWN") ? again(target) : example(operation);
+            case "recordReturnVisit":
+                return List.of("AGREED", "FULFILLED", "BREACHED").contains(target.status)
+                        ? example(operation)
+                        : VISIT.replace("true", "false");
             default:
                 return example(operation);
         }
+    }
+
+    /** Whoever took it back agrees anew. */
+    private static String again(Target target) {
+        return "{\"reason\": \"再次调解。\", \"consents\": [{\"partyId\": \""
+                + Given.parties(target.dispute).get(0) + "\"}]}";
     }
 
     private String example(String operation) {

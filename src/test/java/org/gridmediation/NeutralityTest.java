@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,11 @@ class NeutralityTest {
         Api.act("lin", dispute, part, "{\"mediatorId\": \"" + Given.LIN + "\", \"kind\": \"RELATIVE\"}")
                 .statusCode(201)
                 .body("allowedActions", not(hasItem("holdSession")))
-                .body("allowedActions", not(hasItem("recordOutcome")));
+                .body("allowedActions", not(hasItem("recordOutcome")))
+                .body("allowedActions", not(hasItem("settleDispute")));
+        Api.act("lin", dispute, "/settlement", "{\"content\": \"和解。\", " + Given.RIGHTS + "}")
+                .statusCode(409)
+                .body("code", equalTo("MEDIATOR_TIED"));
         var session = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}";
         Api.act("lin", dispute, "/sessions", session).statusCode(409).body("code", equalTo("MEDIATOR_TIED"));
         Api.act(
@@ -263,5 +268,63 @@ class NeutralityTest {
         link("01900000-0000-7000-8000-000000000001")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("RESIDENT_UNKNOWN"));
+    }
+
+    private static String draft(String dispute) {
+        return Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "换灯。", "toBeSigned": true, %s}}""".formatted(Given.RIGHTS))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    private static void lapsed(String dispute, String draft) {
+        Api.get("huang", draft).body("track", equalTo("LAPSED"));
+        Api.get("huang", dispute)
+                .body("draftId", nullValue(), "status", equalTo("IN_MEDIATION"))
+                .body("allowedActions", not(hasItem("sealAgreement")));
+        Api.act("huang", draft, "/seal", "{}").statusCode(409).body("code", equalTo("NO_DRAFT"));
+    }
+
+    /** The work of a mediator who may not mediate, or has left the case, comes into force by nobody's hand. */
+    @Test
+    void whatIsBeingSignedFallsWithItsMediator() {
+        var tied = Given.assigned(Given.dispute());
+        var first = draft(tied);
+        Api.act("lin", first, "/mediator-signature", "{}").statusCode(201);
+        var part = "/parties/" + Given.parties(tied).get(1) + "/disclosures";
+        var tie = "{\"mediatorId\": \"%s\", \"kind\": \"RELATIVE\"}";
+        // Of somebody else it says nothing.
+        Api.act("huang", tied, part, tie.formatted(Given.ANOTHER)).statusCode(201);
+        Api.get("huang", first).body("track", equalTo("SIGNING"));
+        Api.act("huang", tied, part, tie.formatted(Given.LIN)).statusCode(201);
+        lapsed(tied, first);
+
+        var reassigned = Given.assigned(Given.dispute());
+        var second = draft(reassigned);
+        Api.act("lin", second, "/mediator-signature", "{}").statusCode(201);
+        Api.act(
+                        "huang",
+                        reassigned,
+                        "/assignments",
+                        Given.assignment(Given.LIN, ", \"coMediatorIds\": [\"" + Given.ANOTHER + "\"]"))
+                .statusCode(201);
+        Api.get("huang", second).body("track", equalTo("SIGNING"));
+        Given.assign("huang", reassigned, Given.ANOTHER);
+        lapsed(reassigned, second);
+    }
+
+    /** The registers may tell it without anybody saying so. */
+    @Test
+    void norIsItSignedWhenATieIsFoundOnlyThen() {
+        var own = Given.resident("示例林当事", "示范楼21栋101", "H-21");
+        var dispute = Given.assigned(Given.disputeWith(own));
+        var draft = draft(dispute);
+        link(own).statusCode(200);
+        for (var act : List.of(
+                Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}"),
+                Api.act("lin", draft, "/mediator-signature", "{}"),
+                Api.act("huang", draft, "/seal", "{}"))) act.statusCode(409).body("code", equalTo("MEDIATOR_TIED"));
+        Api.get("huang", dispute).body("allowedActions", not(hasItem("sealAgreement")));
     }
 }

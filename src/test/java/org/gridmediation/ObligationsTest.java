@@ -240,4 +240,102 @@ class ObligationsTest {
                 .statusCode(201)
                 .body("prevented[0].people", equalTo(12), "amount", equalTo(500));
     }
+
+    private static String variation(String outcome) {
+        return Api.act("lin", outcome, "/variation", """
+                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "改期。",
+                         "agreedAt": "2026-03-22T10:00:00+08:00", "toBeSigned": true}}""")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    /** What is performed, broken or given up is no longer varied by what was drafted before. */
+    @Test
+    void aVariationThatIsBeingSignedFallsWithWhatItVaries() {
+        var performed = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var dispute = Given.disputeOf(performed);
+        var first = variation(performed);
+        done(performed, 1, "FULFILLED", "").statusCode(201);
+        Api.get("lin", first).body("track", equalTo("DRAFT"));
+        done(performed, 2, "FULFILLED", "").statusCode(201).body("track", equalTo("PERFORMED"));
+        Api.get("lin", first).body("track", equalTo("LAPSED"));
+        Api.get("lin", dispute).body("status", equalTo("FULFILLED"), "draftId", nullValue());
+        Api.act("huang", performed, "/return-visits", """
+                {"method": "PHONE", "performed": true, "satisfaction": 5}""").statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+
+        var broken = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var second = variation(broken);
+        done(broken, 1, "BROKEN", "").statusCode(201);
+        Api.get("lin", second).body("track", equalTo("LAPSED"));
+        // What is agreed on after the breach, and because of it, goes on, until that was made good.
+        var third = variation(broken);
+        done(broken, 2, "FULFILLED", "").statusCode(201).body("fulfilment", equalTo("BREACHED"));
+        Api.get("lin", third).body("track", equalTo("DRAFT"));
+        done(broken, 1, "FULFILLED", "").statusCode(201);
+        Api.get("lin", third).body("track", equalTo("LAPSED"));
+
+        var whole = Given.settled(AGREED_AT, "");
+        var fourth = variation(whole);
+        Api.act("lin", whole, "/fulfilment", "{\"result\": \"BREACHED\"}").statusCode(201);
+        Api.get("lin", fourth).body("track", equalTo("LAPSED"));
+    }
+
+    /** Whether it is performed is what the last finding says: no later word is about an earlier time. */
+    @Test
+    void whatIsFoundRisesInTime() {
+        var outcome = Given.settled(AGREED_AT, MONEY_AND_APOLOGY);
+        var found = "{\"result\": \"%s\", \"at\": \"2026-03-%s:00+08:00\"}";
+        var apology = "/obligations/" + Api.get("lin", outcome).extract().path("obligations[1].id") + "/fulfilments";
+        Api.act("lin", outcome, apology, found.formatted("BROKEN", "24T10:00")).statusCode(201);
+        refused(Api.act("lin", outcome, apology, found.formatted("FULFILLED", "24T08:00")), "/at", "BEFORE_FINDING");
+        Api.act("lin", outcome, apology, found.formatted("FULFILLED", "25T10:00"))
+                .statusCode(201);
+        // Of another obligation it says nothing; the whole is what it is since the last of both.
+        done(outcome, 1, "FULFILLED", "")
+                .statusCode(201)
+                .body("fulfilment", equalTo("FULFILLED"), "fulfilmentAt", equalTo("2026-03-25T02:00:00Z"));
+        var whole = Given.settled(AGREED_AT, "");
+        Api.act("lin", whole, "/fulfilment", found.formatted("BREACHED", "24T10:00"))
+                .statusCode(201);
+        refused(
+                Api.act("lin", whole, "/fulfilment", found.formatted("FULFILLED", "24T08:00")),
+                "/at",
+                "BEFORE_FINDING");
+    }
+
+    @Test
+    void whatWasBrokenAsAWholeIsMadeGoodAsAWhole() {
+        var outcome = Given.settled(AGREED_AT, "");
+        var dispute = Given.disputeOf(outcome);
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"BREACHED\"}").statusCode(201);
+        Api.get("lin", dispute)
+                .body("status", equalTo("BREACHED"))
+                .body("allowedActions", hasItem("recordFulfilment"))
+                .body("allowedActions", not(hasItem("fulfilObligation")));
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"PARTLY_FULFILLED\"}")
+                .statusCode(201)
+                .body("track", equalTo("AGREED"));
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"FULFILLED\"}")
+                .statusCode(201)
+                .body("track", equalTo("PERFORMED"));
+        Api.get("lin", dispute).body("status", equalTo("FULFILLED"));
+    }
+
+    @Test
+    void whatAllHaveAgreedOnOnlyAllGiveUp() {
+        var outcome = Given.settled(AGREED_AT, "");
+        var aside =
+                "{\"settingAside\": {\"ground\": \"PARTIES_AGREED\", \"reason\": \"另议。\"%s}, \"told\": {\"routes\": [\"COURT\"]}}";
+        for (var agreed : List.of("", ", \"agreedBy\": [1]", ", \"agreedBy\": [1, 3]"))
+            refused(
+                    Api.act("huang", outcome, "/setting-aside", aside.formatted(agreed)),
+                    "/settingAside/agreedBy",
+                    "ALL_PARTIES_AGREE");
+        Api.act("huang", outcome, "/setting-aside", aside.formatted(", \"agreedBy\": [2, 1]"))
+                .statusCode(201)
+                .body("settingAside.agreedBy", equalTo(List.of(2, 1)));
+        Api.get("lin", outcome).body("settingAside.agreedBy", equalTo(List.of(2, 1)));
+    }
 }

@@ -542,7 +542,7 @@ class PapersTest {
                 .extract()
                 .header("Location");
         Api.act("huang", varied, "/setting-aside", """
-                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "废K15K", "on": "%s"}, "told": {"routes": ["ARBITRATION", "COURT", "ADMINISTRATIVE"]}}""".formatted(Days.today())).statusCode(201);
+                {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "reason": "废K15K", "on": "%s"}, "told": {"routes": ["ARBITRATION", "COURT", "ADMINISTRATIVE"]}}""".formatted(Days.today())).statusCode(201);
         assertThat(text(dispute, "/documents/FILE_NOTE?number=2"))
                 .contains("理由：废K15K", "变更协议的理由：变K13K", "告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。")
                 .doesNotContain("K10K");

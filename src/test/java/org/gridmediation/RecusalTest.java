@@ -132,4 +132,33 @@ class RecusalTest {
                 .body("code", equalTo(refusal));
         Api.get("he", dispute).body("allowedActions", not(hasItem("decideRecusal")));
     }
+
+    /** What that mediator made comes into force by nobody's hand while it is not decided, and not at all when the request is granted. */
+    @Test
+    void whatTheMediatorDraftedWaitsForTheDecision() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "换灯。", "toBeSigned": true, %s}}""".formatted(Given.RIGHTS))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("lin", draft, "/mediator-signature", "{}").statusCode(201);
+        var mark = "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}";
+        Api.act("huang", draft, "/marks", mark.formatted(1)).statusCode(201);
+        var recusal = asked(dispute);
+        Api.get("huang", dispute)
+                .body("allowedActions", not(hasItem("recordMark")))
+                .body("allowedActions", not(hasItem("sealAgreement")));
+        Api.act("huang", draft, "/marks", mark.formatted(2)).statusCode(409).body("code", equalTo("RECUSAL_PENDING"));
+        Api.act("huang", draft, "/seal", "{}").statusCode(409).body("code", equalTo("RECUSAL_PENDING"));
+        var decision = "{\"granted\": %s, \"explanation\": \"已核实。\"}";
+        Api.act("huang", dispute, "/recusals/" + recusal + "/decision", decision.formatted(false))
+                .statusCode(201);
+        Api.act("huang", draft, "/marks", mark.formatted(2)).statusCode(201);
+        Api.act("huang", dispute, "/recusals/" + asked(dispute) + "/decision", decision.formatted(true))
+                .statusCode(201);
+        Api.get("huang", draft).body("track", equalTo("LAPSED"));
+        Api.get("huang", dispute).body("draftId", nullValue(), "status", equalTo("IN_MEDIATION"));
+        Api.act("huang", draft, "/seal", "{}").statusCode(409).body("code", equalTo("NO_DRAFT"));
+    }
 }

@@ -175,7 +175,7 @@ class SidesTest {
                 .extract()
                 .header("Location");
         var consent = "/parties/" + Given.parties(alone).get(0) + "/consent";
-        refused(alone, consent, "recordConsent", "{\"agrees\": true}");
+        Api.act("lin", alone, consent, "{\"agrees\": true}").statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
         refused(alone, "/settlement", "settleDispute", "{\"content\": \"和解。\", " + Given.RIGHTS + "}");
         Given.assigned(alone);
         refused(
@@ -193,6 +193,22 @@ class SidesTest {
                 .statusCode(201);
         Api.act("lin", alone, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS)).statusCode(201);
+    }
+
+    /** Art. 3, 17, 23: a party ends it although nobody stands against it, and although it did not apply. */
+    @Test
+    void aPartyRefusesWithoutAnOpponent() {
+        var alone = Api.post("lin", "/v1/disputes", dispute(APPLICANT.replace("APPLICANT", "RESPONDENT"), ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.get("lin", alone)
+                .body("allowedActions", hasItem("recordConsent"))
+                .body("allowedActions", not(hasItem("withdrawDispute")));
+        Api.act("lin", alone, "/parties/" + Given.parties(alone).get(0) + "/consent", """
+                        {"agrees": false, "toldOfOtherRoutes": true}""")
+                .statusCode(201)
+                .body("status", equalTo("TERMINATED"));
     }
 
     private static void refused(String dispute, String action, String operation, String body) {

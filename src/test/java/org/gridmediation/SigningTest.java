@@ -293,4 +293,88 @@ class SigningTest {
         assertThat(answers).containsExactlyInAnyOrder(201, 412, 412);
         Api.get("lin", draft).body("marks.size()", equalTo(1));
     }
+
+    /** What proves that somebody signed, or performed, stays as long as that counts; and proves it of nobody else. */
+    @Test
+    void whatIsNamedAsEvidenceIsNotWithdrawn() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        var written = "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", %s%s}}";
+        var scan = Given.attachment("lin", dispute, "SCAN");
+        var ofFirst = Given.attachment("lin", dispute, "SCAN&about=" + parties.get(0));
+        var mark = "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\", \"attachmentId\": \"%s\"}";
+        var first = Api.act("lin", dispute, "/outcome", written.formatted(Given.RIGHTS, ", \"toBeSigned\": true"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("lin", first, "/marks", mark.formatted(2, ofFirst))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/attachmentId"))
+                .body("errors[0].code", equalTo("ATTACHMENT_OF_OTHER_PARTY"));
+        Api.act("lin", first, "/marks", mark.formatted(1, ofFirst)).statusCode(201);
+        Api.act("lin", first, "/marks", mark.formatted(2, scan)).statusCode(201);
+        cited(dispute, scan);
+        cited(dispute, ofFirst);
+        Api.send(
+                        "lin",
+                        "PUT",
+                        dispute,
+                        "/attachments/" + scan,
+                        "{\"kind\": \"SCAN\", \"about\": \"" + parties.get(0) + "\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/about"))
+                .body("errors[0].code", equalTo("ATTACHMENT_OF_OTHER_PARTY"));
+        // Another takes its place: what was signed of the first counts no more.
+        var second = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "换灯。", "toBeSigned": true,
+                         "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "换灯。"}]}}""")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        withdrawn(dispute, ofFirst).statusCode(200);
+        Api.act("lin", second, "/marks", mark.formatted(1, scan)).statusCode(201);
+        Api.act("lin", second, "/marks", mark.formatted(2, scan)).statusCode(201);
+        Api.act("lin", second, "/mediator-signature", "{}").statusCode(201);
+        Api.act("huang", second, "/seal", "{}").statusCode(201).body("track", equalTo("AGREED"));
+        cited(dispute, scan);
+        var receipt = Given.attachment("lin", dispute, "RECEIPT");
+        var obligation = Api.get("lin", second).extract().<String>path("obligations[0].id");
+        Api.act(
+                        "lin",
+                        second,
+                        "/obligations/" + obligation + "/fulfilments",
+                        "{\"result\": \"FULFILLED\", \"proof\": [\"" + receipt + "\"]}")
+                .statusCode(201);
+        cited(dispute, receipt);
+        var added = Given.attachment("huang", dispute, "SCAN");
+        Api.act("huang", dispute, "/supplements", "{\"text\": \"补充。\", \"attachments\": [\"" + added + "\"]}")
+                .statusCode(201);
+        cited(dispute, added);
+        withdrawn(dispute, Given.attachment("lin", dispute, "PHOTO")).statusCode(200);
+        // In one request, too.
+        var other = Given.assigned(Given.dispute());
+        var its = Given.parties(other);
+        var about = Given.attachment("lin", other, "SCAN&about=" + its.get(0));
+        Api.act(
+                        "lin",
+                        other,
+                        "/outcome",
+                        written.formatted(
+                                Given.RIGHTS,
+                                ", \"toBeSigned\": true, \"marks\": [{\"partyId\": \"" + its.get(1)
+                                        + "\", \"kind\": \"SIGNATURE\", \"at\": \"" + Days.now()
+                                        + "\", \"attachmentId\": \"" + about + "\"}]"))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/agreement/marks/0/attachmentId"))
+                .body("errors.code", hasItem("ATTACHMENT_OF_OTHER_PARTY"));
+    }
+
+    private static void cited(String dispute, String attachment) {
+        withdrawn(dispute, attachment).statusCode(409).body("code", equalTo("ATTACHMENT_CITED"));
+        Api.get("lin", dispute + "/attachments/" + attachment + "/content").statusCode(200);
+    }
+
+    private static ValidatableResponse withdrawn(String dispute, String attachment) {
+        return Api.send("huang", "DELETE", dispute, "/attachments/" + attachment + "?reason=WRONG_FILE", null);
+    }
 }

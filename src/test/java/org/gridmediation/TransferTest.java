@@ -63,7 +63,9 @@ class TransferTest {
         Api.act("huang", dispute, "/assignments", "{\"mediatorId\": \"" + LIN + "\", \"mode\": \"DESIGNATED\"}")
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"), "state", equalTo("TRANSFERRED"))
-                .body("allowedActions", containsInAnyOrder("withdrawTransfer", "noteEscalation"));
+                .body(
+                        "allowedActions",
+                        containsInAnyOrder("withdrawTransfer", "noteEscalation", "recordConsent", "withdrawDispute"));
         offer("huang", dispute, ZHOUMEN).statusCode(409);
         Api.get("he", dispute)
                 .body("allowedActions", containsInAnyOrder("acceptTransfer", "declineTransfer", "noteEscalation"));
@@ -214,5 +216,46 @@ class TransferTest {
 
     private static String id(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Art. 3, 17, 23: nobody overrides a party, wherever the dispute is on its way to. */
+    @Test
+    void aPartyEndsItOnItsWayAndThereIsNothingLeftToTake() {
+        var zhoumen = community("440103009108");
+        var refused = Api.accepted();
+        var parties = Given.parties(refused);
+        offer("huang", refused, ZHOUMEN).statusCode(201);
+        Api.act("lin", refused, "/parties/" + parties.get(1) + "/consent", """
+                        {"agrees": false, "toldOfOtherRoutes": true}""").statusCode(201);
+        var own = Api.newDispute("440103009106001")
+                .replace(
+                        "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
+                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + OwnDisputesTest.own() + "\"");
+        var withdrawn = Given.accepted(
+                Api.post("lin", "/v1/disputes", own).statusCode(201).extract().header("Location"));
+        offer("huang", withdrawn, ZHOUMEN).statusCode(201);
+        Api.get("resident", withdrawn)
+                .body("status", equalTo("TRANSFERRED"), "allowedActions", hasItems("withdrawDispute", "recordConsent"));
+        Api.act("resident", withdrawn, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        for (var dispute : java.util.List.of(refused, withdrawn))
+            for (var reader : java.util.List.of("huang", zhoumen)) {
+                Api.get(reader, dispute)
+                        .body("status", equalTo(dispute.equals(refused) ? "TERMINATED" : "WITHDRAWN"))
+                        .body("receiverId", nullValue(), "endedAt", notNullValue())
+                        .body("allowedActions", not(hasItem("acceptTransfer")));
+                Api.get(reader, dispute + "/transfers")
+                        .body("[0].answer", equalTo("LAPSED"), "[0].answeredAt", notNullValue());
+                Api.get(reader, dispute + "/timeline").body("step", hasItem("TRANSFER_LAPSED"));
+                Api.get(reader, dispute + "/deadlines").body("state.unique()", equalTo(java.util.List.of("STOPPED")));
+            }
+        var transfer = Api.get("huang", refused + "/transfers").extract().<String>path("[0].id");
+        Api.act(zhoumen, refused, "/transfers/" + transfer + "/acceptance", "").statusCode(409);
+        // What was consented to on the way holds when it arrives.
+        var agreed = Api.accepted();
+        var offered = offer("huang", agreed, SUBDISTRICT).extract().<String>path("id");
+        Api.act("lin", agreed, "/parties/" + Given.parties(agreed).get(1) + "/consent", "{\"agrees\": true}")
+                .statusCode(201);
+        Api.act("he", agreed, "/transfers/" + offered + "/acceptance", "").statusCode(201);
     }
 }

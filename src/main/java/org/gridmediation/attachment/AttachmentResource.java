@@ -185,8 +185,11 @@ public class AttachmentResource {
     @Operation(
             summary = "Withdraw an attachment",
             description =
-                    "Its content is removed for good; that it was there, and why it is not, stays. By who holds the dispute, until it is archived; If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,ATTACHMENT_WITHDRAWN,RECUSAL_PENDING")
+                    "Its content is removed for good; that it was there, and why it is not, stays. What an agreement in force or being signed, its performance, a"
+                            + " remedy or a supplement names as its proof is not withdrawn. By who holds the dispute, until it is archived; If-Match is the dispute's. Send as `lin`.")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,ATTACHMENT_CITED,ATTACHMENT_WITHDRAWN,RECUSAL_PENDING")
     @PermissionsAllowed("withdrawAttachment")
     public AttachmentDetail withdrawAttachment(
             @RestPath UUID id, @RestPath UUID attachmentId, @RestQuery @NotNull WithdrawalReason reason) {

@@ -1,5 +1,6 @@
 package org.gridmediation.attachment;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,6 +61,9 @@ public class Attachments {
     @Inject
     ContentCheck check;
 
+    @All
+    List<Citations> citations;
+
     /** The content first, then the row: a row whose content is missing cannot be. */
     AttachmentDetail add(UUID disputeId, AttachmentKind kind, UUID about, Upload upload) {
         var asked = disputes.ask(disputeId, Action.ADD_ATTACHMENT);
@@ -79,6 +83,11 @@ public class Attachments {
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.CHANGE_ATTACHMENT);
         mustBeFit(dispute, form.kind(), form.about(), Problem.RULE_BROKEN.at("/about", "ABOUT_UNKNOWN"));
+        if (isOfParty(dispute, form.about())
+                && citations.stream()
+                        .flatMap(c -> c.signers(dispute, id).stream())
+                        .anyMatch(signer -> !signer.equals(form.about())))
+            throw Problem.RULE_BROKEN.at("/about", "ATTACHMENT_OF_OTHER_PARTY");
         attachment.kind = form.kind();
         attachment.description = form.description();
         attachment.about = form.about();
@@ -89,6 +98,7 @@ public class Attachments {
         var dispute = disputes.changed(disputeId);
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.WITHDRAW_ATTACHMENT);
+        if (citations.stream().anyMatch(c -> c.include(dispute, id))) throw Problem.ATTACHMENT_CITED.exception();
         attachment.withdraw(reason, caller.post(), Days.now());
         dispute.attachments--;
         check.schedule(attachment.content, Duration.ZERO);
@@ -124,6 +134,17 @@ public class Attachments {
     public boolean has(Dispute dispute, UUID id) {
         var attachment = session.find(Attachment.class, id);
         return attachment != null && attachment.disputeId.equals(dispute.id) && !attachment.isWithdrawn();
+    }
+
+    /** What makes it no proof of a party's mark, or of anybody's where no party is named; null when nothing does. */
+    public String fault(Dispute dispute, UUID id, UUID party) {
+        if (!has(dispute, id)) return "ATTACHMENT_UNKNOWN";
+        var about = session.find(Attachment.class, id).about;
+        return party == null || party.equals(about) || !isOfParty(dispute, about) ? null : "ATTACHMENT_OF_OTHER_PARTY";
+    }
+
+    private boolean isOfParty(Dispute dispute, UUID about) {
+        return about != null && disputes.parties(dispute).stream().anyMatch(p -> p.id.equals(about));
     }
 
     AttachmentDetail get(UUID disputeId, UUID id) {

@@ -2,6 +2,7 @@ package org.gridmediation.dispute;
 
 import static org.gridmediation.dispute.Status.*;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +25,8 @@ public enum Action {
     END_REPRESENTATIVE("endRepresentative", Actor.FIELD, LIVE, Condition.REPRESENTED),
     GIVE_NOTICE("giveNotice", Actor.FIELD, LIVE),
     RECORD_CONTACT("recordContact", Actor.FIELD, LIVE),
-    CONSENT("recordConsent", Actor.SPEAKER, OPEN, Condition.TWO_SIDES),
-    WITHDRAW("withdrawDispute", Actor.APPLICANT, OPEN, Condition.APPLIED_FOR),
+    CONSENT("recordConsent", Actor.SPEAKER, UNFINISHED),
+    WITHDRAW("withdrawDispute", Actor.APPLICANT, UNFINISHED, Condition.APPLIED_FOR),
     CHOOSE("recordChoice", Actor.SPEAKER, EnumSet.of(ACCEPTED, IN_MEDIATION), Condition.ASSIGNED),
     DISCLOSE("discloseTie", Actor.FIELD, OPEN),
     ASK_RECUSAL(
@@ -85,7 +86,7 @@ public enum Action {
             Condition.ALL_CONSENT),
     VARY("varyAgreement", Actor.MEDIATOR, EnumSet.of(AGREED, BREACHED), Condition.TWO_SIDES, Condition.ALL_CONSENT),
     SET_ASIDE("setAgreementAside", Actor.HOLDER, EnumSet.of(AGREED, FULFILLED, BREACHED)),
-    RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED)),
+    RECORD_FULFILMENT("recordFulfilment", Actor.FIELD, EnumSet.of(AGREED, BREACHED)),
     FULFIL_OBLIGATION("fulfilObligation", Actor.FIELD, EnumSet.of(AGREED, BREACHED)),
     APPLY_FOR_CONFIRMATION("applyForConfirmation", Actor.HOLDER, EnumSet.of(AGREED, BREACHED), Condition.TWO_SIDES),
     RECORD_CONFIRMATION("recordConfirmationResult", Actor.HOLDER, EnumSet.of(AGREED, FULFILLED, BREACHED)),
@@ -110,8 +111,7 @@ public enum Action {
     ARCHIVE(
             "archiveDispute",
             Actor.HOLDER,
-            EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED),
-            Condition.RETURN_VISITED),
+            EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN, NOT_ACCEPTED, REFERRED)),
     ADD_ATTACHMENT("addAttachment", Actor.FIELD, goingOn(TRANSFERRED)),
     CHANGE_ATTACHMENT("changeAttachment", Actor.HOLDER, goingOn(TRANSFERRED, ARCHIVED), Condition.ATTACHED),
     WITHDRAW_ATTACHMENT(
@@ -119,6 +119,13 @@ public enum Action {
             Actor.HOLDER,
             EnumSet.complementOf(EnumSet.of(TRANSFERRED, ARCHIVED)),
             Condition.ATTACHED);
+
+    /** What concludes an agreement or leads to one: it waits for a danger's report, and for a mediator who may mediate. */
+    public static final Set<Action> CONCLUDES =
+            Collections.unmodifiableSet(EnumSet.of(HOLD_SESSION, SETTLE, RECORD_OUTCOME, MARK, SIGN, SEAL, VARY));
+
+    /** Of these what brings into force what the dispute's mediators have drafted, whoever does it. */
+    public static final Set<Action> SIGNS = Collections.unmodifiableSet(EnumSet.of(MARK, SIGN, SEAL));
 
     /** What is counted with another dispute takes nothing in: that one goes on, and this one can be separated from it. */
     private static Set<Status> goingOn(Status... but) {

@@ -31,10 +31,7 @@ enum Condition {
     REMEDY_AWAITED((dispute, parties) -> !dispute.awaitedFrom.isEmpty(), Problem.COORDINATION_NOT_OPEN),
     /** There is a remedy of which the applicant was not told. */
     REMEDY_UNTOLD((dispute, parties) -> dispute.untold > 0, Problem.COORDINATION_NOT_OPEN),
-    ATTACHED((dispute, parties) -> dispute.attachments > 0, Problem.NOT_FOUND),
-    /** A kept agreement is archived after a return visit. */
-    RETURN_VISITED(
-            (dispute, parties) -> dispute.status != Status.FULFILLED || dispute.visited, Problem.RETURN_VISIT_MISSING);
+    ATTACHED((dispute, parties) -> dispute.attachments > 0, Problem.NOT_FOUND);
 
     private final BiPredicate<Dispute, List<Party>> rule;
     final Problem refusal;

@@ -225,6 +225,10 @@ public class Dispute extends Shared {
 
     public void comeBack() {
         status = statusBefore;
+        waitsForNobody();
+    }
+
+    private void waitsForNobody() {
         statusBefore = null;
         receiverId = null;
         receiverArea = null;
@@ -245,7 +249,9 @@ public class Dispute extends Shared {
         end(Status.REFERRED, at);
     }
 
+    /** On its way to somebody else, too: a party ends it there as anywhere. */
     public void end(Status how, Instant at) {
+        waitsForNobody();
         status = how;
         endedAt = at;
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 public record Happened(Dispute dispute, Step step, UUID about, Instant at) {
     public static final int AGREEMENTS = 100;
     public static final int RECUSALS = 150;
+    public static final int TRANSFERS = 170;
     public static final int ROUTES = 200;
     public static final int NOTES = 300;
     public static final int CORRECTIONS = 400;

@@ -41,6 +41,9 @@ public class Mediation {
     Parties parties;
 
     @Inject
+    Sides sides;
+
+    @Inject
     Neutrality neutrality;
 
     @Inject
@@ -192,6 +195,16 @@ public class Mediation {
         session.flush();
     }
 
+    /** Whether somebody who mediated it then does so no more. */
+    public boolean hasLost(Dispute dispute, Instant since) {
+        var staying = current(dispute).map(a -> a.mediatorId).toList();
+        return session.createQuery("from Assignment where disputeId = :dispute and until >= :since", Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("since", since)
+                .getResultStream()
+                .anyMatch(a -> !staying.contains(a.mediatorId));
+    }
+
     /** By mediator, so that two requests lock them in one order. */
     public Stream<Assignment> current(Dispute dispute) {
         return session
@@ -263,6 +276,8 @@ public class Mediation {
     Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
+        // A refusal waits for nobody, and for no opponent either.
+        if (form.agrees() && !sides.areTwo(disputes.parties(dispute))) throw Problem.OPPONENT_MISSING.exception();
         Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
         if (form.refuses()) {

@@ -57,9 +57,11 @@ public enum Moment {
     DUE_DAY(null, notBefore(AGREEMENT)),
     /** The last day of a continuing conduct. */
     LAST_DAY("CONDUCT_NOT_OVER", notBefore(AGREEMENT)),
+    /** What was last found of the same obligation, or of an agreement without any: whether it is performed is what the last finding says. */
+    LAST_FINDING("BEFORE_FINDING"),
     /** An act, a payment, or how the whole agreement was performed; it can come before the seal. */
-    FULFILMENT("BEFORE_FULFILMENT", notBefore(AGREEMENT)),
-    CONDUCT_FULFILMENT(null, notBefore(AGREEMENT), after(LAST_DAY)),
+    FULFILMENT("BEFORE_FULFILMENT", notBefore(AGREEMENT), notBefore(LAST_FINDING)),
+    CONDUCT_FULFILMENT(null, notBefore(AGREEMENT), notBefore(LAST_FINDING), after(LAST_DAY)),
     CONFIRMATION_APPLICATION("BEFORE_ITS_START", notBefore(EFFECT)),
     CONFIRMATION_RESULT(null, notBefore(CONFIRMATION_APPLICATION)),
     /** Mediation is over; an agreement's end is the agreement. */
@@ -67,6 +69,8 @@ public enum Moment {
     /** The new consent of whoever had refused. */
     NEW_CONSENT(null, notBefore(END)),
     RETURN_VISIT("NEXT_VISIT_NOT_LATER", notBefore(AGREEMENT), notBefore(END)),
+    /** A visit with which a performed agreement's file can be closed. */
+    CLOSING_VISIT(null, notBefore(FULFILMENT)),
     NEXT_VISIT(null, after(RETURN_VISIT)),
     COORDINATION("BEFORE_ITS_START", notBefore(REPORTED)),
     COORDINATION_DUE(null, after(COORDINATION)),

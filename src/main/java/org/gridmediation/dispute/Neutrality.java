@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
@@ -31,6 +33,13 @@ public class Neutrality {
     /** Whether they may not mediate it at all, however they came to: a tie may be told, or a party come, after the assignment. */
     public boolean bars(Dispute dispute, UUID staff, Instant at) {
         return ties(dispute, staff, at).stream().anyMatch(t -> t.kind().bars);
+    }
+
+    /** Whether one of those who mediate it, or did to its end, may not. */
+    public boolean barsAny(Dispute dispute) {
+        return Stream.of(dispute.mediators().trim().split(" "))
+                .filter(staff -> !staff.isEmpty())
+                .anyMatch(staff -> bars(dispute, UUID.fromString(staff), Days.now()));
     }
 
     private List<Tie> ties(Dispute dispute, UUID staff, Instant at) {

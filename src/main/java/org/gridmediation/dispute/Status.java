@@ -27,6 +27,10 @@ public enum Status {
     /** Still to be mediated. */
     public static final Set<Status> OPEN = Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION));
 
+    /** Still to be mediated, here or wherever it is on its way to: a party can end it. */
+    public static final Set<Status> UNFINISHED =
+            Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, TRANSFERRED));
+
     /** Mediation was held and is over. */
     public static final Set<Status> ENDED =
             Collections.unmodifiableSet(EnumSet.of(AGREED, FULFILLED, BREACHED, FAILED, TERMINATED, WITHDRAWN));

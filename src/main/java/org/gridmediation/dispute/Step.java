@@ -33,6 +33,8 @@ public enum Step {
     TRANSFER_DECLINED,
     TRANSFER_WITHDRAWN,
     TRANSFER_EXPIRED,
+    /** A party ended the dispute before it was answered. */
+    TRANSFER_LAPSED,
     REFERRED,
     CONSENTED,
     REFUSED,

@@ -50,6 +50,7 @@ final class Steps {
             case TRANSFER_DECLINED -> "不接受移送";
             case TRANSFER_WITHDRAWN -> "撤回移送";
             case TRANSFER_EXPIRED -> "移送逾期未答复，退回";
+            case TRANSFER_LAPSED -> "移送因调解结束而终结";
             case REFERRED -> "转交其他机关处理";
             case CONSENTED -> "当事人同意调解";
             case REFUSED -> "当事人拒绝调解";

@@ -47,11 +47,11 @@ class Escalations implements Obstacle {
             return dispute.escalation != null && anyIs(dispute, Danger.REPORTED)
                     ? Optional.empty()
                     : Optional.of(Problem.NO_ESCALATION);
+        if (Action.CONCLUDES.contains(action))
+            return dispute.escalation == Danger.NOTICED ? Optional.of(Problem.ESCALATION_OPEN) : Optional.empty();
         return Optional.ofNullable(
                 switch (action) {
                     case REPORT_ESCALATION -> dispute.escalation == Danger.NOTICED ? null : Problem.NO_ESCALATION;
-                    case SETTLE, HOLD_SESSION, RECORD_OUTCOME, MARK, SIGN, SEAL, VARY ->
-                        dispute.escalation == Danger.NOTICED ? Problem.ESCALATION_OPEN : null;
                     case ARCHIVE ->
                         dispute.escalation == null || dispute.escalation == Danger.RESOLVED
                                 ? null

@@ -12,7 +12,10 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.http.Problem;
 
-/** While a recusal is not decided, that mediator does nothing in the case but what protects it, and nobody is assigned past the request. */
+/**
+ * While a recusal is not decided, that mediator does nothing in the case but what protects it, nothing that was drafted comes into force by
+ * anybody's hand, and nobody is assigned past the request.
+ */
 @ApplicationScoped
 class RecusalObstacle implements Obstacle {
     /** What must not wait: danger, what would be lost, what a party may say at any time, and what somebody else waits for. */
@@ -43,7 +46,9 @@ class RecusalObstacle implements Obstacle {
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
         if (!dispute.recusalPending || PROTECTS.contains(action)) return Optional.empty();
-        return action == Action.ASSIGN || isAbout(dispute) ? Optional.of(Problem.RECUSAL_PENDING) : Optional.empty();
+        return action == Action.ASSIGN || Action.SIGNS.contains(action) || isAbout(dispute)
+                ? Optional.of(Problem.RECUSAL_PENDING)
+                : Optional.empty();
     }
 
     private boolean isAbout(Dispute dispute) {

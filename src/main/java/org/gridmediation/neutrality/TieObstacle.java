@@ -2,9 +2,7 @@ package org.gridmediation.neutrality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
@@ -13,11 +11,12 @@ import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 
-/** A relative of a party does not mediate, from the moment at which it is known: another mediator has to be assigned first. */
+/**
+ * A relative of a party does not mediate, from the moment at which it is known: another mediator has to be assigned first. What such a mediator
+ * drafted is brought into force by nobody either.
+ */
 @ApplicationScoped
 class TieObstacle implements Obstacle {
-    private static final Set<Action> MEDIATES = EnumSet.of(Action.HOLD_SESSION, Action.RECORD_OUTCOME);
-
     @Inject
     Caller caller;
 
@@ -26,10 +25,16 @@ class TieObstacle implements Obstacle {
 
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
-        return MEDIATES.contains(action)
-                        && caller.staffId() != null
-                        && neutrality.bars(dispute, caller.staffId(), Days.now())
+        return Action.CONCLUDES.contains(action) && isTied(action, dispute)
                 ? Optional.of(Problem.MEDIATOR_TIED)
                 : Optional.empty();
+    }
+
+    private boolean isTied(Action action, Dispute dispute) {
+        if (Action.SIGNS.contains(action)) return dispute.draftId != null && neutrality.barsAny(dispute);
+        // Whoever is assigned by the act itself is looked at then.
+        return caller.staffId() != null
+                && dispute.mediators().contains(" " + caller.staffId())
+                && neutrality.bars(dispute, caller.staffId(), Days.now());
     }
 }

@@ -33,13 +33,14 @@ class AgreementObstacles implements Obstacle {
     @Inject
     Obligations obligations;
 
+    @Inject
+    Visiting visiting;
+
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
         return Optional.ofNullable(
                 switch (action) {
-                    case MARK -> dispute.draftId == null ? Problem.NO_DRAFT : null;
-                    case SIGN -> signing(dispute, Action.SIGN);
-                    case SEAL -> signing(dispute, Action.SEAL);
+                    case MARK, SIGN, SEAL -> signing(dispute, action);
                     case VARY, SET_ASIDE ->
                         confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
                     case RECORD_FULFILMENT ->
@@ -58,13 +59,17 @@ class AgreementObstacles implements Obstacle {
 
     private Problem signing(Dispute dispute, Action action) {
         if (dispute.draftId == null) return Problem.NO_DRAFT;
+        if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        if (action == Action.MARK) return null;
         var draft = outcome(dispute.draftId);
         return (action == Action.SIGN ? draft.mediatorSignedAt : draft.sealedAt) == null
                 ? null
                 : Problem.ALREADY_SIGNED;
     }
 
+    /** The court is asked about what the parties are agreed on: not while they sign something else. */
     private Problem applying(Dispute dispute) {
+        if (dispute.draftId != null) return Problem.VARIATION_PENDING;
         var state = confirmation(dispute);
         if (state == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
         return state == null || state == ConfirmationState.WITHDRAWN ? null : Problem.CONFIRMATION_CLOSED;
@@ -80,12 +85,13 @@ class AgreementObstacles implements Obstacle {
 
     private Problem archiving(Dispute dispute) {
         if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
-        if (dispute.status != Status.AGREED) return null;
+        if (dispute.status != Status.AGREED && dispute.status != Status.FULFILLED) return null;
         // What is left to be kept for good would keep the file open for good.
         var outcome = outcome(dispute.outcomeId);
-        if (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id)))
+        if (dispute.status == Status.AGREED
+                && (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id))))
             return Problem.WRONG_STATE;
-        return dispute.visited ? null : Problem.RETURN_VISIT_MISSING;
+        return visiting.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
     }
 
     private Problem reopening(Dispute dispute) {

@@ -48,7 +48,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordMark")
@@ -73,7 +73,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("signAgreement")
@@ -98,7 +98,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("sealAgreement")
@@ -148,7 +148,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,ESCALATION_OPEN,OPPONENT_MISSING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("varyAgreement")
@@ -170,7 +170,8 @@ public class AgreementResource {
     @Operation(
             summary = "Set an agreement aside",
             description =
-                    "When a court held it void or revoked it, or the parties gave it up: it binds no more, and the mediation has failed (人民调解法 art. 33)."
+                    "When a court held it void or revoked it, or every party agreed to give it up (`agreedBy`): it binds no more, and the mediation has failed"
+                            + " (人民调解法 art. 33). What a court has confirmed only a court sets aside."
                             + " If-Match is the outcome's. Send as `huang`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING")
     @ResponseStatus(201)

@@ -19,6 +19,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Neutrality;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.RightsNotice;
@@ -44,6 +45,9 @@ class Agreements {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Neutrality neutrality;
 
     @Inject
     Obligations obligations;
@@ -142,17 +146,25 @@ class Agreements {
         session.flush();
     }
 
+    private void lapseIfTied(Dispute dispute) {
+        if (dispute.draftId != null && neutrality.barsAny(dispute)) lapse(dispute);
+    }
+
+    private Outcome draft(Dispute dispute) {
+        return session.find(Outcome.class, dispute.draftId);
+    }
+
     void lapse(Dispute dispute) {
         if (dispute.draftId == null) return;
-        session.find(Outcome.class, dispute.draftId).gives(Track.LAPSED);
+        draft(dispute).gives(Track.LAPSED);
         disputes.note(dispute, Step.AGREEMENT_LAPSED, dispute.draftId);
         dispute.draftId = null;
         session.flush();
     }
 
     /**
-     * Who refuses mediation signs no more; what one committee drafted another does not seal; and what some agreed on binds nobody who joined
-     * later, or must consent anew.
+     * Who refuses mediation signs no more; what one committee drafted another does not seal; what some agreed on binds nobody who joined
+     * later, or must consent anew; and what is the work of a mediator who has left the case, or may not mediate it, comes to nothing.
      */
     void observe(@Observes @Priority(Happened.AGREEMENTS) Happened event) {
         var dispute = event.dispute();
@@ -160,6 +172,11 @@ class Agreements {
             case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED, PARTY_REMOVED -> lapse(dispute);
             case PARTY_CHANGED -> {
                 if (!disputes.parties(dispute).stream().allMatch(Party::hasConsented)) lapse(dispute);
+                lapseIfTied(dispute);
+            }
+            case TIE_DISCLOSED -> lapseIfTied(dispute);
+            case ASSIGNED, MEDIATOR_TAKEN_OFF -> {
+                if (dispute.draftId != null && mediation.hasLost(dispute, draft(dispute).at)) lapse(dispute);
             }
             default -> {}
         }
@@ -209,11 +226,11 @@ class Agreements {
 
     private void mustBeAttached(Dispute dispute, List<AgreementMark> marks, String pointer) {
         var faults = new Faults();
-        for (int i = 0; i < marks.size(); i++)
-            faults.addIf(
-                    marks.get(i).attachmentId != null && !attachments.has(dispute, marks.get(i).attachmentId),
-                    pointer + "/marks/" + i + "/attachmentId",
-                    "ATTACHMENT_UNKNOWN");
+        for (int i = 0; i < marks.size(); i++) {
+            var mark = marks.get(i);
+            var fault = mark.attachmentId == null ? null : attachments.fault(dispute, mark.attachmentId, mark.partyId);
+            faults.addIf(fault != null, pointer + "/marks/" + i + "/attachmentId", fault);
+        }
         faults.raise();
     }
 

@@ -39,7 +39,8 @@ public class ConfirmationResource {
                     "By all parties together, within 30 days of the agreement's effect (人民调解法 art. 33). If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,CONFIRMATION_CLOSED,OPPONENT_MISSING")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,VARIATION_PENDING,CONFIRMATION_CLOSED,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("applyForConfirmation")

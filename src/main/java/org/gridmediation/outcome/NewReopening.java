@@ -18,7 +18,8 @@ public record NewReopening(
         @Size(max = 50)
         @Schema(
                 description =
-                        "The new consent of whoever refused (人民调解法 art. 17): without it a refusal stands. After an outcome PARTY_REFUSES of every party.")
+                        "The new consent of whoever refused, and of each applicant who withdrew (人民调解法 art. 3, 17, 23): without it a refusal or a"
+                                + " withdrawal stands. After an outcome PARTY_REFUSES of every party, after an outcome WITHDRAWN of every applicant.")
         List<@NotNull @Valid NewConsent> consents) {
 
     public record NewConsent(

@@ -17,7 +17,10 @@ public record NewReturnVisit(
 
         @NotNull VisitMethod method,
 
-        @NotNull @Schema(description = "The agreement is being kept; false where there is none.")
+        @NotNull
+        @Schema(
+                description =
+                        "The agreement is being kept; false where there is none. A performed agreement's file is closed when the last visit, not before the performance, says so.")
         Boolean performed,
 
         @NotNull @Min(1) @Max(5) @Schema(description = "1 very dissatisfied to 5 very satisfied.")
@@ -31,7 +34,7 @@ public record NewReturnVisit(
         @Size(max = 2000) @Schema(description = "A hidden danger that was seen.")
         String danger,
 
-        @Schema(description = "It may escalate; note the escalation too.")
+        @Schema(description = "It may escalate; note the escalation too, without which the file is not archived.")
         Boolean escalates,
 
         @Size(max = 2000) @Schema(description = "What is done about it.")

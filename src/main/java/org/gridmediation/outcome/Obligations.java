@@ -3,6 +3,7 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,14 @@ class Obligations {
         return session.createQuery("from Obligation where outcomeId = :outcome order by number", Obligation.class)
                 .setParameter("outcome", outcome)
                 .getResultList();
+    }
+
+    /** When it was last looked at, as it was said; null when nobody has. */
+    Instant lastFinding(Obligation obligation) {
+        return session.createQuery(
+                        "select max(at) from ObligationFulfilment where obligationId = :obligation", Instant.class)
+                .setParameter("obligation", obligation.id)
+                .getSingleResult();
     }
 
     Obligation of(Outcome outcome, UUID id) {

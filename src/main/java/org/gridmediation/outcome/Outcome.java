@@ -114,6 +114,11 @@ public class Outcome extends OfDispute {
         standing = true;
     }
 
+    /** An agreement that the parties are to keep. */
+    boolean isInForce() {
+        return standing && kind == OutcomeKind.AGREED && track != Track.SET_ASIDE;
+    }
+
     void gives(Track end) {
         track = end;
         standing = false;

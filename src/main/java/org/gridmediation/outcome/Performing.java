@@ -38,12 +38,18 @@ class Performing {
     Obligations obligations;
 
     @Inject
+    Agreements agreements;
+
+    @Inject
     AgreementClocks clocks;
 
     OutcomeDetail fulfil(Change change, NewFulfilment form) {
         if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
         var outcome = change.outcome();
-        new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(Moment.FULFILMENT, form.at(), "/at");
+        new Chronology()
+                .with(Moment.AGREEMENT, outcome.agreedAt)
+                .with(Moment.LAST_FINDING, outcome.fulfilmentAt)
+                .must(Moment.FULFILMENT, form.at(), "/at");
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
         var found = new AgreementFulfilment();
@@ -68,6 +74,7 @@ class Performing {
         if (obligation.state == Obligation.State.FULFILLED) throw Problem.WRONG_STATE.exception(obligation.state);
         obligation
                 .dates(outcome)
+                .with(Moment.LAST_FINDING, obligations.lastFinding(obligation))
                 .must(
                         obligation.lasts(form.result()) ? Moment.CONDUCT_FULFILMENT : Moment.FULFILMENT,
                         form.at(),
@@ -80,7 +87,12 @@ class Performing {
         done.byName = caller.post().name();
         done.byPost = caller.post().id();
         session.persist(done);
-        outcome.isPerformed(Obligations.sum(obligations.of(outcome.id)), form.at());
+        // As a whole it is what it is since the last of what was found of its parts.
+        outcome.isPerformed(
+                Obligations.sum(obligations.of(outcome.id)),
+                outcome.fulfilmentAt == null || form.at().isAfter(outcome.fulfilmentAt)
+                        ? form.at()
+                        : outcome.fulfilmentAt);
         outcomes.touch(outcome);
         follow(dispute, outcome);
         if (form.result() == Obligation.State.FULFILLED || form.result() == Obligation.State.BROKEN)
@@ -101,11 +113,14 @@ class Performing {
         };
     }
 
-    private static void follow(Dispute dispute, Outcome outcome) {
+    /** What is performed or broken is no longer varied by what was drafted before. */
+    private void follow(Dispute dispute, Outcome outcome) {
+        var before = dispute.status;
         dispute.status = switch (outcome.fulfilment) {
             case FULFILLED -> Status.FULFILLED;
             case BREACHED -> Status.BREACHED;
             case PENDING, PARTLY_FULFILLED -> Status.AGREED;
         };
+        if (dispute.status != before && dispute.status != Status.AGREED) agreements.lapse(dispute);
     }
 }

@@ -3,8 +3,10 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Acts;
 import org.gridmediation.dispute.Chronology;
@@ -12,6 +14,8 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -62,11 +66,11 @@ class Reopenings {
         disputes.note(dispute, Step.REOPENED, reopening.id);
     }
 
-    /** A refusal ended it, and nobody but the party who refused can undo that (人民调解法 art. 17). */
+    /** Who ended it by their own will, and nobody else, can undo that (人民调解法 art. 3, 17, 23). */
     private void mustBeWilling(Dispute dispute, Outcome outcome, List<NewReopening.NewConsent> consents) {
-        var anyRefused = outcome != null && outcome.reason == EndReason.PARTY_REFUSES;
+        var withdrawn = withdrawn(dispute);
         for (var party : disputes.parties(dispute)) {
-            if (!anyRefused && !party.hasRefused()) continue;
+            if (!party.hasRefused() && !withdrawn.contains(party.id) && !ended(outcome, party)) continue;
             int i = 0;
             while (i < consents.size() && !consents.get(i).partyId().equals(party.id)) i++;
             if (i == consents.size()) throw Problem.RULE_BROKEN.at("/consents", "REFUSAL_STANDS");
@@ -80,6 +84,24 @@ class Reopenings {
                     new Acts.Consent(true, consent.at(), consent.guardianName(), null, null),
                     "/consents/" + i);
         }
+    }
+
+    /** The outcome says that a party refused, or that the application was taken back, and not who it was. */
+    private static boolean ended(Outcome outcome, Party party) {
+        return outcome != null
+                && (outcome.reason == EndReason.PARTY_REFUSES
+                        || outcome.kind == OutcomeKind.WITHDRAWN && party.role == PartyRole.APPLICANT);
+    }
+
+    /** The applicants who took their application back since mediation was last taken up. */
+    private List<UUID> withdrawn(Dispute dispute) {
+        if (dispute.status != Status.WITHDRAWN) return List.of();
+        return session.createQuery(
+                        "select w.partyId from Withdrawal w where w.disputeId = :dispute and w.at >= :since",
+                        UUID.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("since", dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
+                .getResultList();
     }
 
     boolean isTooLate(Dispute dispute) {

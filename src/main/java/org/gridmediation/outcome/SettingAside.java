@@ -1,11 +1,14 @@
 package org.gridmediation.outcome;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Visible;
@@ -20,7 +23,11 @@ public record SettingAside(
         @NotBlank @Size(max = 2000) String reason,
 
         @Visible @Size(max = 60) @Schema(description = "The court's number; needed when a court decided.")
-        String rulingNumber) {
+        String rulingNumber,
+
+        @Size(min = 1, max = 50)
+        @Schema(description = "The numbers of the parties who agreed to give it up: every party, with PARTIES_AGREED.")
+        List<@NotNull @Min(1) @Max(50) Integer> agreedBy) {
     public SettingAside {
         if (on == null) on = Days.today();
     }

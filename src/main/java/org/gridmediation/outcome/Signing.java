@@ -58,8 +58,9 @@ class Signing {
     private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
         var outcome = change.outcome();
         new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(mark.moment(), mark.at, "/at");
-        if (mark.attachmentId != null && !attachments.has(change.dispute(), mark.attachmentId))
-            throw Problem.RULE_BROKEN.at("/attachmentId", "ATTACHMENT_UNKNOWN");
+        var fault =
+                mark.attachmentId == null ? null : attachments.fault(change.dispute(), mark.attachmentId, mark.partyId);
+        if (fault != null) throw Problem.RULE_BROKEN.at("/attachmentId", fault);
         agreements.put(change.dispute(), outcome, mark);
         outcome.waitsForSignatures(true);
         outcomes.touch(outcome);

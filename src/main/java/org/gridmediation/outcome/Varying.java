@@ -2,8 +2,10 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
@@ -37,8 +39,7 @@ class Varying {
     OutcomeDetail vary(Change change, NewVariation form) {
         var dispute = change.dispute();
         mediation.mustHaveMediated(dispute, Days.of(form.agreement().agreedAt()));
-        if (!disputes.numbers(dispute.id).equals(Set.copyOf(form.agreedBy())))
-            throw Problem.RULE_BROKEN.at("/agreedBy", "ALL_PARTIES_AGREE");
+        mustAllAgree(dispute, form.agreedBy(), "/agreedBy");
         agreements.lapse(dispute);
         var next = outcomes.start(dispute, OutcomeKind.AGREED, Days.now());
         next.variesId = change.outcome().id;
@@ -49,12 +50,23 @@ class Varying {
         return outcomes.detail(next);
     }
 
+    /** What all have agreed on only all of them change or give up. */
+    private void mustAllAgree(Dispute dispute, List<Integer> agreedBy, String pointer) {
+        if (agreedBy == null || !disputes.numbers(dispute.id).equals(Set.copyOf(agreedBy)))
+            throw Problem.RULE_BROKEN.at(pointer, "ALL_PARTIES_AGREE");
+    }
+
     OutcomeDetail setAside(Change change, SettingAside.Request form) {
         var dispute = change.dispute();
         var outcome = change.outcome();
         var aside = form.settingAside();
-        if (aside.ground().isOfCourt() && aside.rulingNumber() == null)
+        var court = aside.ground().isOfCourt();
+        if (court && aside.rulingNumber() == null)
             throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
+        // Its ruling gave it the force of a judgment, which the parties do not take back.
+        if (!court && outcome.confirmation == ConfirmationState.CONFIRMED)
+            throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
+        if (!court) mustAllAgree(dispute, aside.agreedBy(), "/settingAside/agreedBy");
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");

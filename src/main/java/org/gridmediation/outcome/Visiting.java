@@ -45,6 +45,7 @@ class Visiting {
         dates.check(Moment.RETURN_VISIT, form.visitedAt(), "/visitedAt", faults);
         dates.with(Moment.RETURN_VISIT, form.visitedAt())
                 .check(Moment.NEXT_VISIT, form.nextVisitOn(), "/nextVisitOn", faults);
+        faults.addIf(form.performed() && !outcome.isInForce(), "/performed", "NOTHING_TO_PERFORM");
         faults.raise();
         var visit = new ReturnVisit();
         visit.belongsTo(dispute);
@@ -68,6 +69,21 @@ class Visiting {
         disputes.note(dispute, Step.RETURN_VISITED, visit.id);
         clocks.nextVisit(dispute, visit);
         return new ReturnVisitDetail(visit);
+    }
+
+    /** What the last visit found closes the file, if it was made when the agreement was performed, or kept as far as it is. */
+    boolean foundPerformed(Outcome outcome) {
+        return session.createQuery(
+                        "from ReturnVisit where outcomeId = :outcome order by visitedAt desc, id desc",
+                        ReturnVisit.class)
+                .setParameter("outcome", outcome.id)
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(last -> last.performed
+                        && new Chronology()
+                                .with(Moment.FULFILMENT, outcome.fulfilmentAt)
+                                .broken(Moment.CLOSING_VISIT, last.visitedAt)
+                                .isEmpty());
     }
 
     List<ReturnVisitDetail> visits(UUID outcome) {

@@ -6,5 +6,7 @@ public enum Answer {
     ACCEPTED,
     DECLINED,
     WITHDRAWN,
-    EXPIRED
+    EXPIRED,
+    /** A party ended the dispute before anybody answered. */
+    LAPSED
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.transfer;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.DeadlineMissed;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -111,6 +113,20 @@ class Transfers {
         var transfer = get(missed.dispute(), missed.about());
         if (transfer.answer == Answer.PENDING && transfer.direction != Direction.OUT)
             comeBack(missed.dispute(), transfer, Answer.EXPIRED, null);
+    }
+
+    /** A party ends it at once, on its way too: there is nothing left to take. Whoever was asked goes on reading why. */
+    void lapse(@Observes @Priority(Happened.TRANSFERS) Happened event) {
+        if (event.step() != Step.REFUSED && event.step() != Step.WITHDRAWN) return;
+        var dispute = event.dispute();
+        session.createQuery("from Transfer where disputeId = :dispute and answer = PENDING", Transfer.class)
+                .setParameter("dispute", dispute.id)
+                .getResultList()
+                .forEach(transfer -> {
+                    transfer.answer(
+                            Answer.LAPSED, null, event.at(), caller.post().id());
+                    disputes.note(dispute, Step.TRANSFER_LAPSED, transfer.id, event.at());
+                });
     }
 
     private TransferDetail comeBack(Dispute dispute, Transfer transfer, Answer answer, String why) {

@@ -1,0 +1,16 @@
+package org.gridmediation.attachment;
+
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.dispute.Dispute;
+
+/** What of a dispute's record names attachments as its proof. */
+public interface Citations {
+    /** Whether something that is in force, or being signed, names it: its content stays then. */
+    boolean include(Dispute dispute, UUID attachment);
+
+    /** The parties whose own mark it proves. */
+    default List<UUID> signers(Dispute dispute, UUID attachment) {
+        return List.of();
+    }
+}
