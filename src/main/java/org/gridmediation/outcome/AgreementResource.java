@@ -47,7 +47,8 @@ public class AgreementResource {
                             + " committee's seal the agreement is in force (人民调解法 art. 29). If-Match is the draft's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordMark")
