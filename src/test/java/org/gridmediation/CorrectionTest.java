@@ -214,6 +214,50 @@ class CorrectionTest {
         Api.get("zhou", districts).statusCode(404);
     }
 
+    /** Who flags something has one escalation: nobody who stands so high that there would be none left rejects it before. */
+    @Test
+    void aRejectionLeavesATierToEscalateTo() {
+        var correction = located(flag("demo-platform", wrong("AREA", GRID, "")));
+        Api.get("liang", correction).body("allowedActions", hasItem("answerCorrection"));
+        refused("liang", correction, "/answer", REJECTED, 409, "CORRECTION_NOT_YOURS");
+        step("he", correction, "/answer", REJECTED, "REJECTED");
+        step("demo-platform", correction, "/escalation", AGAIN, "ESCALATED").body("escalatedTo", equalTo("440103"));
+        // The district may say that it is right, and puts right what it can.
+        step("liang", located(flag("demo-platform", wrong("AREA", GRID, ""))), "/answer", CORRECTED, "CORRECTED");
+    }
+
+    @Test
+    void whatShouldStandThereIsSeenByWhoeverKeepsTheRecordOnly() {
+        var dispute = Given.accepted(Given.dispute());
+        var correction =
+                located(flag("lin", wrong("DISPUTE", id(dispute), ", \"field\": \"/title\", \"proposed\": \"示例某某\"")));
+        Api.post("he", correction + "/reveal", PURPOSE).statusCode(409).body("code", equalTo("CORRECTION_NOT_YOURS"));
+        Api.post("huang", correction + "/reveal", PURPOSE).statusCode(200).body("proposed", equalTo("示例某某"));
+    }
+
+    /** Nothing of a file that is closed is changed: what is right stands in a supplement, and the answer says so. */
+    @Test
+    void whatIsArchivedIsAnsweredByASupplement() {
+        var dispute = Given.dispute();
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/non-acceptance",
+                        "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"非民间纠纷。\"}")
+                .statusCode(201);
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+        var correction = located(flag("he", wrong("DISPUTE", id(dispute), "")));
+        var supplemented = "{\"result\": \"SUPPLEMENTED\", \"text\": \"已归档，另作补充说明。\"}";
+        var keeper =
+                Api.get("he", correction).extract().<String>path("waitsFor").equals(GRID) ? "lin" : "huang";
+        refused(keeper, correction, "/answer", supplemented, 422, "RULE_BROKEN")
+                .body("errors[0].code", equalTo("SUPPLEMENT_MISSING"));
+        Api.act(keeper, dispute, "/supplements", "{\"text\": \"户数以平台为准。\"}").statusCode(201);
+        step(keeper, correction, "/answer", supplemented, "SUPPLEMENTED").body("waitsFor", nullValue());
+        Api.get("he", correction + "/timeline").body("step", contains("FLAGGED", "SUPPLEMENTED"));
+        step("he", correction, "/closure", "", "CLOSED");
+    }
+
     @Test
     void whatIsNotAnsweredInTimeIsMarkedOnceAndMayBeEscalated() {
         MovableClock.set("2026-09-30T23:50:00");

@@ -55,6 +55,28 @@ class IndicatorsTest {
                 .statusCode(201);
     }
 
+    /** Nobody was answered by a call that nobody took. */
+    @Test
+    void onlyWhoWasReachedWasAnswered() {
+        MovableClock.set("2028-10-10T10:00:00");
+        var dispute = Given.dispute();
+        var party = "/parties/" + Given.parties(dispute).get(0) + "/contacts";
+        Api.act("lin", dispute, party, "{\"method\": \"PHONE\", \"result\": \"NOT_REACHED\"}")
+                .statusCode(201);
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "CONTACT_ATTEMPTED");
+        var answer = "find { it.kind == 'FIRST_ANSWER' }.state";
+        Api.get("lin", dispute + "/deadlines").body(answer, equalTo("RUNNING"));
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2028-10", "2028-10"))
+                .isEqualTo(List.of(0L, 1L));
+        Api.act("lin", dispute, party, "{\"method\": \"PHONE\", \"result\": \"WILL_NOT_COME\"}")
+                .statusCode(201);
+        assertThat(Given.steps(dispute)).containsExactly("REGISTERED", "CONTACT_ATTEMPTED", "CONTACTED");
+        Api.get("lin", dispute + "/deadlines").body(answer, equalTo("STOPPED"));
+        assertThat(of("answered-within-15-minutes", "CURRENT", "2028-10", "2028-10"))
+                .isEqualTo(List.of(1L, 1L));
+        reconciled();
+    }
+
     /** A breach is not undone by mediating again, by another agreement or by giving the agreement up. */
     @Test
     void aBreachThatWasRecordedStaysCounted() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
 /** Nominated, engaged, suspended and ended, each with who and when. */
@@ -48,6 +49,38 @@ class MediatorsTest {
         assertThat(read.<List<String>>path("steps.by")).containsExactly("黄示例", "何示例", "何示例", "何示例", "何示例");
         assertThat(read.<List<String>>path("steps.at")).isSorted().doesNotContainNull();
         assertThat(read.<List<String>>path("steps.reason")).containsExactly(null, null, "产假", null, "调离岗位");
+    }
+
+    /** Who is engaged from a later day on is not to be assigned before; what was agreed before stays readable. */
+    @Test
+    void anEngagementThatBeginsLaterMakesNobodyAvailableBefore() {
+        var mediator = nominated("1990-01-01", "07");
+        var id = mediator.substring(mediator.lastIndexOf('/') + 1);
+        Api.get("he", mediator).body("available", equalTo(false));
+        Api.act("he", mediator, "/engagement", THREE_YEARS).statusCode(201).body("available", equalTo(true));
+        Api.act("he", mediator, "/suspension", "{\"reason\": \"产假\"}")
+                .statusCode(201)
+                .body("available", equalTo(false));
+        var from = Days.today().plusDays(30);
+        Api.act("he", mediator, "/engagement", "{\"from\": \"" + from + "\", \"until\": \"" + from.plusYears(1) + "\"}")
+                .statusCode(201)
+                .body("state", equalTo("ENGAGED"), "available", equalTo(false))
+                .body("steps.engagedFrom", equalTo(java.util.Arrays.asList(null, "2026-01-01", null, from.toString())))
+                .body("steps[1].engagedUntil", equalTo("2028-12-31"));
+        list("available=true").body("items.id", not(hasItem(id)));
+        list("available=false").body("items.id", hasItem(id));
+        var before = Api.get("he", mediator).extract().header("ETag");
+        MovableClock.forward(31);
+        try {
+            assertThat(Api.get("he", mediator)
+                            .body("available", equalTo(true))
+                            .extract()
+                            .header("ETag"))
+                    .isNotEqualTo(before);
+            list("available=true").body("items.id", hasItem(id));
+        } finally {
+            MovableClock.setBack();
+        }
     }
 
     @Test

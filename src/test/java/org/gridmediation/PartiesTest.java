@@ -79,7 +79,11 @@ class PartiesTest {
                 .body("name", nullValue());
         var dossier = dispute.substring(dispute.lastIndexOf('/') + 1);
         Api.get("auditor", "/v1/journal?objectId=" + dossier)
-                .body("items.findAll { it.operation == 'revealParty' }.purpose", hasItem("通知当事人到社区参加调解"));
+                .body("items.findAll { it.operation == 'revealParty' }.purpose", hasItem("通知当事人到社区参加调解"))
+                .body(
+                        "items.find { it.operation == 'revealParty' && it.status == 200 }.partId",
+                        equalTo(party.substring(party.lastIndexOf('/') + 1)))
+                .body("items.find { it.operation == 'revealParty' && it.status == 200 }.fields", contains("PHONE"));
         Api.post("mai", party + "/reveal", "{\"purpose\": \"通知当事人到社区参加调解\", \"fields\": [\"PHONE\"]}")
                 .statusCode(404);
     }
@@ -284,7 +288,11 @@ class PartiesTest {
                 .body("allowedActions", not(hasItem("endRepresentative")));
         assertThat(Given.steps(dispute))
                 .containsExactly(
-                        "REGISTERED", "NOTICE_GIVEN", "CONTACTED", "REPRESENTATIVE_ADDED", "REPRESENTATIVE_ENDED");
+                        "REGISTERED",
+                        "NOTICE_GIVEN",
+                        "CONTACT_ATTEMPTED",
+                        "REPRESENTATIVE_ADDED",
+                        "REPRESENTATIVE_ENDED");
     }
 
     @Test

@@ -126,6 +126,11 @@ class ReportTest {
                 .body("state", equalTo("DRAFT"))
                 .body("editions[0].screenings", equalTo(4));
         Api.send("huang", "PUT", report, "", "{\"screenings\": -1}").statusCode(400);
+        // What is locked for ever, and what others read, names nobody's number.
+        Api.send("huang", "PUT", report, "", "{\"remark\": \"请致电１３８-００１３-８０００。\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/remark"), "errors[0].code", equalTo("NUMBER_IN_TEXT"));
+        refused("he", report, "/return", "{\"reason\": \"440103199003070010补报\"}", 400, "INVALID_BODY");
         step("huang", report, "/review", "", "REVIEWED");
         step("huang", report, "/submission", "", "SUBMITTED");
         refused("huang", report, "/recount", "", 409, "WRONG_STATE");
@@ -314,6 +319,83 @@ class ReportTest {
                         .extract()
                         .path("editions[0].digest")
                         .toString());
+    }
+
+    /** A unit's accepted return and its line above it are the same, or the difference is named. */
+    @Test
+    void whatAUnitReportedOtherwiseIsNamed() throws SQLException {
+        MovableClock.set("2028-04-10T10:00:00");
+        var undone = settled("02", "PATROL", 100);
+        MovableClock.set("2028-05-01T09:00:00");
+        var community = locked("2028-04");
+        var report = recounted("he", SUBDISTRICT, "2028-04");
+        assertThat(Api.json(Api.as("he").get(report + "/return")).get("differing"))
+                .isEmpty();
+        Api.act("huang", "/v1/outcomes/" + outcome(undone), "/setting-aside", """
+                        {"settingAside": {"ground": "VOID_BY_COURT", "reason": "处分了第三人的权利。", "rulingNumber": "示例民初2号"},
+                         "told": {"routes": ["COURT"]}}""")
+                .statusCode(201);
+        recounted("he", SUBDISTRICT, "2028-04");
+        var content = Api.json(Api.as("he").get(report + "/return"));
+        var differing = content.get("differing");
+        assertThat(differing).hasSize(1);
+        assertThat(differing.at("/0/area").asText()).isEqualTo(COMMUNITY);
+        assertThat(differing.at("/0/edition").asInt()).isEqualTo(1);
+        long before = total(Api.json(Api.as("he").get(community + "/return")))
+                .get("settled")
+                .asLong();
+        for (var figure : differing.at("/0/figures"))
+            if (figure.get("figure").asText().equals("settled")) {
+                assertThat(figure.get("before").asLong()).isEqualTo(before);
+                assertThat(figure.get("after").asLong())
+                        .isEqualTo(
+                                line(content, "UNIT", COMMUNITY).get("settled").asLong());
+            }
+        assertThat(differing.at("/0/figures").findValuesAsText("figure")).contains("settled", "amount");
+        // A warning, as who is missing: nobody is kept from reporting.
+        step("he", report, "/review", "", "REVIEWED");
+        step("huang", community, "/correction", "{\"reason\": \"协议被撤销。\"}", "DRAFT");
+        assertThat(Api.json(Api.as("he").get(report + "/return")).get("differing"))
+                .hasSize(1);
+        step("huang", community, "/review", "", "REVIEWED");
+        step("huang", community, "/submission", "", "SUBMITTED");
+        step("he", community, "/acceptance", "", "ACCEPTED");
+        step("he", report, "/submission", "", "SUBMITTED");
+        assertThat(Api.json(Api.as("he").get(report + "/return")).get("differing"))
+                .isEmpty();
+    }
+
+    /** Whatever the records say: what the statistics count of the area's committees stands in a line, or a violation says that it does not. */
+    @Test
+    void whatIsCountedAndStandsInNoLineIsNamed() throws SQLException {
+        MovableClock.set("2028-06-10T10:00:00");
+        var astray = settled("02", "PATROL", 100);
+        settled("02", "PATROL", 100);
+        owner("update outcome set level = 'CITY' where id = '" + outcome(astray) + "'");
+        Api.act(
+                        "lin",
+                        "/v1/outcomes/" + outcome(astray),
+                        "/fulfilment",
+                        "{\"result\": \"FULFILLED\", \"at\": \"" + org.gridmediation.http.Days.now() + "\"}")
+                .statusCode(201);
+        MovableClock.set("2028-07-01T09:00:00");
+        var report = recounted("he", SUBDISTRICT, "2028-06");
+        var content = Api.json(Api.as("he").get(report + "/return"));
+        long counted = Api.json(Api.as("he")
+                        .get("/v1/statistics?indicator=success-rate&from=2028-06&to=2028-06&area=" + SUBDISTRICT))
+                .at("/groups/0/denominator")
+                .asLong();
+        long told = total(content).get("cases").asLong();
+        assertThat(counted).isEqualTo(told + 1);
+        assertThat(content.get("violations")).hasSize(1);
+        assertThat(content.at("/violations/0/equation").asText()).isEqualTo("STATISTICS");
+        assertThat(content.at("/violations/0/left").asLong()).isEqualTo(counted);
+        assertThat(content.at("/violations/0/right").asLong()).isEqualTo(told);
+        owner("update outcome set level = 'GRID' where id = '" + outcome(astray) + "'");
+        Api.act("huang", astray, "/supplements", "{\"text\": \"更正层级。\"}").statusCode(201);
+        recounted("he", SUBDISTRICT, "2028-06");
+        assertThat(Api.json(Api.as("he").get(report + "/return")).get("violations"))
+                .isEmpty();
     }
 
     private void recounted(JsonNode total, String area) throws SQLException {

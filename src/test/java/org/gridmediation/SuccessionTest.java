@@ -275,6 +275,46 @@ class SuccessionTest {
                 .body("groups[0].denominator", equalTo(1));
     }
 
+    /** Disputes and residents of the months before are told in one grid: in the new one as it is now, in the old one as it was recorded. */
+    @Test
+    void whatIsCountedPerResidentHasBothInOneGrid() {
+        var old = grid();
+        var one = code();
+        var other = code();
+        var officer = Api.alsoIn("xu", "GRID_OFFICER", old);
+        MovableClock.set("2029-01-10T10:00:00");
+        resident(officer, old, "示范楼2栋101");
+        dispute(officer, old, "示范楼2栋", "");
+        MovableClock.set("2029-02-10T10:00:00");
+        for (int i = 0; i < 2; i++) resident(officer, old, "示范楼2栋20" + i);
+        resident(officer, old, "示范楼3栋101");
+        folding.run();
+        MovableClock.set("2029-03-10T10:00:00");
+        split(old, one, other, "示范楼2栋").then().statusCode(201);
+        for (int folded = 0; folded < 2; folded++) {
+            assertThat(perResident("CURRENT", "2029-01", old, one, other)).containsExactly("- -", "1 1", "- -");
+            assertThat(perResident("CURRENT", "2029-02", old, one, other)).containsExactly("- -", "1 3", "0 1");
+            assertThat(perResident("CURRENT", "2029-03", old, one, other)).containsExactly("- -", "1 3", "0 1");
+            assertThat(perResident("RECORDED", "2029-01", old, one, other)).containsExactly("1 1", "- -", "- -");
+            assertThat(perResident("RECORDED", "2029-02", old, one, other)).containsExactly("1 4", "- -", "- -");
+            reconciled();
+            folding.run();
+        }
+    }
+
+    private static List<String> perResident(String basis, String to, String... grids) {
+        var told = new java.util.HashMap<String, String>();
+        for (var group : groups(NUMBERS + "disputes-per-1000-residents&from=2029-01&to=" + to + "&basis=" + basis
+                + "&area=" + COMMUNITY + "&groupBy=child-area"))
+            told.put(
+                    group.get("area").asText(),
+                    group.get("numerator").asText() + " "
+                            + group.get("denominator").asText());
+        return java.util.Arrays.stream(grids)
+                .map(grid -> told.getOrDefault(grid, "- -"))
+                .toList();
+    }
+
     private static JsonNode numbers(ObjectNode into, String indicator, String basis) {
         var of = NUMBERS + indicator + "&basis=" + basis + "&area=" + COMMUNITY;
         into.set(indicator + " " + basis, groups(of + "&groupBy=child-area"));
@@ -370,9 +410,20 @@ class SuccessionTest {
         Api.act("admin", "/v1/areas/" + one, "/successions", body)
                 .statusCode(201)
                 .body("plan.successors[0].created", equalTo(false))
-                .body("plan.posts", hasSize(2));
+                .body("plan.posts", hasSize(2))
+                .body("plan.posts.proposed", everyItem(equalTo(List.of(into))));
         Api.get("huang", dispute).body("area", equalTo(into));
         Api.get("huang", "/v1/residents/" + resident).body("area", equalTo(into));
+        // Each would see whom the other saw: that takes a second administrator.
+        Api.get("admin", "/v1/grids/" + into).body("officers", empty());
+        for (var proposal : Api.get("admin2", "/v1/post-proposals?state=OPEN&limit=200")
+                .extract()
+                .<List<String>>path("items.findAll { it.area == '" + into + "' }.id")) {
+            Api.act("admin", "/v1/post-proposals/" + proposal, "/approval", "")
+                    .statusCode(403)
+                    .body("code", equalTo("SECOND_PERSON_NEEDED"));
+            Api.approve(proposal);
+        }
         Api.get("admin", "/v1/grids/" + into).body("officers", hasSize(2));
         for (var moved : List.of(dispute, "/v1/residents/" + mine)) {
             assertThat(Puller.types(came.events(moved))).first().asString().endsWith(".scope-entered");

@@ -57,9 +57,19 @@ public class Appointments {
             give(post);
             return new PostDetail(post);
         }
+        return new PostDetail(propose(post));
+    }
+
+    private PostProposal propose(Post post) {
         var proposal = new PostProposal(post, caller.post(), patience);
         entities.persist(proposal);
-        return new PostDetail(proposal);
+        return proposal;
+    }
+
+    /** A post that goes on elsewhere, with people whom it did not see before: the same as a new one. */
+    public void reachFurther(Post post) {
+        if (post.role.needsSecondPerson()) propose(post);
+        else entities.persist(post);
     }
 
     /** When a post that is proposed now lapses. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.hibernate.validator.constraints.UniqueElements;
 
 /** A joint action as planned or held. */
@@ -41,9 +42,9 @@ public record NewJointAction(
         @PastOrPresent @Schema(description = "Absent until it was held.")
         Instant heldAt,
 
-        @Size(max = 200) String place,
+        @WithoutNumbers @Size(max = 200) String place,
 
-        @Size(min = 1, max = 4000) @Schema(description = "What came of it, once it was held.")
+        @WithoutNumbers @Size(min = 1, max = 4000) @Schema(description = "What came of it, once it was held.")
         String outcome,
 
         @Size(max = 50) @Schema(description = "What is still to be done.")
@@ -61,7 +62,7 @@ public record NewJointAction(
 
     @Schema(name = "JointActionItem")
     public record Item(
-            @NotBlank @Size(max = 1000) String text,
+            @WithoutNumbers @NotBlank @Size(max = 1000) String text,
 
             @Schema(description = "The organization that does it.")
             UUID organizationId,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.hibernate.validator.constraints.UniqueElements;
 
 public record NewCoordination(
@@ -18,7 +19,7 @@ public record NewCoordination(
         @Size(max = 20) @UniqueElements @Schema(description = "Organizations that join it.")
         List<@NotNull UUID> joiningIds,
 
-        @NotBlank @Size(max = 2000) @Schema(description = "What is to be done.")
+        @WithoutNumbers @NotBlank @Size(max = 2000) @Schema(description = "What is to be done.")
         String asked,
 
         @PastOrPresent @Schema(description = "Now when absent.")

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.hibernate.validator.constraints.UniqueElements;
 
 public record NewProgress(
-        @NotBlank @Size(max = 2000) String text,
+        @WithoutNumbers @NotBlank @Size(max = 2000) String text,
 
         @Size(max = 20) @UniqueElements @Schema(description = "Ids of attachments that show the remedy.")
         List<@NotNull UUID> evidence,

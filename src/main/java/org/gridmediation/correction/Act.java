@@ -6,6 +6,7 @@ import static org.gridmediation.correction.State.DIRECTED;
 import static org.gridmediation.correction.State.ESCALATED;
 import static org.gridmediation.correction.State.FLAGGED;
 import static org.gridmediation.correction.State.REJECTED;
+import static org.gridmediation.correction.State.SUPPLEMENTED;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,9 +20,10 @@ import org.gridmediation.access.CallerPost;
 enum Act {
     ACKNOWLEDGE("acknowledgeCorrection", Side.HOLDER, null, Step.ACKNOWLEDGED, FLAGGED, DIRECTED),
     CORRECT("answerCorrection", Side.HOLDER, CORRECTED, Step.CORRECTED, FLAGGED, DIRECTED),
-    REJECT("answerCorrection", Side.HOLDER, REJECTED, Step.REJECTED, FLAGGED),
-    CLOSE("closeCorrection", Side.FLAGGER, CLOSED, Step.CLOSED, FLAGGED, CORRECTED, REJECTED),
-    ESCALATE("escalateCorrection", Side.FLAGGER, ESCALATED, Step.ESCALATED, FLAGGED, CORRECTED, REJECTED),
+    SUPPLEMENT("answerCorrection", Side.HOLDER, SUPPLEMENTED, Step.SUPPLEMENTED, FLAGGED, DIRECTED),
+    REJECT("answerCorrection", Side.REJECTER, REJECTED, Step.REJECTED, FLAGGED),
+    CLOSE("closeCorrection", Side.FLAGGER, CLOSED, Step.CLOSED, FLAGGED, CORRECTED, SUPPLEMENTED, REJECTED),
+    ESCALATE("escalateCorrection", Side.FLAGGER, ESCALATED, Step.ESCALATED, FLAGGED, CORRECTED, SUPPLEMENTED, REJECTED),
     UPHOLD("decideCorrection", Side.ABOVE, DIRECTED, Step.UPHELD, ESCALATED),
     DISMISS("decideCorrection", Side.ABOVE, CLOSED, Step.DISMISSED, ESCALATED);
 
@@ -29,6 +31,8 @@ enum Act {
     enum Side {
         /** Whoever keeps the record, or stands above them, and did not flag it. */
         HOLDER((correction, post) -> correction.isKeptBy(post)),
+        /** The same, unless nobody would be left to whom the flagger could escalate it. */
+        REJECTER((correction, post) -> correction.isKeptBy(post) && correction.leavesEscalation(post)),
         FLAGGER((correction, post) -> correction.isFlaggedBy(post)),
         /** The tier that it was escalated to. */
         ABOVE((correction, post) -> post.area().equals(correction.escalatedTo));

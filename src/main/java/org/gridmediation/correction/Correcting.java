@@ -106,10 +106,20 @@ class Correcting {
     Correction answer(UUID id, CorrectionAnswer form) {
         var text = Wording.checked(form.text(), "/text");
         var correction = corrections.act(id, form.result().act, text);
+        if (form.result() == CorrectionAnswer.Result.SUPPLEMENTED && !isSupplemented(correction))
+            throw Problem.RULE_BROKEN.at("/result", "SUPPLEMENT_MISSING");
         correction.answer = text;
         correction.answeredAt = Days.now();
         if (!caller.is(Role.ADMINISTRATOR)) correction.answeredByArea = caller.area();
         return correction;
+    }
+
+    private boolean isSupplemented(Correction correction) {
+        if (correction.disputeId == null) return false;
+        var since = session.createNativeQuery("select count(*) from supplement where dispute_id = ?1 and at >= ?2")
+                .setParameter(1, correction.disputeId)
+                .setParameter(2, correction.at);
+        return ((Number) since.getSingleResult()).longValue() > 0;
     }
 
     Correction close(UUID id) {
@@ -132,7 +142,7 @@ class Correcting {
         var correction = corrections.get(id);
         caller.must(
                 "revealCorrection",
-                post -> Act.CORRECT.side.rule.test(correction, post) || Act.UPHOLD.side.rule.test(correction, post),
+                post -> correction.isMeantFor(post) || Act.UPHOLD.side.rule.test(correction, post),
                 Problem.CORRECTION_NOT_YOURS);
         journal.purpose(form.purpose());
         return new CorrectionReveal.Revealed(

@@ -114,6 +114,16 @@ class Correction extends OfDispute {
         return post.area().contains(keeper()) && !isFlaggedBy(post);
     }
 
+    /** For whom what should stand in the record is meant: whoever keeps it, or, where these flagged it themselves, those above. */
+    boolean isMeantFor(CallerPost post) {
+        return isKeptBy(post) && (post.area().equals(keeper()) || byClient == null && keeper().equals(byArea));
+    }
+
+    /** Whether the flagger, who may escalate it once, still may when this post has answered. */
+    boolean leavesEscalation(CallerPost post) {
+        return post.role() == Role.ADMINISTRATOR || above() == null || above(post.area()) != null;
+    }
+
     /** Whoever has that post now, or any of the client's. */
     boolean isFlaggedBy(CallerPost post) {
         return post.role() == byRole && post.area().equals(byArea) && Objects.equals(post.clientId(), byClient);
@@ -141,8 +151,12 @@ class Correction extends OfDispute {
 
     /** The tier above all who have had their say; null when there is none that decides, or it has decided. */
     AreaCode above() {
+        return above(answeredByArea);
+    }
+
+    private AreaCode above(AreaCode answered) {
         if (escalatedTo != null || origin == Origin.RETURN) return null;
-        var highest = higher(higher(keeper(), answeredByArea), byClient == null ? byArea : null);
+        var highest = higher(higher(keeper(), answered), byClient == null ? byArea : null);
         return switch (highest.tier()) {
             case PROVINCE, CITY, DISTRICT -> null;
             case SUBDISTRICT -> highest.at(Tier.DISTRICT);

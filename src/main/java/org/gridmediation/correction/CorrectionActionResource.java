@@ -52,7 +52,7 @@ public class CorrectionActionResource {
     @Operation(
             summary = "Answer a correction",
             description =
-                    "By whoever keeps the record or stands above them, and did not flag it. The record is corrected by its own operations before. Send as `lin`.")
+                    "By whoever keeps the record or stands above them, and did not flag it; it is not rejected by a tier that leaves none to escalate it to. The record is corrected by its own operations before. Send as `lin`.")
     @Extension(name = "x-problems", value = REFUSALS + ",RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = CorrectionDetail.class, responseCode = "201")

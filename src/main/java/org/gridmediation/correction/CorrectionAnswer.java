@@ -6,7 +6,11 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CorrectionAnswer(
-        @NotNull @Schema(description = "`REJECTED` only until the tier above has decided.")
+        @NotNull
+        @Schema(
+                description =
+                        "`SUPPLEMENTED`: the dispute's record is over and stays as it is; a supplement that was added since says what is right. `REJECTED` only until"
+                                + " the tier above has decided.")
         Result result,
 
         @NotBlank
@@ -17,6 +21,7 @@ public record CorrectionAnswer(
     @Schema(name = "CorrectionResult")
     public enum Result {
         CORRECTED(Act.CORRECT),
+        SUPPLEMENTED(Act.SUPPLEMENT),
         REJECTED(Act.REJECT);
 
         final Act act;

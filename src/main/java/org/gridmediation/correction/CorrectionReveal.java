@@ -3,9 +3,13 @@ package org.gridmediation.correction;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record CorrectionReveal(
-        @NotBlank @Size(min = 10, max = 300) @Schema(description = "Why the full value is needed; kept in the journal.")
+        @WithoutNumbers
+        @NotBlank
+        @Size(min = 10, max = 300)
+        @Schema(description = "Why the full value is needed; kept in the journal.")
         String purpose) {
 
     @Schema(name = "RevealedCorrection")

@@ -8,6 +8,8 @@ public enum State {
     FLAGGED,
     /** It was right; the flagger may close it, or escalate it when they do not find it so. */
     CORRECTED,
+    /** It was right, of a record that is over and is not changed any more: a supplement to it says so. */
+    SUPPLEMENTED,
     REJECTED,
     /** Waits for the tier above. */
     ESCALATED,

@@ -10,6 +10,7 @@ public enum Step {
     RETURNED,
     ACKNOWLEDGED,
     CORRECTED,
+    SUPPLEMENTED,
     REJECTED,
     ESCALATED,
     UPHELD,

@@ -10,8 +10,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -21,7 +24,7 @@ import org.gridmediation.privacy.HalfWidth;
 /** Receipt and case numbers. The counter's row stays locked to the end of the transaction, so a number that is rolled back is given again. */
 @ApplicationScoped
 public class Numbers {
-    private static final Pattern CASE_NUMBER = Pattern.compile("\\((\\d{4})\\)(.+)第(\\d{1,6})号");
+    private static final Pattern CASE_NUMBER = Pattern.compile("（([0-9]{4})）(.+)第([0-9]{1,6})号");
 
     @Inject
     EntityManager session;
@@ -48,13 +51,36 @@ public class Numbers {
         return "（%d）%s第%04d号".formatted(year, word, sequence);
     }
 
-    /** Of a case number as our own series give it: its year and its place in the series; null of any other one. */
+    /** A committee's case numbers of a year. */
+    public record Series(UUID committee, int year) implements Comparable<Series> {
+        String name() {
+            return caseSeries(committee, year);
+        }
+
+        @Override
+        public int compareTo(Series other) {
+            return name().compareTo(other.name());
+        }
+    }
+
+    /** Of a case number as our own series give it: its year and its place in the series. */
     public record InSeries(int year, int sequence) {
+        /** @return null of one that the series does not give, in any letter */
         public static InSeries of(String caseNumber, String word) {
-            var parts = CASE_NUMBER.matcher(HalfWidth.of(caseNumber));
-            return parts.matches() && parts.group(2).equals(HalfWidth.of(word))
-                    ? new InSeries(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(3)))
+            var parts = CASE_NUMBER.matcher(caseNumber);
+            if (!parts.matches()) return null;
+            var place = new InSeries(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(3)));
+            return place.sequence > 0
+                            && caseNumber(place.year, word, place.sequence).equals(caseNumber)
+                    ? place
                     : null;
+        }
+
+        /** Whether a reader would take it for one of the series, however it is written. @param word null of a committee that has no series */
+        public static boolean claims(String caseNumber, String word) {
+            if (word == null) return false;
+            var plain = HalfWidth.of(caseNumber).replaceAll("\\s", "");
+            return plain.startsWith("(") && plain.contains(")" + HalfWidth.of(word) + "第");
         }
     }
 
@@ -70,6 +96,15 @@ public class Numbers {
         taken.forEach(t -> wanted.merge(receiptSeries(t.area(), t.at()), 1L, Long::sum));
         var next = count(connection, wanted, "c.value + excluded.value");
         wanted.forEach((series, count) -> next.merge(series, 1 - count, Long::sum));
+        pass(connection, taken);
+        return taken.stream()
+                .map(t -> receiptSeries(t.area(), t.at()))
+                .map(series -> number(series, next.merge(series, 1L, Long::sum) - 1))
+                .toList();
+    }
+
+    /** No series gives again what one of them has. */
+    public static void pass(Connection connection, List<Taken> taken) throws SQLException {
         var highest = new TreeMap<String, Long>();
         for (var t : taken)
             if (t.place() != null)
@@ -78,10 +113,49 @@ public class Numbers {
                         (long) t.place().sequence(),
                         Math::max);
         count(connection, highest, "greatest(c.value, excluded.value)");
-        return taken.stream()
-                .map(t -> receiptSeries(t.area(), t.at()))
-                .map(series -> number(series, next.merge(series, 1L, Long::sum) - 1))
-                .toList();
+    }
+
+    /**
+     * Up to which number old cases may have numbers of these series, so that those given here have no gap: of one in which a number was given here, up to
+     * the last; of a year that has not begun, none. The others are free. What is given here comes after all that there is, so the highest tells.
+     */
+    public static Map<Series, Integer> last(Connection connection, Set<Series> series) throws SQLException {
+        var last = new HashMap<Series, Integer>();
+        for (var each : series) if (each.year > Days.today().getYear()) last.put(each, 0);
+        try (var query = connection.prepareStatement("""
+                select coalesce(c.value, 0) from (
+                    select dispute_id, district from dispute_decision where committee_id = ? and year = ? and sequence is not null
+                    order by sequence desc limit 1) d left join counter c on c.name = ?
+                where not exists (
+                    select from dispute_event e where e.dispute_id = d.dispute_id and e.district = d.district and e.kind = 'IMPORTED')""")) {
+            for (var each : series) {
+                query.setObject(1, each.committee);
+                query.setInt(2, each.year);
+                query.setString(3, each.name());
+                try (var row = query.executeQuery()) {
+                    if (row.next()) last.put(each, row.getInt(1));
+                }
+            }
+        }
+        return last;
+    }
+
+    /** After some numbers of these series are gone: they go on after the highest that is left. */
+    public static void takeBack(Connection connection, SortedSet<Series> series) throws SQLException {
+        // What somebody is giving is seen only by a statement that begins after it was given.
+        try (var lock = connection.prepareStatement("select 1 from counter where name = ? for update");
+                var update = connection.prepareStatement("""
+                update counter set value = least(value, (
+                    select coalesce(max(sequence), 0) from dispute_decision where committee_id = ? and year = ?)) where name = ?""")) {
+            for (var each : series) {
+                lock.setString(1, each.name());
+                lock.executeQuery().close();
+                update.setObject(1, each.committee);
+                update.setInt(2, each.year);
+                update.setString(3, each.name());
+                update.executeUpdate();
+            }
+        }
     }
 
     private static Map<String, Long> count(Connection connection, SortedMap<String, Long> series, String value)

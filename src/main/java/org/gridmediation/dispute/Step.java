@@ -28,6 +28,8 @@ public enum Step {
     REPRESENTATIVE_ENDED,
     NOTICE_GIVEN,
     CONTACTED,
+    /** Nobody was reached. */
+    CONTACT_ATTEMPTED,
     TRANSFERRED,
     TRANSFER_ACCEPTED,
     TRANSFER_DECLINED,

@@ -51,7 +51,7 @@ final class PartySteps {
                 select c.partyId, c.contactedAt, c.method, c.result, c.note from Contact c
                 where c.disputeId = :dispute order by c.at, c.id""")
                 .forEach(r -> records.put(
-                        Step.CONTACTED,
+                        ((ContactResult) r[3]).step(),
                         r[0],
                         r[1],
                         text(

@@ -45,6 +45,7 @@ final class Steps {
             case REPRESENTATIVE_ENDED -> "代理或者监护终止";
             case NOTICE_GIVEN -> "告知当事人";
             case CONTACTED -> "联系当事人";
+            case CONTACT_ATTEMPTED -> "联系当事人未果";
             case TRANSFERRED -> "移送";
             case TRANSFER_ACCEPTED -> "接受移送";
             case TRANSFER_DECLINED -> "不接受移送";

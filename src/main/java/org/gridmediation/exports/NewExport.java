@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.gridmediation.sheet.SheetFormat;
 
 /** What is to be exported, masked. */
@@ -17,7 +18,9 @@ record NewExport(
 
         @Schema(description = "Packed by gzip.") Boolean gzip,
 
-        @Size(max = 300) @Schema(description = "What it is for; kept in the journal and written into the file.")
+        @WithoutNumbers
+        @Size(max = 300)
+        @Schema(description = "What it is for; kept in the journal and written into the file.")
         String purpose,
 
         @Valid ExportQuery query) {}

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.gridmediation.sheet.SheetFormat;
 
 /** What is to be exported with people's full data. */
@@ -18,6 +19,7 @@ record NewFullExport(
 
         @Schema(description = "Packed by gzip.") Boolean gzip,
 
+        @WithoutNumbers
         @NotBlank
         @Size(min = 10, max = 300)
         @Schema(description = "Why the full values are needed; kept in the journal and written into the file.")

@@ -162,7 +162,10 @@ final class DisputeColumns {
             .oneOf("网格", "GRID", "社区", "COMMUNITY", "街道", "SUBDISTRICT", "区县", "DISTRICT", "市", "CITY", "省", "PROVINCE")
             .silentWhenEmpty()
             .stored("x.level")
-            .noted("社区", "在哪一级了结；空即为调委会所在层级。", "The tier at which it ended; empty: that of the committee.");
+            .noted(
+                    "社区",
+                    "在哪一级了结；空即为调委会所在层级。达成协议的也可以是案发地与调委会之间的层级。",
+                    "The tier at which it ended; empty: that of the committee. Of an agreement it may be one between the place and the committee.");
     static final Column ENDED = Column.of("endedAt", "结案时间", "", Masking.NONE)
             .as(CellForm.TIME)
             .silentWhenEmpty()

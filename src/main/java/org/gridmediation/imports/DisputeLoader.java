@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
@@ -106,6 +108,15 @@ class DisputeLoader extends SetLoader<OldCase> {
         var effect = record.text(OutcomeColumns.EFFECTIVE);
         if (!row.has(OutcomeColumns.EFFECTIVE) && Objects.equals(effect, record.text(OutcomeColumns.AGREED)))
             all.remove(OutcomeColumns.EFFECTIVE);
+        // The tier follows another committee, and a resident is called as they are registered, unless the file says
+        // otherwise.
+        if (!row.has(DisputeColumns.LEVEL)
+                && !Objects.equals(all.text(DisputeColumns.COMMITTEE), record.text(DisputeColumns.COMMITTEE)))
+            all.remove(DisputeColumns.LEVEL);
+        for (var columns : PartyColumns.EACH)
+            if (all.has(columns.residentId()))
+                for (var column : List.of(columns.name(), columns.birthDate()))
+                    if (!row.has(column)) all.remove(column);
         return all;
     }
 
@@ -145,7 +156,15 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void insert(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
-        var taken = rows.stream()
+        var receipts = Numbers.receipts(connection, taken(rows));
+        for (int i = 0; i < rows.size(); i++) rows.get(i).form().receiptNumber = receipts.get(i);
+        DisputeStage.fill(connection, rows, now);
+        DisputeWriting.insert(connection, job, now);
+        count(rows);
+    }
+
+    private static List<Numbers.Taken> taken(List<Draft<OldCase>> rows) {
+        return rows.stream()
                 .map(Draft::form)
                 .map(c -> new Numbers.Taken(
                         c.registered.area(),
@@ -153,16 +172,12 @@ class DisputeLoader extends SetLoader<OldCase> {
                         c.committeeId,
                         c.year == null ? null : new Numbers.InSeries(c.year, c.sequence)))
                 .toList();
-        var receipts = Numbers.receipts(connection, taken);
-        for (int i = 0; i < rows.size(); i++) rows.get(i).form().receiptNumber = receipts.get(i);
-        DisputeStage.fill(connection, rows, now);
-        DisputeWriting.insert(connection, job, now);
-        count(rows);
     }
 
     @Override
     void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
+        Numbers.pass(connection, taken(rows));
         var before = outcomes(connection, rows);
         // Others know an outcome by its address.
         for (var row : rows) {
@@ -247,6 +262,7 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         var touched = touched(connection, job);
+        var series = series(connection, job);
         for (var part : DisputeWriting.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
         Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
@@ -254,10 +270,24 @@ class DisputeLoader extends SetLoader<OldCase> {
         Image.restore(connection, job, "dispute");
         for (int i = DisputeWriting.PARTS.size() - 1; i >= 0; i--)
             Image.restoreParts(connection, job, DisputeWriting.PARTS.get(i));
+        Numbers.takeBack(connection, series);
         touched.forEach((district, ids) -> {
             for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
                 tally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
         });
+    }
+
+    private static SortedSet<Numbers.Series> series(Connection connection, ImportJob job) throws SQLException {
+        var series = new TreeSet<Numbers.Series>();
+        try (var query = connection.prepareStatement(
+                "select distinct committee_id, year from dispute_decision where sequence is not null and dispute_id in "
+                        + TOUCHED)) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
+            }
+        }
+        return series;
     }
 
     private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {

@@ -134,16 +134,37 @@ class DisputeNames {
                     .filter(c -> job.area.contains(c.area) && c.area.contains(old.registered.area()))
                     .max(Comparator.comparing(c -> c.area.tier()));
             mistakes.addIf(nearest.isEmpty() && !all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_NOT_COMPETENT");
-            nearest.ifPresent(committee -> holds(committee, old));
+            nearest.ifPresent(committee -> holds(committee, old, mistakes));
         });
+        numbers(connection, rows);
     }
 
-    private static void holds(Committee committee, OldCase old) {
+    private static void holds(Committee committee, OldCase old, Mistakes mistakes) {
         old.committeeId = committee.id;
         old.committeeArea = committee.area;
-        var place = old.caseNumber == null ? null : Numbers.InSeries.of(old.caseNumber, committee.word);
-        old.year = place == null ? null : place.year();
-        old.sequence = place == null ? null : place.sequence();
+        mistakes.addIf(!old.mayEndAt(old.level()), DisputeColumns.LEVEL, "LEVEL_OF_ANOTHER");
+        if (old.caseNumber == null || !Numbers.InSeries.claims(old.caseNumber, committee.word)) return;
+        var place = Numbers.InSeries.of(old.caseNumber, committee.word);
+        mistakes.addIf(place == null, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_FORM");
+        if (place == null) return;
+        old.year = place.year();
+        old.sequence = place.sequence();
+    }
+
+    /** A number that a committee's own series has still to give would leave a gap before it. */
+    private static void numbers(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+        var wanted = rows.stream()
+                .map(row -> row.draft().form())
+                .filter(old -> old.year != null)
+                .map(old -> new Numbers.Series(old.committeeId, old.year))
+                .collect(Collectors.toSet());
+        var last = Numbers.last(connection, wanted);
+        each(rows, (row, mistakes) -> {
+            var old = row.draft().form();
+            if (old.year == null) return;
+            var given = last.get(new Numbers.Series(old.committeeId, old.year));
+            mistakes.addIf(given != null && old.sequence > given, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_AHEAD");
+        });
     }
 
     private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {
@@ -198,6 +219,11 @@ class DisputeNames {
                     mistakes.add(columns.residentId(), "RESIDENT_UNKNOWN");
                     continue;
                 }
+                var content = row.draft().content();
+                var name = content.text(columns.name());
+                var born = content.day(columns.birthDate());
+                mistakes.addIf(name != null && !name.equals(person.name), columns.name(), "RESIDENT_DIFFERS");
+                mistakes.addIf(born != null && !born.equals(person.birthDate), columns.birthDate(), "RESIDENT_DIFFERS");
                 party.name = person.name;
                 party.birthDate = person.birthDate;
                 mistakes.addIf(

@@ -38,17 +38,19 @@ final class Drafting<F> implements Loader.Preparation<Draft<F>> {
         var key = key(known, external, content);
         if (key == null) mistakes.add(null, "KEY_MISSING");
         if (mistakes.isEmpty()) {
-            var form = known == null && job.mostlyNew ? loader.form(job, content, mistakes) : null;
-            if (mistakes.isEmpty())
-                return new Draft<>(
-                        loader.id(content),
-                        known,
-                        in.value(),
-                        known != null || external == null ? "" : job.source,
-                        loader.vault.fingerprint(key),
-                        loader.vault.fingerprint(content.text(header)),
-                        content,
-                        form);
+            // What is wrong with it is said when it is known which record it is about: that may be one which no file
+            // changes.
+            var later = new Mistakes(header.kind, content);
+            var form = known == null && job.mostlyNew ? loader.form(job, content, later) : null;
+            return new Draft<>(
+                    loader.id(content),
+                    known,
+                    in.value(),
+                    known != null || external == null ? "" : job.source,
+                    loader.vault.fingerprint(key),
+                    loader.vault.fingerprint(content.text(header)),
+                    content,
+                    later.isEmpty() ? form : null);
         }
         row.mistakes.addAll(mistakes.all);
         return null;

@@ -60,8 +60,11 @@ class MediatorLoader extends SetLoader<MediatorForm> {
             from import_mediator t where m.id = t.id""";
 
     private static final String STEP = """
-            insert into mediator_step (id, mediator_id, area, state, at, by_name, by_post)
-            select gen_random_uuid(), id, area, ?, now(), ?, ? from import_mediator""";
+            with s as (select cast(? as text) as state)
+            insert into mediator_step (id, mediator_id, area, state, at, by_name, by_post, engaged_from, engaged_until)
+            select gen_random_uuid(), id, area, s.state, now(), ?, ?, case when s.state = 'ENGAGED' then engaged_from end,
+                case when s.state = 'ENGAGED' then engaged_until end
+            from s, import_mediator""";
 
     private static final String TOUCHED =
             "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";

@@ -81,6 +81,13 @@ final class OldCase {
         return committeeArea == null ? registered.area().tier() : committeeArea.tier();
     }
 
+    /** A committee's case ends at its own tier; what was agreed may also have been so on the spot, by somebody between it and the place. */
+    boolean mayEndAt(Tier tier) {
+        var own = committeeArea.tier();
+        return tier == own
+                || isAgreed() && own.isAbove(tier) && !registered.area().tier().isAbove(tier);
+    }
+
     /** What happened, in the order in which requests would have told it. */
     List<Event> events(Instant now) {
         var events = new ArrayList<Event>();

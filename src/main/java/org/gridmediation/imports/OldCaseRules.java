@@ -87,6 +87,11 @@ final class OldCaseRules {
         mistakes.addIf(archived && old.archivedAt == null, OutcomeColumns.ARCHIVED, "NOT_NULL");
         mistakes.addIf(!archived && old.archivedAt != null, OutcomeColumns.ARCHIVED, "STATUS_DIFFERS");
         mistakes.addIf(old.endedAt == null, ENDED, "NOT_NULL");
+        // As what was handled here: nothing of an agreement is archived before it is known what became of it, a kept
+        // one after a return visit.
+        mistakes.addIf(archived && old.end == Status.AGREED, OutcomeColumns.FULFILMENT, "ARCHIVED_UNFINISHED");
+        mistakes.addIf(
+                archived && old.end == Status.FULFILLED && old.visitedAt == null, OutcomeColumns.VISITED, "NOT_NULL");
     }
 
     private void outcome(OldCase old) {

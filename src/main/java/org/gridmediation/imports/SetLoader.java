@@ -169,7 +169,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
                 open.stream().filter(line -> line.record.known() == null).toList(), changes);
         job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
         for (var left = unknown; !left.isEmpty(); left = others(left, firsts(left)))
-            create(connection, job, keys, claimed(connection, keys, firsts(left), changes));
+            create(connection, job, header, keys, claimed(connection, keys, firsts(left), changes));
         change(connection, job, header, keys, changes);
         keys.repeat();
     }
@@ -214,11 +214,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return fresh;
     }
 
-    private void create(Connection connection, ImportJob job, Keys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
+    private void create(
+            Connection connection, ImportJob job, Header header, Keys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
             throws SQLException {
         var works = new ArrayList<Work<F>>();
         for (var line : fresh) {
-            var draft = formed(job, line, line.record);
+            var draft = formed(job, header, line, line.record);
             if (draft != null) works.add(new Work<>(line, draft));
         }
         write(connection, job, works, drafts -> insert(connection, job, drafts));
@@ -235,11 +236,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
                 .toList();
     }
 
-    private Draft<F> formed(ImportJob job, Line<Draft<F>> line, Draft<F> draft) {
+    private Draft<F> formed(ImportJob job, Header header, Line<Draft<F>> line, Draft<F> draft) {
         if (draft.form() != null) return draft;
         var mistakes = new Mistakes(kind(), draft.content());
         var form = form(job, draft.content(), mistakes);
         if (mistakes.isEmpty()) return draft.as(draft.id(), draft.content(), form);
+        mistakes.all.sort(header.inOrder());
         line.reject(mistakes.all);
         return null;
     }
@@ -263,26 +265,22 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         var same = new ArrayList<Change<Draft<F>>>();
         var works = new ArrayList<Work<F>>();
         var first = keys.told(records.keySet());
+        var fixed = fixed(connection, records.keySet());
         for (var change : wished) {
             var line = change.line();
             var record = records.get(change.target());
             if (record == null) line.reject("RECORD_NOT_YOURS");
             else if (line.record.content().agrees(record, header)) same.add(change);
+            // Of what no file changes it is not said what is wrong with the row.
+            else if (fixed.containsKey(change.target())) line.reject(fixed.get(change.target()));
             else if (first.getOrDefault(change.target(), line.number) < line.number) line.reject("KEY_TWICE");
             else {
                 first.put(change.target(), 0);
                 var all = over(line.record.content(), record, header);
-                var draft = formed(job, line, line.record.as(change.target(), all, null));
+                var draft = formed(job, header, line, line.record.as(change.target(), all, null));
                 if (draft != null) works.add(new Work<>(line, draft));
             }
         }
-        var fixed =
-                fixed(connection, works.stream().map(work -> work.draft().id()).collect(Collectors.toSet()));
-        for (var work : works) {
-            var code = fixed.get(work.draft().id());
-            if (code != null) work.line().reject(code);
-        }
-        works.removeIf(work -> !work.isOpen());
         write(connection, job, works, drafts -> {
             remember(connection, job, drafts);
             update(connection, job, drafts);

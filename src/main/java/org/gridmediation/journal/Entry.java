@@ -30,6 +30,8 @@ public record Entry(
         Role role,
         String operation,
         String objectId,
+        String partId,
+        String fields,
         String purpose,
         int status,
         String address,
@@ -40,6 +42,8 @@ public record Entry(
             CallerPost post,
             String operation,
             String objectId,
+            String partId,
+            String fields,
             String purpose,
             int status,
             String address,
@@ -55,6 +59,8 @@ public record Entry(
                 post.role(),
                 operation,
                 objectId,
+                partId,
+                fields,
                 purpose,
                 status,
                 address,
@@ -63,13 +69,14 @@ public record Entry(
 
     /** What a job did for whoever asked for it; the request was that of asking. */
     public static Entry ofWork(String subject, CallerPost post, String operation, String objectId, String what) {
-        return of(subject, post, operation, objectId, what, 200, "", objectId);
+        return of(subject, post, operation, objectId, null, null, what, 200, "", objectId);
     }
 
     public void write(Connection connection) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into journal (id, area, at, subject, who, post_id, role, operation, object_id, purpose, status, address, request_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                insert into journal (id, area, at, subject, who, post_id, role, operation, object_id, part_id, fields, purpose, status, address,
+                    request_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             var values = new Object[] {
                 id,
                 area.value(),
@@ -80,6 +87,8 @@ public record Entry(
                 role.name(),
                 operation,
                 objectId,
+                partId,
+                fields,
                 purpose,
                 status,
                 address,

@@ -14,7 +14,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.gridmediation.access.Caller;
@@ -40,6 +43,8 @@ public class Journal {
     private Object about;
     private String purpose;
     private boolean unfinished;
+    private String part;
+    private String fields;
 
     /** Which resource this request is about: its id, never its data. */
     public void about(Object id) {
@@ -69,6 +74,12 @@ public class Journal {
         return unfinished;
     }
 
+    /** Which full values were shown: of which part of the resource, and which of its fields. @param id null when it is the resource itself */
+    public void revealed(UUID id, Collection<? extends Enum<?>> shown) {
+        part = id == null ? null : id.toString();
+        fields = shown.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+    }
+
     // Not private: what is called through a client proxy must be seen by it.
     Entry entry(int status) {
         var method = resource.getResourceMethod();
@@ -81,6 +92,8 @@ public class Journal {
                 caller.post(),
                 operation.id(),
                 about == null ? null : about.toString(),
+                part,
+                fields,
                 purpose,
                 status,
                 address,

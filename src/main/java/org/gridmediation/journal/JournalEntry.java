@@ -1,6 +1,7 @@
 package org.gridmediation.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.Role;
@@ -19,6 +20,13 @@ public record JournalEntry(
         AreaCode area,
         @Schema(maxLength = 60) String operation,
         @Schema(maxLength = 60) String objectId,
+
+        @Schema(maxLength = 60, description = "The part of it whose full values were shown, such as a party.")
+        String partId,
+
+        @Schema(maxItems = 10, description = "Which full values were shown.")
+        List<String> fields,
+
         @Schema(maxLength = 300) String purpose,
 
         @Schema(minimum = "200", maximum = "599", description = "The answer's status; 200 for every success.")
@@ -40,6 +48,8 @@ public record JournalEntry(
                 l.area,
                 l.operation,
                 l.objectId,
+                l.partId,
+                l.fields == null ? null : List.of(l.fields.split(",")),
                 l.purpose,
                 l.status,
                 l.address,

@@ -32,6 +32,8 @@ class JournalLine {
 
     String operation;
     String objectId;
+    String partId;
+    String fields;
     String purpose;
     int status;
     String address;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.gridmediation.access.InArea;
 import org.gridmediation.access.Placed;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.UuidGenerator;
@@ -53,7 +54,19 @@ public class Mediator {
 
     /** Nobody mediates outside an engagement (人民调解法 art. 13). */
     public boolean mayMediateOn(LocalDate day) {
-        return state == State.ENGAGED && !day.isBefore(engagedFrom) && !day.isAfter(engagedUntil);
+        return state == State.ENGAGED
+                && !day.isBefore(engagedFrom)
+                && (engagedUntil == null || !day.isAfter(engagedUntil));
+    }
+
+    /** Whether they may be assigned today. */
+    boolean isAvailable() {
+        return available && mayMediateOn(Days.today());
+    }
+
+    /** An engagement begins and ends without anybody's doing, and the answer is another one then. */
+    int seen() {
+        return 2 * version + (isAvailable() ? 1 : 0);
     }
 
     void become(State next, String why, State... from) {

@@ -26,7 +26,12 @@ public record MediatorDetail(
         @Schema(maxLength = 20) String grade,
         @Schema(maxItems = 20) List<String> specialities,
         @Schema(maxLength = 40) String certificateNumber,
+
+        @Schema(
+                description =
+                        "They may be assigned now: engaged today, and not declared unavailable. An engagement that begins later does not make them so before.")
         boolean available,
+
         @Schema(minimum = "0", maximum = "100000") int openCases,
 
         @Schema(maxLength = 500, description = "Of the last step.")
@@ -43,9 +48,14 @@ public record MediatorDetail(
             State state,
             Instant at,
             @Schema(maxLength = 100) String by,
-            @Schema(maxLength = 500) String reason) {
+            @Schema(maxLength = 500) String reason,
+
+            @Schema(description = "The term of an engagement; absent in other steps, and where it was not recorded.")
+            LocalDate engagedFrom,
+
+            LocalDate engagedUntil) {
         StepDetail(MediatorStep s) {
-            this(s.state, s.at, s.byName, s.reason);
+            this(s.state, s.at, s.byName, s.reason, s.engagedFrom, s.engagedUntil);
         }
     }
 
@@ -63,11 +73,11 @@ public record MediatorDetail(
                 m.grade,
                 m.specialities,
                 m.certificateNumber,
-                m.available,
+                m.isAvailable(),
                 m.openCases,
                 m.reason,
                 steps,
-                m.version);
+                m.seen());
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.InArea;
@@ -31,6 +32,10 @@ class MediatorStep {
     String byName;
     UUID byPost;
     String reason;
+    /** The term of an engagement that begins with this step. */
+    LocalDate engagedFrom;
+
+    LocalDate engagedUntil;
 
     protected MediatorStep() {}
 
@@ -42,5 +47,8 @@ class MediatorStep {
         byName = by.name();
         byPost = by.id();
         reason = mediator.reason;
+        if (state != State.ENGAGED) return;
+        engagedFrom = mediator.engagedFrom;
+        engagedUntil = mediator.engagedUntil;
     }
 }

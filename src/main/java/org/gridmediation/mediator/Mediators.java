@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
@@ -50,7 +52,7 @@ public class Mediators {
         var mediator = get(id);
         caller.mustCover(mediator.area);
         session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(mediator.version);
+        precondition.matches(mediator.seen());
         return mediator;
     }
 
@@ -180,7 +182,12 @@ public class Mediators {
         if (filter.state != null) conditions.add(builder.equal(row.get("state"), filter.state));
         if (filter.available != null) {
             var takes = builder.and(
-                    builder.equal(row.get("available"), true), builder.equal(row.get("state"), State.ENGAGED));
+                    builder.equal(row.get("available"), true),
+                    builder.equal(row.get("state"), State.ENGAGED),
+                    builder.lessThanOrEqualTo(row.<LocalDate>get("engagedFrom"), Days.today()),
+                    builder.or(
+                            builder.isNull(row.get("engagedUntil")),
+                            builder.greaterThanOrEqualTo(row.<LocalDate>get("engagedUntil"), Days.today())));
             conditions.add(filter.available ? takes : builder.not(takes));
         }
         if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 /** What is sent about mediators. */
 public interface Requests {
@@ -30,7 +31,7 @@ public interface Requests {
             @Size(max = 20) String grade) {}
 
     @Schema(name = "MediatorReason")
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
+    record Reason(@WithoutNumbers @NotBlank @Size(max = 500) String reason) {}
 
     @Schema(name = "MediatorChange")
     record Change(

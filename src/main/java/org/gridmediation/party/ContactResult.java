@@ -1,9 +1,16 @@
 package org.gridmediation.party;
 
+import org.gridmediation.dispute.Step;
+
 /** What came of an attempt to reach a party. */
 public enum ContactResult {
     REACHED,
     NOT_REACHED,
     WILL_COME,
-    WILL_NOT_COME
+    WILL_NOT_COME;
+
+    /** Only who was reached was contacted: an attempt answers nobody. */
+    public Step step() {
+        return this == NOT_REACHED ? Step.CONTACT_ATTEMPTED : Step.CONTACTED;
+    }
 }

@@ -89,6 +89,7 @@ class PartyRecords {
 
     PartyReveal.Revealed reveal(Party party, PartyReveal form) {
         journal.purpose(form.purpose());
+        journal.revealed(party.id, form.fields());
         var fields = form.fields();
         return new PartyReveal.Revealed(
                 fields.contains(PartyReveal.Field.NAME) ? party.name : null,

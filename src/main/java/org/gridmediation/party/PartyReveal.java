@@ -6,8 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record PartyReveal(
+        @WithoutNumbers
         @NotBlank
         @Size(min = 10, max = 300)
         @Schema(description = "Why the full values are needed; kept in the journal.")

@@ -186,7 +186,7 @@ class Voices {
         contact.at = Days.now();
         contact.byPost = caller.post().id();
         session.persist(contact);
-        disputes.note(dispute, Step.CONTACTED, party.id);
+        disputes.note(dispute, form.result().step(), party.id);
         return party;
     }
 

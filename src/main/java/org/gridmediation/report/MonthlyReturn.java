@@ -46,7 +46,13 @@ public record MonthlyReturn(
                 maxItems = 1000,
                 description =
                         "Areas right below whose own report of the month was not accepted when this return was counted, submitted or locked; absent in a return from before this was recorded.")
-        List<MissingReport> missing) {
+        List<MissingReport> missing,
+
+        @Schema(
+                maxItems = 1000,
+                description =
+                        "Areas right below whose accepted return has other numbers than their line, because something became known since. Absent in a return from before this was recorded.")
+        List<DifferingReport> differing) {
 
     @Schema(name = "MissingReport", description = "An area right below whose report has not been accepted.")
     public record MissingReport(
@@ -55,6 +61,17 @@ public record MonthlyReturn(
 
             @Schema(description = "How far its report is; absent when there is none.")
             State state) {}
+
+    @Schema(name = "DifferingReport", description = "An area right below whose accepted return differs from its line.")
+    public record DifferingReport(
+            AreaCode area,
+            @Schema(maxLength = 100) String areaName,
+
+            @Schema(minimum = "1", maximum = "1000", description = "The edition that was accepted.")
+            int edition,
+
+            @Schema(maxItems = 1000, description = "From its own total to its line here.")
+            List<Difference> figures) {}
 
     @Schema(name = "ReturnLineKind")
     public enum LineKind {
@@ -108,7 +125,9 @@ public record MonthlyReturn(
         /** 疑难复杂 ≤ 总数. */
         COMPLEX,
         /** 下级 + 本级 = 总计, in every column. */
-        LINES
+        LINES,
+        /** What the statistics count of the area's own committees = 总数: none of it stands at a tier above. */
+        STATISTICS
     }
 
     @Schema(
@@ -125,8 +144,8 @@ public record MonthlyReturn(
         return lines.get(lines.size() - 1);
     }
 
-    /** The same numbers with what the area states besides, and with who is missing now. */
-    MonthlyReturn with(Edition stated, List<MissingReport> missing) {
+    /** The same numbers with what the area states besides, and with who is missing now or reported otherwise. */
+    MonthlyReturn with(Edition stated, List<MissingReport> missing, List<DifferingReport> differing) {
         return new MonthlyReturn(
                 area,
                 areaName,
@@ -142,6 +161,7 @@ public record MonthlyReturn(
                 columns,
                 lines,
                 violations,
-                missing);
+                missing,
+                differing);
     }
 }

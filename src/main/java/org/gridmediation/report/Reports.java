@@ -10,6 +10,8 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +26,9 @@ import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
+import org.gridmediation.report.MonthlyReturn.DifferingReport;
+import org.gridmediation.report.MonthlyReturn.Line;
+import org.gridmediation.report.MonthlyReturn.LineKind;
 import org.gridmediation.report.MonthlyReturn.MissingReport;
 
 /** Finds reports, and writes down what happens to them. */
@@ -143,7 +148,30 @@ class Reports {
                 drawn.columns(),
                 drawn.lines(),
                 drawn.violations(),
-                missing(report));
+                missing(report),
+                differing(report, drawn.lines()));
+    }
+
+    /** Whose accepted return is not what is known now: a later return of a tier above is no other truth about the same unit without saying so. */
+    private List<DifferingReport> differing(Report report, List<Line> lines) {
+        var units = new LinkedHashMap<AreaCode, Line>();
+        for (var line : lines) if (line.kind() == LineKind.UNIT) units.put(line.area(), line);
+        var differing = new ArrayList<DifferingReport>();
+        for (var accepted : session.createQuery("""
+                        select e from Edition e join Report r on r.id = e.reportId
+                        where r.area in :units and r.period = :period
+                          and e.number = case when r.state = ACCEPTED then r.edition else r.lockedEdition end
+                        order by e.area""", Edition.class)
+                .setParameter("units", units.keySet())
+                .setParameter("period", report.period)
+                .getResultList()) {
+            var line = units.get(accepted.area);
+            var own = read(accepted).total();
+            var figures = Comparison.of(new Line(line.kind(), line.area(), line.areaName(), own.figures()), line);
+            if (!figures.isEmpty())
+                differing.add(new DifferingReport(line.area(), line.areaName(), accepted.number, figures));
+        }
+        return differing;
     }
 
     /** Who right below has not had a report of the month accepted yet. */
@@ -160,9 +188,10 @@ class Reports {
                 .getResultList();
     }
 
-    /** The same return with what the area states besides, and with who is missing now. */
+    /** The same return with what the area states besides, and with who is missing now or reported otherwise. */
     void complete(Report report, Edition edition) {
-        write(edition, read(edition).with(edition, missing(report)));
+        var content = read(edition);
+        write(edition, content.with(edition, missing(report), differing(report, content.lines())));
     }
 
     void write(Edition edition, MonthlyReturn content) {

@@ -10,6 +10,7 @@ import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.document.PdfPaper;
 import org.gridmediation.http.Days;
+import org.gridmediation.report.MonthlyReturn.DifferingReport;
 import org.gridmediation.report.MonthlyReturn.MissingReport;
 import org.gridmediation.report.MonthlyReturn.Violation;
 import org.gridmediation.report.ReturnLayout.Place;
@@ -115,6 +116,11 @@ final class ReturnPaper {
             notes.add("下列单位的报表尚未审核通过："
                     + content.missing().stream().map(MissingReport::areaName).collect(Collectors.joining("、"))
                     + "（共" + content.missing().size() + "个）");
+        if (content.differing() != null && !content.differing().isEmpty())
+            notes.add("下列单位审核通过的报表与本表所列不一致（其后情况有变）："
+                    + content.differing().stream()
+                            .map(DifferingReport::areaName)
+                            .collect(Collectors.joining("、")));
         for (var violation : content.violations()) notes.add("平衡关系不符：" + text(violation));
         return notes;
     }
@@ -128,7 +134,8 @@ final class ReturnPaper {
             MonthlyReturn.Equation.FORMS, "口头、书面协议之和不应多于调解成功",
             MonthlyReturn.Equation.SETTLED, "调解成功不应多于总数",
             MonthlyReturn.Equation.COMPLEX, "疑难复杂案件不应多于总数",
-            MonthlyReturn.Equation.LINES, "下级与本级之和应等于合计");
+            MonthlyReturn.Equation.LINES, "下级与本级之和应等于合计",
+            MonthlyReturn.Equation.STATISTICS, "统计中本辖区调委会办结数应等于总数");
 
     private static String text(Violation violation) {
         return EQUATIONS.get(violation.equation()) + "（" + violation.area() + "：" + violation.left() + "，"

@@ -100,6 +100,7 @@ public class Residents {
 
     Reveal.Revealed reveal(Resident resident, Reveal form) {
         journal.purpose(form.purpose());
+        journal.revealed(null, form.fields());
         var fields = form.fields();
         return new Reveal.Revealed(
                 fields.contains(Reveal.Field.NAME) ? resident.name : null,

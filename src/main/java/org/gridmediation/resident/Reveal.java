@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(name = "ResidentReveal")
 public record Reveal(
+        @WithoutNumbers
         @NotBlank
         @Size(min = 10, max = 300)
         @Schema(description = "Why the full values are needed; kept in the journal.")

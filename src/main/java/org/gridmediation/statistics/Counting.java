@@ -75,6 +75,8 @@ class Counting {
         if (asked.by().isEmpty()) sums.put(new Key("", "", ""), new long[2]);
         read.sums().forEach(s -> sums.merge(key(asked, s), s.n(), Counting::plus));
         if (asked.indicator().isPerResidents()) addResidents(asked, sums);
+        // What came and went in other months of the period is nothing, too.
+        if (!asked.by().isEmpty()) sums.values().removeIf(n -> n[0] == 0 && n[1] == 0);
         var hidden = threshold == 0 ? Set.<Cell>of() : outsiders.hidden(asked, threshold);
         addHidden(asked, hidden, sums);
         var untold = threshold > 0 && outsiders.areNotTold(asked);

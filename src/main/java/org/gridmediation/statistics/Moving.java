@@ -4,10 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
@@ -20,6 +27,7 @@ import org.gridmediation.http.Days;
 @ApplicationScoped
 public class Moving {
     private static final String NEVER = "date '0001-01-01'";
+    private static final LocalDate EVER_AFTER = LocalDate.of(9999, 1, 1);
 
     private static final String FOLLOW = """
             with before as (
@@ -47,6 +55,9 @@ public class Moving {
     @Inject
     DataSource database;
 
+    @Inject
+    Cells cells;
+
     /** After they lie there. */
     public void follow(Collection<UUID> disputes) {
         session.flush();
@@ -63,15 +74,45 @@ public class Moving {
     }
 
     /**
-     * Residents are how many there are from now on, by either basis.
+     * Whoever lived in a grid that ended. By CURRENT they are moved in the months in which they came there, as the disputes are in theirs, so that what is
+     * counted per resident has both in one place; by RECORDED they leave and come now.
      *
-     * @param residents how many more, or fewer, each grid has
+     * @param to where each lives from now on
+     * @param from the grids that ended, with all who live there
      */
-    public void settle(Map<AreaCode, Integer> residents) {
+    public void settle(Map<UUID, AreaCode> to, Map<UUID, AreaCode> from) {
+        session.flush();
+        var change = new HashMap<Population.Since, Integer>();
+        var months = new HashMap<AreaCode, Iterator<LocalDate>>();
+        for (var grid : new TreeSet<>(from.values()))
+            months.put(grid, months(grid).iterator());
+        var ids = session.createQuery("select id from Resident where id in :ids order by createdAt, id", UUID.class)
+                .setParameter("ids", to.keySet())
+                .getResultList();
+        for (var id : ids) {
+            var came = months.get(from.get(id));
+            var month = came.hasNext() ? came.next() : Months.of(Days.now());
+            change.merge(new Population.Since(from.get(id), month), -1, Integer::sum);
+            change.merge(new Population.Since(to.get(id), month), 1, Integer::sum);
+        }
         try (var connection = database.getConnection()) {
-            Population.add(connection, residents);
+            Population.book(connection, change);
         } catch (SQLException e) {
             throw new IllegalStateException("who moved could not be counted", e);
         }
+    }
+
+    /** The months in which those who live in a grid were counted there, the first first. Nobody is named in them: who left is taken for the last who came. */
+    private List<LocalDate> months(AreaCode grid) {
+        var sums = new TreeMap<LocalDate, Long>();
+        cells.read(grid, false, null, Basis.CURRENT, List.of(Fact.RESIDENTS.column), Asked.EVER, EVER_AFTER)
+                .sums()
+                .forEach(sum -> sums.merge(sum.month(), sum.n()[0], Long::sum));
+        var months = new ArrayList<LocalDate>();
+        sums.forEach((month, n) -> {
+            for (long i = n; i > 0; i--) months.add(month);
+            for (long i = n; i < 0 && !months.isEmpty(); i++) months.remove(months.size() - 1);
+        });
+        return months;
     }
 }

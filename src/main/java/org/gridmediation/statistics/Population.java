@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,18 +34,27 @@ public class Population {
      * @param residents how many more, or fewer, each grid has
      */
     public static void add(Connection connection, Map<AreaCode, Integer> residents) throws SQLException {
+        var month = Months.of(Days.now());
+        var change = new HashMap<Since, Integer>();
+        residents.forEach((grid, n) -> change.put(new Since(grid, month), n));
+        book(connection, change);
+    }
+
+    /** @param month from which on they are counted there by CURRENT; by RECORDED that is now */
+    record Since(AreaCode grid, LocalDate month) {}
+
+    static void book(Connection connection, Map<Since, Integer> residents) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into count_pending (area, district, month, booked, at, residents) values (?, ?, ?, ?, ?, ?)""")) {
             var now = Days.now();
-            var month = Months.of(now);
-            for (var grid : residents.entrySet()) {
-                if (grid.getValue() == 0) continue;
-                insert.setString(1, grid.getKey().value());
-                insert.setString(2, grid.getKey().district());
-                insert.setObject(3, month);
-                insert.setObject(4, month);
+            for (var each : residents.entrySet()) {
+                if (each.getValue() == 0) continue;
+                insert.setString(1, each.getKey().grid.value());
+                insert.setString(2, each.getKey().grid.district());
+                insert.setObject(3, each.getKey().month);
+                insert.setObject(4, Months.of(now));
                 insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-                insert.setInt(6, grid.getValue());
+                insert.setInt(6, each.getValue());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -16,6 +16,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.GridKind;
 import org.gridmediation.area.ValidBoundary;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(description = "What follows a grid that ends: one grid for a merger, several for a split.")
 public record NewSuccession(
@@ -27,7 +28,7 @@ public record NewSuccession(
         @NotNull @Schema(description = "The successor of whatever is mapped to none.")
         AreaCode defaultSuccessor,
 
-        @NotBlank @Size(max = 1000) String reason) {
+        @WithoutNumbers @NotBlank @Size(max = 1000) String reason) {
 
     @Schema(
             name = "NewSuccessor",

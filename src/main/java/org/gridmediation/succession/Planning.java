@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Post;
 import org.gridmediation.area.Area;
@@ -24,7 +25,7 @@ class Planning {
     private static final String RESIDENTS =
             "select id as id, address as text, area as area from Resident where area in :ending order by id";
     private static final String DISPUTES =
-            "select id as id, place as text, status as status from Dispute where area in :ending order by id";
+            "select id as id, place as text, status as status, area as area from Dispute where area in :ending order by id";
     private static final String PARTIES = """
             select disputeId as id, residentId as resident from Party
             where area in :ending and residentId is not null and removedAt is null order by disputeId, number""";
@@ -82,7 +83,13 @@ class Planning {
         posts.forEach(p -> held.put(p, mapping.post(p.id)));
         var people = people(ending, mapping, held);
         people.values().forEach(to -> shares.get(to).people++);
-        return new Moves(homes, from, places, held, people, plan(ending, shares, held));
+        var origins = new HashMap<AreaCode, Set<AreaCode>>();
+        homes.forEach(
+                (id, to) -> origins.computeIfAbsent(to, t -> new HashSet<>()).add(from.get(id)));
+        for (var row : disputes)
+            origins.computeIfAbsent(places.get(row.get("id", UUID.class)), t -> new HashSet<>())
+                    .add(row.get("area", AreaCode.class));
+        return new Moves(homes, from, places, held, people, plan(ending, shares, held, origins));
     }
 
     private Map<UUID, AreaCode> places(
@@ -129,7 +136,12 @@ class Planning {
                 .getResultList();
     }
 
-    private SuccessionPlan plan(List<AreaCode> ending, Map<AreaCode, Share> shares, Map<Post, List<AreaCode>> posts) {
+    /** @param origins from which grids what each successor gets comes */
+    private SuccessionPlan plan(
+            List<AreaCode> ending,
+            Map<AreaCode, Share> shares,
+            Map<Post, List<AreaCode>> posts,
+            Map<AreaCode, Set<AreaCode>> origins) {
         return new SuccessionPlan(
                 ending,
                 Days.today(),
@@ -138,8 +150,21 @@ class Planning {
                         .toList(),
                 posts.entrySet().stream()
                         .map(e -> new SuccessionPlan.PostMove(
-                                e.getKey().id, e.getKey().role, e.getKey().staffId, e.getKey().clientId, e.getValue()))
+                                e.getKey().id,
+                                e.getKey().role,
+                                e.getKey().staffId,
+                                e.getKey().clientId,
+                                e.getValue(),
+                                e.getValue().stream()
+                                        .filter(to -> e.getKey().role.needsSecondPerson()
+                                                && seesMore(e.getKey().area, to, origins))
+                                        .toList()))
                         .toList());
+    }
+
+    /** There are people in it whom its post did not see: those who are there already, or come from another grid. */
+    private boolean seesMore(AreaCode before, AreaCode to, Map<AreaCode, Set<AreaCode>> origins) {
+        return !isNew(to) || !Set.of(before).containsAll(origins.getOrDefault(to, Set.of()));
     }
 
     private boolean isNew(AreaCode code) {

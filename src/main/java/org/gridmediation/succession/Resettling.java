@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.gridmediation.access.Appointments;
 import org.gridmediation.access.Post;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.feed.Changes;
@@ -47,6 +48,9 @@ class Resettling {
 
     @Inject
     Moving numbers;
+
+    @Inject
+    Appointments appointments;
 
     private interface Work {
         void on(Connection connection) throws SQLException;
@@ -118,12 +122,7 @@ class Resettling {
                                     r.getKey(), r.getValue(), moves.from().get(r.getKey())))
                             .toList());
         });
-        var change = new HashMap<AreaCode, Integer>();
-        moves.residents().forEach((id, to) -> {
-            change.merge(to, 1, Integer::sum);
-            change.merge(moves.from().get(id), -1, Integer::sum);
-        });
-        numbers.settle(change);
+        numbers.settle(moves.residents(), moves.from());
     }
 
     /** @param before where the disputes were */
@@ -144,9 +143,11 @@ class Resettling {
         });
     }
 
-    /** A post is where it is: those of the ending grids end now, and each goes on as one or more new ones. */
+    /** A post is where it is: those of the ending grids end now, and each goes on as one or more new ones, or as proposals of such. */
     void posts(Planning.Moves moves) {
         var now = Days.now();
+        var proposed = new HashMap<UUID, List<AreaCode>>();
+        moves.plan().posts().forEach(move -> proposed.put(move.postId(), move.proposed()));
         moves.posts().forEach((post, to) -> {
             to.forEach(area -> {
                 var next = new Post();
@@ -159,7 +160,8 @@ class Resettling {
                 next.main = post.main && area.equals(to.get(0));
                 next.validFrom = post.validFrom.isAfter(now) ? post.validFrom : now;
                 next.validUntil = post.validUntil;
-                session.persist(next);
+                if (proposed.get(post.id).contains(area)) appointments.reachFurther(next);
+                else session.persist(next);
             });
             post.validUntil = post.validFrom.isAfter(now) ? post.validFrom : now;
             post.main = false;

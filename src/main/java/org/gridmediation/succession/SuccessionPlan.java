@@ -43,5 +43,11 @@ public record SuccessionPlan(
             Role role,
             UUID staffId,
             UUID clientId,
-            @Schema(maxItems = 20) List<AreaCode> to) {}
+            @Schema(maxItems = 20) List<AreaCode> to,
+
+            @Schema(
+                    maxItems = 20,
+                    description =
+                            "Of these, where the post would see people whom it did not see before: there it is only proposed, and another administrator approves it.")
+            List<AreaCode> proposed) {}
 }

@@ -85,7 +85,8 @@ public class SuccessionResource {
             summary = "Split or merge grids",
             description =
                     "The grid, and others of its community that are named, end; residents, disputes with all their parts, tasks and posts go on in"
-                            + " the successors, at once. Every record keeps the grid in which it was recorded. Nobody does it whose own posts go on so. Send as `admin`.")
+                            + " the successors, at once. Every record keeps the grid in which it was recorded. A post that would see people whom it did not see before, as in a grid that was there"
+                            + " already, is only proposed to another administrator. Nobody does it whose own posts go on so. Send as `admin`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED,AREA_IN_USE,DUPLICATE_CODE,SECOND_PERSON_NEEDED")
     @ResponseStatus(201)
     @APIResponseSchema(value = SuccessionDetail.class, responseCode = "201")

@@ -365,7 +365,9 @@ class DisputeImportTest {
         assertThat(mistakes(job)).isEmpty();
         assertThat(settled("CURRENT")).isEqualTo(settled + 2);
         assertThat(all.stream().map(DisputeImportTest::numbers).toList()).isEqualTo(before);
-        for (var indicator : all) Api.get("he", "/v1/indicators/" + indicator).body("version", equalTo(3));
+        for (var indicator : all)
+            Api.get("he", "/v1/indicators/" + indicator)
+                    .body("version", equalTo(indicator.startsWith("answered") ? 4 : 3));
         reconciled();
     }
 
@@ -594,6 +596,7 @@ class DisputeImportTest {
                         "6 endedAt TIME_ORDER",
                         "6 agreedAt TIME_ORDER",
                         "7 party1DocumentNumber ID_NUMBER_CHECK_DIGIT",
+                        "8 fulfilment ARCHIVED_UNFINISHED",
                         "8 fulfilledAt STATUS_DIFFERS",
                         "9 type TYPE_UNKNOWN",
                         "10 amount WHOLE_NUMBER",
@@ -617,6 +620,11 @@ class DisputeImportTest {
         rows.get(1).set(33, "公安");
         rows.get(1).set(34, number);
         assertThat(mistakes(run("VALID_ROWS", file(rows)))).containsExactly("2 - CASE_LIVES_HERE");
+        // Whatever else is wrong with the row.
+        var wrong = new ArrayList<>(rows.get(0));
+        wrong.set(24, "2020-01-01");
+        for (int i = 0; i < 2; i++)
+            assertThat(mistakes(run("VALIDATE", file(List.of(wrong))))).containsExactly("2 - CASE_LIVES_HERE");
         Api.get("huang", lived).body("status", equalTo("ACCEPTED"));
         assertThat(path).isNotNull();
         // Another case with the same number in another system.
@@ -627,17 +635,115 @@ class DisputeImportTest {
                 .containsExactly("3 referenceNumber REFERENCE_TAKEN");
     }
 
-    @Test
-    void anOwnCaseNumberIsNotGivenAgain() {
-        var word = Sending.text("select case_word from organization where id = '00000000-0000-7000-8000-440103009106'");
-        var year = java.time.LocalDate.now(org.gridmediation.http.Days.ZONE).getYear();
-        var lived = Api.get("huang", Api.accepted()).extract().<String>path("caseNumber");
-        int last = Integer.parseInt(lived.replaceAll(".*第|号", ""));
+    private static String word() {
+        return Sending.text("select case_word from organization where id = '00000000-0000-7000-8000-440103009106'");
+    }
+
+    private static List<String> numbered(int year, int sequence) {
         var row = archived();
-        row.set(0, "（%d）%s第%04d号".formatted(year, word, last + 3));
-        assertThat(counts(run("VALID_ROWS", file(List.of(row))))).isEqualTo("1 1 0 0 0 0");
-        String next = Api.get("huang", Api.accepted()).extract().path("caseNumber");
-        assertThat(next).isEqualTo("（%d）%s第%04d号".formatted(year, word, last + 4));
+        row.set(0, "（%d）%s第%04d号".formatted(year, word(), sequence));
+        row.set(29, "");
+        return row;
+    }
+
+    private static int next() {
+        String number = Api.get("huang", Api.accepted()).extract().path("caseNumber");
+        return Integer.parseInt(number.replaceAll(".*第|号", ""));
+    }
+
+    /** What is numbered here has no gap, whatever files say. */
+    @Test
+    void anImportedNumberLeavesNoGapInTheCommitteesOwn() {
+        int last = next();
+        for (int ahead : List.of(1, 3, 9000))
+            assertThat(mistakes(
+                            run("VALID_ROWS", file(List.of(numbered(Days.today().getYear(), last + ahead))))))
+                    .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
+        assertThat(mistakes(run("VALID_ROWS", file(List.of(numbered(Days.today().getYear() + 40, 1))))))
+                .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
+        assertThat(next()).isEqualTo(last + 1);
+        assertThat(mistakes(run("VALIDATE", file(List.of(numbered(2019, 9999))))))
+                .isEmpty();
+    }
+
+    /** A year in which the committee has numbered nothing here yet goes on after what was on paper, until that is taken back. */
+    @Test
+    void aSeriesGoesOnAfterTheNumbersOnPaper() {
+        MovableClock.set("2036-03-03T09:00:00");
+        try {
+            var first = run("VALID_ROWS", file(List.of(numbered(2036, 3))));
+            assertThat(mistakes(first)).isEmpty();
+            assertThat(undone(SCRIPT, first).get("state").asText()).isEqualTo("UNDONE");
+            var second = run("VALID_ROWS", file(List.of(numbered(2036, 1), numbered(2036, 2))));
+            assertThat(counts(second)).isEqualTo("2 2 0 0 0 0");
+            assertThat(next()).isEqualTo(3);
+            assertThat(mistakes(run("VALID_ROWS", file(List.of(numbered(2036, 5))))))
+                    .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
+            assertThat(undone(SCRIPT, second).get("state").asText()).isEqualTo("UNDONE");
+            assertThat(next()).isEqualTo(4);
+        } finally {
+            MovableClock.setBack();
+        }
+    }
+
+    @Test
+    void aNumberOfACommitteesOwnIsWrittenAsItsOwnAre() {
+        var rows = Stream.of(
+                        "（2019）%s第0号",
+                        "（2019）%s第-5号", "（2019）%s第２７号", "（2019）%s第00031号", "（2019）%s第31号", "(2019)%s第0031号")
+                .map(form -> {
+                    var row = archived();
+                    row.set(0, form.formatted(word()));
+                    return row;
+                })
+                .toList();
+        assertThat(mistakes(run("VALIDATE", file(rows))))
+                .hasSize(6)
+                .allMatch(mistake -> mistake.endsWith(" caseNumber CASE_NUMBER_FORM"));
+        assertThat(mistakes(run("VALIDATE", file(List.of(numbered(2019, 31)))))).isEmpty();
+    }
+
+    @Test
+    void aCaseEndsAtTheTierOfItsCommittee() {
+        var header = HEADER.strip() + ",层级\n";
+        for (var level : List.of("省", "市", "区县", "街道"))
+            assertThat(mistakes(run("VALIDATE", header + String.join(",", archived()) + "," + level + "\n")))
+                    .containsExactly("2 level LEVEL_OF_ANOTHER");
+        assertThat(mistakes(run("VALIDATE", header + String.join(",", ended("调解不成", "分歧过大")) + ",网格\n")))
+                .containsExactly("2 level LEVEL_OF_ANOTHER");
+        // Agreed on the spot.
+        for (var level : List.of("社区", "网格"))
+            assertThat(mistakes(run("VALIDATE", header + String.join(",", archived()) + "," + level + "\n")))
+                    .isEmpty();
+    }
+
+    /** As what is handled here. */
+    @Test
+    void nothingIsArchivedBeforeItIsFinished() {
+        var pending = archived();
+        for (int i = 19; i < 24; i++) pending.set(i, "");
+        assertThat(mistakes(run("VALIDATE", file(List.of(pending)))))
+                .containsExactly("2 fulfilment ARCHIVED_UNFINISHED");
+        var unvisited = archived();
+        for (int i = 21; i < 24; i++) unvisited.set(i, "");
+        assertThat(mistakes(run("VALIDATE", file(List.of(unvisited))))).containsExactly("2 visitedAt NOT_NULL");
+        unvisited.set(STATUS, "已履行");
+        unvisited.set(24, "");
+        assertThat(mistakes(run("VALIDATE", file(List.of(unvisited))))).isEmpty();
+    }
+
+    @Test
+    void aResidentIsCalledAsTheyAreRegistered() {
+        var resident = Sending.text(
+                "select id || ',' || name from resident where district = '440103' and birth_date < '1990-01-01' order by id limit 1");
+        var header = HEADER.strip() + ",当事人2居民编号\n";
+        for (var name : List.of("别人", "", resident.split(",")[1])) {
+            var row = archived();
+            row.set(31, name);
+            row.set(32, "");
+            assertThat(mistakes(run("VALIDATE", header + String.join(",", row) + "," + resident.split(",")[0] + "\n")))
+                    .isEqualTo(name.equals("别人") ? List.of("2 party2Name RESIDENT_DIFFERS") : List.of());
+        }
     }
 
     @Test

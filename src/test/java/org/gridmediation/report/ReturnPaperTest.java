@@ -49,6 +49,7 @@ class ReturnPaperTest {
                 new MonthlyReturn.Columns(List.of(), List.of(), List.of()),
                 lines,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
