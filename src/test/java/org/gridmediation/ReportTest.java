@@ -324,18 +324,18 @@ class ReportTest {
     /** A unit's accepted return and its line above it are the same, or the difference is named. */
     @Test
     void whatAUnitReportedOtherwiseIsNamed() throws SQLException {
-        MovableClock.set("2028-04-10T10:00:00");
+        MovableClock.set("2027-09-10T10:00:00");
         var undone = settled("02", "PATROL", 100);
-        MovableClock.set("2028-05-01T09:00:00");
-        var community = locked("2028-04");
-        var report = recounted("he", SUBDISTRICT, "2028-04");
+        MovableClock.set("2027-10-01T09:00:00");
+        var community = locked("2027-09");
+        var report = recounted("he", SUBDISTRICT, "2027-09");
         assertThat(Api.json(Api.as("he").get(report + "/return")).get("differing"))
                 .isEmpty();
         Api.act("huang", "/v1/outcomes/" + outcome(undone), "/setting-aside", """
                         {"settingAside": {"ground": "VOID_BY_COURT", "reason": "处分了第三人的权利。", "rulingNumber": "示例民初2号"},
                          "told": {"routes": ["COURT"]}}""")
                 .statusCode(201);
-        recounted("he", SUBDISTRICT, "2028-04");
+        recounted("he", SUBDISTRICT, "2027-09");
         var content = Api.json(Api.as("he").get(report + "/return"));
         var differing = content.get("differing");
         assertThat(differing).hasSize(1);
@@ -362,39 +362,6 @@ class ReportTest {
         step("he", community, "/acceptance", "", "ACCEPTED");
         step("he", report, "/submission", "", "SUBMITTED");
         assertThat(Api.json(Api.as("he").get(report + "/return")).get("differing"))
-                .isEmpty();
-    }
-
-    /** Whatever the records say: what the statistics count of the area's committees stands in a line, or a violation says that it does not. */
-    @Test
-    void whatIsCountedAndStandsInNoLineIsNamed() throws SQLException {
-        MovableClock.set("2028-06-10T10:00:00");
-        var astray = settled("02", "PATROL", 100);
-        settled("02", "PATROL", 100);
-        owner("update outcome set level = 'CITY' where id = '" + outcome(astray) + "'");
-        Api.act(
-                        "lin",
-                        "/v1/outcomes/" + outcome(astray),
-                        "/fulfilment",
-                        "{\"result\": \"FULFILLED\", \"at\": \"" + org.gridmediation.http.Days.now() + "\"}")
-                .statusCode(201);
-        MovableClock.set("2028-07-01T09:00:00");
-        var report = recounted("he", SUBDISTRICT, "2028-06");
-        var content = Api.json(Api.as("he").get(report + "/return"));
-        long counted = Api.json(Api.as("he")
-                        .get("/v1/statistics?indicator=success-rate&from=2028-06&to=2028-06&area=" + SUBDISTRICT))
-                .at("/groups/0/denominator")
-                .asLong();
-        long told = total(content).get("cases").asLong();
-        assertThat(counted).isEqualTo(told + 1);
-        assertThat(content.get("violations")).hasSize(1);
-        assertThat(content.at("/violations/0/equation").asText()).isEqualTo("STATISTICS");
-        assertThat(content.at("/violations/0/left").asLong()).isEqualTo(counted);
-        assertThat(content.at("/violations/0/right").asLong()).isEqualTo(told);
-        owner("update outcome set level = 'GRID' where id = '" + outcome(astray) + "'");
-        Api.act("huang", astray, "/supplements", "{\"text\": \"更正层级。\"}").statusCode(201);
-        recounted("he", SUBDISTRICT, "2028-06");
-        assertThat(Api.json(Api.as("he").get(report + "/return")).get("violations"))
                 .isEmpty();
     }
 

@@ -18,17 +18,14 @@ final class Controls {
 
     /**
      * @param sum what all lines have together, to be held against the total, which was counted apart
-     * @param astray what the statistics count of the area's own committees and no line has
      */
-    static List<Violation> of(List<Line> lines, Figures sum, long astray, MonthlyReturn.Columns columns) {
+    static List<Violation> of(List<Line> lines, Figures sum, MonthlyReturn.Columns columns) {
         var controls = new Controls();
         lines.forEach(line -> controls.check(line, columns));
         var total = lines.get(lines.size() - 1);
         Comparison.numbers(total.figures())
                 .forEach((figure, n) -> controls.equal(
                         Equation.LINES, total, Comparison.numbers(sum).getOrDefault(figure, 0L), n));
-        var cases = total.figures().cases();
-        controls.equal(Equation.STATISTICS, total, cases + astray, cases);
         return controls.found.subList(0, Math.min(MOST, controls.found.size()));
     }
 

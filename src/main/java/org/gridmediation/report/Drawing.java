@@ -22,8 +22,7 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class Drawing {
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             with numbers as (%s), ended as (%s), each as (
                 select e.dispute_id, u.unit, e.settled, o.committee_id, o.prevented, d.committee_id accepted_by
                 from ended e join dispute d on d.id = e.dispute_id and d.district = :district
@@ -43,16 +42,11 @@ class Drawing {
                 select e.unit, 'PREVENTED', p.kind, 0, sum(p.cases), 0, 0, 0, sum(p.people)
                 from each e cross join lateral jsonb_to_recordset(e.prevented) p (kind text, cases bigint, people bigint)
                 where e.settled > 0 group by e.unit, p.kind
-                union all
-                select '', 'ASTRAY', '', 0, count(*), 0, 0, 0, 0 from (%s) a
-                join dispute d on d.id = a.dispute_id and d.district = :district
-                left join outcome o on o.id = d.outcome_id and o.district = d.district
-                join organization c on c.id = coalesce(o.committee_id, d.committee_id) and c.area between :area and :last
             )
             select unit, cut, value, cast(registered as bigint) registered, cast(cases as bigint) cases, cast(settled as bigint) settled,
                    cast(complex as bigint) complex, cast(amount as bigint) amount, cast(people as bigint) people, cast('' as text) seen
             from counted
-            union all select '', 'SEEN', '', 0, 0, 0, 0, 0, 0, (%s)""".formatted(MonthOfArea.NUMBERS, MonthOfArea.ENDED, MonthOfArea.ABOVE, MonthOfArea.SEEN);
+            union all select '', 'SEEN', '', 0, 0, 0, 0, 0, 0, (%s)""".formatted(MonthOfArea.NUMBERS, MonthOfArea.ENDED, MonthOfArea.SEEN);
 
     @Inject
     Session session;
@@ -63,15 +57,14 @@ class Drawing {
     /**
      * @param seen what had been counted by then, as the statistics say it
      * @param sum what the lines have together
-     * @param astray how many cases of the area's own committees are told of a tier above it, and so in none of the lines
      */
-    record Drawn(List<Line> lines, MonthlyReturn.Columns columns, Figures sum, long astray, String seen) {
+    record Drawn(List<Line> lines, MonthlyReturn.Columns columns, Figures sum, String seen) {
         Line total() {
             return lines.get(lines.size() - 1);
         }
 
         List<MonthlyReturn.Violation> violations() {
-            return Controls.of(lines, sum, astray, columns);
+            return Controls.of(lines, sum, columns);
         }
     }
 
@@ -79,15 +72,12 @@ class Drawing {
         var wanted = columns.of(area, period);
         var units = new TreeMap<String, Tally>();
         var seen = "";
-        long astray = 0;
-        for (var row : rows(area, period))
-            switch (row.get("cut", String.class)) {
-                case "SEEN" -> seen = row.get("seen", String.class);
-                case "ASTRAY" -> astray = row.get("cases", Long.class);
-                default ->
-                    units.computeIfAbsent(row.get("unit", String.class), u -> new Tally(wanted))
-                            .add(row);
-            }
+        for (var row : rows(area, period)) {
+            if (row.get("cut", String.class).equals("SEEN")) seen = row.get("seen", String.class);
+            else
+                units.computeIfAbsent(row.get("unit", String.class), u -> new Tally(wanted))
+                        .add(row);
+        }
         var lines = new ArrayList<Line>();
         var below = new Tally(wanted).figures();
         for (var unit : units(area, period, units.keySet())) {
@@ -105,7 +95,7 @@ class Drawing {
                 area,
                 name,
                 units.getOrDefault("", new Tally(wanted)).figures()));
-        return new Drawn(lines, wanted.names(), below.plus(own), astray, seen);
+        return new Drawn(lines, wanted.names(), below.plus(own), seen);
     }
 
     private List<Tuple> rows(AreaCode area, LocalDate period) {

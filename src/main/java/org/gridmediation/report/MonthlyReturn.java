@@ -125,9 +125,7 @@ public record MonthlyReturn(
         /** 疑难复杂 ≤ 总数. */
         COMPLEX,
         /** 下级 + 本级 = 总计, in every column. */
-        LINES,
-        /** What the statistics count of the area's own committees = 总数: none of it stands at a tier above. */
-        STATISTICS
+        LINES
     }
 
     @Schema(

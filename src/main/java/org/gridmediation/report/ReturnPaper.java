@@ -134,8 +134,7 @@ final class ReturnPaper {
             MonthlyReturn.Equation.FORMS, "口头、书面协议之和不应多于调解成功",
             MonthlyReturn.Equation.SETTLED, "调解成功不应多于总数",
             MonthlyReturn.Equation.COMPLEX, "疑难复杂案件不应多于总数",
-            MonthlyReturn.Equation.LINES, "下级与本级之和应等于合计",
-            MonthlyReturn.Equation.STATISTICS, "统计中本辖区调委会办结数应等于总数");
+            MonthlyReturn.Equation.LINES, "下级与本级之和应等于合计");
 
     private static String text(Violation violation) {
         return EQUATIONS.get(violation.equation()) + "（" + violation.area() + "：" + violation.left() + "，"

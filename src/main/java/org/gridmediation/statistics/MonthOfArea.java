@@ -12,31 +12,22 @@ public final class MonthOfArea {
      */
     private static final String PART = "case when area = :area or level = :own then :area else left(area, :digits) end";
 
-    private static final String OF_AREA = "level in (:levels)";
-
     /** `unit` (a part, or empty for all together), `cut`, `value` and a column for each {@link Fact}; the rows are to be added up. */
     public static final String NUMBERS = """
             select u.unit, k.cut, k.value, %s from (%s) t
             cross join lateral (values (''), (%s)) u (unit)
             cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
                 ('FORM', t.form)) k (cut, value)
-            where k.cut = '' or k.value <> ''""".formatted(Fact.columns(), rows("*", OF_AREA, "", ""), PART);
+            where k.cut = '' or k.value <> ''""".formatted(Fact.columns(), rows("*", "", ""), PART);
 
     /** The disputes behind SETTLED and UNSETTLED: `dispute_id`, `unit` (a part), and these two. */
-    public static final String ENDED =
-            """
+    public static final String ENDED = """
             select dispute_id, %s as unit, sum(settled) as settled, sum(unsettled) as unsettled from (%s) e
-            group by dispute_id, area, level having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, level, settled, unsettled", OF_AREA, "", ""));
-
-    /** Those of them that are told of a tier above the area: `dispute_id`. */
-    public static final String ABOVE =
-            """
-            select dispute_id from (%s) a group by dispute_id, area, level having sum(settled + unsettled) <> 0""".formatted(rows("dispute_id, area, level, settled, unsettled", "level not in (:levels)", "", ""));
+            group by dispute_id, area, level having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, level, settled, unsettled", "", ""));
 
     /** What was not counted yet when something had been seen; with the parameters batch and snapshot. */
     public static final String SINCE = rows(
             "*",
-            OF_AREA,
             " and not (batch <= :batch or pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot)))",
             " and not pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))");
 
@@ -54,12 +45,11 @@ public final class MonthOfArea {
         return AsOf.parse(seen).snapshot();
     }
 
-    /** @param levels which of them are meant */
-    private static String rows(String columns, String levels, String entries, String pending) {
+    private static String rows(String columns, String entries, String pending) {
         var both = columns.equals("*")
                 ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Fact.columns()
                 : columns;
-        var place = " and area between :area and :last and month = :month and " + levels;
+        var place = " and area between :area and :last and month = :month and level in (:levels)";
         return "select " + both + " from count_entry where subdistrict = :subdistrict" + place + entries
                 + " union all select " + both + " from count_pending where dispute_id is not null" + place + pending;
     }

@@ -122,7 +122,7 @@ class ExportTest {
     @CsvSource({"CSV,false", "CSV,true", "XLSX,false", "NDJSON,false", "NDJSON,true"})
     void importingOurOwnExportChangesNothing(SheetFormat format, boolean gzip) throws Exception {
         for (var name : List.of("=示例", "'-示例", "示例＝", "#!示例", "示例𠮷")) register(name);
-        for (var place : List.of(" 示范楼2栋 ", "", "　")) register("示例", place);
+        for (var place : List.of(" 示范楼2栋 ", "")) register("示例", place);
         var path = ask("he", "/v1/exports/full", """
                 {"kind": "RESIDENTS", "format": "%s", "gzip": %s, "purpose": "%s"}""".formatted(format, gzip, PURPOSE));
         var export = done("he", path);
