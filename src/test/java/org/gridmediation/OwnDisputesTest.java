@@ -94,6 +94,17 @@ class OwnDisputesTest {
     }
 
     @Test
+    void nobodyAppliesForAChildAgainstThemselves() {
+        Api.post("resident", "/v1/disputes", """
+                        {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02",
+                         "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例小童", "birthDate": "2016-01-01", "guardianship": "CHILD"},
+                                     {"role": "RESPONDENT", "kind": "RESIDENT", "residentId": "%s"}]}""".formatted(GRID, own()))
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/1/residentId"))
+                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
+    }
+
+    @Test
     void whatTheySendIsSortedByNobodyYet() {
         Api.post("resident", "/v1/disputes", application())
                 .statusCode(201)

@@ -185,15 +185,27 @@ class PartiesTest {
                 .body("consented", equalTo(true));
     }
 
-    /** Whom a document identifies is the same under a name that is put right, also after having been heard. */
+    /** What identifies a party may be added at any time; another name or another document under it is somebody else. */
     @Test
-    void whoIsIdentifiedIsPutRightAtAnyTime() {
+    void whoWasHeardIsNotExchangedStepByStep() {
         var dispute = Given.assigned(Given.dispute());
-        var part = party(dispute, NEIGHBOUR).substring(dispute.length());
+        var part = "/parties/" + Given.parties(dispute).get(1);
+        var passport =
+                "{\"role\": \"RESPONDENT\", \"particulars\": {\"document\": {\"type\": \"PASSPORT\", \"number\": \"%s\"}}}";
+        Api.send("lin", "PUT", dispute, part, passport.formatted("G77776666"))
+                .statusCode(200)
+                .body("consented", equalTo(true));
+        Api.send("lin", "PUT", dispute, part, passport.formatted("G77776667"))
+                .statusCode(200)
+                .body("consented", nullValue());
         Api.act("lin", dispute, part + "/consent", "{\"agrees\": true}").statusCode(201);
         Api.act("lin", dispute, "/sessions", "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}")
                 .statusCode(201);
-        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"name\": \"示例柄柄\"}")
+        for (var change : List.of(passport.formatted("G77776668"), "{\"role\": \"RESPONDENT\", \"name\": \"示例柄柄\"}"))
+            Api.send("lin", "PUT", dispute, part, change)
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("PARTY_HEARD"));
+        Api.send("lin", "PUT", dispute, part, "{\"role\": \"RESPONDENT\", \"name\": \"示例 乙\"}")
                 .statusCode(200)
                 .body("consented", equalTo(true));
     }

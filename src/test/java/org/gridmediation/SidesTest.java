@@ -52,7 +52,7 @@ class SidesTest {
     void thePersonWhoStandsOnBothSidesIsOneParty(String one, String other) {
         var party = "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"%s\", \"consented\": true, %s}";
         settled(party.formatted("APPLICANT", "示例同人", one.replace('\'', '"')) + ", "
-                        + party.formatted("RESPONDENT", "示例 同人", other.replace('\'', '"')))
+                        + party.formatted("RESPONDENT", "示例 同\uFE0F人", other.replace('\'', '"')))
                 .statusCode(422)
                 .body("code", equalTo("OPPONENT_MISSING"));
     }
@@ -130,6 +130,14 @@ class SidesTest {
                         dispute,
                         party + "/representatives",
                         "{\"kind\": \"GUARDIAN\", \"name\": \"示例父\", \"relation\": \"父亲\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
+        // Nor is anybody their own guardian, or the agent of whom they are against.
+        Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例 小童\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("GUARDIAN_NEEDED"));
+        Api.act("lin", dispute, party + "/representatives", """
+                {"kind": "AGENT", "name": "示例父", "profession": "OTHER", "powers": ["ATTEND_AND_SIGN"]}""")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
         Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例母\"}")

@@ -100,11 +100,16 @@ public class Party extends OfDispute {
         return birthDate != null && Period.between(birthDate, day).getYears() < 18;
     }
 
-    /** Whether both name the same person or body: by name, or where the name is put right, by what identifies it beyond its name. */
+    /** Whether it is the one that was known by these; what identifies it beyond its name may be new, and not another. */
     boolean isStill(String name, byte[] document, String code) {
         return Sides.areNamedAlike(this.name, name)
-                || document != null && Arrays.equals(document, documentFingerprint)
-                || code != null && code.equals(creditCode);
+                && (document == null || Arrays.equals(document, documentFingerprint))
+                && (code == null || code.equals(creditCode));
+    }
+
+    /** Nobody is their own. */
+    public boolean hasGuardian() {
+        return guardianName != null && !Sides.areNamedAlike(guardianName, name);
     }
 
     void forgetAnswer() {
@@ -116,7 +121,7 @@ public class Party extends OfDispute {
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
     public void mustHaveGuardian(String guardian, Instant at, String pointer) {
-        if (isMinorOn(Days.of(at)) && guardian == null)
+        if (isMinorOn(Days.of(at)) && (guardian == null || Sides.areNamedAlike(guardian, name)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
     }
 

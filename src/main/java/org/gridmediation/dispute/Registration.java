@@ -128,9 +128,16 @@ public class Registration {
         for (int i = 0; i < form.parties().size(); i++) {
             var party = form.parties().get(i);
             var pointer = "/parties/" + i;
-            if (party.role() != PartyRole.APPLICANT)
+            if (party.role() != PartyRole.APPLICANT) {
                 faults.addIf(party.guardianship() != null, pointer + "/guardianship", "WARD_NOT_APPLICANT");
-            else if (party.guardianship() == null)
+                faults.addIf(
+                        party.role() == PartyRole.RESPONDENT
+                                && own != null
+                                && own.equals(party.residentId())
+                                && form.parties().stream().anyMatch(p -> p.guardianship() != null),
+                        pointer + "/residentId",
+                        "ACTS_FOR_OTHER_SIDE");
+            } else if (party.guardianship() == null)
                 faults.addIf(
                         own == null || !own.equals(party.residentId()), pointer + "/residentId", "APPLICANT_OF_OTHERS");
             else

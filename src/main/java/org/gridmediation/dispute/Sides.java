@@ -69,7 +69,8 @@ public class Sides {
     }
 
     private static String bare(String name) {
-        return HalfWidth.of(name).replaceAll("[\\s\\p{P}]", "").toLowerCase(Locale.ROOT);
+        // What a reader does not see, or sees as a mark on a letter, makes no other name.
+        return HalfWidth.of(name).replaceAll("[\\s\\p{P}\\p{Cf}\\p{M}]", "").toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -81,7 +81,7 @@ final class Bindings {
         paper.space(0.4);
         paper.paragraph(Chinese.day(ending.at()) + "，" + Parts.committee(file) + "就“"
                 + file.matter().title() + "”一案结束调解，结果为：" + Wording.ended(ending.kind()) + "。");
-        if (ending.reason() != null) paper.paragraph("原因：" + Wording.reason(ending.reason()) + "。");
+        if (ending.reason() != null) paper.paragraph("原因：" + ending.reason() + "。");
         var aside = ending.setAside();
         if (aside != null)
             paper.paragraph("该协议于" + Chinese.day(aside.on()) + Wording.aside(aside.ground()) + "。理由：" + aside.reason()

@@ -13,7 +13,6 @@ import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
-import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 import org.gridmediation.outcome.Route;
@@ -212,7 +211,7 @@ public record CaseFile(
             List<Person> accompanied,
             Instant mediatorSignedAt,
             Instant sealedAt,
-            EndReason reason,
+            String reason,
             List<RoutesTold> routesTold,
             boolean variation,
             String note,

@@ -256,7 +256,7 @@ class Endings {
                 accompanied,
                 row.mediatorSignedAt,
                 row.sealedAt,
-                row.reason,
+                row.reason == null ? null : Wording.reason(row.reason),
                 told,
                 row.varies != null,
                 row.note,
@@ -287,7 +287,7 @@ class Endings {
         if (withdrawal.isPresent())
             return ended(
                     OutcomeKind.WITHDRAWN,
-                    reason(withdrawal.get().reason),
+                    Steps.withdrawal(withdrawal.get().reason),
                     toldSince,
                     withdrawal.get().explanation,
                     over,
@@ -299,23 +299,17 @@ class Endings {
                 .get(0);
         return refusals == 0
                 ? null
-                : ended(OutcomeKind.TERMINATED, EndReason.PARTY_REFUSES, toldSince, null, over, parties);
-    }
-
-    private static EndReason reason(WithdrawalReason reason) {
-        return switch (reason) {
-            case SETTLED_PRIVATELY -> EndReason.SETTLED_PRIVATELY;
-            case OTHER_ROUTE, NO_LONGER_WANTED, OTHER -> EndReason.OTHER;
-        };
+                : ended(
+                        OutcomeKind.TERMINATED,
+                        Wording.reason(EndReason.PARTY_REFUSES),
+                        toldSince,
+                        null,
+                        over,
+                        parties);
     }
 
     private static CaseFile.Ending ended(
-            OutcomeKind kind,
-            EndReason reason,
-            List<CaseFile.RoutesTold> told,
-            String note,
-            Instant at,
-            Parties parties) {
+            OutcomeKind kind, String reason, List<CaseFile.RoutesTold> told, String note, Instant at, Parties parties) {
         return new CaseFile.Ending(
                 kind,
                 false,

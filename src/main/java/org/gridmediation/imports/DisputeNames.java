@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,9 @@ import org.gridmediation.imports.SetLoader.Work;
 class DisputeNames {
     private static final String COMMITTEES =
             "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
+
+    private static final String SERIES =
+            "select id, case_word from organization where kind = 'MEDIATION_COMMITTEE' and case_word is not null";
 
     private static final String MEDIATORS = """
             select m.organization_id, s.name, m.id, m.staff_id from mediator m join staff s on s.id = m.staff_id
@@ -153,18 +157,50 @@ class DisputeNames {
 
     /** A number that a committee's own series has still to give would leave a gap before it. */
     private static void numbers(Connection connection, List<Work<OldCase>> rows) throws SQLException {
-        var wanted = rows.stream()
-                .map(row -> row.draft().form())
-                .filter(old -> old.year != null)
-                .map(old -> new Numbers.Series(old.committeeId, old.year))
-                .collect(Collectors.toSet());
+        var words = series(connection, rows);
+        var wanted = new HashSet<Numbers.Series>();
+        for (var row : rows) {
+            var place = place(row.draft().form(), words);
+            if (place != null) wanted.add(place.series);
+        }
         var last = Numbers.last(connection, wanted);
         each(rows, (row, mistakes) -> {
-            var old = row.draft().form();
-            if (old.year == null) return;
-            var given = last.get(new Numbers.Series(old.committeeId, old.year));
-            mistakes.addIf(given != null && old.sequence > given, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_AHEAD");
+            var place = place(row.draft().form(), words);
+            if (place == null) return;
+            var given = last.get(place.series);
+            // A case keeps the number of the committee that took it on first; that one goes on after its own cases
+            // only.
+            var free = given == null && place.own;
+            mistakes.addIf(
+                    !free && (given == null || place.sequence > given),
+                    DisputeColumns.CASE_NUMBER,
+                    "CASE_NUMBER_AHEAD");
         });
+    }
+
+    /** @param own whether it is of the series of the committee that ended the case */
+    private record Place(Numbers.Series series, int sequence, boolean own) {}
+
+    /** Where a case number stands in a committee's series; null of any other number. */
+    private static Place place(OldCase old, Map<String, UUID> words) {
+        if (old.year != null) return new Place(new Numbers.Series(old.committeeId, old.year), old.sequence, true);
+        if (old.caseNumber == null) return null;
+        for (var word : words.entrySet()) {
+            var place = Numbers.InSeries.of(old.caseNumber, word.getKey());
+            if (place != null)
+                return new Place(new Numbers.Series(word.getValue(), place.year()), place.sequence(), false);
+        }
+        return null;
+    }
+
+    private static Map<String, UUID> series(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+        var words = new HashMap<String, UUID>();
+        if (rows.stream().allMatch(row -> row.draft().form().caseNumber == null)) return words;
+        try (var query = connection.prepareStatement(SERIES);
+                var row = query.executeQuery()) {
+            while (row.next()) words.put(row.getString(2), row.getObject(1, UUID.class));
+        }
+        return words;
     }
 
     private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {
@@ -227,7 +263,7 @@ class DisputeNames {
                 party.name = person.name;
                 party.birthDate = person.birthDate;
                 mistakes.addIf(
-                        old.isAgreed() && party.guardianName == null && party.isMinorOn(Days.of(old.effectiveAt)),
+                        old.isAgreed() && !party.hasGuardian() && party.isMinorOn(Days.of(old.effectiveAt)),
                         columns.guardian(),
                         "GUARDIAN_NEEDED");
             }

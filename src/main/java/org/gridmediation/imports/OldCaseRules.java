@@ -60,7 +60,7 @@ final class OldCaseRules {
         order(old);
         for (var party : old.parties)
             mistakes.addIf(
-                    old.isAgreed() && party.guardianName == null && party.isMinorOn(Days.of(old.effectiveAt)),
+                    old.isAgreed() && !party.hasGuardian() && party.isMinorOn(Days.of(old.effectiveAt)),
                     PartyColumns.EACH.get(party.number - 1).guardian(),
                     "GUARDIAN_NEEDED");
     }

@@ -87,7 +87,7 @@ public class PartyResource {
     @Operation(
             summary = "Put a party right",
             description =
-                    "What is left out stays. Who is somebody else by it (another name, and no identity document or credit code that stays the same) or stands on another side answers"
+                    "What is left out stays. Who is somebody else by it (another name, identity document or credit code) or stands on another side answers"
                             + " and is told of its rights anew, a draft lapses, and once it was heard it stays who it is (PARTY_HEARD). A consent that turns out to be a minor's own no longer counts. If-Match is the dispute's. Send as `lin`"
                             + " for a dispute of her grid.")
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")

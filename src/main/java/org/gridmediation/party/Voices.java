@@ -124,13 +124,13 @@ class Voices {
         var person = person(acting);
         var isThere = Stream.concat(opponents.stream(), theirs.stream().map(Voices::person))
                 .anyMatch(other -> sides.areOne(other, person));
-        var speaksThere = acting.kind == RepresentativeKind.GUARDIAN
-                && Stream.concat(
-                                opponents.stream().flatMap(p -> Stream.of(p.name, p.guardianName)),
-                                theirs.stream()
-                                        .filter(r -> r.kind == RepresentativeKind.GUARDIAN)
-                                        .map(r -> r.name))
-                        .anyMatch(name -> Sides.areNamedAlike(acting.name, name));
+        // By the name alone; what tells a namesake from another is written behind it.
+        var speaksThere = Stream.concat(
+                        opponents.stream().flatMap(p -> Stream.of(p.name, p.guardianName)),
+                        theirs.stream()
+                                .filter(r -> r.kind == RepresentativeKind.GUARDIAN)
+                                .map(r -> r.name))
+                .anyMatch(name -> Sides.areNamedAlike(acting.name, name));
         if (isThere
                 || speaksThere
                 || acting.licence != null && theirs.stream().anyMatch(r -> acting.licence.equals(r.licence)))

@@ -353,7 +353,7 @@ final class Samples {
                 List.of(),
                 at,
                 at,
-                agreed ? null : EndReason.LARGE_DIFFERENCES,
+                agreed ? null : Wording.reason(EndReason.LARGE_DIFFERENCES),
                 List.of(),
                 false,
                 null,

@@ -662,6 +662,13 @@ class DisputeImportTest {
         assertThat(mistakes(run("VALID_ROWS", file(List.of(numbered(Days.today().getYear() + 40, 1))))))
                 .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
         assertThat(next()).isEqualTo(last + 1);
+        // Nor in another's, which would come to it and stand still there.
+        for (int year : List.of(Days.today().getYear(), 2019)) {
+            var row = numbered(year, 9999);
+            row.set(0, row.get(0).replace("中兴", "周门"));
+            assertThat(mistakes(run("VALID_ROWS", file(List.of(row)))))
+                    .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
+        }
         assertThat(mistakes(run("VALIDATE", file(List.of(numbered(2019, 9999))))))
                 .isEmpty();
     }
