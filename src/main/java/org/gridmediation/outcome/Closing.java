@@ -69,8 +69,10 @@ public class Closing {
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
         outcome.guardiansPresent = guardians;
-        // The caller's post says at which tier it was settled: an officer on the round settles in the grid.
-        outcome.level = caller.area().tier();
+        // The caller's post says at which tier it was settled: an officer on the round settles in the grid. No post
+        // lifts it above the committee.
+        var own = dispute.desk().tier();
+        outcome.level = own.isAbove(caller.area().tier()) ? caller.area().tier() : own;
         outcome.form = AgreementForm.ORAL;
         outcome.content = form.content();
         outcome.amount = form.amount();
