@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Step;
@@ -48,6 +49,9 @@ class Adjusting {
 
     @Inject
     Drawing drawing;
+
+    @Inject
+    Scope scope;
 
     Adjustments of(UUID id, Integer number) {
         var report = reports.get(id);
@@ -108,8 +112,13 @@ class Adjusting {
             dispute.changes().merge(figure, n, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
     }
 
+    /** Of a case that a file has put into another area since, too: why it left is no more than that it did. */
     private void addReasons(Report report, Edition edition, Collection<Adjusted> disputes) {
-        if (disputes.isEmpty()) return;
+        if (!disputes.isEmpty())
+            scope.over(report.area.at(Tier.DISTRICT), () -> readReasons(report, edition, disputes));
+    }
+
+    private void readReasons(Report report, Edition edition, Collection<Adjusted> disputes) {
         var byId = new LinkedHashMap<UUID, Adjusted>();
         disputes.forEach(d -> byId.put(d.id(), d));
         List<Tuple> steps = session.createNativeQuery(REASONS, Tuple.class)
