@@ -175,7 +175,7 @@ class DocumentsTest {
                         "{\"reason\": \"SETTLED_PRIVATELY\", \"explanation\": \"双方已自行和解。\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
         assertThat(text(document("huang", dispute, "/documents/FILE_NOTE", "application/pdf")))
-                .contains("当事人撤回", "自行和解并撤回申请", "双方已自行和解。");
+                .contains("当事人撤回", "原因：自行和解。", "双方已自行和解。");
         Api.get("huang", dispute + "/documents")
                 .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("IDENTITY_PROOF")));
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
