@@ -80,6 +80,20 @@ class SidesTest {
                 .statusCode(201);
     }
 
+    /** A vowel of Tibetan is a mark on a letter, and makes another name. */
+    @Test
+    void whatIsReadMakesAnotherNameAndWhatIsNotSeenMakesNone() {
+        var party =
+                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"%s\", \"phone\": \"19900000039\", \"consented\": true}";
+        for (var other : List.of("\u0f51\u0f72", "\u0f51\u0f74"))
+            settled(party.formatted("APPLICANT", "\u0f51") + ", " + party.formatted("RESPONDENT", other))
+                    .statusCode(201);
+        for (var selector : List.of("\ufe0f", "\udb40\udd00", "\u180e"))
+            settled(party.formatted("APPLICANT", "示例") + ", " + party.formatted("RESPONDENT", "示" + selector + "例"))
+                    .statusCode(422)
+                    .body("code", equalTo("OPPONENT_MISSING"));
+    }
+
     @Test
     void anOrganizationIsKnownByItsCodeElseByItsName() {
         var company = "{\"role\": \"%s\", \"kind\": \"ORGANIZATION\", \"name\": \"%s\", \"consented\": true%s}";

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
 
@@ -69,8 +70,7 @@ public class Sides {
     }
 
     private static String bare(String name) {
-        // What a reader does not see, or sees as a mark on a letter, makes no other name.
-        return HalfWidth.of(name).replaceAll("[\\s\\p{P}\\p{Cf}\\p{M}]", "").toLowerCase(Locale.ROOT);
+        return Characters.seen(HalfWidth.of(name)).replaceAll("[\\s\\p{P}]", "").toLowerCase(Locale.ROOT);
     }
 
     /**

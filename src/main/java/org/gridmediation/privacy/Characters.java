@@ -18,12 +18,19 @@ public final class Characters {
 
     /** A text of spaces says nothing, whatever their width, and one of which nobody sees anything neither. */
     public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || isUnseen(c));
+    }
+
+    /** Without what makes two texts that look the same two. Marks that are read, the vowels of Tibetan among them, stay. */
+    public static String seen(String text) {
         return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || isInvisible(c)
-                        || isSelector(c)
-                        || c == MONGOLIAN_VOWEL_SEPARATOR);
+                .filter(c -> !isUnseen(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        return isInvisible(c) || isSelector(c) || c == MONGOLIAN_VOWEL_SEPARATOR;
     }
 
     static String invisible(int c) {
