@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -267,5 +268,17 @@ class JourneyTest {
                         "/return-visits",
                         "{\"visitedAt\": \"2026-04-02T16:00:00+08:00\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}")
                 .statusCode(201);
+    }
+
+    /** A mediator of two committees settles it for the one that has the case: no post lifts its tier above that. */
+    @Test
+    void aSettlementEndsAtTheTierOfItsCommitteeAtMost() {
+        var above = Api.alsoIn("lin", "MEDIATOR", "440103009");
+        for (var account : Map.of("lin", "GRID", above, "COMMUNITY").entrySet()) {
+            var dispute = Given.assigned(Given.dispute());
+            Api.act(account.getKey(), dispute, "/settlement", "{\"content\": \"和解。\", " + Given.RIGHTS + "}")
+                    .statusCode(201);
+            Api.get("lin", dispute).body("status", equalTo("AGREED")).body("level", equalTo(account.getValue()));
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,6 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.codes.DisputeTypes;
-import org.gridmediation.dispute.Numbers;
 import org.gridmediation.dispute.Sides;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -34,9 +32,6 @@ import org.gridmediation.imports.SetLoader.Work;
 class DisputeNames {
     private static final String COMMITTEES =
             "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
-
-    private static final String SERIES =
-            "select id, case_word from organization where kind = 'MEDIATION_COMMITTEE' and case_word is not null";
 
     private static final String MEDIATORS = """
             select m.organization_id, s.name, m.id, m.staff_id from mediator m join staff s on s.id = m.staff_id
@@ -79,7 +74,7 @@ class DisputeNames {
     }
 
     /** @param look adds what is wrong with a row */
-    private static void each(List<Work<OldCase>> rows, BiConsumer<Work<OldCase>, Mistakes> look) {
+    static void each(List<Work<OldCase>> rows, BiConsumer<Work<OldCase>, Mistakes> look) {
         for (var row : rows) {
             var mistakes = new Mistakes(Kind.DISPUTES, row.draft().content());
             look.accept(row, mistakes);
@@ -140,67 +135,14 @@ class DisputeNames {
             mistakes.addIf(nearest.isEmpty() && !all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_NOT_COMPETENT");
             nearest.ifPresent(committee -> holds(committee, old, mistakes));
         });
-        numbers(connection, rows);
+        CaseNumbers.check(connection, rows);
     }
 
     private static void holds(Committee committee, OldCase old, Mistakes mistakes) {
         old.committeeId = committee.id;
         old.committeeArea = committee.area;
         mistakes.addIf(!old.mayEndAt(old.level()), DisputeColumns.LEVEL, "LEVEL_OF_ANOTHER");
-        if (old.caseNumber == null || !Numbers.InSeries.claims(old.caseNumber, committee.word)) return;
-        var place = Numbers.InSeries.of(old.caseNumber, committee.word);
-        mistakes.addIf(place == null, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_FORM");
-        if (place == null) return;
-        old.year = place.year();
-        old.sequence = place.sequence();
-    }
-
-    /** A number that a committee's own series has still to give would leave a gap before it. */
-    private static void numbers(Connection connection, List<Work<OldCase>> rows) throws SQLException {
-        var words = series(connection, rows);
-        var wanted = new HashSet<Numbers.Series>();
-        for (var row : rows) {
-            var place = place(row.draft().form(), words);
-            if (place != null) wanted.add(place.series);
-        }
-        var last = Numbers.last(connection, wanted);
-        each(rows, (row, mistakes) -> {
-            var place = place(row.draft().form(), words);
-            if (place == null) return;
-            var given = last.get(place.series);
-            // A case keeps the number of the committee that took it on first; that one goes on after its own cases
-            // only.
-            var free = given == null && place.own;
-            mistakes.addIf(
-                    !free && (given == null || place.sequence > given),
-                    DisputeColumns.CASE_NUMBER,
-                    "CASE_NUMBER_AHEAD");
-        });
-    }
-
-    /** @param own whether it is of the series of the committee that ended the case */
-    private record Place(Numbers.Series series, int sequence, boolean own) {}
-
-    /** Where a case number stands in a committee's series; null of any other number. */
-    private static Place place(OldCase old, Map<String, UUID> words) {
-        if (old.year != null) return new Place(new Numbers.Series(old.committeeId, old.year), old.sequence, true);
-        if (old.caseNumber == null) return null;
-        for (var word : words.entrySet()) {
-            var place = Numbers.InSeries.of(old.caseNumber, word.getKey());
-            if (place != null)
-                return new Place(new Numbers.Series(word.getValue(), place.year()), place.sequence(), false);
-        }
-        return null;
-    }
-
-    private static Map<String, UUID> series(Connection connection, List<Work<OldCase>> rows) throws SQLException {
-        var words = new HashMap<String, UUID>();
-        if (rows.stream().allMatch(row -> row.draft().form().caseNumber == null)) return words;
-        try (var query = connection.prepareStatement(SERIES);
-                var row = query.executeQuery()) {
-            while (row.next()) words.put(row.getString(2), row.getObject(1, UUID.class));
-        }
-        return words;
+        CaseNumbers.place(old, committee.word, mistakes);
     }
 
     private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {

@@ -114,6 +114,10 @@ public class Outcome extends OfDispute {
         standing = true;
     }
 
+    EndReason reasonFor(boolean party) {
+        return reason == null ? null : reason.shownTo(party);
+    }
+
     /** An agreement that the parties are to keep. */
     boolean isInForce() {
         return standing && kind == OutcomeKind.AGREED && track != Track.SET_ASIDE;

@@ -114,7 +114,7 @@ public record OutcomeDetail(
                         .toList(),
                 o.mediatorSignedAt,
                 o.sealedAt,
-                o.reason == null ? null : o.reason.shownTo(forParty),
+                o.reasonFor(forParty),
                 o.toldOfOtherRoutes,
                 forParty ? null : o.note,
                 o.committeeId,

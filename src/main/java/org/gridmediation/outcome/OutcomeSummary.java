@@ -59,7 +59,7 @@ public record OutcomeSummary(
                 o.form,
                 o.effectiveAt,
                 o.dueOn,
-                o.reason == null ? null : o.reason.shownTo(forParty),
+                o.reasonFor(forParty),
                 o.fulfilment,
                 o.track,
                 o.standing,
