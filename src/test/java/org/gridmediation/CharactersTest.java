@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What no text may hold is refused at its place, in every text of every body; what people write is kept as they wrote it. */
@@ -33,6 +35,13 @@ class CharactersTest {
             "示例\u202e文字", "INVISIBLE_CHARACTER",
             "\u200b\u3000\u2060\ufe0f", "NOT_BLANK",
             "\\u00a0 \\t", "NOT_BLANK");
+
+    /** Under which a body names a person. */
+    private static final Set<String> NAMES = Set.of("name", "guardianName", "askedName", "recorder", "representative");
+
+    /** Whose `name` is that of a grid, an office, a program or a day. */
+    private static final Pattern OF_THINGS =
+            Pattern.compile(".*(Area|Grid|Organization|Client|Webhook|Holidays|Calendar|Succession).*");
 
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
@@ -66,6 +75,37 @@ class CharactersTest {
                 }
         });
         assertThat(faults).isEmpty();
+    }
+
+    /** A phone number for a name would stand on paper and in lists where nobody expects one. */
+    @Test
+    void aPersonsNameIsNoNumber() throws Exception {
+        var named = Collections.synchronizedSet(new TreeSet<String>());
+        Api.each(Addressed.all(), operation -> {
+            if (operation.example() == null || OF_THINGS.matcher(operation.id()).matches()) return;
+            var places = new TreeSet<String>();
+            texts(operation.example(), "", places);
+            for (var place : places) {
+                if (!NAMES.contains(place.substring(place.lastIndexOf('/') + 1))) continue;
+                named.add(operation.id() + place);
+                var body = operation.example().deepCopy();
+                put(body, JsonPointer.compile(place), "13800138000");
+                var answer = FuzzTest.raw(FuzzTest.account(operation.id()))
+                        .body(FuzzTest.bytes(body.toString()))
+                        .request(operation.method(), operation.nobodys());
+                var errors = Api.json(answer).path("errors");
+                if (!errors.findValuesAsText("pointer").contains(place)
+                        || !errors.findValuesAsText("code").contains("NUMBER_IN_TEXT"))
+                    faults.add(operation.id() + " " + place + ": " + answer.statusCode() + " " + errors);
+            }
+        });
+        assertThat(faults).isEmpty();
+        assertThat(named)
+                .contains(
+                        "registerDispute/parties/0/name",
+                        "registerResident/name",
+                        "addRepresentative/name",
+                        "createStaff/name");
     }
 
     private static void texts(JsonNode part, String place, TreeSet<String> found) {

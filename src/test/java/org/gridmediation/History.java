@@ -185,7 +185,7 @@ final class History {
 
     private static String resident(String grid) {
         return """
-                {"area": "%s", "name": "示例统计", "sex": "FEMALE", "birthDate": "1980-01-01", "phones": ["13800138000"], "address": "示范楼2栋101"}""".formatted(grid);
+                {"area": "%s", "name": "示例统计", "sex": "FEMALE", "birthDate": "2020-01-01", "phones": ["13800138000"], "address": "示范楼2栋101"}""".formatted(grid);
     }
 
     private void move() {

@@ -134,6 +134,7 @@ class ParametersTest {
                 values.add("x".repeat(schema.get("maxLength").asInt() + 1));
             if (schema.path("minLength").asInt() > 1) values.add("a");
             if (schema.has("pattern")) values.add("%7E");
+            values.addAll(List.of("%20%20", "%E3%80%80"));
         }
         return values;
     }

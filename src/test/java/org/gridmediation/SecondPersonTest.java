@@ -123,6 +123,38 @@ class SecondPersonTest {
         Api.get("mai@" + post, "/v1/residents").statusCode(403);
     }
 
+    /** Whoever had one twice would keep it when it is ended once. */
+    @Test
+    void nobodyHasAPostTwiceAtATime() {
+        var proposal = proposed("admin", MAI, "MEDIATOR", "440103009107");
+        twice(MAI, post("MEDIATOR", "440103009107"));
+        Api.approve(id(proposal));
+        twice(MAI, post("MEDIATOR", "440103009107"));
+        Api.send("admin", "DELETE", MAI, "/posts/" + id(proposal), null).statusCode(200);
+        Api.send("admin", "DELETE", proposed("admin", MAI, "MEDIATOR", "440103009107"), "", null)
+                .statusCode(200);
+        var staff =
+                Api.post("admin", "/v1/staff", """
+                        {"area": "440103009106003", "name": "示例岗位", "sex": "FEMALE"}""").statusCode(201).extract().header("Location");
+        var summer = """
+                {"role": "GRID_OFFICER", "area": "440103009106003", "validFrom": "2027-06-01T00:00:00Z", "validUntil": "2027-07-01T00:00:00Z"}""";
+        var autumn = summer.replace("2027-07-01", "2027-09-01").replace("2027-06-01", "2027-07-01");
+        Api.appoint(staff, summer);
+        Api.appoint(staff, autumn);
+        twice(staff, summer.replace("2027-06-01", "2027-05-01"));
+        twice(staff, post("GRID_OFFICER", "440103009106003"));
+        Api.post("admin", "/v1/clients", """
+                        {"area": "440103", "name": "示例重复平台", "clientId": "demo-twice", "roles": ["STATISTICS_READER", "STATISTICS_READER"]}""")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/roles/1"), "errors[0].code", equalTo("POST_TWICE"));
+    }
+
+    private static void twice(String staff, String post) {
+        Api.post("admin", staff + "/posts", post)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/role"), "errors[0].code", equalTo("POST_TWICE"));
+    }
+
     @Test
     void aMainPostIsTheMainOneOnlyOnceItIsApproved() {
         var staff =

@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -532,6 +533,17 @@ class SuccessionTest {
                 "/v1/areas/" + young + "/successions/preview",
                 "{'successors': [" + good + "]" + rest,
                 "AREA_BEGAN_TODAY");
+    }
+
+    @Test
+    void eachGridThatMayNotEndIsPointedAt() {
+        Api.post("admin", "/v1/areas/440103009107001/successions/preview", json("""
+                        {'alsoEnding': ['440103009106001', '440103009107', '440103009106777'], 'successors': [{'code': '440103009107001'}],
+                         'defaultSuccessor': '440103009107001', 'reason': '合并。'}"""))
+                .statusCode(422)
+                .body("errors.findAll { it.code == 'AREA_OF_OTHER_PARENT' }.pointer", contains("/alsoEnding/0"))
+                .body("errors.findAll { it.code == 'AREA_NOT_A_GRID' }.pointer", contains("/alsoEnding/1"))
+                .body("errors.findAll { it.code == 'AREA_UNKNOWN' }.pointer", contains("/alsoEnding/2"));
     }
 
     private static void broken(String path, String body, String code) {

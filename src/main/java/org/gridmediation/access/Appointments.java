@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
@@ -49,15 +50,28 @@ public class Appointments {
     @Inject
     Journal journal;
 
-    /** The post, or its proposal. */
-    PostDetail appoint(Post post) {
+    /**
+     * @param at where the form names its role
+     * @return the post, or its proposal
+     */
+    PostDetail appoint(Post post, String at) {
         if (post.staffId != null && post.staffId.equals(caller.staffId()))
             throw Problem.SECOND_PERSON_NEEDED.exception();
+        if (isThere(post)) throw Problem.RULE_BROKEN.at(at, "POST_TWICE");
         if (!post.role.needsSecondPerson()) {
             give(post);
             return new PostDetail(post);
         }
         return new PostDetail(propose(post));
+    }
+
+    /** Whoever had a post twice would keep it when it is ended once. */
+    private boolean isThere(Post post) {
+        var held = entities.createQuery("from Post where staffId = :holder or clientId = :holder", Post.class)
+                .setParameter("holder", post.holder())
+                .getResultStream();
+        var proposed = open(List.of(post.holder())).stream().map(PostProposal::post);
+        return Stream.concat(held, proposed).anyMatch(post::repeats);
     }
 
     private PostProposal propose(Post post) {

@@ -134,7 +134,7 @@ public class ClientResource {
             post.area = body.area();
             post.main = i == 0;
             post.validFrom = Days.now();
-            appointments.appoint(post);
+            appointments.appoint(post, "/roles/" + i);
         }
         session.flush();
         journal.about(client.id);

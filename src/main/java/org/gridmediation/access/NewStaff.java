@@ -8,10 +8,11 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewStaff(
         @NotNull AreaCode area,
-        @Visible @NotBlank @Size(max = 100) String name,
+        @Visible @WithoutNumbers @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
         @BirthDate LocalDate birthDate,
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;
@@ -37,5 +38,22 @@ public class Post {
 
     public boolean validAt(Instant time) {
         return !time.isBefore(validFrom) && (validUntil == null || time.isBefore(validUntil));
+    }
+
+    UUID holder() {
+        return staffId == null ? clientId : staffId;
+    }
+
+    /** The same role over the same area for the same organization, at the same time. */
+    boolean repeats(Post other) {
+        return role == other.role
+                && area.equals(other.area)
+                && Objects.equals(organizationId, other.organizationId)
+                && beginsBeforeEndOf(other)
+                && other.beginsBeforeEndOf(this);
+    }
+
+    private boolean beginsBeforeEndOf(Post other) {
+        return other.validUntil == null || validFrom.isBefore(other.validUntil);
     }
 }

@@ -91,6 +91,13 @@ class PostProposal {
     Post approve(CallerPost by) {
         if (!mayBeApprovedBy(by.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         decide(PostProposalState.APPROVED, by);
+        var post = post();
+        if (post.validFrom.isBefore(decidedAt)) post.validFrom = decidedAt;
+        return post;
+    }
+
+    /** The post as it is proposed. */
+    Post post() {
         var post = new Post();
         post.id = id;
         post.staffId = staffId;
@@ -99,7 +106,7 @@ class PostProposal {
         post.area = area;
         post.organizationId = organizationId;
         post.main = main;
-        post.validFrom = validFrom.isAfter(decidedAt) ? validFrom : decidedAt;
+        post.validFrom = validFrom;
         post.validUntil = validUntil;
         return post;
     }

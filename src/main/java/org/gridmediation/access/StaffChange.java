@@ -6,9 +6,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record StaffChange(
         @NotNull AreaCode area,
-        @Visible @NotBlank @Size(max = 100) String name,
+        @Visible @WithoutNumbers @NotBlank @Size(max = 100) String name,
         @NotNull Sex sex,
         @BirthDate LocalDate birthDate) {}

@@ -89,6 +89,7 @@ public class StaffRoster {
         areas.mustTakeRecords(form.area());
         if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
         if (!form.role().standsAt(form.area().tier())) throw Problem.RULE_BROKEN.at("/area", "ROLE_OF_OTHER_TIER");
+        session.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
         var from = form.validFrom() == null ? Days.now() : form.validFrom();
         if (form.validUntil() != null && form.validUntil().isBefore(from))
             throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
@@ -101,7 +102,7 @@ public class StaffRoster {
         post.main = Boolean.TRUE.equals(form.main());
         post.validFrom = from;
         post.validUntil = form.validUntil();
-        var detail = appointments.appoint(post);
+        var detail = appointments.appoint(post, "/role");
         if (detail.proposed()) {
             resource.is(PostProposalDetail.path(detail.id()), () -> 0);
         } else {

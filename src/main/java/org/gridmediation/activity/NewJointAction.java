@@ -57,7 +57,10 @@ public record NewJointAction(
     @Schema(name = "JointActionPerson")
     public record Person(
             @NotNull JointRole role,
-            @Visible @NotBlank @Size(max = 100) String name,
+
+            @Visible @WithoutNumbers @NotBlank @Size(max = 100)
+            String name,
+
             UUID organizationId) {}
 
     @Schema(name = "JointActionItem")

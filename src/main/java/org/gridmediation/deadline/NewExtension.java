@@ -12,6 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewExtension(
         @NotNull @Min(1) @Max(366) Integer days,
@@ -30,7 +31,8 @@ public record NewExtension(
             @PastOrPresent @Schema(description = "Now when absent.")
             Instant at,
 
-            @Visible @Size(min = 1, max = 100) String guardianName) {
+            @Visible @WithoutNumbers @Size(min = 1, max = 100)
+            String guardianName) {
         public Agreed {
             if (at == null) at = Days.now();
         }

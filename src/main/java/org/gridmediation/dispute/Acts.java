@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 /** What is sent to act on a dispute. */
 public interface Acts {
@@ -44,6 +45,7 @@ public interface Acts {
             Instant at,
 
             @Visible
+            @WithoutNumbers
             @Size(min = 1, max = 100)
             @Schema(
                     description =

@@ -9,13 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.access.BirthDate;
 import org.gridmediation.privacy.ValidPhone;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(description = "A resident is named by `residentId`, any other party by `name`.")
 public record NewParty(
         @NotNull PartyRole role,
         @NotNull PartyKind kind,
         UUID residentId,
-        @Visible @Size(min = 1, max = 100) String name,
+        @Visible @WithoutNumbers @Size(min = 1, max = 100) String name,
         @Visible @Size(max = 30) @ValidPhone String phone,
         @BirthDate LocalDate birthDate,
 
@@ -23,6 +24,7 @@ public record NewParty(
         Boolean consented,
 
         @Visible
+        @WithoutNumbers
         @Size(min = 1, max = 100)
         @Schema(
                 description =

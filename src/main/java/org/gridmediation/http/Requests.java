@@ -85,6 +85,8 @@ class Requests {
             if (parameter == null)
                 faults.add(new Fault(null, name.length() > 50 ? "?" : printable(name), "UNKNOWN_PARAMETER"));
             else if (values.size() > 1) faults.add(new Fault(null, name, "GIVEN_TWICE"));
+            else if (parameter.type == String.class && Characters.isBlank(values.get(0)))
+                faults.add(new Fault(null, name, "NOT_BLANK"));
             else if (!reads(parameter.type, parameter.longest, values.get(0)))
                 faults.add(new Fault(null, name, parameter.type.isEnum() ? "UNKNOWN_VALUE" : "WRONG_FORMAT"));
         });

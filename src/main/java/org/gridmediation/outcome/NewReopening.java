@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewReopening(
         @NotBlank @Size(max = 1000) String reason,
@@ -28,7 +29,8 @@ public record NewReopening(
             @PastOrPresent @Schema(description = "Now when absent.")
             Instant at,
 
-            @Visible @Size(min = 1, max = 100) String guardianName) {
+            @Visible @WithoutNumbers @Size(min = 1, max = 100)
+            String guardianName) {
         public NewConsent {
             if (at == null) at = Days.now();
         }

@@ -9,11 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Faults;
 import org.gridmediation.privacy.ValidPhone;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(description = "An agent has powers and a profession, a lawyer a licence number; a guardian has all powers.")
 public record NewRepresentative(
         @NotNull RepresentativeKind kind,
-        @Visible @NotBlank @Size(max = 100) String name,
+        @Visible @WithoutNumbers @NotBlank @Size(max = 100) String name,
 
         @Size(min = 1, max = 60) @Schema(examples = "母亲", description = "To the party.")
         String relation,

@@ -12,6 +12,7 @@ import org.gridmediation.access.Sex;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.privacy.ValidPhone;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(
         description =
@@ -20,7 +21,7 @@ public record NewResident(
         @NotNull @Schema(examples = "440103009106001", description = "The grid where they live.")
         AreaCode area,
 
-        @Visible @NotBlank @Size(max = 100) String name,
+        @Visible @WithoutNumbers @NotBlank @Size(max = 100) String name,
         Sex sex,
         @BirthDate LocalDate birthDate,
         @Valid IdentityDocument document,

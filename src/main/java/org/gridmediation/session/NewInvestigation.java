@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 @Schema(
         description =
@@ -19,12 +20,12 @@ public record NewInvestigation(
         @PastOrPresent Instant endedAt,
         @NotBlank @Size(max = 200) String place,
         UUID askedPartyId,
-        @Visible @Size(min = 1, max = 100) String askedName,
+        @Visible @WithoutNumbers @Size(min = 1, max = 100) String askedName,
 
         @Size(min = 1, max = 100) @Schema(examples = "邻居", description = "What the person asked is to the dispute.")
         String askedAs,
 
-        @Size(min = 1, max = 100) String recorder,
+        @Visible @WithoutNumbers @Size(min = 1, max = 100) String recorder,
         @NotBlank @Size(max = 4000) String record) {
     public NewInvestigation {
         if (beganAt == null) beganAt = Days.now();

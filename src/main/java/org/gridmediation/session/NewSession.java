@@ -15,6 +15,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.privacy.Visible;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewSession(
         @NotNull SessionKind kind,
@@ -46,7 +47,7 @@ public record NewSession(
         List<@NotBlank @Size(max = 1000) String> undisputedFacts,
 
         SessionResult result,
-        @Size(min = 1, max = 100) String recorder,
+        @Visible @WithoutNumbers @Size(min = 1, max = 100) String recorder,
 
         @Valid
         @Schema(
@@ -68,7 +69,7 @@ public record NewSession(
     public record Participant(
             @NotNull ParticipantKind kind,
 
-            @Visible @Size(max = 100) @Pattern(regexp = ".*\\S.*")
+            @Visible @WithoutNumbers @Size(max = 100) @Pattern(regexp = ".*\\S.*")
             String name,
 
             UUID staffId) {}

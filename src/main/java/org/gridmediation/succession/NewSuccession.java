@@ -64,4 +64,10 @@ public record NewSuccession(
                 .sorted()
                 .toList();
     }
+
+    /** @return where the body names it, or the whole body for the area of the path */
+    String endingAt(AreaCode code) {
+        var place = alsoEnding == null ? -1 : alsoEnding.indexOf(code);
+        return place < 0 ? "" : "/alsoEnding/" + place;
+    }
 }

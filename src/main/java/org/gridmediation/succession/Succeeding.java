@@ -63,6 +63,7 @@ class Succeeding {
     SuccessionPlan preview(AreaCode code, NewSuccession form) {
         var ending = named(code, form);
         check(
+                code,
                 form,
                 ending,
                 ending.stream().map(c -> session.find(Area.class, c)).toList());
@@ -75,7 +76,7 @@ class Succeeding {
         resettling.hold(ending);
         var ended = redistricting.close(ending);
         areas.change(areas.get(code));
-        check(form, ending, ended);
+        check(code, form, ending, ended);
         var moves = planning.of(form, ending);
         // Whose post goes on in a larger grid sees more people by it.
         if (moves.posts().keySet().stream().anyMatch(post -> Objects.equals(post.staffId, caller.staffId())))
@@ -135,23 +136,21 @@ class Succeeding {
         return ending;
     }
 
-    private void check(NewSuccession form, List<AreaCode> ending, List<Area> ended) {
+    private void check(AreaCode code, NewSuccession form, List<AreaCode> ending, List<Area> ended) {
         var faults = new Faults();
         for (int i = 0; i < ending.size(); i++) {
             var area = ended.get(i);
-            faults.addIf(area == null, "/alsoEnding", "AREA_UNKNOWN");
+            var at = form.endingAt(ending.get(i));
+            faults.addIf(area == null, at, "AREA_UNKNOWN");
             if (area == null) continue;
-            faults.addIf(area.tier != Tier.GRID, "/alsoEnding", "AREA_NOT_A_GRID");
-            faults.addIf(
-                    !ending.get(i).at(Tier.COMMUNITY).equals(ending.get(0).at(Tier.COMMUNITY)),
-                    "/alsoEnding",
-                    "AREA_OF_OTHER_PARENT");
+            faults.addIf(area.tier != Tier.GRID, at, "AREA_NOT_A_GRID");
+            faults.addIf(!ending.get(i).at(Tier.COMMUNITY).equals(code.at(Tier.COMMUNITY)), at, "AREA_OF_OTHER_PARENT");
             if (area.validUntil != null) throw Problem.AREA_RETIRED.exception(area.code);
-            faults.addIf(!area.validFrom.isBefore(Days.today()), "/alsoEnding", "AREA_BEGAN_TODAY");
+            faults.addIf(!area.validFrom.isBefore(Days.today()), at, "AREA_BEGAN_TODAY");
         }
         var codes = new HashSet<AreaCode>();
         for (int i = 0; i < form.successors().size(); i++)
-            check(form.successors().get(i), "/successors/" + i, ending, codes, faults);
+            check(form.successors().get(i), "/successors/" + i, code.at(Tier.COMMUNITY), ending, codes, faults);
         faults.addIf(!codes.contains(form.defaultSuccessor()), "/defaultSuccessor", "SUCCESSOR_UNKNOWN");
         faults.raise();
         var used = session.createQuery(USED, Long.class)
@@ -165,16 +164,14 @@ class Succeeding {
     private void check(
             NewSuccession.Successor successor,
             String at,
+            AreaCode community,
             List<AreaCode> ending,
             HashSet<AreaCode> codes,
             Faults faults) {
         var code = successor.code();
         faults.addIf(!codes.add(code), at + "/code", "NAMED_TWICE");
         faults.addIf(ending.contains(code), at + "/code", "SUCCESSOR_ENDS");
-        faults.addIf(
-                code.tier() != Tier.GRID || !ending.get(0).at(Tier.COMMUNITY).contains(code),
-                at + "/code",
-                "AREA_OF_OTHER_PARENT");
+        faults.addIf(code.tier() != Tier.GRID || !community.contains(code), at + "/code", "AREA_OF_OTHER_PARENT");
         var known = session.find(Area.class, code);
         if (known == null) {
             faults.addIf(successor.name() == null, at + "/name", "NOT_NULL");
