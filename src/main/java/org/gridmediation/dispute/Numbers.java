@@ -76,9 +76,8 @@ public class Numbers {
                     : null;
         }
 
-        /** Whether a reader would take it for one of the series, however it is written. @param word null of a committee that has no series */
+        /** Whether a reader would take it for one of the series, however it is written. */
         public static boolean claims(String caseNumber, String word) {
-            if (word == null) return false;
             var plain = HalfWidth.of(caseNumber).replaceAll("\\s", "");
             return plain.startsWith("(") && plain.contains(")" + HalfWidth.of(word) + "第");
         }

@@ -18,16 +18,14 @@ final class CaseNumbers {
     private CaseNumbers() {}
 
     /** @param word of the series of the committee that ended the case, or null */
-    static void place(OldCase old, String word, Mistakes mistakes) {
-        if (old.caseNumber == null || !Numbers.InSeries.claims(old.caseNumber, word)) return;
-        var place = Numbers.InSeries.of(old.caseNumber, word);
-        mistakes.addIf(place == null, DisputeColumns.CASE_NUMBER, "CASE_NUMBER_FORM");
+    static void place(OldCase old, String word) {
+        var place = old.caseNumber == null || word == null ? null : Numbers.InSeries.of(old.caseNumber, word);
         if (place == null) return;
         old.year = place.year();
         old.sequence = place.sequence();
     }
 
-    /** A number that a committee's own series has still to give would leave a gap before it. */
+    /** A number of any committee's series is written as the series writes it, and one that it has still to give would leave a gap before it. */
     static void check(Connection connection, List<Work<OldCase>> rows) throws SQLException {
         var words = series(connection, rows);
         var wanted = new HashSet<Numbers.Series>();
@@ -37,7 +35,12 @@ final class CaseNumbers {
         }
         var last = Numbers.last(connection, wanted);
         DisputeNames.each(rows, (row, mistakes) -> {
-            var place = place(row.draft().form(), words);
+            var old = row.draft().form();
+            var place = place(old, words);
+            mistakes.addIf(
+                    place == null && words.keySet().stream().anyMatch(word -> claims(old, word)),
+                    DisputeColumns.CASE_NUMBER,
+                    "CASE_NUMBER_FORM");
             if (place == null) return;
             var given = last.get(place.series);
             // A case keeps the number of the committee that took it on first; that one goes on after its own cases
@@ -48,6 +51,10 @@ final class CaseNumbers {
                     DisputeColumns.CASE_NUMBER,
                     "CASE_NUMBER_AHEAD");
         });
+    }
+
+    private static boolean claims(OldCase old, String word) {
+        return old.caseNumber != null && Numbers.InSeries.claims(old.caseNumber, word);
     }
 
     /** @param own whether it is of the series of the committee that ended the case */

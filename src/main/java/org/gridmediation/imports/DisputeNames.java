@@ -142,7 +142,7 @@ class DisputeNames {
         old.committeeId = committee.id;
         old.committeeArea = committee.area;
         mistakes.addIf(!old.mayEndAt(old.level()), DisputeColumns.LEVEL, "LEVEL_OF_ANOTHER");
-        CaseNumbers.place(old, committee.word, mistakes);
+        CaseNumbers.place(old, committee.word);
     }
 
     private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {

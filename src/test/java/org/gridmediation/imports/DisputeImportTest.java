@@ -694,18 +694,20 @@ class DisputeImportTest {
     }
 
     @Test
-    void aNumberOfACommitteesOwnIsWrittenAsItsOwnAre() {
-        var rows = Stream.of(
-                        "（2019）%s第0号",
-                        "（2019）%s第-5号", "（2019）%s第２７号", "（2019）%s第00031号", "（2019）%s第31号", "(2019)%s第0031号")
-                .map(form -> {
+    void aNumberOfACommitteesSeriesIsWrittenAsItsOwnAre() {
+        var rows = Stream.of(word(), word().replace("中兴", "周门"))
+                .flatMap(word -> Stream.of(
+                                "（2019）%s第0号",
+                                "（2019）%s第-5号", "（2019）%s第２７号", "（2019）%s第00031号", "（2019）%s第31号", "(2019)%s第0031号")
+                        .map(form -> form.formatted(word)))
+                .map(number -> {
                     var row = archived();
-                    row.set(0, form.formatted(word()));
+                    row.set(0, number);
                     return row;
                 })
                 .toList();
         assertThat(mistakes(run("VALIDATE", file(rows))))
-                .hasSize(6)
+                .hasSize(12)
                 .allMatch(mistake -> mistake.endsWith(" caseNumber CASE_NUMBER_FORM"));
         assertThat(mistakes(run("VALIDATE", file(List.of(numbered(2019, 31)))))).isEmpty();
     }
