@@ -64,8 +64,7 @@ class Varying {
         if (court && aside.rulingNumber() == null)
             throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
         // Its ruling gave it the force of a judgment, which the parties do not take back.
-        if (!court && outcome.confirmation == ConfirmationState.CONFIRMED)
-            throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
+        if (!court && outcome.isConfirmed()) throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
         if (!court) mustAllAgree(dispute, aside.agreedBy(), "/settingAside/agreedBy");
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
