@@ -340,7 +340,7 @@ class PapersTest {
                         {"area": "%s", "title": "题K1K", "description": "述K2K", "type": "02", "source": "PATROL", "urgency": "NORMAL",
                          "difficulty": "SIMPLE", "reportedAt": "%s",
                          "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "甲K4K", "consented": true},
-                                     {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K", "consented": true}]}""".formatted(Given.GRID, reported))
+                                     {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K", "consented": true, "guardianName": "监K14K"}]}""".formatted(Given.GRID, reported))
                         .statusCode(201)
                         .extract()
                         .header("Location"));
@@ -488,7 +488,11 @@ class PapersTest {
     @Test
     void whoseGuardianWasThereIsOnTheAgreement() throws IOException {
         var dispute = Given.assigned(Given.disputeWithChild());
-        for (var party : Given.parties(dispute)) told(dispute, party);
+        var parties = Given.parties(dispute);
+        for (var party : parties) told(dispute, party);
+        Api.act("lin", dispute, "/parties/" + parties.get(0) + "/representatives", """
+                {"kind": "GUARDIAN", "name": "示例父亲"}""")
+                .statusCode(201);
         var oral = """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K10K", "guardiansPresent": %s}}""";
         Api.act("lin", dispute, "/outcome", oral.formatted("[2, 3]"))

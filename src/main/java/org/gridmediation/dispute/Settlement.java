@@ -32,7 +32,9 @@ public record Settlement(
         List<@NotNull @Valid Prevented> prevented,
 
         @Size(max = 50)
-        @Schema(description = "The numbers of the parties whose guardian was present; every minor's must have been.")
+        @Schema(
+                description =
+                        "The numbers of the parties whose guardian was present: every minor's must have been, and nobody's who has none.")
         List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
         @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")

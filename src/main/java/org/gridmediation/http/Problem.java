@@ -101,7 +101,9 @@ public enum Problem {
 
     /** Ends the request with this problem; the arguments fill the places of its detail text and never hold personal data. */
     public Raised exception(Object... arguments) {
-        return new Raised(this, null, arguments);
+        var raised = new Raised(this, null, arguments);
+        if (this == WRONG_STATE) raised.state = String.valueOf(arguments[0]);
+        return raised;
     }
 
     /** The same, for a reason that is the server's: it is logged. */

@@ -67,7 +67,7 @@ public record NewOutcome(
             @Size(max = 50)
             @Schema(
                     description =
-                            "The numbers of the parties whose guardian was present; every minor's must have been.")
+                            "The numbers of the parties whose guardian was present: every minor's must have been, and nobody's who has none.")
             List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
             @Valid
