@@ -19,7 +19,9 @@ public record Settlement(
         @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00", description = "Now when absent.")
         Instant agreedAt,
 
-        @Schema(description = "Until when it is to be performed; absent when it was performed at once.")
+        @Schema(
+                description =
+                        "Until when all of it is to be performed; the last day of its obligations when absent. Neither where it was performed at once.")
         LocalDate dueOn,
 
         @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")

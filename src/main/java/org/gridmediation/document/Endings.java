@@ -200,7 +200,7 @@ class Endings {
     /** The record keeps the last of the obligations' days where none was named for all of them. */
     private static LocalDate dueOn(Row row, List<CaseFile.Obligation> owed) {
         var last = owed.stream()
-                .map(CaseFile.Obligation::dueOn)
+                .map(o -> o.dueOn() == null ? o.lastsUntil() : o.dueOn())
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo);
         return last.isPresent() && last.get().equals(row.dueOn) ? null : row.dueOn;
