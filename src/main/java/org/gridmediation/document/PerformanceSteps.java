@@ -24,7 +24,7 @@ final class PerformanceSteps {
         records.rows("""
                 select o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, u.effectiveAt, o.lastsUntil, o.windows
                 from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""").forEach(r -> {
-            var agreed = new CaseFile.Obligation(
+            var agreed = new Ending.Obligation(
                     (int) r[1],
                     (NewObligation.Kind) r[2],
                     records.party(r[3]),

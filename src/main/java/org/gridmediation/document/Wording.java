@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
-import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
