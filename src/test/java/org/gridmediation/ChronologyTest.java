@@ -423,6 +423,19 @@ class ChronologyTest {
                 .body("errors[0].pointer", equalTo("/agreement/obligations/0/dueOn"))
                 .body("errors[0].code", equalTo("DUE_AFTER_THE_WHOLE"));
         Api.act("lin", told(willing()), "/outcome", due.formatted("2026-04-01")).statusCode(201);
+        var lasting = due.replace("ACT", "CONDUCT").replace("换灯。\", \"dueOn", "静。\", \"lastsUntil");
+        Api.act("lin", told(willing()), "/outcome", lasting.formatted("2026-04-02"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/agreement/obligations/0/lastsUntil"))
+                .body("errors[0].code", equalTo("DUE_AFTER_THE_WHOLE"));
+        // Where none is named, the last day of its obligations is the whole's.
+        Api.act(
+                        "lin",
+                        told(willing()),
+                        "/outcome",
+                        lasting.replace(", \"dueOn\": \"2026-04-01\"", "").formatted("2026-04-02"))
+                .statusCode(201)
+                .body("dueOn", equalTo("2026-04-02"));
     }
 
     private static void held(String dispute) {

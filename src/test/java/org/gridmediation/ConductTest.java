@@ -65,7 +65,7 @@ class ConductTest {
         var dispute = Given.disputeOf(outcome);
         found(outcome, "BROKEN", "").statusCode(201).body("fulfilment", equalTo("BREACHED"));
         found(outcome, "KEPT", "").statusCode(201).body("fulfilment", equalTo("PENDING"));
-        Api.get("lin", dispute).body("status", equalTo("AGREED"));
+        Api.get("lin", dispute).body("status", equalTo("AGREED")).body("allowedActions", hasItem("fulfilObligation"));
         Api.get("lin", dispute + "/deadlines")
                 .body("findAll { it.kind == 'PERFORMANCE' && it.state == 'RUNNING' }.size()", equalTo(1));
     }

@@ -151,11 +151,22 @@ class ConfirmationTest {
                 .body("code", equalTo("CONFIRMATION_PENDING"));
     }
 
+    /** Nothing takes the place of what can be enforced but by a court's own ruling. */
     @Test
     void whatACourtHasConfirmedOnlyACourtSetsAside() {
         var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
         apply(outcome, "2026-04-02", "[1, 2]").statusCode(201);
         decided(outcome, "CONFIRMED", ", \"rulingNumber\": \"示例民特3号\"").statusCode(201);
+        Api.get("lin", dispute).body("allowedActions", not(hasItem("varyAgreement")));
+        Api.act("lin", outcome, "/variation", """
+                {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。"}}""")
+                .statusCode(409)
+                .body("code", equalTo("CONFIRMED_BY_COURT"), "state", equalTo("AGREED"));
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"BREACHED\"}").statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再调解。\"}")
+                .statusCode(409)
+                .body("code", equalTo("CONFIRMED_BY_COURT"), "state", equalTo("BREACHED"));
         var aside =
                 "{\"settingAside\": {\"ground\": \"%s\", \"reason\": \"另议。\"%s}, \"told\": {\"routes\": [\"COURT\"]}}";
         Api.act("huang", outcome, "/setting-aside", aside.formatted("PARTIES_AGREED", ", \"agreedBy\": [1, 2]"))
@@ -168,5 +179,6 @@ class ConfirmationTest {
                         "/setting-aside",
                         aside.formatted("REVOKED_BY_COURT", ", \"rulingNumber\": \"示例民监4号\""))
                 .statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再调解。\"}").statusCode(201);
     }
 }

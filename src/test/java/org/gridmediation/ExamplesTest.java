@@ -117,9 +117,9 @@ class ExamplesTest {
         send("recordProgress", fresh, coordination + "/progress");
         send("recordFeedback", fresh, coordination + "/feedback");
         var outcome = send("recordOutcome", fresh, "/outcome").header("Location");
-        send("applyForConfirmation", outcome, "/confirmation");
-        send("recordConfirmationResult", outcome, "/confirmation/result");
         var varied = send("varyAgreement", outcome, "/variation").header("Location");
+        send("applyForConfirmation", varied, "/confirmation");
+        send("recordConfirmationResult", varied, "/confirmation/result");
         send("recordFulfilment", varied, "/fulfilment");
         send("recordReturnVisit", varied, "/return-visits");
         signing();

@@ -55,7 +55,9 @@ class ObligationsTest {
                 .body("obligations[0].open", equalTo(0))
                 .body("obligations[0].fulfilments.amount", equalTo(List.of(40000, 60000)));
         Api.get("lin", dispute).body("status", equalTo("FULFILLED"));
-        done(outcome, 1, "PARTLY", ", \"amount\": 1").statusCode(409);
+        done(outcome, 1, "PARTLY", ", \"amount\": 1")
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"), "state", equalTo("FULFILLED"));
         var steps = Api.get("lin", dispute + "/timeline").extract().<List<String>>path("step");
         assertThat(steps).endsWith("OBLIGATION_FULFILLED", "FULFILMENT_RECORDED");
     }

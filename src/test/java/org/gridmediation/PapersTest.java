@@ -130,6 +130,8 @@ class PapersTest {
                 .contains("申请人甲K4K：到场", "被申请人乙K5K：由代K20K代为参加", "当事人未能达成一致", "专K24K（专业人士）")
                 .contains("申请人甲K4K（签名", "乙K5K的代理人代K20K（签名")
                 .doesNotContain("自愿");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .contains("甲K4K未到场（因K11K）；乙K5K未到场（因K12K）", "甲K4K到场；乙K5K由代K20K代为参加", "专K24K（专业人士）", "甲K4K：言K25K");
         var poor = text(dispute, "/documents/SESSION_RECORD?number=3");
         assertThat(marks(poor)).isEqualTo(marks(4, 5, 30));
         assertThat(poor).contains("申请人甲K4K：＿＿＿＿", "被申请人乙K5K：＿＿＿＿").doesNotContain("到场（", "自愿", "继续", "无");
@@ -179,6 +181,8 @@ class PapersTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
+        assertThat(text(dispute, "/documents/CHRONICLE"))
+                .contains("系K52K", "无争议事实：实K55K", "守K82K，限于每周一至周五8时至12时", "至2090年1月31日止");
         paid(outcome, 0, "PARTLY", 300000, "缴K83K");
         paid(outcome, 0, "PARTLY", 100000, "缴K84K");
         Api.act("huang", outcome, "/return-visits", """
@@ -340,7 +344,7 @@ class PapersTest {
                         {"area": "%s", "title": "题K1K", "description": "述K2K", "type": "02", "source": "PATROL", "urgency": "NORMAL",
                          "difficulty": "SIMPLE", "reportedAt": "%s",
                          "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "甲K4K", "consented": true},
-                                     {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K", "consented": true}]}""".formatted(Given.GRID, reported))
+                                     {"role": "RESPONDENT", "kind": "PERSON", "name": "乙K5K", "consented": true, "guardianName": "监K14K"}]}""".formatted(Given.GRID, reported))
                         .statusCode(201)
                         .extract()
                         .header("Location"));
@@ -488,7 +492,11 @@ class PapersTest {
     @Test
     void whoseGuardianWasThereIsOnTheAgreement() throws IOException {
         var dispute = Given.assigned(Given.disputeWithChild());
-        for (var party : Given.parties(dispute)) told(dispute, party);
+        var parties = Given.parties(dispute);
+        for (var party : parties) told(dispute, party);
+        Api.act("lin", dispute, "/parties/" + parties.get(0) + "/representatives", """
+                {"kind": "GUARDIAN", "name": "示例父亲"}""")
+                .statusCode(201);
         var oral = """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "协K10K", "guardiansPresent": %s}}""";
         Api.act("lin", dispute, "/outcome", oral.formatted("[2, 3]"))

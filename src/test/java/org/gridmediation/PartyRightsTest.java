@@ -30,7 +30,8 @@ class PartyRightsTest {
                 .body("code", equalTo("CONSENT_MISSING"));
         Api.act("lin", dispute, "/outcome", ORAL.formatted(""))
                 .statusCode(409)
-                .body("code", equalTo("CONSENT_MISSING"));
+                .body("code", equalTo("CONSENT_MISSING"), "state", equalTo("ACCEPTED"))
+                .body("allowedActions", hasItem("recordConsent"));
         Api.act("lin", dispute, late + "/consent", "{\"agrees\": true}").statusCode(201);
         Api.act("lin", dispute, "/sessions", MEDIATION.formatted("")).statusCode(201);
         Api.act("lin", dispute, "/outcome", ORAL.formatted("")).statusCode(201);
@@ -137,6 +138,68 @@ class PartyRightsTest {
                     .body("errors.code", hasItem(fault.get(0)));
     }
 
+    /** Whose guardian was there, or agreed, is said of nobody who has none. */
+    @Test
+    void onlyAPartyThatHasAGuardianIsAccompanied() {
+        var dispute = Given.assigned(Given.dispute());
+        var party = "/parties/" + Given.parties(dispute).get(1);
+        var session = MEDIATION.formatted(", \"attendance\": [{\"partyId\": \"" + party.substring(9)
+                + "\", \"presence\": \"PRESENT\", \"guardianPresent\": true}]");
+        var outcome = ORAL.formatted(", \"guardiansPresent\": [2]");
+        var extension =
+                "{\"days\": 5, \"reason\": \"还需走访。\", \"consents\": [{\"party\": 1}, {\"party\": 2, \"guardianName\": \"示例父亲\"}]}";
+        refused(dispute, "lin", "/sessions", session, "/attendance/0/guardianPresent");
+        refused(dispute, "lin", "/outcome", outcome, "/agreement/guardiansPresent");
+        refused(dispute, "huang", "/extensions", extension, "/consents/1/guardianName");
+        refused(
+                Given.dispute(),
+                "lin",
+                "/settlement",
+                "{" + Given.RIGHTS + ", \"content\": \"和解。\", \"guardiansPresent\": [1]}",
+                "/guardiansPresent");
+        Api.act("lin", dispute, party + "/representatives", "{\"kind\": \"GUARDIAN\", \"name\": \"示例父亲\"}")
+                .statusCode(201);
+        Api.act("huang", dispute, "/extensions", extension).statusCode(201);
+        Api.act("lin", dispute, "/sessions", session).statusCode(201);
+        Api.act("lin", dispute, "/outcome", outcome).statusCode(201).body("guardiansPresent", equalTo(List.of(2)));
+    }
+
+    private static void refused(String dispute, String account, String action, String body, String pointer) {
+        Api.act(account, dispute, action, body)
+                .statusCode(422)
+                .body("errors.code", contains("NO_GUARDIAN"), "errors.pointer", contains(pointer));
+    }
+
+    /** Nor is an organization born, or without full capacity. */
+    @Test
+    void anOrganizationHasNoGuardian() {
+        var organization = "\"kind\": \"ORGANIZATION\", \"name\": \"示例公司\"";
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace(
+                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
+                                        organization + ", \"birthDate\": \"2014-05-05\", \"guardianName\": \"示例父亲\""))
+                .statusCode(422)
+                .body("errors.code", contains("NOT_A_PERSON", "NOT_A_PERSON"))
+                .body("errors.pointer", contains("/parties/1/birthDate", "/parties/1/guardianName"));
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID).replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", organization))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var party = "/parties/" + Given.parties(dispute).get(1);
+        Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例父亲\"}")
+                .statusCode(422)
+                .body("errors.code", contains("NOT_A_PERSON"));
+        Api.send("lin", "PUT", dispute, party, "{\"role\": \"RESPONDENT\", \"birthDate\": \"2014-05-05\"}")
+                .statusCode(422)
+                .body("errors.pointer", contains("/birthDate"));
+    }
+
     @Test
     void invariant10_underFourteenTheGuardianConsentsAndUnderEighteenIsThere() {
         var alone = Api.newDispute(Given.GRID)
@@ -162,7 +225,7 @@ class PartyRightsTest {
         var spot = Given.disputeWithChild();
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [1]"))
                 .statusCode(422)
-                .body("errors[0].code", equalTo("GUARDIAN_NOT_PRESENT"));
+                .body("errors.code", contains("NO_GUARDIAN", "GUARDIAN_NOT_PRESENT"));
         Api.act("lin", spot, "/settlement", settlement.formatted(", \"guardiansPresent\": [2]"))
                 .statusCode(201);
         Api.get("lin", "/v1/outcomes/" + Api.get("lin", spot).extract().path("outcomeId"))

@@ -71,6 +71,24 @@ class TransferTest {
                 .body("allowedActions", containsInAnyOrder("acceptTransfer", "declineTransfer", "noteEscalation"));
     }
 
+    /** What one committee writes to another is read beyond those who handle the case. */
+    @Test
+    void nobodysNumberIsHandedOnInANote() {
+        var dispute = Api.accepted();
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/transfers",
+                        "{\"receiverId\": \"" + SUBDISTRICT
+                                + "\", \"reason\": \"COMPLEX\", \"note\": \"乙方电话13800138000。\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/note"), "errors[0].code", equalTo("NUMBER_IN_TEXT"));
+        var transfer = offer("huang", dispute, SUBDISTRICT).extract().<String>path("id");
+        Api.act("he", dispute, "/transfers/" + transfer + "/refusal", "{\"reason\": \"请电13800138000。\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("NUMBER_IN_TEXT"));
+    }
+
     @Test
     void declinedItComesBackAndTheSenderSeesWhy() {
         var dispute = Api.accepted();

@@ -6,11 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 
 /** What a district says of a code of its own. */
 public record CodeChange(
-        @NotBlank @Size(max = 100) String nameZh,
-        @NotBlank @Size(max = 100) String nameEn,
+        @WithoutNumbers @NotBlank @Size(max = 100) String nameZh,
+        @WithoutNumbers @NotBlank @Size(max = 100) String nameEn,
 
         @Size(max = 5)
         @Schema(examples = "02", description = "Of a tag: the type of the justice line to which it rolls up.")

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.WithoutNumbers;
 
 /** A code of a district's own: a new one, or its own version of one that holds everywhere. */
 public record NewCode(
@@ -18,8 +19,8 @@ public record NewCode(
         @NotNull @Size(max = 40) @Pattern(regexp = "^[A-Z][A-Z0-9_]+$") @Schema(examples = "NIGHT_MARKET")
         String code,
 
-        @NotBlank @Size(max = 100) String nameZh,
-        @NotBlank @Size(max = 100) String nameEn,
+        @WithoutNumbers @NotBlank @Size(max = 100) String nameZh,
+        @WithoutNumbers @NotBlank @Size(max = 100) String nameEn,
 
         @Size(max = 5) @Schema(description = "Of a tag: the type of the justice line to which it rolls up.")
         String type,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.http.Days;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewFeedback(
         @PastOrPresent @Schema(description = "Now when absent.")
@@ -18,7 +19,7 @@ public record NewFeedback(
         @NotNull @Schema(description = "The applicant is satisfied with the remedy.")
         Boolean satisfied,
 
-        @Size(max = 2000) String note) {
+        @WithoutNumbers @Size(max = 2000) String note) {
     public NewFeedback {
         if (toldAt == null) toldAt = Days.now();
     }

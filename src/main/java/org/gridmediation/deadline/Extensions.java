@@ -16,6 +16,7 @@ import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
+import org.gridmediation.party.Guardians;
 
 /** The mediation's time is the parties' to make longer, and nobody else's. */
 @ApplicationScoped
@@ -31,6 +32,9 @@ class Extensions {
 
     @Inject
     Clocks clocks;
+
+    @Inject
+    Guardians guardians;
 
     void extend(Dispute dispute, NewExtension form) {
         mustBeOfEveryParty(form.consents(), dispute, disputes.parties(dispute));
@@ -50,7 +54,7 @@ class Extensions {
         disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
     }
 
-    private static void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
+    private void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
         var dates = Chronology.of(dispute);
@@ -60,7 +64,12 @@ class Extensions {
             var party = missing.remove(consent.party());
             faults.addIf(party == null, "/consents/" + i + "/party", "PARTY_UNKNOWN");
             dates.check(Moment.EXTENSION_CONSENT, consent.at(), "/consents/" + i + "/at", faults);
-            if (party != null) party.mustHaveGuardian(consent.guardianName(), consent.at(), "/consents/" + i);
+            if (party == null) continue;
+            party.mustHaveGuardian(consent.guardianName(), consent.at(), "/consents/" + i);
+            faults.addIf(
+                    consent.guardianName() != null && !guardians.has(party, consent.at()),
+                    "/consents/" + i + "/guardianName",
+                    "NO_GUARDIAN");
         }
         faults.addIf(!missing.isEmpty(), "/consents", "CONSENT_OF_ALL_NEEDED");
         faults.raise();

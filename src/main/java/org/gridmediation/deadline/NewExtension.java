@@ -23,7 +23,8 @@ public record NewExtension(
 
     @Schema(
             name = "ExtensionConsent",
-            description = "A party's consent to the longer time; a minor's is the guardian's.")
+            description =
+                    "A party's consent to the longer time; a minor's is the guardian's, and the guardian is named only of a party that has one.")
     public record Agreed(
             @NotNull @Min(1) @Max(50) @Schema(description = "The party's number in the dispute.")
             Integer party,

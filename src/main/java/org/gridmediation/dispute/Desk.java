@@ -67,7 +67,7 @@ public class Desk {
     }
 
     /** Says where the dispute stands and what may be done to it instead; of one that is only being registered there is nothing to say. */
-    private Problem.Raised refusal(Problem.Raised raised, Dispute dispute, List<Party> parties) {
+    Problem.Raised refusal(Problem.Raised raised, Dispute dispute, List<Party> parties) {
         return dispute.registered == null ? raised.possible(dispute.status, allowed(dispute, parties)) : raised;
     }
 

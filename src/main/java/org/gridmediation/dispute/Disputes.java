@@ -209,8 +209,13 @@ public class Disputes {
     }
 
     /** No agreement, and no session, without the consent of every party (人民调解法 art. 3, 17). */
-    public void mustAllConsent(UUID dispute) {
-        if (!Party.allConsent(parties(dispute))) throw Problem.CONSENT_MISSING.exception();
+    public void mustAllConsent(Dispute dispute) {
+        if (!Party.allConsent(parties(dispute))) throw refusal(Problem.CONSENT_MISSING, dispute);
+    }
+
+    /** Of an action on it, for a reason that is not known before the request is read: as those that are. */
+    public Problem.Raised refusal(Problem problem, Dispute dispute) {
+        return desk.refusal(problem.exception(), dispute, parties(dispute));
     }
 
     List<TimelineItem> timeline(UUID dispute, RowPaging paging) {

@@ -56,8 +56,6 @@ public class Mediation {
         // Committees have no hierarchy: nobody accepts for another tier's; what it should have is transferred to it.
         if (!organization.area.equals(caller.area()))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
-        // Who has clearly refused is not mediated (人民调解法 art. 17).
-        if (disputes.parties(dispute).stream().anyMatch(Party::hasRefused)) throw Problem.CONSENT_MISSING.exception();
         accept(dispute, organization, Days.now());
     }
 
@@ -255,15 +253,15 @@ public class Mediation {
                 .map(a -> session.find(Mediator.class, a.mediatorId))
                 .filter(m -> m != null && m.staffId.equals(caller.staffId()))
                 .findFirst()
-                .orElseThrow(Problem.NOT_THE_MEDIATOR::exception);
-        if (!mediator.mayMediateOn(day)) throw Problem.NOT_ENGAGED.exception();
+                .orElseThrow(() -> disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute));
+        if (!mediator.mayMediateOn(day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
         return mediator;
     }
 
     /** For what a mediator still does after the end, when nobody is assigned any more. */
     public void mustHaveMediated(Dispute dispute, LocalDate day) {
-        if (!desk.mediates(dispute)) throw Problem.NOT_THE_MEDIATOR.exception();
-        if (!desk.isEngaged(dispute, day)) throw Problem.NOT_ENGAGED.exception();
+        if (!desk.mediates(dispute)) throw disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute);
+        if (!desk.isEngaged(dispute, day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
     }
 
     /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */
@@ -277,7 +275,8 @@ public class Mediation {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
         // A refusal waits for nobody, and for no opponent either.
-        if (form.agrees() && !sides.areTwo(disputes.parties(dispute))) throw Problem.OPPONENT_MISSING.exception();
+        if (form.agrees() && !sides.areTwo(disputes.parties(dispute)))
+            throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
         Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
         if (form.refuses()) {

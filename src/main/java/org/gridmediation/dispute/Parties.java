@@ -55,6 +55,12 @@ public class Parties {
                         .anyMatch(p -> form.residentId().equals(p.residentId)))
             throw Problem.RULE_BROKEN.at(pointer + "/residentId", "PARTY_TWICE");
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
+        // A birth date that is the register's, and a guardian for whose consent nobody asked yet, would be lost.
+        var faults = new Faults();
+        faults.addIf(form.residentId() != null && form.birthDate() != null, pointer + "/birthDate", "NOT_APPLICABLE");
+        faults.addIf(
+                form.consented() == null && form.guardianName() != null, pointer + "/guardianName", "NOT_APPLICABLE");
+        faults.raise();
         party.guardianship = form.guardianship();
         if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "NOT_A_CHILD");
@@ -85,6 +91,11 @@ public class Parties {
         if ((form.kind() == PartyKind.RESIDENT) != (form.residentId() != null)
                 || (form.residentId() == null) == (form.name() == null))
             throw Problem.RULE_BROKEN.at(pointer, "PARTY_RESIDENT_OR_NAME");
+        var faults = new Faults();
+        var isOrganization = form.kind() == PartyKind.ORGANIZATION;
+        faults.addIf(isOrganization && form.birthDate() != null, pointer + "/birthDate", "NOT_A_PERSON");
+        faults.addIf(isOrganization && form.guardianName() != null, pointer + "/guardianName", "NOT_A_PERSON");
+        faults.raise();
         var party = new Party();
         party.number = number;
         party.role = form.role();
@@ -100,6 +111,8 @@ public class Parties {
     public boolean change(Dispute dispute, Party party, PartyChange form) {
         if (party.residentId != null && (form.name() != null || form.birthDate() != null))
             throw Problem.RULE_BROKEN.at("", "PARTY_RESIDENT_OR_NAME");
+        if (party.kind == PartyKind.ORGANIZATION && form.birthDate() != null)
+            throw Problem.RULE_BROKEN.at("/birthDate", "NOT_A_PERSON");
         var role = party.role;
         var name = party.name;
         var document = party.documentFingerprint;

@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.resident.DocumentType;
 
@@ -126,35 +124,11 @@ public class Party extends OfDispute {
     }
 
     void answer(boolean agrees, String guardian, Instant at, String pointer) {
+        if (guardian != null && kind == PartyKind.ORGANIZATION)
+            throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "NOT_A_PERSON");
         if (agrees) mustHaveGuardian(guardian, at, pointer);
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;
-    }
-
-    /**
-     * An agreement with a minor is reached with the guardian present (the dossier's rule 10).
-     *
-     * @param accompanied the numbers of the parties whose guardian was there; null for nobody's
-     * @return each of them once, in their order
-     */
-    public static List<Integer> accompanied(
-            List<Party> parties, Collection<Integer> accompanied, Instant at, String pointer) {
-        var faults = new Faults();
-        faults.addIf(
-                accompanied != null
-                        && !parties.stream().map(p -> p.number).toList().containsAll(accompanied),
-                pointer + "/guardiansPresent",
-                "PARTY_UNKNOWN");
-        faults.addIf(
-                parties.stream()
-                        .anyMatch(p ->
-                                p.isMinorOn(Days.of(at)) && (accompanied == null || !accompanied.contains(p.number))),
-                pointer + "/guardiansPresent",
-                "GUARDIAN_NOT_PRESENT");
-        faults.raise();
-        return accompanied == null
-                ? List.of()
-                : accompanied.stream().distinct().sorted().toList();
     }
 }

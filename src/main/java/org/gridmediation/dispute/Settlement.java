@@ -19,7 +19,9 @@ public record Settlement(
         @PastOrPresent @Schema(examples = "2026-03-15T10:30:00+08:00", description = "Now when absent.")
         Instant agreedAt,
 
-        @Schema(description = "Until when it is to be performed; absent when it was performed at once.")
+        @Schema(
+                description =
+                        "Until when all of it is to be performed; the last day of its obligations when absent. Neither where it was performed at once.")
         LocalDate dueOn,
 
         @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
@@ -32,7 +34,9 @@ public record Settlement(
         List<@NotNull @Valid Prevented> prevented,
 
         @Size(max = 50)
-        @Schema(description = "The numbers of the parties whose guardian was present; every minor's must have been.")
+        @Schema(
+                description =
+                        "The numbers of the parties whose guardian was present: every minor's must have been, and nobody's who has none.")
         List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
         @Valid @Schema(description = "Needed when the mediator has ties to a party; see checkConflicts.")

@@ -1,8 +1,6 @@
 package org.gridmediation.document;
 
 import java.util.stream.Collectors;
-import org.gridmediation.document.CaseFile.Ending;
-import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.outcome.AgreementForm;

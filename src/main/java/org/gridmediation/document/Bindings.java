@@ -2,8 +2,7 @@ package org.gridmediation.document;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gridmediation.document.CaseFile.Ending;
-import org.gridmediation.document.CaseFile.RoutesTold;
+import org.gridmediation.document.Ending.RoutesTold;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.outcome.AgreementForm;
@@ -38,7 +37,7 @@ final class Bindings {
     private static String names(CaseFile file) {
         if (file.parties().isEmpty()) return "";
         if (file.parties().size() <= 2)
-            return file.parties().stream().map(CaseFile.Person::name).collect(Collectors.joining("与"));
+            return file.parties().stream().map(Person::name).collect(Collectors.joining("与"));
         return file.parties().get(0).name() + "等" + file.parties().size() + "人";
     }
 

@@ -175,16 +175,16 @@ class CaseFiles {
                 mediators.stream().distinct().toList());
     }
 
-    private static boolean isInspection(CaseFile.Meeting held) {
+    private static boolean isInspection(Meeting held) {
         return held.kind() == SessionKind.SITE_INSPECTION;
     }
 
     /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
-    private List<CaseFile.Inquiry> inquiries(UUID dispute, Parties parties, List<CaseFile.Meeting> held) {
+    private List<Inquiry> inquiries(UUID dispute, Parties parties, List<Meeting> held) {
         var asked = rows(InquiryRow.class, dispute, """
                 select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty
                 from Investigation i where i.disputeId = :dispute order by i.number""").stream()
-                .map(i -> new CaseFile.Inquiry(
+                .map(i -> new Inquiry(
                         i.beganAt,
                         i.endedAt,
                         i.place,
@@ -195,7 +195,7 @@ class CaseFiles {
                         i.record));
         var inspected = held.stream()
                 .filter(CaseFiles::isInspection)
-                .map(m -> new CaseFile.Inquiry(
+                .map(m -> new Inquiry(
                         m.heldAt(),
                         m.endedAt(),
                         m.place(),
@@ -205,11 +205,11 @@ class CaseFiles {
                         m.recorder(),
                         Proceedings.inspected(m)));
         return Stream.concat(asked, inspected)
-                .sorted(Comparator.comparing(CaseFile.Inquiry::beganAt))
+                .sorted(Comparator.comparing(Inquiry::beganAt))
                 .toList();
     }
 
-    private List<CaseFile.Meeting> meetings(UUID dispute, Parties parties) {
+    private List<Meeting> meetings(UUID dispute, Parties parties) {
         var speakers = rows(
                         Speaker.class,
                         dispute,
@@ -226,7 +226,7 @@ class CaseFiles {
                        s.result, s.recorder, f.name, s.at
                 from Session s left join Mediator m on m.id = s.mediatorId left join Staff f on f.id = m.staffId
                 where s.disputeId = :dispute order by s.number""").stream()
-                .map(s -> new CaseFile.Meeting(
+                .map(s -> new Meeting(
                         s.number,
                         s.kind,
                         s.heldAt,
@@ -236,14 +236,14 @@ class CaseFiles {
                         s.record,
                         attended(s, parties, speakers),
                         s.statements.stream()
-                                .map(t -> new CaseFile.Said(parties.name(t.partyId()), t.text()))
+                                .map(t -> new Meeting.Said(parties.name(t.partyId()), t.text()))
                                 .toList(),
                         facts.getOrDefault(s.id, List.of()).stream()
-                                .map(f -> new CaseFile.Fact(
+                                .map(f -> new Meeting.Fact(
                                         f.text, signed(marks.getOrDefault(f.id, List.of()), parties, speakers)))
                                 .toList(),
                         s.participants.stream()
-                                .map(g -> new CaseFile.Guest(g.kind(), g.name()))
+                                .map(g -> new Meeting.Guest(g.kind(), g.name()))
                                 .toList(),
                         s.result,
                         s.mediator,
@@ -260,7 +260,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private static List<CaseFile.Attended> attended(SessionRow held, Parties parties, Map<UUID, String> speakers) {
+    private static List<Meeting.Attended> attended(SessionRow held, Parties parties, Map<UUID, String> speakers) {
         var attendance = (held.attendance == null ? List.<Attendance>of() : held.attendance)
                 .stream().collect(Collectors.toMap(Attendance::partyId, Function.identity()));
         var spoke = held.statements.stream().map(Statement::partyId).collect(Collectors.toSet());
@@ -269,7 +269,7 @@ class CaseFiles {
         return parties.on(held.recordedAt, named)
                 .map(p -> {
                     var how = attendance.get(p.id());
-                    return new CaseFile.Attended(
+                    return new Meeting.Attended(
                             p.person(),
                             how == null ? null : how.presence(),
                             how == null ? null : speakers.get(how.representativeId()),

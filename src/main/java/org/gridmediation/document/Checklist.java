@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;

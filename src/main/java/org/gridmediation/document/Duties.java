@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.NewObligation.Window;
-import org.gridmediation.document.CaseFile.Ending;
-import org.gridmediation.document.CaseFile.Obligation;
+import org.gridmediation.document.Ending.Obligation;
 
 /** An obligation in one sentence: who owes whom what, how, and by when or on which days and hours. */
 final class Duties {

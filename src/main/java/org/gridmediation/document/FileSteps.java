@@ -7,6 +7,7 @@ import static org.gridmediation.document.Phrases.text;
 import java.util.List;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.link.ReferenceSystem;
 
 /** What the file holds, lacks, and is counted with. */
 final class FileSteps {
@@ -31,6 +32,15 @@ final class FileSteps {
                         "select l.otherId, coalesce(d.caseNumber, d.receiptNumber) from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
                 .forEach(r -> {
                     for (var step : LINKS) records.put(step, r[0], null, text(r[1]));
+                });
+        records.rows("select r.id, r.system, r.systemName, r.number from Reference r where r.disputeId = :dispute")
+                .forEach(r -> {
+                    for (var step : List.of(Step.REFERENCE_ADDED, Step.REFERENCE_REMOVED))
+                        records.put(
+                                step,
+                                r[0],
+                                null,
+                                text(said(r[1], Steps::system, ReferenceSystem.class), r[2], label("编号", r[3])));
                 });
         records.rows("select s.id, s.content from Supplement s where s.disputeId = :dispute")
                 .forEach(r -> records.put(Step.SUPPLEMENTED, r[0], null, text(r[1])));

@@ -10,7 +10,7 @@ import org.gridmediation.document.Persons.Listed;
 
 /** The parties of a dispute over its time: a paper names those of the day that it is about. */
 record Parties(List<Listed> all) {
-    List<CaseFile.Person> now() {
+    List<Person> now() {
         return all.stream().filter(p -> !p.removed()).map(Listed::person).toList();
     }
 
@@ -21,7 +21,7 @@ record Parties(List<Listed> all) {
                         || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)));
     }
 
-    List<CaseFile.Person> numbered(Collection<Integer> numbers) {
+    List<Person> numbered(Collection<Integer> numbers) {
         return all.stream()
                 .filter(p -> numbers.contains(p.number()))
                 .map(Listed::person)

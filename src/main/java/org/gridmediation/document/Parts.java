@@ -2,7 +2,6 @@ package org.gridmediation.document;
 
 import java.util.List;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 

@@ -5,8 +5,12 @@ import static org.gridmediation.document.Phrases.label;
 import static org.gridmediation.document.Phrases.said;
 import static org.gridmediation.document.Phrases.text;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
@@ -18,18 +22,21 @@ final class PerformanceSteps {
 
     static void performance(CaseRecords records) {
         records.rows("""
-                select o.id, o.number, o.content, o.amount, o.debtorId, o.creditorId, o.dueOn, u.effectiveAt
-                from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""")
-                .forEach(r -> records.put(
-                        Step.OBLIGATION_AGREED,
-                        r[0],
-                        r[7],
-                        text(
-                                "第" + r[1] + "项",
-                                records.party(r[4]) + (r[5] == null ? "" : "向" + records.party(r[5])),
-                                r[2],
-                                r[3] == null ? "" : Chinese.money((long) r[3]),
-                                r[6] == null ? "" : "至迟于" + day(r[6]))));
+                select o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, u.effectiveAt, o.lastsUntil, o.windows
+                from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""").forEach(r -> {
+            var agreed = new Ending.Obligation(
+                    (int) r[1],
+                    (NewObligation.Kind) r[2],
+                    records.party(r[3]),
+                    r[4] == null ? null : records.party(r[4]),
+                    (String) r[5],
+                    (Long) r[6],
+                    (LocalDate) r[7],
+                    r[8] == null ? null : Days.of((Instant) r[8]),
+                    (LocalDate) r[9],
+                    windows(r[10]));
+            records.put(Step.OBLIGATION_AGREED, r[0], r[8], text("第" + r[1] + "项", Duties.text(agreed)));
+        });
         records.rows("""
                 select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
                 join Obligation o on o.id = f.obligationId where f.disputeId = :dispute order by f.recordedAt, f.id""")
@@ -60,6 +67,11 @@ final class PerformanceSteps {
                 select o.id, o.fulfilmentAt, o.fulfilment, o.fulfilmentNote from Outcome o
                 where o.disputeId = :dispute and o.fulfilmentAt is not null
                   and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id)""").forEach(r -> fulfilment(records, r));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<NewObligation.Window> windows(Object recorded) {
+        return recorded == null ? List.of() : (List<NewObligation.Window>) recorded;
     }
 
     private static void fulfilment(CaseRecords records, Object[] row) {

@@ -39,7 +39,7 @@ class Persons {
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
      */
-    record Listed(UUID id, int number, CaseFile.Person person, Instant added, boolean removed) {
+    record Listed(UUID id, int number, Person person, Instant added, boolean removed) {
         Listed withoutContact() {
             return new Listed(id, number, person.withoutContact(), added, removed);
         }
@@ -103,7 +103,7 @@ class Persons {
                 .collect(Collectors.groupingBy(
                         Told::party,
                         Collectors.mapping(
-                                t -> new CaseFile.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
+                                t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
         var guardians = new HashMap<UUID, String>();
         speakers(dispute).stream()
                 .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
@@ -114,7 +114,7 @@ class Persons {
             persons.add(new Listed(
                     row.id,
                     row.number,
-                    new CaseFile.Person(
+                    new Person(
                             row.role,
                             row.kind == PartyKind.ORGANIZATION,
                             row.name,
@@ -133,10 +133,10 @@ class Persons {
         return persons;
     }
 
-    List<CaseFile.Agent> agents(UUID dispute, Parties parties) {
+    List<Agent> agents(UUID dispute, Parties parties) {
         return speakers(dispute).stream()
                 .filter(s -> s.kind == RepresentativeKind.AGENT)
-                .map(s -> new CaseFile.Agent(
+                .map(s -> new Agent(
                         parties.name(s.party),
                         s.name,
                         s.relation,

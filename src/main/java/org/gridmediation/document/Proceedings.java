@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gridmediation.document.CaseFile.Attended;
-import org.gridmediation.document.CaseFile.Meeting;
+import org.gridmediation.document.Meeting.Attended;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.party.Presence;
@@ -132,15 +131,11 @@ final class Proceedings {
     /** What is not recorded is left to be filled in. */
     private static String presence(Attended party) {
         var name = Wording.role(party.party().role()) + party.party().name() + "：";
-        if (party.presence() == null) return name + "＿＿＿＿";
         return name
-                + switch (party.presence()) {
-                    case PRESENT -> "到场" + (party.accompanied() ? "（监护人陪同）" : "");
-                    case REPRESENTED ->
-                        "由" + (party.representative() == null ? "代理人" : party.representative()) + "代为参加"
-                                + (party.accompanied() ? "（监护人陪同）" : "");
-                    case ABSENT -> "未到场" + (party.absence() == null ? "" : "（" + party.absence() + "）");
-                };
+                + (party.presence() == null
+                        ? "＿＿＿＿"
+                        : Wording.presence(
+                                party.presence(), party.representative(), party.accompanied(), party.absence()));
     }
 
     static void visit(CaseFile file, int number, Paper paper) {

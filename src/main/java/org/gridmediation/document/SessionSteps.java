@@ -7,11 +7,15 @@ import static org.gridmediation.document.Phrases.text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.coordination.CoordinationState;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.outcome.VisitMethod;
+import org.gridmediation.party.Attendance;
+import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
+import org.gridmediation.session.NewSession.Participant;
 import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
@@ -22,28 +26,41 @@ final class SessionSteps {
 
     static void sessions(CaseRecords records) {
         records.rows("""
-                select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record from Investigation i
+                select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record, i.askedAs, i.endedAt from Investigation i
                 where i.disputeId = :dispute""")
                 .forEach(r -> records.put(
                         Step.INVESTIGATED,
                         r[0],
                         r[1],
                         text(
+                                until(r[7]),
                                 r[4] == null ? label("被调查人", r[3]) : label("被调查人", records.party(r[4])),
+                                label("与纠纷关系", r[6]),
                                 label("地点", r[2]),
                                 r[5])));
+        var speakers = speakers(records);
+        var facts = facts(records);
         records.rows("""
-                select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind from Session s
-                where s.disputeId = :dispute""")
+                select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind, s.endedAt, s.open, s.attendance, s.participants,
+                       s.statements
+                from Session s where s.disputeId = :dispute""")
                 .forEach(r -> records.put(
                         Step.SESSION_HELD,
                         r[0],
                         r[1],
                         text(
-                                "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class),
+                                "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class)
+                                        + ((boolean) r[9] ? "（公开）" : ""),
+                                until(r[8]),
                                 label("地点", Wording.place((PlaceKind) r[7], (String) r[4], null)),
+                                label("当事人到场情况", each(r[10], (Attendance a) -> attended(records, a, speakers))),
+                                label(
+                                        "参加人",
+                                        each(r[11], (Participant g) -> g.name() + "（" + Wording.guest(g.kind()) + "）")),
                                 r[5],
-                                r[6] == null ? "" : said(r[6], Wording::result, SessionResult.class))));
+                                each(r[12], (Statement s) -> records.party(s.partyId()) + "：" + s.text()),
+                                label("无争议事实", each(facts.get(r[0]), (String fact) -> fact)),
+                                said(r[6], Wording::result, SessionResult.class))));
         records.rows("""
                 select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
                 from FactMark f join Fact x on x.id = f.factId left join Representative p on p.id = f.representativeId
@@ -57,6 +74,33 @@ final class SessionSteps {
                                         + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
                                         + said(r[4], Steps::mark, MarkKind.class),
                                 r[2])));
+    }
+
+    private static String until(Object end) {
+        return end == null ? "" : "至" + Chinese.hour((Instant) end);
+    }
+
+    /** @param list null of what is not recorded */
+    @SuppressWarnings("unchecked")
+    private static <T> String each(Object list, Function<T, String> words) {
+        return list == null ? "" : ((List<T>) list).stream().map(words).collect(Collectors.joining("；"));
+    }
+
+    private static String attended(CaseRecords records, Attendance how, Map<Object, Object> speakers) {
+        var representative = (String) speakers.get(how.representativeId());
+        return records.party(how.partyId())
+                + Wording.presence(how.presence(), representative, how.accompanied(), how.reason());
+    }
+
+    private static Map<Object, Object> speakers(CaseRecords records) {
+        return records.rows("select r.id, r.name from Representative r where r.disputeId = :dispute")
+                .collect(Collectors.toMap(r -> r[0], r -> r[1]));
+    }
+
+    /** By the sessions in which they were stated. */
+    private static Map<Object, List<Object>> facts(CaseRecords records) {
+        return records.rows("select f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number")
+                .collect(Collectors.groupingBy(r -> r[0], Collectors.mapping(r -> r[1], Collectors.toList())));
     }
 
     static void coordinations(CaseRecords records) {

@@ -7,6 +7,7 @@ import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.escalation.Risk;
+import org.gridmediation.link.ReferenceSystem;
 import org.gridmediation.neutrality.DisclosureKind;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
@@ -262,6 +263,17 @@ final class Steps {
             case COORDINATION -> "协调办理期限";
             case ESCALATION_REPORT -> "激化隐患报告期限";
             case CORRECTION -> "更正期限";
+        };
+    }
+
+    static String system(ReferenceSystem system) {
+        return switch (system) {
+            case HOTLINE_12345 -> "12345热线";
+            case COURT_PLATFORM -> "人民法院调解平台";
+            case PUBLIC_ORDER -> "综治平台";
+            case POLICE -> "公安机关";
+            case PETITION_OFFICE -> "信访部门";
+            case OTHER -> "其他系统";
         };
     }
 

@@ -34,6 +34,7 @@ final class TransferSteps {
                     Step.TRANSFER_DECLINED,
                     Step.TRANSFER_WITHDRAWN,
                     Step.TRANSFER_EXPIRED,
+                    Step.TRANSFER_LAPSED,
                     Step.REFERRED)) records.put(step, r[0], r[6], text(way, label("理由", r[7])));
         });
     }

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
-import org.gridmediation.document.CaseFile.Person;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
@@ -13,6 +12,7 @@ import org.gridmediation.outcome.Route;
 import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
+import org.gridmediation.party.Presence;
 import org.gridmediation.party.Profession;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.PlaceKind;
@@ -69,6 +69,15 @@ final class Wording {
             case RULE_OF_LAW_INSTRUCTOR -> "法治指导员";
             case SOCIAL_ORGANIZATION -> "社会组织";
             case DEPARTMENT -> "有关单位";
+        };
+    }
+
+    static String presence(Presence presence, String representative, boolean accompanied, String absence) {
+        var guardian = accompanied ? "（监护人陪同）" : "";
+        return switch (presence) {
+            case PRESENT -> "到场" + guardian;
+            case REPRESENTED -> "由" + (representative == null ? "代理人" : representative) + "代为参加" + guardian;
+            case ABSENT -> "未到场" + (absence == null ? "" : "（" + absence + "）");
         };
     }
 

@@ -55,6 +55,7 @@ public enum Problem {
     ALREADY_SIGNED(409),
     FULFILLED_APART(409),
     CONFIRMATION_PENDING(409),
+    CONFIRMED_BY_COURT(409),
     VARIATION_PENDING(409),
     CONFIRMATION_CLOSED(409),
     VISITOR_IS_MEDIATOR(409),
@@ -100,7 +101,9 @@ public enum Problem {
 
     /** Ends the request with this problem; the arguments fill the places of its detail text and never hold personal data. */
     public Raised exception(Object... arguments) {
-        return new Raised(this, null, arguments);
+        var raised = new Raised(this, null, arguments);
+        if (this == WRONG_STATE) raised.state = String.valueOf(arguments[0]);
+        return raised;
     }
 
     /** The same, for a reason that is the server's: it is logged. */

@@ -16,6 +16,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
+import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
 
@@ -37,6 +38,8 @@ final class OldCaseRules {
             Moment.END,
             ENDED,
             Moment.RETURN_VISIT,
+            OutcomeColumns.VISITED,
+            Moment.CLOSING_VISIT,
             OutcomeColumns.VISITED,
             Moment.ARCHIVED,
             OutcomeColumns.ARCHIVED));
@@ -106,6 +109,11 @@ final class OldCaseRules {
         mistakes.addIf(!ended && content.has(OutcomeColumns.REASON), OutcomeColumns.REASON, "STATUS_DIFFERS");
         mistakes.addIf(old.outcome == null && content.has(OutcomeColumns.NOTE), OutcomeColumns.NOTE, "STATUS_DIFFERS");
         if (!agreed) return;
+        var agreement = old.outcome.agreement();
+        mistakes.addIf(
+                agreement.form() == AgreementForm.ORAL && !old.effectiveAt.equals(agreement.agreedAt()),
+                OutcomeColumns.EFFECTIVE,
+                "ORAL_EFFECT");
         boolean fits =
                 switch (old.status) {
                     case FULFILLED -> old.fulfilment == Performance.FULFILLED;
@@ -132,6 +140,7 @@ final class OldCaseRules {
 
     private void order(OldCase old) {
         var agreement = old.isAgreed() ? old.outcome.agreement() : null;
+        var closed = old.status == Status.ARCHIVED && old.end == Status.FULFILLED;
         var dates = new Chronology()
                 .with(Moment.REPORTED, old.reportedAt)
                 .with(Moment.ACCEPTED, old.acceptedAt)
@@ -140,6 +149,7 @@ final class OldCaseRules {
                 .with(Moment.FULFILMENT, old.fulfilledAt)
                 .with(Moment.END, old.endedAt)
                 .with(Moment.RETURN_VISIT, old.visitedAt)
+                .with(Moment.CLOSING_VISIT, closed ? old.visitedAt : null)
                 .with(Moment.ARCHIVED, old.archivedAt);
         WHEN.forEach((moment, column) -> {
             var faults = new Faults();

@@ -28,7 +28,7 @@ final class OutcomeColumns {
             .as(CellForm.TIME)
             .silentWhenEmpty()
             .stored(time("u.effective_at"))
-            .noted("", "空即为协议时间。", "Empty: when it was agreed.");
+            .noted("", "空即为协议时间；口头协议自达成时生效。", "Empty: when it was agreed, as always of an oral agreement.");
     static final Column DUE = Column.of("dueOn", "履行期限", "/outcome/agreement/dueOn", Masking.NONE)
             .as(CellForm.DAY)
             .stored("u.due_on");

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
@@ -211,7 +212,9 @@ class DemoCases {
                         null,
                         null,
                         null,
-                        List.of(1, 2),
+                        Stream.of(1, 2)
+                                .filter(number -> parties.get(number - 1).guardianName() != null)
+                                .toList(),
                         null,
                         new RightsNotice("2025-1", null, Channel.IN_PERSON, true)),
                 at.plus(2, ChronoUnit.HOURS),

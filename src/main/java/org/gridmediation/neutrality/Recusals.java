@@ -68,8 +68,8 @@ class Recusals {
                 .filter(r -> r.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
-        if (!recusal.isOpen()) throw Problem.RECUSAL_CLOSED.exception();
-        if (recusal.staffId.equals(caller.staffId())) throw Problem.NOT_THE_HOLDER.exception();
+        if (!recusal.isOpen()) throw disputes.refusal(Problem.RECUSAL_CLOSED, dispute);
+        if (recusal.staffId.equals(caller.staffId())) throw disputes.refusal(Problem.NOT_THE_HOLDER, dispute);
         dispute.recusalPending = false;
         recusal.granted = form.granted();
         recusal.explanation = form.explanation();

@@ -78,10 +78,10 @@ public class AftermathResource {
             summary = "Reopen a dispute",
             description =
                     "Within 30 days of its end, with the same case number; the outcome is kept as history and a mediator is assigned anew. A refusal stands"
-                            + " until the party who refused consents again (人民调解法 art. 17). Send as `huang`.")
+                            + " until the party who refused consents again (人民调解法 art. 17), and a court's confirmation until a court sets the agreement aside. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,REOPENING_TOO_LATE,CONFIRMATION_PENDING")
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,REOPENING_TOO_LATE,CONFIRMATION_PENDING,CONFIRMED_BY_COURT")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("reopenDispute")

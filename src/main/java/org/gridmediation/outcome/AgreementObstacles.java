@@ -41,7 +41,8 @@ class AgreementObstacles implements Obstacle {
         return Optional.ofNullable(
                 switch (action) {
                     case MARK, SIGN, SEAL -> signing(dispute, action);
-                    case VARY, SET_ASIDE ->
+                    case VARY -> ofCourt(dispute);
+                    case SET_ASIDE ->
                         confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
                     case RECORD_FULFILMENT ->
                         outcome(dispute.outcomeId).obligations > 0 ? Problem.FULFILLED_APART : null;
@@ -59,7 +60,8 @@ class AgreementObstacles implements Obstacle {
 
     private Problem signing(Dispute dispute, Action action) {
         if (dispute.draftId == null) return Problem.NO_DRAFT;
-        if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        var court = ofCourt(dispute);
+        if (court != null) return court;
         if (action == Action.MARK) return null;
         var draft = outcome(dispute.draftId);
         return (action == Action.SIGN ? draft.mediatorSignedAt : draft.sealedAt) == null
@@ -95,8 +97,17 @@ class AgreementObstacles implements Obstacle {
     }
 
     private Problem reopening(Dispute dispute) {
-        if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        var court = ofCourt(dispute);
+        if (court != null) return court;
         return reopenings.isTooLate(dispute) ? Problem.REOPENING_TOO_LATE : null;
+    }
+
+    /** What is before a court, or was confirmed by one and not set aside by one, nothing else takes the place of (art. 33). */
+    private Problem ofCourt(Dispute dispute) {
+        if (dispute.outcomeId == null) return null;
+        var outcome = outcome(dispute.outcomeId);
+        if (outcome.confirmation == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
+        return outcome.isConfirmed() && outcome.isInForce() ? Problem.CONFIRMED_BY_COURT : null;
     }
 
     private ConfirmationState confirmation(Dispute dispute) {

@@ -48,7 +48,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,CONFIRMATION_PENDING,CONFIRMED_BY_COURT,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordMark")
@@ -73,7 +73,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NO_DRAFT,NOT_ENGAGED,ALREADY_SIGNED,CONFIRMATION_PENDING,CONFIRMED_BY_COURT,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("signAgreement")
@@ -98,7 +98,7 @@ public class AgreementResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,NO_DRAFT,ALREADY_SIGNED,CONFIRMATION_PENDING,CONFIRMED_BY_COURT,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("sealAgreement")
@@ -120,6 +120,7 @@ public class AgreementResource {
             summary = "Record how an obligation was performed",
             description =
                     "Each adds a record with its proof; the outcome's fulfilment follows from all of them. Money paid is never more than what is owed."
+                            + " What was BROKEN can be made good: FULFILLED, or KEPT of conduct that goes on, which brings the case back to AGREED with its deadline running again."
                             + " If-Match is the outcome's. Send as `lin`.")
     @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART")
     @ResponseStatus(201)
@@ -144,11 +145,12 @@ public class AgreementResource {
             summary = "Vary an agreement",
             description =
                     "A new edition with every party's consent, also after a breach; it is an outcome of its own and comes into force as every agreement does."
-                            + " The old one is kept, with what was performed under it; the new one says what is owed from then on. If-Match is the outcome's. Send as `lin`.")
+                            + " The old one is kept, with what was performed under it; the new one says what is owed from then on. What a court has confirmed is not varied."
+                            + " If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,CONFIRMATION_PENDING,CONFIRMED_BY_COURT,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("varyAgreement")

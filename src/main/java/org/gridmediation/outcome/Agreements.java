@@ -29,6 +29,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
+import org.gridmediation.party.Guardians;
 import org.gridmediation.party.Notices;
 
 /** Writes agreements down and brings them into force: an oral one when it is reached, a written one with the last evidence (art. 29, 30). */
@@ -61,18 +62,19 @@ class Agreements {
     @Inject
     Notices notices;
 
+    @Inject
+    Guardians guardians;
+
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
-        outcome.guardiansPresent =
-                Party.accompanied(disputes.parties(dispute), form.guardiansPresent(), form.agreedAt(), pointer);
+        outcome.guardiansPresent = guardians.present(dispute, form.guardiansPresent(), form.agreedAt(), pointer);
         outcome.says(form);
         check(dispute, outcome, form, pointer);
         var owed = read(dispute, outcome, form.obligations(), pointer);
         var marks = marks(form);
         var later = Boolean.TRUE.equals(form.toBeSigned());
         if (form.form() == AgreementForm.ORAL) {
-            if (later) throw Problem.RULE_BROKEN.at(pointer + "/toBeSigned", "ORAL_NOT_SIGNED");
-            marks = List.of();
+            mustNotBeSigned(form, pointer);
             outcome.binds(outcome.agreedAt);
         } else {
             mustBeOfParties(dispute, marks, pointer);
@@ -211,6 +213,15 @@ class Agreements {
             marks.add(AgreementMark.of(Signer.MEDIATOR, Evidence.at(form.mediatorSignedAt())));
         if (form.sealedAt() != null) marks.add(AgreementMark.of(Signer.COMMITTEE, Evidence.at(form.sealedAt())));
         return marks;
+    }
+
+    private static void mustNotBeSigned(NewOutcome.Agreement oral, String pointer) {
+        var faults = new Faults();
+        faults.addIf(Boolean.TRUE.equals(oral.toBeSigned()), pointer + "/toBeSigned", "ORAL_NOT_SIGNED");
+        faults.addIf(oral.marks() != null && !oral.marks().isEmpty(), pointer + "/marks", "ORAL_NOT_SIGNED");
+        faults.addIf(oral.mediatorSignedAt() != null, pointer + "/mediatorSignedAt", "ORAL_NOT_SIGNED");
+        faults.addIf(oral.sealedAt() != null, pointer + "/sealedAt", "ORAL_NOT_SIGNED");
+        faults.raise();
     }
 
     private void mustBeOfParties(Dispute dispute, List<AgreementMark> marks, String pointer) {

@@ -12,7 +12,6 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
-import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Status;
@@ -22,6 +21,7 @@ import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
+import org.gridmediation.party.Guardians;
 
 /** How mediation ends, and the archive. */
 @ApplicationScoped
@@ -47,6 +47,9 @@ public class Closing {
     @Inject
     Outcomes outcomes;
 
+    @Inject
+    Guardians guardians;
+
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
         var agreedAt = form.agreedAt(at);
@@ -60,7 +63,7 @@ public class Closing {
             mediation.mustMediate(dispute, Days.of(agreedAt));
             agreements.lapse(dispute);
         }
-        var guardians = Party.accompanied(disputes.parties(dispute), form.guardiansPresent(), agreedAt, pointer);
+        var accompanied = guardians.present(dispute, form.guardiansPresent(), agreedAt, pointer);
         var faults = new Faults();
         agreements
                 .agreed(dispute, accepted, form.rightsNotice(), agreedAt, pointer, faults)
@@ -68,7 +71,7 @@ public class Closing {
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
         outcome.onTheSpot = true;
-        outcome.guardiansPresent = guardians;
+        outcome.guardiansPresent = accompanied;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid. No post
         // lifts it above the committee.
         var own = dispute.desk().tier();
@@ -89,18 +92,25 @@ public class Closing {
                 form.agreement() == null
                         ? Days.today()
                         : Days.of(form.agreement().agreedAt()));
+        var agreed = form.kind() == OutcomeKind.AGREED;
+        if (agreed) mustBeOfAgreement(form);
+        if (agreed) disputes.mustAllConsent(dispute);
         agreements.lapse(dispute);
         var outcome = outcomes.start(dispute, form.kind(), Days.now());
         outcome.note = form.note();
         outcome.prevented = prevented(form.prevented(), "");
-        if (form.kind() == OutcomeKind.AGREED) {
-            if (form.agreement() == null) throw Problem.RULE_BROKEN.at("/agreement", "AGREEMENT_MISSING");
-            disputes.mustAllConsent(dispute.id);
-            agreements.conclude(dispute, outcome, form.agreement(), "/agreement");
-        } else {
-            end(dispute, outcome, form);
-        }
+        if (agreed) agreements.conclude(dispute, outcome, form.agreement(), "/agreement");
+        else end(dispute, outcome, form);
         return outcomes.detail(outcome);
+    }
+
+    private static void mustBeOfAgreement(NewOutcome form) {
+        var faults = new Faults();
+        faults.addIf(form.agreement() == null, "/agreement", "AGREEMENT_MISSING");
+        faults.addIf(form.reason() != null, "/reason", "NOT_APPLICABLE");
+        faults.addIf(form.told() != null, "/told", "NOT_APPLICABLE");
+        faults.addIf(Boolean.TRUE.equals(form.toldOfOtherRoutes()), "/toldOfOtherRoutes", "NOT_APPLICABLE");
+        faults.raise();
     }
 
     private void end(Dispute dispute, Outcome outcome, NewOutcome form) {

@@ -14,7 +14,8 @@ import org.gridmediation.http.Days;
 @Schema(
         description =
                 "PARTLY leaves the obligation open; what is BROKEN can still be fulfilled later. Conduct is FULFILLED when its last day is over;"
-                        + " before that, and of conduct without a last day, a check says that it was KEPT so far and ends nothing.")
+                        + " before that, and of conduct without a last day, a check says that it was KEPT so far and ends nothing;"
+                        + " after BROKEN it says that it is kept again, and the agreement is no longer breached by it.")
 public record NewObligationFulfilment(
         @NotNull Obligation.State result,
 

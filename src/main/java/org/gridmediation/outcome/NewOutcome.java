@@ -46,7 +46,9 @@ public record NewOutcome(
             @PastOrPresent @Schema(description = "Now when absent.")
             Instant agreedAt,
 
-            @Schema(description = "Until when it is to be performed.")
+            @Schema(
+                    description =
+                            "Until when all of it is to be performed; the last day of its obligations when absent.")
             LocalDate dueOn,
 
             @Min(0) @Max(1_000_000_000_000L) @Schema(description = "Money agreed between the parties, in fen.")
@@ -67,7 +69,7 @@ public record NewOutcome(
             @Size(max = 50)
             @Schema(
                     description =
-                            "The numbers of the parties whose guardian was present; every minor's must have been.")
+                            "The numbers of the parties whose guardian was present: every minor's must have been, and nobody's who has none.")
             List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent,
 
             @Valid

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.Chronology;
@@ -81,8 +82,8 @@ class Obligations {
         if (money > 0) outcome.amount = money;
         if (outcome.dueOn == null)
             outcome.dueOn = read.stream()
-                    .map(o -> o.dueOn)
-                    .filter(d -> d != null)
+                    .map(Obligation::lastDay)
+                    .filter(Objects::nonNull)
                     .max(LocalDate::compareTo)
                     .orElse(null);
         outcome.obligations = read.size();
@@ -111,11 +112,9 @@ class Obligations {
         faults.addIf(!conduct && form.windows() != null, place + "/windows", "TERM_OF_CONDUCT");
         var dates = new Chronology().with(Moment.AGREEMENT, outcome.agreedAt);
         dates.check(Moment.DUE_DAY, form.dueOn(), place + "/dueOn", faults);
-        faults.addIf(
-                form.dueOn() != null && outcome.dueOn != null && form.dueOn().isAfter(outcome.dueOn),
-                place + "/dueOn",
-                "DUE_AFTER_THE_WHOLE");
         dates.check(Moment.LAST_DAY, form.lastsUntil(), place + "/lastsUntil", faults);
+        faults.addIf(isAfterTheWhole(form.dueOn(), outcome), place + "/dueOn", "DUE_AFTER_THE_WHOLE");
+        faults.addIf(isAfterTheWhole(form.lastsUntil(), outcome), place + "/lastsUntil", "DUE_AFTER_THE_WHOLE");
         var windows = form.windows() == null ? List.<NewObligation.Window>of() : form.windows();
         for (int i = 0; i < windows.size(); i++)
             faults.addIf(!windows.get(i).ends(), place + "/windows/" + i + "/until", "WINDOW_EMPTY");
@@ -130,6 +129,10 @@ class Obligations {
         obligation.lastsUntil = form.lastsUntil();
         obligation.windows = windows;
         return obligation;
+    }
+
+    private static boolean isAfterTheWhole(LocalDate day, Outcome outcome) {
+        return day != null && outcome.dueOn != null && day.isAfter(outcome.dueOn);
     }
 
     /** Nothing is left but conduct without a last day, and it was kept so far. */

@@ -140,12 +140,16 @@ public class Outcome extends OfDispute {
         follow();
     }
 
+    /** It can be enforced like a judgment (人民调解法 art. 33). */
+    boolean isConfirmed() {
+        return confirmation == ConfirmationState.CONFIRMED;
+    }
+
     private void follow() {
         track = switch (fulfilment) {
             case BREACHED -> Track.BROKEN;
             case FULFILLED -> Track.PERFORMED;
-            case PENDING, PARTLY_FULFILLED ->
-                confirmation == ConfirmationState.CONFIRMED ? Track.CONFIRMED : Track.AGREED;
+            case PENDING, PARTLY_FULFILLED -> isConfirmed() ? Track.CONFIRMED : Track.AGREED;
         };
     }
 }

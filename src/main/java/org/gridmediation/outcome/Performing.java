@@ -71,7 +71,8 @@ class Performing {
         var dispute = change.dispute();
         var outcome = change.outcome();
         var obligation = obligations.of(outcome, id);
-        if (obligation.state == Obligation.State.FULFILLED) throw Problem.WRONG_STATE.exception(obligation.state);
+        if (obligation.state == Obligation.State.FULFILLED)
+            throw Problem.WRONG_STATE.exception(obligation.state).possible(obligation.state, disputes.allowed(dispute));
         obligation
                 .dates(outcome)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(obligation))

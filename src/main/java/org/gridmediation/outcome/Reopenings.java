@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Acts;
 import org.gridmediation.dispute.Chronology;
@@ -19,7 +21,7 @@ import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Problem;
+import org.gridmediation.http.Faults;
 
 /** Takes mediation up again, within 30 days of its end. */
 @ApplicationScoped
@@ -69,21 +71,30 @@ class Reopenings {
     /** Who ended it by their own will, and nobody else, can undo that (人民调解法 art. 3, 17, 23). */
     private void mustBeWilling(Dispute dispute, Outcome outcome, List<NewReopening.NewConsent> consents) {
         var withdrawn = withdrawn(dispute);
-        for (var party : disputes.parties(dispute)) {
-            if (!party.hasRefused() && !withdrawn.contains(party.id) && !ended(outcome, party)) continue;
-            int i = 0;
-            while (i < consents.size() && !consents.get(i).partyId().equals(party.id)) i++;
-            if (i == consents.size()) throw Problem.RULE_BROKEN.at("/consents", "REFUSAL_STANDS");
+        var needed = disputes.parties(dispute).stream()
+                .filter(p -> p.hasRefused() || withdrawn.contains(p.id) || ended(outcome, p))
+                .collect(Collectors.toMap(p -> p.id, Function.identity()));
+        var faults = new Faults();
+        faults.addIf(
+                !consents.stream()
+                        .map(NewReopening.NewConsent::partyId)
+                        .toList()
+                        .containsAll(needed.keySet()),
+                "/consents",
+                "REFUSAL_STANDS");
+        for (int i = 0; i < consents.size(); i++) {
+            var place = "/consents/" + i;
             var consent = consents.get(i);
+            var party = needed.remove(consent.partyId());
+            faults.addIf(party == null, place, "NOT_APPLICABLE");
+            if (party == null) continue;
             new Chronology()
                     .with(Moment.END, dispute.endedAt)
-                    .must(Moment.NEW_CONSENT, consent.at(), "/consents/" + i + "/at");
-            mediation.consentAgain(
-                    dispute,
-                    party,
-                    new Acts.Consent(true, consent.at(), consent.guardianName(), null, null),
-                    "/consents/" + i);
+                    .check(Moment.NEW_CONSENT, consent.at(), place + "/at", faults);
+            faults.of(() -> mediation.consentAgain(
+                    dispute, party, new Acts.Consent(true, consent.at(), consent.guardianName(), null, null), place));
         }
+        faults.raise();
     }
 
     /** The outcome says that a party refused, or that the application was taken back, and not who it was. */

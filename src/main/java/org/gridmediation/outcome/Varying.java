@@ -12,6 +12,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.Outcomes.Change;
 
@@ -64,9 +65,12 @@ class Varying {
         if (court && aside.rulingNumber() == null)
             throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
         // Its ruling gave it the force of a judgment, which the parties do not take back.
-        if (!court && outcome.confirmation == ConfirmationState.CONFIRMED)
-            throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
+        if (!court && outcome.isConfirmed()) throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
         if (!court) mustAllAgree(dispute, aside.agreedBy(), "/settingAside/agreedBy");
+        var faults = new Faults();
+        faults.addIf(court && aside.agreedBy() != null, "/settingAside/agreedBy", "NOT_APPLICABLE");
+        faults.addIf(!court && aside.rulingNumber() != null, "/settingAside/rulingNumber", "NOT_APPLICABLE");
+        faults.raise();
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");

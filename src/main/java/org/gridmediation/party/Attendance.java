@@ -13,7 +13,9 @@ public record Attendance(
         @Schema(description = "For REPRESENTED: an agent with the power to attend, or a guardian.")
         UUID representativeId,
 
-        @Schema(description = "For a minor who was PRESENT: the guardian was there.")
+        @Schema(
+                description =
+                        "The guardian was there with the party: needed of a minor who was PRESENT, and said only of a party that has a guardian.")
         Boolean guardianPresent,
 
         @Size(min = 1, max = 500) @Schema(description = "Of an absence.")

@@ -80,7 +80,7 @@ class Voices {
     /** Named by mistake, and not asked yet: who has refused stays, since a refusal cannot be taken out. */
     void remove(Dispute dispute, UUID id) {
         var party = parties.of(dispute, id);
-        if (party.consented != null) throw Problem.PARTY_HAS_ANSWERED.exception();
+        if (party.consented != null) throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
         party.removedAt = Days.now();
         disputes.note(dispute, Step.PARTY_REMOVED, party.id);
     }

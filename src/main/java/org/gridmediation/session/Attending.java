@@ -18,6 +18,7 @@ import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.party.Attendance;
+import org.gridmediation.party.Guardians;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Presence;
 import org.gridmediation.party.Representative;
@@ -34,6 +35,9 @@ class Attending {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Guardians guardians;
 
     void check(Dispute dispute, NewSession form, Faults faults) {
         var parties = disputes.parties(dispute).stream().collect(Collectors.toMap(p -> p.id, Function.identity()));
@@ -53,7 +57,7 @@ class Attending {
             var attendance = given.get(i);
             faults.addIf(!parties.containsKey(attendance.partyId()), place + "/partyId", "PARTY_UNKNOWN");
             faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
-            check(attendance, form.heldAt(), place, faults);
+            check(attendance, parties.get(attendance.partyId()), form.heldAt(), place, faults);
         }
         for (int i = 0; form.statements() != null && i < form.statements().size(); i++)
             faults.addIf(
@@ -76,17 +80,21 @@ class Attending {
         return attendance != null && attendance.presence() == Presence.ABSENT;
     }
 
-    private void check(Attendance attendance, Instant at, String place, Faults faults) {
+    private void check(Attendance attendance, Party party, Instant at, String place, Faults faults) {
         var represented = attendance.presence() == Presence.REPRESENTED;
+        var absent = attendance.presence() == Presence.ABSENT;
         faults.addIf(
                 represented != (attendance.representativeId() != null)
                         || represented && representing(attendance, at) == null,
                 place + "/representativeId",
                 "REPRESENTATIVE_UNFIT");
+        faults.addIf(absent && attendance.reason() == null, place + "/reason", "ABSENCE_UNEXPLAINED");
+        faults.addIf(!absent && attendance.reason() != null, place + "/reason", "NOT_APPLICABLE");
+        faults.addIf(absent && attendance.accompanied(), place + "/guardianPresent", "NOT_APPLICABLE");
         faults.addIf(
-                attendance.presence() == Presence.ABSENT && attendance.reason() == null,
-                place + "/reason",
-                "ABSENCE_UNEXPLAINED");
+                attendance.accompanied() && party != null && !guardians.has(party, at),
+                place + "/guardianPresent",
+                "NO_GUARDIAN");
     }
 
     /** The dossier's rule 10: under 18, the guardian is among those attending. */

@@ -48,7 +48,7 @@ public record NewSuccession(
             JsonNode boundary,
 
             @Size(max = 500) @Schema(description = "As addresses name them: 示范楼2栋.")
-            List<@NotBlank @Size(max = 100) String> buildings,
+            List<@WithoutNumbers @NotBlank @Size(max = 100) String> buildings,
 
             @Size(max = 1000) List<@NotNull UUID> residentIds,
             @Size(max = 1000) List<@NotNull UUID> disputeIds,

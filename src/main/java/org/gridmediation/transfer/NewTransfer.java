@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 
 public record NewTransfer(
         @NotNull @Schema(description = "The organization that is to take it on.")
@@ -12,8 +13,9 @@ public record NewTransfer(
 
         @NotNull TransferReason reason,
 
-        @NotBlank @Size(max = 2000) @Schema(description = "What the receiver needs to know (移交说明).")
+        @WithoutNumbers @NotBlank @Size(max = 2000) @Schema(description = "What the receiver needs to know (移交说明).")
         String note) {
 
-    public record Reason(@NotBlank @Size(max = 1000) String reason) {}
+    public record Reason(
+            @WithoutNumbers @NotBlank @Size(max = 1000) String reason) {}
 }

@@ -24,7 +24,7 @@ class ChecklistTest {
                 .toList();
     }
 
-    private static CaseFile with(CaseFile.Ending ending, int meetings) {
+    private static CaseFile with(Ending ending, int meetings) {
         return Samples.file(Source.PATROL, Samples.parties(1, 1), 0, meetings, ending);
     }
 
@@ -66,7 +66,7 @@ class ChecklistTest {
         var told = Samples.parties(1, 1);
         var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
         for (var notice : List.of("", "RIGHTS_NOT_ACKNOWLEDGED")) {
-            var untold = new CaseFile.Person(
+            var untold = new Person(
                     other.role(),
                     false,
                     other.name(),
@@ -81,7 +81,7 @@ class ChecklistTest {
                     null,
                     notice.isEmpty()
                             ? List.of()
-                            : List.of(new CaseFile.RightsTold(Samples.REPORTED, Channel.PHONE, false)));
+                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false)));
             var file = Samples.file(
                     Source.PATROL,
                     Stream.concat(told.stream(), Stream.of(untold)).toList(),

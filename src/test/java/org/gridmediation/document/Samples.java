@@ -44,7 +44,7 @@ final class Samples {
                 parties(1, 1),
                 0,
                 0,
-                new CaseFile.Ending(
+                new Ending(
                         ending.kind(),
                         true,
                         ending.form(),
@@ -113,8 +113,7 @@ final class Samples {
                         "一、" + story(9) + "\n二、" + story(6) + "\n三、双方今后互谅互让，不再就本纠纷提出其他主张。"));
     }
 
-    static CaseFile file(
-            Source source, List<CaseFile.Person> parties, int investigations, int meetings, CaseFile.Ending ending) {
+    static CaseFile file(Source source, List<Person> parties, int investigations, int meetings, Ending ending) {
         var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
@@ -130,7 +129,7 @@ final class Samples {
                 signed == null ? List.of() : List.of(signed),
                 signed == null || signed.kind() != OutcomeKind.AGREED
                         ? List.of()
-                        : List.of(new CaseFile.Fulfilment(
+                        : List.of(new Fulfilment(
                                 signed,
                                 signed.obligations().isEmpty()
                                         ? null
@@ -159,7 +158,7 @@ final class Samples {
                 matter(matter.source(), text, true, matter.endedAt() != null),
                 parties,
                 file.agents(),
-                List.of(new CaseFile.Inquiry(
+                List.of(new Inquiry(
                         asked.beganAt(),
                         asked.endedAt(),
                         asked.place(),
@@ -168,7 +167,7 @@ final class Samples {
                         asked.investigator(),
                         asked.recorder(),
                         text)),
-                List.of(new CaseFile.Meeting(
+                List.of(new Meeting(
                         1,
                         held.kind(),
                         held.heldAt(),
@@ -185,16 +184,15 @@ final class Samples {
                         held.recorder())),
                 file.ending(),
                 file.endings(),
-                List.of(new CaseFile.Fulfilment(
+                List.of(new Fulfilment(
                         done.ending(), done.duty(), done.result(), done.paid(), done.paidInAll(), done.at(), text, 1)),
-                List.of(new CaseFile.Visit(
-                        true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
+                List.of(new Visit(true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
                 file.happenings(),
                 file.attachments());
     }
 
-    static CaseFile.Visit visit(List<CaseFile.Person> parties) {
-        return new CaseFile.Visit(
+    static Visit visit(List<Person> parties) {
+        return new Visit(
                 true,
                 REPORTED.plusSeconds(2_600_000),
                 VisitMethod.IN_PERSON,
@@ -210,8 +208,8 @@ final class Samples {
         return new CaseFile.Attached(kind, format, null, REPORTED, "示例网格员", InputStream::nullInputStream);
     }
 
-    private static CaseFile.Ending signedBy(List<CaseFile.Person> parties, CaseFile.Ending e) {
-        return new CaseFile.Ending(
+    private static Ending signedBy(List<Person> parties, Ending e) {
+        return new Ending(
                 e.kind(),
                 e.onTheSpot(),
                 e.form(),
@@ -222,7 +220,7 @@ final class Samples {
                 e.effectiveAt(),
                 e.dueOn(),
                 e.obligations(),
-                parties.stream().map(p -> new CaseFile.Signer(p, e.agreedAt())).toList(),
+                parties.stream().map(p -> new Ending.Signer(p, e.agreedAt())).toList(),
                 e.accompanied(),
                 e.mediatorSignedAt(),
                 e.sealedAt(),
@@ -256,16 +254,16 @@ final class Samples {
                 List.of("示例调解员"));
     }
 
-    static List<CaseFile.Person> parties(int applicants, int respondents) {
-        var parties = new ArrayList<CaseFile.Person>();
+    static List<Person> parties(int applicants, int respondents) {
+        var parties = new ArrayList<Person>();
         for (int i = 1; i <= applicants; i++) parties.add(person(PartyRole.APPLICANT, "示例甲" + (i == 1 ? "" : i), i));
         for (int i = 1; i <= respondents; i++) parties.add(person(PartyRole.RESPONDENT, "示例乙" + (i == 1 ? "" : i), i));
         return parties;
     }
 
-    static CaseFile.Person person(PartyRole role, String name, int index) {
+    static Person person(PartyRole role, String name, int index) {
         var organization = index % 4 == 3;
-        return new CaseFile.Person(
+        return new Person(
                 role,
                 organization,
                 organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name,
@@ -278,11 +276,11 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                List.of(new CaseFile.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)));
+                List.of(new Person.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)));
     }
 
-    private static CaseFile.Agent agent() {
-        return new CaseFile.Agent(
+    private static Agent agent() {
+        return new Agent(
                 "示例甲",
                 "示例代理人",
                 "表姐",
@@ -294,14 +292,13 @@ final class Samples {
                 null);
     }
 
-    private static CaseFile.Inquiry inquiry(int number) {
+    private static Inquiry inquiry(int number) {
         var began = REPORTED.plusSeconds(50_000L * number);
-        return new CaseFile.Inquiry(
-                began, began.plusSeconds(1800), "中兴社区示范楼3栋", "示例邻居", "楼上邻居", "示例调解员", "示例记录员", story(6));
+        return new Inquiry(began, began.plusSeconds(1800), "中兴社区示范楼3栋", "示例邻居", "楼上邻居", "示例调解员", "示例记录员", story(6));
     }
 
-    static CaseFile.Meeting meeting(int number, SessionKind kind, List<CaseFile.Person> parties, int sentences) {
-        return new CaseFile.Meeting(
+    static Meeting meeting(int number, SessionKind kind, List<Person> parties, int sentences) {
+        return new Meeting(
                 number,
                 kind,
                 REPORTED.plusSeconds(100_000L * number),
@@ -310,23 +307,23 @@ final class Samples {
                 false,
                 story(sentences),
                 parties.stream()
-                        .map(p -> new CaseFile.Attended(p, Presence.PRESENT, null, false, null, true))
+                        .map(p -> new Meeting.Attended(p, Presence.PRESENT, null, false, null, true))
                         .toList(),
                 parties.stream()
                         .limit(4)
-                        .map(p -> new CaseFile.Said(p.name(), "希望对方理解，" + story(1)))
+                        .map(p -> new Meeting.Said(p.name(), "希望对方理解，" + story(1)))
                         .toList(),
-                List.of(new CaseFile.Fact("浴室朝向申请人卧室。", List.of("示例甲2026年3月16日签名"))),
-                List.of(new CaseFile.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
+                List.of(new Meeting.Fact("浴室朝向申请人卧室。", List.of("示例甲2026年3月16日签名"))),
+                List.of(new Meeting.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
                 SessionResult.ADJOURNED,
                 "示例调解员",
                 "示例记录员");
     }
 
-    static CaseFile.Ending ending(OutcomeKind kind, AgreementForm form, String content) {
+    static Ending ending(OutcomeKind kind, AgreementForm form, String content) {
         var agreed = kind == OutcomeKind.AGREED;
         var at = agreed ? REPORTED.plusSeconds(800_000) : null;
-        return new CaseFile.Ending(
+        return new Ending(
                 kind,
                 false,
                 form,
@@ -337,7 +334,7 @@ final class Samples {
                 at,
                 agreed ? LocalDate.of(2026, 4, 30) : null,
                 agreed
-                        ? List.of(new CaseFile.Obligation(
+                        ? List.of(new Ending.Obligation(
                                 1,
                                 NewObligation.Kind.MONEY,
                                 "示例乙",

@@ -741,6 +741,30 @@ class DisputeImportTest {
         assertThat(mistakes(run("VALIDATE", file(List.of(unvisited))))).isEmpty();
     }
 
+    /** A fulfilled agreement's file is closed by a visit that could find it so. */
+    @Test
+    void theVisitThatClosesAFileDoesNotLieBeforeThePerformance() {
+        var row = archived();
+        row.set(21, "2024-03-11");
+        assertThat(mistakes(run("VALIDATE", file(List.of(row))))).containsExactly("2 visitedAt TIME_ORDER");
+        // One that is not archived is visited again.
+        row.set(STATUS, "已履行");
+        row.set(24, "");
+        assertThat(mistakes(run("VALIDATE", file(List.of(row))))).isEmpty();
+    }
+
+    @Test
+    void anOralAgreementIsInForceWhenItIsReached() {
+        var row = archived();
+        row.set(15, "口头");
+        var effect = HEADER.strip() + ",生效时间\n" + String.join(",", row) + ",%s\n";
+        assertThat(mistakes(run("VALIDATE", effect.formatted("2024-03-11 10:00"))))
+                .containsExactly("2 effectiveAt ORAL_EFFECT");
+        assertThat(mistakes(run("VALIDATE", effect.formatted("2024-03-10 10:00"))))
+                .isEmpty();
+        assertThat(mistakes(run("VALIDATE", effect.formatted("")))).isEmpty();
+    }
+
     @Test
     void aResidentIsCalledAsTheyAreRegistered() {
         var resident = Sending.text(

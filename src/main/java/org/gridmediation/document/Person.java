@@ -1,0 +1,57 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.util.List;
+import org.gridmediation.access.Sex;
+import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.PartyRole;
+
+/**
+ * A party, as papers name it.
+ *
+ * @param head of an organization: who represents it by law, and in which position
+ * @param told each time that the party was told of its rights and duties
+ */
+public record Person(
+        PartyRole role,
+        boolean organization,
+        String name,
+        Sex sex,
+        String ethnicity,
+        Integer age,
+        String occupation,
+        String phone,
+        String address,
+        String creditCode,
+        String head,
+        String guardian,
+        List<RightsTold> told) {
+
+    boolean isTold() {
+        return !told.isEmpty();
+    }
+
+    boolean hasAcknowledged() {
+        return told.stream().anyMatch(RightsTold::acknowledged);
+    }
+
+    Person withoutContact() {
+        return new Person(
+                role,
+                organization,
+                name,
+                sex,
+                ethnicity,
+                age,
+                occupation,
+                null,
+                null,
+                creditCode,
+                head,
+                guardian,
+                told);
+    }
+
+    /** @param acknowledged the party said or signed that it understood */
+    public record RightsTold(Instant at, Channel method, boolean acknowledged) {}
+}

@@ -1,0 +1,42 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.VisitMethod;
+
+/** The return visits after the ends of a dispute. */
+final class Visits {
+    private Visits() {}
+
+    record Visited(
+            UUID outcome,
+            Instant at,
+            VisitMethod method,
+            List<Integer> visited,
+            boolean performed,
+            int satisfaction,
+            String note,
+            LocalDate nextOn,
+            String visitor) {}
+
+    static List<Visit> of(Rows records, Map<UUID, Ending> endings, Parties parties) {
+        return records.of(Visited.class, """
+                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.nextVisitOn, v.byName
+                from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
+                .map(v -> new Visit(
+                        endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
+                        v.at,
+                        v.method,
+                        parties.numbered(v.visited),
+                        v.performed,
+                        v.satisfaction,
+                        v.note,
+                        v.nextOn,
+                        v.visitor))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package org.gridmediation.party;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Party;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
+
+/** 监护人: who has one, whose presence and consent can then be told (民法典 art. 27, 28). */
+@ApplicationScoped
+public class Guardians {
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Disputes disputes;
+
+    /** A minor has one; an adult when one has agreed for that party, or is recorded as its representative at that time. */
+    public boolean has(Party party, Instant at) {
+        return party.isMinorOn(Days.of(at))
+                || party.hasGuardian()
+                || session.createQuery("from Representative where partyId = :party", Representative.class)
+                        .setParameter("party", party.id)
+                        .getResultStream()
+                        .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN && r.may(Power.ATTEND_AND_SIGN, at));
+    }
+
+    /**
+     * An agreement with a minor is reached with the guardian present (the dossier's rule 10).
+     *
+     * @param given the numbers of the parties whose guardian was there; null for nobody's
+     * @return each of them once, in their order
+     */
+    public List<Integer> present(Dispute dispute, Collection<Integer> given, Instant at, String pointer) {
+        var parties = disputes.parties(dispute);
+        var accompanied = given == null
+                ? List.<Integer>of()
+                : given.stream().distinct().sorted().toList();
+        var named = parties.stream().filter(p -> accompanied.contains(p.number)).toList();
+        var place = pointer + "/guardiansPresent";
+        var faults = new Faults();
+        faults.addIf(named.size() < accompanied.size(), place, "PARTY_UNKNOWN");
+        faults.addIf(!named.stream().allMatch(p -> has(p, at)), place, "NO_GUARDIAN");
+        faults.addIf(
+                parties.stream().anyMatch(p -> p.isMinorOn(Days.of(at)) && !named.contains(p)),
+                place,
+                "GUARDIAN_NOT_PRESENT");
+        faults.raise();
+        return accompanied;
+    }
+}

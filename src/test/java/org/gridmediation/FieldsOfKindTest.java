@@ -1,0 +1,120 @@
+package org.gridmediation;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.gridmediation.http.Days;
+import org.junit.jupiter.api.Test;
+
+/** What does not belong to the kind of a thing is refused, and not lost. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class FieldsOfKindTest {
+    private static void refused(ValidatableResponse answer, String code, String... pointers) {
+        answer.statusCode(422).body("errors.pointer", contains(pointers));
+        answer.body(
+                "errors.code", equalTo(List.of(pointers).stream().map(p -> code).toList()));
+    }
+
+    private static ValidatableResponse ended(String dispute, String more) {
+        return Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s%s""".formatted(Given.RIGHTS, more));
+    }
+
+    @Test
+    void anAgreementHasNoReasonOfAnEnd() {
+        refused(
+                ended(
+                        Given.assigned(Given.dispute()),
+                        "}, \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true, \"told\": {\"routes\": [\"COURT\"]}}"),
+                "NOT_APPLICABLE",
+                "/reason",
+                "/told",
+                "/toldOfOtherRoutes");
+    }
+
+    @Test
+    void anOralAgreementIsNotSigned() {
+        var dispute = Given.assigned(Given.dispute());
+        refused(
+                ended(dispute, """
+                        , "toBeSigned": true, "marks": [{"partyId": "%1$s", "kind": "SIGNATURE", "at": "%2$s"}],
+                        "mediatorSignedAt": "%2$s", "sealedAt": "%2$s"}}""".formatted(Given.parties(dispute).get(0), Days.now())),
+                "ORAL_NOT_SIGNED",
+                "/agreement/toBeSigned",
+                "/agreement/marks",
+                "/agreement/mediatorSignedAt",
+                "/agreement/sealedAt");
+    }
+
+    @Test
+    void aCourtRulesAndThePartiesAgree() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var aside =
+                "{\"settingAside\": {\"ground\": \"%s\", \"reason\": \"另议。\", \"rulingNumber\": \"1\", \"agreedBy\": [1, 2]}, \"told\": {\"routes\": [\"COURT\"]}}";
+        refused(
+                Api.act("huang", outcome, "/setting-aside", aside.formatted("VOID_BY_COURT")),
+                "NOT_APPLICABLE",
+                "/settingAside/agreedBy");
+        refused(
+                Api.act("huang", outcome, "/setting-aside", aside.formatted("PARTIES_AGREED")),
+                "NOT_APPLICABLE",
+                "/settingAside/rulingNumber");
+    }
+
+    @Test
+    void aReasonIsOfAnAbsenceAndAGuardianComesWithTheParty() {
+        var dispute = Given.assigned(Given.disputeWithChild());
+        var parties = Given.parties(dispute);
+        refused(
+                Api.act("lin", dispute, "/sessions", """
+                        {"kind": "REMEDY", "record": "看现场。", %s, "attendance": [
+                         {"partyId": "%s", "presence": "PRESENT", "reason": "出差"},
+                         {"partyId": "%s", "presence": "ABSENT", "reason": "上学", "guardianPresent": true}]}""".formatted(Given.RIGHTS, parties.get(0), parties.get(1))),
+                "NOT_APPLICABLE",
+                "/attendance/0/reason",
+                "/attendance/1/guardianPresent");
+    }
+
+    @Test
+    void aResidentsBirthDateIsTheRegistersAndAGuardianIsNamedWithTheConsent() {
+        var resident = Given.resident("示例居民", "示范路1号", "F-1");
+        refused(
+                Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace(
+                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\", \"consented\": true",
+                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident
+                                                + "\", \"birthDate\": \"1980-01-01\", \"guardianName\": \"示例父亲\"")),
+                "NOT_APPLICABLE",
+                "/parties/1/birthDate",
+                "/parties/1/guardianName");
+    }
+
+    @Test
+    void onlyWhoRefusedConsentsAnew() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/parties/" + parties.get(1) + "/consent",
+                        "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        var reopening = "{\"reason\": \"再调解。\", \"consents\": [{\"partyId\": \"%s\"}, {\"partyId\": \"%s\"}]}";
+        refused(
+                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(0))),
+                "NOT_APPLICABLE",
+                "/consents/1");
+        refused(
+                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(1))),
+                "NOT_APPLICABLE",
+                "/consents/1");
+    }
+}
