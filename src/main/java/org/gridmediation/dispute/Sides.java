@@ -36,15 +36,17 @@ public class Sides {
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
     public record Resident(byte[] document, List<byte[]> phones) {}
 
-    /** Whether an applicant and a respondent among them are two people. */
+    /** Whether there are an applicant and a respondent, and nobody among them is both. */
     public boolean areTwo(List<Party> parties) {
         return areTwo(parties, residents(parties));
     }
 
     public boolean areTwo(List<Party> parties, Map<UUID, Resident> residents) {
         var applicants = known(PartyRole.APPLICANT, parties, residents);
-        return known(PartyRole.RESPONDENT, parties, residents).stream()
-                .anyMatch(other -> applicants.stream().anyMatch(one -> one.isNot(other)));
+        var respondents = known(PartyRole.RESPONDENT, parties, residents);
+        return !applicants.isEmpty()
+                && !respondents.isEmpty()
+                && respondents.stream().allMatch(other -> applicants.stream().allMatch(one -> one.isNot(other)));
     }
 
     /** Whether they are one, named twice. */
