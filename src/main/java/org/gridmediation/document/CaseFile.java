@@ -71,6 +71,7 @@ public record CaseFile(
     /**
      * @param head of an organization: who represents it by law, and in which position
      * @param told each time that the party was told of its rights and duties
+     * @param identified a copy of what proves its identity is attached
      */
     public record Person(
             PartyRole role,
@@ -85,7 +86,8 @@ public record CaseFile(
             String creditCode,
             String head,
             String guardian,
-            List<RightsTold> told) {
+            List<RightsTold> told,
+            boolean identified) {
 
         boolean isTold() {
             return !told.isEmpty();
@@ -109,7 +111,8 @@ public record CaseFile(
                     creditCode,
                     head,
                     guardian,
-                    told);
+                    told,
+                    identified);
         }
     }
 
