@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
@@ -53,6 +54,14 @@ public class Sides {
     public boolean areOne(Party one, Party other) {
         var residents = residents(List.of(one, other));
         return one == other || !known(one, residents).isNot(known(other, residents));
+    }
+
+    /** Whether somebody of the one is, or has the name of, somebody of the other. */
+    public boolean share(List<Party> some, List<Party> others) {
+        var residents = residents(Stream.concat(some.stream(), others.stream()).toList());
+        return some.stream().anyMatch(one -> others.stream()
+                .anyMatch(other -> areNamedAlike(one.name, other.name)
+                        || !known(one, residents).isNot(known(other, residents))));
     }
 
     /** Those on the other side of the dispute. */
