@@ -166,6 +166,9 @@ class DeadlineTest {
         Api.act("lin", dispute, "/extensions", extension(10, both.replace("\"party\": 2", "\"party\": 3")))
                 .statusCode(422)
                 .body("errors.code", hasItem("PARTY_UNKNOWN"));
+        Api.act("lin", dispute, "/extensions", extension(10, both + ", " + both.split(", \\{")[0]))
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("PARTY_TWICE")));
         Api.as("mai")
                 .header("If-Match", "\"3\"")
                 .body(extension(10, both))

@@ -126,7 +126,18 @@ class DocumentsTest {
                                 "RETURN_VISIT"))
                 .body("documents.findAll { it.kind == 'SESSION_RECORD' }.number", equalTo(List.of(1, 2)))
                 .body("documents.find { it.kind == 'IDENTITY_PROOF' }.href", nullValue());
+        // A copy proves the identity of the party that it is about, and of nobody else.
         Given.attachment("huang", dispute, "IDENTITY_COPY");
+        Given.attachment(
+                "huang",
+                dispute,
+                "IDENTITY_COPY&about=" + Given.parties(dispute).get(0));
+        Api.get("he", dispute + "/documents")
+                .body("documents.find { it.kind == 'IDENTITY_PROOF' }.lack", equalTo("NO_IDENTITY_PROOF"));
+        Given.attachment(
+                "huang",
+                dispute,
+                "IDENTITY_COPY&about=" + Given.parties(dispute).get(1));
         Given.attachment("huang", dispute, "PHOTO");
         Api.get("he", dispute + "/documents")
                 .body("complete", equalTo(true))

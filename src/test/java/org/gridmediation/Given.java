@@ -123,6 +123,11 @@ public final class Given {
                 .path("id");
     }
 
+    /** A copy of what proves the identity of each party. */
+    static void identified(String account, String dispute) {
+        parties(dispute).forEach(party -> attachment(account, dispute, "IDENTITY_COPY&about=" + party));
+    }
+
     static List<String> steps(String dispute) {
         return Api.get("lin", dispute + "/timeline").statusCode(200).extract().path("step");
     }

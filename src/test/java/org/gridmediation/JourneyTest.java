@@ -120,7 +120,7 @@ class JourneyTest {
                 .statusCode(409)
                 .body("code", equalTo("RETURN_VISIT_MISSING"));
         visit(outcome);
-        Given.attachment("huang", dispute, "IDENTITY_COPY");
+        Given.identified("huang", dispute);
         Api.get("huang", dispute + "/documents").body("complete", equalTo(true));
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201).body("status", equalTo("ARCHIVED"));
         Api.act("huang", dispute, "/supplements", "{\"text\": \"物业补交感应灯验收单。\"}").statusCode(201);
@@ -157,10 +157,11 @@ class JourneyTest {
                         "FULFILMENT_RECORDED",
                         "RETURN_VISITED",
                         "ATTACHMENT_ADDED",
+                        "ATTACHMENT_ADDED",
                         "ARCHIVED",
                         "SUPPLEMENTED")));
         assertThat(timeline.extract().<List<Integer>>path("number"))
-                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 25).boxed().toList());
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 26).boxed().toList());
         Api.get("huang", "/v1/mediators/" + LIN).body("openCases", equalTo(open));
     }
 

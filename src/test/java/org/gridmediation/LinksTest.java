@@ -202,6 +202,40 @@ class LinksTest {
         Api.get("lin", one + "/timeline").body("$", hasSize(1));
     }
 
+    /** A party, or the grid and the type: without either somebody says why it is one matter. */
+    @Test
+    void whatHasNothingInCommonIsOneMatterForAReasonOnly() {
+        var strangers = Api.newDispute(GRID).replace("示例甲", "示例丙").replace("示例乙", "示例丁");
+        var alike = registered(strangers);
+        var foreign = registered(strangers.replace("\"type\": \"02\"", "\"type\": \"03\""));
+        for (var act : List.of(
+                Api.act("huang", one, "/merges", naming(foreign)),
+                Api.act("huang", foreign, "/duplicate", naming(one))))
+            act.statusCode(422)
+                    .body("errors[0].pointer", equalTo("/reason"))
+                    .body("errors[0].code", equalTo("NOTHING_IN_COMMON"));
+        Api.get("huang", foreign).body("status", equalTo("REPORTED"));
+        Api.act("huang", one, "/merges", naming(foreign).replace("}", ", \"reason\": \"起因相同。\"}"))
+                .statusCode(201);
+        for (var side : List.of(one, foreign)) Api.get("huang", side + "/links").body("reason", contains("起因相同。"));
+        Api.act("huang", one, "/merges", naming(alike)).statusCode(201);
+        // A party in common says enough, whatever else differs.
+        Api.act(
+                        "huang",
+                        one,
+                        "/merges",
+                        naming(registered(
+                                strangers.replace("示例丙", "示例 甲").replace("\"type\": \"02\"", "\"type\": \"03\""))))
+                .statusCode(201);
+    }
+
+    private static String registered(String dispute) {
+        return Api.post("lin", "/v1/disputes", dispute)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
     @Test
     void whoDoesNotHoldItCannotEndIt() {
         accepted(other);

@@ -264,7 +264,7 @@ class NeutralityTest {
                         "/resident",
                         "{\"residentId\": \"" + resident + "\"}")
                 .statusCode(409)
-                .body("code", equalTo("CONFLICT"));
+                .body("code", equalTo("RECUSAL_PENDING"), "state", equalTo("ACCEPTED"));
         link("01900000-0000-7000-8000-000000000001")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("RESIDENT_UNKNOWN"));

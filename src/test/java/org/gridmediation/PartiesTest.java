@@ -124,6 +124,7 @@ class PartiesTest {
                 Api.post("lin", "/v1/disputes", alone).statusCode(201).extract().header("Location");
         Api.send("lin", "DELETE", dispute, "/parties/" + Given.parties(dispute).get(0), null)
                 .statusCode(409)
+                .body("code", equalTo("LAST_PARTY"))
                 .body("allowedActions", not(hasItem("removeParty")));
     }
 

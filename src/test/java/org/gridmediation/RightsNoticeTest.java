@@ -104,7 +104,7 @@ class RightsNoticeTest {
         var dispute = Given.assigned(Given.dispute());
         Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS))
                 .statusCode(201);
-        Given.attachment("lin", dispute, "IDENTITY_COPY");
+        Given.identified("lin", dispute);
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
         Api.get("he", dispute + "/documents").body("complete", equalTo(true));

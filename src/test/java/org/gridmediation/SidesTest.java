@@ -57,6 +57,36 @@ class SidesTest {
                 .body("code", equalTo("OPPONENT_MISSING"));
     }
 
+    /** A further opponent does not make somebody another than themselves. */
+    @Test
+    void whoStandsOnBothSidesAmongSeveralIsRefusedTooUntilPutRight() {
+        var same =
+                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例两边\", \"phone\": \"19900000041\", \"consented\": true}";
+        var further = APPLICANT.replace("APPLICANT", "%s");
+        for (var side : List.of("APPLICANT", "RESPONDENT"))
+            settled(same.formatted("APPLICANT") + ", " + same.formatted("RESPONDENT") + ", " + further.formatted(side))
+                    .statusCode(422)
+                    .body("code", equalTo("OPPONENT_MISSING"));
+        settled(same.formatted("APPLICANT") + ", " + same.formatted("THIRD_PARTY") + ", "
+                        + further.formatted("RESPONDENT"))
+                .statusCode(201);
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        dispute(same.formatted("APPLICANT") + ", " + further.formatted("RESPONDENT"), ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Given.assigned(dispute);
+        Api.act("lin", dispute, "/parties", same.formatted("RESPONDENT")).statusCode(201);
+        refused(dispute, "/outcome", "recordOutcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS));
+        Api.send("lin", "PUT", dispute, "/parties/" + Given.parties(dispute).get(2), "{\"role\": \"THIRD_PARTY\"}")
+                .statusCode(200)
+                .body("code", nullValue());
+        Api.get("lin", dispute).body("allowedActions", hasItem("recordOutcome"));
+    }
+
     @Test
     void aResidentAndThePersonWithTheSameDocumentAreOneAndNamesakesAreTwo() {
         var resident = Api.post("lin", "/v1/residents", """

@@ -62,7 +62,8 @@ class Extensions {
         for (int i = 0; i < consents.size(); i++) {
             var consent = consents.get(i);
             var party = missing.remove(consent.party());
-            faults.addIf(party == null, "/consents/" + i + "/party", "PARTY_UNKNOWN");
+            var known = parties.stream().anyMatch(p -> p.number() == consent.party());
+            faults.addIf(party == null, "/consents/" + i + "/party", known ? "PARTY_TWICE" : "PARTY_UNKNOWN");
             dates.check(Moment.EXTENSION_CONSENT, consent.at(), "/consents/" + i + "/at", faults);
             if (party == null) continue;
             party.mustHaveGuardian(consent.guardianName(), consent.at(), "/consents/" + i);

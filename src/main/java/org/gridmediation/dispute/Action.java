@@ -19,7 +19,7 @@ public enum Action {
     ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
     ADD_PARTY("addParty", Actor.HOLDER, OPEN),
     CHANGE_PARTY("changeParty", Actor.HOLDER, OPEN),
-    REMOVE_PARTY("removeParty", Actor.HOLDER, OPEN, Condition.UNANSWERED_PARTY),
+    REMOVE_PARTY("removeParty", Actor.HOLDER, OPEN, Condition.SEVERAL_PARTIES, Condition.UNANSWERED_PARTY),
     REVEAL_PARTY("revealParty", Actor.FIELD, EnumSet.complementOf(EnumSet.of(TRANSFERRED))),
     ADD_REPRESENTATIVE("addRepresentative", Actor.FIELD, LIVE),
     END_REPRESENTATIVE("endRepresentative", Actor.FIELD, LIVE, Condition.REPRESENTED),

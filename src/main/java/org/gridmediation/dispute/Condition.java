@@ -16,17 +16,18 @@ enum Condition {
     NUMBERED((dispute, parties) -> dispute.numbers > 0, Problem.NOT_FOUND),
     /** No case of one who has clearly refused mediation (art. 17). */
     NONE_REFUSES((dispute, parties) -> !Party.anyRefuses(parties), Problem.CONSENT_MISSING),
-    /** Somebody was named and not asked yet, and is not the only one. */
+    /** A dispute is somebody's. */
+    SEVERAL_PARTIES((dispute, parties) -> parties.size() > 1, Problem.LAST_PARTY),
+    /** Somebody was named and not asked yet. */
     UNANSWERED_PARTY(
-            (dispute, parties) -> parties.size() > 1 && parties.stream().anyMatch(p -> p.consented == null),
-            Problem.PARTY_HAS_ANSWERED),
+            (dispute, parties) -> parties.stream().anyMatch(p -> p.consented == null), Problem.PARTY_HAS_ANSWERED),
     /** Only an applicant takes an application back. */
     APPLIED_FOR(
             (dispute, parties) -> parties.stream().anyMatch(p -> p.role == PartyRole.APPLICANT), Problem.NO_APPLICANT),
     REPRESENTED((dispute, parties) -> parties.stream().anyMatch(p -> p.represented), Problem.NOT_FOUND),
     ASSIGNED((dispute, parties) -> dispute.mediatorId != null, Problem.NO_MEDIATOR),
     RECUSAL_PENDING((dispute, parties) -> dispute.recusalPending, Problem.RECUSAL_CLOSED),
-    NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.CONFLICT),
+    NO_RECUSAL_PENDING((dispute, parties) -> !dispute.recusalPending, Problem.RECUSAL_PENDING),
     FACTS_STATED((dispute, parties) -> dispute.facts > 0, Problem.NOT_FOUND),
     REMEDY_AWAITED((dispute, parties) -> !dispute.awaitedFrom.isEmpty(), Problem.COORDINATION_NOT_OPEN),
     /** There is a remedy of which the applicant was not told. */

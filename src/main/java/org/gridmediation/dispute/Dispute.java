@@ -53,7 +53,7 @@ public class Dispute extends Shared {
     String title;
     String description;
     public String place;
-    String type;
+    public String type;
     String publicOrderType;
 
     @Enumerated(EnumType.STRING)

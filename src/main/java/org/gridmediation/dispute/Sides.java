@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
@@ -36,21 +37,31 @@ public class Sides {
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
     public record Resident(byte[] document, List<byte[]> phones) {}
 
-    /** Whether an applicant and a respondent among them are two people. */
+    /** Whether there are an applicant and a respondent, and nobody among them is both. */
     public boolean areTwo(List<Party> parties) {
         return areTwo(parties, residents(parties));
     }
 
     public boolean areTwo(List<Party> parties, Map<UUID, Resident> residents) {
         var applicants = known(PartyRole.APPLICANT, parties, residents);
-        return known(PartyRole.RESPONDENT, parties, residents).stream()
-                .anyMatch(other -> applicants.stream().anyMatch(one -> one.isNot(other)));
+        var respondents = known(PartyRole.RESPONDENT, parties, residents);
+        return !applicants.isEmpty()
+                && !respondents.isEmpty()
+                && respondents.stream().allMatch(other -> applicants.stream().allMatch(one -> one.isNot(other)));
     }
 
     /** Whether they are one, named twice. */
     public boolean areOne(Party one, Party other) {
         var residents = residents(List.of(one, other));
         return one == other || !known(one, residents).isNot(known(other, residents));
+    }
+
+    /** Whether somebody of the one is, or has the name of, somebody of the other. */
+    public boolean share(List<Party> some, List<Party> others) {
+        var residents = residents(Stream.concat(some.stream(), others.stream()).toList());
+        return some.stream().anyMatch(one -> others.stream()
+                .anyMatch(other -> areNamedAlike(one.name, other.name)
+                        || !known(one, residents).isNot(known(other, residents))));
     }
 
     /** Those on the other side of the dispute. */

@@ -92,7 +92,8 @@ final class Checklist {
                                         file.parties().stream().allMatch(Person::hasAcknowledged),
                                         Lack.RIGHTS_NOT_ACKNOWLEDGED)
                                 : Lack.RIGHTS_NOT_TOLD);
-            case IDENTITY_PROOF -> must(kind, unless(!file.attached(kind).isEmpty(), Lack.NO_IDENTITY_PROOF));
+            case IDENTITY_PROOF ->
+                must(kind, unless(file.parties().stream().allMatch(Person::identified), Lack.NO_IDENTITY_PROOF));
             case POWER_OF_ATTORNEY, INVESTIGATION_RECORD, RECEIPT -> each(kind, Need.AS_NEEDED);
             case EVIDENCE -> asNeeded(kind, !file.attached(kind).isEmpty());
             case SESSION_RECORD -> {

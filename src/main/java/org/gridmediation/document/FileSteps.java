@@ -11,15 +11,9 @@ import org.gridmediation.link.ReferenceSystem;
 
 /** What the file holds, lacks, and is counted with. */
 final class FileSteps {
-    private static final List<Step> LINKS = List.of(
-            Step.LINKED,
-            Step.UNLINKED,
-            Step.MARKED_DUPLICATE,
-            Step.UNMARKED_DUPLICATE,
-            Step.MERGED,
-            Step.UNMERGED,
-            Step.JOINED_BY,
-            Step.LEFT_BY);
+    private static final List<Step> LINKS = List.of(Step.LINKED, Step.MARKED_DUPLICATE, Step.MERGED, Step.JOINED_BY);
+    private static final List<Step> UNDONE =
+            List.of(Step.UNLINKED, Step.UNMARKED_DUPLICATE, Step.UNMERGED, Step.LEFT_BY);
 
     private FileSteps() {}
 
@@ -29,9 +23,10 @@ final class FileSteps {
                         records.put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, label("理由", r[2]))));
         // Whether the reader sees the other one too is the other one's matter.
         records.rows(
-                        "select l.otherId, coalesce(d.caseNumber, d.receiptNumber) from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
+                        "select l.otherId, coalesce(d.caseNumber, d.receiptNumber), l.reason from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
                 .forEach(r -> {
-                    for (var step : LINKS) records.put(step, r[0], null, text(r[1]));
+                    for (var step : LINKS) records.put(step, r[0], null, text(r[1], label("理由", r[2])));
+                    for (var step : UNDONE) records.put(step, r[0], null, text(r[1]));
                 });
         records.rows("select r.id, r.system, r.systemName, r.number from Reference r where r.disputeId = :dispute")
                 .forEach(r -> {

@@ -11,6 +11,7 @@ import org.gridmediation.dispute.PartyRole;
  *
  * @param head of an organization: who represents it by law, and in which position
  * @param told each time that the party was told of its rights and duties
+ * @param identified a copy of what proves its identity is attached
  */
 public record Person(
         PartyRole role,
@@ -25,7 +26,8 @@ public record Person(
         String creditCode,
         String head,
         String guardian,
-        List<RightsTold> told) {
+        List<RightsTold> told,
+        boolean identified) {
 
     boolean isTold() {
         return !told.isEmpty();
@@ -49,7 +51,8 @@ public record Person(
                 creditCode,
                 head,
                 guardian,
-                told);
+                told,
+                identified);
     }
 
     /** @param acknowledged the party said or signed that it understood */

@@ -65,7 +65,8 @@ class Persons {
             String creditCode,
             String head,
             String position,
-            String guardian) {}
+            String guardian,
+            long identityCopies) {}
 
     record Added(UUID party, Instant at) {}
 
@@ -89,7 +90,8 @@ class Persons {
     List<Listed> of(UUID dispute, Instant reportedAt) {
         var rows = rows(Row.class, dispute, """
                 select p.id, p.number, p.removedAt, p.role, p.kind, p.name, p.sex, r.sex, p.ethnicity, p.birthDate, p.occupation, p.workplace, p.phoneSealed,
-                       p.addressSealed, r.address, p.residentId, p.creditCode, p.representativeName, p.representativePosition, p.guardianName
+                       p.addressSealed, r.address, p.residentId, p.creditCode, p.representativeName, p.representativePosition, p.guardianName,
+                       (select count(*) from Attachment a where a.disputeId = p.disputeId and a.about = p.id and a.kind = IDENTITY_COPY and a.withdrawnAt is null)
                 from Party p left join Resident r on r.id = p.residentId
                 where p.disputeId = :dispute order by p.number""");
         var added = new HashMap<UUID, Instant>();
@@ -127,7 +129,8 @@ class Persons {
                             row.creditCode,
                             head(row),
                             row.guardian == null ? guardians.get(row.id) : row.guardian,
-                            told.getOrDefault(row.id, List.of())),
+                            told.getOrDefault(row.id, List.of()),
+                            row.identityCopies > 0),
                     added.get(row.id),
                     row.removedAt != null));
         return persons;

@@ -22,6 +22,7 @@ class Link extends OfDispute {
     @Enumerated(EnumType.STRING)
     Status statusBefore;
 
+    String reason;
     Instant at;
     UUID byPost;
     Instant endedAt;

@@ -10,9 +10,10 @@ public record LinkDetail(
         UUID disputeId,
 
         LinkKind kind,
+        @Schema(maxLength = 1000) String reason,
         Instant at) {
 
     LinkDetail(Link l) {
-        this(l.otherId, l.kind, l.at);
+        this(l.otherId, l.kind, l.reason, l.at);
     }
 }

@@ -76,7 +76,7 @@ public class LinkResource {
                                                             value =
                                                                     "{\"disputeId\": \"00000000-0000-7000-8010-000000000001\"}")))
                     OtherDispute body) {
-        return disputes.detail(links.relate(id, body.disputeId()));
+        return disputes.detail(links.relate(id, body));
     }
 
     @DELETE
@@ -95,7 +95,7 @@ public class LinkResource {
             summary = "Mark a dispute as the duplicate of another",
             description =
                     "This one, while it is open, ends as DUPLICATE and is counted with the other, which must be counted itself and not be archived."
-                            + " Send as `lin` for disputes of her grid.")
+                            + " Without anything in common it takes a `reason`. Send as `lin` for disputes of her grid.")
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -110,9 +110,9 @@ public class LinkResource {
                                                     @ExampleObject(
                                                             name = "reported twice",
                                                             value =
-                                                                    "{\"disputeId\": \"00000000-0000-7000-8010-000000000001\"}")))
+                                                                    "{\"disputeId\": \"00000000-0000-7000-8010-000000000001\", \"reason\": \"同一事项由两户分别反映。\"}")))
                     OtherDispute body) {
-        return disputes.detail(links.markDuplicate(id, body.disputeId()));
+        return disputes.detail(links.markDuplicate(id, body));
     }
 
     @DELETE
@@ -135,7 +135,7 @@ public class LinkResource {
             summary = "Merge another dispute into this one",
             description =
                     "Both are open and the caller's to act on. The other ends as MERGED and is counted with this one; its parties and sessions stay"
-                            + " where they are. If-Match is this dispute's. Send as `huang` for 中兴社区.")
+                            + " where they are. Without anything in common it takes a `reason`. If-Match is this dispute's. Send as `huang` for 中兴社区.")
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,MATTERS_OPEN,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
@@ -150,9 +150,9 @@ public class LinkResource {
                                                     @ExampleObject(
                                                             name = "one matter",
                                                             value =
-                                                                    "{\"disputeId\": \"00000000-0000-7000-8010-000000000002\"}")))
+                                                                    "{\"disputeId\": \"00000000-0000-7000-8010-000000000002\", \"reason\": \"起因相同，一并调解。\"}")))
                     OtherDispute body) {
-        return disputes.detail(links.merge(id, body.disputeId()));
+        return disputes.detail(links.merge(id, body));
     }
 
     @DELETE

@@ -14,6 +14,7 @@ import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -35,6 +36,9 @@ class Links {
     @Inject
     Mediation mediation;
 
+    @Inject
+    Sides sides;
+
     /** Ids are in the order of time. */
     List<LinkDetail> of(Dispute dispute, RowPaging paging) {
         var rows = session.createQuery(
@@ -47,12 +51,13 @@ class Links {
         return paging.rows(rows, LinkDetail::new, l -> l.id);
     }
 
-    Dispute relate(UUID id, UUID otherId) {
+    Dispute relate(UUID id, OtherDispute form) {
+        var otherId = form.disputeId();
         var dispute = change(id, otherId, Action.LINK);
         var other = named(dispute, otherId);
         if (other.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         if (link(id, otherId, LinkKind.RELATED).isPresent()) throw Problem.ALREADY_LINKED.exception();
-        link(dispute, other, LinkKind.RELATED, null, Days.now());
+        link(dispute, other, LinkKind.RELATED, null, form.reason(), Days.now());
         dispute.related++;
         other.related++;
         note(dispute, other, Step.LINKED, Days.now());
@@ -70,31 +75,38 @@ class Links {
         return dispute;
     }
 
-    Dispute markDuplicate(UUID id, UUID ofId) {
-        var dispute = change(id, ofId, Action.MARK_DUPLICATE);
-        join(dispute, named(dispute, ofId), LinkKind.DUPLICATE_OF, Status.DUPLICATE, Step.MARKED_DUPLICATE);
+    Dispute markDuplicate(UUID id, OtherDispute form) {
+        var dispute = change(id, form.disputeId(), Action.MARK_DUPLICATE);
+        var other = named(dispute, form.disputeId());
+        join(dispute, other, LinkKind.DUPLICATE_OF, Status.DUPLICATE, Step.MARKED_DUPLICATE, form.reason());
         return dispute;
     }
 
     /** The other dispute ends and is counted with this one; what is recorded of it stays where it is. */
-    Dispute merge(UUID id, UUID otherId) {
-        var dispute = change(id, otherId, Action.MERGE);
-        var other = named(dispute, otherId);
+    Dispute merge(UUID id, OtherDispute form) {
+        var dispute = change(id, form.disputeId(), Action.MERGE);
+        var other = named(dispute, form.disputeId());
         disputes.must(other, Action.MERGE);
-        join(other, dispute, LinkKind.MERGED_INTO, Status.MERGED, Step.MERGED);
+        join(other, dispute, LinkKind.MERGED_INTO, Status.MERGED, Step.MERGED, form.reason());
         return dispute;
     }
 
-    private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, Step step) {
+    private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, Step step, String reason) {
         if (target.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         if (target.status == Status.ARCHIVED) throw Problem.RULE_BROKEN.at("/disputeId", "DISPUTE_ARCHIVED");
+        if (reason == null && !areAlike(dispute, target)) throw Problem.RULE_BROKEN.at("/reason", "NOTHING_IN_COMMON");
         disputes.mustBeDone(dispute);
         var now = Days.now();
         mediation.release(dispute, now);
-        link(dispute, target, kind, dispute.status, now);
+        link(dispute, target, kind, dispute.status, reason, now);
         dispute.joins(target, how, now);
         disputes.note(dispute, step, target.id, now);
         disputes.note(target, Step.JOINED_BY, dispute.id, now);
+    }
+
+    private boolean areAlike(Dispute dispute, Dispute other) {
+        return dispute.area.equals(other.area) && dispute.type.equals(other.type)
+                || sides.share(disputes.parties(dispute), disputes.parties(other));
     }
 
     /** Ends the counting together; the dispute is again exactly where it was before. */
@@ -152,17 +164,18 @@ class Links {
                 .findFirst();
     }
 
-    private void link(Dispute dispute, Dispute other, LinkKind kind, Status before, Instant at) {
-        side(dispute, other, kind, before, at);
-        side(other, dispute, kind.fromTheOtherSide(), null, at);
+    private void link(Dispute dispute, Dispute other, LinkKind kind, Status before, String reason, Instant at) {
+        side(dispute, other, kind, before, reason, at);
+        side(other, dispute, kind.fromTheOtherSide(), null, reason, at);
     }
 
-    private void side(Dispute dispute, Dispute other, LinkKind kind, Status before, Instant at) {
+    private void side(Dispute dispute, Dispute other, LinkKind kind, Status before, String reason, Instant at) {
         var side = new Link();
         side.belongsTo(dispute);
         side.otherId = other.id;
         side.kind = kind;
         side.statusBefore = before;
+        side.reason = reason;
         side.at = at;
         side.byPost = caller.post().id();
         session.persist(side);

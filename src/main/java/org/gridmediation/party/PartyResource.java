@@ -111,7 +111,9 @@ public class PartyResource {
     @Operation(
             summary = "Strike out a party that was named by mistake",
             description = "Before it has answered; the timeline keeps it. If-Match is the dispute's.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,PARTY_HAS_ANSWERED,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,PARTY_HAS_ANSWERED,LAST_PARTY,RECUSAL_PENDING")
     @PermissionsAllowed("removeParty")
     public DisputeDetail removeParty(@RestPath UUID id, @RestPath UUID partyId) {
         var dispute = disputes.change(id, Action.REMOVE_PARTY);

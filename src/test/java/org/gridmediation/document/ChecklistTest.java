@@ -81,7 +81,8 @@ class ChecklistTest {
                     null,
                     notice.isEmpty()
                             ? List.of()
-                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false)));
+                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false)),
+                    false);
             var file = Samples.file(
                     Source.PATROL,
                     Stream.concat(told.stream(), Stream.of(untold)).toList(),
@@ -117,7 +118,7 @@ class ChecklistTest {
         var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
         var identified = new CaseFile(
                 file.matter(),
-                file.parties(),
+                file.parties().stream().map(Samples::identified).toList(),
                 file.agents(),
                 file.investigations(),
                 file.meetings(),

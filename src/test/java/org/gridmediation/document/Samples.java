@@ -276,7 +276,26 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                List.of(new Person.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)));
+                List.of(new Person.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)),
+                false);
+    }
+
+    static Person identified(Person p) {
+        return new Person(
+                p.role(),
+                p.organization(),
+                p.name(),
+                p.sex(),
+                p.ethnicity(),
+                p.age(),
+                p.occupation(),
+                p.phone(),
+                p.address(),
+                p.creditCode(),
+                p.head(),
+                p.guardian(),
+                p.told(),
+                true);
     }
 
     private static Agent agent() {
