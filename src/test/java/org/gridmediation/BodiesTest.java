@@ -57,6 +57,37 @@ class BodiesTest {
         assertThat(pointers("{\"peopleInvolved\":{\"a\":[]}}")).contains("/peopleInvolved");
     }
 
+    /** As the contract writes days, times, ids and words; what a reader could guess from another spelling is a guess. */
+    @Test
+    void aValueIsWrittenInItsOneForm() {
+        var dispute = Api.newDispute(Given.GRID);
+        var first = "{\"reportedAt\": \"%s\", " + dispute.strip().substring(1);
+        for (var time : List.of(
+                "1795946400",
+                "1795946400.5",
+                "2026-11-28T24:00:00Z",
+                "2026-11-28T23:59:60Z",
+                " 2026-11-28T10:00:00Z",
+                "2026-11-28T10:00:00Z ",
+                "2026-11-28T10:00:00+0800",
+                "2026-11-28T10:00Z",
+                "2026-11-28"))
+            assertThat(pointers(first.formatted(time))).as(time).containsExactly("/reportedAt");
+        var party = "{\"parties\":[{\"role\":\"APPLICANT\",\"kind\":\"PERSON\",\"name\":\"示例甲\",\"%s\":\"%s\"}]}";
+        for (var day :
+                List.of("1990-03-06T16:00:00.000Z", "1990-03-06T16:00:00Z", " 1990-03-07", "1990-03-07 ", "1990-3-7"))
+            assertThat(pointers(party.formatted("birthDate", day))).as(day).contains("/parties/0/birthDate");
+        for (var id : List.of(
+                "AAAAAAAAcACABgAAAAAAFg==",
+                "01900000-0000-7000-8000-000000000000 ",
+                "01900000000070008000000000000000"))
+            assertThat(pointers(party.formatted("residentId", id))).as(id).contains("/parties/0/residentId");
+        for (var word : List.of(" NORMAL", "NORMAL ", "normal", "1"))
+            assertThat(pointers(dispute.replace("\"NORMAL\"", "\"" + word + "\"")))
+                    .as(word)
+                    .contains("/urgency");
+    }
+
     /** In CPU time of this process, so that a busy machine does not matter; alone it is a few milliseconds. */
     @Test
     void aListThatIsTooLongCostsNothingWhateverItsElements() {

@@ -50,6 +50,8 @@ class ChronologyTest {
             Map.entry(Moment.LAST_FINDING, "2026-03-20T12:00:00+08:00"),
             Map.entry(Moment.LAST_DAY, "2026-03-22"),
             Map.entry(Moment.CONFIRMATION_APPLICATION, "2026-03-23"),
+            Map.entry(Moment.CONFIRMATION_RESULT, "2026-03-24"),
+            Map.entry(Moment.SETTING_ASIDE, "2026-03-24"),
             Map.entry(Moment.END, "2026-03-20T10:00:00+08:00"),
             Map.entry(Moment.RETURN_VISIT, "2026-03-24T10:00:00+08:00"),
             Map.entry(Moment.COORDINATION, "2026-03-15T10:00:00+08:00"),
@@ -84,7 +86,13 @@ class ChronologyTest {
                 {"accepts": true, "at": "%s"}""".formatted(at)));
         on(Moment.EXTENSION_CONSENT, (earlier, at) -> act("huang", willing(), "/extensions", """
                 {"days": 30, "reason": "鉴定", "consents": [{"party": 1, "at": "%s"}, {"party": 2}]}""", at));
-        on(Moment.ROUTE_NOTICE, (earlier, at) -> act("lin", failed(), "/route-notices", """
+        on(
+                Moment.ROUTE_NOTICE,
+                (earlier, at) -> earlier == Moment.SETTING_ASIDE
+                        ? act("huang", agreed(""), "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "reason": "另议", "on": "2026-03-24"},
+                 "told": {"routes": ["COURT"], "at": "%s"}}""", at)
+                        : act("lin", failed(), "/route-notices", """
                 {"routes": ["COURT"], "at": "%s"}""", at));
         on(Moment.INVESTIGATION, (earlier, at) -> act("lin", reported(), "/investigations", """
                 {"place": "楼下", "record": "询问邻居。", "beganAt": "%s"}""", at));
@@ -120,8 +128,17 @@ class ChronologyTest {
         on(Moment.SEAL, (earlier, at) -> act("huang", draft(), "/seal", "{\"at\": \"%s\"}", at));
         on(Moment.VARIATION, (earlier, at) -> act("lin", agreed(""), "/variation", """
                 {"reason": "延期", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。", "agreedAt": "%s"}}""", at));
-        on(Moment.SETTING_ASIDE, (earlier, at) -> act("huang", agreed(""), "/setting-aside", """
-                {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "reason": "另议", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at));
+        on(Moment.SETTING_ASIDE, (earlier, at) -> {
+            var outcome = agreed("");
+            if (earlier == Moment.CONFIRMATION_RESULT) {
+                act("lin", outcome, "/confirmation", """
+                        {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", TIMES.get(Moment.CONFIRMATION_APPLICATION));
+                act("lin", outcome, "/confirmation/result", """
+                        {"result": "CONFIRMED", "rulingNumber": "1", "decidedOn": "%s"}""", TIMES.get(earlier));
+            }
+            return act("huang", outcome, "/setting-aside", """
+                    {"settingAside": {"ground": "REVOKED_BY_COURT", "rulingNumber": "2", "reason": "撤销", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at);
+        });
         on(
                 Moment.DUE_DAY,
                 (earlier, at) -> act(
@@ -293,6 +310,7 @@ class ChronologyTest {
         if (moment == Moment.COORDINATION_DUE) return known;
         if (moment == Moment.CONDUCT_FULFILMENT && known.length() == 10) return day + "T18:00:00+08:00";
         if (DAYS.contains(moment)) return day.minusDays(1).toString();
+        if (known.length() == 10) return day.minusDays(1) + "T18:00:00+08:00";
         return OffsetDateTime.parse(known).minus(Duration.ofHours(1)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
@@ -308,7 +326,8 @@ class ChronologyTest {
         // Later than the refusal, too.
         if (moment == Moment.NEW_CONSENT) return latest.replace("10:00", "10:01");
         if (moment == Moment.COORDINATION_DUE) return latest.replace("10:00", "11:00");
-        return DAYS.contains(moment) ? day.toString() : latest;
+        if (DAYS.contains(moment)) return day.toString();
+        return latest.length() == 10 ? day + "T00:00:00+08:00" : latest;
     }
 
     /** Art. 29 and 33: the latest of the agreement, the marks, the signature and the seal, from which the 30 days run. */

@@ -247,13 +247,26 @@ final class Recount implements AutoCloseable {
                         .toList();
                 count.registration(timed, first, handling, repeats(id, keys, links));
                 count.inHand(handling);
-                count.ending(timed, outcomes.getOrDefault(id, List.of()), missed(handling));
+                if (isRefused(dispute, events.getOrDefault(id, List.of())))
+                    count.ended(false, dispute.time("ended_at"), dispute.text("level"), "", timed, missed(handling));
+                else count.ending(timed, outcomes.getOrDefault(id, List.of()), missed(handling));
                 for (var agreement : outcomes.getOrDefault(id, List.of())) count.performance(agreement);
                 for (var visit : visits.getOrDefault(id, List.of())) count.visit(visit);
             }
             counted.put(id, count.counted);
         }
         return counted;
+    }
+
+    /** Accepted, and ended by a party's own word; nobody records an outcome then. */
+    private static boolean isRefused(Row dispute, List<Row> events) {
+        if (dispute.id("outcome_id") != null || dispute.time("accepted_at") == null || dispute.time("ended_at") == null)
+            return false;
+        return events.stream()
+                .filter(e -> !e.text("status").equals("ARCHIVED"))
+                .max(Comparator.comparing(e -> e.number("number")))
+                .filter(e -> e.text("status").equals("TERMINATED"))
+                .isPresent();
     }
 
     private static Map<String, Instant> events(UUID id, Map<UUID, List<Row>> events) {
@@ -394,6 +407,11 @@ final class Recount implements AutoCloseable {
             var at = agreed ? first.time("effective_at") : ended;
             var level = outcome.text("level");
             var form = outcome.text("form");
+            ended(agreed, at, level, form, timed, missed);
+            if (agreed) add("AMOUNT", at, level, form, outcome.number("amount"));
+        }
+
+        private void ended(boolean agreed, Instant at, String level, String form, boolean timed, Set<String> missed) {
             var major = Set.of("COMPLEX", "MAJOR").contains(dispute.text("difficulty"));
             var facts = new TreeMap<String, Boolean>();
             facts.put(agreed ? "SETTLED" : "UNSETTLED", true);
@@ -409,7 +427,6 @@ final class Recount implements AutoCloseable {
             facts.put("ON_TIME", timed && missed.isEmpty());
             facts.put("VISITED", agreed && dispute.is("visited"));
             facts.forEach((fact, is) -> add(fact, at, level, form, is ? 1 : 0));
-            if (agreed) add("AMOUNT", at, level, form, outcome.number("amount"));
         }
 
         /** Of an agreement, whatever became of it since. */

@@ -493,6 +493,32 @@ class StatisticsTest {
                 .body("items.counted", org.hamcrest.Matchers.containsInAnyOrder(1, -1));
     }
 
+    /** A party ends it by its own word; nobody records an outcome then. What no committee had accepted is no mediation that failed. */
+    @Test
+    void aRefusalAfterTheAcceptanceIsAnEndWithoutAgreement() throws SQLException {
+        MovableClock.set("2039-06-15T10:00:00");
+        refuse(Given.dispute());
+        var accepted = Api.accepted();
+        refuse(accepted);
+        var month = "&from=2039-06&to=2039-06&area=" + COMMUNITY;
+        for (var indicator : List.of("success-rate", "minor-within-grid", "on-time"))
+            Api.get("huang", NUMBERS + indicator + month).body("groups[0].denominator", equalTo(1));
+        Api.get("huang", NUMBERS + "success-rate&groupBy=level" + month)
+                .body("groups.level", equalTo(List.of("COMMUNITY")))
+                .body("groups[0].numerator", equalTo(0));
+        var party = Api.get("huang", accepted).extract().<String>path("parties[1].id");
+        Api.act("huang", accepted, "/reopening", """
+                {"reason": "重新调解。", "consents": [{"partyId": "%s"}]}""".formatted(party)).statusCode(201);
+        Api.get("huang", NUMBERS + "success-rate" + month).body("groups", hasSize(0));
+        compare();
+    }
+
+    private static void refuse(String dispute) {
+        var party = Api.get("huang", dispute).extract().<String>path("parties[1].id");
+        Api.act("huang", dispute, "/parties/" + party + "/consent", """
+                {"agrees": false, "toldOfOtherRoutes": true}""").statusCode(201);
+    }
+
     @Test
     void everyNumberIsTheSumOfItsCases() {
         folding.run();

@@ -125,6 +125,12 @@ public class Clocks {
         return clock.due;
     }
 
+    /** Whether its time is not over. What came from elsewhere has no clock, and nobody knows. */
+    public boolean isRunning(Dispute dispute, ClockKind kind) {
+        return find(dispute, kind, null).stream()
+                .anyMatch(c -> c.state == ClockState.PAUSED || c.due != null && c.due.isAfter(Days.now()));
+    }
+
     private List<Clock> find(Dispute dispute, ClockKind kind, UUID about) {
         return work.open(dispute).stream()
                 .filter(c -> c.kind == kind && Objects.equals(c.about, about))

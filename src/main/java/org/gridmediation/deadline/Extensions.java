@@ -57,7 +57,7 @@ class Extensions {
     private void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
-        var dates = Chronology.of(dispute);
+        var dates = Chronology.of(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);
         var faults = new Faults();
         for (int i = 0; i < consents.size(); i++) {
             var consent = consents.get(i);

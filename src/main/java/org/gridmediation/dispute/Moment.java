@@ -24,8 +24,8 @@ public enum Moment {
     NOTICE(null, notBefore(REPORTED)),
     CONTACT(null, notBefore(REPORTED)),
     MEDIATOR_CHOICE(null, notBefore(REPORTED)),
-    EXTENSION_CONSENT(null, notBefore(REPORTED)),
-    ROUTE_NOTICE(null, notBefore(REPORTED)),
+    /** The period that is extended began with the acceptance. */
+    EXTENSION_CONSENT(null, notBefore(REPORTED), notBefore(ACCEPTED)),
     INVESTIGATION("BEFORE_ITS_START", notBefore(REPORTED)),
     INVESTIGATION_END(null, notBefore(INVESTIGATION)),
     SESSION(
@@ -53,7 +53,6 @@ public enum Moment {
     /** From when an agreement binds: the latest of all of these (art. 29, 30), from which the 30 days of art. 33 run. */
     EFFECT("BEFORE_AGREEMENT", notBefore(AGREEMENT), notBefore(PARTY_MARK), notBefore(SIGNATURE), notBefore(SEAL)),
     VARIATION(null, notBefore(EFFECT)),
-    SETTING_ASIDE(null, notBefore(EFFECT)),
     DUE_DAY(null, notBefore(AGREEMENT)),
     /** The last day of a continuing conduct. */
     LAST_DAY("CONDUCT_NOT_OVER", notBefore(AGREEMENT)),
@@ -63,7 +62,9 @@ public enum Moment {
     FULFILMENT("BEFORE_FULFILMENT", notBefore(AGREEMENT), notBefore(LAST_FINDING)),
     CONDUCT_FULFILMENT(null, notBefore(AGREEMENT), notBefore(LAST_FINDING), after(LAST_DAY)),
     CONFIRMATION_APPLICATION("BEFORE_ITS_START", notBefore(EFFECT)),
-    CONFIRMATION_RESULT(null, notBefore(CONFIRMATION_APPLICATION)),
+    CONFIRMATION_RESULT("BEFORE_CONFIRMATION", notBefore(CONFIRMATION_APPLICATION)),
+    SETTING_ASIDE("BEFORE_SETTING_ASIDE", notBefore(EFFECT), notBefore(CONFIRMATION_RESULT)),
+    ROUTE_NOTICE(null, notBefore(REPORTED), notBefore(SETTING_ASIDE)),
     /** Mediation is over; an agreement's end is the agreement. */
     END("BEFORE_END", notBefore(REPORTED), notBefore(ACCEPTED), notBefore(AGREEMENT)),
     /** The new consent of whoever had refused. */

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.UUIDDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -36,7 +37,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.Spaces;
 
@@ -44,6 +48,12 @@ import org.gridmediation.privacy.Spaces;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     static final String FAULTS = "faults";
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** RFC 3339, in which a day ends before 24:00 and a minute, for us, before its leap second. */
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}[Tt]([01]\\d|2[0-3])(:[0-5]\\d){2}(\\.\\d{1,9})?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
 
     /** After Quarkus's own, which brings readers of times that would stand before ours. */
     @Override
@@ -72,10 +82,13 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule()
                 .addDeserializer(String.class, new Text(Lengths.TEXT))
                 .setDeserializerModifier(new Places())
+                .addDeserializer(UUID.class, new Written<>(UUID.class, new UUIDDeserializer(), Requests::isId))
                 .addDeserializer(
-                        LocalDate.class, new Time<>(LocalDate.class, LocalDateDeserializer.INSTANCE, day -> day))
+                        LocalDate.class,
+                        new Written<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
                 .addDeserializer(
-                        Instant.class, new Time<>(Instant.class, InstantDeserializer.INSTANT, StrictJson::utc)));
+                        Instant.class,
+                        new Written<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc)));
         mapper.addHandler(new Collecting());
     }
 
@@ -128,6 +141,14 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     private static class Places extends BeanDeserializerModifier {
+        /** Jackson overlooks the space around a word. */
+        @Override
+        @SuppressWarnings("unchecked")
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> reader) {
+            return new Written<>((Class<Object>) type.getRawClass(), reader, word -> word.equals(word.strip()));
+        }
+
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> reader) {
@@ -225,15 +246,29 @@ class StrictJson implements ObjectMapperCustomizer {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** A time is a text, and a day in the year 999999 could be read but not stored. */
-    private static class Time<T> extends JsonDeserializer<T> {
-        private final JsonDeserializer<T> reader;
+    private static Predicate<String> matching(Pattern form) {
+        return form.asMatchPredicate();
+    }
+
+    /** A value that is a text of one form. Jackson reads others too, a point in time for a day; and a day in the year 999999 could be read but not stored. */
+    private static class Written<T> extends JsonDeserializer<T> {
+        private final JsonDeserializer<? extends T> reader;
         private final Class<T> type;
+        private final Predicate<String> form;
         private final Function<T, LocalDate> day;
 
-        Time(Class<T> type, JsonDeserializer<T> reader, Function<T, LocalDate> day) {
+        Written(Class<T> type, JsonDeserializer<? extends T> reader, Predicate<String> form) {
+            this(type, reader, form, value -> null);
+        }
+
+        Written(
+                Class<T> type,
+                JsonDeserializer<? extends T> reader,
+                Predicate<String> form,
+                Function<T, LocalDate> day) {
             this.type = type;
             this.reader = reader;
+            this.form = form;
             this.day = day;
         }
 
@@ -241,9 +276,13 @@ class StrictJson implements ObjectMapperCustomizer {
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
                 return type.cast(context.handleUnexpectedToken(type, parser));
-            var time = reader.deserialize(parser, context);
-            if (time != null && !Days.plausible(day.apply(time))) fault(context, here(parser), "WRONG_FORMAT");
-            return time;
+            // What we wrote ourselves is in a form of ours.
+            if (context.getAttribute(FAULTS) != null && !form.test(parser.getText()))
+                return type.cast(context.handleWeirdStringValue(type, parser.getText(), "WRONG_FORMAT"));
+            var value = reader.deserialize(parser, context);
+            var on = value == null ? null : day.apply(value);
+            if (on != null && !Days.plausible(on)) fault(context, here(parser), "WRONG_FORMAT");
+            return value;
         }
     }
 

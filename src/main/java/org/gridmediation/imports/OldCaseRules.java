@@ -106,6 +106,10 @@ final class OldCaseRules {
             mistakes.addIf(!agreed && content.has(column), column, "NO_AGREEMENT_EXPECTED");
         boolean ended = old.outcome != null && !agreed;
         mistakes.addIf(ended && old.outcome.reason() == null, OutcomeColumns.REASON, "REASON_MISSING");
+        mistakes.addIf(
+                ended && old.outcome.reason() != null && !old.outcome.reason().isOf(old.outcome.kind()),
+                OutcomeColumns.REASON,
+                "REASON_OF_OTHER_END");
         mistakes.addIf(!ended && content.has(OutcomeColumns.REASON), OutcomeColumns.REASON, "STATUS_DIFFERS");
         mistakes.addIf(old.outcome == null && content.has(OutcomeColumns.NOTE), OutcomeColumns.NOTE, "STATUS_DIFFERS");
         if (!agreed) return;

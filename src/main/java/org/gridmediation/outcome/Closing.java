@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import org.gridmediation.access.Caller;
+import org.gridmediation.deadline.ClockKind;
+import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -50,6 +52,9 @@ public class Closing {
     @Inject
     Guardians guardians;
 
+    @Inject
+    Clocks clocks;
+
     /** 小事不出网格: accepted, assigned and agreed in one transaction, by an officer who is engaged as a mediator. */
     public void settle(Dispute dispute, Settlement form, Instant at, String pointer) {
         var agreedAt = form.agreedAt(at);
@@ -70,12 +75,13 @@ public class Closing {
                 .check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         faults.raise();
         var outcome = outcomes.start(dispute, OutcomeKind.AGREED, at);
-        outcome.onTheSpot = true;
+        outcome.onTheSpot = accepted == null;
         outcome.guardiansPresent = accompanied;
         // The caller's post says at which tier it was settled: an officer on the round settles in the grid. No post
-        // lifts it above the committee.
+        // lifts it above the committee, and what a committee had taken on is settled there.
         var own = dispute.desk().tier();
-        outcome.level = own.isAbove(caller.area().tier()) ? caller.area().tier() : own;
+        if (outcome.onTheSpot)
+            outcome.level = own.isAbove(caller.area().tier()) ? caller.area().tier() : own;
         outcome.form = AgreementForm.ORAL;
         outcome.content = form.content();
         outcome.amount = form.amount();
@@ -116,6 +122,9 @@ public class Closing {
     private void end(Dispute dispute, Outcome outcome, NewOutcome form) {
         if (form.agreement() != null) throw Problem.RULE_BROKEN.at("/agreement", "NO_AGREEMENT_EXPECTED");
         if (form.reason() == null) throw Problem.RULE_BROKEN.at("/reason", "REASON_MISSING");
+        if (!form.reason().isOf(form.kind())) throw Problem.RULE_BROKEN.at("/reason", "REASON_OF_OTHER_END");
+        if (form.reason() == EndReason.PERIOD_EXPIRED && clocks.isRunning(dispute, ClockKind.MEDIATION))
+            throw Problem.RULE_BROKEN.at("/reason", "PERIOD_NOT_OVER");
         if (form.told() == null && !Boolean.TRUE.equals(form.toldOfOtherRoutes()))
             throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
         outcome.reason = form.reason();

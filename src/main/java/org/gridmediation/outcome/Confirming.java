@@ -3,6 +3,7 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -92,6 +93,11 @@ class Confirming {
 
     ConfirmationDetail last(UUID outcome) {
         return new ConfirmationDetail(latest(outcome));
+    }
+
+    /** The day of the court's last decision about it. */
+    LocalDate decidedOn(UUID outcome) {
+        return latest(outcome).decidedOn;
     }
 
     private JudicialConfirmation latest(UUID outcome) {

@@ -12,6 +12,11 @@ public enum EndReason {
     SUSPECTED_COLLUSION,
     OTHER;
 
+    /** Whoever withdraws says so, and neither refuses nor lets a period pass. */
+    public boolean isOf(OutcomeKind kind) {
+        return kind != OutcomeKind.WITHDRAWN || this == SETTLED_PRIVATELY || this == OTHER;
+    }
+
     /** What officials think of the parties is not for the parties. */
     EndReason shownTo(boolean party) {
         return party && (this == FACTS_CONCEALED || this == SUSPECTED_COLLUSION) ? null : this;

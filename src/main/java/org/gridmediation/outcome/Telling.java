@@ -79,7 +79,9 @@ class Telling {
         var parties = disputes.numbers(dispute.id);
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at(pointer + "/parties", "PARTY_UNKNOWN");
-        Chronology.of(dispute).must(Moment.ROUTE_NOTICE, form.at(), pointer + "/at");
+        Chronology.of(dispute)
+                .with(Moment.SETTING_ASIDE, outcome == null || outcome.setAside == null ? null : outcome.setAside.on())
+                .must(Moment.ROUTE_NOTICE, form.at(), pointer + "/at");
         var notice = new RouteNotice();
         notice.belongsTo(dispute);
         notice.outcomeId = outcome == null ? null : outcome.id;

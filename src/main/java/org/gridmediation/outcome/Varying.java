@@ -35,6 +35,9 @@ class Varying {
     Telling telling;
 
     @Inject
+    Confirming confirming;
+
+    @Inject
     AgreementClocks clocks;
 
     OutcomeDetail vary(Change change, NewVariation form) {
@@ -73,6 +76,7 @@ class Varying {
         faults.raise();
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
+                .with(Moment.CONFIRMATION_RESULT, outcome.isConfirmed() ? confirming.decidedOn(outcome.id) : null)
                 .must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
         agreements.lapse(dispute);
         clocks.stop(dispute, outcome);

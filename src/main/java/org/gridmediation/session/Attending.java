@@ -64,14 +64,18 @@ class Attending {
                     isAbsent(attended.get(form.statements().get(i).partyId())),
                     "/statements/" + i + "/partyId",
                     "PARTY_ABSENT");
-        for (var side : List.of(PartyRole.APPLICANT, PartyRole.RESPONDENT))
+        for (var side : List.of(PartyRole.APPLICANT, PartyRole.RESPONDENT)) {
+            var absent =
+                    parties.values().stream().filter(p -> p.role == side).allMatch(p -> isAbsent(attended.get(p.id)));
+            faults.addIf(absent && form.agrees(), "/result", "SIDE_ABSENT");
+            // Whoever was not there left nothing undisputed.
             faults.addIf(
-                    form.agrees()
-                            && parties.values().stream()
-                                    .filter(p -> p.role == side)
-                                    .allMatch(p -> isAbsent(attended.get(p.id))),
-                    "/result",
+                    absent
+                            && form.undisputedFacts() != null
+                            && !form.undisputedFacts().isEmpty(),
+                    "/undisputedFacts",
                     "SIDE_ABSENT");
+        }
         for (var party : parties.values())
             if (party.isMinorOn(day)) check(party, form.kind(), attended.get(party.id), spoke, faults);
     }

@@ -95,8 +95,6 @@ final class Contribution {
             from dispute d
             left join outcome o on o.id = d.outcome_id and o.district = d.district
             cross join lateral (
-                select o.kind = 'AGREED' and o.track <> 'SET_ASIDE' settled, o.kind in ('AGREED', 'FAILED', 'TERMINATED') ended) o1
-            cross join lateral (
                 select min(e.at) filter (where e.kind in ('ACCEPTED', 'DECLINED', 'ASSIGNED', 'TRANSFER_ACCEPTED', 'CONTACTED', 'NOTICE_GIVEN',
                            'CONSENTED', 'INVESTIGATED', 'SESSION_HELD')) answered,
                        -- That mediation failed, was terminated or withdrawn does not say that anybody was there.
@@ -104,8 +102,14 @@ final class Contribution {
                            or e.kind = 'OUTCOME_RECORDED' and e.status = 'AGREED') attended,
                        greatest(min(coalesce(e.received_at, e.at)) filter (where e.kind = 'REGISTERED'), min(e.at) filter (where e.kind = 'IMPORTED')) known,
                        -- No clock ever ran for what a file brought, and its times may be days.
-                       not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed
+                       not coalesce(bool_or(e.kind = 'IMPORTED'), false) timed,
+                       -- By the last word of a party, who needs no official to record an outcome.
+                       (array_agg(e.status order by e.number desc) filter (where e.status <> 'ARCHIVED'))[1] = 'TERMINATED' terminated
                 from dispute_event e where e.dispute_id = d.id and e.district = d.district) e
+            cross join lateral (
+                select coalesce(o.kind = 'AGREED' and o.track <> 'SET_ASIDE', false) settled,
+                       case when o.id is null then d.accepted_at is not null and d.ended_at is not null and e.terminated
+                           else o.kind in ('AGREED', 'FAILED', 'TERMINATED') end ended) o1
             cross join lateral (
                 select min(c.started_at) filter (where c.kind = 'URGENT_DISPOSAL') urgent_since,
                        coalesce(bool_or(c.kind = 'URGENT_DISPOSAL') filter (where c.missed_at is not null), false) unattended,
@@ -138,7 +142,7 @@ final class Contribution {
                 select e.timed and d.source in ('RESIDENT_REPORT', 'HOTLINE_12345', 'ONLINE', 'PHONE', 'VISIT', 'APPLICATION')
                     and (e.answered is not null or d.ended_at is null or d.ended_at > d.reported_at + interval '15 minutes') asked) q
             cross join lateral (
-                select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, '') level, coalesce(o.form, '') form) k
+                select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, case when o1.ended then d.level end, '') level, coalesce(o.form, '') form) k
             cross join lateral (
                 %s
                 union all %s where o1.ended
