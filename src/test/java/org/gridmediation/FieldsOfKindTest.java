@@ -97,8 +97,9 @@ class FieldsOfKindTest {
                 "/parties/1/guardianName");
     }
 
+    /** Also that of a party who need not give one. */
     @Test
-    void onlyWhoRefusedConsentsAnew() {
+    void everyConsentAtTheReopeningIsKept() {
         var dispute = Given.assigned(Given.dispute());
         var parties = Given.parties(dispute);
         Api.act(
@@ -109,12 +110,11 @@ class FieldsOfKindTest {
                 .statusCode(201);
         var reopening = "{\"reason\": \"再调解。\", \"consents\": [{\"partyId\": \"%s\"}, {\"partyId\": \"%s\"}]}";
         refused(
-                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(0))),
-                "NOT_APPLICABLE",
-                "/consents/1");
-        refused(
-                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(1))),
-                "NOT_APPLICABLE",
-                "/consents/1");
+                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), Given.LIN)),
+                "PARTY_UNKNOWN",
+                "/consents/1/partyId");
+        Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(0)))
+                .statusCode(201);
+        Api.get("lin", dispute + "/parties/" + parties.get(0)).body("answers.agrees", contains(true, true));
     }
 }

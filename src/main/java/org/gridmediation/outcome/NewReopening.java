@@ -20,7 +20,7 @@ public record NewReopening(
         @Schema(
                 description =
                         "The new consent of whoever refused, and of each applicant who withdrew (人民调解法 art. 3, 17, 23): without it a refusal or a"
-                                + " withdrawal stands, and nobody else gives one. After an outcome PARTY_REFUSES every party does, after an outcome WITHDRAWN every applicant.")
+                                + " withdrawal stands. Needed after an outcome PARTY_REFUSES of every party, after an outcome WITHDRAWN of every applicant; any other party's is kept too.")
         List<@NotNull @Valid NewConsent> consents) {
 
     public record NewConsent(

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Acts;
 import org.gridmediation.dispute.Chronology;
@@ -71,28 +69,24 @@ class Reopenings {
     /** Who ended it by their own will, and nobody else, can undo that (人民调解法 art. 3, 17, 23). */
     private void mustBeWilling(Dispute dispute, Outcome outcome, List<NewReopening.NewConsent> consents) {
         var withdrawn = withdrawn(dispute);
-        var needed = disputes.parties(dispute).stream()
-                .filter(p -> p.hasRefused() || withdrawn.contains(p.id) || ended(outcome, p))
-                .collect(Collectors.toMap(p -> p.id, Function.identity()));
+        var parties = disputes.parties(dispute);
+        var willing = consents.stream().map(NewReopening.NewConsent::partyId).toList();
         var faults = new Faults();
         faults.addIf(
-                !consents.stream()
-                        .map(NewReopening.NewConsent::partyId)
-                        .toList()
-                        .containsAll(needed.keySet()),
+                parties.stream()
+                        .filter(p -> p.hasRefused() || withdrawn.contains(p.id) || ended(outcome, p))
+                        .anyMatch(p -> !willing.contains(p.id)),
                 "/consents",
                 "REFUSAL_STANDS");
+        var dates = new Chronology().with(Moment.END, dispute.endedAt);
         for (int i = 0; i < consents.size(); i++) {
             var place = "/consents/" + i;
             var consent = consents.get(i);
-            var party = needed.remove(consent.partyId());
-            faults.addIf(party == null, place, "NOT_APPLICABLE");
-            if (party == null) continue;
-            new Chronology()
-                    .with(Moment.END, dispute.endedAt)
-                    .check(Moment.NEW_CONSENT, consent.at(), place + "/at", faults);
-            faults.of(() -> mediation.consentAgain(
-                    dispute, party, new Acts.Consent(true, consent.at(), consent.guardianName(), null, null), place));
+            var party = Party.among(parties, consent.partyId(), null);
+            faults.addIf(party.isEmpty(), place + "/partyId", "PARTY_UNKNOWN");
+            dates.check(Moment.NEW_CONSENT, consent.at(), place + "/at", faults);
+            var again = new Acts.Consent(true, consent.at(), consent.guardianName(), null, null);
+            party.ifPresent(p -> faults.of(() -> mediation.consentAgain(dispute, p, again, place)));
         }
         faults.raise();
     }
