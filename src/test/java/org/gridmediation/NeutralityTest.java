@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -161,6 +162,92 @@ class NeutralityTest {
                 .body("code", equalTo("MEDIATOR_TIED"));
         Given.assign("huang", dispute, Given.ANOTHER);
         Api.get("huang", dispute).body("mediatorId", equalTo(Given.ANOTHER));
+    }
+
+    /** A party that comes after the assignment, or is put right to have the mediator's name, asks for the same decision. */
+    @Test
+    void aTieThatArisesAfterTheAssignmentNeedsADecisionToo() {
+        var party = "{\"role\": \"THIRD_PARTY\", \"kind\": \"PERSON\", \"name\": \"%s\", \"consented\": true}";
+        var come = Given.assigned(Given.dispute());
+        Api.act("lin", come, "/parties", party.formatted("林·示例")).statusCode(201);
+        undecided(come);
+        assign(come, "").statusCode(409).body("errors.code", contains("SAME_NAME"));
+        assign(come, DECISION).statusCode(201);
+        Api.act("lin", come, "/sessions", SessionsTest.INSPECTION).statusCode(201);
+        // What was decided about one says nothing of another who comes later.
+        Api.act("lin", come, "/parties", party.formatted("林示例")).statusCode(201);
+        undecided(come);
+
+        var renamed = Given.assigned(Given.dispute());
+        var rename = "{\"role\": \"RESPONDENT\", \"name\": \"%s\"}";
+        var part = "/parties/" + Given.parties(renamed).get(1);
+        Api.send("lin", "PUT", renamed, part, rename.formatted("林示例")).statusCode(200);
+        Api.act("lin", renamed, part + "/consent", "{\"agrees\": true}").statusCode(201);
+        undecided(renamed);
+        assign(renamed, DECISION).statusCode(201).body("allowedActions", hasItem("assignMediator"));
+        Api.get("lin", renamed).body("allowedActions", hasItem("recordOutcome"));
+
+        var disclosed = Given.assigned(Given.dispute());
+        var draft = draft(disclosed);
+        Api.act("lin", disclosed, "/parties/" + Given.parties(disclosed).get(0) + "/disclosures", """
+                        {"mediatorId": "%s", "kind": "DEBT"}""".formatted(
+                                Given.LIN))
+                .statusCode(201);
+        undecided(disclosed);
+        for (var act : List.of(
+                Api.act("huang", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}"),
+                Api.act("huang", draft, "/seal", "{}")))
+            act.statusCode(409).body("code", equalTo("CONFLICT_OF_INTEREST"));
+        // Nothing is lost: it is signed when somebody has decided.
+        assign(disclosed, DECISION).statusCode(201).body("draftId", notNullValue());
+        Api.act("huang", draft, "/seal", "{}").statusCode(201);
+    }
+
+    private static void undecided(String dispute) {
+        Api.get("lin", dispute).body("allowedActions", not(hasItem("holdSession")));
+        Api.act("lin", dispute, "/sessions", SessionsTest.INSPECTION)
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT_OF_INTEREST"));
+    }
+
+    /** Nobody acts for a party and mediates it: of an agent, a guardian or an organization's head the name is known. */
+    @Test
+    void whoSpeaksForAPartyMayBeTheMediator() {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        var speaker = "/parties/" + parties.get(1) + "/representatives";
+        Api.act("huang", dispute, speaker, """
+                        {"kind": "AGENT", "name": "林示例", "profession": "OTHER", "powers": ["ATTEND_AND_SIGN"]}""").statusCode(201);
+        check(dispute)
+                .body("ties.kind", contains("SAME_NAME"))
+                .body("ties.partyId", contains(parties.get(1)))
+                .body("needsDecision", equalTo(true));
+        undecided(dispute);
+        var headed = Given.accepted(Given.dispute());
+        Api.act("huang", headed, "/parties", """
+                        {"role": "RESPONDENT", "kind": "ORGANIZATION", "name": "示例商行", "organization": {"representativeName": "林示例"}}""").statusCode(201);
+        assign(headed, "").statusCode(409).body("errors.code", contains("SAME_NAME"));
+    }
+
+    /** Named as a person, a mediator is known by the document of their own record. */
+    @Test
+    void whoHasTheDocumentOfAPartyIsThatParty() {
+        var document = "\"document\": {\"type\": \"PASSPORT\", \"number\": \"E7654329\"}";
+        var own = Api.post("lin", "/v1/residents", """
+                        {"area": "%s", "name": "示例林本人", %s, "sex": "FEMALE", "birthDate": "1990-03-07", "address": "示范楼23栋"}""".formatted(Given.GRID, document))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var dispute = Given.accepted(Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"particulars\": {" + document + "}"))
+                .statusCode(201)
+                .extract()
+                .header("Location"));
+        link(own).statusCode(200);
+        check(dispute).body("ties.kind", contains("IS_PARTY")).body("barred", equalTo(true));
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
@@ -25,36 +26,49 @@ public class Neutrality {
     @Inject
     Disputes disputes;
 
+    private record Found(Tie tie, boolean decided) {}
+
     /** The database looks beyond the caller's area, where the mediator may live, and tells no more than this. */
     public List<Tie> ties(Dispute dispute, Mediator candidate, Instant at) {
-        return ties(dispute, candidate.staffId, at);
+        return found(dispute, candidate.staffId, at).map(Found::tie).toList();
     }
 
-    /** Whether they may not mediate it at all, however they came to: a tie may be told, or a party come, after the assignment. */
-    public boolean bars(Dispute dispute, UUID staff, Instant at) {
-        return ties(dispute, staff, at).stream().anyMatch(t -> t.kind().bars);
+    /**
+     * Why they do not go on mediating it, however they came to: a tie may be told, or a party come, after the assignment. What bars does so for
+     * good, any other tie until somebody decides about it.
+     */
+    public Optional<Problem> against(Dispute dispute, UUID staff) {
+        var found = found(dispute, staff, Days.now()).toList();
+        if (found.stream().anyMatch(f -> f.tie.kind().bars)) return Optional.of(Problem.MEDIATOR_TIED);
+        return found.stream().allMatch(Found::decided) ? Optional.empty() : Optional.of(Problem.CONFLICT_OF_INTEREST);
     }
 
-    /** Whether one of those who mediate it, or did to its end, may not. */
-    public boolean barsAny(Dispute dispute) {
+    /** The same of all those who mediate it, or did to its end; what bars one of them first. */
+    public Optional<Problem> against(Dispute dispute) {
         return Stream.of(dispute.mediators().trim().split(" "))
                 .filter(staff -> !staff.isEmpty())
-                .anyMatch(staff -> bars(dispute, UUID.fromString(staff), Days.now()));
+                .flatMap(staff -> against(dispute, UUID.fromString(staff)).stream())
+                .distinct()
+                .reduce((one, other) -> Problem.MEDIATOR_TIED);
     }
 
-    private List<Tie> ties(Dispute dispute, UUID staff, Instant at) {
+    private Stream<Found> found(Dispute dispute, UUID staff, Instant at) {
         session.flush();
-        return session.createNativeQuery(
-                        "select tie, cast(party_id as text) from dispute_ties(:dispute, :district, :staff, :at) order by tie, party_id",
+        return session
+                .createNativeQuery(
+                        "select tie, cast(party_id as text), decided from dispute_ties(:dispute, :district, :staff, :at) order by tie, party_id",
                         Object[].class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("district", dispute.district)
                 .setParameter("staff", staff)
                 .setParameter("at", at)
-                .getResultStream()
-                .map(row -> new Tie(
-                        TieKind.valueOf((String) row[0]), row[1] == null ? null : UUID.fromString((String) row[1])))
-                .toList();
+                .getResultList()
+                .stream()
+                .map(row -> new Found(
+                        new Tie(
+                                TieKind.valueOf((String) row[0]),
+                                row[1] == null ? null : UUID.fromString((String) row[1])),
+                        (Boolean) row[2]));
     }
 
     /** Ends the request when the candidate is barred, or has ties that nobody has decided to accept. */

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         description =
                 "What bars for good: RECUSED from this dispute, IS_PARTY, RELATIVE of a party. What needs a decision: SAME_HOUSEHOLD, SAME_BUILDING,"
-                        + " SAME_EMPLOYER (the party, or where the party works), SAME_NAME (nobody has checked that they are two people), INTEREST disclosed.")
+                        + " SAME_EMPLOYER (the party, or where the party works), SAME_NAME (as the party, or as who speaks for it: nobody has checked that they are two people), INTEREST disclosed.")
 public enum TieKind {
     RECUSED(true),
     IS_PARTY(true),

@@ -108,8 +108,8 @@ public class NeutralityResource {
     @Operation(
             summary = "Disclose a tie between a mediator and a party",
             description =
-                    "What no register shows. A RELATIVE is barred from then on; any other tie needs a decision at the next assignment. Send as `lin`"
-                            + " for a dispute of her grid.")
+                    "What no register shows. A RELATIVE is barred from then on; with any other tie the mediator goes on once assigned anew with a"
+                            + " decision. Send as `lin` for a dispute of her grid.")
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")

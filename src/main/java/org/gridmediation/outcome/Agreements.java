@@ -149,7 +149,11 @@ class Agreements {
     }
 
     private void lapseIfTied(Dispute dispute) {
-        if (dispute.draftId != null && neutrality.barsAny(dispute)) lapse(dispute);
+        if (dispute.draftId != null
+                && neutrality
+                        .against(dispute)
+                        .filter(Problem.MEDIATOR_TIED::equals)
+                        .isPresent()) lapse(dispute);
     }
 
     private Outcome draft(Dispute dispute) {

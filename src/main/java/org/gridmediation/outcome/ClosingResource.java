@@ -77,7 +77,7 @@ public class ClosingResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,MEDIATOR_TIED,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_MEDIATOR,NOT_ENGAGED,MEDIATOR_TIED,CONFLICT_OF_INTEREST,ESCALATION_OPEN,OPPONENT_MISSING,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordOutcome")
