@@ -250,6 +250,38 @@ class NeutralityTest {
         check(dispute).body("ties.kind", contains("IS_PARTY")).body("barred", equalTo(true));
     }
 
+    /** Else nobody could vary the agreement of a mediator who may not mediate any more. */
+    @Test
+    void anotherIsAssignedToVaryTheAgreementOfATiedMediator() {
+        var open = Api.get("huang", "/v1/mediators/" + Given.LIN).extract().<Integer>path("openCases");
+        var own = Given.resident("示例林本人", "示范楼22栋101", "H-22");
+        var dispute = Given.assigned(Given.disputeWith(own));
+        var agreed = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。", %s}}""".formatted(Given.RIGHTS))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var variation =
+                "{\"reason\": \"改日换灯。\", \"agreedBy\": [1, 2], \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"改日换灯。\", \"toBeSigned\": true}}";
+        link(own).statusCode(200);
+        Api.act("lin", agreed, "/variation", variation).statusCode(409).body("code", equalTo("MEDIATOR_TIED"));
+        assign(dispute, DECISION).statusCode(409).body("code", equalTo("MEDIATOR_BARRED"));
+        Given.assign("huang", dispute, Given.ANOTHER);
+        Api.act("lin", agreed, "/variation", variation).statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
+        link("").statusCode(200);
+        Given.assign("huang", dispute, Given.LIN);
+        var draft = Api.act("lin", agreed, "/variation", variation)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Given.assign("huang", dispute, Given.LIN);
+        Api.get("huang", draft).body("track", equalTo("DRAFT"));
+        Given.assign("huang", dispute, Given.ANOTHER);
+        Api.get("huang", draft).body("track", equalTo("LAPSED"));
+        Api.get("huang", dispute).body("status", equalTo("AGREED"), "draftId", nullValue());
+        Api.get("huang", "/v1/mediators/" + Given.LIN).body("openCases", equalTo(open));
+    }
+
     @Test
     void severalMayMediateAndEachMayHoldSessions() {
         var dispute = Given.accepted(Given.dispute());

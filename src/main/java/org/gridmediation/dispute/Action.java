@@ -16,7 +16,8 @@ public enum Action {
     SETTLE("settleDispute", Actor.SETTLER, OPEN, Condition.TWO_SIDES, Condition.ALL_CONSENT),
     ACCEPT("acceptDispute", Actor.HOLDER, EnumSet.of(REPORTED), Condition.NONE_REFUSES),
     DECLINE("declineDispute", Actor.HOLDER, EnumSet.of(REPORTED)),
-    ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION)),
+    /** After the agreement for whoever varies it. */
+    ASSIGN("assignMediator", Actor.HOLDER, EnumSet.of(ACCEPTED, IN_MEDIATION, AGREED, BREACHED)),
     ADD_PARTY("addParty", Actor.HOLDER, OPEN),
     CHANGE_PARTY("changeParty", Actor.HOLDER, OPEN),
     REMOVE_PARTY("removeParty", Actor.HOLDER, OPEN, Condition.SEVERAL_PARTIES, Condition.UNANSWERED_PARTY),

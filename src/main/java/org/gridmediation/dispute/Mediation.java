@@ -132,6 +132,8 @@ public class Mediation {
             appoint(dispute, others.get(i), false, mode, decision, at, "/coMediatorIds/" + i);
         dispute.mediatedBy(first, others);
         disputes.note(dispute, Step.ASSIGNED, first.id, at);
+        // Whoever may vary an agreement has no open case for it.
+        if (!dispute.status.isOpen()) release(dispute, at);
     }
 
     private void appoint(
@@ -193,9 +195,10 @@ public class Mediation {
         session.flush();
     }
 
-    /** Whether somebody who mediated it then does so no more. */
-    public boolean hasLost(Dispute dispute, Instant since) {
+    /** Whether the one who led then, or somebody else who mediated it then, does so no more; after an agreement only who led is known. */
+    public boolean hasLost(Dispute dispute, UUID leader, Instant since) {
         var staying = current(dispute).map(a -> a.mediatorId).toList();
+        if (!staying.contains(leader)) return true;
         return session.createQuery("from Assignment where disputeId = :dispute and until >= :since", Assignment.class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("since", since)

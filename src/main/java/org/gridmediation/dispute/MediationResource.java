@@ -87,7 +87,7 @@ public class MediationResource {
             summary = "Assign a mediator",
             description =
                     "Designated by the committee or chosen by the parties (人民调解法 art. 19); ends the assignments before. Ties to a party bar the mediator"
-                            + " or need `conflictDecision`; `errors` names their kinds. Send as `huang`.")
+                            + " or need `conflictDecision`; `errors` names their kinds. After an agreement: whoever varies it. Send as `huang`.")
     @Extension(
             name = "x-problems",
             value =

@@ -3,6 +3,7 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -80,9 +81,19 @@ class AgreementObstacles implements Obstacle {
     private Problem visiting(Dispute dispute) {
         if (dispute.outcomeId == null) return Problem.WRONG_STATE;
         var byAnother = policies.isOn(PolicyKey.RETURN_VISIT_BY_ANOTHER, dispute.district, Days.today());
-        return byAnother && caller.staffId() != null && dispute.mediators().contains(" " + caller.staffId())
-                ? Problem.VISITOR_IS_MEDIATOR
-                : null;
+        return byAnother && caller.staffId() != null && hasMediated(dispute) ? Problem.VISITOR_IS_MEDIATOR : null;
+    }
+
+    /** Since it was last taken up; others may have been assigned after the agreement. */
+    private boolean hasMediated(Dispute dispute) {
+        return !session.createQuery(
+                        "select 1 from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = :dispute and a.until >= :since and m.staffId = :staff",
+                        Integer.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("since", dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
+                .setParameter("staff", caller.staffId())
+                .getResultList()
+                .isEmpty();
     }
 
     private Problem archiving(Dispute dispute) {

@@ -182,7 +182,8 @@ class Agreements {
             }
             case TIE_DISCLOSED -> lapseIfTied(dispute);
             case ASSIGNED, MEDIATOR_TAKEN_OFF -> {
-                if (dispute.draftId != null && mediation.hasLost(dispute, draft(dispute).at)) lapse(dispute);
+                if (dispute.draftId != null && mediation.hasLost(dispute, draft(dispute).mediatorId, draft(dispute).at))
+                    lapse(dispute);
             }
             default -> {}
         }
