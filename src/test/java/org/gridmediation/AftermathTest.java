@@ -62,6 +62,39 @@ class AftermathTest {
         Api.get("mai", dispute + "/route-notices").statusCode(404);
     }
 
+    /** Whoever withdraws neither refuses nor lets a period pass, and a period is over when it is over. */
+    @Test
+    void aReasonBelongsToItsEnd() {
+        var dispute = Given.assigned(Given.dispute());
+        var end = "{\"kind\": \"%s\", \"reason\": \"%s\", \"toldOfOtherRoutes\": true}";
+        for (var reason : List.of("LARGE_DIFFERENCES", "PARTY_REFUSES", "PERIOD_EXPIRED", "PARTY_NOT_REACHED"))
+            Api.act("lin", dispute, "/outcome", end.formatted("WITHDRAWN", reason))
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("REASON_OF_OTHER_END"));
+        Api.act("lin", dispute, "/outcome", end.formatted("TERMINATED", "PERIOD_EXPIRED"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("PERIOD_NOT_OVER"));
+        MovableClock.forward(45);
+        Api.act("lin", dispute, "/outcome", end.formatted("TERMINATED", "PERIOD_EXPIRED"))
+                .statusCode(201);
+    }
+
+    /** What the committee had taken on is settled there, whoever mediated it. */
+    @Test
+    void onTheSpotIsWhatNobodyHadTakenOn() {
+        var settlement = "{\"content\": \"和解。\", " + Given.RIGHTS + "}";
+        var taken = Given.assigned(Given.dispute());
+        Api.act("lin", taken, "/settlement", settlement).statusCode(201);
+        Api.get("lin", outcome(taken)).body("onTheSpot", equalTo(false), "level", equalTo("COMMUNITY"));
+        var found = Given.dispute();
+        Api.act("lin", found, "/settlement", settlement).statusCode(201);
+        Api.get("lin", outcome(found)).body("onTheSpot", equalTo(true), "level", equalTo("GRID"));
+    }
+
+    private static String outcome(String dispute) {
+        return "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+    }
+
     @Test
     void whatIsReopenedGoesOnUnderItsNumberAndKeepsItsHistory() {
         var dispute = failed();

@@ -78,6 +78,10 @@ class SessionsTest {
                 .statusCode(422)
                 .body("errors.code", contains("PARTY_ABSENT"))
                 .body("errors.pointer", contains("/statements/0/partyId"));
+        hold(dispute, ", \"undisputedFacts\": [\"灯亮。\"], \"attendance\": [" + absent + "]")
+                .statusCode(422)
+                .body("errors.code", contains("SIDE_ABSENT"))
+                .body("errors.pointer", contains("/undisputedFacts"));
         hold(dispute, ", \"result\": \"NOT_AGREED\"" + stated.formatted(parties.get(0), absent))
                 .statusCode(201);
     }

@@ -129,7 +129,8 @@ class AccountWork {
         @Override
         public void has(Optional<String> subject) {
             var client = session.find(Client.class, id);
-            client.accountState = subject.isPresent() ? AccountState.ACTIVE : AccountState.FAILED;
+            var there = client.endedAt == null ? AccountState.ACTIVE : AccountState.DISABLED;
+            client.accountState = subject.isPresent() ? there : AccountState.FAILED;
             if (subject.isEmpty()) return;
             client.subject = subject.get();
             posts(OF_CLIENT, id).forEach(p -> p.subject = client.subject);

@@ -105,8 +105,9 @@ class Feed {
                 Cursor.of(key.get(0), "cursor"), parts, part.get(), key.get(2).isEmpty() ? null : key.get(2), limit);
     }
 
-    /** Where the feed stands, for whoever begins within a transaction. */
+    /** Where the feed stands, for whoever begins within a transaction: after all that was committed, placed by then or not. */
     Cursor now() {
+        QuarkusTransaction.suspendingExisting().run(() -> placing.run(caller.area()));
         try (var connection = database.getConnection()) {
             return new Cursor(Placing.positions(connection, caller.area().at(Tier.DISTRICT)));
         } catch (SQLException e) {

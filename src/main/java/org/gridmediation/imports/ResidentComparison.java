@@ -43,7 +43,7 @@ final class ResidentComparison {
         var told = keys.told(current.keySet());
         for (var change : wished) {
             var before = current.get(change.target());
-            if (before == null) change.line().reject("RECORD_NOT_YOURS");
+            if (before == null) change.line().reject("RECORD_UNKNOWN");
             else if (agrees(change.line(), before)) {
                 var after = merged(change.line().record, before.content());
                 int number = change.line().number;

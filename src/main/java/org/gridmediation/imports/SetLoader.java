@@ -269,7 +269,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         for (var change : wished) {
             var line = change.line();
             var record = records.get(change.target());
-            if (record == null) line.reject("RECORD_NOT_YOURS");
+            if (record == null) line.reject("RECORD_UNKNOWN");
             else if (line.record.content().agrees(record, header)) same.add(change);
             // Of what no file changes it is not said what is wrong with the row.
             else if (fixed.containsKey(change.target())) line.reject(fixed.get(change.target()));

@@ -100,6 +100,15 @@ class WebhooksTest {
     }
 
     @Test
+    void itBeginsAfterAllThatWasThereBefore() {
+        for (int i = 0; i < 3; i++) Api.accepted();
+        begin(create(receiver.url("/later"), ""));
+        var dispute = Api.accepted();
+        receiver.await(dispute, 2);
+        assertThat(receiver.taken.get(0).event().get("subject").asText()).isEqualTo(dispute);
+    }
+
+    @Test
     void eachChangeIsSignedAndComesInItsOrderWithTheRightsOfThePost() {
         var webhook = create(receiver.url("/changes?x=1"), "");
         Api.act(platform, webhook, "/resumption", "").statusCode(409).body("code", equalTo("NO_SECRET"));

@@ -147,6 +147,13 @@ class ImportFormsTest {
     }
 
     @Test
+    void ofARecordThatIsNotThereItIsNotSaidThatItIs() {
+        var job = sent("", ("id,area,name,documentNumber\n00000000-0000-4000-8000-123456789abc," + GRID + ",示例," + idNumber() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(mistakes(job)).hasSize(1).allMatch(m -> m.endsWith(" RECORD_UNKNOWN"));
+    }
+
+    @Test
     void whatNobodySeesIsNamed() {
         var job = sent("", file("residents-invisible.csv"));
         assertThat(mistakes(job)).containsExactly("2 name INVISIBLE_CHARACTER");
