@@ -117,8 +117,13 @@ class AccountsTest {
         assertThat(areas.<String>path("area")).isEqualTo("440103");
         var etag = Api.get("admin", client).extract().header("ETag");
         Api.as("admin").header("If-Match", etag).delete(client).then().statusCode(200);
-        for (int i = 0; i < 1000 && !Api.get("admin", client).extract().path("accountState").equals("DISABLED"); i++)
-            Api.pause();
+        for (int i = 0;
+                i < 1000
+                        && !Api.get("admin", client)
+                                .extract()
+                                .path("accountState")
+                                .equals("DISABLED");
+                i++) Api.pause();
         Api.get("admin", client).body("accountState", equalTo("DISABLED"));
         Api.anonymous()
                 .auth()

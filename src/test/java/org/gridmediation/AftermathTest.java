@@ -73,7 +73,7 @@ class AftermathTest {
                     .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("REASON_OF_OTHER_END"));
         Api.act("lin", dispute, "/outcome", end.formatted("TERMINATED", "PERIOD_EXPIRED"))
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("PERIOD_NOT_OVER"));
+                .body("errors[0].pointer", equalTo("/reason"), "errors[0].code", equalTo("MEDIATION_PERIOD_RUNS"));
         MovableClock.forward(45);
         Api.act("lin", dispute, "/outcome", end.formatted("TERMINATED", "PERIOD_EXPIRED"))
                 .statusCode(201);

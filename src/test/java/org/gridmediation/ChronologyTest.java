@@ -84,7 +84,7 @@ class ChronologyTest {
                 {"method": "PHONE", "result": "REACHED", "at": "%s"}""".formatted(at)));
         on(Moment.MEDIATOR_CHOICE, (earlier, at) -> party(willing(), "/choices", """
                 {"accepts": true, "at": "%s"}""".formatted(at)));
-        on(Moment.EXTENSION_CONSENT, (earlier, at) -> act("huang", willing(), "/extensions", """
+        on(Moment.EXTENSION_CONSENT, (earlier, at) -> act("huang", before(earlier), "/extensions", """
                 {"days": 30, "reason": "鉴定", "consents": [{"party": 1, "at": "%s"}, {"party": 2}]}""", at));
         on(
                 Moment.ROUTE_NOTICE,

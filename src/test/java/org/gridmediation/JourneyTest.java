@@ -276,7 +276,7 @@ class JourneyTest {
     void aSettlementEndsAtTheTierOfItsCommitteeAtMost() {
         var above = Api.alsoIn("lin", "MEDIATOR", "440103009");
         for (var account : Map.of("lin", "GRID", above, "COMMUNITY").entrySet()) {
-            var dispute = Given.assigned(Given.dispute());
+            var dispute = Given.dispute();
             Api.act(account.getKey(), dispute, "/settlement", "{\"content\": \"和解。\", " + Given.RIGHTS + "}")
                     .statusCode(201);
             Api.get("lin", dispute).body("status", equalTo("AGREED")).body("level", equalTo(account.getValue()));

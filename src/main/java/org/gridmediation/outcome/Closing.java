@@ -124,7 +124,7 @@ public class Closing {
         if (form.reason() == null) throw Problem.RULE_BROKEN.at("/reason", "REASON_MISSING");
         if (!form.reason().isOf(form.kind())) throw Problem.RULE_BROKEN.at("/reason", "REASON_OF_OTHER_END");
         if (form.reason() == EndReason.PERIOD_EXPIRED && clocks.isRunning(dispute, ClockKind.MEDIATION))
-            throw Problem.RULE_BROKEN.at("/reason", "PERIOD_NOT_OVER");
+            throw Problem.RULE_BROKEN.at("/reason", "MEDIATION_PERIOD_RUNS");
         if (form.told() == null && !Boolean.TRUE.equals(form.toldOfOtherRoutes()))
             throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
         outcome.reason = form.reason();

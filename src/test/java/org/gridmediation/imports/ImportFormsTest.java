@@ -148,8 +148,11 @@ class ImportFormsTest {
 
     @Test
     void ofARecordThatIsNotThereItIsNotSaidThatItIs() {
-        var job = sent("", ("id,area,name,documentNumber\n00000000-0000-4000-8000-123456789abc," + GRID + ",示例," + idNumber() + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        var job = sent(
+                "",
+                ("id,area,name,documentNumber\n00000000-0000-4000-8000-123456789abc," + GRID + ",示例," + idNumber()
+                                + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(mistakes(job)).hasSize(1).allMatch(m -> m.endsWith(" RECORD_UNKNOWN"));
     }
 
