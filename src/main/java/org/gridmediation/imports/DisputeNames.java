@@ -214,7 +214,7 @@ class DisputeNames {
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).name(),
                     "OPPONENT_MISSING");
             mistakes.addIf(
-                    Sides.shareGuardian(old.parties),
+                    sides.actForBoth(old.parties, List.of()),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).guardian(),
                     "ACTS_FOR_OTHER_SIDE");
         });
