@@ -114,7 +114,7 @@ class FieldsOfKindTest {
                 "/consents/1");
         refused(
                 Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(1))),
-                "NOT_APPLICABLE",
+                "PARTY_TWICE",
                 "/consents/1");
     }
 }

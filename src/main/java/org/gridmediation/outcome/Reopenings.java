@@ -86,7 +86,9 @@ class Reopenings {
             var place = "/consents/" + i;
             var consent = consents.get(i);
             var party = needed.remove(consent.partyId());
-            faults.addIf(party == null, place, "NOT_APPLICABLE");
+            var twice =
+                    consents.subList(0, i).stream().anyMatch(c -> c.partyId().equals(consent.partyId()));
+            faults.addIf(party == null, place, twice ? "PARTY_TWICE" : "NOT_APPLICABLE");
             if (party == null) continue;
             new Chronology()
                     .with(Moment.END, dispute.endedAt)
