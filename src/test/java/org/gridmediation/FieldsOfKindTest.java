@@ -113,6 +113,10 @@ class FieldsOfKindTest {
                 Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), Given.LIN)),
                 "PARTY_UNKNOWN",
                 "/consents/1/partyId");
+        refused(
+                Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(1))),
+                "PARTY_TWICE",
+                "/consents/1/partyId");
         Api.act("huang", dispute, "/reopening", reopening.formatted(parties.get(1), parties.get(0)))
                 .statusCode(201);
         Api.get("lin", dispute + "/parties/" + parties.get(0)).body("answers.agrees", contains(true, true));

@@ -340,4 +340,33 @@ class ObligationsTest {
                 .body("settingAside.agreedBy", equalTo(List.of(2, 1)));
         Api.get("lin", outcome).body("settingAside.agreedBy", equalTo(List.of(2, 1)));
     }
+
+    @Test
+    void aMinorGivesUpAnAgreementWithTheGuardianOnly() {
+        var dispute = Given.assigned(Given.disputeWithChild());
+        var outcome = Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", "guardiansPresent": [2], %s}}""".formatted(Given.RIGHTS))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var aside =
+                "{\"settingAside\": {\"ground\": \"%s\", \"reason\": \"另议。\"%s}, \"told\": {\"routes\": [\"COURT\"]}}";
+        var agreed = ", \"agreedBy\": [1, 2]";
+        var present = ", \"guardiansPresent\": [%d]";
+        refused(
+                Api.act("huang", outcome, "/setting-aside", aside.formatted("PARTIES_AGREED", agreed)),
+                "/settingAside/guardiansPresent",
+                "GUARDIAN_NOT_PRESENT");
+        refused(
+                Api.act(
+                        "huang",
+                        outcome,
+                        "/setting-aside",
+                        aside.formatted("VOID_BY_COURT", ", \"rulingNumber\": \"1\"" + present.formatted(2))),
+                "/settingAside/guardiansPresent",
+                "NOT_APPLICABLE");
+        Api.act("huang", outcome, "/setting-aside", aside.formatted("PARTIES_AGREED", agreed + present.formatted(2)))
+                .statusCode(201)
+                .body("settingAside.guardiansPresent", equalTo(List.of(2)));
+    }
 }

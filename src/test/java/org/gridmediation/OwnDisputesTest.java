@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -165,6 +166,65 @@ class OwnDisputesTest {
                 .header("Location");
         Api.act("resident", child, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
+    }
+
+    /** Who answers through an account is whoever the account is of: for themselves without a guardian, for a child as its guardian. */
+    @Test
+    void anAccountAnswersAsItsOwnerAndAsNobodyElse() {
+        var child =
+                "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\"";
+        asOwner(apply(child + ", \"consented\": true, \"guardianName\": \"外人\""), "/parties/0/guardianName");
+        asOwner(
+                Api.post(
+                        "resident",
+                        "/v1/disputes",
+                        application()
+                                .replaceFirst("\"consented\": true", "\"consented\": true, \"guardianName\": \"外人\"")),
+                "/parties/0/guardianName");
+        var name = Api.get("resident", "/v1/me").extract().<String>path("name");
+        for (var dispute : List.of(
+                apply(child).statusCode(201).extract().<String>header("Location"),
+                apply(child + ", \"consented\": true").statusCode(201).extract().<String>header("Location"))) {
+            var part = "/parties/" + Given.parties(dispute).get(0);
+            asOwner(
+                    Api.act("resident", dispute, part + "/consent", "{\"agrees\": true, \"guardianName\": \"陌生人\"}"),
+                    "/guardianName");
+            for (var honest : List.of("", ", \"guardianName\": \"" + name + "\""))
+                Api.act("resident", dispute, part + "/consent", "{\"agrees\": true" + honest + "}")
+                        .statusCode(201);
+            assertThat(Api.get("lin", dispute + part).extract().<String>path("guardianName"))
+                    .startsWith(name.substring(0, 1));
+            assertThat(Api.get("lin", dispute + part).extract().<List<String>>path("answers.guardianName"))
+                    .doesNotContainNull();
+        }
+        var own = applied();
+        asOwner(
+                Api.act(
+                        "resident",
+                        own,
+                        "/parties/" + Given.parties(own).get(0) + "/consent",
+                        "{\"agrees\": true, \"guardianName\": \"外人\"}"),
+                "/guardianName");
+    }
+
+    private static void asOwner(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422).body("errors.code", contains("PARTY_OF_OTHERS"), "errors.pointer", contains(pointer));
+    }
+
+    /** Art. 3, 17: leaving asks for nothing, and a resident does not say what officials told. */
+    @Test
+    void aResidentRefusesAndNothingIsSaidOfWhoWasTold() {
+        for (var said : List.of("", ", \"toldOfOtherRoutes\": true")) {
+            var dispute = applied();
+            var part = "/parties/" + Given.parties(dispute).get(0);
+            Api.act("resident", dispute, part + "/consent", "{\"agrees\": false" + said + "}")
+                    .statusCode(201)
+                    .body("status", equalTo("TERMINATED"));
+            Api.get("lin", dispute + part).body("answers[-1].toldOfOtherRoutes", equalTo(false));
+            Api.get("lin", dispute + "/route-notices").body("", hasSize(0));
+            Api.act("lin", dispute, "/route-notices", "{\"routes\": [\"COURT\"]}")
+                    .statusCode(201);
+        }
     }
 
     private static ValidatableResponse apply(String applicant) {

@@ -343,13 +343,17 @@ class PartiesTest {
     void theApplicantTakesTheApplicationBackAndNothingGoesOn(String account, boolean own) {
         var dispute = own ? OwnDisputesTest.applied() : Given.dispute();
         var withdrawal = "{\"reason\": \"SETTLED_PRIVATELY\", \"toldOfOtherRoutes\": %s}";
-        Api.act(account, dispute, "/withdrawal", withdrawal.formatted("false"))
-                .statusCode(422)
-                .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
-        Api.act(account, dispute, "/withdrawal", withdrawal.formatted("true"))
+        if (!own)
+            for (var untold : List.of("false", "null"))
+                Api.act(account, dispute, "/withdrawal", withdrawal.formatted(untold))
+                        .statusCode(422)
+                        .body("errors[0].code", equalTo("OTHER_ROUTES_NOT_TOLD"));
+        // Through their own account they need not have been told yet, and nothing says that they were.
+        Api.act(account, dispute, "/withdrawal", withdrawal.formatted(own ? "null" : "true"))
                 .statusCode(201)
                 .body("status", equalTo("WITHDRAWN"))
                 .body("outcomeId", nullValue());
+        Api.get("lin", dispute + "/route-notices").body("parties", own ? empty() : contains(List.of(1)));
         Api.act(account, dispute, "/withdrawal", withdrawal.formatted("true"))
                 .statusCode(409)
                 .body("state", equalTo("WITHDRAWN"))

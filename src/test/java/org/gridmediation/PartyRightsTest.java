@@ -164,6 +164,27 @@ class PartyRightsTest {
         Api.act("lin", dispute, "/outcome", outcome).statusCode(201).body("guardiansPresent", equalTo(List.of(2)));
     }
 
+    @Test
+    void nobodyIsTheirOwnGuardian() {
+        var own = "\"guardianName\": \"示例 乙\"";
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID).replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", " + own))
+                .statusCode(422)
+                .body("errors.code", contains("NO_GUARDIAN"));
+        var dispute = Given.assigned(Given.dispute());
+        var party = "/parties/" + Given.parties(dispute).get(1);
+        refused(dispute, "lin", party + "/consent", "{\"agrees\": true, " + own + "}", "/guardianName");
+        refused(dispute, "lin", party + "/representatives", "{\"kind\": \"GUARDIAN\", \"name\": \"示例乙\"}", "/name");
+        Api.act("lin", dispute, party + "/representatives", "{\"kind\": \"GUARDIAN\", \"name\": \"示例父亲\"}")
+                .statusCode(201);
+        Api.act("huang", dispute, "/extensions", """
+                        {"days": 5, "reason": "等候。", "consents": [{"party": 1}, {"party": 2, %s}]}""".formatted(own))
+                .statusCode(422)
+                .body("errors.code", contains("NO_GUARDIAN"));
+    }
+
     private static void refused(String dispute, String account, String action, String body, String pointer) {
         Api.act(account, dispute, action, body)
                 .statusCode(422)

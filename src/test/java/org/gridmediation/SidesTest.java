@@ -1,5 +1,6 @@
 package org.gridmediation;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -191,6 +192,136 @@ class SidesTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
         Api.act("lin", dispute, "/parties", father.replace("示例父", "示例母（邻居）")).statusCode(201);
+    }
+
+    /** Nor does a guardian who agrees to more time for one of two children do so for the other, or is its opponent. */
+    @Test
+    void whoAgreesToMoreTimeStandsOnOneSide() {
+        var child = Given.assigned(Given.disputeWithChild());
+        var consents = "{\"days\": 5, \"reason\": \"等候。\", \"consents\": [{\"party\": 1%s}, {\"party\": 2%s}]}";
+        var guardian = ", \"guardianName\": \"%s\"";
+        onBothSides(
+                child, "/extensions", consents.formatted("", guardian.formatted("示例 甲")), "/consents/1/guardianName");
+        var second = Given.assigned(Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace(
+                                        "\"name\": \"示例甲\"",
+                                        "\"name\": \"示例甲\", \"birthDate\": \"2014-06-06\", \"guardianName\": \"示例父亲\"")
+                                .replace(
+                                        "\"name\": \"示例乙\"",
+                                        "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\", \"guardianName\": \"示例母亲\""))
+                .statusCode(201)
+                .extract()
+                .header("Location"));
+        var father = guardian.formatted("示例父亲");
+        onBothSides(second, "/extensions", consents.formatted(father, father), "/consents/1/guardianName");
+        var other = guardian.formatted("示例祖母");
+        onBothSides(second, "/extensions", consents.formatted(other, other), "/consents/1/guardianName");
+        Api.act("huang", second, "/extensions", consents.formatted(father, other))
+                .statusCode(201);
+    }
+
+    private static void onBothSides(String dispute, String action, String body, String pointer) {
+        onBothSides(Api.act("huang", dispute, action, body), pointer);
+    }
+
+    private static void onBothSides(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422)
+                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"), "errors.pointer", contains(pointer));
+    }
+
+    private static final String AGENT =
+            "{\"kind\": \"AGENT\", \"name\": \"代理丙\", \"profession\": \"OTHER\", \"powers\": [\"ATTEND_AND_SIGN\"]%s}";
+
+    /** In whatever order they come: an agent is not the opponent of whom they act for, nor acts for that one. */
+    @Test
+    void anAgentStandsOnOneSide() {
+        var dispute = Given.accepted(Given.dispute());
+        var parties = Given.parties(dispute);
+        var phone = ", \"phone\": \"%s\"";
+        var power = Api.act(
+                        "huang",
+                        dispute,
+                        "/parties/" + parties.get(0) + "/representatives",
+                        AGENT.formatted(phone.formatted("13911114444")))
+                .statusCode(201);
+        var opponent =
+                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"代理丙\", \"phone\": \"13911114444\", \"consented\": true}";
+        onBothSides(dispute, "/parties", opponent.formatted("RESPONDENT"), "/name");
+        onBothSides(Api.send("huang", "PUT", dispute, "/parties/" + parties.get(1), """
+                        {"role": "RESPONDENT", "name": "代理丙", "phone": "13911114444"}"""), "/name");
+        var theirs = "/parties/" + parties.get(1) + "/representatives";
+        for (var same : List.of("", phone.formatted("13911114444")))
+            onBothSides(dispute, theirs, AGENT.formatted(same), "/name");
+        onBothSides(dispute, theirs, "{\"kind\": \"GUARDIAN\", \"name\": \"代理丙\"}", "/name");
+        // A namesake has another phone, and stands on one side as well.
+        Api.act("huang", dispute, theirs, AGENT.formatted(phone.formatted("13911115555")))
+                .statusCode(201);
+        // Nor does a party on no side come to stand against its own agent.
+        var third = Given.accepted(Given.dispute());
+        Api.act("huang", third, "/parties", opponent.formatted("THIRD_PARTY")).statusCode(201);
+        Api.act("huang", third, "/parties/" + Given.parties(third).get(0) + "/representatives", AGENT.formatted(""))
+                .statusCode(201);
+        onBothSides(
+                Api.send(
+                        "huang",
+                        "PUT",
+                        third,
+                        "/parties/" + Given.parties(third).get(2),
+                        "{\"role\": \"RESPONDENT\"}"),
+                "/name");
+        // Who acts for it no more may stand against it.
+        var represented = "/parties/" + parties.get(0) + "/representatives/";
+        Api.send("huang", "DELETE", dispute, represented + power.extract().path("representatives[0].id"), null)
+                .statusCode(200);
+        Api.send(
+                        "huang",
+                        "DELETE",
+                        dispute,
+                        theirs + "/"
+                                + Api.get("huang", dispute + "/parties/" + parties.get(1))
+                                        .extract()
+                                        .path("representatives[0].id"),
+                        null)
+                .statusCode(200);
+        Api.act("huang", dispute, "/parties", opponent.formatted("RESPONDENT")).statusCode(201);
+    }
+
+    /** Two companies of one head are not mediated by that head with themselves (民法典 art. 168): another acts for one of them. */
+    @Test
+    void theHeadOfAnOrganizationStandsOnOneSide() {
+        var company =
+                "{\"role\": \"%s\", \"kind\": \"ORGANIZATION\", \"name\": \"%s\", \"consented\": true, \"organization\": {\"representativeName\": \"%s\"}}";
+        var one = company.formatted("APPLICANT", "示例甲公司", "示例经理");
+        var head = "/parties/1/organization/representativeName";
+        onBothSides(
+                Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例 经理"), "")),
+                head);
+        var child =
+                "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例小童\", \"birthDate\": \"2015-05-01\", \"consented\": true, \"guardianName\": \"示例经理\"}";
+        onBothSides(Api.post("lin", "/v1/disputes", dispute(one + ", " + child, "")), "/parties/1/guardianName");
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例总监"), ""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var respondent = "/parties/" + Given.parties(dispute).get(1);
+        onBothSides(
+                Api.act(
+                        "lin",
+                        dispute,
+                        respondent + "/representatives",
+                        AGENT.replace("代理丙", "示例经理").formatted("")),
+                "/name");
+        onBothSides(Api.send("lin", "PUT", dispute, respondent, """
+                        {"role": "RESPONDENT", "organization": {"representativeName": "示例经理"}}"""), "/organization/representativeName");
     }
 
     @Test

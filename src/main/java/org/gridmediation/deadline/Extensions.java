@@ -3,6 +3,7 @@ package org.gridmediation.deadline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -36,6 +38,9 @@ class Extensions {
     @Inject
     Guardians guardians;
 
+    @Inject
+    Sides sides;
+
     void extend(Dispute dispute, NewExtension form) {
         mustBeOfEveryParty(form.consents(), dispute, disputes.parties(dispute));
         var extension = new Extension();
@@ -58,6 +63,7 @@ class Extensions {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
         var dates = Chronology.of(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);
+        var named = new ArrayList<Sides.Speaker>();
         var faults = new Faults();
         for (int i = 0; i < consents.size(); i++) {
             var consent = consents.get(i);
@@ -71,6 +77,9 @@ class Extensions {
                     consent.guardianName() != null && !guardians.has(party, consent.at()),
                     "/consents/" + i + "/guardianName",
                     "NO_GUARDIAN");
+            if (consent.guardianName() == null) continue;
+            named.add(Sides.Speaker.guardian(party, consent.guardianName()));
+            faults.addIf(sides.actForBoth(parties, named), "/consents/" + i + "/guardianName", "ACTS_FOR_OTHER_SIDE");
         }
         faults.addIf(!missing.isEmpty(), "/consents", "CONSENT_OF_ALL_NEEDED");
         faults.raise();

@@ -49,12 +49,12 @@ public interface Acts {
             @Size(min = 1, max = 100)
             @Schema(
                     description =
-                            "Who agrees for a minor, or for an adult without full capacity (民法典 art. 27, 28); nobody on the other side.")
+                            "Who agrees for a minor, or for an adult without full capacity (民法典 art. 27, 28); nobody on the other side. A resident's own account answers for a child or ward as itself, and it may be left out.")
             String guardianName,
 
             @Schema(
                     description =
-                            "Every party was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26). Required when the party refuses.")
+                            "Every party was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26). Required of officials when the party refuses; what a resident's own account says of it is not recorded: officials tell afterwards (tellRoutes).")
             Boolean toldOfOtherRoutes,
 
             @Schema(description = "By which way the party answered.")

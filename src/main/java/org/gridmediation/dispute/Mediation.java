@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -283,7 +284,8 @@ public class Mediation {
         Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
         if (form.refuses()) {
-            if (!Boolean.TRUE.equals(form.toldOfOtherRoutes()))
+            // What others were told is not a party's to say: the officials record it afterwards.
+            if (!caller.is(Role.RESIDENT) && !Boolean.TRUE.equals(form.toldOfOtherRoutes()))
                 throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
             release(dispute, Days.now());
             dispute.end(Status.TERMINATED, Days.now());

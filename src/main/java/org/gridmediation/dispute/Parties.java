@@ -37,6 +37,9 @@ public class Parties {
     @Inject
     Desk desk;
 
+    @Inject
+    Sides sides;
+
     public Party add(Dispute dispute, NewParty form, int number) {
         var answers = new ArrayList<Answer>();
         var party = enter(dispute, form, number, "", Days.now(), answers::add);
@@ -67,22 +70,31 @@ public class Parties {
         if (form.consented() == null) return apart(dispute, party, pointer);
         if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
-        // Who applies for a child or ward is its guardian.
-        var guardian = form.guardianName() == null && party.guardianship != null
-                ? caller.post().name()
-                : form.guardianName();
-        party.answer(form.consented(), guardian, at, pointer);
-        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, guardian, null, null)));
+        party.answer(form.consented(), guardian(party, form.guardianName(), pointer), at, pointer);
+        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, null, null, null)));
         return apart(dispute, party, pointer);
+    }
+
+    /** Who answers for a child or ward through their own account, having applied for it, is its guardian, and nobody else answers through it. */
+    private String guardian(Party party, String named, String pointer) {
+        if (!caller.is(Role.RESIDENT)) return named;
+        var own = party.guardianship == null ? null : caller.post().name();
+        if (named != null && !Sides.areNamedAlike(named, own))
+            throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "PARTY_OF_OTHERS");
+        return own;
     }
 
     /** As it is now, among the others of its dispute. */
     private Party apart(Dispute dispute, Party party, String pointer) {
         var parties = new ArrayList<>(disputes.parties(dispute));
         if (!parties.contains(party)) parties.add(party);
-        if (Sides.shareGuardian(parties))
+        if (sides.actForBoth(parties, List.of()))
             throw Problem.RULE_BROKEN.at(
-                    pointer + (party.guardianName == null ? "/name" : "/guardianName"), "ACTS_FOR_OTHER_SIDE");
+                    pointer
+                            + (party.guardianName != null
+                                    ? "/guardianName"
+                                    : party.representativeName != null ? "/organization/representativeName" : "/name"),
+                    "ACTS_FOR_OTHER_SIDE");
         return party;
     }
 
@@ -134,8 +146,9 @@ public class Parties {
     }
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
-        party.answer(form.agrees(), form.guardianName(), form.at(), pointer);
-        apart(dispute, party, pointer);
+        party.answer(form.agrees(), guardian(party, form.guardianName(), pointer), form.at(), pointer);
+        // A refusal waits for nobody to be put right.
+        if (form.agrees() || form.guardianName() != null) apart(dispute, party, pointer);
         session.persist(answer(dispute, party, form));
     }
 
@@ -146,8 +159,8 @@ public class Parties {
         answer.agrees = form.agrees();
         answer.answeredAt = form.at();
         answer.method = form.method();
-        answer.guardianName = form.guardianName();
-        answer.toldOfOtherRoutes = Boolean.TRUE.equals(form.toldOfOtherRoutes());
+        answer.guardianName = party.guardianName;
+        answer.toldOfOtherRoutes = !caller.is(Role.RESIDENT) && Boolean.TRUE.equals(form.toldOfOtherRoutes());
         answer.at = Days.now();
         answer.byRole = caller.post().role();
         answer.byPost = caller.post().id();

@@ -121,12 +121,19 @@ public class Party extends OfDispute {
     public void mustHaveGuardian(String guardian, Instant at, String pointer) {
         if (isMinorOn(Days.of(at)) && (guardian == null || Sides.areNamedAlike(guardian, name)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
+        mayHaveGuardian(guardian, pointer + "/guardianName");
+    }
+
+    /** An organization has none, and nobody is their own. */
+    public void mayHaveGuardian(String guardian, String pointer) {
+        if (guardian == null) return;
+        if (kind == PartyKind.ORGANIZATION) throw Problem.RULE_BROKEN.at(pointer, "NOT_A_PERSON");
+        if (Sides.areNamedAlike(guardian, name)) throw Problem.RULE_BROKEN.at(pointer, "NO_GUARDIAN");
     }
 
     void answer(boolean agrees, String guardian, Instant at, String pointer) {
-        if (guardian != null && kind == PartyKind.ORGANIZATION)
-            throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "NOT_A_PERSON");
         if (agrees) mustHaveGuardian(guardian, at, pointer);
+        else mayHaveGuardian(guardian, pointer + "/guardianName");
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
@@ -69,11 +71,55 @@ public class Sides {
         return parties.stream().filter(party::isAgainst).toList();
     }
 
-    /** Whether who agrees for one of them is on the other side, or agrees for it (民法典 art. 35, 168); a guardian is known by the name alone. */
-    public static boolean shareGuardian(List<Party> parties) {
-        return parties.stream().filter(p -> p.guardianName != null).anyMatch(p -> against(p, parties).stream()
-                .anyMatch(other -> areNamedAlike(p.guardianName, other.name)
-                        || areNamedAlike(p.guardianName, other.guardianName)));
+    /**
+     * Who acts for a party: a guardian, the head of an organization, or an agent.
+     *
+     * @param phone by which one agent is told from another of the same name; any other is known by the name alone, and what tells a namesake
+     *     is written behind it
+     */
+    public record Speaker(Party party, String name, String phone, String licence) {
+        public static Speaker guardian(Party party, String name) {
+            return new Speaker(party, name, null, null);
+        }
+
+        private boolean isOne(Speaker other) {
+            return licence != null && licence.equals(other.licence)
+                    || areNamedAlike(name, other.name)
+                            && (phone == null || other.phone == null || phone.equals(other.phone));
+        }
+    }
+
+    /**
+     * Whether somebody who acts for one side is on the other, or acts for it too (民法典 art. 35, 168).
+     *
+     * @param more who acts for one of them beside those on record
+     */
+    public boolean actForBoth(List<Party> parties, Collection<Speaker> more) {
+        var speakers = Stream.concat(
+                        Stream.concat(more.stream(), parties.stream().flatMap(p -> Stream.of(
+                                        p.guardianName, p.representativeName)
+                                .filter(Objects::nonNull)
+                                .map(name -> Speaker.guardian(p, name)))),
+                        representatives(parties))
+                .toList();
+        return speakers.stream()
+                .anyMatch(one -> against(one.party, parties).stream().anyMatch(p -> areNamedAlike(one.name, p.name))
+                        || speakers.stream().anyMatch(other -> one.party.isAgainst(other.party) && one.isOne(other)));
+    }
+
+    private Stream<Speaker> representatives(List<Party> parties) {
+        var represented = parties.stream().filter(p -> p.represented).collect(Collectors.toMap(p -> p.id, p -> p));
+        if (represented.isEmpty()) return Stream.empty();
+        return session.createQuery(
+                        "select partyId, name, case when kind = AGENT then phoneSealed end, licence from Representative where partyId in :parties and endedAt is null",
+                        Object[].class)
+                .setParameter("parties", represented.keySet())
+                .getResultStream()
+                .map(row -> new Speaker(
+                        represented.get((UUID) row[0]),
+                        (String) row[1],
+                        row[2] == null ? null : vault.open((byte[]) row[2]),
+                        (String) row[3]));
     }
 
     public static boolean areNamedAlike(String one, String other) {

@@ -38,9 +38,7 @@ final class AgreementSteps {
                     r[4],
                     r[5] == null ? "" : Chinese.money((long) r[5]),
                     r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
-                    r[13] == null || ((List<?>) r[13]).isEmpty()
-                            ? ""
-                            : records.parties().names((List<?>) r[13]) + "的监护人到场",
+                    guardians(records, (List<?>) r[13]),
                     r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
                     String.join("；", marks.getOrDefault(r[0], List.of())),
                     label(r[14] == null ? "说明" : "变更理由", r[7]));
@@ -69,8 +67,13 @@ final class AgreementSteps {
                         text(
                                 Wording.aside(aside.ground()),
                                 aside.rulingNumber() == null ? "" : "裁判文书号" + aside.rulingNumber(),
+                                guardians(records, aside.guardiansPresent()),
                                 label("理由", aside.reason())));
         });
+    }
+
+    private static String guardians(CaseRecords records, List<?> present) {
+        return present == null || present.isEmpty() ? "" : records.parties().names(present) + "的监护人到场";
     }
 
     /** @return of each agreement the marks that were recorded together with it; each of the others is a step */

@@ -34,7 +34,7 @@ class DisputeNames {
             "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
 
     private static final String MEDIATORS = """
-            select m.organization_id, s.name, m.id, m.staff_id from mediator m join staff s on s.id = m.staff_id
+            select m.organization_id, s.name, m.id, m.staff_id, s.resident_id from mediator m join staff s on s.id = m.staff_id
             where m.organization_id = any(?) and s.name = any(?)""";
 
     private static final String RESIDENTS = """
@@ -46,7 +46,7 @@ class DisputeNames {
 
     private record Named(UUID committee, String name) {}
 
-    private record Mediator(UUID id, UUID staff) {}
+    private record Mediator(UUID id, UUID staff, UUID resident) {}
 
     private record Person(String district, String name, LocalDate birthDate, Sides.Resident known) {}
 
@@ -160,7 +160,10 @@ class DisputeNames {
                 while (row.next())
                     named.computeIfAbsent(
                                     new Named(row.getObject(1, UUID.class), row.getString(2)), n -> new ArrayList<>())
-                            .add(new Mediator(row.getObject(3, UUID.class), row.getObject(4, UUID.class)));
+                            .add(new Mediator(
+                                    row.getObject(3, UUID.class),
+                                    row.getObject(4, UUID.class),
+                                    row.getObject(5, UUID.class)));
             }
         }
         each(rows, (row, mistakes) -> {
@@ -172,6 +175,7 @@ class DisputeNames {
             if (all.size() != 1) return;
             old.mediatorId = all.get(0).id;
             old.mediatorStaffId = all.get(0).staff;
+            old.mediatorResidentId = all.get(0).resident;
         });
     }
 
@@ -209,12 +213,20 @@ class DisputeNames {
                         columns.guardian(),
                         "GUARDIAN_NEEDED");
             }
+            for (var party : old.parties)
+                mistakes.addIf(
+                        party.guardianName != null && !party.hasGuardian(),
+                        PartyColumns.EACH.get(party.number - 1).guardian(),
+                        "NO_GUARDIAN");
+            // Nobody decided about a tie then, and of what is over nobody can.
+            mistakes.addIf(old.parties.stream().anyMatch(old::isMediator), DisputeColumns.MEDIATOR, "IS_PARTY");
+            mistakes.addIf(old.parties.stream().anyMatch(old::namesMediator), DisputeColumns.MEDIATOR, "SAME_NAME");
             mistakes.addIf(
                     old.outcome != null && !sides.areTwo(old.parties, known),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).name(),
                     "OPPONENT_MISSING");
             mistakes.addIf(
-                    Sides.shareGuardian(old.parties),
+                    sides.actForBoth(old.parties, List.of()),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).guardian(),
                     "ACTS_FOR_OTHER_SIDE");
         });

@@ -10,6 +10,7 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.link.ExternalNumber;
@@ -63,6 +64,7 @@ final class OldCase {
     String caseWord;
     UUID mediatorId;
     UUID mediatorStaffId;
+    UUID mediatorResidentId;
     /** Of a case number that our own series could give. */
     Integer year;
 
@@ -70,6 +72,17 @@ final class OldCase {
 
     boolean isAgreed() {
         return outcome != null && outcome.kind() == OutcomeKind.AGREED;
+    }
+
+    boolean isMediator(Party party) {
+        return mediatorResidentId != null && mediatorResidentId.equals(party.residentId);
+    }
+
+    /** The mediator has the name of the party, where no two records tell them apart, or of who acts for it. */
+    boolean namesMediator(Party party) {
+        return (party.residentId == null || mediatorResidentId == null) && Sides.areNamedAlike(mediator, party.name)
+                || Sides.areNamedAlike(mediator, party.guardianName)
+                || Sides.areNamedAlike(mediator, party.representativeName);
     }
 
     boolean isAccepted() {

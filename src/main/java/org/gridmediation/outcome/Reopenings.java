@@ -84,6 +84,7 @@ class Reopenings {
             var consent = consents.get(i);
             var party = Party.among(parties, consent.partyId(), null);
             faults.addIf(party.isEmpty(), place + "/partyId", "PARTY_UNKNOWN");
+            faults.addIf(willing.indexOf(consent.partyId()) < i, place + "/partyId", "PARTY_TWICE");
             dates.check(Moment.NEW_CONSENT, consent.at(), place + "/at", faults);
             var again = new Acts.Consent(true, consent.at(), consent.guardianName(), null, null);
             party.ifPresent(p -> faults.of(() -> mediation.consentAgain(dispute, p, again, place)));

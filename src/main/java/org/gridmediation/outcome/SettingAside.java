@@ -27,7 +27,13 @@ public record SettingAside(
 
         @Size(min = 1, max = 50)
         @Schema(description = "The numbers of the parties who agreed to give it up: every party, with PARTIES_AGREED.")
-        List<@NotNull @Min(1) @Max(50) Integer> agreedBy) {
+        List<@NotNull @Min(1) @Max(50) Integer> agreedBy,
+
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "With PARTIES_AGREED the numbers of the parties whose guardian was present: every minor's must have been, and nobody's who has none.")
+        List<@NotNull @Min(1) @Max(50) Integer> guardiansPresent) {
     public SettingAside {
         if (on == null) on = Days.today();
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -50,17 +51,19 @@ class Telling {
     }
 
     /**
-     * A refusal or a withdrawal ends the mediation without an outcome; that its record says who was told is seen to before: of a refusal all
-     * parties, of a withdrawal the applicant who withdraws.
+     * A refusal or a withdrawal ends the mediation without an outcome; that officials have told is seen to before: of a refusal all parties, of
+     * a withdrawal the applicant who withdraws. Who ends it through their own account may not have been told yet.
      */
     void refused(@Observes @Priority(Happened.ROUTES) Happened event) {
-        if (event.step() == Step.REFUSED) store(event.dispute(), null, everything(), "");
-        if (event.step() == Step.WITHDRAWN) store(event.dispute(), null, everything(applicant(event)), "");
+        if (event.step() == Step.REFUSED && !caller.is(Role.RESIDENT)) store(event.dispute(), null, everything(), "");
+        if (event.step() != Step.WITHDRAWN) return;
+        var withdrawal = session.find(Withdrawal.class, event.about());
+        if (withdrawal.toldOfOtherRoutes)
+            store(event.dispute(), null, everything(applicant(event.dispute(), withdrawal)), "");
     }
 
-    private List<Integer> applicant(Happened event) {
-        var withdrawal = session.find(Withdrawal.class, event.about());
-        return disputes.parties(event.dispute()).stream()
+    private List<Integer> applicant(Dispute dispute, Withdrawal withdrawal) {
+        return disputes.parties(dispute).stream()
                 .filter(p -> p.id.equals(withdrawal.partyId))
                 .map(Party::number)
                 .toList();

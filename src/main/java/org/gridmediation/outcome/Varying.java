@@ -15,6 +15,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.Outcomes.Change;
+import org.gridmediation.party.Guardians;
 
 /** An agreement in force is replaced by another, or binds no more. The old one is kept. */
 @ApplicationScoped
@@ -30,6 +31,9 @@ class Varying {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Guardians guardians;
 
     @Inject
     Telling telling;
@@ -69,9 +73,13 @@ class Varying {
             throw Problem.RULE_BROKEN.at("/settingAside/rulingNumber", "RULING_NUMBER_MISSING");
         // Its ruling gave it the force of a judgment, which the parties do not take back.
         if (!court && outcome.isConfirmed()) throw Problem.RULE_BROKEN.at("/settingAside/ground", "CONFIRMED_BY_COURT");
-        if (!court) mustAllAgree(dispute, aside.agreedBy(), "/settingAside/agreedBy");
+        if (!court) {
+            mustAllAgree(dispute, aside.agreedBy(), "/settingAside/agreedBy");
+            guardians.present(dispute, aside.guardiansPresent(), Days.start(aside.on()), "/settingAside");
+        }
         var faults = new Faults();
         faults.addIf(court && aside.agreedBy() != null, "/settingAside/agreedBy", "NOT_APPLICABLE");
+        faults.addIf(court && aside.guardiansPresent() != null, "/settingAside/guardiansPresent", "NOT_APPLICABLE");
         faults.addIf(!court && aside.rulingNumber() != null, "/settingAside/rulingNumber", "NOT_APPLICABLE");
         faults.raise();
         new Chronology()

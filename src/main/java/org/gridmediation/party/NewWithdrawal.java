@@ -12,8 +12,8 @@ public record NewWithdrawal(
         @NotNull WithdrawalReason reason,
         @Size(min = 1, max = 1000) String explanation,
 
-        @NotNull
         @Schema(
                 description =
-                        "The applicant was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26).")
+                        "The applicant was told that they may protect their rights by arbitration, administrative or court routes (人民调解法 art. 26)."
+                                + " Required of officials; applicants who withdraw through their own account need not have been told, and are told afterwards (tellRoutes).")
         Boolean toldOfOtherRoutes) {}

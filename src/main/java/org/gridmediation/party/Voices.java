@@ -3,9 +3,9 @@ package org.gridmediation.party;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Chronology;
@@ -17,7 +17,6 @@ import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyChange;
-import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
@@ -104,46 +103,20 @@ class Voices {
         representative.validUntil = form.validUntil();
         representative.at = Days.now();
         representative.byPost = caller.post().id();
-        mustActForOneSide(dispute, party, representative);
+        if (form.kind() == RepresentativeKind.GUARDIAN) party.mayHaveGuardian(form.name(), "/name");
+        if (sides.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
+            throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
         session.persist(representative);
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
         return party;
     }
 
-    /** Nobody acts for somebody against themselves, or for both (民法典 art. 168). */
-    private void mustActForOneSide(Dispute dispute, Party party, Representative acting) {
-        var opponents = Sides.against(party, disputes.parties(dispute));
-        if (opponents.isEmpty()) return;
-        var theirs = session.createQuery(
-                        "from Representative where disputeId = :dispute and partyId in :opponents and endedAt is null",
-                        Representative.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("opponents", opponents.stream().map(p -> p.id).toList())
-                .getResultList();
-        var person = person(acting);
-        var isThere = Stream.concat(opponents.stream(), theirs.stream().map(Voices::person))
-                .anyMatch(other -> sides.areOne(other, person));
-        // By the name alone; what tells a namesake from another is written behind it.
-        var speaksThere = Stream.concat(
-                        opponents.stream().flatMap(p -> Stream.of(p.name, p.guardianName)),
-                        theirs.stream()
-                                .filter(r -> r.kind == RepresentativeKind.GUARDIAN)
-                                .map(r -> r.name))
-                .anyMatch(name -> Sides.areNamedAlike(acting.name, name));
-        if (isThere
-                || speaksThere
-                || acting.licence != null && theirs.stream().anyMatch(r -> acting.licence.equals(r.licence)))
-            throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
-    }
-
-    /** By what the one rule of who is who knows a party. */
-    private static Party person(Representative representative) {
-        var person = new Party();
-        person.kind = PartyKind.PERSON;
-        person.name = representative.name;
-        person.phoneSealed = representative.phoneSealed;
-        return person;
+    private static Sides.Speaker speaker(Party party, NewRepresentative form) {
+        return form.kind() == RepresentativeKind.GUARDIAN || form.phone() == null
+                ? new Sides.Speaker(party, form.name(), null, form.licence())
+                : new Sides.Speaker(
+                        party, form.name(), Phone.parse(form.phone()).value(), form.licence());
     }
 
     Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {
@@ -207,13 +180,15 @@ class Voices {
                         .findFirst()
                         .orElseThrow(() -> Problem.RULE_BROKEN.at("/partyId", "NOT_AN_APPLICANT"));
         parties.mustSpeakFor(dispute, applicant, "/partyId");
-        if (!form.toldOfOtherRoutes()) throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+        var told = Boolean.TRUE.equals(form.toldOfOtherRoutes());
+        if (!told && !caller.is(Role.RESIDENT))
+            throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
         var withdrawal = new Withdrawal();
         withdrawal.belongsTo(dispute);
         withdrawal.partyId = applicant.id;
         withdrawal.reason = form.reason();
         withdrawal.explanation = form.explanation();
-        withdrawal.toldOfOtherRoutes = true;
+        withdrawal.toldOfOtherRoutes = told;
         withdrawal.at = Days.now();
         withdrawal.byRole = caller.post().role();
         withdrawal.byPost = caller.post().id();

@@ -19,7 +19,7 @@ public class Withdrawal extends OfDispute {
     public WithdrawalReason reason;
 
     public String explanation;
-    boolean toldOfOtherRoutes;
+    public boolean toldOfOtherRoutes;
     public Instant at;
 
     @Enumerated(EnumType.STRING)

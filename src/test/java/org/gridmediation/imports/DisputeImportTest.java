@@ -185,6 +185,26 @@ class DisputeImportTest {
                 .isZero();
     }
 
+    /** Nobody mediated for a party for whom they acted, or that had their name: there is nobody any more who could have decided that they are two. */
+    @Test
+    void theMediatorWasNotAPartyNorActedForOne() {
+        var header = List.of((HEADER.strip() + ",当事人2监护人").split(","));
+        var row = archived();
+        row.add("林示例");
+        var named = archived();
+        named.add("");
+        named.set(header.indexOf("当事人1姓名或名称"), "林·示例");
+        var own = archived();
+        own.add(own.get(header.indexOf("当事人2姓名或名称")));
+        var table = String.join(",", header) + "\n";
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .containsExactly("2 mediator SAME_NAME");
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", named) + "\n")))
+                .containsExactly("2 mediator SAME_NAME");
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", own) + "\n")))
+                .containsExactly("2 party2Guardian NO_GUARDIAN");
+    }
+
     private static List<String> ended(String status, String reason) {
         var row = archived();
         for (int i = 14; i < 25; i++) row.set(i, "");
