@@ -24,11 +24,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import org.gridmediation.access.Operation;
+import org.gridmediation.http.Versioned;
 
 @AnalyzeClasses(packages = "org.gridmediation", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -68,6 +71,23 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ProblemResource")
             .should()
             .beAnnotatedWith(Transactional.class);
+
+    /** What has a tag is answered with 304 and 412 too, and the contract says so of that kind. */
+    @ArchTest
+    static final ArchRule whatHasATagIsOfTheKindThatHas = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .should(new ArchCondition<>("be GET when they have a tag") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    var operation = Operation.of(method.getName());
+                    if (operation != null
+                            && (operation.kind() == Operation.Kind.GET)
+                                    != method.getRawReturnType().isAssignableTo(Versioned.class))
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " is " + operation.kind()));
+                }
+            });
 
     /** In which order observers are called is said by them, not left to the container; the events say it on one page. */
     @ArchTest

@@ -87,10 +87,12 @@ class ContractFilter implements Filter {
         var type = response.contentType().replaceAll(";.*", "");
         if (!content.has(type)) throw new AssertionError(name + " answers " + type);
         if (type.equals("application/problem+json")) {
-            var code = Api.json(response).path("code").asText();
+            var problem = Api.json(response);
+            var code = problem.path("code").asText();
             if (content.get(type).path("examples").findValuesAsText("code").stream()
                     .noneMatch(code::equals))
                 throw new AssertionError(name + " may not be " + code + ": name it in the operation's x-problems");
+            problem.path("errors").forEach(error -> mustBeAbout(operation, name, error));
         }
         if (!type.endsWith("json")) {
             if (response.asByteArray().length == 0) throw new AssertionError(name + " answers nothing");
@@ -118,6 +120,18 @@ class ContractFilter implements Filter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is said of a parameter or a body is said of one that the operation has. */
+    private static void mustBeAbout(JsonNode operation, String name, JsonNode error) {
+        if (error.has("pointer") && !operation.has("requestBody"))
+            throw new AssertionError(name + " has no body: " + error);
+        if (!error.has("parameter") || error.path("code").asText().equals("UNKNOWN_PARAMETER")) return;
+        if (!operation
+                .path("parameters")
+                .findValuesAsText("name")
+                .contains(error.get("parameter").asText()))
+            throw new AssertionError(name + " has no such parameter: " + error);
     }
 
     /** The body's schema in one document with the components that it refers to; a field that the schema does not name is a fault. */

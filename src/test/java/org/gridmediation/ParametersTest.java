@@ -139,6 +139,57 @@ class ParametersTest {
         return values;
     }
 
+    /** Well-formed, of what there is, and yet of nothing: ContractFilter looks whether what is named in the refusal is the operation's. */
+    @Test
+    void whatIsNotThereIsSaidOfAParameterThatTheOperationHas() throws Exception {
+        Api.each(Existing.all(), read -> {
+            for (var parameter : query(read.operation())) {
+                var schema = ContractFilter.resolve(parameter.get("schema"));
+                var value = schema.path("type").asText().equals("integer")
+                        ? schema.path("maximum").asText()
+                        : schema.path("format").asText().equals("uuid") ? NOBODY : "x";
+                if (parameter.path("required").asBoolean()) continue;
+                var answer = read.with(parameter.get("name").asText() + "=" + value);
+                if (answer.statusCode() >= 500) faults.add(read + " " + answer.asString());
+            }
+        });
+        assertThat(faults).isEmpty();
+        var report = Existing.all().stream()
+                .filter(read -> read.operation().id().equals("diffReport"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Api.json(report.with("from=1&to=9"))
+                        .at("/errors/0/parameter")
+                        .asText())
+                .isEqualTo("to");
+    }
+
+    @Test
+    void aSemicolonPartsNothing() throws Exception {
+        Api.each(Addressed.all(), operation -> {
+            if (!operation.method().equals("get")) return;
+            for (var parameter : query(operation)) {
+                var schema = ContractFilter.resolve(parameter.get("schema"));
+                if (parameter.path("required").asBoolean()
+                        || !schema.has("enum") && !schema.path("type").asText().matches("integer|boolean")) continue;
+                var name = parameter.get("name").asText();
+                var good = schema.has("enum")
+                        ? schema.at("/enum/0").asText()
+                        : schema.path("type").asText().equals("integer") ? "1" : "true";
+                var answer = get(operation, name + "=" + good + ";nothing=1");
+                if (answer.statusCode() != 400
+                        || !Api.json(answer)
+                                .path("errors")
+                                .findValuesAsText("parameter")
+                                .equals(List.of(name)))
+                    faults.add(operation.id() + " " + name + ": " + answer.statusCode() + " " + answer.asString());
+            }
+        });
+        assertThat(faults).isEmpty();
+        var texts = Api.as("lin").urlEncodingEnabled(false).get("/v1/disputes?text=a;limit=1&limit=2");
+        assertThat(texts.statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aCursorThatIsNoneOfOursIsRefusedByEveryList() throws Exception {
         var lists = Addressed.all().stream()

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Download;
+import org.gridmediation.content.Downloads;
 import org.gridmediation.content.Upload;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Desk;
@@ -28,7 +28,6 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 
 /** Adds, finds and withdraws what belongs to a dispute's file. */
@@ -53,10 +52,10 @@ public class Attachments {
     Parties parties;
 
     @Inject
-    Precondition precondition;
+    Contents contents;
 
     @Inject
-    Contents contents;
+    Downloads downloads;
 
     @Inject
     ContentCheck check;
@@ -185,12 +184,14 @@ public class Attachments {
         return attachment;
     }
 
-    /** A content never changes: it has one version. */
     Download download(UUID disputeId, UUID id) {
         var attachment = held(disputes.get(disputeId), id);
-        var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(attachment.content);
-        return new Download(
-                attachment.fileName(), attachment.format.mediaType, attachment.size, attachment.digest, content);
+        return downloads.open(
+                attachment.fileName(),
+                attachment.format.mediaType,
+                attachment.size,
+                attachment.digest,
+                attachment.content);
     }
 
     Paged<AttachmentDetail> list(UUID disputeId, Paging paging) {

@@ -31,10 +31,6 @@ class Board {
 
     private void pass(RoutingContext context) {
         var path = context.normalizedPath();
-        if (path.equals("/board")) {
-            context.response().setStatusCode(308).putHeader("Location", HOME).end();
-            return;
-        }
         if (path.startsWith(HOME)) protect(context);
         if (path.equals(HOME + "settings.json")) settings(context.response());
         else context.next();

@@ -4,20 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
-import org.gridmediation.content.Contents;
 import org.gridmediation.content.Download;
+import org.gridmediation.content.Downloads;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Period;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.sheet.SheetFormat;
@@ -38,10 +36,7 @@ class Exports {
     Journal journal;
 
     @Inject
-    Precondition precondition;
-
-    @Inject
-    Contents contents;
+    Downloads downloads;
 
     @Inject
     ExportRun runs;
@@ -170,7 +165,6 @@ class Exports {
                         .size());
     }
 
-    /** A file never changes: it has one version. */
     Download download(UUID id, SheetFormat format) {
         var export = find(id);
         journal.purpose(export.purpose);
@@ -180,7 +174,6 @@ class Exports {
                 post -> !export.full || may(post, "createFullExport"),
                 Problem.OPERATION_NOT_PERMITTED);
         if (export.state() != ExportState.FINISHED) throw wrongState(export.state());
-        var content = precondition.isKnown(0) ? InputStream.nullInputStream() : contents.open(export.content);
-        return new Download(export.fileName(), export.form().mediaType(), export.size, export.digest, content);
+        return downloads.open(export.fileName(), export.form().mediaType(), export.size, export.digest, export.content);
     }
 }

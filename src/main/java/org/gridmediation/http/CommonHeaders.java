@@ -25,7 +25,12 @@ class CommonHeaders {
 
     private void add(RoutingContext context) {
         requestId(context);
-        context.addHeadersEndHandler(sending -> ContentCoding.mark(context));
+        context.addHeadersEndHandler(sending -> {
+            ContentCoding.mark(context);
+            // What is not sent has no type.
+            if (context.response().getStatusCode() == 304)
+                context.response().headers().remove(HttpHeaders.CONTENT_TYPE);
+        });
         Head.isWhole(context, Departure.channel(context));
         context.next();
     }
@@ -35,7 +40,7 @@ class CommonHeaders {
         var id = UUID.randomUUID().toString();
         response.putHeader(REQUEST_ID, id)
                 .putHeader(HttpHeaders.DATE, DATE.format(Days.now().atOffset(ZoneOffset.UTC)))
-                .putHeader(HttpHeaders.VARY, "Origin, Accept-Language, Accept-Encoding");
+                .putHeader(HttpHeaders.VARY, "Origin, Accept, Accept-Language, Accept-Encoding");
         return id;
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -35,9 +36,8 @@ public class Contract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("keycloak")));
-        api.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(operation -> complete(api, operation));
+        api.getPaths().getPathItems().values().forEach(path -> path.getOperations()
+                .forEach((method, operation) -> complete(api, operation, method != PathItem.HttpMethod.GET)));
         api.getComponents().addSchema("Geometry", Parts.geometry());
         if (api.getComponents() != null && api.getComponents().getSchemas() != null)
             api.getComponents().getSchemas().values().forEach(Bounds::fill);
@@ -62,7 +62,8 @@ public class Contract implements OASFilter {
         api.getComponents().setResponses(new TreeMap<>(api.getComponents().getResponses()));
     }
 
-    private void complete(OpenAPI api, Operation operation) {
+    /** @param awaited whether a body that comes is waited for */
+    private void complete(OpenAPI api, Operation operation, boolean awaited) {
         var rule = org.gridmediation.access.Operation.of(operation.getOperationId());
         var problems = new ArrayList<>(own(operation));
         problems.add(Problem.BAD_REQUEST);
@@ -84,8 +85,9 @@ public class Contract implements OASFilter {
                     .getRequestBody()
                     .setRequired(operation.getExtensions() == null
                             || !operation.getExtensions().containsKey(OPTIONAL_BODY));
-            problems.addAll(List.of(Problem.INVALID_BODY, Problem.BODY_TOO_SLOW, Problem.UNSUPPORTED_MEDIA_TYPE));
+            problems.addAll(List.of(Problem.INVALID_BODY, Problem.UNSUPPORTED_MEDIA_TYPE));
         }
+        if (awaited) problems.add(Problem.BODY_TOO_SLOW);
         if (rule == null) {
             operation.setSecurity(List.of());
         } else {

@@ -2,18 +2,20 @@ package org.gridmediation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,6 +94,11 @@ class ContractPaths {
         var headers = context.request().headers();
         var said = headers.getAll(HttpHeaders.CONTENT_TYPE);
         var taken = types(context.request().method().name(), context.normalizedPath());
+        if (!taken.isEmpty() && isCoded(headers)) {
+            context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
+            refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
+            return false;
+        }
         if (said.isEmpty() || taken.isEmpty()) return true;
         var type = ContentType.of(said).filter(t -> t.isOneOf(taken));
         if (type.isPresent()) headers.set(HttpHeaders.CONTENT_TYPE, type.get().type());
@@ -102,36 +109,47 @@ class ContractPaths {
         return type.isPresent();
     }
 
+    /** A body is taken as it is; what is compressed within it is a matter of its type. */
+    private static boolean isCoded(MultiMap headers) {
+        return headers.getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                .anyMatch(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"));
+    }
+
     /**
-     * Whether the request takes one of the media types of the answer; it is answered when it does not. That is decided here: the framework
-     * gives what weighs nothing, and JSON for whatever ends so, and writes the weight of what it gives into the answer.
+     * Whether the request takes one of the media types of the answer; it is answered when it does not. That is decided here, and the framework is
+     * told of the one that was chosen: by itself it gives what weighs nothing, JSON for whatever ends so, and whatever Java prints for a range.
      */
     private boolean isTaken(RoutingContext context) {
         var headers = context.request().headers();
-        var wanted = Acceptance.of(String.join(",", headers.getAll(HttpHeaders.ACCEPT)));
-        var offered = wanted.isEmpty() ? List.<String>of() : answers(context);
-        if (offered.isEmpty()) return true;
-        var best = wanted.get().best(offered);
-        if (best.isEmpty()) refusals.answer(context, Problem.NOT_ACCEPTABLE);
-        else if (wanted.get().weighed()) headers.set(HttpHeaders.ACCEPT, best.get());
-        return best.isPresent();
-    }
-
-    private List<String> answers(RoutingContext context) {
+        var wanted = Acceptance.of(headers.getAll(HttpHeaders.ACCEPT));
         var method = context.request().method();
-        return matching(context.normalizedPath()).stream()
-                .flatMap(t ->
-                        t.answers.getOrDefault(method == HttpMethod.HEAD ? "GET" : method.name(), Set.of()).stream())
-                .toList();
+        var offered =
+                of(context.normalizedPath(), method == HttpMethod.HEAD ? "GET" : method.name(), Template::answers);
+        if (offered.isEmpty()) return true;
+        var best = wanted.best(offered);
+        if (best.isEmpty()) refusals.answer(context, Problem.NOT_ACCEPTABLE);
+        else {
+            context.put(Negotiation.WANTED, wanted);
+            headers.set(HttpHeaders.ACCEPT, best.get());
+        }
+        return best.isPresent();
     }
 
     /** The media types of the body that this method takes there. */
     Set<String> types(String method, String path) {
-        return matching(path).stream()
-                .flatMap(t -> t.bodies.getOrDefault(method, Set.of()).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return of(path, method, Template::bodies);
     }
 
+    /** The best template of those that have the method says it. */
+    private Set<String> of(String path, String method, Function<Template, Map<String, Set<String>>> byMethod) {
+        return matching(path).stream()
+                .map(t -> byMethod.apply(t).get(method))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    /** The fewer variables, the better it fits. */
     private List<Template> matching(String path) {
         return templates().getOrDefault(shelf(path), List.of()).stream()
                 .filter(t -> t.pattern.matcher(path).matches())
@@ -147,6 +165,7 @@ class ContractPaths {
     private synchronized Map<String, List<Template>> templates() {
         if (templates == null)
             templates = contract.paths().properties().stream()
+                    .sorted(Comparator.comparingInt(path -> path.getKey().split("\\{").length))
                     .collect(Collectors.groupingBy(
                             path -> shelf(path.getKey()),
                             Collectors.mapping(

@@ -2,6 +2,7 @@ package org.gridmediation.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,17 @@ record EntityTags(boolean any, List<Tag> tags) {
         }
     }
 
-    /** @param header the name of the header, which is named when its value is none */
-    static EntityTags of(String value, String header) {
+    /**
+     * @param lines of the header, of which there may be several or none
+     * @param header its name, which is named when its value is none
+     * @return nothing for an empty list
+     */
+    static Optional<EntityTags> of(List<String> lines, String header) {
+        var list = lines == null ? "" : String.join(",", lines);
+        return list.isBlank() ? Optional.empty() : Optional.of(of(list, header));
+    }
+
+    private static EntityTags of(String value, String header) {
         if (value.length() > LONGEST || !FORM.matcher(value).matches()) throw FaultyRequest.in(header, "WRONG_FORMAT");
         if (value.strip().equals("*")) return new EntityTags(true, List.of());
         var tags = new ArrayList<Tag>();

@@ -4,7 +4,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -66,11 +65,6 @@ class Gate {
             refusals.answer(context, Problem.BODY_TOO_LARGE);
             return;
         }
-        if (isCoded(context.request())) {
-            context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
-            refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
-            return;
-        }
         context.next();
     }
 
@@ -99,12 +93,6 @@ class Gate {
         return length != null
                 && length.matches("\\d+")
                 && (length.length() > 15 || Long.parseLong(length) > largest.asLongValue());
-    }
-
-    /** A body is taken as it is; what is compressed within it is a matter of its type. */
-    private static boolean isCoded(HttpServerRequest request) {
-        var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        return coding != null && !coding.equalsIgnoreCase("identity");
     }
 
     private void failed(RoutingContext context) {

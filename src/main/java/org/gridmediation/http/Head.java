@@ -89,6 +89,7 @@ final class Head extends ChannelInboundHandlerAdapter {
             return (request.protocolVersion() == HttpVersion.HTTP_1_1
                             || request.protocolVersion() == HttpVersion.HTTP_1_0)
                     && request.headers().getAll(HttpHeaderNames.HOST).size() <= 1
+                    && request.headers().getAll(HttpHeaderNames.AUTHORIZATION).size() <= 1
                     && (coding.isEmpty() || coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked"))
                     && isReadable(request.uri());
         }

@@ -1,8 +1,11 @@
 package org.gridmediation.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -10,6 +13,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OpenPaths {
     private static final String HEALTH = "/q/health";
+    private static final Methods READS = Methods.of(Set.of("GET"));
+    /** Swagger UI would serve its page by beginning the request anew, which would count as two. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/board",
+            "/board/",
+            "/q/swagger-ui",
+            "/q/swagger-ui/index.html",
+            "/q/swagger-ui/",
+            "/q/swagger-ui/index.html");
 
     @ConfigProperty(name = "grid-mediation.limits.open-in-flight", defaultValue = "64")
     int mostInFlight;
@@ -36,7 +48,18 @@ class OpenPaths {
         }
         Departure.of(context, pace, inFlight::decrementAndGet);
         var address = context.request().remoteAddress().hostAddress();
-        if (budgets.take(context, (probe ? "probe " : "open ") + address)) context.next();
-        else refusals.answer(context, Problem.TOO_MANY_REQUESTS);
+        if (!budgets.take(context, (probe ? "probe " : "open ") + address))
+            refusals.answer(context, Problem.TOO_MANY_REQUESTS);
+        else if (RequestTarget.isOfContract(context.normalizedPath()) || READS.pass(context, refusals)) lead(context);
+    }
+
+    private static void lead(RoutingContext context) {
+        var page = PAGES.get(context.normalizedPath());
+        if (page == null) context.next();
+        else
+            context.response()
+                    .setStatusCode(308)
+                    .putHeader(HttpHeaders.LOCATION, page)
+                    .end();
     }
 }

@@ -20,6 +20,10 @@ public class Precondition {
         if (!seen.match(etag(version))) throw Problem.VERSION_STALE.exception();
     }
 
+    public void mustShow(int version) {
+        mustShow(etag(version));
+    }
+
     /** Who wants to read only what they saw says so (RFC 9110, 13.1.1). */
     void mustShow(String etag) {
         if (tags(HttpHeaders.IF_MATCH).map(seen -> !seen.matchShown(etag)).orElse(false))
@@ -38,12 +42,8 @@ public class Precondition {
         return tags(HttpHeaders.IF_NONE_MATCH).map(known -> known.know(etag)).orElse(false);
     }
 
-    /** A list may come in several lines. */
     Optional<EntityTags> tags(String header) {
-        var lines = headers.getRequestHeader(header);
-        return lines == null || lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(EntityTags.of(String.join(",", lines), header));
+        return EntityTags.of(headers.getRequestHeader(header), header);
     }
 
     static String etag(int version) {

@@ -25,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** The contract as it is served, at /q/openapi: in two formats, each once in memory however many read it, compressed once. */
@@ -81,24 +80,18 @@ class PublishedContract {
         var path = context.normalizedPath();
         var ending = path.startsWith(HOME) ? path.substring(HOME.length()) : null;
         if (ending == null || !ending.isEmpty() && !ENDINGS.containsKey(ending)) context.next();
-        else if (Methods.of(Set.of("GET")).pass(context, refusals)) serve(context, format(context, ending));
+        else serve(context, format(context, ending));
     }
 
     private static Format format(RoutingContext context, String ending) {
         if (!ending.isEmpty()) return ENDINGS.get(ending);
-        var asked = context.request().getParam("format");
-        var accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        return "json".equalsIgnoreCase(asked) || asked == null && accepted != null && prefersJson(accepted)
+        var asked = context.queryParams().get("format");
+        var preferred = Acceptance.of(context.request().headers().getAll(HttpHeaders.ACCEPT))
+                .best(List.of(Format.YAML.getMimeType(), Format.JSON.getMimeType()));
+        return "json".equalsIgnoreCase(asked)
+                        || asked == null && preferred.equals(Optional.of(Format.JSON.getMimeType()))
                 ? Format.JSON
                 : Format.YAML;
-    }
-
-    private static boolean prefersJson(String accepted) {
-        return Acceptance.of(accepted)
-                .filter(Acceptance::weighed)
-                .map(wanted -> wanted.best(List.of("application/yaml", "application/json")))
-                .map(best -> best.equals(Optional.of("application/json")))
-                .orElse(accepted.contains("application/json"));
     }
 
     private void serve(RoutingContext context, Format format) {
@@ -108,14 +101,15 @@ class PublishedContract {
         var response = context.response()
                 .putHeader(HttpHeaders.ETAG, etag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, no-cache");
-        var seen = context.request().getHeader(HttpHeaders.IF_MATCH);
-        var known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        var headers = context.request().headers();
         try {
-            if (seen != null && !EntityTags.of(seen, "If-Match").matchShown(etag)) {
+            var seen = EntityTags.of(headers.getAll(HttpHeaders.IF_MATCH), "If-Match");
+            var known = EntityTags.of(headers.getAll(HttpHeaders.IF_NONE_MATCH), "If-None-Match");
+            if (seen.isPresent() && !seen.get().matchShown(etag)) {
                 refusals.answer(context, Problem.VERSION_STALE);
                 return;
             }
-            if (known != null && EntityTags.of(known, "If-None-Match").know(etag)) {
+            if (known.isPresent() && known.get().know(etag)) {
                 response.setStatusCode(304).end();
                 return;
             }

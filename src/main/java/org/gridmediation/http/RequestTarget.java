@@ -1,10 +1,12 @@
 package org.gridmediation.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
 @ApplicationScoped
 class RequestTarget {
     private static final int LONGEST = 4096;
+    private static final int PARAMETERS = 1024;
     /** Pages whose parts are named relative to them. */
     private static final Set<String> FOLDERS = Set.of("/board/", "/q/swagger-ui/");
 
@@ -28,7 +31,18 @@ class RequestTarget {
         if (context.request().uri().length() > LONGEST) refusals.answer(context, Problem.URI_TOO_LONG);
         else if (!PercentEncoding.isValid(context.request().uri())) refusals.answer(context, Problem.BAD_REQUEST);
         else if (isSpeltOtherwise(context)) refusals.answer(context, Problem.NOT_FOUND);
-        else context.next();
+        else {
+            if (context.request().uri().indexOf(';') >= 0) partAtAmpersandsOnly(context);
+            context.next();
+        }
+    }
+
+    /** A semicolon stands in a value like any other character; Vert.x by itself parts parameters at it, too. */
+    private static void partAtAmpersandsOnly(RoutingContext context) {
+        var query = context.queryParams().clear();
+        new QueryStringDecoder(context.request().uri(), StandardCharsets.UTF_8, true, PARAMETERS, true)
+                .parameters()
+                .forEach(query::add);
     }
 
     private static boolean isSpeltOtherwise(RoutingContext context) {

@@ -28,6 +28,8 @@ class Responses {
 
     @ServerResponseFilter
     void complete(ContainerRequestContext request, ContainerResponseContext response) {
+        // A writer may have been chosen for what was to be answered instead.
+        if (response.getEntity() instanceof ProblemBody problem) response.setEntity(problem);
         var headers = response.getHeaders();
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");

@@ -96,8 +96,7 @@ public class ImportReportResource {
     @PermissionsAllowed("getImportErrors")
     public ErrorReport getImportErrors(@RestPath UUID id) {
         // A refusal by the writer would come too late.
-        var wanted = headers.getAcceptableMediaTypes().get(0);
-        return wanted.isCompatible(MediaType.valueOf(ErrorReport.XLSX)) && !wanted.isWildcardSubtype()
+        return headers.getAcceptableMediaTypes().contains(MediaType.valueOf(ErrorReport.XLSX))
                 ? imports.errorsInTheFile(id)
                 : imports.errors(id);
     }

@@ -216,12 +216,17 @@ class Reports {
 
     /** @param number the newest when null */
     Edition edition(Report report, Integer number) {
+        return edition(report, number, "edition");
+    }
+
+    /** @param parameter by which the number is given */
+    Edition edition(Report report, Integer number, String parameter) {
         return session.createQuery("from Edition where reportId = :report and number = :number", Edition.class)
                 .setParameter("report", report.id)
                 .setParameter("number", number == null ? report.edition : number)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(() -> Problem.INVALID_PARAMETER.in("edition", "UNKNOWN_VALUE"));
+                .orElseThrow(() -> Problem.INVALID_PARAMETER.in(parameter, "UNKNOWN_VALUE"));
     }
 
     List<Edition> editions(Report report) {

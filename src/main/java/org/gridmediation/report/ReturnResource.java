@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gridmediation.http.Period;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -137,8 +138,9 @@ public class ReturnResource {
                     Integer from,
             @RestQuery @Min(1) @Max(1000) @Parameter(description = "The newest when absent.") Integer to) {
         var report = reports.get(id);
-        var later = reports.edition(report, to);
-        var earlier = reports.edition(report, from == null ? Integer.valueOf(Math.max(1, later.number - 1)) : from);
+        var later = reports.edition(report, to, Period.TO);
+        var earlier = reports.edition(
+                report, from == null ? Integer.valueOf(Math.max(1, later.number - 1)) : from, Period.FROM);
         return new ReportDiff(
                 earlier.number, later.number, later.reason, Comparison.of(reports.read(earlier), reports.read(later)));
     }

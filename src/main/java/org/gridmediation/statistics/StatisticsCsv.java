@@ -23,11 +23,7 @@ public class StatisticsCsv implements MessageBodyWriter<Statistics> {
 
     /** What distinguishes its ETag: the same numbers in other bytes. */
     static String form(HttpHeaders headers) {
-        for (var wanted : headers.getAcceptableMediaTypes()) {
-            if (wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) return "";
-            if (wanted.isCompatible(new MediaType("text", "csv"))) return "-csv";
-        }
-        return "";
+        return headers.getAcceptableMediaTypes().contains(MediaType.valueOf(CSV)) ? "-csv" : "";
     }
 
     @Override

@@ -140,4 +140,52 @@ class OnePathTest {
                             "(?i)\r\ndate: [A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n")
                     .containsPattern("(?i)\r\nvary: .*Origin");
     }
+
+    /** Outside the contract there is nothing to be changed. */
+    @Test
+    void whatIsOutsideTheContractIsOnlyRead() throws IOException {
+        for (var path : List.of(
+                "/q/health",
+                "/q/health/ready",
+                "/q/openapi",
+                "/q/swagger-ui/index.html",
+                "/q/swagger-ui/",
+                "/board/",
+                "/board/settings.json",
+                "/board",
+                "/nowhere")) {
+            for (var method : List.of("TRACE", "DELETE", "PATCH", "PUT", "POST", "CONNECT", "FOO"))
+                assertThat(send(method, path))
+                        .as(method + " " + path)
+                        .startsWith("HTTP/1.1 405 ")
+                        .containsIgnoringCase("\r\nallow: GET, HEAD, OPTIONS\r\n")
+                        .contains("METHOD_NOT_ALLOWED");
+            assertThat(send("OPTIONS", path))
+                    .as(path)
+                    .startsWith("HTTP/1.1 204 ")
+                    .containsIgnoringCase("\r\nallow: GET, HEAD, OPTIONS\r\n");
+            assertThat(send("HEAD", path).split(" ")[1])
+                    .as(path)
+                    .isEqualTo(get(path).split(" ")[1]);
+        }
+    }
+
+    @Test
+    void swaggerUiIsOneRequest() throws IOException {
+        for (var path : List.of("/q/swagger-ui", "/q/swagger-ui/"))
+            assertThat(get(path))
+                    .startsWith("HTTP/1.1 308 ")
+                    .containsIgnoringCase("location: /q/swagger-ui/index.html");
+        assertThat(get("/q/swagger-ui/index.html"))
+                .startsWith("HTTP/1.1 200 ")
+                .containsPattern("Request-Id: [0-9a-f-]{36}\r\n")
+                .containsPattern("(?i)\r\nvary: .*Origin");
+    }
+
+    @Test
+    void whoShowsTwoTokensIsNobody() throws IOException {
+        assertThat(Wire.send("GET /v1/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + Api.token("lin") + "\r\nAuthorization: Bearer " + Api.token("he") + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
+    }
 }

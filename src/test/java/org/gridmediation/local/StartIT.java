@@ -91,7 +91,7 @@ class StartIT {
     void itAnswersAndPrintsWhatANewcomerNeeds() throws Exception {
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/q/openapi").body()).contains("openapi: 3.1");
-        assertThat(get("/q/swagger-ui/").statusCode()).isEqualTo(200);
+        assertThat(get("/q/swagger-ui/index.html").statusCode()).isEqualTo(200);
         for (int i = 0; i < 100 && !program.output().contains("Ready after"); i++) Thread.sleep(100);
         assertThat(program.output())
                 .contains(
