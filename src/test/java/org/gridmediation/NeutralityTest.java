@@ -227,6 +227,20 @@ class NeutralityTest {
         Api.act("huang", headed, "/parties", """
                         {"role": "RESPONDENT", "kind": "ORGANIZATION", "name": "示例商行", "organization": {"representativeName": "林示例"}}""").statusCode(201);
         assign(headed, "").statusCode(409).body("errors.code", contains("SAME_NAME"));
+        // Nor is it settled on the spot by whoever is named from the start.
+        var settlement = ", \"settlement\": {\"content\": \"和解。\", %s%s}}";
+        var child = Api.newDispute(Given.GRID)
+                .replace(
+                        "\"name\": \"示例乙\"",
+                        "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\", \"guardianName\": \"林示例\"");
+        var shop = Api.newDispute(Given.GRID)
+                .replace(
+                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
+                        "\"kind\": \"ORGANIZATION\", \"name\": \"示例商行\", \"organization\": {\"representativeName\": \"林示例\"}");
+        for (var named : List.of(
+                child.replaceFirst("(?s)}\\s*$", settlement.formatted(Given.RIGHTS, ", \"guardiansPresent\": [2]")),
+                shop.replaceFirst("(?s)}\\s*$", settlement.formatted(Given.RIGHTS, ""))))
+            Api.post("lin", "/v1/disputes", named).statusCode(409).body("errors.code", contains("SAME_NAME"));
     }
 
     /** Named as a person, a mediator is known by the document of their own record. */
