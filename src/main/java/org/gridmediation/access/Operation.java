@@ -37,6 +37,11 @@ public record Operation(String id, Kind kind, boolean personal, Set<Role> roles)
             return this == CHANGE || this == ACT;
         }
 
+        /** Whether what it reads or changes has an ETag. */
+        public boolean tagged() {
+            return this == GET || conditional();
+        }
+
         public boolean idempotent() {
             return this == CREATE || this == ACT;
         }

@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +62,8 @@ class Documents {
 
     Document all(UUID dispute) {
         var file = file(dispute);
-        ready(file, Kind.COVER, 1);
+        var lack = Checklist.lack(file, Kind.COVER, 1);
+        if (lack != null) throw Problem.DOCUMENT_NOT_READY.exception().because(List.of(lack.name()));
         return new Document(file, null, 1);
     }
 

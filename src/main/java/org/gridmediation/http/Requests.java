@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.gridmediation.access.Operation;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem.Fault;
 import org.gridmediation.privacy.Characters;
@@ -67,9 +68,13 @@ class Requests {
     }
 
     private void headers(ContainerRequestContext request, Faults faults) {
-        for (var header : TAGS) faults.of(() -> precondition.tags(header));
+        // What an operation does not take means nothing to it.
+        var operation = Operation.of(resource.getResourceMethod().getName());
+        if (operation != null && operation.kind().tagged())
+            for (var header : TAGS) faults.of(() -> precondition.tags(header));
         var key = request.getHeaderString(IDEMPOTENCY_KEY);
-        if (key != null && !key.matches(KEY)) faults.add(new Fault(null, IDEMPOTENCY_KEY, "WRONG_FORMAT"));
+        if (operation != null && operation.kind().idempotent() && key != null && !key.matches(KEY))
+            faults.add(new Fault(null, IDEMPOTENCY_KEY, "WRONG_FORMAT"));
         for (var header : TEXTS) {
             var value = request.getHeaderString(header);
             if (value != null && value.length() > LONGEST_HEADER) faults.add(new Fault(null, header, "SIZE"));
