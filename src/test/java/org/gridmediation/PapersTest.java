@@ -72,8 +72,12 @@ class PapersTest {
         return "{\"partyId\": \"" + party + "\", \"presence\": " + how + "}";
     }
 
-    private static String text(String dispute, String form) throws IOException {
-        var answer = Api.as("huang").accept("application/pdf").get(dispute + form);
+    static String text(String dispute, String form) throws IOException {
+        return text("huang", dispute, form);
+    }
+
+    static String text(String account, String dispute, String form) throws IOException {
+        var answer = Api.as(account).accept("application/pdf").get(dispute + form);
         assertThat(answer.statusCode()).as(form).isEqualTo(200);
         try (var pdf = Loader.loadPDF(answer.asByteArray())) {
             var text = new PDFTextStripper().getText(pdf).replaceAll("[\\s　]", "");
@@ -425,7 +429,7 @@ class PapersTest {
         var today = day(Days.now());
         assertThat(text(dispute, "/documents/WRITTEN_AGREEMENT"))
                 .contains("至迟于2089年12月31日付清。", "做K33K。本协议全部内容至迟于2090年6月30日履行完毕。", "达成日期" + today)
-                .contains("人民调解员（签名）：" + today + "记录人（签名）：年月日")
+                .contains("人民调解员林示例（签名）：" + today + "记录人（签名）：年月日")
                 .contains("申请人甲K4K（签名、盖章或按指印）：" + today);
         Api.act("lin", draft, "/obligations/" + obligation(draft, 0) + "/fulfilments", """
                 {"result": "BROKEN", "note": "违K40K"}""")

@@ -94,7 +94,8 @@ final class Bindings {
 
     /** Who was told of which routes is in the record: what is not there is not said. */
     private static String told(Ending ending, RoutesTold told) {
-        var all = told.parties().containsAll(ending.parties());
+        var numbers = told.parties().stream().map(Person::number).toList();
+        var all = ending.parties().stream().allMatch(p -> numbers.contains(p.number()));
         return "已于" + Chinese.day(told.at()) + "根据《中华人民共和国人民调解法》第二十六条，告知"
                 + (all
                         ? "当事人"

@@ -17,7 +17,12 @@ import org.gridmediation.dispute.Step;
  * payments for an obligation) belong to its steps in the order in which they were recorded.
  */
 record CaseRecords(
-        EntityManager entities, UUID dispute, Parties parties, List<Entry> entries, Map<Key, Deque<Detail>> details) {
+        EntityManager entities,
+        UUID dispute,
+        Parties parties,
+        Mediators mediators,
+        List<Entry> entries,
+        Map<Key, Deque<Detail>> details) {
     private static final Detail NOTHING = new Detail(null, "");
 
     /** A step as the timeline has it. */
@@ -28,8 +33,8 @@ record CaseRecords(
 
     record Key(Step step, UUID about) {}
 
-    CaseRecords(EntityManager entities, UUID dispute, Parties parties, List<Entry> entries) {
-        this(entities, dispute, parties, entries, new HashMap<>());
+    CaseRecords(EntityManager entities, UUID dispute, Parties parties, Mediators mediators, List<Entry> entries) {
+        this(entities, dispute, parties, mediators, entries, new HashMap<>());
     }
 
     Stream<Object[]> rows(String query) {

@@ -39,13 +39,13 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(UUID dispute, Parties parties) {
+    List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators) {
         var entries = entities.createQuery("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = :dispute order by e.number""", Entry.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
-        var records = new CaseRecords(entities, dispute, parties, entries);
+        var records = new CaseRecords(entities, dispute, parties, mediators, entries);
         THEMES.forEach(theme -> theme.accept(records));
         return entries.stream()
                 .flatMap(e -> happened(e, records.next(e.step(), e.about())))

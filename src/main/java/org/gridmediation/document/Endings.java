@@ -49,7 +49,8 @@ class Endings {
             Performance fulfilment,
             Instant fulfilmentAt,
             String fulfilmentNote,
-            SettingAside setAside) {}
+            SettingAside setAside,
+            UUID mediator) {}
 
     record Owed(
             UUID outcome,
@@ -78,11 +79,12 @@ class Endings {
      * @param outcome the one that stands, or that is being signed
      * @param over when mediation ended; null while it goes on, again after it was reopened too
      */
-    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties) {
+    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties, Mediators mediators) {
         var records = new Rows(session, dispute);
         var rows = records.of(Row.class, """
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
-                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
+                       o.mediatorId
                 from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = records.of(Owed.class, """
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
@@ -90,7 +92,7 @@ class Endings {
         var marks = records.of(Marked.class, """
                 select m.outcomeId, m.partyId, m.at from AgreementMark m
                 where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
-        var performed = new Fulfilments(records);
+        var performed = new Fulfilments(records, parties);
         var told = records.of(RoutesTold.class, """
                 select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
         var applied = records.of(Applied.class, """
@@ -107,6 +109,7 @@ class Endings {
                     List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
                     row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
+                    mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
                     told.stream()
                             .filter(t -> row.id.equals(t.outcome))
                             .map(t -> t.on(parties))
@@ -148,7 +151,9 @@ class Endings {
 
     private static List<Ending.Signer> signers(Row row, List<Marked> marks, Parties parties) {
         var marked = marks.stream().collect(Collectors.toMap(Marked::party, Marked::at, (first, again) -> first));
-        return parties.on(row.at, marked.keySet())
+        // A guardian still comes to what is being signed, another party does not.
+        var then = row.effectiveAt != null ? row.effectiveAt : row.kind == OutcomeKind.AGREED ? Days.now() : row.at;
+        return parties.on(then, row.at, marked.keySet())
                 .map(p -> new Ending.Signer(p.person(), marked.get(p.id())))
                 .toList();
     }
@@ -158,6 +163,7 @@ class Endings {
             List<Ending.Obligation> owed,
             List<Ending.Signer> signers,
             List<Person> accompanied,
+            List<String> mediators,
             List<Ending.RoutesTold> told,
             Applied applied) {
         return new Ending(
@@ -173,6 +179,7 @@ class Endings {
                 owed,
                 signers,
                 accompanied,
+                mediators,
                 row.mediatorSignedAt,
                 row.sealedAt,
                 row.reason == null ? null : Wording.reason(row.reason),

@@ -68,6 +68,7 @@ final class UnilateralEnd {
                 List.of(),
                 parties.now().stream().map(p -> new Ending.Signer(p, null)).toList(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 reason,

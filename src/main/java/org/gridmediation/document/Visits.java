@@ -15,6 +15,7 @@ final class Visits {
     record Visited(
             UUID outcome,
             Instant at,
+            Instant recordedAt,
             VisitMethod method,
             List<Integer> visited,
             boolean performed,
@@ -25,13 +26,13 @@ final class Visits {
 
     static List<Visit> of(Rows records, Map<UUID, Ending> endings, Parties parties) {
         return records.of(Visited.class, """
-                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.nextVisitOn, v.byName
+                select v.outcomeId, v.visitedAt, v.at, v.method, v.visited, v.performed, v.satisfaction, v.note, v.nextVisitOn, v.byName
                 from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
                 .map(v -> new Visit(
                         endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
                         v.at,
                         v.method,
-                        parties.numbered(v.visited),
+                        parties.numbered(v.visited, v.at, v.recordedAt),
                         v.performed,
                         v.satisfaction,
                         v.note,

@@ -57,6 +57,7 @@ final class Samples {
                         List.of(),
                         ending.signers(),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null,
@@ -131,6 +132,7 @@ final class Samples {
                         ? List.of()
                         : List.of(new Fulfilment(
                                 signed,
+                                parties,
                                 signed.obligations().isEmpty()
                                         ? null
                                         : signed.obligations().get(0),
@@ -180,12 +182,20 @@ final class Samples {
                         List.of(),
                         held.guests(),
                         held.result(),
-                        held.mediator(),
+                        held.mediators(),
                         held.recorder())),
                 file.ending(),
                 file.endings(),
                 List.of(new Fulfilment(
-                        done.ending(), done.duty(), done.result(), done.paid(), done.paidInAll(), done.at(), text, 1)),
+                        done.ending(),
+                        parties,
+                        done.duty(),
+                        done.result(),
+                        done.paid(),
+                        done.paidInAll(),
+                        done.at(),
+                        text,
+                        1)),
                 List.of(new Visit(true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
                 file.happenings(),
                 file.attachments());
@@ -222,6 +232,7 @@ final class Samples {
                 e.obligations(),
                 parties.stream().map(p -> new Ending.Signer(p, e.agreedAt())).toList(),
                 e.accompanied(),
+                e.mediators(),
                 e.mediatorSignedAt(),
                 e.sealedAt(),
                 e.reason(),
@@ -264,6 +275,7 @@ final class Samples {
     static Person person(PartyRole role, String name, int index) {
         var organization = index % 4 == 3;
         return new Person(
+                role == PartyRole.APPLICANT ? index : 100 + index,
                 role,
                 organization,
                 organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name,
@@ -282,6 +294,7 @@ final class Samples {
 
     static Person identified(Person p) {
         return new Person(
+                p.number(),
                 p.role(),
                 p.organization(),
                 p.name(),
@@ -335,7 +348,7 @@ final class Samples {
                 List.of(new Meeting.Fact("浴室朝向申请人卧室。", List.of("示例甲2026年3月16日签名"))),
                 List.of(new Meeting.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
                 SessionResult.ADJOURNED,
-                "示例调解员",
+                List.of("示例调解员"),
                 "示例记录员");
     }
 
@@ -367,6 +380,7 @@ final class Samples {
                         : List.of(),
                 List.of(),
                 List.of(),
+                List.of("示例调解员"),
                 at,
                 at,
                 agreed ? null : Wording.reason(EndReason.LARGE_DIFFERENCES),
