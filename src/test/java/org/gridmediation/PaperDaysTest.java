@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.Map;
 import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +126,76 @@ class PaperDaysTest {
             assertThat(PapersTest.text(account, dispute, "/documents/CHRONICLE"))
                     .contains("确定人民调解员" + lin + "、" + other);
         }
+    }
+
+    @Test
+    void ofTwoAgreementsItIsSaidWhichOneIsSetAsideAndWhen() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        agree(dispute);
+        var first = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+        Api.act("huang", first, "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "agreedBy": [1, 2], "on": "%s", "reason": "另行商议。"},
+                 "told": {"routes": ["COURT"], "at": "%s"}}""".formatted(Days.today(), Days.now()))
+                .statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}").statusCode(201);
+        Given.assign("huang", dispute, Given.LIN);
+        agree(dispute);
+        assertThat(PapersTest.text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("调解结束", "调解协议失效", "恢复调解", "调解结束");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE")).contains("达成的口头协议（第一份），于", "各方当事人一致同意解除");
+    }
+
+    @Test
+    void anExpiredPeriodIsSaidWithItsExtensionOnly() throws IOException {
+        var dispute = MovableClock.at("2026-05-10T10:00:00", () -> {
+            var begun = Given.assigned(Given.dispute());
+            var agreed = "[{\"party\": 1, \"at\": \"%1$s\"}, {\"party\": 2, \"at\": \"%1$s\"}]".formatted(Days.now());
+            Api.act("lin", begun, "/extensions", "{\"days\": 5, \"reason\": \"等待鉴定。\", \"consents\": " + agreed + "}")
+                    .statusCode(201);
+            return begun;
+        });
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "TERMINATED", "reason": "PERIOD_EXPIRED", "toldOfOtherRoutes": true}""").statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE"))
+                .contains("原因：调解期限届满（其间经当事人同意延长5日）。")
+                .doesNotContain("未同意");
+    }
+
+    @Test
+    void whatEndsBeforeItIsAcceptedIsNotWrittenAsMediated() throws IOException {
+        var refused = Given.dispute();
+        Api.act(
+                        "lin",
+                        refused,
+                        "/parties/" + Given.parties(refused).get(1) + "/consent",
+                        "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        var withdrawn = Given.dispute();
+        Api.act("lin", withdrawn, "/withdrawal", "{\"reason\": \"OTHER_ROUTE\", \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        var duplicate = Given.dispute();
+        var one = Given.dispute();
+        Api.act(
+                        "lin",
+                        duplicate,
+                        "/duplicate",
+                        "{\"disputeId\": \"" + one.substring(one.lastIndexOf('/') + 1) + "\", \"reason\": \"同一纠纷。\"}")
+                .statusCode(201);
+        var declined = Given.dispute();
+        Api.act("huang", declined, "/non-acceptance", "{\"reason\": \"AGAINST_GOVERNMENT\", \"explanation\": \"已告知。\"}")
+                .statusCode(201);
+        var today = Days.today().getYear() + "年" + Days.today().getMonthValue() + "月"
+                + Days.today().getDayOfMonth() + "日";
+        var says = Map.of(
+                refused, "未受理。" + today + "，一方当事人明确拒绝调解。",
+                withdrawn, "未受理。" + today + "，当事人撤回（改走其他途径）。",
+                duplicate, "未受理。" + today + "，重复登记。",
+                declined, "不予受理。理由：属于公民与行政机关之间的行政争议。已告知。");
+        for (var end : says.entrySet())
+            for (var form : new String[] {"ACCEPTANCE_REGISTER", "FILE_NOTE"}) {
+                var paper = PapersTest.text(end.getKey(), "/documents/" + form);
+                assertThat(paper).contains(end.getValue()).doesNotContain("待决定", "继续调解");
+                if (form.equals("FILE_NOTE")) assertThat(paper).doesNotContain("人民调解委员会", "结束调解");
+            }
     }
 }

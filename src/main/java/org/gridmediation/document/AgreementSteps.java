@@ -41,7 +41,7 @@ final class AgreementSteps {
                     r[13] == null || ((List<?>) r[13]).isEmpty()
                             ? ""
                             : records.parties().names((List<?>) r[13]) + "的监护人到场",
-                    r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
+                    r[3] == AgreementForm.WRITTEN ? records.imported().time((Instant) r[1]) + "达成" : "",
                     String.join("；", marks.getOrDefault(r[0], List.of())),
                     label(r[14] == null ? "说明" : "变更理由", r[7]));
             records.put(

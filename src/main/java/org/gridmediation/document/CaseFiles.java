@@ -22,6 +22,7 @@ import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
@@ -67,7 +68,8 @@ class CaseFiles {
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
-            UUID outcomeId) {}
+            UUID outcomeId,
+            Instant importedAt) {}
 
     record Declined(DeclineReason reason, String explanation) {}
 
@@ -119,14 +121,15 @@ class CaseFiles {
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name, d.district,
                        d.reportedAt,
                        (select max(e.receivedAt) from TimelineEntry e where e.disputeId = d.id and e.kind = REGISTERED),
-                       d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
+                       d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId),
+                       (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
         var parties = new Parties(persons.of(dispute, head.reportedAt, head.endedAt).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
         var mediators = mediators(dispute, new AreaCode(head.district));
-        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators);
+        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, mediators),
@@ -193,9 +196,19 @@ class CaseFiles {
                 head.acceptedAt,
                 head.endedAt,
                 head.archivedAt,
+                end(dispute),
                 declined.map(Declined::reason).orElse(null),
                 declined.map(Declined::explanation).orElse(null),
                 mediators.last(head.endedAt));
+    }
+
+    private Status end(UUID dispute) {
+        return session.createQuery(
+                        "select e.status from TimelineEntry e where e.disputeId = :dispute and e.status <> ARCHIVED order by e.number desc",
+                        Status.class)
+                .setParameter("dispute", dispute)
+                .setMaxResults(1)
+                .getSingleResult();
     }
 
     private static boolean isInspection(Meeting held) {

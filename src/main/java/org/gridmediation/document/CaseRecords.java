@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,14 @@ record CaseRecords(
     String party(Object id) {
         var name = parties.name((UUID) id);
         return name == null ? "" : name;
+    }
+
+    Import imported() {
+        return new Import(entries.stream()
+                .filter(e -> e.step == Step.IMPORTED)
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     /** What was recorded together with something else has no step of its own. */

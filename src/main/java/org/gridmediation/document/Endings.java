@@ -73,13 +73,16 @@ class Endings {
         }
     }
 
+    /** More time for the mediation, which every party agreed to. */
+    record Extended(int days, Instant at) {}
+
     record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
 
     /**
      * @param outcome the one that stands, or that is being signed
      * @param over when mediation ended; null while it goes on, again after it was reopened too
      */
-    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties, Mediators mediators) {
+    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties, Mediators mediators, Import imported) {
         var records = new Rows(session, dispute);
         var rows = records.of(Row.class, """
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
@@ -99,13 +102,17 @@ class Endings {
                 select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
                 where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
                 .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
+        var extended = records.of(
+                Extended.class, "select x.days, x.at from Extension x where x.disputeId = :dispute order by x.at");
         var endings = new LinkedHashMap<UUID, Ending>();
+        var since = Instant.MIN;
         var fulfilments = new ArrayList<Fulfilment>();
         for (var row : rows) {
             var duties = new LinkedHashMap<UUID, Ending.Obligation>();
             owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
             var ending = ending(
                     row,
+                    reason(row, since, extended),
                     List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
                     row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
@@ -115,6 +122,7 @@ class Endings {
                             .map(t -> t.on(parties))
                             .toList(),
                     applied.get(row.id));
+            since = row.at;
             endings.put(row.id, ending);
             fulfilments.addAll(performed.of(row, ending, duties));
         }
@@ -123,7 +131,7 @@ class Endings {
                 ? endings.get(outcome)
                 : over == null ? null : UnilateralEnd.of(records, over, told, parties);
         if (outcome == null && current != null) all.add(current);
-        return new Ended(current, all, fulfilments, Visits.of(records, endings, parties));
+        return new Ended(current, all, fulfilments, Visits.of(records, endings, parties, imported));
     }
 
     private static Ending.Obligation obligation(Owed owed, Row row, Parties parties) {
@@ -158,8 +166,20 @@ class Endings {
                 .toList();
     }
 
+    /** @param since when mediation ended before */
+    private static String reason(Row row, Instant since, List<Extended> extended) {
+        if (row.reason == null) return null;
+        var days = extended.stream()
+                .filter(x -> x.at.isAfter(since) && !x.at.isAfter(row.at))
+                .mapToInt(Extended::days)
+                .sum();
+        return Wording.reason(row.reason)
+                + (row.reason == EndReason.PERIOD_EXPIRED && days > 0 ? "（其间经当事人同意延长" + days + "日）" : "");
+    }
+
     private static Ending ending(
             Row row,
+            String reason,
             List<Ending.Obligation> owed,
             List<Ending.Signer> signers,
             List<Person> accompanied,
@@ -182,7 +202,7 @@ class Endings {
                 mediators,
                 row.mediatorSignedAt,
                 row.sealedAt,
-                row.reason == null ? null : Wording.reason(row.reason),
+                reason,
                 told,
                 row.varies != null,
                 row.note,

@@ -151,7 +151,7 @@ final class Proceedings {
                         Cell.value(file.matter().caseNumber(), 3))
                 .row(
                         Cell.label("回访时间"),
-                        Cell.value(Chinese.hour(visit.at())),
+                        Cell.value(visit.at()),
                         Cell.label("回访方式"),
                         Cell.value(Wording.visited(visit.method())));
         if (visit.agreed())
@@ -162,7 +162,10 @@ final class Proceedings {
                     Cell.value(Wording.satisfied(visit.satisfaction())));
         else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
         if (visit.nextOn() != null) grid.row(Cell.label("下次回访"), Cell.value(Chinese.day(visit.nextOn()), 3));
-        Parts.story(grid, 4, 12, "回访情况", visit.note());
+        Parts.story(grid, 4, 8, "回访情况", visit.note());
+        if (visit.danger() != null)
+            Parts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
+        if (visit.measures() != null) Parts.story(grid, 4, 2, "采取的措施", visit.measures());
         paper.followedBy(visit.visited().size() + 1);
         paper.grid(grid);
         for (var party : visit.visited()) paper.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");

@@ -14,6 +14,7 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
@@ -87,6 +88,7 @@ final class Samples {
                         null,
                         declined ? REPORTED.plusSeconds(90_000) : null,
                         null,
+                        declined ? Status.NOT_ACCEPTED : Status.REPORTED,
                         declined ? DeclineReason.AGAINST_GOVERNMENT : null,
                         declined ? "已告知申请行政复议。" : null,
                         List.of()),
@@ -196,7 +198,19 @@ final class Samples {
                         done.at(),
                         text,
                         1)),
-                List.of(new Visit(true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
+                List.of(new Visit(
+                        true,
+                        visit.at(),
+                        visit.method(),
+                        parties,
+                        true,
+                        5,
+                        text,
+                        text,
+                        true,
+                        text,
+                        null,
+                        visit.visitor())),
                 file.happenings(),
                 file.attachments());
     }
@@ -204,12 +218,15 @@ final class Samples {
     static Visit visit(List<Person> parties) {
         return new Visit(
                 true,
-                REPORTED.plusSeconds(2_600_000),
+                "2026年4月14日12时43分",
                 VisitMethod.IN_PERSON,
                 parties,
                 true,
                 5,
                 "双方均无异议，关系缓和。",
+                null,
+                false,
+                null,
                 null,
                 "示例回访员");
     }
@@ -260,6 +277,7 @@ final class Samples {
                 accepted ? REPORTED.plusSeconds(86_400) : null,
                 ended ? REPORTED.plusSeconds(900_000) : null,
                 null,
+                ended ? Status.AGREED : Status.ACCEPTED,
                 null,
                 null,
                 List.of("示例调解员"));
