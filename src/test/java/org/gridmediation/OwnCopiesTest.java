@@ -59,7 +59,8 @@ class OwnCopiesTest {
                 .body("documents.kind", not(hasItem("INVESTIGATION_RECORD")))
                 .body("documents.kind", not(hasItem("APPLICATION")));
         Api.get("resident", dispute + "/documents/ORAL_AGREEMENT").statusCode(200);
-        for (var closed : List.of("COVER", "ACCEPTANCE_REGISTER", "SESSION_RECORD", "APPLICATION", "FILE_NOTE"))
+        for (var closed :
+                List.of("COVER", "ACCEPTANCE_REGISTER", "SESSION_RECORD", "APPLICATION", "RETURN_VISIT", "FILE_NOTE"))
             Api.get("resident", dispute + "/documents/" + closed).statusCode(403);
     }
 

@@ -212,10 +212,19 @@ public class Parties {
                 .findFirst();
     }
 
-    private static void takeFrom(Resident resident, Party party) {
+    private void takeFrom(Resident resident, Party party) {
         party.residentId = resident.id;
         party.name = resident.name;
         party.birthDate = resident.birthDate;
+        party.residentSex = resident.sex;
+        party.residentAddress = resident.address;
+        party.residentPhoneSealed = session.createQuery(
+                        "select sealed from ResidentPhone where residentId = :resident order by position", byte[].class)
+                .setParameter("resident", resident.id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     private static void describe(

@@ -14,9 +14,10 @@ import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
 
-/** A party to a dispute, with the name as it was when it joined, or was put right. */
+/** A party to a dispute, as it was when it joined, or was put right: what changes in the register later changes no paper. */
 @Entity
 @Table(name = "dispute_party")
 public class Party extends OfDispute {
@@ -43,6 +44,13 @@ public class Party extends OfDispute {
     public String occupation;
     public String workplace;
     public byte[] addressSealed;
+
+    /** As the register had it, like the phone and the address: of a resident of whom this record says nothing else. */
+    @Enumerated(EnumType.STRING)
+    Sex residentSex;
+
+    byte[] residentPhoneSealed;
+    String residentAddress;
 
     @Enumerated(EnumType.STRING)
     public DocumentType documentType;
@@ -80,6 +88,19 @@ public class Party extends OfDispute {
 
     public int number() {
         return number;
+    }
+
+    public Sex sex() {
+        return sex == null ? residentSex : sex;
+    }
+
+    public String phone(Vault vault) {
+        var sealed = phoneSealed == null ? residentPhoneSealed : phoneSealed;
+        return sealed == null ? null : vault.open(sealed);
+    }
+
+    public String address(Vault vault) {
+        return addressSealed == null ? residentAddress : vault.open(addressSealed);
     }
 
     boolean isAgainst(Party other) {

@@ -19,7 +19,9 @@ public record TimelineItem(
         @Schema(description = "Of the registration: when the report came in, which may be later than it was made.")
         Instant receivedAt,
 
-        @Schema(maxLength = 100, description = "The official who did it.")
+        @Schema(
+                maxLength = 100,
+                description = "The official who did it; of what an import brought, the account that imported it.")
         String by,
 
         Role role,

@@ -39,7 +39,7 @@ final class AgreementSteps {
                     r[5] == null ? "" : Chinese.money((long) r[5]),
                     r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
                     guardians(records, (List<?>) r[13]),
-                    r[3] == AgreementForm.WRITTEN ? Chinese.hour((Instant) r[1]) + "达成" : "",
+                    r[3] == AgreementForm.WRITTEN ? records.imported().time((Instant) r[1]) + "达成" : "",
                     String.join("；", marks.getOrDefault(r[0], List.of())),
                     label(r[14] == null ? "说明" : "变更理由", r[7]));
             records.put(

@@ -21,13 +21,14 @@ final class Agreements {
         guardians(grid, ending);
         grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
         paper.grid(grid);
-        paper.followedBy(ending.signers().size() + 4);
+        var mediators = ending.mediators();
+        paper.followedBy(ending.signers().size() + Math.max(1, mediators.size()) + 3);
         paper.paragraph("本协议一式" + Chinese.count(ending.signers().size() + 1)
                 + "份，当事人各执一份，人民调解委员会留存一份。本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。");
         for (var signer : ending.signers()) Parts.signature(paper, signer.party(), Chinese.day(signer.at()));
         // The committee's seal is never alone on a page.
-        paper.keep(4);
-        Parts.mediators(paper, null, Chinese.day(ending.mediatorSignedAt()));
+        paper.keep(Math.max(1, mediators.size()) + 3);
+        Parts.mediators(paper, mediators, null, Chinese.day(ending.mediatorSignedAt()));
         Parts.seal(paper, file, Chinese.day(ending.sealedAt()));
     }
 
@@ -46,9 +47,9 @@ final class Agreements {
                 Cell.value(Chinese.day(ending.agreedAt()), 3),
                 Cell.label("履行情况", 2),
                 Cell.value(Wording.performed(ending.fulfilment()), 2));
-        paper.followedBy(4);
+        paper.followedBy(Math.max(1, ending.mediators().size()) + 3);
         paper.grid(grid);
-        Parts.mediators(paper, null, "");
+        Parts.mediators(paper, ending.mediators(), null, "");
         Parts.seal(paper, file, "");
     }
 
@@ -80,7 +81,7 @@ final class Agreements {
         paper.right(Parts.number(file));
         var grid = Grid.of(6, 30);
         if (duty == null) {
-            grid.row(Cell.label("当事人"), Cell.value(Wording.names(done.ending().parties())));
+            grid.row(Cell.label("当事人"), Cell.value(Wording.names(done.parties())));
         } else {
             grid.row(Cell.label(money ? "付款人" : "义务人"), Cell.value(duty.by()));
             grid.row(Cell.label(money ? "收款人" : "权利人"), Cell.value(Duties.creditor(duty)));
@@ -99,7 +100,7 @@ final class Agreements {
         if (done.proofs() > 0) grid.row(Cell.label("凭证"), Cell.value("附件" + done.proofs() + "件"));
         if (duty == null) Parts.story(grid, 2, 5, "协议内容", done.ending().content());
         Parts.story(grid, 2, 5, "履行情况", done.note());
-        var signers = done.ending().parties().stream()
+        var signers = done.parties().stream()
                 .filter(p -> duty == null
                         || p.name().equals(duty.by())
                         || duty.to() == null
@@ -137,7 +138,7 @@ final class Agreements {
         paper.followedBy(applicants.size() + 4);
         paper.paragraph("此致");
         paper.heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
-        for (Person party : applicants) paper.signature("申请人" + party.name() + Parts.SIGNED + "：", "");
+        for (var party : applicants) paper.signature(Parts.signer("申请人", party) + Parts.SIGNED + "：", "");
         paper.paragraph("附：1. 人民调解协议书；2. 申请人身份证明；3. 与调解协议有关的证明材料。");
     }
 }

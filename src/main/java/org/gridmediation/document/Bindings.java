@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.document.Ending.RoutesTold;
@@ -74,27 +75,58 @@ final class Bindings {
 
     static void note(CaseFile file, int number, Paper paper) {
         var without = file.withoutAgreement();
-        var ending = without.isEmpty() ? file.ending() : without.get(number - 1);
+        var ending = number <= without.size() ? without.get(number - 1) : file.ending();
         paper.title("卷宗情况说明");
         paper.right(Parts.number(file));
         paper.space(0.4);
-        paper.paragraph(Chinese.day(ending.at()) + "，" + Parts.committee(file) + "就“"
-                + file.matter().title() + "”一案结束调解，结果为：" + Wording.ended(ending.kind()) + "。");
-        if (ending.reason() != null) paper.paragraph("原因：" + ending.reason() + "。");
-        var aside = ending.setAside();
-        if (aside != null)
-            paper.paragraph("该协议于" + Chinese.day(aside.on()) + Wording.aside(aside.ground()) + "。理由：" + aside.reason()
-                    + (aside.rulingNumber() == null ? "" : "（裁判文书号：" + aside.rulingNumber() + "）"));
-        if (ending.isWithoutAgreement()) for (var told : ending.routesTold()) paper.paragraph(told(ending, told));
-        paper.followedBy(4);
-        if (ending.note() != null) paper.paragraph((ending.variation() ? "变更协议的理由：" : "说明：") + ending.note());
-        paper.signature("人民调解员（签名）：", "");
-        Parts.seal(paper, file, "");
+        var says = new ArrayList<String>();
+        says.add(
+                file.isAccepted()
+                        ? over(file, ending)
+                        : "关于“" + file.matter().title() + "”一事：" + Intake.decision(file));
+        if (ending != null) says.addAll(about(file, ending));
+        says.subList(0, says.size() - 1).forEach(paper::paragraph);
+        paper.followedBy(file.isAccepted() ? 4 : 1);
+        paper.paragraph(says.get(says.size() - 1));
+        if (file.isAccepted()) {
+            paper.signature("人民调解员（签名）：", "");
+            Parts.seal(paper, file, "");
+        } else paper.signature("登记人（签名）：", "");
     }
 
+    private static String over(CaseFile file, Ending ending) {
+        var matter = file.matter();
+        return Chinese.day(ending == null ? matter.endedAt() : ending.at()) + "，" + matter.committee() + "就“"
+                + matter.title() + "”一案"
+                + (ending == null
+                        ? "结束办理，结果为：" + Steps.status(matter.end())
+                        : "结束调解，结果为：" + Wording.ended(ending.kind()))
+                + "。";
+    }
+
+    private static List<String> about(CaseFile file, Ending ending) {
+        var says = new ArrayList<String>();
+        if (file.isAccepted() && ending.reason() != null) says.add("原因：" + ending.reason() + "。");
+        var aside = ending.setAside();
+        if (aside != null)
+            says.add(named(file, ending) + "，于" + Chinese.day(aside.on()) + Wording.aside(aside.ground()) + "。理由："
+                    + aside.reason()
+                    + (aside.rulingNumber() == null ? "" : "（裁判文书号：" + aside.rulingNumber() + "）"));
+        if (ending.isWithoutAgreement()) for (var told : ending.routesTold()) says.add(told(ending, told));
+        if (ending.note() != null) says.add((ending.variation() ? "变更协议的理由：" : "说明：") + ending.note());
+        return says;
+    }
+
+    /** Which agreement it is, by its day and, of several of a form, by its number in the file. */
+    private static String named(CaseFile file, Ending agreed) {
+        var all = file.agreements(agreed.form());
+        return Chinese.day(agreed.agreedAt()) + "达成的" + Steps.form(agreed.form())
+                + (all.size() == 1 ? "" : "（第" + Chinese.count(all.indexOf(agreed) + 1) + "份）");
+    }
     /** Who was told of which routes is in the record: what is not there is not said. */
     private static String told(Ending ending, RoutesTold told) {
-        var all = told.parties().containsAll(ending.parties());
+        var numbers = told.parties().stream().map(Person::number).toList();
+        var all = ending.parties().stream().allMatch(p -> numbers.contains(p.number()));
         return "已于" + Chinese.day(told.at()) + "根据《中华人民共和国人民调解法》第二十六条，告知"
                 + (all
                         ? "当事人"

@@ -8,6 +8,7 @@ import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.outcome.AgreementForm;
 
 /**
@@ -32,6 +33,7 @@ public record CaseFile(
 
     /**
      * @param committee null until one accepts it, and so is the case number
+     * @param end the status that it had before it was archived
      * @param registeredAt later than the report, when that was noted before it was sent
      */
     public record Matter(
@@ -49,6 +51,7 @@ public record CaseFile(
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
+            Status end,
             DeclineReason declined,
             String declinedWhy,
             List<String> mediators) {}
@@ -57,7 +60,7 @@ public record CaseFile(
      * A step of the timeline.
      *
      * @param at when it happened, or when it was recorded if its record has no time of its own
-     * @param wholeDay its record knows the day only; such a step comes at the end of it
+     * @param wholeDay its record knows the day only; unless it was recorded on that day, such a step comes at the end of it
      */
     public record Happening(Instant at, boolean wholeDay, String step, String text, String by) {
         String time() {
@@ -111,6 +114,11 @@ public record CaseFile(
 
     List<Ending> withoutAgreement() {
         return endings.stream().filter(Ending::isWithoutAgreement).toList();
+    }
+
+    /** It is over by nothing that the parties did in mediation: referred, declined, a duplicate; or an old file did not say how. */
+    boolean hasEndedOtherwise() {
+        return matter.endedAt != null && ending == null;
     }
 
     /** Written or filed by a party; every other source leads to an entry in the register. */

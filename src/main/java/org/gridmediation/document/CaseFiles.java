@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.access.Scope;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Format;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
@@ -45,6 +49,9 @@ class CaseFiles {
     @Inject
     Contents contents;
 
+    @Inject
+    Scope scope;
+
     record Head(
             String caseNumber,
             String receiptNumber,
@@ -55,12 +62,14 @@ class CaseFiles {
             Source source,
             Difficulty difficulty,
             String committee,
+            String district,
             Instant reportedAt,
             Instant receivedAt,
             Instant acceptedAt,
             Instant endedAt,
             Instant archivedAt,
-            UUID outcomeId) {}
+            UUID outcomeId,
+            Instant importedAt) {}
 
     record Declined(DeclineReason reason, String explanation) {}
 
@@ -91,7 +100,7 @@ class CaseFiles {
             List<Attendance> attendance,
             SessionResult result,
             String recorder,
-            String mediator,
+            UUID mediator,
             Instant recordedAt) {}
 
     record FactRow(UUID id, UUID session, String text) {}
@@ -109,19 +118,21 @@ class CaseFiles {
     /** @param found the parties of which the papers say where they are to be found */
     CaseFile of(UUID dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
-                select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name,
+                select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name, d.district,
                        d.reportedAt,
                        (select max(e.receivedAt) from TimelineEntry e where e.disputeId = d.id and e.kind = REGISTERED),
-                       d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId)
+                       d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId),
+                       (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
                 from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
                 where d.id = :dispute""").get(0);
-        var parties = new Parties(persons.of(dispute, head.reportedAt).stream()
+        var parties = new Parties(persons.of(dispute, head.reportedAt, head.endedAt).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
-        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties);
-        var held = meetings(dispute, parties);
+        var mediators = mediators(dispute, new AreaCode(head.district));
+        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
+        var held = meetings(dispute, parties, mediators);
         return new CaseFile(
-                matter(dispute, head),
+                matter(dispute, head, mediators),
                 parties.now(),
                 persons.agents(dispute, parties),
                 inquiries(dispute, parties, held),
@@ -130,7 +141,7 @@ class CaseFiles {
                 ended.endings(),
                 ended.fulfilments(),
                 ended.visits(),
-                chronicle.of(dispute, parties),
+                chronicle.of(dispute, parties, mediators),
                 attachments(dispute));
     }
 
@@ -143,17 +154,32 @@ class CaseFiles {
                 .toList();
     }
 
-    private CaseFile.Matter matter(UUID dispute, Head head) {
+    /** Whose names the reader may not see elsewhere is on the paper all the same: mediators of committees above, and of whoever passed the case on. */
+    private Mediators mediators(UUID dispute, AreaCode district) {
+        var names = new HashMap<UUID, String>();
+        scope.over(district, () -> {
+            List<?> named = session.createNativeQuery("""
+                    select m.id, s.name from mediator m join staff s on s.id = m.staff_id
+                    where m.id in (select a.mediator_id from dispute_assignment a where a.dispute_id = :dispute)""", Object[].class)
+                    .setParameter("dispute", dispute)
+                    .getResultList();
+            for (var row : named) names.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]);
+        });
+        return new Mediators(
+                rows(
+                        Mediators.Term.class,
+                        dispute,
+                        "select a.mediatorId, a.leads, a.at, a.until from Assignment a where a.disputeId = :dispute order by a.at, a.id"),
+                names);
+    }
+
+    private CaseFile.Matter matter(UUID dispute, Head head, Mediators mediators) {
         var declined = rows(
                         Declined.class,
                         dispute,
                         "select x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
                 .stream()
                 .findFirst();
-        var mediators = rows(String.class, dispute, """
-                select s.name from Assignment a join Dispute d on d.id = a.disputeId join Mediator m on m.id = a.mediatorId
-                join Staff s on s.id = m.staffId
-                where a.disputeId = :dispute and (a.until is null or a.until >= d.endedAt) order by a.leads desc, a.at""");
         return new CaseFile.Matter(
                 head.caseNumber,
                 head.receiptNumber,
@@ -170,9 +196,19 @@ class CaseFiles {
                 head.acceptedAt,
                 head.endedAt,
                 head.archivedAt,
+                end(dispute),
                 declined.map(Declined::reason).orElse(null),
                 declined.map(Declined::explanation).orElse(null),
-                mediators.stream().distinct().toList());
+                mediators.last(head.endedAt));
+    }
+
+    private Status end(UUID dispute) {
+        return session.createQuery(
+                        "select e.status from TimelineEntry e where e.disputeId = :dispute and e.status <> ARCHIVED order by e.number desc",
+                        Status.class)
+                .setParameter("dispute", dispute)
+                .setMaxResults(1)
+                .getSingleResult();
     }
 
     private static boolean isInspection(Meeting held) {
@@ -201,7 +237,7 @@ class CaseFiles {
                         m.place(),
                         null,
                         null,
-                        m.mediator(),
+                        String.join("、", m.mediators()),
                         m.recorder(),
                         Proceedings.inspected(m)));
         return Stream.concat(asked, inspected)
@@ -209,7 +245,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private List<Meeting> meetings(UUID dispute, Parties parties) {
+    private List<Meeting> meetings(UUID dispute, Parties parties, Mediators mediators) {
         var speakers = rows(
                         Speaker.class,
                         dispute,
@@ -223,8 +259,8 @@ class CaseFiles {
                 where m.disputeId = :dispute order by m.markedAt, m.id""").stream().collect(Collectors.groupingBy(FactMarked::fact));
         return rows(SessionRow.class, dispute, """
                 select s.id, s.number, s.kind, s.heldAt, s.endedAt, s.placeKind, s.place, s.link, s.open, s.record, s.statements, s.participants, s.attendance,
-                       s.result, s.recorder, f.name, s.at
-                from Session s left join Mediator m on m.id = s.mediatorId left join Staff f on f.id = m.staffId
+                       s.result, s.recorder, s.mediatorId, s.at
+                from Session s
                 where s.disputeId = :dispute order by s.number""").stream()
                 .map(s -> new Meeting(
                         s.number,
@@ -246,7 +282,7 @@ class CaseFiles {
                                 .map(g -> new Meeting.Guest(g.kind(), g.name()))
                                 .toList(),
                         s.result,
-                        s.mediator,
+                        mediators.at(s.heldAt, s.recordedAt, s.mediator),
                         s.recorder))
                 .toList();
     }
@@ -266,7 +302,7 @@ class CaseFiles {
         var spoke = held.statements.stream().map(Statement::partyId).collect(Collectors.toSet());
         var named = new HashSet<>(spoke);
         named.addAll(attendance.keySet());
-        return parties.on(held.recordedAt, named)
+        return parties.on(held.heldAt, held.recordedAt, named)
                 .map(p -> {
                     var how = attendance.get(p.id());
                     return new Meeting.Attended(

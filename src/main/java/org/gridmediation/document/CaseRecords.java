@@ -3,6 +3,7 @@ package org.gridmediation.document;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,12 @@ import org.gridmediation.dispute.Step;
  * payments for an obligation) belong to its steps in the order in which they were recorded.
  */
 record CaseRecords(
-        EntityManager entities, UUID dispute, Parties parties, List<Entry> entries, Map<Key, Deque<Detail>> details) {
+        EntityManager entities,
+        UUID dispute,
+        Parties parties,
+        Mediators mediators,
+        List<Entry> entries,
+        Map<Key, Deque<Detail>> details) {
     private static final Detail NOTHING = new Detail(null, "");
 
     /** A step as the timeline has it. */
@@ -28,8 +34,8 @@ record CaseRecords(
 
     record Key(Step step, UUID about) {}
 
-    CaseRecords(EntityManager entities, UUID dispute, Parties parties, List<Entry> entries) {
-        this(entities, dispute, parties, entries, new HashMap<>());
+    CaseRecords(EntityManager entities, UUID dispute, Parties parties, Mediators mediators, List<Entry> entries) {
+        this(entities, dispute, parties, mediators, entries, new HashMap<>());
     }
 
     Stream<Object[]> rows(String query) {
@@ -41,6 +47,14 @@ record CaseRecords(
     String party(Object id) {
         var name = parties.name((UUID) id);
         return name == null ? "" : name;
+    }
+
+    Import imported() {
+        return new Import(entries.stream()
+                .filter(e -> e.step == Step.IMPORTED)
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     /** What was recorded together with something else has no step of its own. */

@@ -114,7 +114,7 @@ final class Checklist {
                 if (confirmable.stream().allMatch(e -> e.confirmation() == null)) asNeeded(kind, false);
             }
             case FILE_NOTE -> {
-                if (file.withoutAgreement().isEmpty()) asNeeded(kind, false);
+                if (file.withoutAgreement().isEmpty() && !file.hasEndedOtherwise()) asNeeded(kind, false);
                 else each(kind, Need.AS_NEEDED);
             }
         }

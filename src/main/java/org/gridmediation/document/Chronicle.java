@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
+import org.gridmediation.dispute.Step;
 import org.gridmediation.document.CaseRecords.Detail;
 import org.gridmediation.document.CaseRecords.Entry;
 import org.gridmediation.http.Days;
@@ -39,24 +40,26 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(UUID dispute, Parties parties) {
+    List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators) {
         var entries = entities.createQuery("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = :dispute order by e.number""", Entry.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
-        var records = new CaseRecords(entities, dispute, parties, entries);
+        var records = new CaseRecords(entities, dispute, parties, mediators, entries);
         THEMES.forEach(theme -> theme.accept(records));
+        var imported = records.imported();
         return entries.stream()
-                .flatMap(e -> happened(e, records.next(e.step(), e.about())))
+                .flatMap(e -> happened(e, records.next(e.step(), e.about()), imported))
                 .sorted(Comparator.comparing(h -> h.at().truncatedTo(ChronoUnit.MINUTES)))
                 .toList();
     }
 
     /** A report that was noted before it was sent is two steps: made then, registered now. */
-    private static Stream<CaseFile.Happening> happened(Entry entry, Detail detail) {
-        var by = entry.role() == Role.RESIDENT ? "居民" : entry.by();
-        var step = happened(entry, detail, by);
+    private static Stream<CaseFile.Happening> happened(Entry entry, Detail detail, Import imported) {
+        var old = entry.step() != Step.IMPORTED && imported.brought(entry.at());
+        var by = old ? "" : entry.role() == Role.RESIDENT ? "居民" : entry.by();
+        var step = happened(entry, detail, by, imported);
         if (entry.receivedAt() == null || Chinese.hour(entry.receivedAt()).equals(Chinese.hour(entry.at())))
             return Stream.of(step);
         return Stream.of(
@@ -64,11 +67,15 @@ class Chronicle {
                 new CaseFile.Happening(entry.receivedAt(), false, step.step(), step.text(), by));
     }
 
-    private static CaseFile.Happening happened(Entry entry, Detail detail, String by) {
+    private static CaseFile.Happening happened(Entry entry, Detail detail, String by, Import imported) {
         var name = Steps.name(entry.step());
-        if (detail.at() instanceof LocalDate day)
-            return new CaseFile.Happening(Days.start(day.plusDays(1)).minusMillis(1), true, name, detail.text(), by);
+        // What was recorded on its day stands among the other steps where the timeline has it.
+        if (detail.at() instanceof LocalDate day) {
+            var recorded = Days.of(entry.at()).equals(day);
+            return new CaseFile.Happening(
+                    recorded ? entry.at() : Days.start(day.plusDays(1)).minusMillis(1), true, name, detail.text(), by);
+        }
         var at = detail.at() == null ? entry.at() : (Instant) detail.at();
-        return new CaseFile.Happening(at, false, name, detail.text(), by);
+        return new CaseFile.Happening(at, imported.isDay(at), name, detail.text(), by);
     }
 }

@@ -17,6 +17,7 @@ import org.gridmediation.outcome.SettingAside;
  * @param effectiveAt null while an agreement is being signed
  * @param dueOn until when all of it is to be performed, null when its obligations say it
  * @param accompanied the parties whose guardian was there when it was agreed
+ * @param mediators all who mediated then, the one whose record it is first
  * @param routesTold what the parties were told of other routes
  * @param variation it took the place of another agreement, for the reason that its note says
  */
@@ -33,6 +34,7 @@ public record Ending(
         List<Obligation> obligations,
         List<Signer> signers,
         List<Person> accompanied,
+        List<String> mediators,
         Instant mediatorSignedAt,
         Instant sealedAt,
         String reason,

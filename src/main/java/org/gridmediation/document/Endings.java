@@ -49,7 +49,8 @@ class Endings {
             Performance fulfilment,
             Instant fulfilmentAt,
             String fulfilmentNote,
-            SettingAside setAside) {}
+            SettingAside setAside,
+            UUID mediator) {}
 
     record Owed(
             UUID outcome,
@@ -72,17 +73,21 @@ class Endings {
         }
     }
 
+    /** More time for the mediation, which every party agreed to. */
+    record Extended(int days, Instant at) {}
+
     record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
 
     /**
      * @param outcome the one that stands, or that is being signed
      * @param over when mediation ended; null while it goes on, again after it was reopened too
      */
-    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties) {
+    Ended of(UUID dispute, UUID outcome, Instant over, Parties parties, Mediators mediators, Import imported) {
         var records = new Rows(session, dispute);
         var rows = records.of(Row.class, """
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
-                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
+                       o.mediatorId
                 from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = records.of(Owed.class, """
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
@@ -90,28 +95,34 @@ class Endings {
         var marks = records.of(Marked.class, """
                 select m.outcomeId, m.partyId, m.at from AgreementMark m
                 where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
-        var performed = new Fulfilments(records);
+        var performed = new Fulfilments(records, parties);
         var told = records.of(RoutesTold.class, """
                 select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
         var applied = records.of(Applied.class, """
                 select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
                 where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
                 .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
+        var extended = records.of(
+                Extended.class, "select x.days, x.at from Extension x where x.disputeId = :dispute order by x.at");
         var endings = new LinkedHashMap<UUID, Ending>();
+        var since = Instant.MIN;
         var fulfilments = new ArrayList<Fulfilment>();
         for (var row : rows) {
             var duties = new LinkedHashMap<UUID, Ending.Obligation>();
             owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
             var ending = ending(
                     row,
+                    reason(row, since, extended),
                     List.copyOf(duties.values()),
                     signers(row, marks.getOrDefault(row.id, List.of()), parties),
                     row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
+                    mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
                     told.stream()
                             .filter(t -> row.id.equals(t.outcome))
                             .map(t -> t.on(parties))
                             .toList(),
                     applied.get(row.id));
+            since = row.at;
             endings.put(row.id, ending);
             fulfilments.addAll(performed.of(row, ending, duties));
         }
@@ -120,7 +131,7 @@ class Endings {
                 ? endings.get(outcome)
                 : over == null ? null : UnilateralEnd.of(records, over, told, parties);
         if (outcome == null && current != null) all.add(current);
-        return new Ended(current, all, fulfilments, Visits.of(records, endings, parties));
+        return new Ended(current, all, fulfilments, Visits.of(records, endings, parties, imported));
     }
 
     private static Ending.Obligation obligation(Owed owed, Row row, Parties parties) {
@@ -148,16 +159,31 @@ class Endings {
 
     private static List<Ending.Signer> signers(Row row, List<Marked> marks, Parties parties) {
         var marked = marks.stream().collect(Collectors.toMap(Marked::party, Marked::at, (first, again) -> first));
-        return parties.on(row.at, marked.keySet())
+        // A guardian still comes to what is being signed, another party does not.
+        var then = row.effectiveAt != null ? row.effectiveAt : row.kind == OutcomeKind.AGREED ? Days.now() : row.at;
+        return parties.on(then, row.at, marked.keySet())
                 .map(p -> new Ending.Signer(p.person(), marked.get(p.id())))
                 .toList();
     }
 
+    /** @param since when mediation ended before */
+    private static String reason(Row row, Instant since, List<Extended> extended) {
+        if (row.reason == null) return null;
+        var days = extended.stream()
+                .filter(x -> x.at.isAfter(since) && !x.at.isAfter(row.at))
+                .mapToInt(Extended::days)
+                .sum();
+        return Wording.reason(row.reason)
+                + (row.reason == EndReason.PERIOD_EXPIRED && days > 0 ? "（其间经当事人同意延长" + days + "日）" : "");
+    }
+
     private static Ending ending(
             Row row,
+            String reason,
             List<Ending.Obligation> owed,
             List<Ending.Signer> signers,
             List<Person> accompanied,
+            List<String> mediators,
             List<Ending.RoutesTold> told,
             Applied applied) {
         return new Ending(
@@ -173,9 +199,10 @@ class Endings {
                 owed,
                 signers,
                 accompanied,
+                mediators,
                 row.mediatorSignedAt,
                 row.sealedAt,
-                row.reason == null ? null : Wording.reason(row.reason),
+                reason,
                 told,
                 row.varies != null,
                 row.note,

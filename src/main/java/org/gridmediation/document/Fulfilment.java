@@ -1,11 +1,13 @@
 package org.gridmediation.document;
 
 import java.time.Instant;
+import java.util.List;
 import org.gridmediation.outcome.Performance;
 
 /**
  * What was done for an agreement at one time.
  *
+ * @param parties those of the agreement, as they were then
  * @param duty null when the agreement was performed as a whole
  * @param paid this time, in fen
  * @param paidInAll with this payment and all before it
@@ -13,6 +15,7 @@ import org.gridmediation.outcome.Performance;
  */
 public record Fulfilment(
         Ending ending,
+        List<Person> parties,
         Ending.Obligation duty,
         Performance result,
         Long paid,

@@ -11,19 +11,29 @@ import org.gridmediation.outcome.Performance;
 
 /** What was done for the agreements of a dispute. */
 final class Fulfilments {
-    record Done(UUID obligation, Obligation.State result, Long amount, Instant at, String note, List<UUID> proof) {}
+    record Done(
+            UUID obligation,
+            Obligation.State result,
+            Long amount,
+            Instant at,
+            Instant recordedAt,
+            String note,
+            List<UUID> proof) {}
 
-    record Found(UUID outcome, Performance result, Instant at, String note) {}
+    record Found(UUID outcome, Performance result, Instant at, Instant recordedAt, String note) {}
 
     private final List<Done> done;
     private final Map<UUID, List<Found>> found;
 
-    Fulfilments(Rows records) {
+    private final Parties parties;
+
+    Fulfilments(Rows records, Parties parties) {
+        this.parties = parties;
         done = records.of(Done.class, """
-                select f.obligationId, f.result, f.amount, f.at, f.note, f.proof from ObligationFulfilment f
+                select f.obligationId, f.result, f.amount, f.at, f.recordedAt, f.note, f.proof from ObligationFulfilment f
                 where f.disputeId = :dispute and f.result in (PARTLY, FULFILLED) order by f.recordedAt, f.id""");
         found = records.of(Found.class, """
-                select f.outcomeId, f.result, f.at, f.note from AgreementFulfilment f
+                select f.outcomeId, f.result, f.at, f.recordedAt, f.note from AgreementFulfilment f
                 where f.disputeId = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
     }
 
@@ -35,10 +45,12 @@ final class Fulfilments {
     private List<Fulfilment> asAWhole(Endings.Row row, Ending ending) {
         var known = row.fulfilmentAt() == null
                 ? List.<Found>of()
-                : List.of(new Found(row.id(), row.fulfilment(), row.fulfilmentAt(), row.fulfilmentNote()));
+                : List.of(new Found(
+                        row.id(), row.fulfilment(), row.fulfilmentAt(), row.fulfilmentAt(), row.fulfilmentNote()));
         return found.getOrDefault(row.id(), known).stream()
                 .filter(f -> f.result == Performance.FULFILLED || f.result == Performance.PARTLY_FULFILLED)
-                .map(f -> new Fulfilment(ending, null, f.result, null, null, f.at, f.note, 0))
+                .map(f -> new Fulfilment(
+                        ending, parties(ending, f.at, f.recordedAt), null, f.result, null, null, f.at, f.note, 0))
                 .toList();
     }
 
@@ -48,6 +60,7 @@ final class Fulfilments {
                 .filter(d -> duties.containsKey(d.obligation))
                 .map(d -> new Fulfilment(
                         ending,
+                        parties(ending, d.at, d.recordedAt),
                         duties.get(d.obligation),
                         d.result == Obligation.State.FULFILLED ? Performance.FULFILLED : Performance.PARTLY_FULFILLED,
                         d.amount,
@@ -56,5 +69,9 @@ final class Fulfilments {
                         d.note,
                         d.proof == null ? 0 : d.proof.size()))
                 .toList();
+    }
+
+    private List<Person> parties(Ending ending, Instant at, Instant recordedAt) {
+        return parties.numbered(ending.parties().stream().map(Person::number).toList(), at, recordedAt);
     }
 }

@@ -2,8 +2,10 @@ package org.gridmediation.document;
 
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
+import org.gridmediation.outcome.OutcomeKind;
 
 /** The forms of the beginning: application, register, notice, power of attorney. */
 final class Intake {
@@ -52,13 +54,23 @@ final class Intake {
         return day.equals(reported) ? day : day + "（" + reported + "报告）";
     }
 
-    private static String decision(CaseFile file) {
+    /** Whether a committee took it on, and how it ended if none did. */
+    static String decision(CaseFile file) {
         var matter = file.matter();
-        if (matter.declined() != null)
+        if (file.isAccepted())
+            return Chinese.day(matter.acceptedAt()) + "由" + matter.committee() + "受理，编号" + matter.caseNumber() + "。";
+        if (matter.endedAt() == null) return "待决定。";
+        if (matter.end() == Status.NOT_ACCEPTED)
             return "不予受理。理由：" + Wording.declined(matter.declined()) + "。"
                     + (matter.declinedWhy() == null ? "" : matter.declinedWhy());
-        if (!file.isAccepted()) return "待决定。";
-        return Chinese.day(matter.acceptedAt()) + "由" + matter.committee() + "受理，编号" + matter.caseNumber() + "。";
+        return "未受理。" + Chinese.day(matter.endedAt()) + "，" + ended(file) + "。";
+    }
+
+    private static String ended(CaseFile file) {
+        var ending = file.ending();
+        if (ending == null) return Steps.status(file.matter().end());
+        if (ending.kind() == OutcomeKind.TERMINATED) return ending.reason();
+        return Wording.ended(ending.kind()) + (ending.reason() == null ? "" : "（" + ending.reason() + "）");
     }
 
     /** 人民调解法 art. 3, 4, 7, 23, 24, 26, 31 and 33, and the notice that must precede mediation (人民调解工作若干规定). */

@@ -64,10 +64,11 @@ public enum Kind {
             case RECEIPT -> file.fulfilments().size();
             case RETURN_VISIT -> file.visits().size();
             case CONFIRMATION_APPLICATION -> file.confirmable().size();
-            case FILE_NOTE ->
-                file.ending() == null
-                        ? file.withoutAgreement().size()
-                        : Math.max(1, file.withoutAgreement().size());
+            case FILE_NOTE -> {
+                int without = file.withoutAgreement().size();
+                if (file.hasEndedOtherwise()) yield without + 1;
+                yield file.ending() == null ? without : Math.max(1, without);
+            }
             case COVER,
                     CONTENTS,
                     APPLICATION,

@@ -12,13 +12,16 @@ final class MediatorSteps {
     private MediatorSteps() {}
 
     static void mediators(CaseRecords records) {
-        records.rows("""
-                select a.mediatorId, a.at, s.name from Assignment a join Mediator m on m.id = a.mediatorId join Staff s on s.id = m.staffId
-                where a.disputeId = :dispute order by a.at, a.id""").forEach(r -> {
-            records.put(Step.ASSIGNED, r[0], r[1], text(r[2]));
+        var mediators = records.mediators();
+        for (var term : mediators.terms()) {
+            records.put(Step.ASSIGNED, term.mediator(), term.from(), mediators.since(term.from()));
             // Every end of the mediation ends an assignment too: when this one was taken off is said by the step.
-            records.put(Step.MEDIATOR_TAKEN_OFF, r[0], null, text(r[2]));
-        });
+            records.put(
+                    Step.MEDIATOR_TAKEN_OFF,
+                    term.mediator(),
+                    null,
+                    text(mediators.names().get(term.mediator())));
+        }
         records.rows("""
                 select c.id, c.at, s.name, c.reason from Conflict c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
                 where c.disputeId = :dispute""").forEach(r -> records.put(Step.CONFLICT_ACCEPTED, r[0], r[1], text(r[2], label("理由", r[3]))));

@@ -21,7 +21,7 @@ public record Meeting(
         List<Fact> facts,
         List<Guest> guests,
         SessionResult result,
-        String mediator,
+        List<String> mediators,
         String recorder) {
 
     /**

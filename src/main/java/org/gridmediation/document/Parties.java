@@ -14,25 +14,38 @@ record Parties(List<Listed> all) {
         return all.stream().filter(p -> !p.removed()).map(Listed::person).toList();
     }
 
-    /** @param named by what was recorded then: they are on the paper, whatever became of them */
-    Stream<Listed> on(Instant recorded, Collection<UUID> named) {
+    /**
+     * As they were then.
+     *
+     * @param recorded when the paper's record was made, before or after
+     * @param named by what was recorded then: they are on the paper, whatever became of them
+     */
+    Stream<Listed> on(Instant then, Instant recorded, Collection<UUID> named) {
+        var known = recorded.isAfter(then) ? recorded : then;
         return all.stream()
                 .filter(p -> named.contains(p.id())
-                        || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)));
+                        || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)))
+                .map(p -> p.at(then, known));
     }
 
     List<Person> numbered(Collection<Integer> numbers) {
         return all.stream()
-                .filter(p -> numbers.contains(p.number()))
                 .map(Listed::person)
+                .filter(p -> numbers.contains(p.number()))
                 .toList();
+    }
+
+    /** As they were then. */
+    List<Person> numbered(Collection<Integer> numbers, Instant then, Instant recorded) {
+        return new Parties(all.stream().map(p -> p.at(then, recorded)).toList()).numbered(numbers);
     }
 
     /** As many of them as are numbered, by their names. */
     String names(Collection<?> numbers) {
         return all.stream()
+                .map(Listed::person)
                 .filter(p -> numbers.contains(p.number()))
-                .map(p -> p.person().name())
+                .map(Person::name)
                 .collect(Collectors.joining("、"));
     }
 

@@ -67,13 +67,17 @@ final class Parts {
     }
 
     static String signer(Person party) {
-        var guardian = party.guardian() == null ? "" : "（监护人" + party.guardian() + "）";
-        return Wording.role(party.role()) + party.name() + guardian;
+        return signer(Wording.role(party.role()), party);
     }
 
-    /** @param day when the mediator signed, where that is recorded; that a recorder signed is recorded nowhere */
-    static void mediators(Paper paper, String recorder, String day) {
-        paper.signature("人民调解员（签名）：", day);
+    static String signer(String as, Person party) {
+        return as + party.name() + (party.guardian() == null ? "" : "（监护人" + party.guardian() + "）");
+    }
+
+    /** @param day when the first of the mediators signed, where that is recorded; that others or a recorder signed is recorded nowhere */
+    static void mediators(Paper paper, List<String> mediators, String recorder, String day) {
+        paper.signature("人民调解员" + (mediators.isEmpty() ? "" : mediators.get(0)) + "（签名）：", day);
+        mediators.stream().skip(1).forEach(other -> paper.signature("人民调解员" + other + "（签名）：", ""));
         paper.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", "");
     }
 

@@ -9,11 +9,13 @@ import org.gridmediation.dispute.PartyRole;
 /**
  * A party, as papers name it.
  *
+ * @param number among the parties of its dispute
  * @param head of an organization: who represents it by law, and in which position
  * @param told each time that the party was told of its rights and duties
  * @param identified a copy of what proves its identity is attached
  */
 public record Person(
+        int number,
         PartyRole role,
         boolean organization,
         String name,
@@ -37,8 +39,28 @@ public record Person(
         return told.stream().anyMatch(RightsTold::acknowledged);
     }
 
+    Person with(String guardian) {
+        return new Person(
+                number,
+                role,
+                organization,
+                name,
+                sex,
+                ethnicity,
+                age,
+                occupation,
+                phone,
+                address,
+                creditCode,
+                head,
+                guardian,
+                told,
+                identified);
+    }
+
     Person withoutContact() {
         return new Person(
+                number,
                 role,
                 organization,
                 name,

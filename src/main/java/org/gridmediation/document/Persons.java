@@ -9,8 +9,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +19,6 @@ import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Profession;
-import org.gridmediation.party.RepresentativeKind;
 import org.gridmediation.privacy.Vault;
 
 /** The parties of a dispute as its papers name them, and who speaks for them. */
@@ -39,9 +36,14 @@ class Persons {
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
      */
-    record Listed(UUID id, int number, Person person, Instant added, boolean removed) {
+    record Listed(UUID id, Person person, Instant added, boolean removed, Guardians guardians) {
         Listed withoutContact() {
-            return new Listed(id, number, person.withoutContact(), added, removed);
+            return new Listed(id, person.withoutContact(), added, removed, guardians);
+        }
+
+        /** As a paper has it that is about that time, and was recorded then. */
+        Listed at(Instant then, Instant recorded) {
+            return new Listed(id, person.with(guardians.at(then, recorded)), added, removed, guardians);
         }
     }
 
@@ -53,15 +55,13 @@ class Persons {
             PartyKind kind,
             String name,
             Sex sex,
-            Sex residentSex,
             String ethnicity,
             LocalDate birthDate,
             String occupation,
             String workplace,
             byte[] phone,
-            byte[] address,
-            String residentAddress,
-            UUID residentId,
+            byte[] addressSealed,
+            String address,
             String creditCode,
             String head,
             String position,
@@ -72,11 +72,8 @@ class Persons {
 
     record Told(UUID party, Instant at, Channel method, boolean acknowledged) {}
 
-    record Phone(UUID resident, byte[] sealed) {}
-
     record Speaker(
             UUID party,
-            RepresentativeKind kind,
             String name,
             String relation,
             Profession profession,
@@ -86,14 +83,17 @@ class Persons {
             LocalDate from,
             LocalDate until) {}
 
-    /** In their order, those too that are no party any more: what was recorded about them stays. */
-    List<Listed> of(UUID dispute, Instant reportedAt) {
+    /**
+     * In their order, those too that are no party any more: what was recorded about them stays.
+     *
+     * @param over null while the dispute goes on
+     */
+    List<Listed> of(UUID dispute, Instant reportedAt, Instant over) {
         var rows = rows(Row.class, dispute, """
-                select p.id, p.number, p.removedAt, p.role, p.kind, p.name, p.sex, r.sex, p.ethnicity, p.birthDate, p.occupation, p.workplace, p.phoneSealed,
-                       p.addressSealed, r.address, p.residentId, p.creditCode, p.representativeName, p.representativePosition, p.guardianName,
+                select p.id, p.number, p.removedAt, p.role, p.kind, p.name, coalesce(p.sex, p.residentSex), p.ethnicity, p.birthDate, p.occupation, p.workplace,
+                       coalesce(p.phoneSealed, p.residentPhoneSealed), p.addressSealed, coalesce(p.residentAddress, p.workplace), p.creditCode, p.representativeName, p.representativePosition, p.guardianName,
                        (select count(*) from Attachment a where a.disputeId = p.disputeId and a.about = p.id and a.kind = IDENTITY_COPY and a.withdrawnAt is null)
-                from Party p left join Resident r on r.id = p.residentId
-                where p.disputeId = :dispute order by p.number""");
+                from Party p where p.disputeId = :dispute order by p.number""");
         var added = new HashMap<UUID, Instant>();
         rows(Added.class, dispute, """
                 select e.subjectId, e.at from TimelineEntry e
@@ -106,39 +106,53 @@ class Persons {
                         Told::party,
                         Collectors.mapping(
                                 t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
-        var guardians = new HashMap<UUID, String>();
-        speakers(dispute).stream()
-                .filter(s -> s.kind == RepresentativeKind.GUARDIAN)
-                .forEach(s -> guardians.putIfAbsent(s.party, s.name));
-        var phones = phones(rows);
+        var answers = rows(Guardians.Answered.class, dispute, """
+                select a.partyId, a.guardianName, a.at from Answer a join Party p on p.id = a.partyId and p.disputeId = a.disputeId
+                where a.disputeId = :dispute and p.consented is not null and (p.identifiedAt is null or a.at > p.identifiedAt)
+                order by a.at, a.id""").stream()
+                .collect(Collectors.groupingBy(Guardians.Answered::party));
+        var named = rows(Guardians.Named.class, dispute, """
+                select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt from Representative s
+                where s.disputeId = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
+                .collect(Collectors.groupingBy(Guardians.Named::party));
+        var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
         for (var row : rows)
             persons.add(new Listed(
-                    row.id,
-                    row.number,
-                    new Person(
-                            row.role,
-                            row.kind == PartyKind.ORGANIZATION,
-                            row.name,
-                            row.sex == null ? row.residentSex : row.sex,
-                            row.ethnicity,
-                            age(row.birthDate, reportedAt),
-                            row.occupation,
-                            phone(row.phone == null ? phones.get(row.residentId) : row.phone),
-                            address(row),
-                            row.creditCode,
-                            head(row),
-                            row.guardian == null ? guardians.get(row.id) : row.guardian,
-                            told.getOrDefault(row.id, List.of()),
-                            row.identityCopies > 0),
-                    added.get(row.id),
-                    row.removedAt != null));
+                            row.id,
+                            new Person(
+                                    row.number,
+                                    row.role,
+                                    row.kind == PartyKind.ORGANIZATION,
+                                    row.name,
+                                    row.sex,
+                                    row.ethnicity,
+                                    age(row.birthDate, reportedAt),
+                                    row.occupation,
+                                    phone(row.phone),
+                                    row.addressSealed == null ? row.address : open(row.addressSealed),
+                                    row.creditCode,
+                                    head(row),
+                                    null,
+                                    told.getOrDefault(row.id, List.of()),
+                                    row.identityCopies > 0),
+                            added.get(row.id),
+                            row.removedAt != null,
+                            new Guardians(
+                                    answers.getOrDefault(row.id, given(row)), named.getOrDefault(row.id, List.of())))
+                    .at(last, last));
         return persons;
     }
 
+    /** An import says who agreed for a party, and not when. */
+    private static List<Guardians.Answered> given(Row row) {
+        return row.guardian == null ? List.of() : List.of(new Guardians.Answered(row.id, row.guardian, Instant.EPOCH));
+    }
+
     List<Agent> agents(UUID dispute, Parties parties) {
-        return speakers(dispute).stream()
-                .filter(s -> s.kind == RepresentativeKind.AGENT)
+        return rows(Speaker.class, dispute, """
+                select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
+                from Representative s where s.disputeId = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
                 .map(s -> new Agent(
                         parties.name(s.party),
                         s.name,
@@ -152,21 +166,10 @@ class Persons {
                 .toList();
     }
 
-    private List<Speaker> speakers(UUID dispute) {
-        return rows(Speaker.class, dispute, """
-                select s.partyId, s.kind, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
-                from Representative s where s.disputeId = :dispute order by s.validFrom, s.id""");
-    }
-
     private static Integer age(LocalDate birthDate, Instant reportedAt) {
         return birthDate == null
                 ? null
                 : Period.between(birthDate, Days.of(reportedAt)).getYears();
-    }
-
-    private String address(Row row) {
-        if (row.address != null) return open(row.address);
-        return row.residentAddress == null ? row.workplace : row.residentAddress;
     }
 
     private static String head(Row row) {
@@ -184,20 +187,6 @@ class Persons {
 
     private String open(byte[] sealed) {
         return sealed == null ? null : vault.open(sealed);
-    }
-
-    /** The first of each resident's phones. */
-    private Map<UUID, byte[]> phones(List<Row> parties) {
-        var residents =
-                parties.stream().map(Row::residentId).filter(Objects::nonNull).toList();
-        var phones = new HashMap<UUID, byte[]>();
-        session.createQuery(
-                        "select p.residentId, p.sealed from ResidentPhone p where p.residentId in :residents order by p.position",
-                        Phone.class)
-                .setParameter("residents", residents)
-                .getResultList()
-                .forEach(p -> phones.putIfAbsent(p.resident, p.sealed));
-        return phones;
     }
 
     private <T> List<T> rows(Class<T> row, UUID dispute, String query) {

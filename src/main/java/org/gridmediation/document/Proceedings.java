@@ -48,11 +48,14 @@ final class Proceedings {
         if (!held.facts().isEmpty()) Parts.story(grid, 4, 2, "无争议事实", facts(held));
         Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
         var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
-        paper.followedBy(present.size() + held.guests().size() + 2);
+        paper.followedBy(present.size()
+                + held.guests().size()
+                + Math.max(1, held.mediators().size())
+                + 1);
         paper.grid(grid);
         for (var party : present) paper.signature(signer(party) + Parts.SIGNED + "：", "");
         for (var guest : held.guests()) paper.signature("参加人" + guest.name() + "（签名）：", "");
-        Parts.mediators(paper, held.recorder(), "");
+        Parts.mediators(paper, held.mediators(), held.recorder(), "");
     }
 
     /** Who is recorded as there, or as having spoken; where nothing is recorded, the parties of an occasion that is held with them. */
@@ -84,7 +87,7 @@ final class Proceedings {
                                         .collect(Collectors.joining("\n")),
                                 3))
                 .row(Cell.label("参加人"), Cell.value(guests(held), 3))
-                .row(Cell.label("人民调解员"), Cell.value(held.mediator(), 3));
+                .row(Cell.label("人民调解员"), Cell.value(String.join("、", held.mediators()), 3));
     }
 
     private static String period(Instant from, Instant until) {
@@ -148,7 +151,7 @@ final class Proceedings {
                         Cell.value(file.matter().caseNumber(), 3))
                 .row(
                         Cell.label("回访时间"),
-                        Cell.value(Chinese.hour(visit.at())),
+                        Cell.value(visit.at()),
                         Cell.label("回访方式"),
                         Cell.value(Wording.visited(visit.method())));
         if (visit.agreed())
@@ -159,10 +162,13 @@ final class Proceedings {
                     Cell.value(Wording.satisfied(visit.satisfaction())));
         else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
         if (visit.nextOn() != null) grid.row(Cell.label("下次回访"), Cell.value(Chinese.day(visit.nextOn()), 3));
-        Parts.story(grid, 4, 12, "回访情况", visit.note());
+        Parts.story(grid, 4, 8, "回访情况", visit.note());
+        if (visit.danger() != null)
+            Parts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
+        if (visit.measures() != null) Parts.story(grid, 4, 2, "采取的措施", visit.measures());
         paper.followedBy(visit.visited().size() + 1);
         paper.grid(grid);
-        for (var party : visit.visited()) paper.signature("被回访人" + party.name() + Parts.SIGNED + "：", "");
+        for (var party : visit.visited()) paper.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");
         paper.signature("回访人" + visit.visitor() + "（签名）：", "");
     }
 

@@ -2,7 +2,7 @@ package org.gridmediation.document;
 
 import java.time.Instant;
 import java.util.List;
-import org.gridmediation.outcome.EndReason;
+import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.party.WithdrawalReason;
 
@@ -46,7 +46,7 @@ final class UnilateralEnd {
                 ? null
                 : ended(
                         OutcomeKind.TERMINATED,
-                        Wording.reason(EndReason.PARTY_REFUSES),
+                        Wording.declined(DeclineReason.PARTY_REFUSES),
                         toldSince,
                         null,
                         over,
@@ -67,6 +67,7 @@ final class UnilateralEnd {
                 null,
                 List.of(),
                 parties.now().stream().map(p -> new Ending.Signer(p, null)).toList(),
+                List.of(),
                 List.of(),
                 null,
                 null,

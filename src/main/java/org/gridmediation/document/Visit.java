@@ -1,23 +1,27 @@
 package org.gridmediation.document;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.outcome.VisitMethod;
 
 /**
- * A return visit. What officials think may come of it, and what they do about that, is no part of what the visited sign; the chronicle has it.
+ * A return visit. No resident reads its form, which says what officials fear and do about it.
  *
  * @param agreed the visit is about an agreement
+ * @param at the time, or the day, in words
  * @param visited the parties who were visited
+ * @param visitor empty where a file did not say
  */
 public record Visit(
         boolean agreed,
-        Instant at,
+        String at,
         VisitMethod method,
         List<Person> visited,
         boolean performed,
         int satisfaction,
         String note,
+        String danger,
+        boolean escalates,
+        String measures,
         LocalDate nextOn,
         String visitor) {}

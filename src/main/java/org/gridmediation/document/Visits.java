@@ -15,28 +15,36 @@ final class Visits {
     record Visited(
             UUID outcome,
             Instant at,
+            Instant recordedAt,
             VisitMethod method,
             List<Integer> visited,
             boolean performed,
             int satisfaction,
             String note,
+            String danger,
+            boolean escalates,
+            String measures,
             LocalDate nextOn,
             String visitor) {}
 
-    static List<Visit> of(Rows records, Map<UUID, Ending> endings, Parties parties) {
+    static List<Visit> of(Rows records, Map<UUID, Ending> endings, Parties parties, Import imported) {
         return records.of(Visited.class, """
-                select v.outcomeId, v.visitedAt, v.method, v.visited, v.performed, v.satisfaction, v.note, v.nextVisitOn, v.byName
+                select v.outcomeId, v.visitedAt, v.at, v.method, v.visited, v.performed, v.satisfaction, v.note, v.danger, v.escalates, v.measures,
+                       v.nextVisitOn, v.byName
                 from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
                 .map(v -> new Visit(
                         endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
-                        v.at,
+                        imported.time(v.at),
                         v.method,
-                        parties.numbered(v.visited),
+                        parties.numbered(v.visited, v.at, v.recordedAt),
                         v.performed,
                         v.satisfaction,
                         v.note,
+                        v.danger,
+                        v.escalates,
+                        v.measures,
                         v.nextOn,
-                        v.visitor))
+                        imported.brought(v.recordedAt) ? "" : v.visitor))
                 .toList();
     }
 }

@@ -121,7 +121,7 @@ final class Wording {
             case PARTY_NOT_REACHED -> "在调解期限内无法与当事人取得联系";
             case PARTY_REFUSES -> "一方当事人明确拒绝继续调解";
             case LARGE_DIFFERENCES -> "当事人分歧较大，无法达成一致";
-            case PERIOD_EXPIRED -> "调解期限届满，当事人未同意延长";
+            case PERIOD_EXPIRED -> "调解期限届满";
             case REFUSES_TO_SIGN -> "当事人拒绝在调解协议上签名";
             case FACTS_CONCEALED -> "当事人隐瞒重要事实或者拖延调解";
             case SUSPECTED_COLLUSION -> "涉嫌恶意串通损害他人合法权益";

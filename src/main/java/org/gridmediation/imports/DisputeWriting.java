@@ -60,10 +60,13 @@ final class DisputeWriting {
 
     private static final String PARTIES = """
             insert into dispute_party (id, dispute_id, area, district, number, role, kind, resident_id, name, phone_sealed, birth_date, sex,
-                document_type, document_sealed, document_fingerprint, address_sealed, credit_code, guardian_name, consented, consented_at)
-            select id, dispute_id, area, district, number, role, kind, resident_id, name, phone_sealed, birth_date, sex, document_type,
-                document_sealed, document_fingerprint, address_sealed, credit_code, guardian_name, consented, consented_at
-            from import_dispute_party""";
+                document_type, document_sealed, document_fingerprint, address_sealed, credit_code, guardian_name, consented, consented_at,
+                resident_sex, resident_address, resident_phone_sealed)
+            select p.id, p.dispute_id, p.area, p.district, p.number, p.role, p.kind, p.resident_id, p.name, p.phone_sealed, p.birth_date, p.sex,
+                p.document_type, p.document_sealed, p.document_fingerprint, p.address_sealed, p.credit_code, p.guardian_name, p.consented,
+                p.consented_at, r.sex, r.address,
+                (select f.sealed from resident_phone f where f.resident_id = r.id and f.district = r.district order by f.position limit 1)
+            from import_dispute_party p left join resident r on r.id = p.resident_id and r.district = p.district""";
 
     private static final String EVENTS = """
             insert into dispute_event (id, dispute_id, area, district, number, kind, status, at, subject_id, by_name, by_role, by_area, by_post)

@@ -56,12 +56,12 @@ class PartyRecords {
                 p.creditCode,
                 MaskedName.of(p.representativeName),
                 p.representativePosition,
-                p.sex,
+                p.sex(),
                 p.ethnicity,
                 p.occupation,
                 p.workplace,
-                MaskedPhone.of(open(p.phoneSealed)),
-                MaskedAddress.of(open(p.addressSealed)),
+                MaskedPhone.of(p.phone(vault)),
+                MaskedAddress.of(p.address(vault)),
                 p.documentType,
                 MaskedNumber.of(open(p.documentSealed)),
                 p.consented,
@@ -93,8 +93,8 @@ class PartyRecords {
         var fields = form.fields();
         return new PartyReveal.Revealed(
                 fields.contains(PartyReveal.Field.NAME) ? party.name : null,
-                fields.contains(PartyReveal.Field.PHONE) ? open(party.phoneSealed) : null,
-                fields.contains(PartyReveal.Field.ADDRESS) ? open(party.addressSealed) : null,
+                fields.contains(PartyReveal.Field.PHONE) ? party.phone(vault) : null,
+                fields.contains(PartyReveal.Field.ADDRESS) ? party.address(vault) : null,
                 fields.contains(PartyReveal.Field.DOCUMENT) ? open(party.documentSealed) : null);
     }
 

@@ -24,7 +24,7 @@ public class Resident extends InArea {
     public String name;
 
     @Enumerated(EnumType.STRING)
-    Sex sex;
+    public Sex sex;
 
     public LocalDate birthDate;
 
@@ -33,7 +33,7 @@ public class Resident extends InArea {
 
     byte[] documentSealed;
     byte[] documentFingerprint;
-    String address;
+    public String address;
     String household;
     boolean demo;
     Instant createdAt;

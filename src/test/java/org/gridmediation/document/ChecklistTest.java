@@ -67,6 +67,7 @@ class ChecklistTest {
         var other = Samples.person(PartyRole.RESPONDENT, "示例丙", 1);
         for (var notice : List.of("", "RIGHTS_NOT_ACKNOWLEDGED")) {
             var untold = new Person(
+                    other.number(),
                     other.role(),
                     false,
                     other.name(),

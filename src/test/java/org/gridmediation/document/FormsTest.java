@@ -110,12 +110,17 @@ class FormsTest {
             case POWER_OF_ATTORNEY -> List.of("身份律师", "（四）代为签收有关文书。", "2026年3月16日起");
             case INVESTIGATION_RECORD -> List.of("被调查人示例邻居", "楼上邻居", "调查人示例调解员", "2026年3月16日0时23分至2026年3月16日0时53分");
             case SESSION_RECORD ->
-                List.of("第1次", "2026年3月16日14时16分", "示例甲：希望对方理解", "人民调解员（签名）", "无争议事实（一）浴室朝向申请人卧室。（示例甲2026年3月16日签名）");
+                List.of(
+                        "第1次",
+                        "2026年3月16日14时16分",
+                        "示例甲：希望对方理解",
+                        "人民调解员示例调解员（签名）",
+                        "无争议事实（一）浴室朝向申请人卧室。（示例甲2026年3月16日签名）");
             case WRITTEN_AGREEMENT ->
                 List.of(
                         Samples.NUMBER,
                         "示例乙向示例甲支付人民币壹万贰仟叁佰肆拾伍元陆角柒分（¥12,345.67）（更换浴室感应灯），至迟于2026年4月1日付清。本协议全部内容至迟于2026年4月30日履行完毕。达成日期2026年3月24日",
-                        "人民调解员（签名）：2026年3月24日记录人（签名）：年月日",
+                        "人民调解员示例调解员（签名）：2026年3月24日记录人（签名）：年月日",
                         "人民调解委员会（印章）");
             case ORAL_AGREEMENT -> List.of("更换感应灯，夜间不再常亮。", "达成日期2026年3月24日", "已全部履行", "本协议全部内容至迟于2026年4月30日履行完毕。");
             case RECEIPT -> List.of("感应灯已安装，现场确认。", "履行日期2026年4月6日", "付款人示例乙", "收款人示例甲", "尚欠金额人民币零元整");
@@ -163,7 +168,7 @@ class FormsTest {
         for (int i = 0; i < pages.size(); i++)
             assertThat(pages.get(i)).endsWith("第" + (i + 1) + "页共" + pages.size() + "页");
         assertThat(pages.get(0)).contains("申请人一", "被申请人二").doesNotContain("一式");
-        assertThat(pages.get(pages.size() - 1)).contains("人民调解员（签名）", "（印章）");
+        assertThat(pages.get(pages.size() - 1)).contains("人民调解员示例调解员（签名）", "（印章）");
         assertThat(String.join("", pages)).contains("本协议一式六份");
     }
 

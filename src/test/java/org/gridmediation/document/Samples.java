@@ -14,6 +14,7 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
 import org.gridmediation.outcome.OutcomeKind;
@@ -57,6 +58,7 @@ final class Samples {
                         List.of(),
                         ending.signers(),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null,
@@ -86,6 +88,7 @@ final class Samples {
                         null,
                         declined ? REPORTED.plusSeconds(90_000) : null,
                         null,
+                        declined ? Status.NOT_ACCEPTED : Status.REPORTED,
                         declined ? DeclineReason.AGAINST_GOVERNMENT : null,
                         declined ? "已告知申请行政复议。" : null,
                         List.of()),
@@ -131,6 +134,7 @@ final class Samples {
                         ? List.of()
                         : List.of(new Fulfilment(
                                 signed,
+                                parties,
                                 signed.obligations().isEmpty()
                                         ? null
                                         : signed.obligations().get(0),
@@ -180,13 +184,33 @@ final class Samples {
                         List.of(),
                         held.guests(),
                         held.result(),
-                        held.mediator(),
+                        held.mediators(),
                         held.recorder())),
                 file.ending(),
                 file.endings(),
                 List.of(new Fulfilment(
-                        done.ending(), done.duty(), done.result(), done.paid(), done.paidInAll(), done.at(), text, 1)),
-                List.of(new Visit(true, visit.at(), visit.method(), parties, true, 5, text, null, visit.visitor())),
+                        done.ending(),
+                        parties,
+                        done.duty(),
+                        done.result(),
+                        done.paid(),
+                        done.paidInAll(),
+                        done.at(),
+                        text,
+                        1)),
+                List.of(new Visit(
+                        true,
+                        visit.at(),
+                        visit.method(),
+                        parties,
+                        true,
+                        5,
+                        text,
+                        text,
+                        true,
+                        text,
+                        null,
+                        visit.visitor())),
                 file.happenings(),
                 file.attachments());
     }
@@ -194,12 +218,15 @@ final class Samples {
     static Visit visit(List<Person> parties) {
         return new Visit(
                 true,
-                REPORTED.plusSeconds(2_600_000),
+                "2026年4月14日12时43分",
                 VisitMethod.IN_PERSON,
                 parties,
                 true,
                 5,
                 "双方均无异议，关系缓和。",
+                null,
+                false,
+                null,
                 null,
                 "示例回访员");
     }
@@ -222,6 +249,7 @@ final class Samples {
                 e.obligations(),
                 parties.stream().map(p -> new Ending.Signer(p, e.agreedAt())).toList(),
                 e.accompanied(),
+                e.mediators(),
                 e.mediatorSignedAt(),
                 e.sealedAt(),
                 e.reason(),
@@ -249,6 +277,7 @@ final class Samples {
                 accepted ? REPORTED.plusSeconds(86_400) : null,
                 ended ? REPORTED.plusSeconds(900_000) : null,
                 null,
+                ended ? Status.AGREED : Status.ACCEPTED,
                 null,
                 null,
                 List.of("示例调解员"));
@@ -264,6 +293,7 @@ final class Samples {
     static Person person(PartyRole role, String name, int index) {
         var organization = index % 4 == 3;
         return new Person(
+                role == PartyRole.APPLICANT ? index : 100 + index,
                 role,
                 organization,
                 organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name,
@@ -282,6 +312,7 @@ final class Samples {
 
     static Person identified(Person p) {
         return new Person(
+                p.number(),
                 p.role(),
                 p.organization(),
                 p.name(),
@@ -335,7 +366,7 @@ final class Samples {
                 List.of(new Meeting.Fact("浴室朝向申请人卧室。", List.of("示例甲2026年3月16日签名"))),
                 List.of(new Meeting.Guest(ParticipantKind.LEGAL_ADVISER, "示例顾问")),
                 SessionResult.ADJOURNED,
-                "示例调解员",
+                List.of("示例调解员"),
                 "示例记录员");
     }
 
@@ -367,6 +398,7 @@ final class Samples {
                         : List.of(),
                 List.of(),
                 List.of(),
+                List.of("示例调解员"),
                 at,
                 at,
                 agreed ? null : Wording.reason(EndReason.LARGE_DIFFERENCES),

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.PapersTest;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.feed.Puller;
 import org.gridmediation.http.Days;
@@ -818,5 +820,31 @@ class DisputeImportTest {
                 .isEqualTo(Sending.count("select count(*) from dispute where area like '440103009106%'"));
         assertThat(job.at("/rows/rejected").asLong()).isZero();
         assertThat(Sending.count("select sum(version) from dispute")).isEqualTo(before);
+    }
+
+    /** A file names nobody who acted, and of many times the day only. */
+    @Test
+    void papersOfAnOldCaseSayNoMoreThanItsFile() throws IOException {
+        var old = archived();
+        old.set(List.of(HEADER.strip().split(",")).indexOf("履行时间"), "2024/3/12");
+        var withdrawn = ended("已撤回", "");
+        var expired = ended("终止调解", "期限届满");
+        var rows = List.of(old, withdrawn, expired);
+        assertThat(mistakes(run("VALID_ROWS", file(rows)))).isEmpty();
+        var importer = Api.json(Api.as("huang").get("/v1/disputes/" + id(old) + "/timeline"))
+                .findValue("by")
+                .asText();
+        var chronicle = PapersTest.text("/v1/disputes/" + id(old), "/documents/CHRONICLE");
+        assertThat(chronicle.split(importer, -1)).hasSize(2);
+        assertThat(chronicle)
+                .contains("2024年3月2日受理", "2024年3月1日9时30分登记", "由其他系统导入" + importer)
+                .doesNotContain("日0时00分");
+        assertThat(PapersTest.text("/v1/disputes/" + id(old), "/documents/RETURN_VISIT"))
+                .contains("回访人（签名）", "回访时间2024年4月1日回访方式")
+                .doesNotContain(importer, "日0时00分");
+        assertThat(PapersTest.text("/v1/disputes/" + id(withdrawn), "/documents/FILE_NOTE"))
+                .contains("结束办理，结果为：当事人撤回。");
+        assertThat(PapersTest.text("/v1/disputes/" + id(expired), "/documents/FILE_NOTE"))
+                .contains("原因：调解期限届满。");
     }
 }
