@@ -802,6 +802,20 @@ class DisputeImportTest {
     }
 
     @Test
+    void aResidentLivesOnPaperWhereTheyAreRegistered() throws IOException {
+        var resident = Sending.text(
+                        "select id || ',' || address from resident where district = '440103' and address is not null and birth_date < '1990-01-01' order by id limit 1")
+                .split(",");
+        var row = archived();
+        row.set(31, "");
+        row.set(32, "");
+        var file = HEADER.strip() + ",当事人2居民编号\n" + String.join(",", row) + "," + resident[0] + "\n";
+        assertThat(mistakes(run("VALID_ROWS", file))).isEmpty();
+        assertThat(PapersTest.text("/v1/disputes/" + id(row), "/documents/ACCEPTANCE_REGISTER"))
+                .contains(resident[1].replaceAll("\\s", ""));
+    }
+
+    @Test
     void importingOurOwnExportChangesNothing() {
         run("VALID_ROWS", file(some()));
         Api.accepted();
