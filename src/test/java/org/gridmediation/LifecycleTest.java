@@ -135,7 +135,7 @@ class LifecycleTest {
                             "lin",
                             "/outcome",
                             "{\"kind\": \"" + end
-                                    + "\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}"));
+                                    + "\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}"));
         states.put(Status.FULFILLED, registered -> {
             var dispute = fulfilled("FULFILLED", registered);
             Api.act("huang", outcome(dispute), "/return-visits", VISIT).statusCode(201);
