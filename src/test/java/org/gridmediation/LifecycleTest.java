@@ -134,8 +134,7 @@ class LifecycleTest {
                             done(remedied(state(Status.IN_MEDIATION, registered))),
                             "lin",
                             "/outcome",
-                            "{\"kind\": \"" + end
-                                    + "\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}"));
+                            "{\"kind\": \"" + end + "\", \"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}"));
         states.put(Status.FULFILLED, registered -> {
             var dispute = fulfilled("FULFILLED", registered);
             Api.act("huang", outcome(dispute), "/return-visits", VISIT).statusCode(201);
