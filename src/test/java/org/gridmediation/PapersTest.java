@@ -397,7 +397,7 @@ public class PapersTest {
                 "participants": [{"kind": "EXPERT", "name": "专K16K"}]}""".formatted(now(), parties.get(0)))
                 .statusCode(201);
         held(dispute, "SITE_INSPECTION", "看K20K", """
-                , "placeKind": "BUILDING", "place": "处K21K", "recorder": "记K22K", "undisputedFacts": ["实K23K"], "open": true,
+                , "placeKind": "BUILDING", "place": "处K21K", "recorder": "记K22K", "open": true,
                 "participants": [{"kind": "NEIGHBOUR", "name": "邻K24K"}], "statements": [{"partyId": "%s", "text": "言K25K"}],
                 "attendance": [%s]""".formatted(
                         parties.get(0), attendance(parties.get(1), "\"ABSENT\", \"reason\": \"因K26K\"")));
@@ -411,7 +411,7 @@ public class PapersTest {
         assertThat(text(dispute, "/documents/INVESTIGATION_RECORD"))
                 .contains("地点处K21K（楼栋）", "被申请人乙K5K：未到场（因K26K）", "邻K24K（邻里）", "公开进行");
         assertThat(marks(text(dispute, "/documents/INVESTIGATION_RECORD")))
-                .isEqualTo(marks(4, 5, 20, 21, 22, 23, 24, 25, 26));
+                .isEqualTo(marks(4, 5, 20, 21, 22, 24, 25, 26));
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "note": "注K30K", "prevented": [{"kind": "SUICIDE", "cases": 1, "people": 2}],
                  "agreement": {"form": "WRITTEN", "content": "协K31K", "agreedAt": "%s", "toBeSigned": true, "dueOn": "2090-06-30", "obligations": [
