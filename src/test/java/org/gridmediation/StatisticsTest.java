@@ -499,7 +499,7 @@ class StatisticsTest {
 
     /** A party ends it by its own word; nobody records an outcome then. What no committee had accepted is no mediation that failed. */
     @Test
-    void aRefusalAfterTheAcceptanceIsAnEndWithoutAgreement() throws SQLException {
+    void aRefusalAfterTheAcceptanceIsAnEndWithoutAgreement() {
         MovableClock.set("2039-06-15T10:00:00");
         refuse(Given.dispute());
         var accepted = Api.accepted();
@@ -514,7 +514,7 @@ class StatisticsTest {
         Api.act("huang", accepted, "/reopening", """
                 {"reason": "重新调解。", "consents": [{"partyId": "%s"}]}""".formatted(party)).statusCode(201);
         Api.get("huang", NUMBERS + "success-rate" + month).body("groups[0].denominator", equalTo(0));
-        compare();
+        reconciled("huang", COMMUNITY);
     }
 
     private static void refuse(String dispute) {
