@@ -322,9 +322,9 @@ class OutageTest {
                     .statusCode(201)
                     .extract()
                     .header("Location");
-            for (int i = 0; i < 12; i++) {
-                Api.act("admin", staff, "/posts", "{\"role\": \"AUDITOR\", \"area\": \"440103\"}")
-                        .statusCode(201);
+            for (int month = 1; month <= 12; month++) {
+                Api.act("admin", staff, "/posts", """
+                        {"role": "AUDITOR", "area": "440103", "validFrom": "2030-%1$02d-01T00:00:00Z", "validUntil": "2030-%1$02d-02T00:00:00Z"}""".formatted(month)).statusCode(201);
                 Thread.sleep(200);
             }
             FragileKeycloak.set(FragileKeycloak.State.WHOLE);
