@@ -143,6 +143,12 @@ class SecondPersonTest {
         Api.appoint(staff, autumn);
         twice(staff, summer.replace("2027-06-01", "2027-05-01"));
         twice(staff, post("GRID_OFFICER", "440103009106003"));
+        // One that was ended before it began was never held.
+        var never = Api.appoint(staff, """
+                {"role": "GRID_OFFICER", "area": "440103009106002", "validFrom": "2027-06-01T00:00:00Z"}""");
+        Api.send("admin", "DELETE", staff, "/posts/" + never, null).statusCode(200);
+        Api.appoint(staff, post("GRID_OFFICER", "440103009106002"));
+        twice(staff, post("GRID_OFFICER", "440103009106002"));
         Api.post("admin", "/v1/clients", """
                         {"area": "440103", "name": "示例重复平台", "clientId": "demo-twice", "roles": ["STATISTICS_READER", "STATISTICS_READER"]}""")
                 .statusCode(422)

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.annotations.Filter;
 
@@ -49,11 +50,12 @@ public class Post {
         return role == other.role
                 && area.equals(other.area)
                 && Objects.equals(organizationId, other.organizationId)
-                && beginsBeforeEndOf(other)
-                && other.beginsBeforeEndOf(this);
+                && overlaps(other);
     }
 
-    private boolean beginsBeforeEndOf(Post other) {
-        return other.validUntil == null || validFrom.isBefore(other.validUntil);
+    /** Of one that was ended before it began there is no time. */
+    private boolean overlaps(Post other) {
+        var begin = validFrom.isAfter(other.validFrom) ? validFrom : other.validFrom;
+        return Stream.of(this, other).allMatch(p -> p.validUntil == null || begin.isBefore(p.validUntil));
     }
 }

@@ -38,7 +38,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gridmediation.privacy.Characters;
@@ -82,24 +81,24 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule()
                 .addDeserializer(String.class, new Text(Lengths.TEXT))
                 .setDeserializerModifier(new Places())
-                .addDeserializer(UUID.class, new Written<>(UUID.class, new UUIDDeserializer(), Requests::isId))
+                .addDeserializer(UUID.class, new Spelling<>(UUID.class, new UUIDDeserializer(), Requests::isId))
                 .addDeserializer(
                         LocalDate.class,
-                        new Written<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
+                        new Spelling<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
                 .addDeserializer(
                         Instant.class,
-                        new Written<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc)));
+                        new Spelling<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc)));
         mapper.addHandler(new Collecting());
     }
 
-    private static void fault(DeserializationContext context, String pointer, String code) throws IOException {
+    static void fault(DeserializationContext context, String pointer, String code) throws IOException {
         var faults = (Faults) context.getAttribute(FAULTS);
         if (faults == null) throw new IOException(code);
         faults.addIf(true, pointer, code);
     }
 
     /** Of the value that is read; at its opening bracket the parser stands inside it already. */
-    private static String here(JsonParser parser) {
+    static String here(JsonParser parser) {
         var context = parser.getParsingContext();
         return (parser.currentToken().isStructStart() ? context.getParent() : context)
                 .pathAsPointer()
@@ -146,7 +145,7 @@ class StrictJson implements ObjectMapperCustomizer {
         @SuppressWarnings("unchecked")
         public JsonDeserializer<?> modifyEnumDeserializer(
                 DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> reader) {
-            return new Written<>((Class<Object>) type.getRawClass(), reader, word -> word.equals(word.strip()));
+            return new Spelling<>((Class<Object>) type.getRawClass(), reader, word -> word.equals(word.strip()));
         }
 
         @Override
@@ -248,42 +247,6 @@ class StrictJson implements ObjectMapperCustomizer {
 
     private static Predicate<String> matching(Pattern form) {
         return form.asMatchPredicate();
-    }
-
-    /** A value that is a text of one form. Jackson reads others too, a point in time for a day; and a day in the year 999999 could be read but not stored. */
-    private static class Written<T> extends JsonDeserializer<T> {
-        private final JsonDeserializer<? extends T> reader;
-        private final Class<T> type;
-        private final Predicate<String> form;
-        private final Function<T, LocalDate> day;
-
-        Written(Class<T> type, JsonDeserializer<? extends T> reader, Predicate<String> form) {
-            this(type, reader, form, value -> null);
-        }
-
-        Written(
-                Class<T> type,
-                JsonDeserializer<? extends T> reader,
-                Predicate<String> form,
-                Function<T, LocalDate> day) {
-            this.type = type;
-            this.reader = reader;
-            this.form = form;
-            this.day = day;
-        }
-
-        @Override
-        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
-                return type.cast(context.handleUnexpectedToken(type, parser));
-            // What we wrote ourselves is in a form of ours.
-            if (context.getAttribute(FAULTS) != null && !form.test(parser.getText()))
-                return type.cast(context.handleWeirdStringValue(type, parser.getText(), "WRONG_FORMAT"));
-            var value = reader.deserialize(parser, context);
-            var on = value == null ? null : day.apply(value);
-            if (on != null && !Days.plausible(on)) fault(context, here(parser), "WRONG_FORMAT");
-            return value;
-        }
     }
 
     /** PostgreSQL stores no NUL, and half of a surrogate pair is no character. */
