@@ -94,9 +94,13 @@ class DeliveryIT {
         steady.answer = message -> answer(204);
         moody.answer = message -> answer(tried.add(message.id()) && random.nextBoolean() ? 503 : 204);
         int registered = 0;
+        String first = null;
         for (int kill = 0; kill < KILLS; kill++) {
             held = new CountDownLatch(1);
-            for (int i = 0; i < DISPUTES; i++, registered++) Api.accepted();
+            for (int i = 0; i < DISPUTES; i++, registered++) {
+                var dispute = Api.accepted();
+                if (first == null) first = dispute;
+            }
             int enough = steady.taken.size() + random.nextInt(DISPUTES);
             if (kill % 2 == 1) moody.down();
             held.countDown();
@@ -119,16 +123,23 @@ class DeliveryIT {
                 .body("lastTrouble", equalTo("CERTIFICATE_UNKNOWN"))
                 .body("deadLetters", equalTo(0));
         absent.up();
-        var told = reader.pull(200).stream()
+        var events = reader.pull(200);
+        var told = events.stream()
                 .map(event -> "msg_440103_" + event.get("id").asText())
                 .toList();
+        var subjects =
+                events.stream().map(event -> event.get("subject").asText()).toList();
         assertThat(told).hasSizeGreaterThanOrEqualTo(2 * registered + 2);
         for (var receiver : List.of(steady, moody, absent)) {
             receiver.await(message -> message.id().equals(told.get(told.size() - 1)), 1);
             var came = List.copyOf(receiver.taken).stream()
                     .map(Receiver.Message::id)
                     .toList();
-            assertThat(came.stream().distinct().limit(told.size()).toList()).isEqualTo(told);
+            // The demo's own deadlines may change disputes after the reader began and before the webhook did.
+            int from = told.indexOf(came.get(0));
+            assertThat(from).as("the webhook began before the first dispute").isBetween(0, subjects.indexOf(first));
+            assertThat(came.stream().distinct().limit(told.size() - from).toList())
+                    .isEqualTo(told.subList(from, told.size()));
             // What was taken when one of the two ended comes once more; nothing else does.
             assertThat(came.size() - came.stream().distinct().count()).isLessThanOrEqualTo(2 * KILLS);
             assertThat(List.copyOf(receiver.taken))
