@@ -1,15 +1,12 @@
 package org.gridmediation.access;
 
-import io.quarkus.arc.Unremovable;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
@@ -130,48 +127,5 @@ public class Caller {
 
     void atOneMoment(boolean is) {
         atOneMoment = is;
-    }
-
-    /** The filter's parameter. Without a post it matches nothing: no code contains a tilde. */
-    @Unremovable
-    @ApplicationScoped
-    public static class AreaOfCaller implements Supplier<String> {
-        @Inject
-        Caller caller;
-
-        @Override
-        public String get() {
-            var post = caller.post();
-            return post == null ? "~none~" : post.area().value();
-        }
-    }
-
-    /** The parameter of the filter that keeps a resident to their own disputes; for everybody else it is a value that no id contains. */
-    @Unremovable
-    @ApplicationScoped
-    public static class OwnOfCaller implements Supplier<String> {
-        @Inject
-        Caller caller;
-
-        @Override
-        public String get() {
-            return caller.is(Role.RESIDENT) ? caller.own() : "~all~";
-        }
-    }
-
-    /** The parameter of the filter for what only certain staff see. No list of staff contains it without one. */
-    @Unremovable
-    @ApplicationScoped
-    public static class StaffOfCaller implements Supplier<String> {
-        @Inject
-        Caller caller;
-
-        @Override
-        public String get() {
-            var post = caller.post();
-            return post == null || post.staffId() == null
-                    ? "~none~"
-                    : post.staffId().toString();
-        }
     }
 }

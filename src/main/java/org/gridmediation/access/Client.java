@@ -8,12 +8,12 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 
 /** A machine account of a platform, a front end or a script. */
 @Entity
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 class Client {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

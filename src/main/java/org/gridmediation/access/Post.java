@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 
 /** A role over an area from one time to another, held by a staff member or a client. All rights come from it. */
 @Entity
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 public class Post {
     @Id
     @TimeOrderedId

@@ -12,12 +12,12 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 
 /** A post that waits for a second person. It is no post yet, so that it gives no right wherever posts are asked for; approved, it becomes the post of its id. */
 @Entity
 @DynamicUpdate
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 class PostProposal {
     @Id
     @TimeOrderedId

@@ -8,12 +8,12 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 
 /** One person with at most one account and any number of posts. */
 @Entity
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 public class Staff {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

@@ -13,16 +13,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.Placed;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 
 /** One record from first clue to archive. */
 @Entity
-@Filter(name = Shared.SEEN, condition = Shared.DISPUTE_SEEN)
-public class Dispute extends Shared {
+@SQLRestriction(Wall.DISPUTE)
+public class Dispute extends Placed {
     @Column(insertable = false, updatable = false)
     String city;
 

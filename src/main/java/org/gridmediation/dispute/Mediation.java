@@ -187,12 +187,9 @@ public class Mediation {
         } else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
     }
 
-    /** After a transfer sideways the receiver does not see the sender's mediators: past Hibernate's filter, in SQL. */
+    /** After a transfer sideways the receiver does not see the sender's mediators. */
     private void countDown(UUID id) {
-        var mediator = session.createNativeQuery("select * from mediator where id = :id for update", Mediator.class)
-                .setParameter("id", id)
-                .getSingleResult();
-        ((Mediator) mediator).openCases--;
+        session.find(Mediator.class, id, LockModeType.PESSIMISTIC_WRITE).openCases--;
         session.flush();
     }
 

@@ -3,12 +3,14 @@ package org.gridmediation.dispute;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
-import org.hibernate.annotations.Filter;
+import org.gridmediation.access.Placed;
+import org.gridmediation.access.Wall;
+import org.hibernate.annotations.SQLRestriction;
 
 /** A part of a dispute: it lies where the dispute lies and is seen by whoever sees the dispute. */
 @MappedSuperclass
-@Filter(name = Shared.SEEN, condition = Shared.PART_SEEN)
-public abstract class OfDispute extends Shared {
+@SQLRestriction(Wall.PART)
+public abstract class OfDispute extends Placed {
     public UUID disputeId;
 
     /** Changed for all parts at once only (Disputes.open): a part that is loaded may be behind. */

@@ -5,17 +5,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SQLRestriction;
 
 /** A row that is in the way of undoing its import. */
 @Entity
 @Immutable
 @Table(name = "import_dependent")
 @IdClass(ImportDependentLine.Key.class)
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 class ImportDependentLine {
     record Key(UUID jobId, int number, String reason) {}
 

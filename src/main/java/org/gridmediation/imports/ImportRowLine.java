@@ -7,17 +7,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SQLRestriction;
 
 /** What became of one row; written by the thousand, in SQL. */
 @Entity
 @Immutable
 @Table(name = "import_row")
 @IdClass(ImportRowLine.Key.class)
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 class ImportRowLine {
     record Key(UUID jobId, int number) {}
 

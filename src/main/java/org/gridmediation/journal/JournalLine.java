@@ -7,16 +7,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
-import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.SQLRestriction;
 
 @Entity
 @Immutable
 @Table(name = "journal")
-@Filter(name = InArea.CALLER_AREA)
+@SQLRestriction(Wall.INSIDE)
 class JournalLine {
     @Id
     UUID id;

@@ -9,20 +9,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
-import org.gridmediation.access.Placed;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 
 /** A staff member as a people's mediator of one committee. Who works inside the committee's area sees its mediators, from below too. */
 @Entity
-@Filter(name = InArea.CALLER_AREA, condition = Mediator.SERVING)
+@SQLRestriction(Wall.AROUND)
 public class Mediator {
-    static final String SERVING = Placed.WALL + Placed.INSIDE + " or :area between area and area || '~'" + Placed.END;
-
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;

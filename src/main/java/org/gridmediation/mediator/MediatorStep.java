@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
-import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 
 /** Nominated, engaged, suspended or ended: when and by whom. */
 @Entity
-@Filter(name = InArea.CALLER_AREA, condition = Mediator.SERVING)
+@SQLRestriction(Wall.AROUND)
 class MediatorStep {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)

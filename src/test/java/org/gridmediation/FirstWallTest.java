@@ -1,0 +1,45 @@
+package org.gridmediation;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Typed;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+
+/** Without the second wall, the policies of PostgreSQL, the first one alone keeps every row in its place. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+@Typed(FirstWallTest.class)
+@Tag("long")
+class FirstWallTest extends PlacesTest {
+    private static final String TABLES =
+            "select string_agg(format('alter table %%I %s row level security', relname), ';') from pg_class where relforcerowsecurity";
+
+    @BeforeAll
+    static void takeTheSecondWallDown() throws SQLException {
+        secondWall("disable");
+    }
+
+    @AfterAll
+    static void putItUpAgain() throws SQLException {
+        secondWall("enable");
+    }
+
+    private static void secondWall(String change) throws SQLException {
+        var config = ConfigProvider.getConfig();
+        try (var owner = DriverManager.getConnection(
+                        config.getValue("grid-mediation.database.url", String.class),
+                        config.getValue("grid-mediation.database.owner-user", String.class),
+                        config.getValue("grid-mediation.database.owner-password", String.class));
+                var statement = owner.createStatement();
+                var tables = statement.executeQuery(TABLES.formatted(change))) {
+            tables.next();
+            var alter = tables.getString(1);
+            statement.execute(alter);
+        }
+    }
+}
