@@ -1,5 +1,9 @@
 package org.gridmediation.access;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldModifiers;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -9,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * One operation of the contract and who may call it. The whole policy is the one page {@code access.csv}: a row for each operation, a
@@ -64,25 +67,21 @@ public record Operation(String id, Kind kind, boolean personal, Set<Role> roles)
     }
 
     private static Map<String, Operation> read() {
-        var format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .setCommentMarker('#')
-                .get();
+        var named = NamedCsvRecordHandler.of(names -> names.fieldModifier(FieldModifiers.TRIM));
         try (var page = new InputStreamReader(
                         Operation.class.getResourceAsStream("/access.csv"), StandardCharsets.UTF_8);
-                var rows = format.parse(page)) {
+                var rows = CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .build(named, page)) {
             var operations = new LinkedHashMap<String, Operation>();
             for (var row : rows) {
                 var roles = Stream.of(Role.values())
-                        .filter(r -> row.get(r.realmName()).equals("x"))
+                        .filter(r -> row.getField(r.realmName()).equals("x"))
                         .collect(Collectors.toUnmodifiableSet());
                 var operation = new Operation(
-                        row.get("operation"),
-                        Kind.valueOf(row.get("kind")),
-                        row.get("personal").equals("p"),
+                        row.getField("operation"),
+                        Kind.valueOf(row.getField("kind")),
+                        row.getField("personal").equals("p"),
                         roles);
                 if (operations.put(operation.id(), operation) != null)
                     throw new IllegalStateException(operation.id() + " stands twice in access.csv");

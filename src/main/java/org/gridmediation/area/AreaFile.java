@@ -1,15 +1,17 @@
 package org.gridmediation.area;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** A file of areas: code, name, tier, parent_code, with a header. */
 final class AreaFile {
@@ -20,15 +22,21 @@ final class AreaFile {
 
     /** @return how many rows there were */
     static long stage(Reader text, Connection connection) throws IOException, SQLException {
-        var format = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+        var csv = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
         long read = 0;
-        try (var rows = format.parse(text);
+        try (var file = csv.ofCsvRecord(text);
                 var insert = connection.prepareStatement(
                         "insert into loaded (line, code, name, tier, parent) values (?, ?, ?, ?, ?)")) {
-            if (!rows.iterator().hasNext() || !rows.iterator().next().toList().equals(COLUMNS))
+            var rows = file.iterator();
+            var header = next(rows, 1);
+            if (header == null || !header.getFields().equals(COLUMNS))
                 throw new AreaLoad.Rejected(1, "the columns must be " + String.join(",", COLUMNS) + ".");
-            for (var row = next(rows); row != null; row = next(rows)) {
-                add(row, rows.getCurrentLineNumber(), insert);
+            for (var row = next(rows, 2); row != null; row = next(rows, row.getStartingLineNumber() + 1)) {
+                add(row, row.getStartingLineNumber(), insert);
                 if (++read % BATCH == 0) insert.executeBatch();
             }
             insert.executeBatch();
@@ -36,26 +44,27 @@ final class AreaFile {
         return read;
     }
 
-    private static CSVRecord next(CSVParser rows) {
+    private static CsvRecord next(Iterator<CsvRecord> rows, long line) {
         try {
-            return rows.iterator().hasNext() ? rows.iterator().next() : null;
-        } catch (UncheckedIOException | IllegalStateException unreadable) {
-            throw new AreaLoad.Rejected(rows.getCurrentLineNumber() + 1, "the file cannot be read from here on.");
+            return rows.hasNext() ? rows.next() : null;
+        } catch (UncheckedIOException | CsvParseException unreadable) {
+            throw new AreaLoad.Rejected(line, "the file cannot be read from here on.");
         }
     }
 
-    private static void add(CSVRecord row, long line, PreparedStatement insert) throws SQLException {
-        if (row.size() != COLUMNS.size())
+    private static void add(CsvRecord row, long line, PreparedStatement insert) throws SQLException {
+        if (row.getFieldCount() != COLUMNS.size())
             throw new AreaLoad.Rejected(line, "there must be " + COLUMNS.size() + " fields.");
-        var code = code(row.get(0), line);
-        var name = row.get(1).strip();
+        var code = code(row.getField(0), line);
+        var name = row.getField(1).strip();
         if (code.tier() == Tier.GRID) throw new AreaLoad.Rejected(line, "grids are created, not loaded.");
-        if (!row.get(2).equals(code.tier().name()))
+        if (!row.getField(2).equals(code.tier().name()))
             throw new AreaLoad.Rejected(line, "the tier is not that of the code's length.");
         var parent = code.tier() == Tier.PROVINCE
                 ? ""
                 : code.at(Tier.values()[code.tier().ordinal() - 1]).value();
-        if (!row.get(3).equals(parent)) throw new AreaLoad.Rejected(line, "the code does not lie below parent_code.");
+        if (!row.getField(3).equals(parent))
+            throw new AreaLoad.Rejected(line, "the code does not lie below parent_code.");
         if (name.isEmpty()
                 || name.codePointCount(0, name.length()) > 100
                 || name.chars().anyMatch(c -> c < ' ' || c == 0xFFFD))

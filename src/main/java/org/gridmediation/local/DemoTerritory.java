@@ -1,5 +1,6 @@
 package org.gridmediation.local;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
 
 /** The areas of 荔湾区, the demo grids of 彩虹街道 and the bodies and people that work there. */
 class DemoTerritory {
@@ -43,21 +43,16 @@ class DemoTerritory {
     }
 
     private void areas() throws SQLException, IOException {
-        var format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
         try (var file = new InputStreamReader(
                         getClass().getResourceAsStream("/areas-liwan.csv"), StandardCharsets.UTF_8);
-                var rows = format.parse(file);
+                var rows = CsvReader.builder().ofNamedCsvRecord(file);
                 var areas = new Rows(connection, "area", "code, name, tier, parent, valid_from")) {
             for (var row : rows) {
-                var code = row.get("code");
-                var parent = row.get("parent_code");
-                areas.add(code, row.get("name"), row.get("tier"), parent.isEmpty() ? null : parent, SINCE);
+                var code = row.getField("code");
+                var parent = row.getField("parent_code");
+                areas.add(code, row.getField("name"), row.getField("tier"), parent.isEmpty() ? null : parent, SINCE);
                 if (parent.equals(DemoPeople.SUBDISTRICT)) {
-                    communities.put(code, row.get("name").replaceAll("(社区)?(居民委员会|居委会)$", ""));
+                    communities.put(code, row.getField("name").replaceAll("(社区)?(居民委员会|居委会)$", ""));
                     grids.put(code, code.equals("440103009106") || code.equals("440103009108") ? 4 : 3);
                 }
             }

@@ -48,7 +48,7 @@ class AreaLoadTest {
                 "9201,,CITY,92|3",
                 "9201,x,CITY|3",
                 "92,x,PROVINCE,\\n92,y,PROVINCE,|4",
-                "92,x,PROVINCE,\\n9201,\"x|5"
+                "92,x,PROVINCE,\\n9201,\"x|4"
             })
     void aBadLineIsNamedAndNothingIsStored(String rows, int line) throws Exception {
         var good = "93,丙省,PROVINCE,\n";
