@@ -1,6 +1,8 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -196,5 +198,25 @@ class BodiesTest {
         var answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Api.json(answer).at("/errors/0/code").asText()).isEqualTo("NOT_JSON");
+    }
+
+    /** JSON Schema has one kind of number, and 3.0 is an integer. */
+    @Test
+    void aWholeNumberMayBeWrittenWithAPoint() {
+        var form = Api.newDispute("440103009106001")
+                .replaceFirst("\\{", "{\"peopleInvolved\": %s, \"amountClaimed\": %s, ");
+        for (var whole : List.of("30", "30.0", "3e1", "3.0E+1", "300e-1"))
+            Api.post("lin", "/v1/disputes", form.formatted(whole, whole))
+                    .statusCode(201)
+                    .body("peopleInvolved", equalTo(30))
+                    .body("amountClaimed", equalTo(30));
+        for (var other : List.of("30.5", "0.35e1", "1e400", "1e-400", "1e999999999", "92233720368547758070.0"))
+            Api.post("lin", "/v1/disputes", form.formatted(other, "30"))
+                    .statusCode(400)
+                    .body("code", equalTo("INVALID_BODY"))
+                    .body("errors.pointer", hasItem("/peopleInvolved"));
+        Api.post("lin", "/v1/disputes", form.formatted("2", "9223372036854775808.0"))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/amountClaimed"));
     }
 }

@@ -16,12 +16,15 @@ import io.restassured.specification.FilterableResponseSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.gridmediation.access.Operation;
 
 /** An answer that the contract does not describe, in status, media type or body, fails the test that got it. */
 class ContractFilter implements Filter {
@@ -63,6 +66,10 @@ class ContractFilter implements Filter {
         var path = URI.create(request.getURI()).getRawPath();
         if (path.startsWith("/v1/") || path.startsWith("/problems/"))
             check(request.getMethod().toLowerCase(), path, response);
+        if (response.statusCode() / 100 == 2 && response.header("Location") != null)
+            mustLeadOn(request, response.header("Location"));
+        if (response.statusCode() == 409 && Api.json(response).has("existing"))
+            mustLeadOn(request, Api.json(response).get("existing").asText());
         return response;
     }
 
@@ -79,7 +86,7 @@ class ContractFilter implements Filter {
         var answer = resolve(operation.path("responses").path(String.valueOf(response.statusCode())));
         if (answer.isMissingNode()) throw new AssertionError(name + " is not in the contract: " + response.asString());
         // What the contract promises with an answer is there: whoever reads it goes on with that ETag, at that place.
-        for (var header : List.of("ETag", "Location"))
+        for (var header : List.of("ETag", "Location", "Request-Id", "RateLimit", "Retry-After", "Content-Disposition"))
             if (answer.path("headers").has(header) && response.header(header) == null)
                 throw new AssertionError(name + " has no " + header);
         var content = answer.path("content");
@@ -120,6 +127,18 @@ class ContractFilter implements Filter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whoever is led somewhere may go there: in one of the roles of the token, which has those of all posts. */
+    private static void mustLeadOn(FilterableRequestSpecification request, String location) {
+        var what = request.getMethod() + " " + request.getURI() + " leads to " + location;
+        var there = operation("get", location);
+        var token = request.getHeaders().getValue("Authorization");
+        if (there == null) throw new AssertionError(what + ", which is nowhere");
+        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        if (Operation.of(there.path("operationId").asText()).roles().stream()
+                .noneMatch(role -> claims.contains("\"" + role.realmName() + "\"")))
+            throw new AssertionError(what + ", which is not for who asked");
     }
 
     /** What is said of a parameter or a body is said of one that the operation has. */

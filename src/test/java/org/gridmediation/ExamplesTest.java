@@ -261,6 +261,11 @@ class ExamplesTest {
             assertThat(answer.statusCode())
                     .as(operation + " " + answer.asString())
                     .isBetween(200, 202);
+            var location = answer.header("Location");
+            if (location != null)
+                assertThat(Api.as(account).get(location).statusCode())
+                        .as(operation + " leads to " + location)
+                        .isEqualTo(200);
         }
         sent.add(operation);
         return answer;

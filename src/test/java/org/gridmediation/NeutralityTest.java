@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -397,7 +398,8 @@ class NeutralityTest {
                         "/resident",
                         "{\"residentId\": \"" + resident + "\"}")
                 .statusCode(409)
-                .body("code", equalTo("CONFLICT"));
+                .body("code", equalTo("RESIDENT_LINKED"))
+                .body("existing", startsWith("/v1/staff/"));
         link("01900000-0000-7000-8000-000000000001")
                 .statusCode(422)
                 .body("errors[0].code", equalTo("RESIDENT_UNKNOWN"));

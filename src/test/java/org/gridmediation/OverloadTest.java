@@ -37,11 +37,17 @@ class OverloadTest {
 
     private static Socket begin(String account, String path, String type, int announced, String sent)
             throws IOException {
+        return begin("POST", account, path, type, announced, sent);
+    }
+
+    private static Socket begin(String method, String account, String path, String type, int announced, String sent)
+            throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         socket.setSoTimeout(15_000);
         socket.getOutputStream()
-                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Api.token(account)
-                                + "\r\nContent-Type: " + type + "\r\nContent-Length: " + announced + "\r\n\r\n" + sent)
+                .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                + Api.token(account) + "\r\nContent-Type: " + type + "\r\nContent-Length: " + announced
+                                + "\r\n\r\n" + sent)
                         .getBytes(StandardCharsets.UTF_8));
         return socket;
     }
@@ -85,6 +91,25 @@ class OverloadTest {
         } finally {
             for (var sender : senders) sender.close();
         }
+    }
+
+    /** Whatever the method is, and whether its operation takes a body or not. */
+    @Test
+    void aBodyOfAnyMethodIsWaitedForAsLong() throws Exception {
+        var dispute = Api.dispute("lin", "440103009106001");
+        for (var request : List.of(
+                "DELETE " + dispute + "/duplicate",
+                "PUT " + dispute,
+                "POST " + dispute + "/archive",
+                "PUT /v1/areas/440103009"))
+            try (var sender =
+                    begin(request.split(" ")[0], "lin", request.split(" ")[1], "application/json", 2000, "{")) {
+                assertThat(answer(sender))
+                        .as(request)
+                        .startsWith("HTTP/1.1 408 ")
+                        .contains("\"code\":\"BODY_TOO_SLOW\"")
+                        .containsIgnoringCase("connection: close");
+            }
     }
 
     @Test

@@ -186,7 +186,8 @@ class ReportTest {
         var report = create("he", SUBDISTRICT, "2027-07");
         Api.post("he", "/v1/reports", "{\"area\": \"" + SUBDISTRICT + "\", \"period\": \"2027-07\"}")
                 .statusCode(409)
-                .body("code", equalTo("CONFLICT"));
+                .body("code", equalTo("REPORT_EXISTS"))
+                .body("existing", equalTo(report));
         step("he", report, "/review", "", "REVIEWED");
         step("he", report, "/submission", "", "SUBMITTED");
         refused("he", report, "/acceptance", "", 409, "NOT_THE_REPORTING_TIER");

@@ -131,7 +131,10 @@ class SessionsTest {
         var mark = "/facts/" + facts.get(0) + "/marks/";
         var form = "{\"kind\": \"FINGERPRINT\"}";
         Api.act("lin", dispute, mark + parties.get(0), form).statusCode(201).body("signedByAll", equalTo(false));
-        Api.act("lin", dispute, mark + parties.get(0), form).statusCode(409).body("code", equalTo("CONFLICT"));
+        Api.act("lin", dispute, mark + parties.get(0), form)
+                .statusCode(409)
+                .body("code", equalTo("FACT_MARKED"))
+                .body("existing", equalTo(dispute + "/facts"));
         Api.act("huang", dispute, mark + parties.get(1), form).statusCode(403);
         // Unlike concessions, it may be used when mediation fails.
         Api.act(

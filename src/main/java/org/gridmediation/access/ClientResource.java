@@ -125,6 +125,11 @@ public class ClientResource {
         client.clientId = body.clientId();
         client.contact = body.contact();
         client.accountState = AccountState.PENDING;
+        Problem.DUPLICATE_NAME.unlessFree(
+                session.createQuery("select id from Client where clientId = :clientId", UUID.class)
+                        .setParameter("clientId", client.clientId)
+                        .getResultStream()
+                        .map(id -> "/v1/clients/" + id));
         session.persist(client);
         for (int i = 0; i < body.roles().size(); i++) {
             if (!body.roles().get(i).isForClients()) throw Problem.RULE_BROKEN.at("/roles/" + i, "ROLE_FOR_STAFF");

@@ -28,6 +28,7 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -97,6 +98,11 @@ public class StaffResource {
         staff.birthDate = body.birthDate();
         staff.username = body.username();
         staff.accountState = body.username() == null ? AccountState.NONE : AccountState.PENDING;
+        Problem.DUPLICATE_NAME.unlessFree(
+                session.createQuery("select id from Staff where username = :username", UUID.class)
+                        .setParameter("username", staff.username)
+                        .getResultStream()
+                        .map(id -> "/v1/staff/" + id));
         session.persist(staff);
         session.flush();
         accounts.schedule(staff);

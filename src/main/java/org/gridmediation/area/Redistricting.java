@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
@@ -57,7 +58,8 @@ public class Redistricting {
 
     private Area area(AreaCode code, String name, Area parent, LocalDate validFrom) {
         journal.about(code);
-        if (session.find(Area.class, code) != null) throw Problem.DUPLICATE_CODE.exception();
+        Problem.DUPLICATE_CODE.unlessFree(Stream.ofNullable(session.find(Area.class, code))
+                .map(taken -> (taken.tier == Tier.GRID ? "/v1/grids/" : "/v1/areas/") + code));
         var area = new Area();
         area.code = code;
         area.name = name.strip();

@@ -120,6 +120,15 @@ public class CodeTables {
         code.position = everywhere == null ? LAST : everywhere.position;
         code.returnColumn = everywhere == null ? null : everywhere.returnColumn;
         describe(code, form.described());
+        Problem.DUPLICATE_CODE.unlessFree(session.createQuery(
+                        "select id from Code where codeTable = :table and code = :code and district = :district and validFrom = :from",
+                        UUID.class)
+                .setParameter("table", table.name)
+                .setParameter("code", form.code())
+                .setParameter("district", form.area())
+                .setParameter("from", form.validFrom())
+                .getResultStream()
+                .map(id -> "/v1/code-tables/" + table.name + "/codes/" + id));
         session.persist(code);
         session.flush();
         journal.about(code.id);

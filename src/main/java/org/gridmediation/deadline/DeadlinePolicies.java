@@ -80,6 +80,7 @@ class DeadlinePolicies {
         policy.validUntil = form.validUntil();
         policy.recordedAt = Days.now();
         policy.byName = caller.post().name();
+        Problem.POLICY_EXISTS.unlessFree(all().stream().filter(policy::replaces).map(taken -> "/v1/deadline-policies"));
         session.persist(policy);
         session.flush();
         recorded.fire(new Recorded());

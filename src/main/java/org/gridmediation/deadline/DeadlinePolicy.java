@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.calendar.Term;
 import org.gridmediation.calendar.Unit;
@@ -47,6 +48,15 @@ class DeadlinePolicy {
 
     Term term() {
         return new Term(amount, unit, endsOnWorkday);
+    }
+
+    /** One rule begins on a day. */
+    boolean replaces(DeadlinePolicy other) {
+        return kind == other.kind
+                && Objects.equals(district, other.district)
+                && urgency == other.urgency
+                && form == other.form
+                && validFrom.equals(other.validFrom);
     }
 
     boolean isFor(ClockKind kind, String district, Urgency urgency, PolicyForm form, LocalDate day) {

@@ -48,7 +48,7 @@ public class DeadlinePolicyResource {
             summary = "Set a deadline policy",
             description =
                     "From tomorrow at the earliest; what runs already keeps its term. The judicial confirmation's term is the law's, and no policy's. Send as `liang`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,POLICY_EXISTS")
     @ResponseStatus(201)
     @APIResponseSchema(value = DeadlinePolicyDetail.class, responseCode = "201")
     @PermissionsAllowed("createDeadlinePolicy")

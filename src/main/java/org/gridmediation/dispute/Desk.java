@@ -68,7 +68,18 @@ public class Desk {
 
     /** Says where the dispute stands and what may be done to it instead; of one that is only being registered there is nothing to say. */
     Problem.Raised refusal(Problem.Raised raised, Dispute dispute, List<Party> parties) {
+        raised.existing(inTheWay(raised.problem, dispute));
         return dispute.registered == null ? raised.possible(dispute.status, allowed(dispute, parties)) : raised;
+    }
+
+    private static String inTheWay(Problem problem, Dispute dispute) {
+        return switch (problem) {
+            case RECUSAL_PENDING -> "/v1/disputes/" + dispute.id + "/recusals";
+            case ESCALATION_OPEN -> "/v1/disputes/" + dispute.id + "/escalations";
+            case CONFIRMATION_PENDING, CONFIRMED_BY_COURT -> "/v1/outcomes/" + dispute.outcomeId;
+            case VARIATION_PENDING -> "/v1/outcomes/" + dispute.draftId;
+            default -> null;
+        };
     }
 
     /** A dispute that is counted with another, or archived, leaves nothing behind for which somebody still waits. */

@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -53,6 +55,12 @@ public final class PdfPaper implements Paper, AutoCloseable {
         catalog.setLanguage("zh-CN");
         catalog.setViewerPreferences(new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary()));
         catalog.getViewerPreferences().setDisplayDocTitle(true);
+    }
+
+    /** What is drawn anew of the same has the same bytes: a file's identifier would otherwise be of its time. */
+    public void identify(String work) {
+        document.setDocumentId(
+                UUID.nameUUIDFromBytes(work.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
     }
 
     public int pages() {

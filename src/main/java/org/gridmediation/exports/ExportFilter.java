@@ -5,10 +5,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridmediation.area.GridKind;
+import org.gridmediation.area.Tier;
 import org.gridmediation.calendar.WorkCalendar;
+import org.gridmediation.dispute.Danger;
 import org.gridmediation.dispute.Due;
+import org.gridmediation.dispute.Source;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
+import org.gridmediation.mediator.State;
+import org.gridmediation.organization.OrganizationKind;
 
 /** A field of a query, and which rows it leaves. */
 enum ExportFilter {
@@ -19,19 +30,19 @@ enum ExportFilter {
             q -> q.minor() == null
                     ? null
                     : new Object[] {Date.valueOf(Days.today().minusYears(18)), q.minor()}),
-    GRID_KIND("kind", "x.grid_kind = ?", ExportQuery::kind),
-    KIND("kind", "x.kind = ?", ExportQuery::kind),
-    STATE("state", "x.state = ?", ExportQuery::state),
-    TIER("tier", "x.tier = ?", ExportQuery::tier),
-    LEVEL("tier", "x.level = ?", ExportQuery::tier),
-    STATUS("status", "x.status = ?", ExportQuery::status),
-    ESCALATION("escalation", "x.escalation = ?", ExportQuery::escalation),
+    GRID_KIND("kind", "x.grid_kind = ?", ExportQuery::kind, GridKind.class),
+    KIND("kind", "x.kind = ?", ExportQuery::kind, OrganizationKind.class),
+    STATE("state", "x.state = ?", ExportQuery::state, State.class),
+    TIER("tier", "x.tier = ?", ExportQuery::tier, Tier.class),
+    LEVEL("tier", "x.level = ?", ExportQuery::tier, Tier.class),
+    STATUS("status", "x.status = ?", ExportQuery::status, Status.class),
+    ESCALATION("escalation", "x.escalation = ?", ExportQuery::escalation, Danger.class),
     TYPE("type", "? in (x.type, x.public_order_type)", ExportQuery::type),
     TAG(
             "tag",
             "exists (select from dispute_tag g where g.dispute_id = x.id and g.district = x.district and g.tag = ?)",
             ExportQuery::tag),
-    SOURCE("source", "x.source = ?", ExportQuery::source),
+    SOURCE("source", "x.source = ?", ExportQuery::source, Source.class),
     COUNTED("counted", "(x.counted_with is null or not ?)", ExportQuery::counted),
     HOLDER("holder", "x.holder_id = ?", ExportQuery::holder),
     MEDIATOR("mediator", "x.mediator_id = ?", ExportQuery::mediator),
@@ -58,11 +69,20 @@ enum ExportFilter {
     final String field;
     final String condition;
     private final Function<ExportQuery, Object> value;
+    private final Set<String> words;
 
     ExportFilter(String field, String condition, Function<ExportQuery, Object> value) {
+        this(field, condition, value, null);
+    }
+
+    /** @param words the values of the list's parameter, which are other ones in each list */
+    ExportFilter(String field, String condition, Function<ExportQuery, Object> value, Class<? extends Enum<?>> words) {
         this.field = field;
         this.condition = condition;
         this.value = value;
+        this.words = words == null
+                ? Set.of()
+                : Stream.of(words.getEnumConstants()).map(Enum::name).collect(Collectors.toSet());
     }
 
     private static OffsetDateTime start(LocalDate day) {
@@ -75,6 +95,14 @@ enum ExportFilter {
 
     boolean isAsked(ExportQuery query) {
         return value.apply(query) != null;
+    }
+
+    /** What the list would say of its parameter. */
+    Optional<String> fault(ExportQuery query) {
+        var asked = value.apply(query);
+        return asked == null || words.isEmpty() || words.contains(asked)
+                ? Optional.empty()
+                : Optional.of("UNKNOWN_VALUE");
     }
 
     /** For the condition's question marks. */

@@ -48,7 +48,7 @@ enum ExportKind {
     /** Answers and no records: what is asked for stands in the query. */
     STATISTICS("getStatistics", "", "", "", Tabulation.COLUMNS);
 
-    private final String list;
+    final String list;
     final String rows;
     final String area;
     final String order;

@@ -1,7 +1,6 @@
 package org.gridmediation.exports;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -20,21 +19,19 @@ record ExportQuery(
         @Schema(description = "RESIDENTS: only those under 18, or only adults.")
         Boolean minor,
 
-        @Pattern(regexp = ExportQuery.WORD) @Size(max = 40) @Schema(description = "GRIDS, ORGANIZATIONS: of this kind.")
+        @Size(max = 40) @Schema(description = "GRIDS, ORGANIZATIONS: of this kind.")
         String kind,
 
-        @Pattern(regexp = ExportQuery.WORD) @Size(max = 40) @Schema(description = "MEDIATORS: in this state.")
+        @Size(max = 40) @Schema(description = "MEDIATORS: in this state.")
         String state,
 
-        @Pattern(regexp = ExportQuery.WORD) @Size(max = 40) @Schema(description = "AREAS, DISPUTES: of this tier.")
+        @Size(max = 40) @Schema(description = "AREAS, DISPUTES: of this tier.")
         String tier,
 
-        @Pattern(regexp = ExportQuery.WORD) @Size(max = 40) @Schema(description = "DISPUTES: in this status.")
+        @Size(max = 40) @Schema(description = "DISPUTES: in this status.")
         String status,
 
-        @Pattern(regexp = ExportQuery.WORD)
-        @Size(max = 40)
-        @Schema(description = "DISPUTES: with a danger of escalation that stands so.")
+        @Size(max = 40) @Schema(description = "DISPUTES: with a danger of escalation that stands so.")
         String escalation,
 
         @Size(max = 5) @Schema(description = "DISPUTES: code of either line.")
@@ -43,7 +40,7 @@ record ExportQuery(
         @Size(max = 40) @Schema(description = "DISPUTES: with this code of the table `tags`.")
         String tag,
 
-        @Pattern(regexp = ExportQuery.WORD) @Size(max = 40) @Schema(description = "DISPUTES: from this source.")
+        @Size(max = 40) @Schema(description = "DISPUTES: from this source.")
         String source,
 
         @Schema(description = "DISPUTES: without those that are counted with another one.")
@@ -80,7 +77,6 @@ record ExportQuery(
 
         @Valid @Schema(description = "STATISTICS: the numbers asked for.")
         Questions statistics) {
-    static final String WORD = "[A-Z_]{1,40}";
     static final ExportQuery ALL = new ExportQuery(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
             null, null);

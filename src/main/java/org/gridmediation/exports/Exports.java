@@ -103,6 +103,10 @@ class Exports {
     }
 
     private static void mustBeOf(ExportKind kind, ExportQuery query) {
+        var values = new Faults();
+        for (var filter : kind.filters)
+            filter.fault(query).ifPresent(code -> values.addIf(true, "/query/" + filter.field, code));
+        values.raise(Problem.INVALID_BODY);
         var faults = new Faults();
         var known = kind.filters.stream().map(f -> f.field).toList();
         var named = new HashSet<String>();

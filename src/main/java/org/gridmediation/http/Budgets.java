@@ -1,6 +1,7 @@
 package org.gridmediation.http;
 
 import io.github.bucket4j.Bucket;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** How many requests a caller may still make: so many a second, and as many again at once. */
 @ApplicationScoped
 class Budgets {
+    private static final String HEADER = "RateLimit";
     private static final int MOST_CALLERS = 10_000;
 
     @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
@@ -26,13 +28,27 @@ class Budgets {
     /** Takes one request off a caller's budget and says in the answer what is left of it. */
     boolean take(RoutingContext context, String caller) {
         var left = bucket(caller).tryConsumeAndReturnRemaining(1);
-        context.response().putHeader("RateLimit", "\"second\";r=" + left.getRemainingTokens() + ";t=1");
+        tell(context.request(), left.getRemainingTokens());
         return left.isConsumed();
+    }
+
+    /** An answer that came before anything was taken off a budget says what is left of that of its address. */
+    void tell(HttpServerRequest request) {
+        if (request.response().headers().contains(HEADER)) return;
+        tell(request, bucket(unverified(request)).getAvailableTokens());
+    }
+
+    private static void tell(HttpServerRequest request, long left) {
+        request.response().putHeader(HEADER, "\"second\";r=" + left + ";t=1");
     }
 
     /** Takes it off the budget that all share who call from there and are not verified: a token that is no good buys none of its own. */
     boolean takeOfAddress(RoutingContext context) {
-        return take(context, "unverified " + context.request().remoteAddress().hostAddress());
+        return take(context, unverified(context.request()));
+    }
+
+    private static String unverified(HttpServerRequest request) {
+        return "unverified " + request.remoteAddress().hostAddress();
     }
 
     private Bucket bucket(String caller) {

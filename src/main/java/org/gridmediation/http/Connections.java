@@ -16,6 +16,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.Problem.Fault;
 
 /** What comes over a connection before it is a request: a head that comes too slowly is cut off, and one that is no HTTP is refused with a problem. */
 @ApplicationScoped
@@ -59,7 +60,13 @@ class Connections {
     private void refuse(HttpServerRequest request) {
         var id = CommonHeaders.add(request.response());
         request.response().putHeader("Connection", "close");
-        refusals.answer(request, id, problem(request.decoderResult().cause()));
+        var twice = Head.SINGLE.stream()
+                .filter(name -> request.headers().getAll(name).size() > 1)
+                .map(name -> new Fault(null, name, "GIVEN_TWICE"))
+                .toList();
+        if (twice.isEmpty())
+            refusals.answer(request, id, problem(request.decoderResult().cause()));
+        else refusals.answer(request, id, new FaultyRequest(Problem.INVALID_PARAMETER, twice, 0));
         request.connection().close();
     }
 

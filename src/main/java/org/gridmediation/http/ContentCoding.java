@@ -1,7 +1,11 @@
 package org.gridmediation.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.util.stream.Stream;
 
 /**
  * Whether an answer is compressed. We do it ourselves, because a proxy that did would have to weaken or change the ETag, and the next change
@@ -12,6 +16,7 @@ final class ContentCoding {
 
     /** As the server's compressor decides it. */
     static boolean isAccepted(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_1_0) return false;
         double gzip = -1;
         double other = 0;
         for (var coding : String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT_ENCODING))
@@ -22,6 +27,13 @@ final class ContentCoding {
             if (parts[0].equals("*")) other = weight;
         }
         return gzip > 0 || gzip < 0 && other > 0;
+    }
+
+    /** Whether a body is said to be coded. It is taken as it is, and what is compressed within it is a matter of its type. */
+    static boolean isApplied(MultiMap headers) {
+        return Stream.of(String.join(",", headers.getAll(HttpHeaders.CONTENT_ENCODING))
+                        .split(","))
+                .anyMatch(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"));
     }
 
     private static double weight(String text) {
@@ -35,16 +47,24 @@ final class ContentCoding {
     /** At the end of the headers: what goes out compressed is another representation, and has another tag. */
     static void mark(RoutingContext context) {
         var headers = context.response().headers();
-        var etag = headers.get(HttpHeaders.ETAG);
-        if (etag == null) return;
-        var coded = context.response().getStatusCode() == 304
+        var unchanged = context.response().getStatusCode() == 304;
+        var coded = unchanged
                 ? known(context).contains(EntityTags.CODED)
                 : headers.get(HttpHeaders.CONTENT_ENCODING) == null && isAccepted(context);
-        if (coded) headers.set(HttpHeaders.ETAG, EntityTags.coded(etag));
+        var etag = headers.get(HttpHeaders.ETAG);
+        if (coded && etag != null) headers.set(HttpHeaders.ETAG, EntityTags.coded(etag));
+        if (context.request().method() == HttpMethod.HEAD && !unchanged) markHead(headers, coded);
+    }
+
+    /** The compressor leaves an answer to HEAD alone, whose head is all the same the one of the whole (RFC 9110, 9.3.2). */
+    private static void markHead(MultiMap headers, boolean coded) {
+        if (coded && headers.contains(HttpHeaders.CONTENT_TYPE))
+            headers.set(HttpHeaders.CONTENT_ENCODING, "gzip").remove(HttpHeaders.CONTENT_LENGTH);
+        else if (HttpHeaders.IDENTITY.toString().equals(headers.get(HttpHeaders.CONTENT_ENCODING)))
+            headers.remove(HttpHeaders.CONTENT_ENCODING);
     }
 
     private static String known(RoutingContext context) {
-        var known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known == null ? "" : known;
+        return String.join(",", context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH));
     }
 }

@@ -2,7 +2,6 @@ package org.gridmediation.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.access.Operation;
+import org.gridmediation.access.Role;
 
 /** What the contract says of a path: its methods, and the media types of their bodies. */
 @ApplicationScoped
@@ -36,13 +37,16 @@ class ContractPaths {
     /**
      * @param bodies by method, the media types that it takes
      * @param answers by method, the media types with which it answers
+     * @param reading the operation that reads it, if one does
      */
-    private record Template(Pattern pattern, Map<String, Set<String>> bodies, Map<String, Set<String>> answers) {
+    private record Template(
+            Pattern pattern, Map<String, Set<String>> bodies, Map<String, Set<String>> answers, String reading) {
         static Template of(String path, JsonNode operations) {
             return new Template(
                     Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+")),
                     byMethod(operations, Template::bodies),
-                    byMethod(operations, Template::answers));
+                    byMethod(operations, Template::answers),
+                    operations.at("/get/operationId").asText());
         }
 
         private static Map<String, Set<String>> byMethod(
@@ -94,7 +98,7 @@ class ContractPaths {
         var headers = context.request().headers();
         var said = headers.getAll(HttpHeaders.CONTENT_TYPE);
         var taken = types(context.request().method().name(), context.normalizedPath());
-        if (!taken.isEmpty() && isCoded(headers)) {
+        if (!taken.isEmpty() && ContentCoding.isApplied(headers)) {
             context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
             refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
             return false;
@@ -107,12 +111,6 @@ class ContractPaths {
             refusals.answer(context, Problem.UNSUPPORTED_MEDIA_TYPE);
         }
         return type.isPresent();
-    }
-
-    /** A body is taken as it is; what is compressed within it is a matter of its type. */
-    private static boolean isCoded(MultiMap headers) {
-        return headers.getAll(HttpHeaders.CONTENT_ENCODING).stream()
-                .anyMatch(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"));
     }
 
     /**
@@ -138,6 +136,16 @@ class ContractPaths {
     /** The media types of the body that this method takes there. */
     Set<String> types(String method, String path) {
         return of(path, method, Template::bodies);
+    }
+
+    /** Whether this role may read what has this path, if it sees it. */
+    boolean isReadBy(Role role, String path) {
+        return matching(path).stream()
+                .filter(t -> t.answers.containsKey("GET"))
+                .findFirst()
+                .map(t -> Operation.of(t.reading))
+                .map(reading -> reading.roles().contains(role))
+                .orElse(false);
     }
 
     /** The best template of those that have the method says it. */

@@ -3,9 +3,12 @@ package org.gridmediation.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.Handler;
@@ -16,10 +19,22 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The request line and headers that a connection still owes: from when it is opened, and from its first byte after the request before it. */
 final class Head extends ChannelInboundHandlerAdapter {
+    /** The headers that a request has once or not at all: who stands in front may go by another line than we. */
+    static final List<String> SINGLE = List.of(
+            "Acting-Post",
+            "Authorization",
+            "Content-Encoding",
+            "Content-Length",
+            "Content-Type",
+            "Host",
+            Requests.IDEMPOTENCY_KEY,
+            "Request-Id");
+
     private final Duration longest;
     private final Handler<HttpServerRequest> malformed;
     private Future<?> end;
@@ -54,6 +69,7 @@ final class Head extends ChannelInboundHandlerAdapter {
                 && handler.getConnection() instanceof Http1xServerConnection http) {
             http.invalidRequestHandler(malformed);
             connection.pipeline().addBefore("handler", null, new Understood());
+            connection.pipeline().addAfter("httpEncoder", null, new StatusLine());
             begun = true;
         }
         if (atWork == 0 && end == null) await(connection.channel());
@@ -86,10 +102,11 @@ final class Head extends ChannelInboundHandlerAdapter {
 
         private static boolean isClear(HttpRequest request) {
             var coding = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+            // HTTP/1.0 has no chunks (RFC 9112, 6.1).
             return (request.protocolVersion() == HttpVersion.HTTP_1_1
-                            || request.protocolVersion() == HttpVersion.HTTP_1_0)
-                    && request.headers().getAll(HttpHeaderNames.HOST).size() <= 1
-                    && request.headers().getAll(HttpHeaderNames.AUTHORIZATION).size() <= 1
+                            || request.protocolVersion() == HttpVersion.HTTP_1_0 && coding.isEmpty())
+                    && SINGLE.stream()
+                            .noneMatch(name -> request.headers().getAll(name).size() > 1)
                     && (coding.isEmpty() || coding.size() == 1 && coding.get(0).equalsIgnoreCase("chunked"))
                     && isReadable(request.uri());
         }
@@ -101,6 +118,15 @@ final class Head extends ChannelInboundHandlerAdapter {
             } catch (URISyntaxException broken) {
                 return false;
             }
+        }
+    }
+
+    /** We speak HTTP/1.1 to whoever asks in another version, and say so (RFC 9110, 6.2). */
+    private static final class StatusLine extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext connection, Object part, ChannelPromise written) {
+            if (part instanceof HttpResponse response) response.setProtocolVersion(HttpVersion.HTTP_1_1);
+            connection.write(part, written);
         }
     }
 }

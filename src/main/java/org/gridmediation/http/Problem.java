@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Everything that can go wrong, as the contract names it. The texts stand in problems/problems_*.properties under the slug. */
 public enum Problem {
@@ -43,6 +44,11 @@ public enum Problem {
     NO_MEDIATOR(409),
     RECUSAL_PENDING(409),
     RECUSAL_CLOSED(409),
+    FACT_MARKED(409),
+    MEDIATOR_EXISTS(409),
+    POLICY_EXISTS(409),
+    REPORT_EXISTS(409),
+    RESIDENT_LINKED(409),
     NO_APPLICANT(409),
     MEDIATOR_BARRED(409),
     MEDIATOR_TIED(409),
@@ -107,6 +113,13 @@ public enum Problem {
         return raised;
     }
 
+    /** Ends the request with this problem when something is in the way. @param existing paths of what is */
+    public void unlessFree(Stream<String> existing) {
+        existing.findFirst().ifPresent(path -> {
+            throw exception().existing(path);
+        });
+    }
+
     /** The same, for a reason that is the server's: it is logged. */
     public Raised because(Throwable reason) {
         var raised = exception();
@@ -160,7 +173,7 @@ public enum Problem {
             return this;
         }
 
-        /** Points to the resource that is in the way, when the caller may see it. */
+        /** Points to the resource that is in the way; it is said to whoever may read it. */
         public Raised existing(String path) {
             location = path;
             return this;

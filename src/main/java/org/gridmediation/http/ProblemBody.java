@@ -3,6 +3,7 @@ package org.gridmediation.http;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Problem.Fault;
 
 /** RFC 9457 problem details, as every layer answers them. */
 @Schema(
@@ -50,7 +51,8 @@ public record ProblemBody(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static ProblemBody of(Problem problem, Texts texts, String requestId) {
+    static ProblemBody of(FaultyRequest faulty, Texts texts, String requestId) {
+        var problem = faulty.problem;
         return new ProblemBody(
                 "/problems/" + problem.slug(),
                 texts.problem(problem, "title"),
@@ -62,8 +64,15 @@ public record ProblemBody(
                 null,
                 null,
                 requestId,
-                null,
-                null);
+                errors(texts, faulty.faults),
+                faulty.more == 0 ? null : faulty.more);
+    }
+
+    static List<Error> errors(Texts texts, List<Fault> faults) {
+        if (faults.isEmpty()) return null;
+        return faults.stream()
+                .map(f -> new Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
+                .toList();
     }
 
     @Schema(name = "ProblemError", description = "One thing that is wrong with the request.")

@@ -37,13 +37,14 @@ class Problems {
             Map.entry("dispute_link_current_key", Problem.ALREADY_LINKED),
             Map.entry("dispute_reference_number_key", Problem.REFERENCE_TAKEN),
             Map.entry("calendar_year_pkey", Problem.VERSION_STALE),
-            Map.entry("deadline_policy_key", Problem.CONFLICT),
-            Map.entry("report_period_key", Problem.CONFLICT),
-            Map.entry("staff_resident_key", Problem.CONFLICT),
+            Map.entry("deadline_policy_key", Problem.POLICY_EXISTS),
+            Map.entry("district_policy_key", Problem.POLICY_EXISTS),
+            Map.entry("report_period_key", Problem.REPORT_EXISTS),
+            Map.entry("staff_resident_key", Problem.RESIDENT_LINKED),
             Map.entry("dispute_party_resident_key", Problem.CONFLICT),
-            Map.entry("dispute_fact_mark_party_key", Problem.CONFLICT),
-            Map.entry("dispute_recusal_pending_key", Problem.CONFLICT),
-            Map.entry("mediator_staff_organization_key", Problem.CONFLICT));
+            Map.entry("dispute_fact_mark_party_key", Problem.FACT_MARKED),
+            Map.entry("dispute_recusal_pending_key", Problem.RECUSAL_PENDING),
+            Map.entry("mediator_staff_organization_key", Problem.MEDIATOR_EXISTS));
 
     @Inject
     HttpHeaders headers;
@@ -80,13 +81,17 @@ class Problems {
                 raised.problem.status,
                 texts.problem(raised.problem, "detail", raised.arguments),
                 raised.problem.name(),
-                raised.location,
+                seen(raised.location),
                 raised.state,
                 raised.allowedActions,
                 raised.actingPosts,
                 requestId.value(),
-                errors(texts, raised.faults),
+                ProblemBody.errors(texts, raised.faults),
                 null));
+    }
+
+    private String seen(String existing) {
+        return existing != null && paths.isReadBy(caller.post().role(), existing) ? existing : null;
     }
 
     @ServerExceptionMapper
@@ -204,7 +209,7 @@ class Problems {
                 null,
                 actingPosts,
                 requestId.value(),
-                errors(texts, faults),
+                ProblemBody.errors(texts, faults),
                 more == 0 ? null : more));
     }
 
@@ -223,13 +228,5 @@ class Problems {
         return context == null
                 ? Set.of()
                 : paths.types(context.request().method().name(), context.normalizedPath());
-    }
-
-    private static List<ProblemBody.Error> errors(Texts texts, List<Fault> faults) {
-        if (faults.isEmpty()) return null;
-        return faults.stream()
-                .map(f ->
-                        new ProblemBody.Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
-                .toList();
     }
 }

@@ -114,7 +114,7 @@ class PublishedContract {
                 return;
             }
         } catch (FaultyRequest garbage) {
-            refusals.answer(context, Problem.INVALID_PARAMETER);
+            refusals.answer(context, garbage);
             return;
         }
         var body = coded ? copy.compressed : copy.plain;

@@ -2,10 +2,12 @@ package org.gridmediation.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Answers with a problem before a request reaches a resource. */
 @ApplicationScoped
@@ -16,12 +18,25 @@ class Refusals {
     @Inject
     Outages outages;
 
+    @Inject
+    Budgets budgets;
+
     void answer(RoutingContext context, Problem problem) {
         answer(context.request(), CommonHeaders.requestId(context), problem);
     }
 
+    void answer(RoutingContext context, FaultyRequest faulty) {
+        answer(context.request(), CommonHeaders.requestId(context), faulty);
+    }
+
     void answer(HttpServerRequest request, String requestId, Problem problem) {
+        answer(request, requestId, new FaultyRequest(problem, List.of(), 0));
+    }
+
+    void answer(HttpServerRequest request, String requestId, FaultyRequest faulty) {
         if (request.response().ended()) return;
+        var problem = faulty.problem;
+        budgets.tell(request);
         if (problem.status == 503) outages.note("no place for another request");
         var texts = Texts.of(request.getHeader("Accept-Language"));
         var response = request.response()
@@ -30,7 +45,9 @@ class Refusals {
                 .putHeader("Content-Language", texts.tag());
         if (problem.status == 429 || problem.status == 503) response.putHeader("Retry-After", "1");
         try {
-            response.end(mapper.writeValueAsString(ProblemBody.of(problem, texts, requestId)));
+            var body = Buffer.buffer(mapper.writeValueAsBytes(ProblemBody.of(faulty, texts, requestId)));
+            // Vert.x says it of what it sends only, and HEAD is told it too.
+            response.putHeader("Content-Length", String.valueOf(body.length())).end(body);
         } catch (JsonProcessingException e) {
             response.end();
         }

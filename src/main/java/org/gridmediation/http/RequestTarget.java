@@ -15,6 +15,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 class RequestTarget {
+    /** After CORS (300), so that a front end may read a refusal too, and before all that goes by the path. */
+    private static final int PRIORITY = 295;
+
     private static final int LONGEST = 4096;
     private static final int PARAMETERS = 1024;
     /** Pages whose parts are named relative to them. */
@@ -24,7 +27,7 @@ class RequestTarget {
     Refusals refusals;
 
     void register(@Observes Filters filters) {
-        filters.register(this::pass, 1000);
+        filters.register(this::pass, PRIORITY);
     }
 
     private void pass(RoutingContext context) {

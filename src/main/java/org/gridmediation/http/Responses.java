@@ -40,11 +40,11 @@ class Responses {
         if (etag != null) {
             if (read) precondition.mustShow(etag);
             headers.putSingle(HttpHeaders.ETAG, etag);
-            if (response.getStatus() == 201 || response.getStatus() == 202)
-                headers.putSingle(
-                        HttpHeaders.LOCATION,
-                        changed.location(
-                                response.getEntity(), request.getUriInfo().getPath()));
+            if (response.getStatus() == 201 || response.getStatus() == 202) {
+                var place = changed.location(
+                        response.getEntity(), request.getUriInfo().getPath());
+                if (place != null) headers.putSingle(HttpHeaders.LOCATION, place);
+            }
             if (read && precondition.isKnown(etag)) {
                 response.setStatus(304);
                 response.setEntity(null);

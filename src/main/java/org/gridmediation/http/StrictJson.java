@@ -78,7 +78,7 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean))
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
-        mapper.registerModule(new SimpleModule()
+        var readers = new SimpleModule()
                 .addDeserializer(String.class, new Text(Lengths.TEXT))
                 .setDeserializerModifier(new Places())
                 .addDeserializer(UUID.class, new Spelling<>(UUID.class, new UUIDDeserializer(), Requests::isId))
@@ -87,7 +87,9 @@ class StrictJson implements ObjectMapperCustomizer {
                         new Spelling<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
                 .addDeserializer(
                         Instant.class,
-                        new Spelling<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc)));
+                        new Spelling<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc));
+        WholeNumber.addTo(readers);
+        mapper.registerModule(readers);
         mapper.addHandler(new Collecting());
     }
 

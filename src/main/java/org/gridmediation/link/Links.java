@@ -56,7 +56,8 @@ class Links {
         var dispute = change(id, otherId, Action.LINK);
         var other = named(dispute, otherId);
         if (other.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
-        if (link(id, otherId, LinkKind.RELATED).isPresent()) throw Problem.ALREADY_LINKED.exception();
+        Problem.ALREADY_LINKED.unlessFree(
+                link(id, otherId, LinkKind.RELATED).stream().map(stands -> "/v1/disputes/" + id + "/links"));
         link(dispute, other, LinkKind.RELATED, null, form.reason(), Days.now());
         dispute.related++;
         other.related++;

@@ -43,12 +43,9 @@ class References {
     ReferenceDetail add(UUID id, ExternalNumber form) {
         var dispute = disputes.change(id, Action.ADD_REFERENCE);
         form.check();
-        of(form).stream()
+        Problem.REFERENCE_TAKEN.unlessFree(of(form).stream()
                 .filter(taken -> taken.district.equals(dispute.district))
-                .findFirst()
-                .ifPresent(taken -> {
-                    throw Problem.REFERENCE_TAKEN.exception().existing("/v1/disputes/" + taken.disputeId);
-                });
+                .map(taken -> "/v1/disputes/" + taken.disputeId));
         var reference = new Reference();
         reference.belongsTo(dispute);
         reference.system = form.system();

@@ -56,7 +56,7 @@ public class MediatorResource {
     @Operation(
             summary = "Nominate a mediator",
             description = "A staff member for a committee of the caller's area. Send as `huang`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,MEDIATOR_EXISTS")
     @ResponseStatus(201)
     @APIResponseSchema(value = MediatorDetail.class, responseCode = "201")
     @PermissionsAllowed("nominateMediator")

@@ -63,6 +63,14 @@ public class Mediators {
         caller.mustCover(committee.area);
         if (session.find(Staff.class, form.staffId()) == null)
             throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
+        Problem.MEDIATOR_EXISTS.unlessFree(session.createQuery(
+                        "select id from Mediator where staffId = :staff and organizationId = :committee and state <> :ended",
+                        UUID.class)
+                .setParameter("staff", form.staffId())
+                .setParameter("committee", committee.id)
+                .setParameter("ended", State.ENDED)
+                .getResultStream()
+                .map(id -> "/v1/mediators/" + id));
         var mediator = new Mediator();
         mediator.area = committee.area;
         mediator.staffId = form.staffId();

@@ -94,6 +94,7 @@ public class OrganizationResource {
         var organization = new Organization();
         organization.area = body.area();
         organization.describe(body);
+        organizations.mustBeUnlikeOthers(organization);
         session.persist(organization);
         journal.about(organization.id);
         session.flush();
@@ -120,6 +121,7 @@ public class OrganizationResource {
         if (!organization.area.equals(body.area())) throw Problem.RULE_BROKEN.at("/area", "AREA_FIXED");
         if (organization.kind != body.kind()) throw Problem.RULE_BROKEN.at("/kind", "KIND_FIXED");
         organization.describe(body);
+        organizations.mustBeUnlikeOthers(organization);
         session.flush();
         return detail(organization);
     }

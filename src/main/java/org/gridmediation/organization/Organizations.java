@@ -3,13 +3,16 @@ package org.gridmediation.organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Sex;
 import org.gridmediation.access.Staff;
@@ -36,6 +39,25 @@ public class Organizations {
 
     @Inject
     Journal journal;
+
+    /** In its area no other has its name, and nowhere another its numbers. */
+    void mustBeUnlikeOthers(Organization organization) {
+        Problem.DUPLICATE_NAME.unlessFree(others(organization, "area = :area and name = :name"));
+        Problem.DUPLICATE_CODE.unlessFree(others(organization, "creditCode = :creditCode or caseWord = :caseWord"));
+    }
+
+    private Stream<String> others(Organization organization, String alike) {
+        var query = session.createQuery("select id from Organization where " + alike, UUID.class)
+                // The one that is changed is not to be written by the question.
+                .setFlushMode(FlushModeType.COMMIT);
+        var values = new HashMap<String, Object>();
+        values.put("area", organization.area);
+        values.put("name", organization.name);
+        values.put("creditCode", organization.creditCode);
+        values.put("caseWord", organization.caseWord);
+        query.getParameters().forEach(named -> query.setParameter(named.getName(), values.get(named.getName())));
+        return query.getResultStream().filter(id -> !id.equals(organization.id)).map(id -> "/v1/organizations/" + id);
+    }
 
     Organization get(UUID id) {
         journal.about(id);

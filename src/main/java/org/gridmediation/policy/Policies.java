@@ -16,6 +16,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
+import org.gridmediation.http.Problem;
 
 /** What counts where and when. A policy counts from tomorrow at the earliest, so for a moment those read before may be kept. */
 @ApplicationScoped
@@ -114,6 +115,14 @@ public class Policies {
         policy.validUntil = form.validUntil();
         policy.recordedAt = Days.now();
         policy.byName = caller.post().name();
+        Problem.POLICY_EXISTS.unlessFree(session.createQuery(
+                        "from DistrictPolicy where district = :district and key = :key and validFrom = :from",
+                        DistrictPolicy.class)
+                .setParameter("district", form.district())
+                .setParameter("key", form.key())
+                .setParameter("from", form.validFrom())
+                .getResultStream()
+                .map(taken -> "/v1/policies"));
         session.persist(policy);
         session.flush();
         recorded.fire(new Recorded());

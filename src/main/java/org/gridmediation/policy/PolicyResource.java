@@ -46,7 +46,7 @@ public class PolicyResource {
     @POST
     @Idempotent
     @Operation(summary = "Set a policy", description = "From tomorrow at the earliest. Send as `liang`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,POLICY_EXISTS")
     @ResponseStatus(201)
     @APIResponseSchema(value = PolicyDetail.class, responseCode = "201")
     @PermissionsAllowed("createPolicy")

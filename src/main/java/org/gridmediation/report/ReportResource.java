@@ -58,7 +58,7 @@ public class ReportResource {
     @Operation(
             summary = "Draft a report before its due day",
             description = "By the area itself, of a month that is over. Send as `huang`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT,NOT_THE_REPORTING_TIER")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,REPORT_EXISTS,NOT_THE_REPORTING_TIER")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("createReport")

@@ -40,6 +40,12 @@ class Reporting {
         faults.addIf(area != null && !wasThere(area, period), "/period", "AREA_NOT_VALID_THEN");
         faults.raise();
         caller.must("createReport", post -> post.area().equals(form.area()), Problem.NOT_THE_REPORTING_TIER);
+        Problem.REPORT_EXISTS.unlessFree(
+                session.createQuery("select id from Report where area = :area and period = :period", UUID.class)
+                        .setParameter("area", form.area())
+                        .setParameter("period", period.atDay(1))
+                        .getResultStream()
+                        .map(id -> "/v1/reports/" + id));
         return reports.draft(form.area(), period.atDay(1));
     }
 

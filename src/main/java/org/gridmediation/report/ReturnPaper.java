@@ -26,6 +26,7 @@ final class ReturnPaper {
     static byte[] of(MonthlyReturn content) {
         var written = new ByteArrayOutputStream(64 * 1024);
         try (var paper = new PdfPaper(ReturnLayout.TITLE)) {
+            paper.identify(content.areaName() + " " + content.period() + " " + content.edition());
             paper.sheet(null);
             write(content, paper);
             int pages = paper.pages();

@@ -93,12 +93,9 @@ class Registration {
         resident.household = form.household();
         if (form.document() == null) return;
         var fingerprint = vault.fingerprint(document.normalized());
-        residents.of(fingerprint).stream()
+        Problem.DUPLICATE_DOCUMENT.unlessFree(residents.of(fingerprint).stream()
                 .filter(other -> !other.id.equals(resident.id))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw Problem.DUPLICATE_DOCUMENT.exception().existing("/v1/residents/" + other.id);
-                });
+                .map(other -> "/v1/residents/" + other.id));
         resident.documentType = document.type();
         resident.documentSealed = vault.seal(document.number());
         resident.documentFingerprint = fingerprint;

@@ -40,7 +40,7 @@ public class StaffResidentResource {
             summary = "Say which resident a staff member is",
             description =
                     "By it a mediator who is a party, or lives with or beside one, is found, and a resident's account sees its own disputes. Nobody says it of themselves. If-Match is the staff member's. Send as `he`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,CONFLICT,SECOND_PERSON_NEEDED")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,RESIDENT_LINKED,SECOND_PERSON_NEEDED")
     @PermissionsAllowed("linkStaffResident")
     public StaffDetail linkStaffResident(
             @RestPath UUID id,
@@ -62,6 +62,12 @@ public class StaffResidentResource {
                         .setParameter("id", body.residentId())
                         .getResultList()
                         .isEmpty()) throw Problem.RULE_BROKEN.at("/residentId", "RESIDENT_UNKNOWN");
+        Problem.RESIDENT_LINKED.unlessFree(
+                session.createQuery("select id from Staff where residentId = :resident and id <> :staff", UUID.class)
+                        .setParameter("resident", body.residentId())
+                        .setParameter("staff", staff.id)
+                        .getResultStream()
+                        .map(other -> "/v1/staff/" + other));
         staff.residentId = body.residentId();
         session.flush();
         return new StaffDetail(staff);

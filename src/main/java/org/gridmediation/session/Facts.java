@@ -71,6 +71,12 @@ class Facts {
         mark.markedAt = form.at();
         mark.at = Days.now();
         mark.byPost = caller.post().id();
+        Problem.FACT_MARKED.unlessFree(
+                session.createQuery("from FactMark where factId = :fact and partyId = :party", FactMark.class)
+                        .setParameter("fact", fact.id)
+                        .setParameter("party", party.id)
+                        .getResultStream()
+                        .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
         session.persist(mark);
         disputes.note(dispute, Step.FACT_SIGNED, fact.id);
         session.flush();

@@ -104,7 +104,7 @@ public class SessionResource {
             summary = "Take a party's mark under an undisputed fact",
             description =
                     "Once for each party, also after mediation has failed. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_MEDIATOR,CONFLICT,RECUSAL_PENDING")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_MEDIATOR,FACT_MARKED,RECUSAL_PENDING")
     @ResponseStatus(201)
     @APIResponseSchema(value = FactDetail.class, responseCode = "201")
     @PermissionsAllowed("signFact")

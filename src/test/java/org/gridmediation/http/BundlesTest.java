@@ -56,4 +56,20 @@ class BundlesTest {
                     .isEqualTo(lines(other).keySet());
         }
     }
+
+    /** Who reads two codes learns two things. */
+    @Test
+    void noTextStandsTwiceInABundle() throws IOException {
+        var twice = new TreeMap<String, List<String>>();
+        for (var bundle : bundles()) {
+            var keys = new TreeMap<String, List<String>>();
+            lines(bundle).forEach((key, lines) -> keys.computeIfAbsent(
+                            lines.get(0).substring(key.length() + 1).strip(), text -> new ArrayList<>())
+                    .add(key));
+            keys.forEach((text, same) -> {
+                if (same.size() > 1) twice.put(bundle.getFileName() + " " + text, same);
+            });
+        }
+        assertThat(twice).isEmpty();
+    }
 }
