@@ -55,7 +55,7 @@ class ConfirmationTest {
                 .body("find { it.kind == 'CONFIRMATION' }.state", equalTo("STOPPED"));
         MovableClock.set("2027-01-01T00:10:00");
         apply(second, "2027-01-01", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("CONFIRMATION_TOO_LATE"));
-        apply(second, "2026-11-30", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("BEFORE_AGREEMENT"));
+        apply(second, "2026-11-30", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("BEFORE_EFFECT"));
         // Filed in time and written down the day after.
         apply(second, "2026-12-31", "[2, 1]").statusCode(201);
     }

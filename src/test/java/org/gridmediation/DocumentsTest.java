@@ -189,6 +189,12 @@ class DocumentsTest {
                 .contains("当事人撤回", "原因：自行和解。", "双方已自行和解。");
         Api.get("huang", dispute + "/documents")
                 .body("documents.findAll { it.state == 'MISSING' }.kind", equalTo(List.of("IDENTITY_PROOF")));
+        Api.act("huang", dispute, "/archive", """
+                        {"missing": [{"kind": "RIGHTS_NOTICE", "reason": "当事人未签收。"}, {"kind": "IDENTITY_PROOF", "reason": "未留复印件。"},
+                                     {"kind": "RIGHTS_NOTICE", "reason": "已口头告知。"}, {"kind": "SESSION_RECORD", "reason": "未能召开调解会。"}]}""")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/missing/2/kind")))
+                .body("errors.code", equalTo(List.of("DOCUMENT_TWICE")));
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
         assertThat(text(document("huang", dispute, "/case-file", "application/pdf"), 1, 2))
                 .contains("短期（5年）", "卷宗情况说明");

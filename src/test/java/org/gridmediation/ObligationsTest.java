@@ -170,7 +170,7 @@ class ObligationsTest {
         refused(
                 Api.act("huang", outcome, "/setting-aside", aside.formatted("2026-03-19", number, "")),
                 "/settingAside/on",
-                "BEFORE_AGREEMENT");
+                "BEFORE_EFFECT");
         refused(
                 Api.act(
                         "huang",

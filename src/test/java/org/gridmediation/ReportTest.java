@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.gridmediation.imports.Sending;
 import org.gridmediation.report.Drafting;
 import org.gridmediation.statistics.Folding;
 import org.junit.jupiter.api.AfterEach;
@@ -475,6 +476,45 @@ class ReportTest {
         Api.get("he", report + "/adjustments").body("disputes", empty());
         assertThat(bytes(report + "?edition=1")).isEqualTo(before);
         assertThat(bytes(report).get("")).isNotEqualTo(before.get(""));
+    }
+
+    /** Whoever asks again learns by the ETag that nothing has changed. */
+    @Test
+    void aDraftIsTheSameBytesWheneverItIsDrawn() throws Exception {
+        MovableClock.set("2028-11-01T10:00:00");
+        var report = create("huang", COMMUNITY, "2028-10");
+        for (var form : List.of("/xlsx", "/pdf")) {
+            var first = Api.as("huang").get(report + "/return" + form);
+            Thread.sleep(2100);
+            MovableClock.set("2028-11-01T11:00:00");
+            var again = Api.as("huang").get(report + "/return" + form);
+            assertThat(again.asByteArray()).as(form).isEqualTo(first.asByteArray());
+            assertThat(again.header("ETag")).as(form).isEqualTo(first.header("ETag"));
+        }
+    }
+
+    /** What an import brought and its undoing takes along has no step left that would say why. */
+    @Test
+    void whatAnUndoneImportTakesFromAReportHasItsReason() {
+        MovableClock.set("2028-04-01T10:00:00");
+        var job = Sending.row("demo-importer", "DISPUTES", "", """
+                案号,状态,区划代码,纠纷类型,来源,难易程度,标题,情况,上报时间,调委会,受理时间,调解员,结案时间,调解结果,未达成原因,当事人1地位,当事人1姓名或名称,当事人2地位,当事人2姓名或名称
+                （2028）示例旧字第0001号,调解不成,%s001,02,居民反映,简单,旧案,楼道堆放杂物。,2028-03-02 10:00,%s,2028-03-03 10:00,%s,2028-03-08 10:00,调解不成,分歧过大,申请人,旧案甲,被申请人,旧案乙
+                """.formatted(
+                        COMMUNITY,
+                        Api.get("he", "/v1/organizations/" + Given.COMMUNITY_COMMITTEE)
+                                .extract()
+                                .path("name"),
+                        Api.get("he", "/v1/mediators/" + Given.LIN).extract().path("name")));
+        var report = locked("2028-03");
+        Api.get("he", report + "/adjustments").body("disputes", empty());
+        assertThat(Sending.takenBack("demo-importer", job)).isEqualTo("UNDONE");
+        for (int folded = 0; folded < 2; folded++) {
+            Api.get("he", report + "/adjustments")
+                    .body("disputes.changes.registered", equalTo(List.of(-1)))
+                    .body("disputes[0].reasons.cause", equalTo(List.of("IMPORT_UNDONE")));
+            folding.run();
+        }
     }
 
     /** The return in all its forms. */

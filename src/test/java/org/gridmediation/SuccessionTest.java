@@ -442,6 +442,32 @@ class SuccessionTest {
         reconciled();
     }
 
+    /** Otherwise they would keep it when it is ended once. */
+    @Test
+    void whoHadTheSamePostInBothGridsHasItOnceInTheNewOne() {
+        var one = grid();
+        var other = grid();
+        var into = code();
+        var officer = Api.alsoIn("xu", "GRID_OFFICER", one);
+        resident(officer, one, null);
+        resident(Api.alsoIn("xu", "GRID_OFFICER", other), other, null);
+        Api.act("admin", "/v1/areas/" + one, "/successions", """
+                        {"alsoEnding": ["%s"], "successors": [{"code": "%s", "name": "示例合并网格", "kind": "BASIC"}], "defaultSuccessor": "%s",
+                         "reason": "合并。"}""".formatted(other, into, into))
+                .statusCode(201)
+                .body("plan.posts", hasSize(2));
+        var proposals = Api.get("admin2", "/v1/post-proposals?state=OPEN&limit=200")
+                .extract()
+                .<List<String>>path("items.findAll { it.area == '" + into + "' }.id");
+        assertThat(proposals).hasSize(1);
+        Api.approve(proposals.get(0));
+        assertThat(Api.get("xu", "/v1/me")
+                        .extract()
+                        .<List<String>>path("posts.findAll { it.area == '" + into + "' }.id"))
+                .hasSize(1);
+        reconciled();
+    }
+
     @Test
     void whoReadsADisputeFromBesideIsToldThatItsOutcomesMoved() {
         var zhoumen = Api.alsoIn("huang", "COMMUNITY", "440103009108");

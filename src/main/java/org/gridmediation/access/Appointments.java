@@ -3,9 +3,11 @@ package org.gridmediation.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -80,10 +82,56 @@ public class Appointments {
         return proposal;
     }
 
-    /** A post that goes on elsewhere, with people whom it did not see before: the same as a new one. */
-    public void reachFurther(Post post) {
-        if (post.role.needsSecondPerson()) propose(post);
-        else entities.persist(post);
+    /** @param further with people whom the post did not see where it was: the same as a new one */
+    public record Continuation(Post post, boolean further) {}
+
+    /** Posts that go on elsewhere. Of several that are the same there, and of one that the holder has there already, one is left. */
+    public void goOn(List<Continuation> posts) {
+        var kept = new ArrayList<Continuation>();
+        for (var next : posts) {
+            var same = kept.stream()
+                    .filter(k -> isSame(k.post, next.post))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) kept.add(next);
+            else {
+                same.post.alsoFor(next.post);
+                kept.set(kept.indexOf(same), new Continuation(same.post, same.further && next.further));
+            }
+        }
+        var there = there(kept);
+        for (var next : kept) {
+            var same = there.stream().filter(p -> isSame(p, next.post)).findFirst();
+            if (same.isEmpty()) begin(next);
+            else if (same.get().validUntil != null
+                    && (next.post.validUntil == null || next.post.validUntil.isAfter(same.get().validUntil))) {
+                next.post.validFrom = same.get().validUntil;
+                begin(next);
+            } else if (next.post.main) same.get().main = true;
+        }
+    }
+
+    private static boolean isSame(Post one, Post other) {
+        return one.holder().equals(other.holder()) && one.repeats(other);
+    }
+
+    private void begin(Continuation next) {
+        if (next.further && next.post.role.needsSecondPerson()) propose(next.post);
+        else entities.persist(next.post);
+    }
+
+    /** What their holders have there now. Nothing is written before its turn: rows are locked in the order in which everybody else locks them. */
+    private List<Post> there(List<Continuation> posts) {
+        if (posts.isEmpty()) return List.of();
+        return entities.createQuery("""
+                        from Post where (staffId in :holders or clientId in :holders) and area in :areas
+                          and (validUntil is null or validUntil > :now) order by id""", Post.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(
+                        "holders", posts.stream().map(p -> p.post.holder()).toList())
+                .setParameter("areas", posts.stream().map(p -> p.post.area).toList())
+                .setParameter("now", Days.now())
+                .getResultList();
     }
 
     /** When a post that is proposed now lapses. */

@@ -53,6 +53,14 @@ public class Post {
                 && overlaps(other);
     }
 
+    /** It takes the place of another that is the same, for as long as either lasts. */
+    void alsoFor(Post other) {
+        if (other.validFrom.isBefore(validFrom)) validFrom = other.validFrom;
+        if (validUntil != null && (other.validUntil == null || other.validUntil.isAfter(validUntil)))
+            validUntil = other.validUntil;
+        main |= other.main;
+    }
+
     /** Of one that was ended before it began there is no time. */
     private boolean overlaps(Post other) {
         var begin = validFrom.isAfter(other.validFrom) ? validFrom : other.validFrom;

@@ -51,7 +51,7 @@ public enum Moment {
     SIGNATURE("BEFORE_SIGNATURE", notBefore(AGREEMENT)),
     SEAL("BEFORE_SEAL", notBefore(AGREEMENT)),
     /** From when an agreement binds: the latest of all of these (art. 29, 30), from which the 30 days of art. 33 run. */
-    EFFECT("BEFORE_AGREEMENT", notBefore(AGREEMENT), notBefore(PARTY_MARK), notBefore(SIGNATURE), notBefore(SEAL)),
+    EFFECT("BEFORE_EFFECT", notBefore(AGREEMENT), notBefore(PARTY_MARK), notBefore(SIGNATURE), notBefore(SEAL)),
     VARIATION(null, notBefore(EFFECT)),
     DUE_DAY(null, notBefore(AGREEMENT)),
     /** The last day of a continuing conduct. */

@@ -15,8 +15,10 @@ final class AcceptanceSteps {
         records.rows("select d.receiptNumber, d.title from Dispute d where d.id = :dispute")
                 .forEach(r -> records.put(Step.REGISTERED, null, null, text(r[1], "登记编号" + r[0])));
         records.rows("""
-                select x.committeeId, x.at, o.name from Decision x join Organization o on o.id = x.committeeId
-                where x.disputeId = :dispute and x.accepted order by x.at""").forEach(r -> records.put(Step.ACCEPTED, r[0], r[1], text(r[2])));
+                select x.committeeId, x.at from Decision x
+                where x.disputeId = :dispute and x.accepted order by x.at""")
+                .forEach(r -> records.put(
+                        Step.ACCEPTED, r[0], r[1], text(records.names().at(r[0], r[1]))));
         records.rows(
                         "select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
                 .forEach(r -> records.put(

@@ -21,15 +21,14 @@ final class Agreements {
         guardians(grid, ending);
         grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
         paper.grid(grid);
-        var mediators = ending.mediators();
-        paper.followedBy(ending.signers().size() + Math.max(1, mediators.size()) + 3);
-        paper.paragraph("本协议一式" + Chinese.count(ending.signers().size() + 1)
-                + "份，当事人各执一份，人民调解委员会留存一份。本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。");
-        for (var signer : ending.signers()) Parts.signature(paper, signer.party(), Chinese.day(signer.at()));
-        // The committee's seal is never alone on a page.
-        paper.keep(Math.max(1, mediators.size()) + 3);
-        Parts.mediators(paper, mediators, null, Chinese.day(ending.mediatorSignedAt()));
-        Parts.seal(paper, file, Chinese.day(ending.sealedAt()));
+        var below = new Below();
+        for (var signer : ending.signers()) Parts.signature(below, signer.party(), Chinese.day(signer.at()));
+        Parts.mediators(below, ending.mediators(), null, Chinese.day(ending.mediatorSignedAt()));
+        Parts.seal(below, file, ending.day(), Chinese.day(ending.sealedAt()));
+        paper.paragraph(
+                "本协议一式" + Chinese.count(ending.signers().size() + 1)
+                        + "份，当事人各执一份，人民调解委员会留存一份。本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。",
+                below);
     }
 
     /** Filled in by the mediator; in force on the day agreed (art. 28, 30). */
@@ -47,10 +46,10 @@ final class Agreements {
                 Cell.value(Chinese.day(ending.agreedAt()), 3),
                 Cell.label("履行情况", 2),
                 Cell.value(Wording.performed(ending.fulfilment()), 2));
-        paper.followedBy(Math.max(1, ending.mediators().size()) + 3);
-        paper.grid(grid);
-        Parts.mediators(paper, ending.mediators(), null, "");
-        Parts.seal(paper, file, "");
+        var below = new Below();
+        Parts.mediators(below, ending.mediators(), null, "");
+        Parts.seal(below, file, ending.day(), "");
+        paper.grid(grid, below);
     }
 
     private static void terms(Grid grid, String head, Ending ending) {
@@ -106,26 +105,25 @@ final class Agreements {
                         || duty.to() == null
                         || p.name().equals(duty.to()))
                 .toList();
-        paper.followedBy(signers.size() + 1);
-        paper.grid(grid);
-        for (var party : signers) Parts.signature(paper, party, "");
-        paper.signature("人民调解员（签名）：", "");
+        var below = new Below();
+        for (var party : signers) Parts.signature(below, party, "");
+        paper.grid(grid, below.signature("人民调解员（签名）：", ""));
     }
 
     /** Jointly, within thirty days after the agreement took effect (art. 33). */
     static void confirmation(CaseFile file, int number, Paper paper) {
         var ending = file.confirmable().get(number - 1);
         var confirmation = ending.confirmation();
-        var applicants = ending.parties();
+        var applicants = ending.applicants();
         paper.title("司法确认申请书");
         var grid = Parts.persons();
         for (int i = 0; i < applicants.size(); i++) Parts.person(grid, "申请人" + Chinese.count(i + 1), applicants.get(i));
         paper.grid(grid);
         paper.heading("请求事项");
-        paper.paragraph("请求人民法院依法确认申请人经" + Parts.committee(file) + "主持调解达成的人民调解协议（编号："
+        paper.paragraph("请求人民法院依法确认申请人经" + Parts.committee(file, ending.day()) + "主持调解达成的人民调解协议（编号："
                 + file.matter().caseNumber() + "）有效。");
         paper.heading("事实和理由");
-        paper.paragraph("申请人因“" + file.matter().title() + "”发生纠纷，经" + Parts.committee(file) + "主持调解，于"
+        paper.paragraph("申请人因“" + file.matter().title() + "”发生纠纷，经" + Parts.committee(file, ending.day()) + "主持调解，于"
                 + Chinese.day(ending.agreedAt()) + "自愿达成调解协议，该协议于" + Chinese.day(ending.effectiveAt())
                 + "生效。协议主要内容如下：");
         paper.paragraph(ending.content());
@@ -133,12 +131,12 @@ final class Agreements {
         var duties = Duties.of(ending);
         if (!duties.isEmpty()) paper.paragraph(String.join("\n", duties));
         paper.paragraph("根据《中华人民共和国人民调解法》第三十三条关于双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认的规定，申请人共同提出申请。");
-        paper.paragraph("申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害，愿意承担相应的民事责任和其他法律责任。");
         // To whom, who applies and with what are on one page.
-        paper.followedBy(applicants.size() + 4);
-        paper.paragraph("此致");
-        paper.heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
-        for (var party : applicants) paper.signature(Parts.signer("申请人", party) + Parts.SIGNED + "：", "");
-        paper.paragraph("附：1. 人民调解协议书；2. 申请人身份证明；3. 与调解协议有关的证明材料。");
+        var below = new Below()
+                .line("此致")
+                .heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
+        for (var party : applicants) below.signature(Parts.signer("申请人", party) + Parts.SIGNED + "：", "");
+        below.line("附：1. 人民调解协议书；2. 申请人身份证明；3. 与调解协议有关的证明材料。");
+        paper.paragraph("申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害，愿意承担相应的民事责任和其他法律责任。", below);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class Bindings {
     static void cover(CaseFile file, int number, Paper paper) {
         var matter = file.matter();
         paper.space(2);
-        paper.centred(Parts.committee(file), 18);
+        paper.centred(Parts.committee(file, file.boundAt()), 18);
         paper.space(1);
         paper.title("人民调解卷宗", 32);
         paper.space(3);
@@ -86,17 +87,22 @@ final class Bindings {
                         : "关于“" + file.matter().title() + "”一事：" + Intake.decision(file));
         if (ending != null) says.addAll(about(file, ending));
         says.subList(0, says.size() - 1).forEach(paper::paragraph);
-        paper.followedBy(file.isAccepted() ? 4 : 1);
-        paper.paragraph(says.get(says.size() - 1));
+        var below = new Below();
         if (file.isAccepted()) {
-            paper.signature("人民调解员（签名）：", "");
-            Parts.seal(paper, file, "");
-        } else paper.signature("登记人（签名）：", "");
+            below.signature("人民调解员（签名）：", "");
+            Parts.seal(below, file, over(file.matter(), ending), "");
+        } else below.signature("登记人（签名）：", "");
+        paper.paragraph(says.get(says.size() - 1), below);
+    }
+
+    private static Instant over(CaseFile.Matter matter, Ending ending) {
+        return ending == null ? matter.endedAt() : ending.at();
     }
 
     private static String over(CaseFile file, Ending ending) {
         var matter = file.matter();
-        return Chinese.day(ending == null ? matter.endedAt() : ending.at()) + "，" + matter.committee() + "就“"
+        var at = over(matter, ending);
+        return Chinese.day(at) + "，" + Parts.committee(file, at) + "就“"
                 + matter.title() + "”一案"
                 + (ending == null
                         ? "结束办理，结果为：" + Steps.status(matter.end())
@@ -138,7 +144,7 @@ final class Bindings {
 
     static void back(CaseFile file, int number, Paper paper) {
         paper.foot(9);
-        paper.centred(Parts.committee(file), 16);
+        paper.centred(Parts.committee(file, file.boundAt()), 16);
         paper.centred(file.matter().caseNumber(), 14);
         paper.space(1);
         paper.signature("立卷人（签名）：", "");

@@ -37,6 +37,7 @@ class CaseArchive {
                 .filter(i -> i.state() == Checklist.State.MISSING)
                 .toList();
         var faults = new Faults();
+        form.mustNameEachOnce(faults);
         for (var item : missing)
             faults.addIf(
                     form.reason(item.kind()) == null, "/missing", item.lack().name());

@@ -9,18 +9,24 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
+import org.gridmediation.http.Days;
 import org.gridmediation.outcome.AgreementForm;
 
 /**
  * All that the papers of a dispute say of it, in one place; with full names, as they are legal papers.
  *
+ * @param committees who had it, and when
+ * @param parties as they are, or were when it ended
+ * @param accepted the parties as they were when a committee took the case on; until then as they are
  * @param ending how mediation ended, or the agreement that is being signed; null while it goes on
  * @param endings every end in the order of time, those before a variation or a reopening too
  * @param happenings the dispute's timeline, each step with what its record says
  */
 public record CaseFile(
         Matter matter,
+        Committees committees,
         List<Person> parties,
+        List<Person> accepted,
         List<Agent> agents,
         List<Inquiry> investigations,
         List<Meeting> meetings,
@@ -32,7 +38,7 @@ public record CaseFile(
         List<Attached> attachments) {
 
     /**
-     * @param committee null until one accepts it, and so is the case number
+     * @param caseNumber null until a committee accepts it
      * @param end the status that it had before it was archived
      * @param registeredAt later than the report, when that was noted before it was sent
      */
@@ -45,7 +51,6 @@ public record CaseFile(
             String type,
             Source source,
             boolean major,
-            String committee,
             Instant reportedAt,
             Instant registeredAt,
             Instant acceptedAt,
@@ -92,6 +97,11 @@ public record CaseFile(
 
     List<Person> of(PartyRole role) {
         return parties.stream().filter(p -> p.role() == role).toList();
+    }
+
+    /** The day of what binds the file: that of its archiving, until then today. */
+    Instant boundAt() {
+        return matter.archivedAt == null ? Days.now() : matter.archivedAt;
     }
 
     List<Attached> attached(Kind kind) {

@@ -23,6 +23,7 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
+import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
@@ -61,7 +62,6 @@ class CaseFiles {
             String type,
             Source source,
             Difficulty difficulty,
-            String committee,
             String district,
             Instant reportedAt,
             Instant receivedAt,
@@ -118,22 +118,25 @@ class CaseFiles {
     /** @param found the parties of which the papers say where they are to be found */
     CaseFile of(UUID dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
-                select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, o.name, d.district,
+                select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, d.district,
                        d.reportedAt,
                        (select max(e.receivedAt) from TimelineEntry e where e.disputeId = d.id and e.kind = REGISTERED),
                        d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId),
                        (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
-                from Dispute d left join DisputeType t on t.code = d.type left join Organization o on o.id = d.committeeId
+                from Dispute d left join DisputeType t on t.code = d.type
                 where d.id = :dispute""").get(0);
         var parties = new Parties(persons.of(dispute, head.reportedAt, head.endedAt).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
-        var mediators = mediators(dispute, new AreaCode(head.district));
+        var names = new Names(session);
+        var mediators = mediators(dispute, new AreaCode(head.district), names);
         var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, mediators),
+                Committees.of(new Rows(session, dispute), names),
                 parties.now(),
+                head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
                 persons.agents(dispute, parties),
                 inquiries(dispute, parties, held),
                 held.stream().filter(m -> !isInspection(m)).toList(),
@@ -141,7 +144,7 @@ class CaseFiles {
                 ended.endings(),
                 ended.fulfilments(),
                 ended.visits(),
-                chronicle.of(dispute, parties, mediators),
+                chronicle.of(dispute, parties, mediators, names),
                 attachments(dispute));
     }
 
@@ -155,22 +158,22 @@ class CaseFiles {
     }
 
     /** Whose names the reader may not see elsewhere is on the paper all the same: mediators of committees above, and of whoever passed the case on. */
-    private Mediators mediators(UUID dispute, AreaCode district) {
-        var names = new HashMap<UUID, String>();
+    private Mediators mediators(UUID dispute, AreaCode district, Names names) {
+        var called = new HashMap<UUID, NameHistory>();
         scope.over(district, () -> {
             List<?> named = session.createNativeQuery("""
-                    select m.id, s.name from mediator m join staff s on s.id = m.staff_id
+                    select m.id, m.staff_id from mediator m
                     where m.id in (select a.mediator_id from dispute_assignment a where a.dispute_id = :dispute)""", Object[].class)
                     .setParameter("dispute", dispute)
                     .getResultList();
-            for (var row : named) names.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]);
+            for (var row : named) called.put((UUID) ((Object[]) row)[0], names.of((UUID) ((Object[]) row)[1]));
         });
         return new Mediators(
                 rows(
                         Mediators.Term.class,
                         dispute,
                         "select a.mediatorId, a.leads, a.at, a.until from Assignment a where a.disputeId = :dispute order by a.at, a.id"),
-                names);
+                called);
     }
 
     private CaseFile.Matter matter(UUID dispute, Head head, Mediators mediators) {
@@ -189,7 +192,6 @@ class CaseFiles {
                 head.type,
                 head.source,
                 head.difficulty == Difficulty.MAJOR,
-                head.committee,
                 head.reportedAt,
                 // What an import brought was registered when its file says, not when it was imported.
                 head.receivedAt == null ? head.reportedAt : head.receivedAt,
@@ -199,7 +201,7 @@ class CaseFiles {
                 end(dispute),
                 declined.map(Declined::reason).orElse(null),
                 declined.map(Declined::explanation).orElse(null),
-                mediators.last(head.endedAt));
+                mediators.last(head.endedAt, head.archivedAt == null ? Days.now() : head.archivedAt));
     }
 
     private Status end(UUID dispute) {

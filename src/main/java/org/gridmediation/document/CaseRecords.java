@@ -22,6 +22,7 @@ record CaseRecords(
         UUID dispute,
         Parties parties,
         Mediators mediators,
+        Names names,
         List<Entry> entries,
         Map<Key, Deque<Detail>> details) {
     private static final Detail NOTHING = new Detail(null, "");
@@ -34,8 +35,14 @@ record CaseRecords(
 
     record Key(Step step, UUID about) {}
 
-    CaseRecords(EntityManager entities, UUID dispute, Parties parties, Mediators mediators, List<Entry> entries) {
-        this(entities, dispute, parties, mediators, entries, new HashMap<>());
+    CaseRecords(
+            EntityManager entities,
+            UUID dispute,
+            Parties parties,
+            Mediators mediators,
+            Names names,
+            List<Entry> entries) {
+        this(entities, dispute, parties, mediators, names, entries, new HashMap<>());
     }
 
     Stream<Object[]> rows(String query) {

@@ -40,13 +40,13 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators) {
+    List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators, Names names) {
         var entries = entities.createQuery("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = :dispute order by e.number""", Entry.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
-        var records = new CaseRecords(entities, dispute, parties, mediators, entries);
+        var records = new CaseRecords(entities, dispute, parties, mediators, names, entries);
         THEMES.forEach(theme -> theme.accept(records));
         var imported = records.imported();
         return entries.stream()

@@ -16,6 +16,7 @@ import org.gridmediation.outcome.SettingAside;
  * @param signers the parties of that day
  * @param effectiveAt null while an agreement is being signed
  * @param dueOn until when all of it is to be performed, null when its obligations say it
+ * @param applicants its parties on the day on which they applied to a court, until then as they are today
  * @param accompanied the parties whose guardian was there when it was agreed
  * @param mediators all who mediated then, the one whose record it is first
  * @param routesTold what the parties were told of other routes
@@ -33,6 +34,7 @@ public record Ending(
         LocalDate dueOn,
         List<Obligation> obligations,
         List<Signer> signers,
+        List<Person> applicants,
         List<Person> accompanied,
         List<String> mediators,
         Instant mediatorSignedAt,
@@ -56,6 +58,11 @@ public record Ending(
     /** Mediation ended without an agreement, or with one that binds no more. */
     boolean isWithoutAgreement() {
         return kind != OutcomeKind.AGREED || setAside != null;
+    }
+
+    /** When it was agreed, or mediation ended without an agreement. */
+    Instant day() {
+        return agreedAt == null ? at : agreedAt;
     }
 
     List<Person> parties() {
@@ -85,5 +92,5 @@ public record Ending(
             List<NewObligation.Window> windows) {}
 
     /** @param appliedOn null until the parties applied */
-    public record Confirmation(String court, LocalDate appliedOn, List<Integer> applicants) {}
+    public record Confirmation(String court, LocalDate appliedOn) {}
 }

@@ -76,7 +76,14 @@ class Endings {
     /** More time for the mediation, which every party agreed to. */
     record Extended(int days, Instant at) {}
 
-    record Applied(UUID outcome, String court, LocalDate filedOn, List<Integer> applicants) {}
+    record Applied(UUID outcome, String court, LocalDate filedOn, Instant recordedAt) {
+        /** Of the day of the filing no more is known than the day, unless it was recorded on it. */
+        Instant at() {
+            return Days.of(recordedAt).equals(filedOn)
+                    ? recordedAt
+                    : Days.start(filedOn.plusDays(1)).minusMillis(1);
+        }
+    }
 
     /**
      * @param outcome the one that stands, or that is being signed
@@ -99,7 +106,7 @@ class Endings {
         var told = records.of(RoutesTold.class, """
                 select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
         var applied = records.of(Applied.class, """
-                select c.outcomeId, c.court, c.filedOn, c.applicants from JudicialConfirmation c
+                select c.outcomeId, c.court, c.filedOn, c.recordedAt from JudicialConfirmation c
                 where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
                 .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
         var extended = records.of(
@@ -110,11 +117,13 @@ class Endings {
         for (var row : rows) {
             var duties = new LinkedHashMap<UUID, Ending.Obligation>();
             owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
+            var signers = signers(row, marks.getOrDefault(row.id, List.of()), parties);
             var ending = ending(
                     row,
                     reason(row, since, extended),
                     List.copyOf(duties.values()),
-                    signers(row, marks.getOrDefault(row.id, List.of()), parties),
+                    signers,
+                    applicants(signers, applied.get(row.id), parties),
                     row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
                     mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
                     told.stream()
@@ -166,6 +175,14 @@ class Endings {
                 .toList();
     }
 
+    /** They go to the court themselves, with the guardians whom they have then. */
+    private static List<Person> applicants(List<Ending.Signer> signers, Applied applied, Parties parties) {
+        var numbers = signers.stream().map(s -> s.party().number()).toList();
+        return applied == null
+                ? parties.numbered(numbers, Days.now(), Days.now())
+                : parties.numbered(numbers, applied.at(), applied.recordedAt);
+    }
+
     /** @param since when mediation ended before */
     private static String reason(Row row, Instant since, List<Extended> extended) {
         if (row.reason == null) return null;
@@ -182,6 +199,7 @@ class Endings {
             String reason,
             List<Ending.Obligation> owed,
             List<Ending.Signer> signers,
+            List<Person> applicants,
             List<Person> accompanied,
             List<String> mediators,
             List<Ending.RoutesTold> told,
@@ -198,6 +216,7 @@ class Endings {
                 dueOn(row, owed),
                 owed,
                 signers,
+                applicants,
                 accompanied,
                 mediators,
                 row.mediatorSignedAt,
@@ -208,6 +227,6 @@ class Endings {
                 row.note,
                 row.fulfilment,
                 row.setAside,
-                applied == null ? null : new Ending.Confirmation(applied.court, applied.filedOn, applied.applicants));
+                applied == null ? null : new Ending.Confirmation(applied.court, applied.filedOn));
     }
 }

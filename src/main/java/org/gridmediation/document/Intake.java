@@ -1,5 +1,7 @@
 package org.gridmediation.document;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Status;
@@ -15,13 +17,16 @@ final class Intake {
         paper.title("人民调解申请书");
         paper.right(Parts.number(file));
         var grid = Parts.persons();
-        Parts.parties(grid, file.parties());
+        var applicants = file.accepted().stream()
+                .filter(p -> p.role() == PartyRole.APPLICANT)
+                .toList();
+        Parts.parties(grid, file.accepted());
         Parts.story(grid, 8, 7, "纠纷简要情况", file.matter().description());
         Parts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.matter().title() + "”一事进行调解。");
         paper.grid(grid);
-        paper.followedBy(file.of(PartyRole.APPLICANT).size());
-        paper.paragraph("人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。");
-        for (var party : file.of(PartyRole.APPLICANT)) Parts.signature(paper, party, "");
+        var below = new Below();
+        for (var party : applicants) Parts.signature(below, party, "");
+        paper.paragraph("人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。", below);
     }
 
     static void register(CaseFile file, int number, Paper paper) {
@@ -36,15 +41,14 @@ final class Intake {
                 Cell.value(matter.type(), 2));
         grid.row(Cell.label("发生地点"), Cell.value(matter.place(), 7));
         grid.row(Cell.label("案件来源"), Cell.value(Wording.source(matter.source()), 7));
-        Parts.parties(grid, file.parties());
+        Parts.parties(grid, file.accepted());
         Parts.story(grid, 8, 4, "纠纷简要情况", matter.description());
         Parts.story(grid, 8, 2, "受理情况", decision(file));
-        paper.followedBy(file.parties().size() + 3);
-        paper.grid(grid);
-        for (var party : file.parties()) Parts.signature(paper, party, "");
-        paper.keep(3);
-        paper.signature("登记人（签名）：", "");
-        Parts.seal(paper, file, "");
+        var below = new Below();
+        for (var party : file.accepted()) Parts.signature(below, party, "");
+        below.signature("登记人（签名）：", "");
+        Parts.seal(below, file, matter.acceptedAt(), "");
+        paper.grid(grid, below);
     }
 
     /** What was noted on the round is registered later: then both days are told. */
@@ -58,7 +62,8 @@ final class Intake {
     static String decision(CaseFile file) {
         var matter = file.matter();
         if (file.isAccepted())
-            return Chinese.day(matter.acceptedAt()) + "由" + matter.committee() + "受理，编号" + matter.caseNumber() + "。";
+            return Chinese.day(matter.acceptedAt()) + "由" + Parts.committee(file, matter.acceptedAt()) + "受理，编号"
+                    + matter.caseNumber() + "。";
         if (matter.endedAt() == null) return "待决定。";
         if (matter.end() == Status.NOT_ACCEPTED)
             return "不予受理。理由：" + Wording.declined(matter.declined()) + "。"
@@ -106,12 +111,20 @@ final class Intake {
                         .map(t -> Chinese.day(t.at()) + Steps.channel(t.method()) + "告知" + Wording.role(p.role())
                                 + p.name() + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
                 .collect(Collectors.joining("\n"));
-        if (!told.isEmpty()) paper.paragraph(told);
-        paper.followedBy(file.parties().size() + 1);
-        paper.paragraph("以上内容本人已经知悉。");
         // Who acknowledged it said so, or signed: the day of a signature is not recorded.
-        for (var party : file.parties()) Parts.signature(paper, party, "");
-        paper.right(Parts.committee(file));
+        var below = new Below();
+        for (var party : file.parties()) Parts.signature(below, party, "");
+        below.right(Parts.committee(file, told(file)));
+        paper.paragraph((told.isEmpty() ? "" : told + "\n") + "以上内容本人已经知悉。", below);
+    }
+
+    /** When the last of those who were told was told. */
+    private static Instant told(CaseFile file) {
+        return file.parties().stream()
+                .flatMap(p -> p.told().stream())
+                .map(Person.RightsTold::at)
+                .max(Comparator.naturalOrder())
+                .orElseGet(file::boundAt);
     }
 
     static void power(CaseFile file, int number, Paper paper) {
@@ -139,7 +152,9 @@ final class Intake {
         paper.grid(grid);
         paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
         paper.paragraph("代理权限如下：");
-        paper.followedBy(2);
+        var below = new Below()
+                .signature("委托人" + agent.of() + Parts.SIGNED + "：", "")
+                .signature("受委托人（签名）：", "");
         paper.paragraph(
                 agent.powers().isEmpty()
                         ? "　"
@@ -147,8 +162,7 @@ final class Intake {
                                 .mapToObj(i -> "（" + Chinese.count(i + 1) + "）"
                                         + Wording.power(agent.powers().get(i)) + "；")
                                 .collect(Collectors.joining("\n"))
-                                .replaceAll("；$", "。"));
-        paper.signature("委托人" + agent.of() + Parts.SIGNED + "：", "");
-        paper.signature("受委托人（签名）：", "");
+                                .replaceAll("；$", "。"),
+                below);
     }
 }

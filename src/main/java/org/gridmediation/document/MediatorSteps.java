@@ -4,10 +4,16 @@ import static org.gridmediation.document.Phrases.label;
 import static org.gridmediation.document.Phrases.said;
 import static org.gridmediation.document.Phrases.text;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
 import org.gridmediation.neutrality.DisclosureKind;
 
-/** Who mediates: assigned, chosen, tied, recused. */
+/**
+ * Who mediates: assigned, chosen, tied, recused. Papers name whoever mediated; of anybody else a reader is told the name where they see that person
+ * elsewhere, and what was recorded in any case.
+ */
 final class MediatorSteps {
     private MediatorSteps() {}
 
@@ -20,37 +26,26 @@ final class MediatorSteps {
                     Step.MEDIATOR_TAKEN_OFF,
                     term.mediator(),
                     null,
-                    text(mediators.names().get(term.mediator())));
+                    text(mediators.name(term.mediator(), term.until() == null ? Days.now() : term.until())));
         }
         records.rows("""
-                select c.id, c.at, s.name, c.reason from Conflict c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
-                where c.disputeId = :dispute""").forEach(r -> records.put(Step.CONFLICT_ACCEPTED, r[0], r[1], text(r[2], label("理由", r[3]))));
+                select c.id, c.at, c.mediatorId, s.id, c.reason from Conflict c
+                left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
+                where c.disputeId = :dispute""")
+                .forEach(r -> records.put(
+                        Step.CONFLICT_ACCEPTED, r[0], r[1], text(name(records, r[2], r[3], r[1]), label("理由", r[4]))));
         records.rows("""
-                select c.partyId, c.answeredAt, s.name, c.accepts from Choice c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId
+                select c.partyId, c.answeredAt, c.mediatorId, s.id, c.accepts from Choice c
+                left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
                 where c.disputeId = :dispute order by c.at, c.id""")
                 .forEach(r -> records.put(
-                        (boolean) r[3] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
+                        (boolean) r[4] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
                         r[0],
                         r[1],
-                        text(records.party(r[0]), "人民调解员" + r[2])));
+                        text(records.party(r[0]), titled(records, r[2], r[3], r[1]))));
+        recusals(records);
         records.rows("""
-                select c.id, c.at, s.name, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted
-                from Recusal c join Mediator m on m.id = c.mediatorId join Staff s on s.id = m.staffId where c.disputeId = :dispute""").forEach(r -> {
-            records.put(
-                    Step.RECUSAL_ASKED,
-                    r[0],
-                    r[1],
-                    text(r[4] == null ? "" : records.party(r[4]), "人民调解员" + r[2], label("理由", r[3])));
-            records.put(Step.RECUSAL_LAPSED, r[0], null, text("人民调解员" + r[2]));
-            if (r[7] != null)
-                records.put(
-                        (boolean) r[7] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,
-                        r[0],
-                        r[5],
-                        text("人民调解员" + r[2], label("理由", r[6])));
-        });
-        records.rows("""
-                select d.partyId, d.at, s.name, d.kind, d.note from Disclosure d join Staff s on s.id = d.staffId
+                select d.partyId, d.at, s.id, d.kind, d.note from Disclosure d left join Staff s on s.id = d.staffId
                 where d.disputeId = :dispute order by d.at, d.id""")
                 .forEach(r -> records.put(
                         Step.TIE_DISCLOSED,
@@ -58,8 +53,42 @@ final class MediatorSteps {
                         r[1],
                         text(
                                 records.party(r[0]),
-                                "人民调解员" + r[2],
+                                titled(records, null, r[2], r[1]),
                                 said(r[3], Steps::tie, DisclosureKind.class),
                                 label("说明", r[4]))));
+    }
+
+    private static void recusals(CaseRecords records) {
+        records.rows("""
+                select c.id, c.at, c.mediatorId, s.id, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted, c.lapsedAt from Recusal c
+                left join Staff s on s.id = c.staffId where c.disputeId = :dispute""").forEach(r -> {
+            records.put(
+                    Step.RECUSAL_ASKED,
+                    r[0],
+                    r[1],
+                    text(
+                            r[5] == null ? "" : records.party(r[5]),
+                            titled(records, r[2], r[3], r[1]),
+                            label("理由", r[4])));
+            if (r[9] != null) records.put(Step.RECUSAL_LAPSED, r[0], null, titled(records, r[2], r[3], r[9]));
+            if (r[8] != null)
+                records.put(
+                        (boolean) r[8] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,
+                        r[0],
+                        r[6],
+                        text(titled(records, r[2], r[3], r[6]), label("理由", r[7])));
+        });
+    }
+
+    /** @param staff null when the reader does not see them */
+    private static String name(CaseRecords records, Object mediator, Object staff, Object at) {
+        var named = records.mediators().name((UUID) mediator, (Instant) at);
+        if (named != null) return named;
+        var seen = records.names().at(staff, at);
+        return seen == null ? "" : seen;
+    }
+
+    private static String titled(CaseRecords records, Object mediator, Object staff, Object at) {
+        return "人民调解员" + name(records, mediator, staff, at);
     }
 }

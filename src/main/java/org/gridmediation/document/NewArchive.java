@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.OptionalBody;
 
 @Schema(
@@ -19,6 +21,12 @@ public record NewArchive(@Size(max = 17) List<@NotNull @Valid MissingReason> mis
 
     public NewArchive {
         missing = missing == null ? List.of() : missing;
+    }
+
+    void mustNameEachOnce(Faults faults) {
+        var named = EnumSet.noneOf(Kind.class);
+        for (int i = 0; i < missing.size(); i++)
+            faults.addIf(!named.add(missing.get(i).kind()), "/missing/" + i + "/kind", "DOCUMENT_TWICE");
     }
 
     String reason(Kind kind) {

@@ -35,18 +35,20 @@ public interface Paper {
     void heading(String text);
 
     /** 首行缩进: indented by two characters and set to both margins; every line of the text is a paragraph. */
-    void paragraph(String text);
+    void paragraph(String text, Below below);
 
-    /** To sign, seal or mark by finger: who, room for it, and the day where it is known. */
+    void grid(Grid grid, Below below);
+
+    /** Where nothing is signed: to be filled in at the foot of a page. */
     void signature(String who, String day);
 
-    void grid(Grid grid);
+    default void paragraph(String text) {
+        paragraph(text, new Below());
+    }
 
-    /** As many lines as follow stand on one page. */
-    void keep(int lines);
-
-    /** The end of the next part stands on one page with as many lines after it: what is signed is not on another page than who signs. */
-    void followedBy(int lines);
+    default void grid(Grid grid) {
+        grid(grid, new Below());
+    }
 
     /** @param lines of the body's height */
     void space(double lines);

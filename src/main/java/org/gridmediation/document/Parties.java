@@ -28,6 +28,11 @@ record Parties(List<Listed> all) {
                 .map(p -> p.at(then, known));
     }
 
+    /** As they were then, of what was recorded by then. */
+    List<Person> at(Instant then) {
+        return on(then, then, List.of()).map(Listed::person).toList();
+    }
+
     List<Person> numbered(Collection<Integer> numbers) {
         return all.stream()
                 .map(Listed::person)

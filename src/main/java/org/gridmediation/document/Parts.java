@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.time.Instant;
 import java.util.List;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.document.Paper.Cell;
@@ -62,8 +63,8 @@ final class Parts {
         grid.row(height, Cell.story(text, columns));
     }
 
-    static void signature(Paper paper, Person party, String day) {
-        paper.signature(signer(party) + SIGNED + "：", day);
+    static void signature(Below below, Person party, String day) {
+        below.signature(signer(party) + SIGNED + "：", day);
     }
 
     static String signer(Person party) {
@@ -75,14 +76,15 @@ final class Parts {
     }
 
     /** @param day when the first of the mediators signed, where that is recorded; that others or a recorder signed is recorded nowhere */
-    static void mediators(Paper paper, List<String> mediators, String recorder, String day) {
-        paper.signature("人民调解员" + (mediators.isEmpty() ? "" : mediators.get(0)) + "（签名）：", day);
-        mediators.stream().skip(1).forEach(other -> paper.signature("人民调解员" + other + "（签名）：", ""));
-        paper.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", "");
+    static void mediators(Below below, List<String> mediators, String recorder, String day) {
+        below.signature("人民调解员" + (mediators.isEmpty() ? "" : mediators.get(0)) + "（签名）：", day);
+        mediators.stream().skip(1).forEach(other -> below.signature("人民调解员" + other + "（签名）：", ""));
+        below.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", "");
     }
 
-    static void seal(Paper paper, CaseFile file, String day) {
-        paper.right(committee(file) + "（印章）", day.isEmpty() ? Paper.UNDATED : day);
+    /** @param then the day that the paper is about */
+    static void seal(Below below, CaseFile file, Instant then, String day) {
+        below.right(committee(file, then) + "（印章）", day.isEmpty() ? Paper.UNDATED : day);
     }
 
     static String number(CaseFile file) {
@@ -92,9 +94,9 @@ final class Parts {
                         : file.matter().receiptNumber());
     }
 
-    static String committee(CaseFile file) {
-        return file.matter().committee() == null
-                ? "＿＿＿＿＿＿＿＿人民调解委员会"
-                : file.matter().committee();
+    /** The one that had the case on the day that the paper is about, by its name of that day. */
+    static String committee(CaseFile file, Instant then) {
+        var committee = file.committees().at(then);
+        return committee == null ? "＿＿＿＿＿＿＿＿人民调解委员会" : committee;
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.io.IOUtils;
@@ -28,8 +29,6 @@ public final class PdfPaper implements Paper, AutoCloseable {
     /** The last rows of a table that goes on over pages: its end is never alone on one. */
     private static final int LAST = 3;
 
-    private static final double SIGNATURE = LEADING * 1.15;
-
     static final double LEFT = (PDRectangle.A4.getWidth() - WIDTH) / 2;
 
     private final PDDocument document;
@@ -38,6 +37,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
     private Ink ink;
     private double y;
     private String running;
+    /** Each is measured before it is drawn. */
+    private final Map<String, List<Breaks.Line>> signers = new HashMap<>();
     /** What the last row or line of the next part leaves below it. */
     private double left;
 
@@ -110,6 +111,9 @@ public final class PdfPaper implements Paper, AutoCloseable {
             outline.addLast(place);
         }
         if (names.size() > 1) document.getDocumentCatalog().setDocumentOutline(outline);
+        // Otherwise the same paper were other bytes each time that it is drawn: its identifier is made of its title and
+        // this.
+        document.setDocumentId(1L);
         try {
             document.save(target);
         } catch (IOException e) {
@@ -148,7 +152,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     private void need(double height) {
         if (ink == null) sheet(null);
-        else if (y - height < BOTTOM) overflow();
+        else if (y - height < BOTTOM - 0.02) overflow();
     }
 
     /** Goes on on another sheet, which says of what it is a part. */
@@ -183,10 +187,14 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     @Override
     public void right(String... lines) {
-        need(LEADING * lines.length);
+        right(List.of(lines), LEADING);
+    }
+
+    private void right(List<String> lines, double leading) {
+        need(leading * lines.size());
         for (var text : lines) {
             var shown = fonts.printable(text);
-            var base = line(BODY, LEADING);
+            var base = line(BODY, leading);
             ink.text(shown, LEFT + WIDTH - fonts.width(shown, BODY), base, BODY, false, 0);
         }
     }
@@ -194,15 +202,67 @@ public final class PdfPaper implements Paper, AutoCloseable {
     @Override
     public void heading(String text) {
         // Not alone at the foot of a page.
-        need(LEADING + Math.max(LEADING, left(true)));
+        need(2 * LEADING);
         var base = line(BODY, LEADING);
         ink.text(fonts.printable(text), LEFT, base, BODY, true, 0);
     }
 
-    @Override
-    public void followedBy(int lines) {
-        // Below a table there is a little room; more lines than a page holds go on on the next.
-        left = Math.min(SIGNATURE * lines + 6, (TOP - BOTTOM) * 2 / 3);
+    /** What has to have room with the end of the next part; below a table there is a little more. */
+    private void followedBy(Below below) {
+        left = below.isEmpty() ? 0 : Math.min(height(below) + 6, TOP - BOTTOM - 4 * LEADING);
+    }
+
+    private double height(Below below) {
+        var leading = leading(below);
+        return below.parts().stream().mapToDouble(p -> height(p, leading)).sum();
+    }
+
+    private double leading(Below below) {
+        return Below.leading(below.parts().stream().mapToInt(this::lines).sum());
+    }
+
+    private double height(Below.Part part, double leading) {
+        return lines(part) * (part instanceof Below.Signature ? leading : Math.min(LEADING, leading));
+    }
+
+    private int lines(Below.Part part) {
+        if (part instanceof Below.Signature signature)
+            return signer(signature.who()).size();
+        if (part instanceof Below.Line line) return body(line.text()).size();
+        return part.lines();
+    }
+
+    /** On this page as a whole where it has room; of more than a page has room for, some are on each. */
+    private void draw(Below below) {
+        var leading = leading(below);
+        var parts = below.parts();
+        int from = 0;
+        while (from < parts.size()) {
+            double room = y - BOTTOM + 0.01;
+            int until = from;
+            for (; until < parts.size() && room >= height(parts.get(until), leading); until++)
+                room -= height(parts.get(until), leading);
+            if (until < parts.size()) until = Math.max(from, Math.min(until, parts.size() - LAST));
+            for (var part : parts.subList(from, until)) draw(part, leading);
+            if (until < parts.size()) overflow();
+            from = until;
+        }
+        signers.clear();
+    }
+
+    private void draw(Below.Part part, double leading) {
+        if (part instanceof Below.Signature signature) signature(signature.who(), signature.day(), leading);
+        else if (part instanceof Below.Right right) right(right.texts(), Math.min(LEADING, leading));
+        else if (part instanceof Below.Line line)
+            for (var text : body(line.text())) {
+                var base = line(BODY, Math.min(LEADING, leading));
+                if (line.heading()) ink.text(text.text(), LEFT, base, BODY, true, 0);
+                else ink.text(text.text(), LEFT + 2 * BODY, base, BODY, false, 0);
+            }
+    }
+
+    private List<Breaks.Line> body(String text) {
+        return Breaks.lines(fonts.printable(text), WIDTH - 2 * BODY, 0, c -> fonts.advance(c) * BODY);
     }
 
     private double left(boolean last) {
@@ -213,7 +273,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void paragraph(String text) {
+    public void paragraph(String text, Below below) {
+        followedBy(below);
         var first = true;
         var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
         // A short one goes with who signs it as a whole.
@@ -228,21 +289,34 @@ public final class PdfPaper implements Paper, AutoCloseable {
             ink.justified(line, LEFT + (first ? 2 * BODY : 0), WIDTH - (first ? 2 * BODY : 0), base, BODY);
             first = line.end();
         }
+        draw(below);
     }
 
-    @Override
-    public void signature(String who, String day) {
+    /** A long name has a line of its own: what is to be done there is not torn apart. */
+    private List<Breaks.Line> signer(String who) {
+        return signers.computeIfAbsent(who, this::lines);
+    }
+
+    private List<Breaks.Line> lines(String who) {
         var shown = fonts.printable(who);
-        // A long name has a line of its own: what is to be done there is not torn apart.
         if (fonts.width(shown, BODY) > SIGNER && shown.indexOf('（') > 0)
             shown = new StringBuilder(shown)
                     .insert(shown.lastIndexOf('（'), '\n')
                     .toString();
-        var lines = Breaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
-        need(SIGNATURE * lines.size());
+        return Breaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
+    }
+
+    @Override
+    public void signature(String who, String day) {
+        signature(who, day, Below.SIGNATURE);
+    }
+
+    private void signature(String who, String day, double leading) {
+        var lines = signer(who);
+        need(leading * lines.size());
         double right = LEFT + WIDTH;
         for (var line : lines) {
-            var base = line(BODY, SIGNATURE);
+            var base = line(BODY, leading);
             ink.text(line.text(), LEFT + 2 * BODY, base, BODY, false, 0);
             if (line != lines.get(lines.size() - 1)) continue;
             ink.rule(LEFT + 2 * BODY + line.width() + 4, right - DATE, base - 3);
@@ -252,7 +326,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void grid(Grid grid) {
+    public void grid(Grid grid, Below below) {
+        followedBy(below);
         var rows = new PdfGrid(grid, fonts).rows();
         PdfGrid.Row group = null;
         for (int i = 0; i < rows.size(); i++) {
@@ -282,6 +357,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
             if (row.isStory()) group = null;
         }
         y -= 6;
+        draw(below);
     }
 
     private void draw(PdfGrid.Row head) {
@@ -289,9 +365,9 @@ public final class PdfPaper implements Paper, AutoCloseable {
         y = head.below();
     }
 
-    @Override
+    /** As many lines as follow stand on one page. */
     public void keep(int lines) {
-        need(SIGNATURE * lines);
+        need(Below.SIGNATURE * lines);
     }
 
     @Override

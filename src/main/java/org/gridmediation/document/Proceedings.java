@@ -32,11 +32,9 @@ final class Proceedings {
                         Cell.label("记录人"),
                         Cell.value(held.recorder()));
         Parts.story(grid, 4, 14, "调查记录", held.record());
-        paper.followedBy(3);
-        paper.grid(grid);
-        if (held.asked() != null) paper.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
-        paper.signature("调查人（签名）：", "");
-        paper.signature("记录人（签名）：", "");
+        var below = new Below();
+        if (held.asked() != null) below.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
+        paper.grid(grid, below.signature("调查人（签名）：", "").signature("记录人（签名）：", ""));
     }
 
     static void session(CaseFile file, int number, Paper paper) {
@@ -48,14 +46,11 @@ final class Proceedings {
         if (!held.facts().isEmpty()) Parts.story(grid, 4, 2, "无争议事实", facts(held));
         Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
         var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
-        paper.followedBy(present.size()
-                + held.guests().size()
-                + Math.max(1, held.mediators().size())
-                + 1);
-        paper.grid(grid);
-        for (var party : present) paper.signature(signer(party) + Parts.SIGNED + "：", "");
-        for (var guest : held.guests()) paper.signature("参加人" + guest.name() + "（签名）：", "");
-        Parts.mediators(paper, held.mediators(), held.recorder(), "");
+        var below = new Below();
+        for (var party : present) below.signature(signer(party) + Parts.SIGNED + "：", "");
+        for (var guest : held.guests()) below.signature("参加人" + guest.name() + "（签名）：", "");
+        Parts.mediators(below, held.mediators(), held.recorder(), "");
+        paper.grid(grid, below);
     }
 
     /** Who is recorded as there, or as having spoken; where nothing is recorded, the parties of an occasion that is held with them. */
@@ -166,10 +161,9 @@ final class Proceedings {
         if (visit.danger() != null)
             Parts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
         if (visit.measures() != null) Parts.story(grid, 4, 2, "采取的措施", visit.measures());
-        paper.followedBy(visit.visited().size() + 1);
-        paper.grid(grid);
-        for (var party : visit.visited()) paper.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");
-        paper.signature("回访人" + visit.visitor() + "（签名）：", "");
+        var below = new Below();
+        for (var party : visit.visited()) below.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");
+        paper.grid(grid, below.signature("回访人" + visit.visitor() + "（签名）：", ""));
     }
 
     /** All that happened, in its order. */

@@ -104,7 +104,7 @@ final class SessionSteps {
     }
 
     static void coordinations(CaseRecords records) {
-        var names = organizations(records);
+        var names = records.names();
         records.rows("""
                 select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state, c.joiningIds from Coordination c
                 where c.disputeId = :dispute""").forEach(r -> {
@@ -113,12 +113,14 @@ final class SessionSteps {
                     r[0],
                     r[1],
                     text(
-                            names.get(r[2]),
+                            names.at(r[2], r[1]),
                             ((List<?>) r[10]).isEmpty()
                                     ? ""
                                     : "会同"
                                             + ((List<?>) r[10])
-                                                    .stream().map(names::get).collect(Collectors.joining("、")),
+                                                    .stream()
+                                                            .map(id -> names.at(id, r[1]))
+                                                            .collect(Collectors.joining("、")),
                             label("协调事项", r[3]),
                             r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
             if (r[9] == CoordinationState.TOLD)
@@ -139,12 +141,5 @@ final class SessionSteps {
                         r[0],
                         r[1],
                         text(r[2], (boolean) r[4] ? "（由提出协调的一方代为记录）" : "")));
-    }
-
-    private static Map<Object, String> organizations(CaseRecords records) {
-        return records.entities()
-                .createQuery("select o.id, o.name from Organization o", Object[].class)
-                .getResultStream()
-                .collect(Collectors.toMap(r -> r[0], r -> (String) r[1]));
     }
 }

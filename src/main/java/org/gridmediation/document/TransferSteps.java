@@ -20,10 +20,9 @@ final class TransferSteps {
 
     static void transfers(CaseRecords records) {
         records.rows("""
-                select t.id, t.at, f.name, o.name, t.reason, t.note, t.answeredAt, t.answerReason
-                from Transfer t left join Organization f on f.id = t.senderId left join Organization o on o.id = t.receiverId
+                select t.id, t.at, t.senderId, t.receiverId, t.reason, t.note, t.answeredAt, t.answerReason from Transfer t
                 where t.disputeId = :dispute""").forEach(r -> {
-            var way = (r[2] == null ? "" : r[2]) + "至" + (r[3] == null ? "" : r[3]);
+            var way = way(records, r[2], r[3], r[1]);
             records.put(
                     Step.TRANSFERRED,
                     r[0],
@@ -35,8 +34,16 @@ final class TransferSteps {
                     Step.TRANSFER_WITHDRAWN,
                     Step.TRANSFER_EXPIRED,
                     Step.TRANSFER_LAPSED,
-                    Step.REFERRED)) records.put(step, r[0], r[6], text(way, label("理由", r[7])));
+                    Step.REFERRED))
+                records.put(
+                        step, r[0], r[6], text(r[6] == null ? way : way(records, r[2], r[3], r[6]), label("理由", r[7])));
         });
+    }
+
+    private static String way(CaseRecords records, Object sender, Object receiver, Object at) {
+        var from = records.names().at(sender, at);
+        var to = records.names().at(receiver, at);
+        return (from == null ? "" : from) + "至" + (to == null ? "" : to);
     }
 
     static void dangers(CaseRecords records) {

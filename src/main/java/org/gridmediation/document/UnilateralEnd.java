@@ -69,6 +69,7 @@ final class UnilateralEnd {
                 parties.now().stream().map(p -> new Ending.Signer(p, null)).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 reason,

@@ -115,23 +115,41 @@ final class WordPaper implements Paper, AutoCloseable {
 
     @Override
     public void right(String... lines) {
-        for (var text : lines) run(paragraph(ParagraphAlignment.RIGHT, LEADING), text, BODY, false);
+        for (var text : lines) right(text);
+    }
+
+    private void right(String text) {
+        run(paragraph(ParagraphAlignment.RIGHT, LEADING), text, BODY, false);
     }
 
     @Override
     public void heading(String text) {
-        ends();
         var paragraph = paragraph(ParagraphAlignment.LEFT, LEADING);
         paragraph.setKeepNext(true);
         run(paragraph, text, BODY, true);
     }
 
     @Override
-    public void paragraph(String text) {
+    public void paragraph(String text, Below below) {
+        follow = below.lines();
         var parts = text.split("\\R", -1);
         for (int i = 0; i < parts.length; i++) {
             if (i == parts.length - 1) ends();
             indented(paragraph(ParagraphAlignment.BOTH, LEADING), parts[i], BODY);
+        }
+        write(below);
+    }
+
+    private void write(Below below) {
+        var leading = Below.leading(below.lines());
+        for (var part : below.parts()) {
+            if (part instanceof Below.Signature signature) signature(signature.who(), signature.day(), leading);
+            else if (part instanceof Below.Right right) for (var text : right.texts()) right(text);
+            else if (part instanceof Below.Line line) {
+                var paragraph = paragraph(ParagraphAlignment.LEFT, LEADING);
+                if (line.heading()) run(paragraph, line.text(), BODY, true);
+                else indented(paragraph, line.text(), BODY);
+            }
         }
     }
 
@@ -154,7 +172,11 @@ final class WordPaper implements Paper, AutoCloseable {
 
     @Override
     public void signature(String who, String day) {
-        var paragraph = paragraph(ParagraphAlignment.LEFT, LEADING * 1.15);
+        signature(who, day, Below.SIGNATURE);
+    }
+
+    private void signature(String who, String day, double leading) {
+        var paragraph = paragraph(ParagraphAlignment.LEFT, leading);
         paragraph.setIndentationLeft(twips(2 * BODY).intValue());
         var tabs = paragraph.getCTPPr().addNewTabs();
         var rule = tabs.addNewTab();
@@ -171,7 +193,8 @@ final class WordPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void grid(Grid grid) {
+    public void grid(Grid grid, Below below) {
+        follow = below.lines();
         var table = document.createTable();
         table.removeRow(0);
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
@@ -188,6 +211,7 @@ final class WordPaper implements Paper, AutoCloseable {
         if (ends()) rows.get(rows.size() - 1).getTableCells().forEach(WordPaper::keepWithNext);
         if (grid.headed()) rows.get(0).setRepeatHeader(true);
         space(0.3);
+        write(below);
     }
 
     private static XWPFTableRow row(XWPFTable table, Grid grid, Row row) {
@@ -242,16 +266,6 @@ final class WordPaper implements Paper, AutoCloseable {
 
     private static void keepWithNext(XWPFTableCell box) {
         box.getParagraphs().get(box.getParagraphs().size() - 1).setKeepNext(true);
-    }
-
-    @Override
-    public void followedBy(int lines) {
-        follow = lines;
-    }
-
-    @Override
-    public void keep(int lines) {
-        together = lines;
     }
 
     @Override

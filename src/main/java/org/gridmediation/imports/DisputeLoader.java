@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -39,6 +40,11 @@ class DisputeLoader extends SetLoader<OldCase> {
     private static final String TOUCHED =
             "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
     private static final int COUNTED_AT_ONCE = 5000;
+
+    /** A report that had counted them says why they are counted otherwise: their own steps are gone, or tell only of before. */
+    private static final String WHY = """
+            insert into count_reason (dispute_id, at, area, district, kind)
+            select id, ?, district, district, 'IMPORT_UNDONE' from dispute where id in %s""".formatted(TOUCHED);
 
     @Inject
     BodyCheck check;
@@ -262,6 +268,7 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         var touched = touched(connection, job);
+        Sql.run(connection, WHY, Days.now().atOffset(ZoneOffset.UTC), job.id);
         var series = series(connection, job);
         for (var part : DisputeWriting.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);

@@ -38,8 +38,11 @@ class Adjusting {
             order by dispute_id""".formatted(MonthOfArea.SINCE);
 
     private static final String REASONS = """
-            select dispute_id, kind, at from dispute_event
-            where dispute_id in (:disputes) and district = :district and at >= :since order by at, number""";
+            select dispute_id, kind, null as cause, at, number from dispute_event
+            where dispute_id in (:disputes) and district = :district and at >= :since
+            union all select dispute_id, null, kind, at, 0 from count_reason
+            where dispute_id in (:disputes) and district = :district and at >= :since
+            order by at, number""";
 
     @Inject
     Session session;
@@ -129,7 +132,14 @@ class Adjusting {
         for (var step : steps) {
             var reasons = byId.get(step.get("dispute_id", UUID.class)).reasons();
             if (reasons.size() < MOST_REASONS)
-                reasons.add(new Reason(Step.valueOf(step.get("kind", String.class)), step.get("at", Instant.class)));
+                reasons.add(new Reason(
+                        one(Step.class, step.get("kind", String.class)),
+                        one(AdjustmentCause.class, step.get("cause", String.class)),
+                        step.get("at", Instant.class)));
         }
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String name) {
+        return name == null ? null : Enum.valueOf(type, name);
     }
 }

@@ -39,5 +39,12 @@ public record Adjustments(
             List<Reason> reasons) {}
 
     @Schema(name = "AdjustmentReason")
-    public record Reason(Step step, Instant at) {}
+    public record Reason(
+            @Schema(description = "The step of the dispute's timeline; absent where `cause` says what it was.")
+            Step step,
+
+            @Schema(description = "Absent where a step of the timeline tells it.")
+            AdjustmentCause cause,
+
+            Instant at) {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridmediation.document.Below;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.document.PdfPaper;
@@ -19,7 +20,6 @@ import org.gridmediation.report.ReturnLayout.Place;
 final class ReturnPaper {
     private static final double SMALL = 10.5;
     private static final int ACROSS = 2;
-    private static final int SIGNERS = 3;
 
     private ReturnPaper() {}
 
@@ -59,16 +59,11 @@ final class ReturnPaper {
         paper.keep(7);
         paper.heading("各单位情况");
         var notes = notes(content);
-        if (notes.isEmpty()) paper.followedBy(SIGNERS);
-        paper.grid(units(content, places, decimals));
-        for (var note : notes) {
-            if (note.equals(notes.get(notes.size() - 1))) paper.followedBy(SIGNERS);
-            paper.paragraph(note);
-        }
-        paper.keep(SIGNERS);
-        paper.signature("填报人（签名）：", "");
-        paper.signature("审核人（签名）：", "");
-        paper.signature("单位负责人（签名、盖章）：", "");
+        var below =
+                new Below().signature("填报人（签名）：", "").signature("审核人（签名）：", "").signature("单位负责人（签名、盖章）：", "");
+        paper.grid(units(content, places, decimals), notes.isEmpty() ? below : new Below());
+        for (int i = 0; i < notes.size(); i++)
+            paper.paragraph(notes.get(i), i == notes.size() - 1 ? below : new Below());
     }
 
     private static Grid total(MonthlyReturn content, List<Place> places, Decimals decimals) {

@@ -1,11 +1,18 @@
 package org.gridmediation.report;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -79,11 +86,30 @@ final class ReturnWorkbook {
         var form = new ReturnWorkbook(content);
         try (var workbook = form.workbook) {
             form.write();
+            workbook.getProperties().getCoreProperties().setCreated(Optional.of(Date.from(content.countedAt())));
             workbook.write(written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return written.toByteArray();
+        return undated(written.toByteArray());
+    }
+
+    /** The same return is the same bytes whenever it is drawn: its parts do not tell when that was. */
+    private static byte[] undated(byte[] drawn) {
+        var undated = new ByteArrayOutputStream(drawn.length);
+        try (var from = new ZipInputStream(new ByteArrayInputStream(drawn));
+                var to = new ZipOutputStream(undated)) {
+            for (var part = from.getNextEntry(); part != null; part = from.getNextEntry()) {
+                var entry = new ZipEntry(part.getName());
+                entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                to.putNextEntry(entry);
+                from.transferTo(to);
+                to.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return undated.toByteArray();
     }
 
     private void write() {

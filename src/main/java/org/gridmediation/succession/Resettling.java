@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +148,7 @@ class Resettling {
     void posts(Planning.Moves moves) {
         var now = Days.now();
         var proposed = new HashMap<UUID, List<AreaCode>>();
+        var goOn = new ArrayList<Appointments.Continuation>();
         moves.plan().posts().forEach(move -> proposed.put(move.postId(), move.proposed()));
         moves.posts().forEach((post, to) -> {
             to.forEach(area -> {
@@ -160,12 +162,13 @@ class Resettling {
                 next.main = post.main && area.equals(to.get(0));
                 next.validFrom = post.validFrom.isAfter(now) ? post.validFrom : now;
                 next.validUntil = post.validUntil;
-                if (proposed.get(post.id).contains(area)) appointments.reachFurther(next);
-                else session.persist(next);
+                goOn.add(new Appointments.Continuation(
+                        next, proposed.get(post.id).contains(area)));
             });
             post.validUntil = post.validFrom.isAfter(now) ? post.validFrom : now;
             post.main = false;
         });
+        appointments.goOn(goOn);
         session.flush();
         work(connection -> {
             var ids = connection.createArrayOf("uuid", moves.people().keySet().toArray());

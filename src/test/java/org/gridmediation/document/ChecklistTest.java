@@ -100,6 +100,8 @@ class ChecklistTest {
         var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
         var unvisited = new CaseFile(
                 file.matter(),
+                file.committees(),
+                file.parties(),
                 file.parties(),
                 file.agents(),
                 file.investigations(),
@@ -119,7 +121,9 @@ class ChecklistTest {
         var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
         var identified = new CaseFile(
                 file.matter(),
+                file.committees(),
                 file.parties().stream().map(Samples::identified).toList(),
+                file.parties(),
                 file.agents(),
                 file.investigations(),
                 file.meetings(),

@@ -347,4 +347,46 @@ class FormsTest {
             }
         }
     }
+
+    /** Whatever the text's length and however many sign: all of them on one page, below some of what they sign. */
+    @Test
+    void whoSignsStandsTogetherBelowWhatIsSigned() throws Exception {
+        for (var parties : List.of(Samples.parties(1, 1), Samples.parties(4, 4), Samples.parties(12, 12)))
+            for (int lines = 1; lines <= 60; lines += parties.size() == 2 ? 1 : 3) {
+                var told = "双方就装修噪声各自陈述，".repeat(3 * lines);
+                var file = Samples.told(told, parties);
+                for (var kind : Kind.values())
+                    if (!kind.binds() && kind != Kind.FILE_NOTE && Checklist.lack(file, kind, 1) == null)
+                        standTogether(file, kind, lines + " lines, " + parties.size() + " parties");
+                var oral = Samples.file(
+                        Source.APPLICATION,
+                        parties,
+                        0,
+                        1,
+                        Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, told));
+                standTogether(oral, Kind.ORAL_AGREEMENT, lines + " lines");
+                standTogether(Samples.noted(told), Kind.FILE_NOTE, lines + " lines");
+            }
+    }
+
+    private static void standTogether(CaseFile file, Kind kind, String sample) throws IOException {
+        var pages = lines(written(file, kind, Document.PDF));
+        var signed = new ArrayList<Integer>();
+        for (int i = 0; i < pages.size(); i++) {
+            var page = pages.get(i);
+            var first = page.stream().filter(FormsTest::isSigned).findFirst();
+            if (first.isEmpty()) continue;
+            signed.add(i);
+            assertThat(page.subList(0, page.indexOf(first.get())).stream()
+                            .filter(line -> !line.endsWith("（续）"))
+                            .toList())
+                    .as(kind + " of " + sample + ": " + page)
+                    .isNotEmpty();
+        }
+        assertThat(signed).as(kind + " of " + sample + ": " + pages).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static boolean isSigned(String line) {
+        return line.contains("（签名") || line.endsWith("（印章）");
+    }
 }

@@ -32,6 +32,8 @@ final class Samples {
     static final Instant REPORTED = Instant.parse("2026-03-15T02:30:00Z");
     static final String NUMBER = "（2026）荔彩虹街人调字第0061号";
 
+    private static final Committees COMMITTEES = Committees.always("荔湾区彩虹街道人民调解委员会");
+
     private Samples() {}
 
     static CaseFile small(OutcomeKind kind, AgreementForm form) {
@@ -57,6 +59,7 @@ final class Samples {
                         null,
                         List.of(),
                         ending.signers(),
+                        ending.applicants(),
                         List.of(),
                         List.of(),
                         null,
@@ -82,7 +85,6 @@ final class Samples {
                         matter.type(),
                         matter.source(),
                         false,
-                        null,
                         REPORTED,
                         REPORTED,
                         null,
@@ -92,6 +94,8 @@ final class Samples {
                         declined ? DeclineReason.AGAINST_GOVERNMENT : null,
                         declined ? "已告知申请行政复议。" : null,
                         List.of()),
+                new Committees(List.of()),
+                parties(1, 1),
                 parties(1, 1),
                 List.of(),
                 List.of(),
@@ -120,6 +124,8 @@ final class Samples {
         var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
+                COMMITTEES,
+                parties,
                 parties,
                 List.of(agent()),
                 IntStream.rangeClosed(1, investigations)
@@ -151,7 +157,10 @@ final class Samples {
 
     /** One text, as long as wanted, wherever a form has room for one. */
     static CaseFile told(String text) {
-        var parties = parties(1, 1);
+        return told(text, parties(1, 1));
+    }
+
+    static CaseFile told(String text, List<Person> parties) {
         var file = file(Source.APPLICATION, parties, 1, 1, ending(OutcomeKind.AGREED, AgreementForm.WRITTEN, text));
         var matter = file.matter();
         var visit = file.visits().get(0);
@@ -160,6 +169,8 @@ final class Samples {
         var asked = file.investigations().get(0);
         return new CaseFile(
                 matter(matter.source(), text, true, matter.endedAt() != null),
+                COMMITTEES,
+                parties,
                 parties,
                 file.agents(),
                 List.of(new Inquiry(
@@ -248,6 +259,7 @@ final class Samples {
                 e.dueOn(),
                 e.obligations(),
                 parties.stream().map(p -> new Ending.Signer(p, e.agreedAt())).toList(),
+                parties,
                 e.accompanied(),
                 e.mediators(),
                 e.mediatorSignedAt(),
@@ -271,7 +283,6 @@ final class Samples {
                 "邻里纠纷",
                 source,
                 false,
-                accepted ? "荔湾区彩虹街道人民调解委员会" : null,
                 REPORTED,
                 REPORTED,
                 accepted ? REPORTED.plusSeconds(86_400) : null,
@@ -370,7 +381,16 @@ final class Samples {
                 "示例记录员");
     }
 
+    /** Mediation that failed, with what the mediator says of it. */
+    static CaseFile noted(String text) {
+        return file(Source.APPLICATION, parties(1, 1), 0, 1, ending(OutcomeKind.FAILED, null, null, text));
+    }
+
     static Ending ending(OutcomeKind kind, AgreementForm form, String content) {
+        return ending(kind, form, content, null);
+    }
+
+    private static Ending ending(OutcomeKind kind, AgreementForm form, String content, String note) {
         var agreed = kind == OutcomeKind.AGREED;
         var at = agreed ? REPORTED.plusSeconds(800_000) : null;
         return new Ending(
@@ -398,13 +418,14 @@ final class Samples {
                         : List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("示例调解员"),
                 at,
                 at,
                 agreed ? null : Wording.reason(EndReason.LARGE_DIFFERENCES),
                 List.of(),
                 false,
-                null,
+                note,
                 agreed ? Performance.FULFILLED : null,
                 null,
                 null);

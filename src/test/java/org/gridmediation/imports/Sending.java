@@ -50,6 +50,18 @@ public final class Sending {
                 .header("Location");
     }
 
+    /** Brings one row, or changes what it is about. */
+    public static JsonNode row(String account, String kind, String more, String file) {
+        var job = run(account, Kind.valueOf(kind), "VALID_ROWS", more, file);
+        assertThat(job.at("/rows/rejected").asLong()).as(job.toString()).isZero();
+        return job;
+    }
+
+    /** @return the state of the job in which its undoing leaves it */
+    public static String takenBack(String account, JsonNode job) {
+        return undone(account, job).get("state").asText();
+    }
+
     static JsonNode undone(String account, JsonNode job) {
         var path = "/v1/imports/" + job.get("id").asText();
         Api.as(account).post(path + "/undoing").then().statusCode(202);
@@ -184,11 +196,11 @@ public final class Sending {
         return count("select count(*) from resident");
     }
 
-    static long count(String sql) {
+    public static long count(String sql) {
         return Long.parseLong(text(sql));
     }
 
-    static String text(String sql) {
+    public static String text(String sql) {
         var config = ConfigProvider.getConfig();
         try (var owner = DriverManager.getConnection(
                         config.getValue("grid-mediation.database.url", String.class),

@@ -1,0 +1,50 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The committees that had a dispute over its time, the first of which accepted it: a paper names the one of its day, by its name of that day. */
+record Committees(List<Term> terms) {
+    record Term(Instant from, NameHistory names) {}
+
+    record Row(UUID committee, Instant from) {}
+
+    static Committees of(Rows records, Names names) {
+        var terms = new ArrayList<Row>();
+        terms.addAll(
+                records.of(
+                        Row.class,
+                        "select x.committeeId, x.at from Decision x where x.disputeId = :dispute and x.accepted order by x.at"));
+        // What was on its way before anybody accepted it made no committee of its receiver.
+        if (!terms.isEmpty()) {
+            var accepted = terms.get(0).from;
+            records.of(Row.class, """
+                    select t.receiverId, t.answeredAt from Transfer t
+                    where t.disputeId = :dispute and t.answer = ACCEPTED and t.direction <> OUT order by t.answeredAt, t.id""").stream()
+                    .filter(t -> !t.from.isBefore(accepted))
+                    .forEach(terms::add);
+        }
+        return new Committees(
+                terms.stream().map(t -> new Term(t.from, names.of(t.committee))).toList());
+    }
+
+    static Committees always(String name) {
+        return new Committees(Stream.of(name)
+                .map(NameHistory::always)
+                .map(names -> new Term(Instant.EPOCH, names))
+                .toList());
+    }
+
+    /** @return null when none accepted it; before that day the one that did */
+    String at(Instant then) {
+        if (terms.isEmpty()) return null;
+        return terms.stream()
+                .filter(t -> !t.from.isAfter(then))
+                .reduce(terms.get(0), (earlier, later) -> later)
+                .names
+                .at(then);
+    }
+}
