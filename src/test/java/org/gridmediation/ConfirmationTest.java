@@ -55,7 +55,7 @@ class ConfirmationTest {
                 .body("find { it.kind == 'CONFIRMATION' }.state", equalTo("STOPPED"));
         MovableClock.set("2027-01-01T00:10:00");
         apply(second, "2027-01-01", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("CONFIRMATION_TOO_LATE"));
-        apply(second, "2026-11-30", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("BEFORE_AGREEMENT"));
+        apply(second, "2026-11-30", "[1, 2]").statusCode(422).body("errors[0].code", equalTo("BEFORE_EFFECT"));
         // Filed in time and written down the day after.
         apply(second, "2026-12-31", "[2, 1]").statusCode(201);
     }
@@ -71,8 +71,11 @@ class ConfirmationTest {
     @Test
     void article33OnePartyAloneDoesNotApply() {
         var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
-        for (var some : List.of("[1]", "[2]", "[1, 1]", "[1, 2, 3]"))
+        for (var some : List.of("[1]", "[2]", "[1, 2, 3]"))
             apply(outcome, "2026-04-02", some).statusCode(422).body("errors[0].code", equalTo("ALL_PARTIES_APPLY"));
+        apply(outcome, "2026-04-02", "[1, 1]")
+                .statusCode(422)
+                .body("errors.code", contains("ALL_PARTIES_APPLY", "PARTY_TWICE"));
         Api.get("lin", outcome).body("confirmation", nullValue());
     }
 
