@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.dispute.Moment;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(Embedded.class)
 class ChronologyTest {
     /** What no request says on its own: the program takes these times, an old case tells them (DisputeImportTest), or the archive asks (AftermathTest). */
-    private static final Set<Moment> OF_OLD_CASES =
-            EnumSet.of(Moment.ACCEPTED, Moment.EFFECT, Moment.END, Moment.CLOSING_VISIT, Moment.ARCHIVED);
+    private static final Set<Moment> OF_OLD_CASES = EnumSet.of(
+            Moment.ACCEPTED, Moment.ASSIGNMENT, Moment.EFFECT, Moment.END, Moment.CLOSING_VISIT, Moment.ARCHIVED);
 
     private static final String WRITTEN =
             "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"agreedAt\": \"2026-03-16T10:00:00+08:00\"%s}}";
@@ -39,6 +40,7 @@ class ChronologyTest {
             Map.entry(Moment.REPORTED, "2026-03-10T10:00:00+08:00"),
             Map.entry(Moment.LAST_ANSWER, "2026-03-10T12:00:00+08:00"),
             Map.entry(Moment.ACCEPTED, "2026-03-13T12:00:00+08:00"),
+            Map.entry(Moment.ASSIGNMENT, "2026-03-13T13:00:00+08:00"),
             Map.entry(Moment.REOPENED, "2026-03-11T10:00:00+08:00"),
             Map.entry(Moment.CONSENT, "2026-03-12T10:00:00+08:00"),
             Map.entry(Moment.RIGHTS_NOTICE, "2026-03-13T10:00:00+08:00"),
@@ -48,6 +50,7 @@ class ChronologyTest {
             Map.entry(Moment.AGREEMENT, "2026-03-16T10:00:00+08:00"),
             Map.entry(Moment.EFFECT, "2026-03-19T10:00:00+08:00"),
             Map.entry(Moment.LAST_FINDING, "2026-03-20T12:00:00+08:00"),
+            Map.entry(Moment.LAST_RULING, "2026-03-24"),
             Map.entry(Moment.LAST_DAY, "2026-03-22"),
             Map.entry(Moment.CONFIRMATION_APPLICATION, "2026-03-23"),
             Map.entry(Moment.CONFIRMATION_RESULT, "2026-03-24"),
@@ -57,10 +60,12 @@ class ChronologyTest {
             Map.entry(Moment.COORDINATION, "2026-03-15T10:00:00+08:00"),
             Map.entry(Moment.LAST_PROGRESS, "2026-03-15T14:00:00+08:00"),
             Map.entry(Moment.REMEDY, "2026-03-17T10:00:00+08:00"),
+            Map.entry(Moment.JOINT_ACTION, "2026-03-18T15:00:00+08:00"),
             Map.entry(Moment.DANGER, "2026-03-15T12:00:00+08:00"),
             Map.entry(Moment.DANGER_REPORT, "2026-03-15T13:00:00+08:00")));
     private static final Set<Moment> DAYS = EnumSet.of(
             Moment.DUE_DAY,
+            Moment.JOINT_ITEM,
             Moment.LAST_DAY,
             Moment.SETTING_ASIDE,
             Moment.CONFIRMATION_APPLICATION,
@@ -82,7 +87,7 @@ class ChronologyTest {
                 {"kind": "PERSONAL_DATA", "version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}""".formatted(at)));
         on(Moment.CONTACT, (earlier, at) -> party(reported(), "/contacts", """
                 {"method": "PHONE", "result": "REACHED", "at": "%s"}""".formatted(at)));
-        on(Moment.MEDIATOR_CHOICE, (earlier, at) -> party(willing(), "/choices", """
+        on(Moment.MEDIATOR_CHOICE, (earlier, at) -> party(before(earlier), "/choices", """
                 {"accepts": true, "at": "%s"}""".formatted(at)));
         on(Moment.EXTENSION_CONSENT, (earlier, at) -> act("huang", before(earlier), "/extensions", """
                 {"days": 30, "reason": "鉴定", "consents": [{"party": 1, "at": "%s"}, {"party": 2}]}""", at));
@@ -124,19 +129,18 @@ class ChronologyTest {
         });
         on(Moment.PARTY_MARK, (earlier, at) -> act("lin", draft(), "/marks", """
                 {"partyNumber": 1, "kind": "SIGNATURE", "at": "%s"}""", at));
-        on(Moment.SIGNATURE, (earlier, at) -> act("lin", draft(), "/mediator-signature", "{\"at\": \"%s\"}", at));
+        on(
+                Moment.SIGNATURE,
+                (earlier, at) -> act("lin", draft(before(earlier)), "/mediator-signature", "{\"at\": \"%s\"}", at));
         on(Moment.SEAL, (earlier, at) -> act("huang", draft(), "/seal", "{\"at\": \"%s\"}", at));
-        on(Moment.VARIATION, (earlier, at) -> act("lin", agreed(""), "/variation", """
+        on(Moment.VARIATION, (earlier, at) -> act("lin", known(earlier), "/variation", """
                 {"reason": "延期", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。", "agreedAt": "%s"}}""", at));
+        on(
+                Moment.BREACH,
+                (earlier, at) ->
+                        act("lin", known(earlier), "/fulfilment", "{\"result\": \"BREACHED\", \"at\": \"%s\"}", at));
         on(Moment.SETTING_ASIDE, (earlier, at) -> {
-            var outcome = agreed("");
-            if (earlier == Moment.CONFIRMATION_RESULT) {
-                act("lin", outcome, "/confirmation", """
-                        {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", TIMES.get(Moment.CONFIRMATION_APPLICATION));
-                act("lin", outcome, "/confirmation/result", """
-                        {"result": "CONFIRMED", "rulingNumber": "1", "decidedOn": "%s"}""", TIMES.get(earlier));
-            }
-            return act("huang", outcome, "/setting-aside", """
+            return act("huang", known(earlier), "/setting-aside", """
                     {"settingAside": {"ground": "REVOKED_BY_COURT", "rulingNumber": "2", "reason": "撤销", "on": "%s"}, "told": {"routes": ["COURT"]}}""", at);
         });
         on(
@@ -179,7 +183,7 @@ class ChronologyTest {
             return Api.act(
                     "lin", outcome, "/obligations/" + obligation + "/fulfilments", found.formatted("FULFILLED", at));
         });
-        on(Moment.CONFIRMATION_APPLICATION, (earlier, at) -> act("lin", agreed(""), "/confirmation", """
+        on(Moment.CONFIRMATION_APPLICATION, (earlier, at) -> act("lin", known(earlier), "/confirmation", """
                 {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", at));
         on(Moment.CONFIRMATION_RESULT, (earlier, at) -> {
             var outcome = agreed("");
@@ -242,6 +246,11 @@ class ChronologyTest {
             return act("lin", dispute, remedy(dispute) + "/feedback", """
                     {"method": "PHONE", "satisfied": true, "toldAt": "%s"}""", at);
         });
+        on(Moment.JOINT_ACTION, (earlier, at) -> joint("\"heldAt\": \"" + at + "\", \"items\": []"));
+        on(
+                Moment.JOINT_ITEM,
+                (earlier, at) -> joint("\"heldAt\": \"" + TIMES.get(Moment.JOINT_ACTION)
+                        + "\", \"items\": [{\"text\": \"排查。\", \"dueOn\": \"" + at + "\"}]"));
         var danger = "{\"risk\": \"CRIME\", \"description\": \"扬言动手。\"";
         on(
                 Moment.DANGER,
@@ -301,6 +310,116 @@ class ChronologyTest {
                 .statusCode(422)
                 .body("errors.code", hasItem(earlier.code));
         sender.apply(earlier, edge(moment)).statusCode(201);
+    }
+
+    /** Each date that is recorded with what was not allowed for an hour. */
+    static Stream<Arguments> halts() {
+        return Stream.of(Moment.values()).filter(m -> m.action != null).flatMap(m -> HALTS.entrySet().stream()
+                .filter(halt -> halt.getValue().contains(m))
+                .map(halt -> Arguments.of(m, halt.getKey())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halts")
+    void whatLiesInATimeInWhichItWasNotAllowedIsRefusedAndOnItsEdgesItIsTaken(Moment moment, String code) {
+        halting = dispute -> halted(dispute, code);
+        try {
+            var sender = senders.get(moment);
+            sender.apply(Moment.REPORTED, "2026-03-24T11:30:00+08:00")
+                    .statusCode(422)
+                    .body("errors.code", hasItem(code));
+            sender.apply(Moment.REPORTED, "2026-03-24T11:00:00+08:00").statusCode(201);
+            sender.apply(Moment.REPORTED, "2026-03-24T12:00:00+08:00").statusCode(201);
+        } finally {
+            halting = null;
+        }
+    }
+
+    /** Every date whose action one of these obstacles refuses while it is there. */
+    @Test
+    void everyDateThatCanBeHaltedIsSaid() {
+        assertThat(Stream.of(Moment.values()).filter(m -> m.action != null).toList())
+                .as("moments of actions")
+                .containsExactlyInAnyOrderElementsOf(OF_ACTIONS);
+    }
+
+    private static final Set<Moment> CONCLUDES =
+            EnumSet.of(Moment.SESSION, Moment.AGREEMENT, Moment.PARTY_MARK, Moment.SIGNATURE, Moment.SEAL);
+
+    private static final Set<Moment> OF_ACTIONS = EnumSet.of(
+            Moment.RIGHTS_NOTICE,
+            Moment.NOTICE,
+            Moment.CONTACT,
+            Moment.MEDIATOR_CHOICE,
+            Moment.EXTENSION_CONSENT,
+            Moment.INVESTIGATION,
+            Moment.SESSION,
+            Moment.FACT_MARK,
+            Moment.AGREEMENT,
+            Moment.PARTY_MARK,
+            Moment.SIGNATURE,
+            Moment.SEAL,
+            Moment.COORDINATION);
+
+    private static final Map<String, Set<Moment>> HALTS = Map.of(
+            "DURING_RECUSAL",
+            EnumSet.of(
+                    Moment.SESSION,
+                    Moment.AGREEMENT,
+                    Moment.PARTY_MARK,
+                    Moment.SIGNATURE,
+                    Moment.SEAL,
+                    Moment.INVESTIGATION,
+                    Moment.FACT_MARK,
+                    Moment.MEDIATOR_CHOICE),
+            "DURING_DANGER",
+            CONCLUDES,
+            "DURING_TRANSFER",
+            OF_ACTIONS,
+            "DURING_MERGER",
+            OF_ACTIONS);
+
+    private static Consumer<String> halting;
+
+    /** From eleven to twelve on the 24th. */
+    private static void halted(String dispute, String code) {
+        var from = "2026-03-24T11:00:00";
+        var until = "2026-03-24T12:00:00";
+        if (code.equals("DURING_DANGER"))
+            Api.act("lin", dispute, "/escalations", """
+                    {"risk": "CRIME", "description": "扬言动手。", "noticedAt": "%s+08:00", "report": {"to": "派出所", "at": "%s+08:00"}}""".formatted(from, until)).statusCode(201);
+        else if (code.equals("DURING_RECUSAL")) {
+            var asked = MovableClock.at(from, () -> Api.act("lin", dispute, "/recusals", "{\"reason\": \"相识\"}")
+                    .statusCode(201)
+                    .extract()
+                    .<String>path("id"));
+            MovableClock.at(until, () -> Api.act("huang", dispute, "/recusals/" + asked + "/decision", """
+                    {"granted": false, "explanation": "并非近亲属。"}""")
+                    .statusCode(201));
+        } else if (code.equals("DURING_MERGER")) {
+            var other = MovableClock.at(from, () -> {
+                var one = Api.dispute("lin", Given.GRID);
+                Api.act(
+                                "huang",
+                                one,
+                                "/merges",
+                                "{\"disputeId\": \"" + dispute.substring(dispute.lastIndexOf('/') + 1) + "\"}")
+                        .statusCode(201);
+                return one;
+            });
+            assertThat(other).isNotNull();
+            MovableClock.at(until, () -> Api.send("huang", "DELETE", dispute, "/merge", null)
+                    .statusCode(200));
+        } else {
+            var offered = MovableClock.at(
+                    from, () -> Api.act("huang", dispute, "/transfers", """
+                    {"receiverId": "%s", "reason": "OTHER", "note": "请接收。"}""".formatted(Given.SUBDISTRICT_COMMITTEE))
+                            .statusCode(201)
+                            .extract()
+                            .<String>path("id"));
+            MovableClock.at(until, () -> Api.act("huang", dispute, "/transfers/" + offered + "/withdrawal", "")
+                    .statusCode(201));
+        }
     }
 
     /** An hour before, or the day before; of what must be later the same. */
@@ -473,7 +592,9 @@ class ChronologyTest {
 
     /** Accepted and assigned when it is reported; nobody has been asked yet. */
     private static String reported() {
-        return MovableClock.at("2026-03-10T10:00:00", () -> Given.assigned(registered()));
+        var dispute = MovableClock.at("2026-03-10T10:00:00", () -> Given.assigned(registered()));
+        if (halting != null) halting.accept(dispute);
+        return dispute;
     }
 
     private static String willing() {
@@ -483,6 +604,14 @@ class ChronologyTest {
     /** A willing one in which this is what comes last before a session. */
     private static String before(Moment earlier) {
         if (earlier == Moment.REOPENED) return reopened();
+        if (earlier == Moment.ASSIGNMENT) {
+            var accepted = consented(MovableClock.at("2026-03-10T10:00:00", () -> Given.accepted(registered())));
+            MovableClock.at("2026-03-13T13:00:00", () -> {
+                Given.assign("huang", accepted, Given.LIN);
+                return accepted;
+            });
+            return accepted;
+        }
         if (earlier != Moment.ACCEPTED) return willing();
         var dispute = consented(MovableClock.at("2026-03-10T10:00:00", ChronologyTest::registered));
         return MovableClock.at("2026-03-13T12:00:00", () -> Given.assigned(dispute));
@@ -537,8 +666,37 @@ class ChronologyTest {
         return "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
     }
 
+    /** An agreement in force of which this is known. */
+    private static String known(Moment earlier) {
+        var outcome = agreed("");
+        if (earlier == Moment.LAST_FINDING)
+            Api.act(
+                            "lin",
+                            outcome,
+                            "/fulfilment",
+                            "{\"result\": \"PARTLY_FULFILLED\", \"at\": \"" + TIMES.get(earlier) + "\"}")
+                    .statusCode(201);
+        if (earlier == Moment.LAST_RULING) {
+            act("lin", outcome, "/confirmation", """
+                    {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""", TIMES.get(Moment.CONFIRMATION_APPLICATION))
+                    .statusCode(201);
+            act(
+                            "lin",
+                            outcome,
+                            "/confirmation/result",
+                            "{\"result\": \"WITHDRAWN\", \"decidedOn\": \"%s\"}",
+                            TIMES.get(earlier))
+                    .statusCode(201);
+        }
+        return outcome;
+    }
+
     private static String draft() {
-        return Api.act("lin", told(willing()), "/outcome", WRITTEN.formatted(", \"toBeSigned\": true"))
+        return draft(willing());
+    }
+
+    private static String draft(String dispute) {
+        return Api.act("lin", told(dispute), "/outcome", WRITTEN.formatted(", \"toBeSigned\": true"))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -560,6 +718,14 @@ class ChronologyTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
+    }
+
+    private static ValidatableResponse joint(String more) {
+        var dispute = reported();
+        return Api.post(
+                "he", "/v1/joint-actions", """
+                {"area": "440103009106", "mechanism": "JOINT_MEDIATION", "leadId": "00000000-0000-7001-8000-000440103009",
+                 "plannedAt": "2026-03-18T15:00:00+08:00", "disputeId": "%s", %s}""".formatted(dispute.substring(dispute.lastIndexOf('/') + 1), more));
     }
 
     private static String coordinated(String asked) {

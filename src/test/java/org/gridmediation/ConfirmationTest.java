@@ -71,8 +71,11 @@ class ConfirmationTest {
     @Test
     void article33OnePartyAloneDoesNotApply() {
         var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
-        for (var some : List.of("[1]", "[2]", "[1, 1]", "[1, 2, 3]"))
+        for (var some : List.of("[1]", "[2]", "[1, 2, 3]"))
             apply(outcome, "2026-04-02", some).statusCode(422).body("errors[0].code", equalTo("ALL_PARTIES_APPLY"));
+        apply(outcome, "2026-04-02", "[1, 1]")
+                .statusCode(422)
+                .body("errors.code", contains("ALL_PARTIES_APPLY", "PARTY_TWICE"));
         Api.get("lin", outcome).body("confirmation", nullValue());
     }
 

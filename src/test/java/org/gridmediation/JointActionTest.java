@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,7 +26,7 @@ class JointActionTest {
 
     @Test
     void aJointActionIsPlannedHeldAndItsItemsAreDone() {
-        var dispute = Api.dispute("lin", "440103009106001");
+        var dispute = MovableClock.at("2026-03-18T15:00:00", () -> Api.dispute("lin", "440103009106001"));
         var id = dispute.substring(dispute.lastIndexOf('/') + 1);
         var action = post("he", "440103009106", "JOINT_MEDIATION", "\"disputeId\": \"" + id + "\",")
                 .statusCode(201)
@@ -46,6 +47,44 @@ class JointActionTest {
         Api.get("huang", ACTIONS + "?dispute=" + id).body("items[0].openItems", equalTo(0));
         Api.as("he").header("If-Match", "\"0\"").body(held).put(action).then().statusCode(412);
         Api.as("he").body(held).put(action).then().statusCode(428);
+    }
+
+    @Test
+    void itIsForADisputeThatGoesOn() {
+        var one = Api.dispute("lin", "440103009106001");
+        var other = Api.dispute("lin", "440103009106001");
+        var action = post("he", "440103009106", "JOINT_MEDIATION", about(other))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("huang", one, "/merges", "{\"disputeId\": \"" + id(other) + "\"}")
+                .statusCode(201);
+        post("he", "440103009106", "JOINT_MEDIATION", about(other))
+                .statusCode(409)
+                .body("code", equalTo("WRONG_STATE"), "state", equalTo("MERGED"), "existing", equalTo(one));
+        // What it was held for it was held for.
+        put("he", action, form("440103009106", "JOINT_MEDIATION", about(other))).statusCode(200);
+        var late = post("he", "440103009106", "JOINT_MEDIATION", about(one))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        put("he", late, form("440103009106", "JOINT_MEDIATION", about(other)))
+                .statusCode(409)
+                .body("existing", equalTo(one));
+        Api.act("huang", one, "/non-acceptance", "{\"reason\": \"NOT_A_CIVIL_DISPUTE\", \"explanation\": \"不属受理范围。\"}")
+                .statusCode(201);
+        Api.act("huang", one, "/archive", "").statusCode(201);
+        post("he", "440103009106", "JOINT_MEDIATION", about(one))
+                .statusCode(409)
+                .body("state", equalTo("ARCHIVED"), "existing", nullValue());
+    }
+
+    private static String about(String dispute) {
+        return "\"disputeId\": \"" + id(dispute) + "\",";
+    }
+
+    private static String id(String dispute) {
+        return dispute.substring(dispute.lastIndexOf('/') + 1);
     }
 
     @Test

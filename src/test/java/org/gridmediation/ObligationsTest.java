@@ -244,9 +244,12 @@ class ObligationsTest {
     }
 
     private static String variation(String outcome) {
+        return variation(outcome, ", \"agreedAt\": \"2026-03-22T10:00:00+08:00\"");
+    }
+
+    private static String variation(String outcome, String at) {
         return Api.act("lin", outcome, "/variation", """
-                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "改期。",
-                         "agreedAt": "2026-03-22T10:00:00+08:00", "toBeSigned": true}}""")
+                        {"reason": "延期。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "改期。", "toBeSigned": true%s}}""".formatted(at))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -272,7 +275,7 @@ class ObligationsTest {
         done(broken, 1, "BROKEN", "").statusCode(201);
         Api.get("lin", second).body("track", equalTo("LAPSED"));
         // What is agreed on after the breach, and because of it, goes on, until that was made good.
-        var third = variation(broken);
+        var third = variation(broken, "");
         done(broken, 2, "FULFILLED", "").statusCode(201).body("fulfilment", equalTo("BREACHED"));
         Api.get("lin", third).body("track", equalTo("DRAFT"));
         done(broken, 1, "FULFILLED", "").statusCode(201);

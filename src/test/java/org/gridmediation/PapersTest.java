@@ -506,7 +506,7 @@ public class PapersTest {
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/agreement/guardiansPresent"))
                 .body("errors[0].code", equalTo("PARTY_UNKNOWN"));
-        var outcome = Api.act("lin", dispute, "/outcome", oral.formatted("[2, 2]"))
+        var outcome = Api.act("lin", dispute, "/outcome", oral.formatted("[2]"))
                 .statusCode(201)
                 .body("guardiansPresent", equalTo(List.of(2)))
                 .extract()

@@ -49,6 +49,23 @@ class RightsNoticeTest {
         assertThat(Given.steps(dispute)).endsWith("NOTICE_GIVEN", "OUTCOME_RECORDED", "AGREEMENT_EFFECTIVE");
     }
 
+    /** Whoever else was told before. */
+    @Test
+    void theDateOfTheNoticeIsHeldAgainstTheReportThoughSomebodyWasToldBefore() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/parties/" + Given.parties(dispute).get(0) + "/notices", """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "1", "method": "PHONE", "acknowledged": true}""")
+                .statusCode(201);
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        SESSION.formatted(", " + Given.RIGHTS.replace("{", "{\"at\": \"2020-03-13T10:00:00+08:00\", ")))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/rightsNotice/at"))
+                .body("errors.code", hasItem("BEFORE_REPORT"));
+    }
+
     private static void notTold(String dispute, String action, String body, String pointer) {
         Api.act("lin", dispute, action, body)
                 .statusCode(422)

@@ -56,7 +56,7 @@ public class JointActionResource {
     @Operation(
             summary = "Plan or record a joint action",
             description = "Under a mechanism of the district; for a dispute, or on no one's occasion. Send as `he`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,AREA_RETIRED,WRONG_STATE")
     @ResponseStatus(201)
     @APIResponseSchema(value = JointActionDetail.class, responseCode = "201")
     @PermissionsAllowed("createJointAction")
@@ -79,7 +79,7 @@ public class JointActionResource {
     @Operation(
             summary = "Change a joint action",
             description = "What came of it, and which items are done. It stays in its area. Send as `he`.")
-    @Extension(name = "x-problems", value = "RULE_BROKEN")
+    @Extension(name = "x-problems", value = "RULE_BROKEN,WRONG_STATE")
     @PermissionsAllowed("changeJointAction")
     public JointActionDetail changeJointAction(
             @RestPath UUID id,

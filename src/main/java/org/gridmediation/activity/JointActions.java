@@ -15,8 +15,11 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
+import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeList;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
@@ -46,6 +49,9 @@ class JointActions {
 
     @Inject
     Journal journal;
+
+    @Inject
+    Disputes disputes;
 
     JointAction get(UUID id) {
         journal.about(id);
@@ -91,10 +97,11 @@ class JointActions {
                         && !codes.isInForce(CodeTables.JOINT_MECHANISMS, form.mechanism(), action.area, day),
                 "/mechanism",
                 "MECHANISM_UNKNOWN");
-        faults.addIf(
-                form.disputeId() != null && !isThere(form.disputeId(), action.district),
-                "/disputeId",
-                "DISPUTE_UNKNOWN");
+        var dispute = form.disputeId() == null ? null : dispute(form.disputeId(), action.district);
+        faults.addIf(form.disputeId() != null && dispute == null, "/disputeId", "DISPUTE_UNKNOWN");
+        var dates = dispute == null ? new Chronology() : Chronology.of(dispute);
+        dates.check(Moment.JOINT_ACTION, form.heldAt(), "/heldAt", faults);
+        dates.with(Moment.JOINT_ACTION, Days.start(day));
         faults.addIf(isUnknown(form.leadId()), "/leadId", "ORGANIZATION_UNKNOWN");
         var organizations = form.organizations();
         for (int i = 0; i < organizations.size(); i++)
@@ -104,21 +111,24 @@ class JointActions {
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
             var pointer = "/items/" + i;
-            faults.addIf(item.dueOn().isBefore(day), pointer + "/dueOn", "BEFORE_ITS_START");
+            dates.check(Moment.JOINT_ITEM, item.dueOn(), pointer + "/dueOn", faults);
             if (item.doneOn() == null) continue;
             faults.addIf(form.heldAt() == null, pointer + "/doneOn", "NOT_HELD_YET");
-            faults.addIf(form.heldAt() != null && item.doneOn().isBefore(day), pointer + "/doneOn", "BEFORE_ITS_START");
+            if (form.heldAt() != null) dates.check(Moment.JOINT_ITEM, item.doneOn(), pointer + "/doneOn", faults);
         }
         faults.raise();
+        // What it was held for stays that after its end.
+        if (dispute != null && !dispute.id.equals(action.disputeId)) disputes.mustGoOn(dispute);
         action.describe(form);
     }
 
-    private boolean isThere(UUID dispute, String district) {
-        return !session.createQuery("from Dispute where id = :id and district = :district", Dispute.class)
-                .setParameter("id", dispute)
+    private Dispute dispute(UUID id, String district) {
+        return session.createQuery("from Dispute where id = :id and district = :district", Dispute.class)
+                .setParameter("id", id)
                 .setParameter("district", district)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isUnknown(UUID organization) {

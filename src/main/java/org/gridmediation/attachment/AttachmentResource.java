@@ -80,7 +80,7 @@ public class AttachmentResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,FILE_TYPE_REFUSED,FILE_TYPE_MISMATCH,FILE_DAMAGED,STORAGE_UNAVAILABLE")
+                    "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,FILE_TYPE_REFUSED,FILE_TYPE_MISMATCH,FILE_DAMAGED,STORAGE_UNAVAILABLE,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = AttachmentDetail.class, responseCode = "201")
     @PermissionsAllowed("addAttachment")

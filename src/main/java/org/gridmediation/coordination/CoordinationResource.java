@@ -49,7 +49,9 @@ public class CoordinationResource {
             summary = "Ask a department for help",
             description =
                     "网格吹哨、部门报到: by the mediator or whoever holds the dispute. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = CoordinationDetail.class, responseCode = "201")
     @PermissionsAllowed("requestCoordination")
@@ -75,7 +77,7 @@ public class CoordinationResource {
                     "By the department in a post of its own, or on its behalf by those who work on the dispute. If-Match is the dispute's. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN,RECUSAL_PENDING")
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,COORDINATION_NOT_OPEN,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = CoordinationDetail.class, responseCode = "201")
     @PermissionsAllowed("recordProgress")

@@ -52,7 +52,7 @@ class Coordinations {
         for (int i = 0; i < joining.size(); i++) organization(joining.get(i), "/joiningIds/" + i);
         if (joining.contains(lead.id)) throw Problem.RULE_BROKEN.at("/joiningIds", "LEAD_JOINS");
         var faults = new Faults();
-        var dates = Chronology.of(dispute);
+        var dates = disputes.dates(dispute);
         dates.check(Moment.COORDINATION, form.requestedAt(), "/requestedAt", faults);
         dates.with(Moment.COORDINATION, form.requestedAt())
                 .check(Moment.COORDINATION_DUE, form.dueAt(), "/dueAt", faults);

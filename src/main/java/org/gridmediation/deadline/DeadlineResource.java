@@ -71,7 +71,8 @@ public class DeadlineResource {
                     "By any number of days, with the recorded consent of every party and no other way. Send as `lin`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,OPPONENT_MISSING,RECUSAL_PENDING")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,CONSENT_MISSING,NOT_THE_HOLDER,OPPONENT_MISSING,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("extendMediation")
@@ -108,7 +109,7 @@ public class DeadlineResource {
             summary = "Urge whoever should act on a dispute",
             description =
                     "督办, by a tier above the one where it stands. It takes nothing out of the holder's hands: committees have no hierarchy. Send as `he`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_A_SUPERIOR")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_A_SUPERIOR,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("superviseDispute")

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
@@ -62,7 +61,7 @@ class Extensions {
     private void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
-        var dates = Chronology.of(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);
+        var dates = disputes.dates(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);
         var named = new ArrayList<Sides.Speaker>();
         var faults = new Faults();
         for (int i = 0; i < consents.size(); i++) {

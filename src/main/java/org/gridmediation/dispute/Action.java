@@ -135,6 +135,11 @@ public enum Action {
         return states;
     }
 
+    /** Whether a dispute's being there does not stand in the way of it. */
+    public boolean isDoneIn(Status status) {
+        return states.contains(status);
+    }
+
     public final String operation;
     final Actor actor;
     final Set<Status> states;

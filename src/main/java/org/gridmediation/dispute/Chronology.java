@@ -2,11 +2,13 @@ package org.gridmediation.dispute;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridmediation.dispute.Moment.Bound;
 import org.gridmediation.http.Days;
@@ -16,15 +18,21 @@ import org.gridmediation.http.Faults;
 public final class Chronology {
     private final Map<Moment, Instant> times = new EnumMap<>(Moment.class);
     private final Set<Moment> days = EnumSet.noneOf(Moment.class);
+    private Function<Action, List<Halt>> halts = action -> List.of();
 
     public static Chronology of(Dispute dispute) {
         return new Chronology().with(Moment.REPORTED, dispute.reportedAt).with(Moment.REOPENED, dispute.reopenedAt);
     }
 
-    public static Chronology of(Dispute dispute, List<Party> parties) {
-        var chronology = of(dispute);
-        parties.forEach(p -> chronology.with(Moment.CONSENT, p.consentedAt));
-        return chronology;
+    public Chronology with(List<Party> parties) {
+        parties.forEach(p -> with(Moment.CONSENT, p.consentedAt));
+        return this;
+    }
+
+    /** @param halts when an action was not allowed */
+    Chronology halted(Function<Action, List<Halt>> halts) {
+        this.halts = halts;
+        return this;
     }
 
     /** Of several the latest counts; null is not known. */
@@ -46,6 +54,13 @@ public final class Chronology {
     /** @param at null when it has no such date */
     public void check(Moment moment, Instant at, String pointer, Faults faults) {
         broken(moment, at).forEach(b -> faults.addIf(true, pointer, b.earlier().code));
+        // What happens now was looked at when it was asked whether it may.
+        if (at != null && moment.action != null && at.isBefore(Days.now().minus(1, ChronoUnit.MINUTES)))
+            halts.apply(moment.action).stream()
+                    .filter(halt -> halt.covers(at))
+                    .map(Halt::code)
+                    .distinct()
+                    .forEach(code -> faults.addIf(true, pointer, code));
     }
 
     public void check(Moment moment, LocalDate day, String pointer, Faults faults) {

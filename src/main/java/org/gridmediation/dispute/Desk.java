@@ -45,11 +45,7 @@ public class Desk {
 
     /** Ends the request unless the caller may do this to the dispute in the state in which it is. */
     public void must(Dispute dispute, List<Party> parties, Action action) {
-        if (!action.states.contains(dispute.status)) {
-            var goesOn = countedWith(dispute);
-            throw refusal(Problem.WRONG_STATE.exception(dispute.status), dispute, parties)
-                    .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
-        }
+        if (!action.states.contains(dispute.status)) throw wrongState(dispute, parties);
         if (!action.actor.rule.holds(this, dispute, parties))
             throw refusal(action.actor.refusal.exception(), dispute, parties)
                     .under(caller.otherPosts(
@@ -64,6 +60,13 @@ public class Desk {
         var open = open(action, dispute);
         if (!open.isEmpty())
             throw refusal(Problem.MATTERS_OPEN.exception(), dispute, parties).because(open);
+    }
+
+    /** Of one that is counted with another it names the one that goes on. */
+    Problem.Raised wrongState(Dispute dispute, List<Party> parties) {
+        var goesOn = countedWith(dispute);
+        return refusal(Problem.WRONG_STATE.exception(dispute.status), dispute, parties)
+                .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
     }
 
     /** Says where the dispute stands and what may be done to it instead; of one that is only being registered there is nothing to say. */
@@ -113,6 +116,13 @@ public class Desk {
                 .filter(a -> against(a, dispute).isEmpty())
                 .filter(a -> open(a, dispute).isEmpty())
                 .map(a -> a.operation)
+                .toList();
+    }
+
+    /** When something that other features know of stood in the way of this. */
+    List<Halt> halts(Action action, Dispute dispute) {
+        return obstacles.stream()
+                .flatMap(o -> o.halts(action, dispute).stream())
                 .toList();
     }
 

@@ -101,6 +101,11 @@ public class Disputes {
         desk.mustBeDone(dispute);
     }
 
+    /** For what is about it without being a part of it: nothing new is about one that is archived, or counted with another. */
+    public void mustGoOn(Dispute dispute) {
+        if (!Status.GOING_ON.contains(dispute.status)) throw desk.wrongState(dispute, parties(dispute));
+    }
+
     /** Whether this is one of its parties, or something that its timeline is about. */
     public boolean has(Dispute dispute, UUID part) {
         return parties(dispute).stream().anyMatch(p -> p.id.equals(part))
@@ -201,6 +206,11 @@ public class Disputes {
                         "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)
                 .setParameter("dispute", dispute)
                 .getResultList();
+    }
+
+    /** What every date is held against that is given with an action on it. */
+    public Chronology dates(Dispute dispute) {
+        return Chronology.of(dispute).halted(action -> desk.halts(action, dispute));
     }
 
     /** The numbers of all its parties. */

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param about the session, party, outcome, transfer or other part that it is about; null for the dispute itself
  */
 public record Happened(Dispute dispute, Step step, UUID about, Instant at) {
+    public static final int REGISTER = 50;
     public static final int AGREEMENTS = 100;
     public static final int RECUSALS = 150;
     public static final int TRANSFERS = 170;

@@ -204,6 +204,21 @@ public class Mediation {
                 .anyMatch(a -> !staying.contains(a.mediatorId));
     }
 
+    /** Since when this one has been mediating it without a break, or did last; null when they never did. */
+    public Instant since(Dispute dispute, UUID staffId) {
+        Instant since = null;
+        for (var assignment : session.createQuery(
+                        "select a from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = :dispute and m.staffId = :staff order by a.at desc",
+                        Assignment.class)
+                .setParameter("dispute", dispute.id)
+                .setParameter("staff", staffId)
+                .getResultList()) {
+            if (since != null && (assignment.until == null || assignment.until.isBefore(since))) break;
+            since = assignment.at;
+        }
+        return since;
+    }
+
     /** By mediator, so that two requests lock them in one order. */
     public Stream<Assignment> current(Dispute dispute) {
         return session
@@ -280,14 +295,22 @@ public class Mediation {
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
         Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
-        if (form.refuses()) {
-            // What others were told is not a party's to say: the officials record it afterwards.
-            if (!caller.is(Role.RESIDENT) && !Boolean.TRUE.equals(form.toldOfOtherRoutes()))
-                throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
-            release(dispute, Days.now());
-            dispute.end(Status.TERMINATED, Days.now());
-        }
-        disputes.note(dispute, form.refuses() ? Step.REFUSED : Step.CONSENTED, party.id);
+        if (form.agrees()) disputes.note(dispute, Step.CONSENTED, party.id);
+        answered(dispute, party, form.toldOfOtherRoutes(), "");
         return party;
+    }
+
+    /**
+     * What follows from a party's answer, whichever request gave it: a refusal ends the mediation at once. Only what is reported together with a
+     * refusal was never begun, and waits for the committee to decline it.
+     */
+    public void answered(Dispute dispute, Party party, Boolean toldOfOtherRoutes, String pointer) {
+        if (!party.hasRefused() || dispute.registered != null) return;
+        // What others were told is not a party's to say: the officials record it afterwards.
+        if (!caller.is(Role.RESIDENT) && !Boolean.TRUE.equals(toldOfOtherRoutes))
+            throw Problem.RULE_BROKEN.at(pointer + "/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
+        release(dispute, Days.now());
+        dispute.end(Status.TERMINATED, Days.now());
+        disputes.note(dispute, Step.REFUSED, party.id);
     }
 }

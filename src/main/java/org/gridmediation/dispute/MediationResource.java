@@ -91,7 +91,7 @@ public class MediationResource {
     @Extension(
             name = "x-problems",
             value =
-                    "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,RECUSAL_PENDING")
+                    "NOT_THE_HOLDER,WRONG_STATE,RULE_BROKEN,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("assignMediator")

@@ -23,6 +23,11 @@ public record NewParty(
         @Schema(description = "Whether the party agrees to mediation; absent when not asked yet (人民调解法 art. 17).")
         Boolean consented,
 
+        @Schema(
+                description =
+                        "Every party was told of the other routes (人民调解法 art. 26). Required when a party that refuses is added to a dispute on record, because the refusal ends its mediation.")
+        Boolean toldOfOtherRoutes,
+
         @Visible
         @WithoutNumbers
         @Size(min = 1, max = 100)

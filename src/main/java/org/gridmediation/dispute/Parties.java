@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +72,8 @@ public class Parties {
         if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         party.answer(form.consented(), guardian(party, form.guardianName(), pointer), at, pointer);
-        answers.accept(answer(dispute, party, new Acts.Consent(form.consented(), at, null, null, null)));
+        answers.accept(
+                answer(dispute, party, new Acts.Consent(form.consented(), at, null, form.toldOfOtherRoutes(), null)));
         return apart(dispute, party, pointer);
     }
 
@@ -137,12 +139,35 @@ public class Parties {
         if (party.residentId != null) find(dispute, party.residentId).ifPresent(r -> takeFrom(r, party));
         var other = party.role != role || party.residentId == null && !party.isStill(name, document, code);
         if (other) party.identifiedAt = Days.now();
-        // Nor does a consent that turns out to be a child's own, or a guardian's of somebody grown up.
-        var minor = party.isMinorOn(Days.today());
-        var alone = party.hasConsented() && party.guardianName == null && minor;
-        if (other || alone || party.guardianship == Guardianship.CHILD && !minor) party.forgetAnswer();
+        if (other || !party.hasAnsweredWell(Days.today())) party.forgetAnswer();
         apart(dispute, party, "");
         return other;
+    }
+
+    /**
+     * Takes over what was put right in the register; nobody there is refused for what follows from it here.
+     *
+     * @return whether anything is other than it was
+     */
+    boolean putRight(Dispute dispute, Party party) {
+        var before = facts(party);
+        find(dispute, party.residentId).ifPresent(resident -> takeFrom(resident, party));
+        if (facts(party).equals(before)) return false;
+        if (!party.hasAnsweredWell(Days.today())) party.forgetAnswer();
+        var all = disputes.parties(dispute);
+        // Who answered for one side, and turns out to be on the other, answered for nobody.
+        if (sides.actForBoth(all, List.of()))
+            all.stream().filter(p -> p == party || p.guardianName != null).forEach(Party::forgetAnswer);
+        return true;
+    }
+
+    private List<Object> facts(Party party) {
+        return Arrays.asList(
+                party.name,
+                party.birthDate,
+                party.residentSex,
+                party.residentAddress,
+                party.residentPhoneSealed == null ? null : vault.open(party.residentPhoneSealed));
     }
 
     void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
@@ -78,6 +79,20 @@ public class Party extends OfDispute {
                 .findFirst();
     }
 
+    /** Whoever a request lists is named there once: what counts them would count one for two. */
+    public static void mustBeOnce(List<?> named, String pointer, String member, Faults faults) {
+        for (int i = 0; i < named.size(); i++)
+            faults.addIf(named.indexOf(named.get(i)) < i, pointer + "/" + i + member, "PARTY_TWICE");
+    }
+
+    /** @param numbers of parties; null for a list that was left out */
+    public static void mustBeOnce(List<Integer> numbers, String pointer) {
+        if (numbers == null) return;
+        var faults = new Faults();
+        mustBeOnce(numbers, pointer, "", faults);
+        faults.raise();
+    }
+
     static boolean allConsent(List<Party> parties) {
         return parties.stream().allMatch(Party::hasConsented);
     }
@@ -129,6 +144,12 @@ public class Party extends OfDispute {
     /** Nobody is their own. */
     public boolean hasGuardian() {
         return guardianName != null && !Sides.areNamedAlike(guardianName, name);
+    }
+
+    /** Not when a consent turns out to be a child's own, or a guardian's of somebody grown up. */
+    boolean hasAnsweredWell(LocalDate day) {
+        var minor = isMinorOn(day);
+        return !(minor && hasConsented() && !hasGuardian()) && !(guardianship == Guardianship.CHILD && !minor);
     }
 
     void forgetAnswer() {

@@ -42,6 +42,10 @@ public enum Status {
     public static final Set<Status> LIVE =
             Collections.unmodifiableSet(EnumSet.of(REPORTED, ACCEPTED, IN_MEDIATION, AGREED));
 
+    /** Neither archived nor counted with another. */
+    public static final Set<Status> GOING_ON =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DUPLICATE, MERGED, ARCHIVED)));
+
     public boolean isOpen() {
         return OPEN.contains(this);
     }

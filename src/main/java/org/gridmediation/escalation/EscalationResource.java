@@ -50,7 +50,7 @@ public class EscalationResource {
             description =
                     "By whoever sees it. It is to be reported to the police or another department at once (人民调解法 art. 25). Until then no"
                             + " session, outcome, signature or settlement is recorded; a party may still refuse or withdraw. Afterwards the case goes on. If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = EscalationDetail.class, responseCode = "201")
     @PermissionsAllowed("noteEscalation")

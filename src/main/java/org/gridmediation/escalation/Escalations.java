@@ -15,6 +15,7 @@ import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Danger;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Step;
@@ -60,8 +61,16 @@ class Escalations implements Obstacle {
                 });
     }
 
+    @Override
+    public List<Halt> halts(Action action, Dispute dispute) {
+        if (dispute.escalation == null || !Action.CONCLUDES.contains(action)) return List.of();
+        return all(dispute.id).stream()
+                .map(e -> new Halt(e.noticedAt, e.reportedAt, "DURING_DANGER"))
+                .toList();
+    }
+
     EscalationDetail notice(Dispute dispute, NewEscalation form) {
-        Chronology.of(dispute).must(Moment.DANGER, form.noticedAt(), "/noticedAt");
+        disputes.dates(dispute).must(Moment.DANGER, form.noticedAt(), "/noticedAt");
         var escalation = new Escalation();
         escalation.belongsTo(dispute);
         escalation.number = all(dispute.id).size() + 1;

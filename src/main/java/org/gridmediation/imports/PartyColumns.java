@@ -111,6 +111,7 @@ record PartyColumns(
                 content.text(phone),
                 resident == null ? content.day(birthDate) : null,
                 null,
+                null,
                 content.text(guardian),
                 null,
                 code == null ? null : new PartyOrganization(code, null, null),

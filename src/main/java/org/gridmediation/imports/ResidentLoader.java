@@ -1,6 +1,7 @@
 package org.gridmediation.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import org.gridmediation.feed.What;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.resident.PutRight;
 import org.gridmediation.statistics.Population;
 
 /** Writes residents: what is known and unchanged needs no more than a look at its key; what is new is one statement; the rest is compared. */
@@ -37,6 +39,9 @@ class ResidentLoader implements Loader<ResidentRow> {
 
     @Inject
     ResidentUpdates updates;
+
+    @Inject
+    Event<PutRight> putRight;
 
     @Override
     public Kind kind() {
@@ -71,7 +76,9 @@ class ResidentLoader implements Loader<ResidentRow> {
     public void undo(Connection connection, ImportJob job) throws SQLException {
         Sql.run(connection, ResidentUndo.LOCKED, job.id);
         ResidentUndo.uncount(connection, job);
+        var changed = ResidentUndo.changed(connection, job);
         for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
+        changed.forEach((district, residents) -> putRight.fire(new PutRight(residents, district)));
         Traces.forget(connection, job);
     }
 

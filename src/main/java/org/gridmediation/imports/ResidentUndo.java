@@ -2,8 +2,11 @@ package org.gridmediation.imports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.feed.Changes;
 import org.gridmediation.feed.What;
@@ -69,6 +72,21 @@ final class ResidentUndo {
             Traces.versions("resident", "x.id = b.record_id and x.district = b.district", "0"));
 
     private ResidentUndo() {}
+
+    /** Those who are as they were before once it is undone, by their district. */
+    static Map<String, List<UUID>> changed(Connection connection, ImportJob job) throws SQLException {
+        var changed = new HashMap<String, List<UUID>>();
+        try (var query =
+                connection.prepareStatement("select district, record_id from import_before where job_id = ?")) {
+            query.setObject(1, job.id);
+            try (var row = query.executeQuery()) {
+                while (row.next())
+                    changed.computeIfAbsent(row.getString(1), district -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
+            }
+        }
+        return changed;
+    }
 
     /** After they are locked, and before they are gone. */
     static void uncount(Connection connection, ImportJob job) throws SQLException {

@@ -1,6 +1,7 @@
 package org.gridmediation.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.feed.Changes;
 import org.gridmediation.feed.What;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.resident.PutRight;
 import org.gridmediation.statistics.Population;
 
 /** Brings known residents to what their rows say. What a row leaves out stays: a column that is not there, an empty document, empty phones. */
@@ -62,6 +65,9 @@ class ResidentUpdates {
     @Inject
     Vault vault;
 
+    @Inject
+    Event<PutRight> putRight;
+
     void write(
             Connection connection,
             ImportJob job,
@@ -81,6 +87,11 @@ class ResidentUpdates {
         other.forEach(change -> change.line().is(Result.UPDATED, change.target()));
         same.forEach(change -> change.line().is(Result.UNCHANGED, change.target()));
         rename(connection, job, other, same);
+        other.stream()
+                .collect(Collectors.groupingBy(
+                        change -> change.line().record.district(),
+                        Collectors.mapping(Change::target, Collectors.toList())))
+                .forEach((district, residents) -> putRight.fire(new PutRight(residents, district)));
     }
 
     /** A document that is on somebody else. */

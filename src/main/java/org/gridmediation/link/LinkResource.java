@@ -60,7 +60,9 @@ public class LinkResource {
             summary = "Link related disputes",
             description =
                     "Both ways, once; each goes on by itself and is counted. Send as `lin` for disputes of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ALREADY_LINKED,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,ALREADY_LINKED,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("linkDispute")

@@ -13,7 +13,9 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
@@ -23,7 +25,7 @@ import org.gridmediation.http.RowPaging;
 
 /** Links disputes of one district, and counts together what is one matter. What happens is written into both timelines. */
 @ApplicationScoped
-class Links {
+class Links implements Obstacle {
     @Inject
     EntityManager session;
 
@@ -121,6 +123,23 @@ class Links {
         disputes.note(dispute, step, link.otherId);
         disputes.note(seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception), Step.LEFT_BY, dispute.id);
         return dispute;
+    }
+
+    /** Its state tells what may be done meanwhile. */
+    @Override
+    public Optional<Problem> against(Action action, Dispute dispute) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Halt> halts(Action action, Dispute dispute) {
+        if (action.isDoneIn(Status.MERGED)) return List.of();
+        return session.createQuery(
+                        "from Link where disputeId = :dispute and kind in (DUPLICATE_OF, MERGED_INTO)", Link.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .map(link -> new Halt(link.at, link.endedAt, "DURING_MERGER"))
+                .toList();
     }
 
     private Optional<Link> target(UUID id, LinkKind kind) {

@@ -56,7 +56,9 @@ public class ReferenceResource {
             summary = "Record a dispute's number in another system",
             description =
                     "A system's number belongs to one dispute of a district. If-Match is the dispute's. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,REFERENCE_TAKEN,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,REFERENCE_TAKEN,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReferenceDetail.class, responseCode = "201")
     @PermissionsAllowed("addReference")

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Assignment;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Conflict;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -41,11 +40,14 @@ class Choices {
     void choose(Dispute dispute, UUID partyId, Requests.NewChoice form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
-        Chronology.of(dispute).must(Moment.MEDIATOR_CHOICE, form.at(), "/at");
+        var mediator = current(dispute, form.mediatorId());
+        disputes.dates(dispute)
+                .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))
+                .must(Moment.MEDIATOR_CHOICE, form.at(), "/at");
         var choice = new Choice();
         choice.belongsTo(dispute);
         choice.partyId = party.id;
-        choice.mediatorId = current(dispute, form.mediatorId()).id;
+        choice.mediatorId = mediator.id;
         choice.accepts = form.accepts();
         choice.answeredAt = form.at();
         choice.at = Days.now();

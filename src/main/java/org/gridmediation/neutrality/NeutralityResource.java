@@ -83,7 +83,9 @@ public class NeutralityResource {
             summary = "Record whether a party takes a mediator",
             description =
                     "Parties choose or accept their mediator (人民调解法 art. 23). A resident answers for themselves. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordChoice")
@@ -110,7 +112,7 @@ public class NeutralityResource {
             description =
                     "What no register shows. A RELATIVE is barred from then on; with any other tie the mediator goes on once assigned anew with a"
                             + " decision. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("discloseTie")

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.http.Problem;
 
@@ -49,6 +51,17 @@ class RecusalObstacle implements Obstacle {
         return action == Action.ASSIGN || Action.SIGNS.contains(action) || isAbout(dispute)
                 ? Optional.of(Problem.RECUSAL_PENDING)
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Halt> halts(Action action, Dispute dispute) {
+        if (PROTECTS.contains(action)) return List.of();
+        return session.createQuery("from Recusal where disputeId = :dispute", Recusal.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .filter(r -> Action.SIGNS.contains(action) || r.staffId.equals(caller.staffId()))
+                .map(r -> new Halt(r.at, r.granted == null ? r.lapsedAt : r.decidedAt, "DURING_RECUSAL"))
+                .toList();
     }
 
     private boolean isAbout(Dispute dispute) {

@@ -49,7 +49,9 @@ public class RecusalResource {
             summary = "Ask for a mediator's recusal",
             description =
                     "By the mediator, or by a party, also through its own account. Send as `lin` for a dispute that she mediates.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,NO_MEDIATOR,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = RecusalDetail.class, responseCode = "201")
     @PermissionsAllowed("askRecusal")

@@ -55,7 +55,7 @@ public class AftermathResource {
             summary = "Record that parties were told of the other routes",
             description =
                     "After any end, and after a breach (人民调解法 art. 26, 32). If-Match is the dispute's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER")
+    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = RouteNoticeDetail.class, responseCode = "201")
     @PermissionsAllowed("tellRoutes")
@@ -81,7 +81,8 @@ public class AftermathResource {
                             + " until the party who refused consents again (人民调解法 art. 17), and a court's confirmation until a court sets the agreement aside. Send as `huang`.")
     @Extension(
             name = "x-problems",
-            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,REOPENING_TOO_LATE,CONFIRMATION_PENDING,CONFIRMED_BY_COURT")
+            value =
+                    "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,REOPENING_TOO_LATE,CONFIRMATION_PENDING,CONFIRMED_BY_COURT,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
     @PermissionsAllowed("reopenDispute")

@@ -122,7 +122,9 @@ public class AgreementResource {
                     "Each adds a record with its proof; the outcome's fulfilment follows from all of them. Money paid is never more than what is owed."
                             + " What was BROKEN can be made good: FULFILLED, or KEPT of conduct that goes on, which brings the case back to AGREED with its deadline running again."
                             + " If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("fulfilObligation")

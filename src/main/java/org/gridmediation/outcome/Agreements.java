@@ -65,6 +65,9 @@ class Agreements {
     @Inject
     Guardians guardians;
 
+    @Inject
+    Confirming confirming;
+
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
         outcome.guardiansPresent = guardians.present(dispute, form.guardiansPresent(), form.agreedAt(), pointer);
@@ -237,6 +240,12 @@ class Agreements {
                     marks.get(i).signer == Signer.PARTY && !parties.contains(marks.get(i).partyId),
                     pointer + "/marks/" + i + "/partyId",
                     "PARTY_UNKNOWN");
+        var given = marks.stream().map(m -> m.partyId + " " + m.kind).toList();
+        for (int i = 0; i < marks.size(); i++)
+            faults.addIf(
+                    marks.get(i).signer == Signer.PARTY && given.indexOf(given.get(i)) < i,
+                    pointer + "/marks/" + i + "/kind",
+                    "MARK_GIVEN");
         faults.raise();
     }
 
@@ -265,8 +274,7 @@ class Agreements {
         var faults = new Faults();
         var dates = agreed(dispute, dispute.acceptedAt, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
-            new Chronology()
-                    .with(Moment.EFFECT, session.find(Outcome.class, outcome.variesId).effectiveAt)
+            known(session.find(Outcome.class, outcome.variesId))
                     .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
         dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         var marks = form.marks() == null ? List.<Mark>of() : form.marks();
@@ -277,6 +285,14 @@ class Agreements {
         faults.raise();
     }
 
+    /** What is known of an agreement in force: what changes it comes after all of that. */
+    Chronology known(Outcome outcome) {
+        return new Chronology()
+                .with(Moment.EFFECT, outcome.effectiveAt)
+                .with(Moment.LAST_FINDING, obligations.lastFinding(outcome))
+                .with(Moment.LAST_RULING, confirming.decidedOn(outcome.id));
+    }
+
     /**
      * When it was agreed, held against all that comes before an agreement, of which the parties' rights are a part.
      *
@@ -285,6 +301,8 @@ class Agreements {
     Chronology agreed(
             Dispute dispute, Instant accepted, RightsNotice notice, Instant at, String pointer, Faults faults) {
         var dates = notices.rightsTold(dispute, notice, at, pointer, faults).with(Moment.ACCEPTED, accepted);
+        // Who settles it on the spot is assigned by that.
+        if (accepted != null) dates.with(Moment.ASSIGNMENT, mediation.since(dispute, caller.staffId()));
         if (dispute.sessions > 0) dates.with(Moment.LAST_SESSION, lastSession(dispute));
         dates.check(Moment.AGREEMENT, at, pointer + "/agreedAt", faults);
         return dates.with(Moment.AGREEMENT, at);

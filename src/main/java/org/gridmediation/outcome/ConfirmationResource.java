@@ -40,7 +40,7 @@ public class ConfirmationResource {
     @Extension(
             name = "x-problems",
             value =
-                    "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,VARIATION_PENDING,CONFIRMATION_CLOSED,OPPONENT_MISSING")
+                    "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,CONFIRMATION_PENDING,VARIATION_PENDING,CONFIRMATION_CLOSED,OPPONENT_MISSING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("applyForConfirmation")

@@ -11,6 +11,7 @@ import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -45,8 +46,10 @@ class Confirming {
                 !disputes.numbers(dispute.id).equals(Set.copyOf(form.applicants())),
                 "/applicants",
                 "ALL_PARTIES_APPLY");
+        Party.mustBeOnce(form.applicants(), "/applicants", "", faults);
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
+                .with(Moment.LAST_RULING, decidedOn(outcome.id))
                 .check(Moment.CONFIRMATION_APPLICATION, form.filedOn(), "/filedOn", faults);
         faults.addIf(
                 form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome, calendars.current())),
@@ -95,9 +98,12 @@ class Confirming {
         return new ConfirmationDetail(latest(outcome));
     }
 
-    /** The day of the court's last decision about it. */
+    /** The day of the court's last decision about it, or on which the application was taken back; null before there is one. */
     LocalDate decidedOn(UUID outcome) {
-        return latest(outcome).decidedOn;
+        return session.createQuery(
+                        "select max(decidedOn) from JudicialConfirmation where outcomeId = :outcome", LocalDate.class)
+                .setParameter("outcome", outcome)
+                .getSingleResult();
     }
 
     private JudicialConfirmation latest(UUID outcome) {

@@ -68,12 +68,16 @@ public class Obligation extends OfDispute {
     }
 
     /** Conduct is fulfilled when its last day is over. */
-    boolean lasts(State result) {
-        return isOfConduct() && result == State.FULFILLED;
+    Moment moment(State result) {
+        if (result == State.BROKEN) return Moment.BREACH;
+        return isOfConduct() && result == State.FULFILLED ? Moment.CONDUCT_FULFILMENT : Moment.FULFILMENT;
     }
 
     Chronology dates(Outcome outcome) {
-        return new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).with(Moment.LAST_DAY, lastsUntil);
+        return new Chronology()
+                .with(Moment.AGREEMENT, outcome.agreedAt)
+                .with(Moment.EFFECT, outcome.effectiveAt)
+                .with(Moment.LAST_DAY, lastsUntil);
     }
 
     long open() {

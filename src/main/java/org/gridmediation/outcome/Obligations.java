@@ -43,6 +43,17 @@ class Obligations {
                 .getSingleResult();
     }
 
+    /** When something was last found of the agreement as a whole or of a part of it. */
+    Instant lastFinding(Outcome outcome) {
+        var ofParts = session.createQuery(
+                        "select max(f.at) from ObligationFulfilment f join Obligation o on o.id = f.obligationId where o.outcomeId = :outcome",
+                        Instant.class)
+                .setParameter("outcome", outcome.id)
+                .getSingleResult();
+        if (ofParts == null || outcome.fulfilmentAt == null) return ofParts == null ? outcome.fulfilmentAt : ofParts;
+        return ofParts.isAfter(outcome.fulfilmentAt) ? ofParts : outcome.fulfilmentAt;
+    }
+
     Obligation of(Outcome outcome, UUID id) {
         return of(outcome.id).stream()
                 .filter(o -> o.id.equals(id))

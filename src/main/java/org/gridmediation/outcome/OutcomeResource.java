@@ -70,7 +70,9 @@ public class OutcomeResource {
             description =
                     "As a whole, where it has no obligations: the committee supervises performance (人民调解法 art. 31). If-Match is the"
                             + " outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,FULFILLED_APART,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = OutcomeDetail.class, responseCode = "201")
     @PermissionsAllowed("recordFulfilment")
@@ -102,7 +104,9 @@ public class OutcomeResource {
             description =
                     "Whether the agreement is kept and how satisfied the parties are; after another end, whether it is quiet. A district can want"
                             + " somebody else than the mediator for it. If-Match is the outcome's. Send as `lin`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,VISITOR_IS_MEDIATOR")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,RULE_BROKEN,NOT_THE_HOLDER,VISITOR_IS_MEDIATOR,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = ReturnVisitDetail.class, responseCode = "201")
     @PermissionsAllowed("recordReturnVisit")

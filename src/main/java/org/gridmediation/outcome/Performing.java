@@ -48,8 +48,9 @@ class Performing {
         var outcome = change.outcome();
         new Chronology()
                 .with(Moment.AGREEMENT, outcome.agreedAt)
+                .with(Moment.EFFECT, outcome.effectiveAt)
                 .with(Moment.LAST_FINDING, outcome.fulfilmentAt)
-                .must(Moment.FULFILMENT, form.at(), "/at");
+                .must(form.result() == Performance.BREACHED ? Moment.BREACH : Moment.FULFILMENT, form.at(), "/at");
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
         var found = new AgreementFulfilment();
@@ -76,10 +77,7 @@ class Performing {
         obligation
                 .dates(outcome)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(obligation))
-                .must(
-                        obligation.lasts(form.result()) ? Moment.CONDUCT_FULFILMENT : Moment.FULFILMENT,
-                        form.at(),
-                        "/at");
+                .must(obligation.moment(form.result()), form.at(), "/at");
         var mended = obligation.state == Obligation.State.BROKEN && form.result() == Obligation.State.KEPT;
         var done = obligation.isDone(form);
         done.proof = attachments.of(dispute, form.proof(), "/proof");

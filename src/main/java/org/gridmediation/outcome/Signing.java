@@ -2,8 +2,8 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
@@ -17,6 +17,9 @@ import org.gridmediation.outcome.Outcomes.Change;
 /** A written agreement is signed piece by piece (人民调解法 art. 29). */
 @ApplicationScoped
 class Signing {
+    @Inject
+    Caller caller;
+
     @Inject
     Outcomes outcomes;
 
@@ -57,7 +60,12 @@ class Signing {
 
     private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
         var outcome = change.outcome();
-        new Chronology().with(Moment.AGREEMENT, outcome.agreedAt).must(mark.moment(), mark.at, "/at");
+        disputes.dates(change.dispute())
+                .with(Moment.AGREEMENT, outcome.agreedAt)
+                .with(
+                        Moment.ASSIGNMENT,
+                        mark.signer == Signer.MEDIATOR ? mediation.since(change.dispute(), caller.staffId()) : null)
+                .must(mark.moment(), mark.at, "/at");
         var fault =
                 mark.attachmentId == null ? null : attachments.fault(change.dispute(), mark.attachmentId, mark.partyId);
         if (fault != null) throw Problem.RULE_BROKEN.at("/attachmentId", fault);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Happened;
@@ -80,9 +79,10 @@ class Telling {
 
     private RouteNotice store(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {
         var parties = disputes.numbers(dispute.id);
+        Party.mustBeOnce(form.parties(), pointer + "/parties");
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at(pointer + "/parties", "PARTY_UNKNOWN");
-        Chronology.of(dispute)
+        disputes.dates(dispute)
                 .with(Moment.SETTING_ASIDE, outcome == null || outcome.setAside == null ? null : outcome.setAside.on())
                 .must(Moment.ROUTE_NOTICE, form.at(), pointer + "/at");
         var notice = new RouteNotice();

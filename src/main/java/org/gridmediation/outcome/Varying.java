@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -60,6 +60,7 @@ class Varying {
 
     /** What all have agreed on only all of them change or give up. */
     private void mustAllAgree(Dispute dispute, List<Integer> agreedBy, String pointer) {
+        Party.mustBeOnce(agreedBy, pointer);
         if (agreedBy == null || !disputes.numbers(dispute.id).equals(Set.copyOf(agreedBy)))
             throw Problem.RULE_BROKEN.at(pointer, "ALL_PARTIES_AGREE");
     }
@@ -82,10 +83,7 @@ class Varying {
         faults.addIf(court && aside.guardiansPresent() != null, "/settingAside/guardiansPresent", "NOT_APPLICABLE");
         faults.addIf(!court && aside.rulingNumber() != null, "/settingAside/rulingNumber", "NOT_APPLICABLE");
         faults.raise();
-        new Chronology()
-                .with(Moment.EFFECT, outcome.effectiveAt)
-                .with(Moment.CONFIRMATION_RESULT, outcome.isConfirmed() ? confirming.decidedOn(outcome.id) : null)
-                .must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
+        agreements.known(outcome).must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
         agreements.lapse(dispute);
         clocks.stop(dispute, outcome);
         outcome.setAside = aside;

@@ -9,6 +9,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -36,6 +37,7 @@ class Visiting {
     ReturnVisitDetail visit(Change change, NewReturnVisit form) {
         var dispute = change.dispute();
         var parties = disputes.numbers(dispute.id);
+        Party.mustBeOnce(form.parties(), "/parties");
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at("/parties", "PARTY_UNKNOWN");
         var faults = new Faults();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -35,13 +34,13 @@ public class Guardians {
      * An agreement with a minor is reached with the guardian present (the dossier's rule 10).
      *
      * @param given the numbers of the parties whose guardian was there; null for nobody's
-     * @return each of them once, in their order
+     * @return them in their order
      */
-    public List<Integer> present(Dispute dispute, Collection<Integer> given, Instant at, String pointer) {
+    public List<Integer> present(Dispute dispute, List<Integer> given, Instant at, String pointer) {
         var parties = disputes.parties(dispute);
-        var accompanied = given == null
-                ? List.<Integer>of()
-                : given.stream().distinct().sorted().toList();
+        Party.mustBeOnce(given, pointer + "/guardiansPresent");
+        var accompanied =
+                given == null ? List.<Integer>of() : given.stream().sorted().toList();
         var named = parties.stream().filter(p -> accompanied.contains(p.number)).toList();
         var place = pointer + "/guardiansPresent";
         var faults = new Faults();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Chronology;
@@ -53,17 +54,14 @@ public class Notices {
      */
     public Chronology rightsTold(Dispute dispute, RightsNotice form, Instant begun, String pointer, Faults faults) {
         var parties = disputes.parties(dispute);
-        var dates = Chronology.of(dispute, parties);
+        var dates = disputes.dates(dispute).with(parties);
         var told = told(dispute);
         var place = pointer + "/rightsNotice";
-        for (var party : parties) {
-            if (told.containsKey(party.id)) continue;
-            if (form == null) {
-                faults.addIf(true, place, "RIGHTS_NOT_TOLD");
-                break;
-            }
+        var untold = parties.stream().filter(p -> !told.containsKey(p.id)).toList();
+        faults.addIf(form == null && !untold.isEmpty(), place, "RIGHTS_NOT_TOLD");
+        if (form != null && !untold.isEmpty()) dates.check(Moment.RIGHTS_NOTICE, form.at(), place + "/at", faults);
+        for (var party : form == null ? List.<Party>of() : untold) {
             var at = form.at() == null ? begun : form.at();
-            if (form.at() != null && told.isEmpty()) dates.check(Moment.RIGHTS_NOTICE, at, place + "/at", faults);
             give(
                     dispute,
                     party,

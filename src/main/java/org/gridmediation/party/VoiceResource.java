@@ -44,7 +44,9 @@ public class VoiceResource {
             description =
                     "An agent with the powers that the party gave, a lawyer with the licence's number; a guardian of a minor. Send as `lin` for a"
                             + " dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = PartyRecord.class, responseCode = "201")
     @PermissionsAllowed("addRepresentative")
@@ -70,7 +72,7 @@ public class VoiceResource {
             description =
                     "Of rights and duties (人民调解法 art. 23, 24) or of what is done with personal data, in which version of the text. Send as `lin`"
                             + " for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = PartyRecord.class, responseCode = "201")
     @PermissionsAllowed("giveNotice")
@@ -94,7 +96,7 @@ public class VoiceResource {
     @Operation(
             summary = "Record an attempt to reach a party",
             description = "When, how, and what came of it. Send as `lin` for a dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = PartyRecord.class, responseCode = "201")
     @PermissionsAllowed("recordContact")

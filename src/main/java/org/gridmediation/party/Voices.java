@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
@@ -65,6 +64,7 @@ class Voices {
         if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
         var party = parties.add(dispute, form, last == null ? 1 : last + 1);
         disputes.note(dispute, Step.PARTY_ADDED, party.id);
+        mediation.answered(dispute, party, form.toldOfOtherRoutes(), "");
         return party;
     }
 
@@ -141,14 +141,14 @@ class Voices {
 
     Party notify(Dispute dispute, UUID id, NewNotice form) {
         var party = parties.of(dispute, id);
-        Chronology.of(dispute).must(Moment.NOTICE, form.at(), "/at");
+        disputes.dates(dispute).must(Moment.NOTICE, form.at(), "/at");
         notices.give(dispute, party, form);
         return party;
     }
 
     Party contact(Dispute dispute, UUID id, NewContact form) {
         var party = parties.of(dispute, id);
-        Chronology.of(dispute).must(Moment.CONTACT, form.at(), "/at");
+        disputes.dates(dispute).must(Moment.CONTACT, form.at(), "/at");
         var contact = new Contact();
         contact.belongsTo(dispute);
         contact.partyId = party.id;

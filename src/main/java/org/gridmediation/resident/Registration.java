@@ -44,6 +44,9 @@ class Registration {
     @Inject
     Event<Settled> settled;
 
+    @Inject
+    Event<PutRight> putRight;
+
     Resident register(NewResident form) {
         caller.mustCover(form.area());
         var resident = new Resident();
@@ -76,6 +79,7 @@ class Registration {
         if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
         else replacePhones(resident, form.phones());
         if (!before.equals(resident.area)) settled.fire(new Settled(id, before, resident.area));
+        putRight.fire(new PutRight(List.of(id), resident.district));
         return resident;
     }
 

@@ -23,6 +23,7 @@ import org.gridmediation.party.Power;
 import org.gridmediation.party.Presence;
 import org.gridmediation.party.Representative;
 import org.gridmediation.party.RepresentativeKind;
+import org.gridmediation.party.Statement;
 
 /** Who of the parties took part, and whether a minor among them was alone. */
 @ApplicationScoped
@@ -44,6 +45,8 @@ class Attending {
         var day = Days.of(form.heldAt());
         var spoke = new HashSet<UUID>();
         if (form.statements() != null) {
+            Party.mustBeOnce(
+                    form.statements().stream().map(Statement::partyId).toList(), "/statements", "/partyId", faults);
             for (int i = 0; i < form.statements().size(); i++) {
                 var party = form.statements().get(i).partyId();
                 faults.addIf(!parties.containsKey(party), "/statements/" + i + "/partyId", "PARTY_UNKNOWN");

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.PartLimit;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -37,6 +37,7 @@ class Facts {
 
     void state(Dispute dispute, Session held, List<String> texts) {
         if (texts == null) return;
+        if (dispute.facts + texts.size() > PartLimit.MOST) throw disputes.refusal(Problem.TOO_MANY_OF_DISPUTE, dispute);
         for (var text : texts) {
             var fact = new Fact();
             fact.belongsTo(dispute);
@@ -59,7 +60,7 @@ class Facts {
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
-        new Chronology()
+        disputes.dates(dispute)
                 .with(Moment.SESSION, session.find(Session.class, fact.sessionId).heldAt)
                 .must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();

@@ -58,7 +58,9 @@ public class InvestigationResource {
             description =
                     "What somebody was asked, or what was looked at, and what was found; also before acceptance and consent. Send as `lin` for a"
                             + " dispute of her grid.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = InvestigationDetail.class, responseCode = "201")
     @PermissionsAllowed("recordInvestigation")
@@ -97,7 +99,7 @@ public class InvestigationResource {
             description =
                     "What a mediator was told in confidence. It is on no timeline, in no document and no export. Send as `lin` for a dispute that"
                             + " she mediates.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_MEDIATOR,RECUSAL_PENDING")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_MEDIATOR,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = NoteDetail.Written.class, responseCode = "201")
     @PermissionsAllowed("writeNote")

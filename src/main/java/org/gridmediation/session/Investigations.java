@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.gridmediation.access.Caller;
-import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
@@ -31,7 +30,7 @@ class Investigations {
 
     InvestigationDetail record(Dispute dispute, NewInvestigation form) {
         var faults = new Faults();
-        var dates = Chronology.of(dispute);
+        var dates = disputes.dates(dispute);
         dates.check(Moment.INVESTIGATION, form.beganAt(), "/beganAt", faults);
         dates.with(Moment.INVESTIGATION, form.beganAt())
                 .check(Moment.INVESTIGATION_END, form.endedAt(), "/endedAt", faults);

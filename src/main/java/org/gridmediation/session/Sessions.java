@@ -50,7 +50,9 @@ class Sessions {
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
         attending.check(dispute, form, faults);
         var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), "", faults);
-        dates.with(Moment.ACCEPTED, dispute.acceptedAt).check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
+        dates.with(Moment.ACCEPTED, dispute.acceptedAt)
+                .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))
+                .check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
         dates.with(Moment.SESSION, form.heldAt()).check(Moment.SESSION_END, form.endedAt(), "/endedAt", faults);
         faults.raise();
         var held = new Session();
@@ -77,6 +79,7 @@ class Sessions {
             var staff = participant.staffId() == null ? null : staff(participant.staffId(), i);
             faults.addIf(
                     (staff == null) == (participant.name() == null), "/participants/" + i, "PARTICIPANT_NAME_OR_STAFF");
+            faults.addIf(given.indexOf(participant) < i, "/participants/" + i, "PARTICIPANT_TWICE");
             named.add(new NewSession.Participant(
                     participant.kind(), staff == null ? participant.name() : staff.name, participant.staffId()));
         }

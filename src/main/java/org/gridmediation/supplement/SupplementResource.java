@@ -59,7 +59,7 @@ public class SupplementResource {
             summary = "Add to a closed file",
             description =
                     "A file that is closed or archived is only ever added to. If-Match is the dispute's. Send as `huang`.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN")
+    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = SupplementDetail.class, responseCode = "201")
     @PermissionsAllowed("addSupplement")

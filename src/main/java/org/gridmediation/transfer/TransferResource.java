@@ -51,7 +51,9 @@ public class TransferResource {
             summary = "Hand a dispute on",
             description =
                     "To another organization, which accepts or declines; meanwhile nobody else acts. The sender goes on reading it. Send as `huang` for a dispute that 中兴社区 holds.")
-    @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING")
+    @Extension(
+            name = "x-problems",
+            value = "WRONG_STATE,NOT_THE_HOLDER,RULE_BROKEN,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
     @APIResponseSchema(value = TransferDetail.class, responseCode = "201")
     @PermissionsAllowed("transferDispute")

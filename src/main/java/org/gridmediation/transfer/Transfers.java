@@ -6,15 +6,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Tier;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.DeadlineMissed;
+import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
+import org.gridmediation.dispute.Obstacle;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -23,7 +28,7 @@ import org.gridmediation.organization.Organization;
 
 /** Hands disputes on. Until the receiver answers, nobody else acts; after that only the receiver does, and the sender goes on reading. */
 @ApplicationScoped
-class Transfers {
+class Transfers implements Obstacle {
     @Inject
     EntityManager session;
 
@@ -56,6 +61,22 @@ class Transfers {
         disputes.note(dispute, Step.TRANSFERRED, transfer.id, transfer.at);
         if (!outside) transfer.opened = disputes.open(dispute, receiver.area);
         return detail(transfer, dispute);
+    }
+
+    /** Who may do what while it waits for an answer is told by its state. */
+    @Override
+    public Optional<Problem> against(Action action, Dispute dispute) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Halt> halts(Action action, Dispute dispute) {
+        if (action.isDoneIn(Status.TRANSFERRED)) return List.of();
+        return session.createQuery("from Transfer where disputeId = :dispute", Transfer.class)
+                .setParameter("dispute", dispute.id)
+                .getResultStream()
+                .map(t -> new Halt(t.at, t.answeredAt, "DURING_TRANSFER"))
+                .toList();
     }
 
     /** The bodies that work with disputes here are at the community or the subdistrict; all others answer by letter or phone. */

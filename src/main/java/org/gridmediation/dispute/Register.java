@@ -1,0 +1,93 @@
+package org.gridmediation.dispute;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.access.Scope;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.resident.PutRight;
+
+/**
+ * Takes what is put right in the register of residents over into every dispute that can still be mediated, wherever it lies; what is concluded
+ * keeps what was.
+ */
+@ApplicationScoped
+class Register {
+    private static final int AT_ONCE = 1000;
+
+    @Inject
+    EntityManager session;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Scope scope;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Parties parties;
+
+    void follow(@Observes PutRight event) {
+        var residents = new ArrayList<>(event.residents());
+        for (int i = 0; i < residents.size(); i += AT_ONCE)
+            follow(residents.subList(i, Math.min(i + AT_ONCE, residents.size())), new AreaCode(event.district()));
+    }
+
+    private void follow(Collection<UUID> residents, AreaCode district) {
+        asSystem(district, () -> session.createQuery("""
+                        from Dispute where district = :district and status in :unfinished and id in
+                            (select p.disputeId from Party p where p.residentId in :residents and p.district = :district and p.removedAt is null)
+                        order by id""", Dispute.class)
+                .setParameter("district", district.value())
+                .setParameter("unfinished", Status.UNFINISHED)
+                .setParameter("residents", residents)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(dispute -> takeOver(dispute, residents)));
+    }
+
+    /** What rested while something was put right, and goes on, starts from what is known now. */
+    void follow(@Observes @Priority(Happened.REGISTER) Happened event) {
+        switch (event.step()) {
+            case REOPENED, UNMARKED_DUPLICATE, UNMERGED -> {
+                var residents = disputes.parties(event.dispute()).stream()
+                        .filter(p -> p.residentId != null)
+                        .map(p -> p.residentId)
+                        .toList();
+                if (!residents.isEmpty())
+                    asSystem(new AreaCode(event.dispute().district), () -> takeOver(event.dispute(), residents));
+            }
+            default -> {}
+        }
+    }
+
+    private void takeOver(Dispute dispute, Collection<UUID> residents) {
+        for (var party : List.copyOf(disputes.parties(dispute)))
+            if (party.residentId != null && residents.contains(party.residentId) && parties.putRight(dispute, party))
+                disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+    }
+
+    /** The editor of the register may not see the dispute, nor whoever goes on with the dispute the resident. */
+    private void asSystem(AreaCode district, Runnable step) {
+        session.flush();
+        scope.over(
+                district,
+                () -> caller.would(CallerPost.ofSystem(district), () -> {
+                    step.run();
+                    session.flush();
+                    return true;
+                }));
+    }
+}
