@@ -70,6 +70,29 @@ class PutRightTest {
         Api.get("lin", dispute).body("parties[1].consented", nullValue());
     }
 
+    @Test
+    void aMinorDoesNotVaryAnAgreementAlone() {
+        var resident = Given.resident("示例未成年", "示范楼9栋905", "H-95");
+        var dispute = Given.assigned(Given.disputeWith(resident));
+        Api.act("lin", dispute, "/sessions", SESSION).statusCode(201);
+        String outcome = "/v1/outcomes/"
+                + Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "互谅。"}}""")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        putRight("lin", resident, Given.GRID, "示例未成年", "2014-05-05");
+        vary(outcome, "").statusCode(422).body("errors.code", hasItem("GUARDIAN_NOT_PRESENT"));
+        vary(outcome, ", \"guardiansPresent\": [2]").statusCode(201);
+        // The first agreement is as it was.
+        Api.get("lin", dispute + "/parties/" + Given.parties(dispute).get(1)).body("minor", equalTo(false));
+    }
+
+    private static io.restassured.response.ValidatableResponse vary(String outcome, String more) {
+        return Api.act("lin", outcome, "/variation", """
+                {"reason": "情况变化。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "再议。"%s}}""".formatted(more));
+    }
+
     private static io.restassured.response.ValidatableResponse consent(String dispute, String more) {
         return Api.act(
                 "lin",

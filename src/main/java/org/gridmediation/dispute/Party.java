@@ -131,6 +131,10 @@ public class Party extends OfDispute {
     }
 
     public boolean isMinorOn(LocalDate day) {
+        return isMinor(birthDate, day);
+    }
+
+    static boolean isMinor(LocalDate birthDate, LocalDate day) {
         return birthDate != null && Period.between(birthDate, day).getYears() < 18;
     }
 

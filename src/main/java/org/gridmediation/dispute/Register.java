@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.gridmediation.resident.PutRight;
  * keeps what was.
  */
 @ApplicationScoped
-class Register {
+public class Register {
     private static final int AT_ONCE = 1000;
 
     @Inject
@@ -56,6 +57,19 @@ class Register {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(dispute -> takeOver(dispute, residents)));
+    }
+
+    /** Whether a party is a minor by what the register says today: what is concluded keeps what was, and is varied by who the parties are. */
+    public boolean isMinorOn(Dispute dispute, Party party, LocalDate day) {
+        if (party.residentId == null || Status.UNFINISHED.contains(dispute.status)) return party.isMinorOn(day);
+        var born = new ArrayList<LocalDate>();
+        asSystem(new AreaCode(dispute.district), () -> session.createQuery(
+                        "select birthDate from Resident where id = :id and district = :district", LocalDate.class)
+                .setParameter("id", party.residentId)
+                .setParameter("district", dispute.district)
+                .getResultStream()
+                .forEach(born::add));
+        return born.isEmpty() ? party.isMinorOn(day) : Party.isMinor(born.get(0), day);
     }
 
     /** What rested while something was put right, and goes on, starts from what is known now. */

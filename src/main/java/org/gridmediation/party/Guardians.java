@@ -8,6 +8,7 @@ import java.util.List;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.Register;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 
@@ -19,6 +20,9 @@ public class Guardians {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Register register;
 
     /** A minor has one; an adult when one has agreed for that party, or is recorded as its representative at that time. */
     public boolean has(Party party, Instant at) {
@@ -45,11 +49,11 @@ public class Guardians {
         var place = pointer + "/guardiansPresent";
         var faults = new Faults();
         faults.addIf(named.size() < accompanied.size(), place, "PARTY_UNKNOWN");
-        faults.addIf(!named.stream().allMatch(p -> has(p, at)), place, "NO_GUARDIAN");
-        faults.addIf(
-                parties.stream().anyMatch(p -> p.isMinorOn(Days.of(at)) && !named.contains(p)),
-                place,
-                "GUARDIAN_NOT_PRESENT");
+        var minors = parties.stream()
+                .filter(p -> register.isMinorOn(dispute, p, Days.of(at)))
+                .toList();
+        faults.addIf(!named.stream().allMatch(p -> minors.contains(p) || has(p, at)), place, "NO_GUARDIAN");
+        faults.addIf(!named.containsAll(minors), place, "GUARDIAN_NOT_PRESENT");
         faults.raise();
         return accompanied;
     }
