@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.junit.jupiter.api.Test;
@@ -45,16 +44,13 @@ class InTheWayTest {
                         {"area": "440103009106003", "name": "示例", "sex": "FEMALE", "username": "%s"}""".formatted(staff.<String>path("username"))),
                 "DUPLICATE_NAME",
                 "/v1/staff/" + staff.path("id"));
-        var client = Api.get("admin", "/v1/clients")
+        var client = """
+                {"area": "440103", "name": "示例", "clientId": "in-the-way", "contact": "示例", "roles": ["STATISTICS_READER"]}""";
+        String first = Api.post("admin", "/v1/clients", client)
+                .statusCode(201)
                 .extract()
-                .jsonPath()
-                .<Map<String, String>>getList("items")
-                .get(0);
-        refused(
-                Api.post("admin", "/v1/clients", """
-                        {"area": "440103", "name": "示例", "clientId": "%s", "contact": "示例", "roles": ["STATISTICS_READER"]}""".formatted(client.get("clientId"))),
-                "DUPLICATE_NAME",
-                "/v1/clients/" + client.get("id"));
+                .header("Location");
+        refused(Api.post("admin", "/v1/clients", client), "DUPLICATE_NAME", first);
     }
 
     @Test
