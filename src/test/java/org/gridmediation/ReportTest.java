@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -512,6 +513,7 @@ class ReportTest {
         for (int folded = 0; folded < 2; folded++) {
             Api.get("he", report + "/adjustments")
                     .body("disputes.changes.registered", equalTo(List.of(-1)))
+                    .body("disputes[0].changes.findAll { it.key.startsWith('sources.') }.values()", contains(-1))
                     .body("disputes[0].reasons.cause", equalTo(List.of("IMPORT_UNDONE")));
             folding.run();
         }

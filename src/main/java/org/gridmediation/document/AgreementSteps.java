@@ -45,7 +45,8 @@ final class AgreementSteps {
             records.put(
                     Step.OUTCOME_RECORDED,
                     r[0],
-                    agreed ? r[9] : null,
+                    // An old case's file has a day of its own for its end.
+                    agreed && !records.imported().brought((Instant) r[1]) ? r[9] : null,
                     text(
                             said(r[2], Wording::ended, OutcomeKind.class),
                             agreed ? content : text(said(r[6], Wording::reason, EndReason.class), label("说明", r[7])),

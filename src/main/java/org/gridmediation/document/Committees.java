@@ -18,6 +18,10 @@ record Committees(List<Term> terms) {
                 records.of(
                         Row.class,
                         "select x.committeeId, x.at from Decision x where x.disputeId = :dispute and x.accepted order by x.at"));
+        // Nobody decided here about a case that came in a file, which says whose it was.
+        if (terms.isEmpty()) terms.addAll(records.of(Row.class, """
+                    select d.committeeId, d.acceptedAt from Dispute d
+                    where d.id = :dispute and d.committeeId is not null and d.acceptedAt is not null"""));
         // What was on its way before anybody accepted it made no committee of its receiver.
         if (!terms.isEmpty()) {
             var accepted = terms.get(0).from;

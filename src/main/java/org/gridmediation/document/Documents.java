@@ -70,6 +70,7 @@ class Documents {
     private static Document ready(CaseFile file, Kind kind, int number) {
         var lack = Checklist.lack(file, kind, number);
         if (lack != null) throw Problem.DOCUMENT_NOT_READY.in("kind", lack.name());
+        if (number > kind.count(file)) throw Problem.NOT_FOUND.exception();
         return new Document(file, kind, number);
     }
 

@@ -34,7 +34,7 @@ enum ExportFilter {
     KIND("kind", "x.kind = ?", ExportQuery::kind, OrganizationKind.class),
     STATE("state", "x.state = ?", ExportQuery::state, State.class),
     TIER("tier", "x.tier = ?", ExportQuery::tier, Tier.class),
-    LEVEL("tier", "x.level = ?", ExportQuery::tier, Tier.class),
+    LEVEL("level", "x.level = ?", ExportQuery::level, Tier.class),
     STATUS("status", "x.status = ?", ExportQuery::status, Status.class),
     ESCALATION("escalation", "x.escalation = ?", ExportQuery::escalation, Danger.class),
     TYPE("type", "? in (x.type, x.public_order_type)", ExportQuery::type),

@@ -11,7 +11,7 @@ import org.gridmediation.statistics.Questions;
 
 @Schema(
         description =
-                "What the rows are narrowed to, as by the parameters of the kind's list; a field that the list has not is an error. STATISTICS has questions.")
+                "What the rows are narrowed to. Each field says which kinds take it, and means there what the parameter of its name means in the kind's list; for another kind it is an error. STATISTICS has questions.")
 record ExportQuery(
         @Size(max = 40) @Schema(description = "RESIDENTS: number of a household.")
         String household,
@@ -25,8 +25,11 @@ record ExportQuery(
         @Size(max = 40) @Schema(description = "MEDIATORS: in this state.")
         String state,
 
-        @Size(max = 40) @Schema(description = "AREAS, DISPUTES: of this tier.")
+        @Size(max = 40) @Schema(description = "AREAS: of this tier.")
         String tier,
+
+        @Size(max = 40) @Schema(description = "DISPUTES: handled at this tier.")
+        String level,
 
         @Size(max = 40) @Schema(description = "DISPUTES: in this status.")
         String status,
@@ -79,5 +82,5 @@ record ExportQuery(
         Questions statistics) {
     static final ExportQuery ALL = new ExportQuery(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
+            null, null, null);
 }

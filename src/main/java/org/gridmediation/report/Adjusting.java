@@ -54,6 +54,9 @@ class Adjusting {
     Drawing drawing;
 
     @Inject
+    ReturnColumns columns;
+
+    @Inject
     Scope scope;
 
     Adjustments of(UUID id, Integer number) {
@@ -74,6 +77,7 @@ class Adjusting {
 
     private Map<UUID, Adjusted> changes(Report report, Edition edition) {
         var changed = new LinkedHashMap<UUID, Adjusted>();
+        var sources = columns.of(report.area, report.period).returned();
         session.createNativeQuery(CHANGES, Tuple.class)
                 .setParameter("area", report.area.value())
                 .setParameter("last", report.area.last().value())
@@ -92,11 +96,12 @@ class Adjusting {
                                         new AreaCode(row.get("area", String.class)),
                                         new LinkedHashMap<>(),
                                         new ArrayList<>())),
-                        row));
+                        row,
+                        sources));
         return changed;
     }
 
-    private static void add(Adjusted dispute, Tuple row) {
+    private static void add(Adjusted dispute, Tuple row, Map<String, String> sources) {
         long cases = row.get("cases", Long.class);
         long settled = row.get("settled", Long.class);
         add(dispute, "registered", row.get("registered", Long.class));
@@ -104,6 +109,7 @@ class Adjusting {
         add(dispute, "settled", settled);
         add(dispute, "complex", row.get("complex", Long.class));
         add(dispute, "amount", row.get("amount", Long.class));
+        add(dispute, "sources." + sources.getOrDefault(row.get("source", String.class), ""), cases);
         add(dispute, "types." + row.get("type", String.class), cases);
         add(dispute, "publicOrderTypes." + row.get("public_order_type", String.class), cases);
         add(dispute, "forms." + row.get("form", String.class), settled);

@@ -18,7 +18,7 @@ public record Adjustments(
 
         @Schema(description = "When they were worked out.") Instant asOf,
 
-        @Schema(description = "In the total, the numbers that are others now.")
+        @Schema(description = "Figures of the total that differ now.")
         List<Difference> figures,
 
         @Schema(maxItems = 200, description = "The disputes that made them so, and why; the first 200.")
@@ -32,7 +32,9 @@ public record Adjustments(
             UUID id,
             AreaCode area,
 
-            @Schema(description = "By how much it changed each number.")
+            @Schema(
+                    description =
+                            "By how much it changed each figure that is counted over time. `parties`, `committees` and `prevented` are read from the disputes as they are now, so no dispute is named for them.")
             Map<String, Long> changes,
 
             @Schema(maxItems = 50, description = "What happened to it since, the latest last.")

@@ -67,7 +67,7 @@ class ExportFiltersTest {
             for (var filter : kind.filters)
                 for (var value : VALUES) {
                     var listed = Api.as("he")
-                            .queryParam(parameter(kind, filter), value)
+                            .queryParam(filter.field, value)
                             .queryParam("limit", 1)
                             .get(LISTS.get(kind.list));
                     var exported = export(kind, filter.field, value);
@@ -76,11 +76,6 @@ class ExportFiltersTest {
                 }
         assertThat(compared).hasSizeGreaterThan(15);
         assertThat(faults).isEmpty();
-    }
-
-    /** A grid's and a dispute's tier are two things, and lists of disputes have both. */
-    private static String parameter(ExportKind kind, ExportFilter filter) {
-        return filter == ExportFilter.LEVEL ? "level" : filter.field;
     }
 
     /** @return the answer, after the export was called off */

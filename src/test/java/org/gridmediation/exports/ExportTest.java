@@ -208,7 +208,7 @@ class ExportTest {
             assertThat(done("he", path).path("rows").asLong()).isEqualTo(query.endsWith("true") ? 1 : 0);
         }
         var path = ask("he", "/v1/exports", """
-                {"kind": "DISPUTES", "format": "CSV", "query": {"from": "2026-01-01", "to": "2026-01-01", "status": "REPORTED", "type": "02", "source": "PATROL", "tier": "COMMUNITY"}}""");
+                {"kind": "DISPUTES", "format": "CSV", "query": {"from": "2026-01-01", "to": "2026-01-01", "status": "REPORTED", "type": "02", "source": "PATROL", "level": "COMMUNITY"}}""");
         assertThat(done("he", path).path("state").asText()).isEqualTo("FINISHED");
         Api.post(
                         "he",

@@ -857,6 +857,13 @@ class DisputeImportTest {
         assertThat(chronicle)
                 .contains("2024年3月2日受理", "2024年3月1日9时30分登记", "由其他系统导入" + importer)
                 .doesNotContain("日0时00分");
+        // Whose it was the file says.
+        for (var form : List.of("COVER", "ACCEPTANCE_REGISTER"))
+            assertThat(PapersTest.text("/v1/disputes/" + id(old), "/documents/" + form))
+                    .contains(old.get(COMMITTEE));
+        Api.get("huang", "/v1/disputes/" + id(old) + "/documents/COVER?number=2")
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
         assertThat(PapersTest.text("/v1/disputes/" + id(old), "/documents/RETURN_VISIT"))
                 .contains("回访人（签名）", "回访时间2024年4月1日回访方式")
                 .doesNotContain(importer, "日0时00分");
