@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.dispute.Moment;
 import org.junit.jupiter.api.AfterEach;
@@ -335,6 +336,17 @@ class ChronologyTest {
         }
     }
 
+    /** What has ended a moment ago has ended all the same. */
+    @Test
+    void nothingIsDatedIntoWhatEndedInThisMinute() {
+        var dispute = MovableClock.at("2026-03-24T10:00:00", () -> Given.assigned(registered()));
+        halted(dispute, "DURING_MERGER");
+        MovableClock.at(
+                "2026-03-24T12:00:10",
+                () -> party(dispute, "/contacts", """
+                {"method": "PHONE", "result": "REACHED", "at": "2026-03-24T11:59:30+08:00"}""").statusCode(422).body("errors.code", hasItem("DURING_MERGER")));
+    }
+
     /** Every date whose action one of these obstacles refuses while it is there. */
     @Test
     void everyDateThatCanBeHaltedIsSaid() {
@@ -347,6 +359,7 @@ class ChronologyTest {
             EnumSet.of(Moment.SESSION, Moment.AGREEMENT, Moment.PARTY_MARK, Moment.SIGNATURE, Moment.SEAL);
 
     private static final Set<Moment> OF_ACTIONS = EnumSet.of(
+            Moment.CONSENT,
             Moment.RIGHTS_NOTICE,
             Moment.NOTICE,
             Moment.CONTACT,
@@ -374,8 +387,11 @@ class ChronologyTest {
                     Moment.MEDIATOR_CHOICE),
             "DURING_DANGER",
             CONCLUDES,
+            // A party answers while a transfer waits.
             "DURING_TRANSFER",
-            OF_ACTIONS,
+            EnumSet.complementOf(EnumSet.of(Moment.CONSENT)).stream()
+                    .filter(OF_ACTIONS::contains)
+                    .collect(Collectors.toSet()),
             "DURING_MERGER",
             OF_ACTIONS);
 

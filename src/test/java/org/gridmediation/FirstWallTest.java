@@ -3,9 +3,7 @@ package org.gridmediation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Typed;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,11 +28,7 @@ class FirstWallTest extends PlacesTest {
     }
 
     private static void secondWall(String change) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        try (var owner = DriverManager.getConnection(
-                        config.getValue("grid-mediation.database.url", String.class),
-                        config.getValue("grid-mediation.database.owner-user", String.class),
-                        config.getValue("grid-mediation.database.owner-password", String.class));
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement();
                 var tables = statement.executeQuery(TABLES.formatted(change))) {
             tables.next();

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.imports.Sending;
 import org.junit.jupiter.api.Test;
 
 /** A resident applies for mediation and follows their own disputes, and nobody else's. */
@@ -166,6 +167,27 @@ class OwnDisputesTest {
                 .header("Location");
         Api.act("resident", child, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
                 .statusCode(201);
+    }
+
+    /** The register tells that the account's owner is a minor, too. */
+    @Test
+    void aMinorsAccountIsNobodysGuardian() {
+        var born = Sending.text("select birth_date from resident where id = '" + own() + "'");
+        var child =
+                "\"kind\": \"PERSON\", \"name\": \"示例丁\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\", \"consented\": true";
+        try {
+            born("2012-01-01");
+            apply(child)
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/parties/0/guardianship"))
+                    .body("errors.code", contains("GUARDIAN_IS_MINOR"));
+        } finally {
+            born(born);
+        }
+    }
+
+    private static void born(String day) {
+        Owner.run("update resident set birth_date = '" + day + "' where id = '" + own() + "'");
     }
 
     /** Who answers through an account is whoever the account is of: for themselves without a guardian, for a child as its guardian. */

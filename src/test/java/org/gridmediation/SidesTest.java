@@ -32,11 +32,64 @@ class SidesTest {
                 .replaceFirst("(?s)\"parties\": \\[.*]", "\"parties\": [" + parties + "]" + more);
     }
 
+    private static String created(String dispute) {
+        return Api.post("lin", "/v1/disputes", dispute)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
     private static ValidatableResponse settled(String parties) {
         return Api.post(
                 "lin",
                 "/v1/disputes",
                 dispute(parties, ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + "}"));
+    }
+
+    /** Two entries of one person on one side would be counted as two parties. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'phone': '19900000041' | 'phone': '+86 199 0000 0041'",
+                "'birthDate': '1990-03-08' | 'birthDate': '1990-03-08'",
+                "'particulars': {'document': {'type': 'PASSPORT', 'number': 'E1234568'}} | 'particulars': {'document': {'type': 'PASSPORT', 'number': 'e1234568'}}",
+            })
+    void nobodyIsNamedTwiceOnOneSide(String one, String other) {
+        var party = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"%s\", \"consented\": true, %s}";
+        var first = party.formatted("示例重名", one.replace('\'', '"'));
+        var second = party.formatted("示例 重名", other.replace('\'', '"'));
+        settled(APPLICANT + ", " + first + ", " + second)
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/2"))
+                .body("errors.code", contains("PARTY_TWICE"));
+        var dispute = created(dispute(APPLICANT + ", " + first, ""));
+        Api.act("lin", dispute, "/parties", second).statusCode(422).body("errors.code", contains("PARTY_TWICE"));
+    }
+
+    @Test
+    void aMinorIsNobodysGuardian() {
+        var child =
+                "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"%s\", \"birthDate\": \"%s\", \"consented\": true, \"guardianName\": \"%s\"}";
+        var respondent = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例邻\", \"consented\": true}";
+        var one = child.formatted("示例小明", "2015-01-01", "示例小红");
+        Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        dispute(one + ", " + child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent, ""))
+                .statusCode(422)
+                .body("errors.code", contains("GUARDIAN_IS_MINOR"));
+        var dispute = created(dispute(child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent, ""));
+        Api.act("lin", dispute, "/parties", one)
+                .statusCode(422)
+                .body("errors.pointer", contains("/guardianName"))
+                .body("errors.code", contains("GUARDIAN_IS_MINOR"));
+        var other = Given.parties(dispute).get(1);
+        Api.act("lin", dispute, "/parties/" + other + "/representatives", """
+                        {"kind": "GUARDIAN", "name": "示例小红"}""")
+                .statusCode(422)
+                .body("errors.code", contains("GUARDIAN_IS_MINOR"));
     }
 
     @ParameterizedTest

@@ -77,6 +77,10 @@ class Extensions {
                     "/consents/" + i + "/guardianName",
                     "NO_GUARDIAN");
             if (consent.guardianName() == null) continue;
+            faults.addIf(
+                    Sides.isMinor(consent.guardianName(), parties),
+                    "/consents/" + i + "/guardianName",
+                    "GUARDIAN_IS_MINOR");
             named.add(Sides.Speaker.guardian(party, consent.guardianName()));
             faults.addIf(sides.actForBoth(parties, named), "/consents/" + i + "/guardianName", "ACTS_FOR_OTHER_SIDE");
         }

@@ -54,8 +54,8 @@ public final class Chronology {
     /** @param at null when it has no such date */
     public void check(Moment moment, Instant at, String pointer, Faults faults) {
         broken(moment, at).forEach(b -> faults.addIf(true, pointer, b.earlier().code));
-        // What happens now was looked at when it was asked whether it may.
-        if (at != null && moment.action != null && at.isBefore(Days.now().minus(1, ChronoUnit.MINUTES)))
+        // What happens in this minute was looked at when it was asked whether it may.
+        if (at != null && moment.action != null && at.isBefore(Days.now().truncatedTo(ChronoUnit.MINUTES)))
             halts.apply(moment.action).stream()
                     .filter(halt -> halt.covers(at))
                     .map(Halt::code)

@@ -293,7 +293,7 @@ public class Mediation {
         // A refusal waits for nobody, and for no opponent either.
         if (form.agrees() && !sides.areTwo(disputes.parties(dispute)))
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
-        Chronology.of(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
+        disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");
         if (form.agrees()) disputes.note(dispute, Step.CONSENTED, party.id);
         answered(dispute, party, form.toldOfOtherRoutes(), "");

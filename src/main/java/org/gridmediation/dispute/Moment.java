@@ -21,7 +21,7 @@ public enum Moment {
     /** What the same party answered last: whether it consents is what its last answer says. */
     LAST_ANSWER("BEFORE_ANSWER"),
     /** The last of the parties' consents to mediation (人民调解法 art. 17). */
-    CONSENT("BEFORE_CONSENT", notBefore(REPORTED), notBefore(LAST_ANSWER)),
+    CONSENT("BEFORE_CONSENT", Action.CONSENT, notBefore(REPORTED), notBefore(LAST_ANSWER)),
     /** When the last of the parties was told of its rights and duties (art. 23, 24). */
     RIGHTS_NOTICE("BEFORE_RIGHTS_NOTICE", Action.GIVE_NOTICE, notBefore(REPORTED)),
     NOTICE(null, Action.GIVE_NOTICE, notBefore(REPORTED)),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,7 @@ public class Parties {
                         .anyMatch(p -> form.residentId().equals(p.residentId)))
             throw Problem.RULE_BROKEN.at(pointer + "/residentId", "PARTY_TWICE");
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
+        mustBeNew(dispute, party, pointer);
         // A birth date that is the register's, and a guardian for whose consent nobody asked yet, would be lost.
         var faults = new Faults();
         faults.addIf(form.residentId() != null && form.birthDate() != null, pointer + "/birthDate", "NOT_APPLICABLE");
@@ -81,15 +83,34 @@ public class Parties {
     private String guardian(Party party, String named, String pointer) {
         if (!caller.is(Role.RESIDENT)) return named;
         var own = party.guardianship == null ? null : caller.post().name();
+        if (own != null && isMinor(caller.residentId()))
+            throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "GUARDIAN_IS_MINOR");
         if (named != null && !Sides.areNamedAlike(named, own))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "PARTY_OF_OTHERS");
         return own;
+    }
+
+    private boolean isMinor(UUID resident) {
+        return resident != null
+                && session.createQuery("select birthDate from Resident where id = :id", LocalDate.class)
+                        .setParameter("id", resident)
+                        .getResultStream()
+                        .anyMatch(born -> Party.isMinor(born, Days.today()));
+    }
+
+    /** Whom two entries of one side told would be counted twice. */
+    private void mustBeNew(Dispute dispute, Party party, String pointer) {
+        if (sides.isTwice(party, disputes.parties(dispute))) throw Problem.RULE_BROKEN.at(pointer, "PARTY_TWICE");
     }
 
     /** As it is now, among the others of its dispute. */
     private Party apart(Dispute dispute, Party party, String pointer) {
         var parties = new ArrayList<>(disputes.parties(dispute));
         if (!parties.contains(party)) parties.add(party);
+        for (var guarded : parties)
+            if (guarded.guardianName != null && Sides.isMinor(guarded.guardianName, parties))
+                throw Problem.RULE_BROKEN.at(
+                        pointer + (guarded == party ? "/guardianName" : "/name"), "GUARDIAN_IS_MINOR");
         if (sides.actForBoth(parties, List.of()))
             throw Problem.RULE_BROKEN.at(
                     pointer
@@ -139,6 +160,7 @@ public class Parties {
         if (party.residentId != null) find(dispute, party.residentId).ifPresent(r -> takeFrom(r, party));
         var other = party.role != role || party.residentId == null && !party.isStill(name, document, code);
         if (other) party.identifiedAt = Days.now();
+        mustBeNew(dispute, party, "");
         if (other || !party.hasAnsweredWell(Days.today())) party.forgetAnswer();
         apart(dispute, party, "");
         return other;
@@ -158,6 +180,7 @@ public class Parties {
         // Who answered for one side, and turns out to be on the other, answered for nobody.
         if (sides.actForBoth(all, List.of()))
             all.stream().filter(p -> p == party || p.guardianName != null).forEach(Party::forgetAnswer);
+        all.stream().filter(p -> Sides.isMinor(p.guardianName, all)).forEach(Party::forgetAnswer);
         return true;
     }
 

@@ -15,7 +15,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.resident.PutRight;
+import org.gridmediation.resident.RegisterChange;
 
 /**
  * Takes what is put right in the register of residents over into every dispute that can still be mediated, wherever it lies; what is concluded
@@ -40,7 +40,7 @@ public class Register {
     @Inject
     Parties parties;
 
-    void follow(@Observes PutRight event) {
+    void follow(@Observes RegisterChange event) {
         var residents = new ArrayList<>(event.residents());
         for (int i = 0; i < residents.size(); i += AT_ONCE)
             follow(residents.subList(i, Math.min(i + AT_ONCE, residents.size())), new AreaCode(event.district()));
@@ -72,19 +72,17 @@ public class Register {
         return born.isEmpty() ? party.isMinorOn(day) : Party.isMinor(born.get(0), day);
     }
 
-    /** What rested while something was put right, and goes on, starts from what is known now. */
     void follow(@Observes @Priority(Happened.REGISTER) Happened event) {
-        switch (event.step()) {
-            case REOPENED, UNMARKED_DUPLICATE, UNMERGED -> {
-                var residents = disputes.parties(event.dispute()).stream()
-                        .filter(p -> p.residentId != null)
-                        .map(p -> p.residentId)
-                        .toList();
-                if (!residents.isEmpty())
-                    asSystem(new AreaCode(event.dispute().district), () -> takeOver(event.dispute(), residents));
-            }
-            default -> {}
-        }
+        if (event.step() == Step.UNMARKED_DUPLICATE || event.step() == Step.UNMERGED) takeOver(event.dispute());
+    }
+
+    /** What rested while something was put right, and goes on, starts from what is known now. */
+    public void takeOver(Dispute dispute) {
+        var residents = disputes.parties(dispute).stream()
+                .filter(p -> p.residentId != null)
+                .map(p -> p.residentId)
+                .toList();
+        if (!residents.isEmpty()) asSystem(new AreaCode(dispute.district), () -> takeOver(dispute, residents));
     }
 
     private void takeOver(Dispute dispute, Collection<UUID> residents) {

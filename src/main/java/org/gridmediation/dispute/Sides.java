@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
@@ -105,6 +106,22 @@ public class Sides {
         return speakers.stream()
                 .anyMatch(one -> against(one.party, parties).stream().anyMatch(p -> areNamedAlike(one.name, p.name))
                         || speakers.stream().anyMatch(other -> one.party.isAgainst(other.party) && one.isOne(other)));
+    }
+
+    /** Whether somebody of this name is a minor among the parties, who is nobody's guardian (民法典 art. 27, 28). */
+    public static boolean isMinor(String guardian, Collection<Party> parties) {
+        return parties.stream().anyMatch(p -> p.isMinorOn(Days.today()) && areNamedAlike(guardian, p.name));
+    }
+
+    /** Whether the same is named on the same side already. */
+    boolean isTwice(Party party, List<Party> parties) {
+        var beside =
+                parties.stream().filter(p -> p != party && p.role == party.role).toList();
+        if (beside.isEmpty()) return false;
+        var residents =
+                residents(Stream.concat(beside.stream(), Stream.of(party)).toList());
+        var known = known(party, residents);
+        return beside.stream().anyMatch(other -> !known(other, residents).isNot(known));
     }
 
     private Stream<Speaker> representatives(List<Party> parties) {

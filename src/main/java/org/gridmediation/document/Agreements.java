@@ -21,7 +21,7 @@ final class Agreements {
         guardians(grid, ending);
         grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
         paper.grid(grid);
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var signer : ending.signers()) Parts.signature(below, signer.party(), Chinese.day(signer.at()));
         Parts.mediators(below, ending.mediators(), null, Chinese.day(ending.mediatorSignedAt()));
         Parts.seal(below, file, ending.day(), Chinese.day(ending.sealedAt()));
@@ -46,7 +46,7 @@ final class Agreements {
                 Cell.value(Chinese.day(ending.agreedAt()), 3),
                 Cell.label("履行情况", 2),
                 Cell.value(Wording.performed(ending.fulfilment()), 2));
-        var below = new Below();
+        var below = new SignatureBlock();
         Parts.mediators(below, ending.mediators(), null, "");
         Parts.seal(below, file, ending.day(), "");
         paper.grid(grid, below);
@@ -105,7 +105,7 @@ final class Agreements {
                         || duty.to() == null
                         || p.name().equals(duty.to()))
                 .toList();
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : signers) Parts.signature(below, party, "");
         paper.grid(grid, below.signature("人民调解员（签名）：", ""));
     }
@@ -132,7 +132,7 @@ final class Agreements {
         if (!duties.isEmpty()) paper.paragraph(String.join("\n", duties));
         paper.paragraph("根据《中华人民共和国人民调解法》第三十三条关于双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认的规定，申请人共同提出申请。");
         // To whom, who applies and with what are on one page.
-        var below = new Below()
+        var below = new SignatureBlock()
                 .line("此致")
                 .heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
         for (var party : applicants) below.signature(Parts.signer("申请人", party) + Parts.SIGNED + "：", "");

@@ -87,7 +87,7 @@ final class Bindings {
                         : "关于“" + file.matter().title() + "”一事：" + Intake.decision(file));
         if (ending != null) says.addAll(about(file, ending));
         says.subList(0, says.size() - 1).forEach(paper::paragraph);
-        var below = new Below();
+        var below = new SignatureBlock();
         if (file.isAccepted()) {
             below.signature("人民调解员（签名）：", "");
             Parts.seal(below, file, over(file.matter(), ending), "");

@@ -24,7 +24,7 @@ final class Intake {
         Parts.story(grid, 8, 7, "纠纷简要情况", file.matter().description());
         Parts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.matter().title() + "”一事进行调解。");
         paper.grid(grid);
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : applicants) Parts.signature(below, party, "");
         paper.paragraph("人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。", below);
     }
@@ -44,7 +44,7 @@ final class Intake {
         Parts.parties(grid, file.accepted());
         Parts.story(grid, 8, 4, "纠纷简要情况", matter.description());
         Parts.story(grid, 8, 2, "受理情况", decision(file));
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : file.accepted()) Parts.signature(below, party, "");
         below.signature("登记人（签名）：", "");
         Parts.seal(below, file, matter.acceptedAt(), "");
@@ -112,7 +112,7 @@ final class Intake {
                                 + p.name() + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
                 .collect(Collectors.joining("\n"));
         // Who acknowledged it said so, or signed: the day of a signature is not recorded.
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : file.parties()) Parts.signature(below, party, "");
         below.right(Parts.committee(file, told(file)));
         paper.paragraph((told.isEmpty() ? "" : told + "\n") + "以上内容本人已经知悉。", below);
@@ -152,7 +152,7 @@ final class Intake {
         paper.grid(grid);
         paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
         paper.paragraph("代理权限如下：");
-        var below = new Below()
+        var below = new SignatureBlock()
                 .signature("委托人" + agent.of() + Parts.SIGNED + "：", "")
                 .signature("受委托人（签名）：", "");
         paper.paragraph(

@@ -35,19 +35,19 @@ public interface Paper {
     void heading(String text);
 
     /** 首行缩进: indented by two characters and set to both margins; every line of the text is a paragraph. */
-    void paragraph(String text, Below below);
+    void paragraph(String text, SignatureBlock below);
 
-    void grid(Grid grid, Below below);
+    void grid(Grid grid, SignatureBlock below);
 
     /** Where nothing is signed: to be filled in at the foot of a page. */
     void signature(String who, String day);
 
     default void paragraph(String text) {
-        paragraph(text, new Below());
+        paragraph(text, new SignatureBlock());
     }
 
     default void grid(Grid grid) {
-        grid(grid, new Below());
+        grid(grid, new SignatureBlock());
     }
 
     /** @param lines of the body's height */

@@ -63,7 +63,7 @@ final class Parts {
         grid.row(height, Cell.story(text, columns));
     }
 
-    static void signature(Below below, Person party, String day) {
+    static void signature(SignatureBlock below, Person party, String day) {
         below.signature(signer(party) + SIGNED + "：", day);
     }
 
@@ -76,14 +76,14 @@ final class Parts {
     }
 
     /** @param day when the first of the mediators signed, where that is recorded; that others or a recorder signed is recorded nowhere */
-    static void mediators(Below below, List<String> mediators, String recorder, String day) {
+    static void mediators(SignatureBlock below, List<String> mediators, String recorder, String day) {
         below.signature("人民调解员" + (mediators.isEmpty() ? "" : mediators.get(0)) + "（签名）：", day);
         mediators.stream().skip(1).forEach(other -> below.signature("人民调解员" + other + "（签名）：", ""));
         below.signature("记录人" + (recorder == null ? "" : recorder) + "（签名）：", "");
     }
 
     /** @param then the day that the paper is about */
-    static void seal(Below below, CaseFile file, Instant then, String day) {
+    static void seal(SignatureBlock below, CaseFile file, Instant then, String day) {
         below.right(committee(file, then) + "（印章）", day.isEmpty() ? Paper.UNDATED : day);
     }
 

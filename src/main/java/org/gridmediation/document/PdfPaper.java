@@ -4,11 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -56,12 +54,6 @@ public final class PdfPaper implements Paper, AutoCloseable {
         catalog.setLanguage("zh-CN");
         catalog.setViewerPreferences(new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary()));
         catalog.getViewerPreferences().setDisplayDocTitle(true);
-    }
-
-    /** What is drawn anew of the same has the same bytes: a file's identifier would otherwise be of its time. */
-    public void identify(String work) {
-        document.setDocumentId(
-                UUID.nameUUIDFromBytes(work.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
     }
 
     public int pages() {
@@ -208,32 +200,33 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     /** What has to have room with the end of the next part; below a table there is a little more. */
-    private void followedBy(Below below) {
+    private void followedBy(SignatureBlock below) {
         left = below.isEmpty() ? 0 : Math.min(height(below) + 6, TOP - BOTTOM - 4 * LEADING);
     }
 
-    private double height(Below below) {
+    private double height(SignatureBlock below) {
         var leading = leading(below);
         return below.parts().stream().mapToDouble(p -> height(p, leading)).sum();
     }
 
-    private double leading(Below below) {
-        return Below.leading(below.parts().stream().mapToInt(this::lines).sum());
+    private double leading(SignatureBlock below) {
+        return SignatureBlock.leading(
+                below.parts().stream().mapToInt(this::lines).sum());
     }
 
-    private double height(Below.Part part, double leading) {
-        return lines(part) * (part instanceof Below.Signature ? leading : Math.min(LEADING, leading));
+    private double height(SignatureBlock.Part part, double leading) {
+        return lines(part) * (part instanceof SignatureBlock.Signature ? leading : Math.min(LEADING, leading));
     }
 
-    private int lines(Below.Part part) {
-        if (part instanceof Below.Signature signature)
+    private int lines(SignatureBlock.Part part) {
+        if (part instanceof SignatureBlock.Signature signature)
             return signer(signature.who()).size();
-        if (part instanceof Below.Line line) return body(line.text()).size();
+        if (part instanceof SignatureBlock.Line line) return body(line.text()).size();
         return part.lines();
     }
 
     /** On this page as a whole where it has room; of more than a page has room for, some are on each. */
-    private void draw(Below below) {
+    private void draw(SignatureBlock below) {
         var leading = leading(below);
         var parts = below.parts();
         int from = 0;
@@ -250,10 +243,10 @@ public final class PdfPaper implements Paper, AutoCloseable {
         signers.clear();
     }
 
-    private void draw(Below.Part part, double leading) {
-        if (part instanceof Below.Signature signature) signature(signature.who(), signature.day(), leading);
-        else if (part instanceof Below.Right right) right(right.texts(), Math.min(LEADING, leading));
-        else if (part instanceof Below.Line line)
+    private void draw(SignatureBlock.Part part, double leading) {
+        if (part instanceof SignatureBlock.Signature signature) signature(signature.who(), signature.day(), leading);
+        else if (part instanceof SignatureBlock.Right right) right(right.texts(), Math.min(LEADING, leading));
+        else if (part instanceof SignatureBlock.Line line)
             for (var text : body(line.text())) {
                 var base = line(BODY, Math.min(LEADING, leading));
                 if (line.heading()) ink.text(text.text(), LEFT, base, BODY, true, 0);
@@ -273,7 +266,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void paragraph(String text, Below below) {
+    public void paragraph(String text, SignatureBlock below) {
         followedBy(below);
         var first = true;
         var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
@@ -308,7 +301,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     @Override
     public void signature(String who, String day) {
-        signature(who, day, Below.SIGNATURE);
+        signature(who, day, SignatureBlock.SIGNATURE);
     }
 
     private void signature(String who, String day, double leading) {
@@ -326,7 +319,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void grid(Grid grid, Below below) {
+    public void grid(Grid grid, SignatureBlock below) {
         followedBy(below);
         var rows = new PdfGrid(grid, fonts).rows();
         PdfGrid.Row group = null;
@@ -367,7 +360,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     /** As many lines as follow stand on one page. */
     public void keep(int lines) {
-        need(Below.SIGNATURE * lines);
+        need(SignatureBlock.SIGNATURE * lines);
     }
 
     @Override

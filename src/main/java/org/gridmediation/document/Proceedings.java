@@ -32,7 +32,7 @@ final class Proceedings {
                         Cell.label("记录人"),
                         Cell.value(held.recorder()));
         Parts.story(grid, 4, 14, "调查记录", held.record());
-        var below = new Below();
+        var below = new SignatureBlock();
         if (held.asked() != null) below.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
         paper.grid(grid, below.signature("调查人（签名）：", "").signature("记录人（签名）：", ""));
     }
@@ -46,7 +46,7 @@ final class Proceedings {
         if (!held.facts().isEmpty()) Parts.story(grid, 4, 2, "无争议事实", facts(held));
         Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
         var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : present) below.signature(signer(party) + Parts.SIGNED + "：", "");
         for (var guest : held.guests()) below.signature("参加人" + guest.name() + "（签名）：", "");
         Parts.mediators(below, held.mediators(), held.recorder(), "");
@@ -161,7 +161,7 @@ final class Proceedings {
         if (visit.danger() != null)
             Parts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
         if (visit.measures() != null) Parts.story(grid, 4, 2, "采取的措施", visit.measures());
-        var below = new Below();
+        var below = new SignatureBlock();
         for (var party : visit.visited()) below.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");
         paper.grid(grid, below.signature("回访人" + visit.visitor() + "（签名）：", ""));
     }

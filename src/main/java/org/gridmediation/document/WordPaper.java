@@ -130,7 +130,7 @@ final class WordPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void paragraph(String text, Below below) {
+    public void paragraph(String text, SignatureBlock below) {
         follow = below.lines();
         var parts = text.split("\\R", -1);
         for (int i = 0; i < parts.length; i++) {
@@ -140,12 +140,13 @@ final class WordPaper implements Paper, AutoCloseable {
         write(below);
     }
 
-    private void write(Below below) {
-        var leading = Below.leading(below.lines());
+    private void write(SignatureBlock below) {
+        var leading = SignatureBlock.leading(below.lines());
         for (var part : below.parts()) {
-            if (part instanceof Below.Signature signature) signature(signature.who(), signature.day(), leading);
-            else if (part instanceof Below.Right right) for (var text : right.texts()) right(text);
-            else if (part instanceof Below.Line line) {
+            if (part instanceof SignatureBlock.Signature signature)
+                signature(signature.who(), signature.day(), leading);
+            else if (part instanceof SignatureBlock.Right right) for (var text : right.texts()) right(text);
+            else if (part instanceof SignatureBlock.Line line) {
                 var paragraph = paragraph(ParagraphAlignment.LEFT, LEADING);
                 if (line.heading()) run(paragraph, line.text(), BODY, true);
                 else indented(paragraph, line.text(), BODY);
@@ -172,7 +173,7 @@ final class WordPaper implements Paper, AutoCloseable {
 
     @Override
     public void signature(String who, String day) {
-        signature(who, day, Below.SIGNATURE);
+        signature(who, day, SignatureBlock.SIGNATURE);
     }
 
     private void signature(String who, String day, double leading) {
@@ -193,7 +194,7 @@ final class WordPaper implements Paper, AutoCloseable {
     }
 
     @Override
-    public void grid(Grid grid, Below below) {
+    public void grid(Grid grid, SignatureBlock below) {
         follow = below.lines();
         var table = document.createTable();
         table.removeRow(0);

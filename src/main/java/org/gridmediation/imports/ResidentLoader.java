@@ -22,7 +22,7 @@ import org.gridmediation.feed.What;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
-import org.gridmediation.resident.PutRight;
+import org.gridmediation.resident.RegisterChange;
 import org.gridmediation.statistics.Population;
 
 /** Writes residents: what is known and unchanged needs no more than a look at its key; what is new is one statement; the rest is compared. */
@@ -41,7 +41,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     ResidentUpdates updates;
 
     @Inject
-    Event<PutRight> putRight;
+    Event<RegisterChange> registerChange;
 
     @Override
     public Kind kind() {
@@ -78,7 +78,7 @@ class ResidentLoader implements Loader<ResidentRow> {
         ResidentUndo.uncount(connection, job);
         var changed = ResidentUndo.changed(connection, job);
         for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
-        changed.forEach((district, residents) -> putRight.fire(new PutRight(residents, district)));
+        changed.forEach((district, residents) -> registerChange.fire(new RegisterChange(residents, district)));
         Traces.forget(connection, job);
     }
 

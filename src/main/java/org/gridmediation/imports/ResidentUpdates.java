@@ -17,7 +17,7 @@ import org.gridmediation.feed.Changes;
 import org.gridmediation.feed.What;
 import org.gridmediation.imports.Keys.Change;
 import org.gridmediation.privacy.Vault;
-import org.gridmediation.resident.PutRight;
+import org.gridmediation.resident.RegisterChange;
 import org.gridmediation.statistics.Population;
 
 /** Brings known residents to what their rows say. What a row leaves out stays: a column that is not there, an empty document, empty phones. */
@@ -66,7 +66,7 @@ class ResidentUpdates {
     Vault vault;
 
     @Inject
-    Event<PutRight> putRight;
+    Event<RegisterChange> registerChange;
 
     void write(
             Connection connection,
@@ -91,7 +91,7 @@ class ResidentUpdates {
                 .collect(Collectors.groupingBy(
                         change -> change.line().record.district(),
                         Collectors.mapping(Change::target, Collectors.toList())))
-                .forEach((district, residents) -> putRight.fire(new PutRight(residents, district)));
+                .forEach((district, residents) -> registerChange.fire(new RegisterChange(residents, district)));
     }
 
     /** A document that is on somebody else. */

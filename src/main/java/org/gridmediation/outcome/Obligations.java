@@ -104,18 +104,20 @@ class Obligations {
     private Obligation read(NewObligation form, List<Party> parties, Outcome outcome, String place) {
         var debtor = Party.among(parties, form.debtorId(), form.debtorNumber());
         var creditor = Party.among(parties, form.creditorId(), form.creditorNumber());
+        var debtorAt = place + (form.debtorNumber() == null ? "/debtorId" : "/debtorNumber");
+        var creditorAt = place + (form.creditorNumber() == null ? "/creditorId" : "/creditorNumber");
         var owedToOne = form.creditorId() != null || form.creditorNumber() != null;
         var money = form.kind() == Kind.MONEY;
         var conduct = form.kind() == Kind.CONDUCT;
         var faults = new Faults();
         faults.addIf((form.debtorId() == null) == (form.debtorNumber() == null), place + "/debtorId", "ONE_OF_TWO");
         faults.addIf(form.creditorId() != null && form.creditorNumber() != null, place + "/creditorId", "ONE_OF_TWO");
-        faults.addIf(debtor.isEmpty(), place + "/debtorId", "PARTY_UNKNOWN");
-        faults.addIf(owedToOne && creditor.isEmpty(), place + "/creditorId", "PARTY_UNKNOWN");
+        faults.addIf(debtor.isEmpty(), debtorAt, "PARTY_UNKNOWN");
+        faults.addIf(owedToOne && creditor.isEmpty(), creditorAt, "PARTY_UNKNOWN");
         faults.addIf(money && !owedToOne, place + "/creditorId", "CREDITOR_MISSING");
         faults.addIf(
                 debtor.isPresent() && creditor.isPresent() && sides.areOne(debtor.get(), creditor.get()),
-                place + "/creditorId",
+                creditorAt,
                 "OWES_ITSELF");
         faults.addIf(money != (form.amount() != null), place + "/amount", "AMOUNT_OF_MONEY");
         faults.addIf(conduct && form.dueOn() != null, place + "/dueOn", "TERM_OF_CONDUCT");

@@ -16,6 +16,7 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.Register;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -44,8 +45,12 @@ class Reopenings {
     @Inject
     AgreementClocks clocks;
 
+    @Inject
+    Register register;
+
     void reopen(Dispute dispute, NewReopening form) {
         var outcome = outcome(dispute);
+        register.takeOver(dispute);
         mustBeWilling(dispute, outcome, form.consents() == null ? List.of() : form.consents());
         agreements.lapse(dispute);
         var reopening = new Reopening();

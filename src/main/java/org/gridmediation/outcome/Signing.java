@@ -13,6 +13,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
 import org.gridmediation.outcome.Outcomes.Change;
+import org.gridmediation.party.Guardians;
 
 /** A written agreement is signed piece by piece (人民调解法 art. 29). */
 @ApplicationScoped
@@ -34,6 +35,9 @@ class Signing {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Guardians guardians;
 
     OutcomeDetail mark(Change change, NewMark form) {
         if ((form.partyId() == null) == (form.partyNumber() == null))
@@ -60,6 +64,8 @@ class Signing {
 
     private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
         var outcome = change.outcome();
+        if (!guardians.werePresent(change.dispute(), outcome.guardiansPresent, outcome.agreedAt))
+            throw Problem.RULE_BROKEN.at("", "GUARDIAN_NOT_PRESENT");
         disputes.dates(change.dispute())
                 .with(Moment.AGREEMENT, outcome.agreedAt)
                 .with(

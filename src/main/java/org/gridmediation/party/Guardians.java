@@ -49,12 +49,21 @@ public class Guardians {
         var place = pointer + "/guardiansPresent";
         var faults = new Faults();
         faults.addIf(named.size() < accompanied.size(), place, "PARTY_UNKNOWN");
-        var minors = parties.stream()
-                .filter(p -> register.isMinorOn(dispute, p, Days.of(at)))
-                .toList();
+        var minors = minors(dispute, at);
         faults.addIf(!named.stream().allMatch(p -> minors.contains(p) || has(p, at)), place, "NO_GUARDIAN");
         faults.addIf(!named.containsAll(minors), place, "GUARDIAN_NOT_PRESENT");
         faults.raise();
         return accompanied;
+    }
+
+    /** Whether the guardians of all minors were there; the register may know of more minors than when it was asked. */
+    public boolean werePresent(Dispute dispute, List<Integer> accompanied, Instant at) {
+        return minors(dispute, at).stream().allMatch(p -> accompanied != null && accompanied.contains(p.number()));
+    }
+
+    private List<Party> minors(Dispute dispute, Instant at) {
+        return disputes.parties(dispute).stream()
+                .filter(p -> register.isMinorOn(dispute, p, Days.of(at)))
+                .toList();
     }
 }

@@ -103,7 +103,11 @@ class Voices {
         representative.validUntil = form.validUntil();
         representative.at = Days.now();
         representative.byPost = caller.post().id();
-        if (form.kind() == RepresentativeKind.GUARDIAN) party.mayHaveGuardian(form.name(), "/name");
+        if (form.kind() == RepresentativeKind.GUARDIAN) {
+            party.mayHaveGuardian(form.name(), "/name");
+            if (Sides.isMinor(form.name(), disputes.parties(dispute)))
+                throw Problem.RULE_BROKEN.at("/name", "GUARDIAN_IS_MINOR");
+        }
         if (sides.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
         session.persist(representative);

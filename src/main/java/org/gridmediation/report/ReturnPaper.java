@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridmediation.document.Below;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.document.PdfPaper;
+import org.gridmediation.document.SignatureBlock;
 import org.gridmediation.http.Days;
 import org.gridmediation.report.MonthlyReturn.DifferingReport;
 import org.gridmediation.report.MonthlyReturn.MissingReport;
@@ -26,7 +26,6 @@ final class ReturnPaper {
     static byte[] of(MonthlyReturn content) {
         var written = new ByteArrayOutputStream(64 * 1024);
         try (var paper = new PdfPaper(ReturnLayout.TITLE)) {
-            paper.identify(content.areaName() + " " + content.period() + " " + content.edition());
             paper.sheet(null);
             write(content, paper);
             int pages = paper.pages();
@@ -59,11 +58,13 @@ final class ReturnPaper {
         paper.keep(7);
         paper.heading("各单位情况");
         var notes = notes(content);
-        var below =
-                new Below().signature("填报人（签名）：", "").signature("审核人（签名）：", "").signature("单位负责人（签名、盖章）：", "");
-        paper.grid(units(content, places, decimals), notes.isEmpty() ? below : new Below());
+        var below = new SignatureBlock()
+                .signature("填报人（签名）：", "")
+                .signature("审核人（签名）：", "")
+                .signature("单位负责人（签名、盖章）：", "");
+        paper.grid(units(content, places, decimals), notes.isEmpty() ? below : new SignatureBlock());
         for (int i = 0; i < notes.size(); i++)
-            paper.paragraph(notes.get(i), i == notes.size() - 1 ? below : new Below());
+            paper.paragraph(notes.get(i), i == notes.size() - 1 ? below : new SignatureBlock());
     }
 
     private static Grid total(MonthlyReturn content, List<Place> places, Decimals decimals) {

@@ -45,7 +45,7 @@ class Registration {
     Event<Settled> settled;
 
     @Inject
-    Event<PutRight> putRight;
+    Event<RegisterChange> registerChange;
 
     Resident register(NewResident form) {
         caller.mustCover(form.area());
@@ -79,7 +79,7 @@ class Registration {
         if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
         else replacePhones(resident, form.phones());
         if (!before.equals(resident.area)) settled.fire(new Settled(id, before, resident.area));
-        putRight.fire(new PutRight(List.of(id), resident.district));
+        registerChange.fire(new RegisterChange(List.of(id), resident.district));
         return resident;
     }
 

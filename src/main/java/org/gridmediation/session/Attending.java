@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Party;
@@ -67,18 +68,17 @@ class Attending {
                     isAbsent(attended.get(form.statements().get(i).partyId())),
                     "/statements/" + i + "/partyId",
                     "PARTY_ABSENT");
-        for (var side : List.of(PartyRole.APPLICANT, PartyRole.RESPONDENT)) {
-            var absent =
-                    parties.values().stream().filter(p -> p.role == side).allMatch(p -> isAbsent(attended.get(p.id)));
-            faults.addIf(absent && form.agrees(), "/result", "SIDE_ABSENT");
-            // Whoever was not there left nothing undisputed.
-            faults.addIf(
-                    absent
-                            && form.undisputedFacts() != null
-                            && !form.undisputedFacts().isEmpty(),
-                    "/undisputedFacts",
-                    "SIDE_ABSENT");
-        }
+        var absent = Stream.of(PartyRole.APPLICANT, PartyRole.RESPONDENT).anyMatch(side -> parties.values().stream()
+                .filter(p -> p.role == side)
+                .allMatch(p -> isAbsent(attended.get(p.id))));
+        faults.addIf(absent && form.agrees(), "/result", "SIDE_ABSENT");
+        // Whoever was not there left nothing undisputed.
+        faults.addIf(
+                absent
+                        && form.undisputedFacts() != null
+                        && !form.undisputedFacts().isEmpty(),
+                "/undisputedFacts",
+                "SIDE_ABSENT");
         for (var party : parties.values())
             if (party.isMinorOn(day)) check(party, form.kind(), attended.get(party.id), spoke, faults);
     }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
+import org.gridmediation.Owner;
 import org.gridmediation.content.Samples;
 
 /** Sends files, and looks behind the API at where they lie. */
@@ -106,11 +106,7 @@ public final class Uploads {
 
     /** @return the first value of the last statement's first row */
     static String asOwner(String... statements) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                        config.getValue("grid-mediation.database.url", String.class),
-                        config.getValue("grid-mediation.database.owner-user", String.class),
-                        config.getValue("grid-mediation.database.owner-password", String.class));
+        try (var connection = Owner.connect();
                 var statement = connection.createStatement()) {
             String value = null;
             for (var sql : statements)

@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,10 +24,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.Owner;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
@@ -104,7 +102,7 @@ class ExportTest {
     }
 
     private static long count(String sql) {
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
@@ -287,16 +285,8 @@ class ExportTest {
         expiry.removeUnused(content);
     }
 
-    private static Connection owner() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("grid-mediation.database.url", String.class),
-                config.getValue("grid-mediation.database.owner-user", String.class),
-                config.getValue("grid-mediation.database.owner-password", String.class));
-    }
-
     private static String content(String id) throws SQLException {
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery("select content from export_job where id = '" + id + "'")) {
             row.next();
@@ -350,7 +340,7 @@ class ExportTest {
             var path = ask("he", "/v1/exports", asked);
             done("he", path);
             var id = path.substring(path.lastIndexOf('/') + 1);
-            try (var owner = owner();
+            try (var owner = Owner.connect();
                     var statement = owner.createStatement()) {
                 statement.execute(
                         "update export_job set state = 'QUEUED', finished_at = null, digest = null, by_post = '"
@@ -371,7 +361,7 @@ class ExportTest {
         var path = ask("he", "/v1/exports", "{\"kind\": \"GRIDS\", \"format\": \"CSV\"}");
         var whole = done("he", path);
         var id = path.substring(path.lastIndexOf('/') + 1);
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement()) {
             statement.execute("update export_job set state = 'QUEUED', finished_at = null, digest = null where id = '"
                     + id + "'");
@@ -406,7 +396,7 @@ class ExportTest {
         var body = "{\"kind\": \"RESIDENTS\", \"format\": \"CSV\", \"query\": " + query + "}";
         String running;
         String waiting;
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var lock = owner.createStatement()) {
             owner.setAutoCommit(false);
             lock.execute("lock table resident in access exclusive mode");

@@ -1,16 +1,14 @@
 package org.gridmediation.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
+import org.gridmediation.Owner;
 
 /** A platform that follows the feed. */
 public final class Puller {
@@ -30,7 +28,7 @@ public final class Puller {
     public static String platform(String area) {
         return READERS.computeIfAbsent(area, a -> {
             var post = UUID.randomUUID();
-            sql("insert into post (id, client_id, subject, role, area, main, valid_from) select '" + post
+            Owner.run("insert into post (id, client_id, subject, role, area, main, valid_from) select '" + post
                     + "', client_id, subject, 'FEED_READER', '" + a
                     + "', false, valid_from from post where role = 'FEED_READER' and area = '440103' limit 1");
             return "demo-platform@" + post;
@@ -41,7 +39,7 @@ public final class Puller {
     public static String administrator(String area) {
         return READERS.computeIfAbsent("admin " + area, a -> {
             var post = UUID.randomUUID();
-            sql(
+            Owner.run(
                     "insert into post (id, staff_id, subject, role, area, main, valid_from) select '" + post
                             + "', p.staff_id, p.subject, p.role, '" + area
                             + "', false, p.valid_from from post p join staff s on s.id = p.staff_id where s.username = 'admin' and p.area = '44'");
@@ -94,25 +92,8 @@ public final class Puller {
                 .toList();
     }
 
-    static Connection owner() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("grid-mediation.database.url", String.class),
-                config.getValue("grid-mediation.database.owner-user", String.class),
-                config.getValue("grid-mediation.database.owner-password", String.class));
-    }
-
-    static void sql(String sql) {
-        try (var owner = owner();
-                var statement = owner.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static List<String> texts(String sql) {
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();

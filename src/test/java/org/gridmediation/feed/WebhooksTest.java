@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.Owner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,7 +216,7 @@ class WebhooksTest {
     @Test
     void anAddressThatCannotBeCalledIsATroubleThatIsCounted() {
         var webhook = create(receiver.url("/"), "\"DISPUTE\"");
-        Puller.sql("update webhook set url = 'http://127.0.0.1:99999/' where id = '" + webhook.replaceFirst(".*/", "")
+        Owner.run("update webhook set url = 'http://127.0.0.1:99999/' where id = '" + webhook.replaceFirst(".*/", "")
                 + "'");
         begin(webhook);
         Api.dispute("lin", GRID);
@@ -338,7 +339,7 @@ class WebhooksTest {
         receiver.answer = m -> 204;
         Api.act(platform, webhook, "/resumption", "").statusCode(201);
         receiver.await(m -> true, 1);
-        Puller.sql("update post set valid_until = now() where id = '" + platform.split("@")[1] + "'");
+        Owner.run("update post set valid_until = now() where id = '" + platform.split("@")[1] + "'");
         try {
             for (int i = 0; i < 500; i++) {
                 if (Puller.texts("select paused_because from webhook where paused_because = 'POST_ENDED'")
@@ -350,7 +351,7 @@ class WebhooksTest {
                             "select paused_because from webhook where id = '" + webhook.replaceFirst(".*/", "") + "'"))
                     .containsExactly("POST_ENDED");
         } finally {
-            Puller.sql("update post set valid_until = null where id = '" + platform.split("@")[1] + "'");
+            Owner.run("update post set valid_until = null where id = '" + platform.split("@")[1] + "'");
         }
         assertThat(Puller.texts("select purpose from journal where operation = 'pauseWebhook' and object_id = '"
                         + webhook.replaceFirst(".*/", "") + "' order by at"))
@@ -394,7 +395,7 @@ class WebhooksTest {
                     .body("errors[0].pointer", equalTo("/url"), "errors[0].code", equalTo(refused[1]));
         var webhook = create(receiver.url("/"), "");
         // What leads inside later is refused when it is called.
-        Puller.sql("update webhook set url = 'http://10.0.0.1/' where id = '" + webhook.replaceFirst(".*/", "") + "'");
+        Owner.run("update webhook set url = 'http://10.0.0.1/' where id = '" + webhook.replaceFirst(".*/", "") + "'");
         secret(webhook);
         Api.post(platform, webhook + "/test", "")
                 .statusCode(200)

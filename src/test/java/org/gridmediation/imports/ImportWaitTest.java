@@ -28,6 +28,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Owner;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.PgConnection;
 
@@ -35,13 +36,6 @@ import org.postgresql.jdbc.PgConnection;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class ImportWaitTest {
-    private static Connection owner() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("grid-mediation.database.url", String.class),
-                config.getValue("grid-mediation.database.owner-user", String.class),
-                config.getValue("grid-mediation.database.owner-password", String.class));
-    }
 
     /** Whoever has its role may end its connections. */
     private static Connection program() throws SQLException {
@@ -143,7 +137,7 @@ class ImportWaitTest {
             var number = idNumber();
             var record = Sending.text("select cast(record_id as text) from import_row where job_id = '"
                     + run("VALID_ROWS", HEADER + row(number, "示例")).get("id").asText() + "'");
-            try (var person = owner();
+            try (var person = Owner.connect();
                     var statement = person.createStatement()) {
                 person.setAutoCommit(false);
                 statement.execute("select 1 from resident where id = '" + record + "' for update");
@@ -251,7 +245,7 @@ class ImportWaitTest {
     @Test
     void whatDoesNotPassIsNotTriedAgain() throws Exception {
         var role = ConfigProvider.getConfig().getValue("quarkus.datasource.username", String.class);
-        try (var owner = owner();
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement()) {
             statement.execute("revoke insert on import_error from " + role);
             try {

@@ -8,15 +8,14 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
+import org.gridmediation.Owner;
 import org.gridmediation.resident.IdentityDocument;
 
 /** Sends files and waits for what becomes of them; makes people whose numbers nobody has. */
@@ -201,11 +200,7 @@ public final class Sending {
     }
 
     public static String text(String sql) {
-        var config = ConfigProvider.getConfig();
-        try (var owner = DriverManager.getConnection(
-                        config.getValue("grid-mediation.database.url", String.class),
-                        config.getValue("grid-mediation.database.owner-user", String.class),
-                        config.getValue("grid-mediation.database.owner-password", String.class));
+        try (var owner = Owner.connect();
                 var statement = owner.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What is put right in the register of residents is taken over into every dispute that can still be mediated. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-class PutRightTest {
+class RegisterChangeTest {
     private static final String SESSION = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}";
 
     @Test
@@ -86,6 +86,47 @@ class PutRightTest {
         vary(outcome, ", \"guardiansPresent\": [2]").statusCode(201);
         // The first agreement is as it was.
         Api.get("lin", dispute + "/parties/" + Given.parties(dispute).get(1)).body("minor", equalTo(false));
+    }
+
+    /** What was drafted while the register said otherwise is not signed: it is drafted anew. */
+    @Test
+    void aDraftIsNotSignedByAMinorAlone() {
+        var resident = Given.resident("示例拟稿", "示范楼9栋906", "H-96");
+        var dispute = Given.assigned(Given.disputeWith(resident));
+        Api.act("lin", dispute, "/sessions", SESSION).statusCode(201);
+        String outcome = "/v1/outcomes/"
+                + Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "互谅。"}}""")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        String draft = "/v1/outcomes/"
+                + Api.act("lin", outcome, "/variation", """
+                        {"reason": "情况变化。", "agreedBy": [1, 2], "agreement": {"form": "WRITTEN", "content": "再议。", "toBeSigned": true}}""")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        putRight("lin", resident, Given.GRID, "示例拟稿", "2014-05-05");
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 2, \"kind\": \"SIGNATURE\"}")
+                .statusCode(422)
+                .body("errors.code", hasItem("GUARDIAN_NOT_PRESENT"));
+    }
+
+    @Test
+    void aMinorDoesNotTakeARefusalBackAlone() {
+        var resident = Given.resident("示例拒绝", "示范楼9栋907", "H-97");
+        var dispute = Given.assigned(Given.disputeWith(resident));
+        var party = Given.parties(dispute).get(1);
+        Api.act("lin", dispute, "/parties/" + party + "/consent", "{\"agrees\": false, \"toldOfOtherRoutes\": true}")
+                .statusCode(201);
+        putRight("lin", resident, Given.GRID, "示例拒绝", "2014-05-05");
+        var reopening = "{\"reason\": \"再次要求调解。\", \"consents\": [{\"partyId\": \"" + party + "\"%s}]}";
+        Api.act("huang", dispute, "/reopening", reopening.formatted(""))
+                .statusCode(422)
+                .body("errors.code", hasItem("GUARDIAN_NEEDED"));
+        Api.act("huang", dispute, "/reopening", reopening.formatted(", \"guardianName\": \"示例母亲\""))
+                .statusCode(201);
+        Api.get("lin", dispute).body("parties[1].consented", equalTo(true));
     }
 
     private static io.restassured.response.ValidatableResponse vary(String outcome, String more) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A file puts residents right as a request does, and so does undoing it. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-class PutRightImportTest {
+class RegisterChangeImportTest {
     @Test
     void whatAFilePutsRightIsTakenOverIntoOpenDisputes() {
         var number = Sending.idNumber();

@@ -7,7 +7,7 @@ import java.util.List;
  * What stands below a text together with its end: to whom it goes, who signs it, who seals it. All of it is on one page as long as a page has room for it,
  * and never without the text.
  */
-public final class Below {
+public final class SignatureBlock {
     static final double SIGNATURE = Paper.LEADING * 1.15;
 
     /** Nobody has room to sign in less. */
@@ -49,22 +49,22 @@ public final class Below {
         return parts;
     }
 
-    public Below signature(String who, String day) {
+    public SignatureBlock signature(String who, String day) {
         parts.add(new Signature(who, day));
         return this;
     }
 
-    Below right(String... texts) {
+    SignatureBlock right(String... texts) {
         parts.add(new Right(List.of(texts)));
         return this;
     }
 
-    Below line(String text) {
+    SignatureBlock line(String text) {
         parts.add(new Line(text, false));
         return this;
     }
 
-    Below heading(String text) {
+    SignatureBlock heading(String text) {
         parts.add(new Line(text, true));
         return this;
     }
