@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -34,6 +35,17 @@ public final class Api {
             .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
 
     private Api() {}
+
+    /** A word that nothing else has, in letters: digits in a name or a text could look like a telephone number. */
+    public static String word() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .chars()
+                .map(c -> c <= '9' ? c - '0' + 'g' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 
     public static String token(String account) {
         return TOKENS.computeIfAbsent(account, a -> {

@@ -83,7 +83,7 @@ class OutageTest {
     }
 
     private static String title() {
-        return "示例" + UUID.randomUUID();
+        return "示例" + Api.word();
     }
 
     private static Response report(String key, String title) {

@@ -28,7 +28,7 @@ class RepeatsTest {
     private static int month = 1;
     private String period;
 
-    private final String marker = UUID.randomUUID().toString().substring(0, 8);
+    private final String marker = Api.word().substring(0, 8);
     private String one;
     private String other;
 
@@ -235,16 +235,12 @@ class RepeatsTest {
         return register(
                 "he",
                 grid,
-                UUID.randomUUID().toString(),
+                Api.word(),
                 "[" + party("APPLICANT", applicant) + ", " + party("RESPONDENT", respondent) + "]");
     }
 
     private String at(String grid, String place) {
-        return register(
-                "he",
-                grid,
-                place,
-                named(UUID.randomUUID().toString(), UUID.randomUUID().toString()));
+        return register("he", grid, place, named(Api.word(), Api.word()));
     }
 
     private static String register(String account, String grid, String place, String parties) {
@@ -274,7 +270,7 @@ class RepeatsTest {
         return id(Api.post(
                         "lin",
                         "/v1/residents",
-                        "{\"area\": \"440103009106001\", \"name\": \"示例" + UUID.randomUUID()
+                        "{\"area\": \"440103009106001\", \"name\": \"示例" + Api.word()
                                 + "\", \"sex\": \"MALE\", \"birthDate\": \"1990-01-01\"}")
                 .statusCode(201)
                 .extract()

@@ -251,7 +251,7 @@ class ExportTest {
 
     @Test
     void itsFileExpiresAndItsTraceStays() throws Exception {
-        var purpose = PURPOSE + UUID.randomUUID();
+        var purpose = PURPOSE + Api.word();
         var path = ask(
                 "he",
                 "/v1/exports/full",
@@ -538,7 +538,7 @@ class ExportTest {
     /** Two disputes of which one is accepted, tagged, with a resident as a party. */
     @Test
     void whatAListFindsIsExported() throws Exception {
-        var word = "导出" + UUID.randomUUID().toString().substring(0, 8);
+        var word = "导出" + Api.word().substring(0, 8);
         var resident = register("示例当事人");
         var plain = Api.newDispute(GRID).replace("浴室强光扰民", word);
         Api.post("lin", "/v1/disputes", plain).statusCode(201);

@@ -457,9 +457,11 @@ class FaultSuite {
             assertThat(load.backAfter(began)).as("others are served").isBetween(0.0, 10.0);
             Files.delete(folder.resolve("incoming/full"));
             assertThat(upload(dispute).statusCode()).isEqualTo(201);
-            new ProcessBuilder("umount", folder.resolve("incoming").toString())
+            var unmounted = new ProcessBuilder(
+                            "umount", "--lazy", folder.resolve("incoming").toString())
                     .start()
                     .waitFor();
+            assertThat(unmounted).as("exit code of umount").isZero();
         });
     }
 

@@ -98,7 +98,7 @@ class ChangesTest {
         Api.post(
                         "liang",
                         "/v1/organizations",
-                        "{\"area\": \"440103009\", \"kind\": \"COURT\", \"name\": \"示例" + UUID.randomUUID() + "\"}")
+                        "{\"area\": \"440103009\", \"kind\": \"COURT\", \"name\": \"示例" + Api.word() + "\"}")
                 .statusCode(201);
         Api.post("huang", "/v1/mediators", """
                         {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME", "specialities": []}""".formatted(staff.replaceFirst(".*/", "")))
