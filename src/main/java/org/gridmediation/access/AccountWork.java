@@ -4,9 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +26,6 @@ import org.gridmediation.http.Days;
 class AccountWork {
     private static final String OF_STAFF = "from Post where staffId = :holder";
     private static final String OF_CLIENT = "from Post where clientId = :holder";
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Caller caller;
@@ -81,7 +78,7 @@ class AccountWork {
 
         @Override
         public Wish wish(LockModeType lock) {
-            var staff = session.find(Staff.class, id, lock);
+            var staff = Staff.<Staff>findById(id, lock);
             return staff == null || staff.username == null
                     ? null
                     : new Wish(staff.username, staff.name, roles(posts(OF_STAFF, id)), true);
@@ -96,7 +93,7 @@ class AccountWork {
 
         @Override
         public void has(Optional<String> subject) {
-            var staff = session.find(Staff.class, id);
+            var staff = Staff.<Staff>findById(id);
             staff.accountState = subject.isPresent() ? AccountState.ACTIVE : AccountState.FAILED;
             if (subject.isEmpty()) return;
             staff.subject = subject.get();
@@ -113,7 +110,7 @@ class AccountWork {
 
         @Override
         public Wish wish(LockModeType lock) {
-            var client = session.find(Client.class, id, lock);
+            var client = Client.<Client>findById(id, lock);
             return client == null
                     ? null
                     : new Wish(client.clientId, client.name, roles(posts(OF_CLIENT, id)), client.endedAt == null);
@@ -128,7 +125,7 @@ class AccountWork {
 
         @Override
         public void has(Optional<String> subject) {
-            var client = session.find(Client.class, id);
+            var client = Client.<Client>findById(id);
             var there = client.endedAt == null ? AccountState.ACTIVE : AccountState.DISABLED;
             client.accountState = subject.isPresent() ? there : AccountState.FAILED;
             if (subject.isEmpty()) return;
@@ -138,9 +135,7 @@ class AccountWork {
     }
 
     private List<Post> posts(String query, UUID holder) {
-        return session.createQuery(query, Post.class)
-                .setParameter("holder", holder)
-                .getResultList();
+        return Post.<Post>list(query, Map.of("holder", holder));
     }
 
     private static Set<String> roles(List<Post> posts) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Days;
@@ -21,15 +22,21 @@ import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 
 /** Gives posts. Nobody gives one to themselves, and one that sees people needs two: who proposes it and who approves it (docs/adr/0021). */
 @ApplicationScoped
 public class Appointments {
     /** Whoever may not see the holder could not give them the post either; the second wall says who that is. */
-    private static final String PROPOSALS = "from PostProposal p where "
-            + "(exists (select 1 from Staff s where s.id = p.staffId) or exists (select 1 from Client c where c.id = p.clientId))";
+    /** It lies where its holder does, and is seen by who sees them. */
+    private static final String SEEN =
+            "exists (select 1 from Staff s where s.id = e.staffId) or exists (select 1 from Client c where c.id = e.clientId)";
 
-    private static final String UNDECIDED = "p.decision is null and p.lapsesAt ";
+    private static final String UNDECIDED = "decision is null and lapsesAt ";
+
+    private static final Listing<PostProposal> NEWEST =
+            Listing.descending(PostProposal.class, Listing.id("id", p -> p.id));
 
     @ConfigProperty(name = "grid-mediation.posts.proposed")
     Duration patience;
@@ -69,16 +76,14 @@ public class Appointments {
 
     /** Whoever had a post twice would keep it when it is ended once. */
     private boolean isThere(Post post) {
-        var held = entities.createQuery("from Post where staffId = :holder or clientId = :holder", Post.class)
-                .setParameter("holder", post.holder())
-                .getResultStream();
+        var held = Post.<Post>stream("staffId = ?1 or clientId = ?1", post.holder());
         var proposed = open(List.of(post.holder())).stream().map(PostProposal::post);
         return Stream.concat(held, proposed).anyMatch(post::repeats);
     }
 
     private PostProposal propose(Post post) {
         var proposal = new PostProposal(post, caller.post(), patience);
-        entities.persist(proposal);
+        proposal.persist();
         return proposal;
     }
 
@@ -117,7 +122,7 @@ public class Appointments {
 
     private void begin(Continuation next) {
         if (next.further && next.post.role.needsSecondPerson()) propose(next.post);
-        else entities.persist(next.post);
+        else next.post.persist();
     }
 
     /** What their holders have there now. Nothing is written before its turn: rows are locked in the order in which everybody else locks them. */
@@ -146,14 +151,14 @@ public class Appointments {
 
     // The holder is locked first, as by everybody else who changes both.
     private PostProposalDetail approveOfStaff(PostProposal proposal) {
-        var staff = entities.find(Staff.class, proposal.staffId, LockModeType.PESSIMISTIC_WRITE);
+        var staff = Staff.<Staff>findById(proposal.staffId, LockModeType.PESSIMISTIC_WRITE);
         approved(proposal, staff.subject);
         changed(staff);
         return detail(proposal);
     }
 
     private PostProposalDetail approveOfClient(PostProposal proposal) {
-        var client = entities.find(Client.class, proposal.clientId, LockModeType.PESSIMISTIC_WRITE);
+        var client = Client.<Client>findById(proposal.clientId, LockModeType.PESSIMISTIC_WRITE);
         approved(proposal, client.subject);
         entities.lock(client, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         entities.flush();
@@ -182,11 +187,12 @@ public class Appointments {
     }
 
     private List<PostProposalDetail> details(List<PostProposal> proposals) {
-        var retired = entities.createQuery(
-                        "select code from Area where code in :codes and validUntil < :today", AreaCode.class)
-                .setParameter("codes", proposals.stream().map(p -> p.area).toList())
-                .setParameter("today", Days.today())
-                .getResultList();
+        var retired = Area.<Area>find(
+                        "select code from Area where code in ?1 and validUntil < ?2",
+                        proposals.stream().map(p -> p.area).toList(),
+                        Days.today())
+                .project(AreaCode.class)
+                .list();
         return proposals.stream()
                 .map(p -> new PostProposalDetail(p, p.mayBeApprovedBy(caller.staffId()) && !retired.contains(p.area)))
                 .toList();
@@ -194,10 +200,8 @@ public class Appointments {
 
     PostProposal get(UUID id) {
         journal.about(id);
-        var proposal = entities.createQuery(PROPOSALS + " and p.id = :id", PostProposal.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
+        var proposal = PostProposal.<PostProposal>find("from PostProposal e where e.id = ?1 and (" + SEEN + ")", id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         // Under the holder the journal has who proposed a post, too.
         journal.about(proposal.holder());
@@ -211,11 +215,8 @@ public class Appointments {
 
     private void give(Post post) {
         if (post.main && post.staffId != null)
-            entities.createQuery("from Post where staffId = :staff and main", Post.class)
-                    .setParameter("staff", post.staffId)
-                    .getResultList()
-                    .forEach(other -> other.main = false);
-        entities.persist(post);
+            Post.<Post>list("staffId = ?1 and main", post.staffId).forEach(other -> other.main = false);
+        post.persist();
     }
 
     /** A post is a part of its holder: a new version, and the account's roles follow. */
@@ -227,39 +228,20 @@ public class Appointments {
 
     /** The open proposals of these staff members or clients, newest first. */
     List<PostProposal> open(Collection<UUID> holders) {
-        return entities.createQuery(
-                        "from PostProposal p where (p.staffId in :holders or p.clientId in :holders) and " + UNDECIDED
-                                + "> :now order by p.id desc",
-                        PostProposal.class)
-                .setParameter("holders", holders)
-                .setParameter("now", Days.now())
-                .getResultList();
+        return PostProposal.<PostProposal>list(
+                "(staffId in ?1 or clientId in ?1) and " + UNDECIDED + "> ?2 order by id desc", holders, Days.now());
     }
 
     Paged<PostProposalDetail> list(PostProposalState state, Paging paging) {
-        var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.id(after.get(0));
+        var conditions = new Conditions().and(SEEN);
+        if (state != null)
+            switch (state) {
+                case OPEN -> conditions.and(UNDECIDED + "> :now", "now", Days.now());
+                case LAPSED -> conditions.and(UNDECIDED + "<= :now", "now", Days.now());
+                case APPROVED, REFUSED, WITHDRAWN -> conditions.and("decision = " + state);
+            }
+        var rows = details(NEWEST.rows(conditions, paging));
         return paging.page(
-                details(rows(state, last, paging.limit + 1)),
-                proposal -> proposal,
-                proposal -> List.of(proposal.id()),
-                () -> rows(state, null, Paging.counted()).size());
-    }
-
-    private List<PostProposal> rows(PostProposalState state, UUID last, int limit) {
-        var condition = state == null
-                ? ""
-                : switch (state) {
-                    case OPEN -> " and " + UNDECIDED + "> :now";
-                    case LAPSED -> " and " + UNDECIDED + "<= :now";
-                    case APPROVED, REFUSED, WITHDRAWN -> " and p.decision = " + state;
-                };
-        var query = entities.createQuery(
-                        PROPOSALS + condition + (last == null ? "" : " and p.id < :last") + " order by p.id desc",
-                        PostProposal.class)
-                .setMaxResults(limit);
-        if (condition.contains(":now")) query.setParameter("now", Days.now());
-        if (last != null) query.setParameter("last", last);
-        return query.getResultList();
+                rows, proposal -> proposal, proposal -> List.of(proposal.id()), () -> NEWEST.count(conditions));
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +15,7 @@ import org.hibernate.annotations.UuidGenerator;
 /** A machine account of a platform, a front end or a script. */
 @Entity
 @SQLRestriction(Wall.INSIDE)
-class Client {
+class Client extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

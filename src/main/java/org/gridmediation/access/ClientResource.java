@@ -3,7 +3,6 @@ package org.gridmediation.access;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -26,14 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.area.Areas;
-import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -42,8 +41,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Transactional
 @Tag(name = "Access")
 public class ClientResource {
+    private static final Listing<Client> BY_ID = Listing.ascending(Client.class, Listing.id("id", c -> c.id));
+
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -52,10 +53,7 @@ public class ClientResource {
     Areas areas;
 
     @Inject
-    Precondition precondition;
-
-    @Inject
-    ChangedResource changed;
+    Clients clients;
 
     @Inject
     Accounts accounts;
@@ -73,21 +71,10 @@ public class ClientResource {
     @Operation(summary = "List clients", description = "Machine accounts of the caller's area.")
     @PermissionsAllowed("listClients")
     public Paged<ClientDetail> listClients(@Valid @BeanParam Paging paging) {
-        var after = paging.after(1);
-        var last = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0));
-        var rows = rows(last, paging.limit + 1);
+        var all = new Conditions();
+        var rows = BY_ID.rows(all, paging);
         var posts = details(rows.stream().map(c -> c.id).toList());
-        return paging.page(
-                rows, c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())), c -> List.of(c.id), () -> rows(
-                                new UUID(0, 0), Paging.counted())
-                        .size());
-    }
-
-    private List<Client> rows(UUID last, int limit) {
-        return session.createQuery("from Client where id > :last order by id", Client.class)
-                .setParameter("last", last)
-                .setMaxResults(limit)
-                .getResultList();
+        return BY_ID.page(all, paging, rows, c -> new ClientDetail(c, posts.getOrDefault(c.id, List.of())));
     }
 
     @GET
@@ -95,7 +82,7 @@ public class ClientResource {
     @Operation(summary = "Read a client")
     @PermissionsAllowed("getClient")
     public ClientDetail getClient(@RestPath UUID id) {
-        return detail(get(id));
+        return detail(clients.get(id));
     }
 
     @POST
@@ -126,11 +113,11 @@ public class ClientResource {
         client.contact = body.contact();
         client.accountState = AccountState.PENDING;
         Problem.DUPLICATE_NAME.unlessFree(
-                session.createQuery("select id from Client where clientId = :clientId", UUID.class)
-                        .setParameter("clientId", client.clientId)
-                        .getResultStream()
+                Client.<Client>find("select id from Client where clientId = ?1", client.clientId)
+                        .project(UUID.class)
+                        .stream()
                         .map(id -> "/v1/clients/" + id));
-        session.persist(client);
+        client.persist();
         for (int i = 0; i < body.roles().size(); i++) {
             if (!body.roles().get(i).isForClients()) throw Problem.RULE_BROKEN.at("/roles/" + i, "ROLE_FOR_STAFF");
             var post = new Post();
@@ -141,7 +128,7 @@ public class ClientResource {
             post.validFrom = Days.now();
             appointments.appoint(post, "/roles/" + i);
         }
-        session.flush();
+        entities.flush();
         journal.about(client.id);
         accounts.schedule(client);
         return detail(client);
@@ -156,14 +143,14 @@ public class ClientResource {
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endClient")
     public ClientDetail endClient(@RestPath UUID id) {
-        var client = change(id);
+        var client = clients.seen(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         client.endedAt = Days.now();
         appointments.open(List.of(client.id)).forEach(p -> p.end(caller.post()));
         posts(List.of(client.id)).stream()
                 .filter(p -> p.validUntil == null)
                 .forEach(p -> p.validUntil = client.endedAt);
-        session.flush();
+        entities.flush();
         accounts.schedule(client);
         return detail(client);
     }
@@ -184,27 +171,8 @@ public class ClientResource {
         return secrets.show(id);
     }
 
-    private Client get(UUID id) {
-        journal.about(id);
-        return session.createQuery("from Client where id = :id", Client.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-    }
-
-    private Client change(UUID id) {
-        var client = get(id);
-        session.refresh(client, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(client.version);
-        changed.is("/v1/clients/" + id, () -> client.version);
-        return client;
-    }
-
     private List<Post> posts(List<UUID> clients) {
-        return session.createQuery("from Post where clientId in :clients order by id", Post.class)
-                .setParameter("clients", clients)
-                .getResultList();
+        return Post.<Post>list("clientId in ?1 order by id", clients);
     }
 
     private ClientDetail detail(Client client) {

@@ -3,11 +3,9 @@ package org.gridmediation.access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.gridmediation.http.ChangedResource;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 
@@ -18,19 +16,14 @@ import org.gridmediation.journal.Journal;
  */
 @ApplicationScoped
 class ClientSecrets {
-    private static final String OF = "from Client where id = :id";
-
-    @Inject
-    EntityManager session;
-
-    @Inject
-    Precondition precondition;
-
     @Inject
     ChangedResource changed;
 
     @Inject
     Journal journal;
+
+    @Inject
+    Clients clients;
 
     @Inject
     Keycloaks keycloak;
@@ -54,13 +47,7 @@ class ClientSecrets {
     }
 
     private String take(UUID id) {
-        var client = session.createQuery(OF, Client.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-        session.refresh(client, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(client.version);
+        var client = clients.seen(id);
         if (client.accountState != AccountState.ACTIVE) throw Problem.ACCOUNT_NOT_READY.exception();
         if (client.secretShown) throw Problem.SECRET_ALREADY_SHOWN.exception();
         taken(id, true);
@@ -69,14 +56,11 @@ class ClientSecrets {
 
     /** The version stays: who is told to come again may come with the same one. */
     private int taken(UUID id, boolean taken) {
-        return session.createQuery("update Client set secretShown = :taken where id = :id")
-                .setParameter("taken", taken)
-                .setParameter("id", id)
-                .executeUpdate();
+        return Client.update("secretShown = ?1 where id = ?2", taken, id);
     }
 
     private void note(UUID id) {
-        var client = session.find(Client.class, id, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        var client = Client.<Client>findById(id, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         changed.is("/v1/clients/" + id, () -> client.version);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.hibernate.annotations.PartitionKey;
 
 /** Everything that lies in an area. Who sees it is said by the subclass's restriction ({@link Wall}), and again by the table's row-level security. */
 @MappedSuperclass
-public abstract class Placed {
+public abstract class Placed extends PanacheEntityBase {
     @Id
     @TimeOrderedId
     public UUID id;

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,7 +16,7 @@ import org.hibernate.annotations.SQLRestriction;
 /** A role over an area from one time to another, held by a staff member or a client. All rights come from it. */
 @Entity
 @SQLRestriction(Wall.INSIDE)
-public class Post {
+public class Post extends PanacheEntityBase {
     @Id
     @TimeOrderedId
     public UUID id;

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,7 +19,7 @@ import org.hibernate.annotations.SQLRestriction;
 @Entity
 @DynamicUpdate
 @SQLRestriction(Wall.INSIDE)
-class PostProposal {
+class PostProposal extends PanacheEntityBase {
     @Id
     @TimeOrderedId
     UUID id;

@@ -1,5 +1,6 @@
 package org.gridmediation.access;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +15,7 @@ import org.hibernate.annotations.UuidGenerator;
 /** One person with at most one account and any number of posts. */
 @Entity
 @SQLRestriction(Wall.INSIDE)
-public class Staff {
+public class Staff extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;

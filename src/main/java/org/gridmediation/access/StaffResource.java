@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Access")
 public class StaffResource {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     StaffRoster roster;
@@ -99,12 +99,12 @@ public class StaffResource {
         staff.username = body.username();
         staff.accountState = body.username() == null ? AccountState.NONE : AccountState.PENDING;
         Problem.DUPLICATE_NAME.unlessFree(
-                session.createQuery("select id from Staff where username = :username", UUID.class)
-                        .setParameter("username", staff.username)
-                        .getResultStream()
+                Staff.<Staff>find("select id from Staff where username = ?1", staff.username)
+                        .project(UUID.class)
+                        .stream()
                         .map(id -> "/v1/staff/" + id));
-        session.persist(staff);
-        session.flush();
+        staff.persist();
+        entities.flush();
         accounts.schedule(staff);
         return new StaffDetail(staff);
     }
@@ -126,14 +126,14 @@ public class StaffResource {
                                                             value =
                                                                     "{\"area\": \"440103009106003\", \"name\": \"示例网格员\", \"sex\": \"FEMALE\"}")))
                     StaffChange body) {
-        var staff = roster.change(id);
+        var staff = roster.seen(id);
         caller.mustCover(body.area());
         areas.mustTakeRecords(body.area());
         staff.area = body.area();
         staff.name = body.name().strip();
         staff.sex = body.sex();
         staff.birthDate = body.birthDate();
-        session.flush();
+        entities.flush();
         return new StaffDetail(staff);
     }
 
@@ -183,7 +183,7 @@ public class StaffResource {
     @Extension(name = "x-problems", value = "WRONG_STATE")
     @PermissionsAllowed("endPost")
     public StaffDetail endPost(@RestPath UUID id, @RestPath UUID postId) {
-        var staff = roster.change(id);
+        var staff = roster.seen(id);
         roster.dismiss(staff, postId);
         return new StaffDetail(staff);
     }

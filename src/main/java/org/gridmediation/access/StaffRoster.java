@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.criteria.Predicate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -16,24 +14,25 @@ import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
-public class StaffRoster {
+public class StaffRoster extends Records<Staff, UUID> {
+    private static final Listing<Staff> BY_ID = Listing.ascending(Staff.class, Listing.id("id", s -> s.id));
+
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
 
     @Inject
     Areas areas;
-
-    @Inject
-    Precondition precondition;
 
     @Inject
     ChangedResource resource;
@@ -44,36 +43,26 @@ public class StaffRoster {
     @Inject
     org.gridmediation.journal.Journal journal;
 
-    Staff get(UUID id) {
-        journal.about(id);
-        return session.createQuery("from Staff where id = :id", Staff.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected String path(Staff staff) {
+        return "/v1/staff/" + staff.id;
     }
 
-    public Staff change(UUID id) {
-        var staff = get(id);
-        session.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(staff.version);
-        return staff;
+    @Override
+    protected int version(Staff staff) {
+        return staff.version;
     }
 
     List<Post> posts(UUID staff) {
-        return session.createQuery("from Post where staffId = :staff order by validFrom desc, id desc", Post.class)
-                .setParameter("staff", staff)
-                .getResultList();
+        return Post.<Post>list("staffId = ?1 order by validFrom desc, id desc", staff);
     }
 
     /** Ids are in the order in which posts were given or proposed. */
     List<PostDetail> posts(UUID staff, RowPaging paging) {
         var after = paging.after(UUID::fromString, RowPaging.LAST_ID);
-        var given = session.createQuery("from Post where staffId = :staff and id < :after order by id desc", Post.class)
-                .setParameter("staff", staff)
-                .setParameter("after", after)
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var given = Post.<Post>find("staffId = ?1 and id < ?2 order by id desc", staff, after)
+                .page(0, paging.wanted())
+                .list();
         var proposed = appointments.open(List.of(staff)).stream()
                 .filter(p -> p.id.toString().compareTo(after.toString()) < 0);
         var rows = Stream.concat(proposed.map(PostDetail::new), given.stream().map(PostDetail::new))
@@ -89,7 +78,7 @@ public class StaffRoster {
         areas.mustTakeRecords(form.area());
         if (form.role().isForClients()) throw Problem.RULE_BROKEN.at("/role", "ROLE_FOR_CLIENTS");
         if (!form.role().standsAt(form.area().tier())) throw Problem.RULE_BROKEN.at("/area", "ROLE_OF_OTHER_TIER");
-        session.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(staff, LockModeType.PESSIMISTIC_WRITE);
         var from = form.validFrom() == null ? Days.now() : form.validFrom();
         if (form.validUntil() != null && form.validUntil().isBefore(from))
             throw Problem.RULE_BROKEN.at("/validUntil", "BEFORE_ITS_START");
@@ -127,24 +116,6 @@ public class StaffRoster {
 
     public Paged<StaffDetail> list(AreaCode area, Paging paging) {
         if (area != null) caller.mustCover(area);
-        var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.id(after.get(0));
-        return paging.page(rows(area, last, paging.limit + 1), StaffDetail::new, s -> List.of(s.id), () -> rows(
-                        area, null, Paging.counted())
-                .size());
-    }
-
-    private List<Staff> rows(AreaCode area, UUID last, int limit) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Staff.class);
-        var row = query.from(Staff.class);
-        var conditions = new ArrayList<Predicate>();
-        if (area != null) {
-            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), area));
-            conditions.add(builder.lessThan(row.get("area").as(String.class), area.value() + "~"));
-        }
-        if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("id")));
-        return session.createQuery(query).setMaxResults(limit).getResultList();
+        return BY_ID.page(new Conditions().within("area", area), paging, StaffDetail::new);
     }
 }

@@ -18,7 +18,7 @@ public class Tenure {
     public Optional<Post> find(UUID post) {
         return QuarkusTransaction.joiningExisting().call(() -> {
             // A long transaction has seen it before, and somebody may have ended it since.
-            var found = entities.find(Post.class, post);
+            var found = Post.<Post>findById(post);
             if (found != null) entities.refresh(found);
             return Optional.ofNullable(found).filter(p -> p.validAt(Days.now()));
         });

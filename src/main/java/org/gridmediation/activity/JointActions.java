@@ -3,12 +3,6 @@ package org.gridmediation.activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -17,23 +11,27 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.DisputeList;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.organization.Organization;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 
 /** Finds joint actions and writes them down. */
 @ApplicationScoped
-class JointActions {
+class JointActions extends Records<JointAction, UUID> {
+    private static final Listing<JointAction> LATEST = Listing.descending(
+            JointAction.class, Listing.time("plannedAt", a -> a.plannedAt), Listing.id("id", a -> a.id));
+
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -45,21 +43,19 @@ class JointActions {
     CodeTables codes;
 
     @Inject
-    Precondition precondition;
-
-    @Inject
     Journal journal;
 
     @Inject
     Disputes disputes;
 
-    JointAction get(UUID id) {
-        journal.about(id);
-        return session.createQuery("from JointAction where id = :id", JointAction.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected String path(JointAction action) {
+        return "/v1/joint-actions/" + action.id;
+    }
+
+    @Override
+    protected int version(JointAction action) {
+        return action.version;
     }
 
     JointAction create(NewJointAction form) {
@@ -72,19 +68,17 @@ class JointActions {
         action.at = Days.now();
         action.byPost = caller.post().id();
         describe(action, form);
-        session.persist(action);
-        session.flush();
+        action.persist();
+        entities.flush();
         journal.about(action.id);
         return action;
     }
 
     JointAction change(UUID id, NewJointAction form) {
-        var action = get(id);
-        session.refresh(action, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(action.version);
+        var action = seen(id);
         if (!action.area.equals(form.area())) throw Problem.RULE_BROKEN.at("/area", "AREA_FIXED");
         describe(action, form);
-        session.flush();
+        entities.flush();
         return action;
     }
 
@@ -123,54 +117,22 @@ class JointActions {
     }
 
     private Dispute dispute(UUID id, String district) {
-        return session.createQuery("from Dispute where id = :id and district = :district", Dispute.class)
-                .setParameter("id", id)
-                .setParameter("district", district)
-                .getResultStream()
-                .findFirst()
+        return Dispute.<Dispute>find("id = ?1 and district = ?2", id, district)
+                .firstResultOptional()
                 .orElse(null);
     }
 
     private boolean isUnknown(UUID organization) {
-        return session.find(Organization.class, organization) == null;
+        return Organization.<Organization>findById(organization) == null;
     }
 
     Paged<JointActionSummary> list(JointActionFilter filter, Paging paging) {
         if (filter.area != null) caller.mustCover(filter.area);
-        var after = paging.after(2);
-        var at = after.isEmpty() ? null : paging.time(after.get(0));
-        var id = after.isEmpty() ? null : paging.id(after.get(1));
-        return paging.page(
-                rows(filter, at, id, paging.limit + 1),
-                JointActionSummary::new,
-                a -> List.of(a.plannedAt, a.id),
-                () -> rows(filter, null, null, Paging.counted()).size());
-    }
-
-    private List<JointAction> rows(JointActionFilter filter, Instant at, UUID id, int limit) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(JointAction.class);
-        var row = query.from(JointAction.class);
-        var conditions = conditions(filter, builder, row);
-        if (at != null) {
-            conditions.add(builder.lessThanOrEqualTo(row.get("plannedAt"), at));
-            conditions.add(
-                    builder.or(builder.lessThan(row.get("plannedAt"), at), builder.lessThan(row.<UUID>get("id"), id)));
-        }
-        query.where(conditions.toArray(Predicate[]::new))
-                .orderBy(builder.desc(row.get("plannedAt")), builder.desc(row.get("id")));
-        return session.createQuery(query).setMaxResults(limit).getResultList();
-    }
-
-    private List<Predicate> conditions(JointActionFilter filter, CriteriaBuilder builder, Root<JointAction> row) {
-        var conditions = new ArrayList<Predicate>();
-        conditions.add(DisputeList.inArea(builder, row, filter.area == null ? caller.area() : filter.area));
-        if (filter.mechanism != null) conditions.add(builder.equal(row.get("mechanism"), filter.mechanism));
-        if (filter.dispute != null) conditions.add(builder.equal(row.get("disputeId"), filter.dispute));
-        if (filter.from != null)
-            conditions.add(builder.greaterThanOrEqualTo(row.get("plannedAt"), Days.start(filter.from)));
-        if (filter.to != null)
-            conditions.add(builder.lessThan(row.get("plannedAt"), Days.start(filter.to.plusDays(1))));
-        return conditions;
+        var conditions = new Conditions()
+                .inArea(filter.area == null ? caller.area() : filter.area)
+                .equal("mechanism", filter.mechanism)
+                .equal("disputeId", filter.dispute)
+                .between("plannedAt", filter.from, filter.to);
+        return LATEST.page(conditions, paging, JointActionSummary::new);
     }
 }

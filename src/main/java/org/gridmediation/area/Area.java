@@ -1,6 +1,7 @@
 package org.gridmediation.area;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 
 /** A node of the tree, valid from one day to another; a retired one may name its successor. Territory is public: no scope lies on it. */
 @Entity
-public class Area {
+public class Area extends PanacheEntityBase {
     @Id
     public AreaCode code;
 

@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
         description = "The tree from province to grid. Everybody reads it; administrators change their part.")
 public class AreaResource {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Areas areas;
@@ -108,7 +108,7 @@ public class AreaResource {
                                                                     "{\"code\": \"440103009190\", \"name\": \"示例社区居民委员会\", \"validFrom\": \"2026-01-01\"}")))
                     NewArea body) {
         var area = redistricting.create(body);
-        session.flush();
+        entities.flush();
         return new AreaDetail(area);
     }
 
@@ -132,7 +132,7 @@ public class AreaResource {
         caller.mustCover(code);
         var area = areas.change(areas.get(code));
         redistricting.change(area, body);
-        session.flush();
+        entities.flush();
         return new AreaDetail(area);
     }
 
@@ -162,7 +162,7 @@ public class AreaResource {
         caller.mustCover(code);
         var area = areas.change(areas.get(code));
         redistricting.retire(area, body);
-        session.flush();
+        entities.flush();
         return new AreaDetail(area);
     }
 

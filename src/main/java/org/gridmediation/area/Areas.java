@@ -4,11 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +16,8 @@ import org.gridmediation.http.Paging;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 import org.hibernate.Session;
 
 /** Finds areas, and says whether one may take new records. */
@@ -31,8 +29,12 @@ public class Areas {
             select code, valid_from <= :today and (valid_until is null or valid_until >= :today) as taking from area
             where code in (:codes) order by code for key share""";
 
+    private static final Listing<Area> BY_CODE = Listing.ascending(Area.class, Listing.area("code", a -> a.code));
+    private static final Listing<Area> BY_NAME =
+            Listing.ascending(Area.class, Listing.text("name", a -> a.name), Listing.area("code", a -> a.code));
+
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Precondition precondition;
@@ -42,7 +44,7 @@ public class Areas {
 
     public Area get(AreaCode code) {
         journal.about(code);
-        var area = session.find(Area.class, code);
+        var area = Area.<Area>findById(code);
         if (area == null) throw Problem.NOT_FOUND.exception();
         return area;
     }
@@ -54,7 +56,7 @@ public class Areas {
     }
 
     Area lock(Area area) {
-        session.refresh(area, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(area, LockModeType.PESSIMISTIC_WRITE);
         return area;
     }
 
@@ -77,7 +79,7 @@ public class Areas {
     public Map<AreaCode, String> refusing(Collection<AreaCode> codes) {
         var refusing = new HashMap<AreaCode, String>();
         codes.forEach(code -> refusing.put(code, "AREA_UNKNOWN"));
-        session.createNativeQuery(TAKING, Tuple.class)
+        entities.createNativeQuery(TAKING, Tuple.class)
                 .setParameter("codes", codes.stream().map(AreaCode::value).toList())
                 .setParameter("today", Days.today())
                 .getResultList()
@@ -92,60 +94,18 @@ public class Areas {
     /** What a list of areas may be narrowed to. */
     record Wanted(Tier tier, AreaCode parent, AreaCode within, String name, GridKind kind, LocalDate at) {}
 
-    List<Area> list(Wanted wanted, Paging paging) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Area.class);
-        var row = query.from(Area.class);
-        var conditions = conditions(wanted, builder, row);
-        var byName = wanted.name() != null;
-        var after = paging.after(byName ? 2 : 1);
-        if (!after.isEmpty() && byName) {
-            conditions.add(builder.greaterThanOrEqualTo(row.get("name"), after.get(0)));
-            conditions.add(builder.or(
-                    builder.greaterThan(row.get("name"), after.get(0)),
-                    builder.greaterThan(row.<AreaCode>get("code"), paging.area(after.get(1)))));
-        } else if (!after.isEmpty()) {
-            conditions.add(builder.greaterThan(row.<AreaCode>get("code"), paging.area(after.get(0))));
-        }
-        query.where(conditions.toArray(Predicate[]::new));
-        if (byName) query.orderBy(builder.asc(row.get("name")), builder.asc(row.get("code")));
-        else query.orderBy(builder.asc(row.get("code")));
-        return session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-    }
-
     <T> Paged<T> page(Wanted wanted, Paging paging, Function<Area, T> item) {
-        return paging.page(
-                list(wanted, paging),
-                item,
-                a -> wanted.name() == null ? List.of(a.code) : List.of(a.name, a.code),
-                () -> {
-                    var builder = session.getCriteriaBuilder();
-                    var query = builder.createQuery(AreaCode.class);
-                    var row = query.from(Area.class);
-                    query.select(row.get("code"))
-                            .where(conditions(wanted, builder, row).toArray(Predicate[]::new));
-                    return session.createQuery(query)
-                            .setMaxResults(Paging.counted())
-                            .getResultList()
-                            .size();
-                });
-    }
-
-    private static List<Predicate> conditions(Wanted wanted, CriteriaBuilder builder, Root<Area> row) {
-        var conditions = new ArrayList<Predicate>();
-        if (wanted.tier() != null) conditions.add(builder.equal(row.get("tier"), wanted.tier()));
-        if (wanted.parent() != null) conditions.add(builder.equal(row.get("parent"), wanted.parent()));
-        if (wanted.kind() != null) conditions.add(builder.equal(row.get("gridKind"), wanted.kind()));
-        if (wanted.within() != null)
-            conditions.add(builder.between(
-                    row.<AreaCode>get("code"), wanted.within(), wanted.within().last()));
+        var conditions = new Conditions()
+                .equal("tier", wanted.tier())
+                .equal("parent", wanted.parent())
+                .equal("gridKind", wanted.kind())
+                .within("code", wanted.within())
+                .and("validFrom <= :at and (validUntil is null or validUntil >= :at)", "at", wanted.at());
+        if (wanted.name() == null) return BY_CODE.page(conditions, paging, item);
         // Names are kept in the order of code points, so a beginning is a range.
-        if (wanted.name() != null)
-            conditions.add(builder.between(row.get("name"), wanted.name(), wanted.name() + LAST_CHARACTER));
-        conditions.add(builder.lessThanOrEqualTo(row.get("validFrom"), wanted.at()));
-        conditions.add(builder.or(
-                builder.isNull(row.get("validUntil")),
-                builder.greaterThanOrEqualTo(row.get("validUntil"), wanted.at())));
-        return conditions;
+        conditions
+                .and("name between :name and :nameLast", "name", wanted.name())
+                .value("nameLast", wanted.name() + LAST_CHARACTER);
+        return BY_NAME.page(conditions, paging, item);
     }
 }

@@ -40,10 +40,10 @@ class CoverageQuery {
             ) community where code > :after order by code limit :wanted""";
 
     @Inject
-    Session session;
+    Session entities;
 
     Coverage of(AreaCode area, RowPaging paging) {
-        var rows = session.createNativeQuery(PER_COMMUNITY, Tuple.class)
+        var rows = entities.createNativeQuery(PER_COMMUNITY, Tuple.class)
                 .setParameter("first", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("day", Days.today())

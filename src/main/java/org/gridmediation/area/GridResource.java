@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Post;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
@@ -36,7 +37,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Grids", description = "Areas of the lowest tier, with kind, households, boundary and officers.")
 public class GridResource {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Areas areas;
@@ -114,13 +115,13 @@ public class GridResource {
     }
 
     private GridDetail detail(Area grid) {
-        session.flush();
-        var officers = session.createQuery("""
+        entities.flush();
+        var officers = Post.<Post>find("""
                         select distinct s.id, s.name from Post p join Staff s on s.id = p.staffId
-                        where p.area = :grid and p.role = GRID_OFFICER and p.validFrom <= instant and (p.validUntil is null or p.validUntil > instant)
-                        order by s.name, s.id""", GridDetail.Officer.class)
-                .setParameter("grid", grid.code)
-                .getResultList();
+                        where p.area = ?1 and p.role = GRID_OFFICER and p.validFrom <= instant and (p.validUntil is null or p.validUntil > instant)
+                        order by s.name, s.id""", grid.code)
+                .project(GridDetail.Officer.class)
+                .list();
         return new GridDetail(grid, officers);
     }
 }

@@ -23,7 +23,7 @@ public class Redistricting {
             "select code from Area where parent = :code and (validUntil is null or validUntil > :day)";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -37,7 +37,7 @@ public class Redistricting {
         if (tier == Tier.PROVINCE) throw Problem.RULE_BROKEN.at("/code", "PROVINCES_ARE_LOADED");
         var parent = parent(form.code().at(Tier.values()[tier.ordinal() - 1]), form.validFrom(), "/code");
         var area = area(form.code(), form.name(), parent, form.validFrom());
-        session.persist(area);
+        area.persist();
         return area;
     }
 
@@ -52,13 +52,13 @@ public class Redistricting {
         var grid = area(code, form.name(), community, form.validFrom());
         grid.gridKind = form.kind();
         grid.outline(form.households(), form.boundary());
-        session.persist(grid);
+        grid.persist();
         return grid;
     }
 
     private Area area(AreaCode code, String name, Area parent, LocalDate validFrom) {
         journal.about(code);
-        Problem.DUPLICATE_CODE.unlessFree(Stream.ofNullable(session.find(Area.class, code))
+        Problem.DUPLICATE_CODE.unlessFree(Stream.ofNullable(Area.<Area>findById(code))
                 .map(taken -> (taken.tier == Tier.GRID ? "/v1/grids/" : "/v1/areas/") + code));
         var area = new Area();
         area.code = code;
@@ -72,7 +72,7 @@ public class Redistricting {
     // Locked: two new grids do not get the same next code, and no child comes while its parent retires.
     private Area parent(AreaCode code, LocalDate from, String pointer) {
         caller.mustCover(code);
-        var parent = session.find(Area.class, code, LockModeType.PESSIMISTIC_WRITE);
+        var parent = Area.<Area>findById(code, LockModeType.PESSIMISTIC_WRITE);
         if (parent == null) throw Problem.RULE_BROKEN.at(pointer, "AREA_UNKNOWN");
         if (parent.validUntil != null) throw Problem.AREA_RETIRED.exception(parent.code);
         if (from.isBefore(parent.validFrom)) throw Problem.RULE_BROKEN.at("/validFrom", "BEFORE_ITS_PARENT");
@@ -81,9 +81,9 @@ public class Redistricting {
 
     /** A code that was ever used is not used again. */
     private AreaCode nextFree(NewGrid form) {
-        var taken = new HashSet<>(session.createQuery("select code from Area where parent = :community", AreaCode.class)
-                .setParameter("community", form.community())
-                .getResultList());
+        var taken = new HashSet<>(Area.<Area>find("select code from Area where parent = ?1", form.community())
+                .project(AreaCode.class)
+                .list());
         return IntStream.rangeClosed(form.kind().first, form.kind().last)
                 .mapToObj(n -> new AreaCode("%s%03d".formatted(form.community(), n)))
                 .filter(code -> !taken.contains(code))
@@ -94,7 +94,7 @@ public class Redistricting {
     void change(Area area, AreaChange form) {
         if (area.validUntil != null && form.validFrom().isAfter(area.validUntil))
             throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_END");
-        if (area.parent != null && form.validFrom().isBefore(session.find(Area.class, area.parent).validFrom))
+        if (area.parent != null && form.validFrom().isBefore(Area.<Area>findById(area.parent).validFrom))
             throw Problem.RULE_BROKEN.at("/validFrom", "BEFORE_ITS_PARENT");
         if (form.validFrom().isAfter(area.validFrom) && any(EARLIER_CHILD, area, form.validFrom()))
             throw Problem.RULE_BROKEN.at("/validFrom", "AFTER_ITS_CHILDREN");
@@ -121,20 +121,20 @@ public class Redistricting {
 
     /** Until the end of the transaction nobody begins to write into them. */
     public List<Area> close(Collection<AreaCode> grids) {
-        session.createNativeQuery("select 1 from area where code in (:grids) order by code for update", Integer.class)
+        entities.createNativeQuery("select 1 from area where code in (:grids) order by code for update", Integer.class)
                 .setParameter("grids", grids.stream().map(AreaCode::value).toList())
                 .getResultList();
         return grids.stream()
                 .map(code -> {
-                    var area = session.find(Area.class, code);
-                    if (area != null) session.refresh(area);
+                    var area = Area.<Area>findById(code);
+                    if (area != null) entities.refresh(area);
                     return area;
                 })
                 .toList();
     }
 
     private boolean fits(AreaCode code, Area retiring, LocalDate from) {
-        var successor = session.find(Area.class, code);
+        var successor = Area.<Area>findById(code);
         return successor != null
                 && successor.tier == retiring.tier
                 && !successor.code.equals(retiring.code)
@@ -143,7 +143,7 @@ public class Redistricting {
     }
 
     private boolean any(String children, Area area, LocalDate day) {
-        return !session.createQuery(children, AreaCode.class)
+        return !entities.createQuery(children, AreaCode.class)
                 .setParameter("code", area.code)
                 .setParameter("day", day)
                 .setMaxResults(1)

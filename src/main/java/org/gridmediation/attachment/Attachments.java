@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,15 +28,19 @@ import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 
 /** Adds, finds and withdraws what belongs to a dispute's file. */
 @ApplicationScoped
 public class Attachments {
+    private static final Listing<Attachment> NEWEST = Listing.descending(Attachment.class, Listing.id("id", a -> a.id));
+
     /** Of what was agreed each party holds a copy (人民调解法 art. 29), and of what was paid. */
     private static final Set<AttachmentKind> SHARED = EnumSet.of(AttachmentKind.SCAN, AttachmentKind.RECEIPT);
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -72,13 +75,13 @@ public class Attachments {
         var attachment = new Attachment(dispute, upload, caller.post(), Days.now());
         attachment.kind = kind;
         attachment.about = about;
-        session.persist(attachment);
+        attachment.persist();
         dispute.attachments++;
         return noted(dispute, Step.ATTACHMENT_ADDED, attachment);
     }
 
     AttachmentDetail change(UUID disputeId, UUID id, AttachmentChange form) {
-        var dispute = disputes.changed(disputeId);
+        var dispute = disputes.seen(disputeId);
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.CHANGE_ATTACHMENT);
         mustBeFit(dispute, form.kind(), form.about(), Problem.RULE_BROKEN.at("/about", "ABOUT_UNKNOWN"));
@@ -94,7 +97,7 @@ public class Attachments {
     }
 
     AttachmentDetail withdraw(UUID disputeId, UUID id, WithdrawalReason reason) {
-        var dispute = disputes.changed(disputeId);
+        var dispute = disputes.seen(disputeId);
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.WITHDRAW_ATTACHMENT);
         if (citations.stream().anyMatch(c -> c.include(dispute, id))) throw Problem.ATTACHMENT_CITED.exception();
@@ -106,7 +109,7 @@ public class Attachments {
 
     private AttachmentDetail noted(Dispute dispute, Step step, Attachment attachment) {
         disputes.note(dispute, step, attachment.id);
-        session.flush();
+        entities.flush();
         return new AttachmentDetail(attachment, dispute);
     }
 
@@ -131,14 +134,14 @@ public class Attachments {
     }
 
     public boolean has(Dispute dispute, UUID id) {
-        var attachment = session.find(Attachment.class, id);
+        var attachment = Attachment.<Attachment>findById(id);
         return attachment != null && attachment.disputeId.equals(dispute.id) && !attachment.isWithdrawn();
     }
 
     /** What makes it no proof of a party's mark, or of anybody's where no party is named; null when nothing does. */
     public String fault(Dispute dispute, UUID id, UUID party) {
         if (!has(dispute, id)) return "ATTACHMENT_UNKNOWN";
-        var about = session.find(Attachment.class, id).about;
+        var about = Attachment.<Attachment>findById(id).about;
         return party == null || party.equals(about) || !isOfParty(dispute, about) ? null : "ATTACHMENT_OF_OTHER_PARTY";
     }
 
@@ -152,10 +155,7 @@ public class Attachments {
     }
 
     private Attachment find(Dispute dispute, UUID id) {
-        return session.createQuery("from Attachment where id = :id and disputeId = :dispute", Attachment.class)
-                .setParameter("id", id)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Attachment.<Attachment>stream("id = ?1 and disputeId = ?2", id, dispute.id)
                 .filter(a -> isSeen(dispute, a))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -196,35 +196,17 @@ public class Attachments {
 
     Paged<AttachmentDetail> list(UUID disputeId, Paging paging) {
         var dispute = disputes.get(disputeId);
-        var after = paging.after(1);
-        var query =
-                seen(dispute, "", (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Attachment.class);
-        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                a -> new AttachmentDetail(a, dispute),
-                a -> List.of(a.id),
-                () -> count(dispute));
-    }
-
-    private long count(Dispute dispute) {
-        return seen(dispute, "select id ", "", UUID.class)
-                .setMaxResults(Paging.counted())
-                .getResultList()
-                .size();
+        return NEWEST.page(seen(dispute), paging, a -> new AttachmentDetail(a, dispute));
     }
 
     /** What {@link #isSeen} says, for a list. */
-    private <T> TypedQuery<T> seen(Dispute dispute, String select, String more, Class<T> type) {
-        var query = select + "from Attachment where disputeId = :dispute";
+    private Conditions seen(Dispute dispute) {
+        var conditions = new Conditions().equal("disputeId", dispute.id);
         if (caller.is(Role.RESIDENT))
-            return session.createQuery(
-                            query + " and (about in :own or kind in :shared and about in :outcomes)" + more, type)
-                    .setParameter("dispute", dispute.id)
-                    .setParameter("own", parties.own(dispute))
-                    .setParameter("shared", SHARED)
-                    .setParameter("outcomes", outcomes(dispute));
-        return session.createQuery(query + (desk.identifies(dispute) ? "" : " and kind <> IDENTITY_COPY") + more, type)
-                .setParameter("dispute", dispute.id);
+            return conditions
+                    .and("about in :own or kind in :shared and about in :outcomes", "own", parties.own(dispute))
+                    .value("shared", SHARED)
+                    .value("outcomes", outcomes(dispute));
+        return desk.identifies(dispute) ? conditions : conditions.and("kind <> IDENTITY_COPY");
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.calendar;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** A year's official days, as known from this revision on. Rows are only added: what was reckoned with an older one stays provable. */
 @Entity
-class CalendarYear {
+class CalendarYear extends PanacheEntityBase {
     @Id
     int revision;
 

@@ -35,7 +35,7 @@ public class Calendars {
     Event<Loaded> loaded;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -60,17 +60,16 @@ public class Calendars {
     }
 
     private int latest() {
-        return session.createQuery("select coalesce(max(revision), 0) from CalendarYear", Integer.class)
-                .getSingleResult();
+        return CalendarYear.<CalendarYear>find("select coalesce(max(revision), 0) from CalendarYear")
+                .project(Integer.class)
+                .singleResult();
     }
 
     private WorkCalendar read(int revision) {
         var years = new HashMap<Integer, CalendarYear>();
-        session.createQuery(
-                        "from CalendarYear c left join fetch c.days where c.revision <= :revision order by c.revision",
-                        CalendarYear.class)
-                .setParameter("revision", revision)
-                .getResultStream()
+        CalendarYear.<CalendarYear>stream(
+                        "from CalendarYear c left join fetch c.days where c.revision <= ?1 order by c.revision",
+                        revision)
                 .forEach(y -> years.put(y.year, y));
         var off = new HashSet<LocalDate>();
         var worked = new HashSet<LocalDate>();
@@ -86,14 +85,9 @@ public class Calendars {
     }
 
     private Optional<CalendarYear> known(int year, int revision) {
-        return session.createQuery(
-                        "from CalendarYear where year = :year and revision <= :revision order by revision desc",
-                        CalendarYear.class)
-                .setParameter("year", year)
-                .setParameter("revision", revision)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+        return CalendarYear.<CalendarYear>find("year = ?1 and revision <= ?2 order by revision desc", year, revision)
+                .page(0, 1)
+                .firstResultOptional();
     }
 
     /** The year's days are the same for the whole country, so only an administrator of a whole province loads them. */
@@ -108,8 +102,8 @@ public class Calendars {
         known.recordedAt = Days.now();
         known.byName = caller.post().name();
         known.days.addAll(form.days());
-        session.persist(known);
-        session.flush();
+        known.persist();
+        entities.flush();
         loaded.fire(new Loaded());
         return new CalendarDetail(known);
     }

@@ -1,5 +1,6 @@
 package org.gridmediation.codes;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -11,7 +12,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** A value of a code table: everywhere, or as one district has it. */
 @Entity
-public class Code {
+public class Code extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

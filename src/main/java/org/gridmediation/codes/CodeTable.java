@@ -1,5 +1,6 @@
 package org.gridmediation.codes;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,7 +9,7 @@ import org.hibernate.annotations.Immutable;
 
 @Entity
 @Immutable
-class CodeTable {
+class CodeTable extends PanacheEntityBase {
     static final String DIFFICULTIES = "difficulties";
     static final String TAGS = "tags";
 

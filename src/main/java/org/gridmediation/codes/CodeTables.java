@@ -28,7 +28,7 @@ public class CodeTables {
     private static final int LAST = 1000;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DisputeTypes types;
@@ -46,13 +46,12 @@ public class CodeTables {
     Journal journal;
 
     List<CodeTable> all() {
-        return session.createQuery("from CodeTable order by name", CodeTable.class)
-                .getResultList();
+        return CodeTable.<CodeTable>list("order by name");
     }
 
     CodeTable get(String name) {
         // Not everything that may stand in a path can be asked for.
-        var table = name.matches("[a-z-]+") ? session.find(CodeTable.class, name) : null;
+        var table = name.matches("[a-z-]+") ? CodeTable.<CodeTable>findById(name) : null;
         if (table == null) throw Problem.NOT_FOUND.exception();
         return table;
     }
@@ -81,18 +80,15 @@ public class CodeTables {
 
     private List<Code> known(String table, AreaCode area) {
         var district = area.tier().digits < Tier.DISTRICT.digits ? null : area.at(Tier.DISTRICT);
-        return session.createQuery(
-                        "from Code where codeTable = :table and (district is null or district = :district)"
-                                + " order by position, code, district nulls first, validFrom",
-                        Code.class)
-                .setParameter("table", table)
-                .setParameter("district", district)
-                .getResultList();
+        return Code.<Code>list(
+                "codeTable = ?1 and (district is null or district = ?2) order by position, code, district nulls first, validFrom",
+                table,
+                district);
     }
 
     Code getCode(String table, UUID id) {
         journal.about(id);
-        var code = session.find(Code.class, id);
+        var code = Code.<Code>findById(id);
         if (code == null || !code.codeTable.equals(table)) throw Problem.NOT_FOUND.exception();
         return code;
     }
@@ -101,12 +97,8 @@ public class CodeTables {
         caller.mustCover(form.area());
         areas.mustTakeRecords(form.area());
         if (form.area().tier() != Tier.DISTRICT) throw Problem.RULE_BROKEN.at("/area", "AREA_NOT_A_DISTRICT");
-        var everywhere = session.createQuery(
-                        "from Code where codeTable = :table and code = :code and district is null", Code.class)
-                .setParameter("table", table.name)
-                .setParameter("code", form.code())
-                .getResultStream()
-                .findFirst()
+        var everywhere = Code.<Code>find("codeTable = ?1 and code = ?2 and district is null", table.name, form.code())
+                .firstResultOptional()
                 .orElse(null);
         var faults = new Faults();
         faults.addIf(table.editing == Editing.NONE, "/code", "TABLE_FIXED");
@@ -120,17 +112,17 @@ public class CodeTables {
         code.position = everywhere == null ? LAST : everywhere.position;
         code.returnColumn = everywhere == null ? null : everywhere.returnColumn;
         describe(code, form.described());
-        Problem.DUPLICATE_CODE.unlessFree(session.createQuery(
-                        "select id from Code where codeTable = :table and code = :code and district = :district and validFrom = :from",
-                        UUID.class)
-                .setParameter("table", table.name)
-                .setParameter("code", form.code())
-                .setParameter("district", form.area())
-                .setParameter("from", form.validFrom())
-                .getResultStream()
+        Problem.DUPLICATE_CODE.unlessFree(Code.<Code>find(
+                        "select id from Code where codeTable = ?1 and code = ?2 and district = ?3 and validFrom = ?4",
+                        table.name,
+                        form.code(),
+                        form.area(),
+                        form.validFrom())
+                .project(UUID.class)
+                .stream()
                 .map(id -> "/v1/code-tables/" + table.name + "/codes/" + id));
-        session.persist(code);
-        session.flush();
+        code.persist();
+        entities.flush();
         journal.about(code.id);
         return code;
     }
@@ -140,10 +132,10 @@ public class CodeTables {
         // What holds everywhere comes with the program.
         if (code.district == null) throw Problem.AREA_NOT_YOURS.exception();
         caller.mustCover(code.district);
-        session.refresh(code, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(code, LockModeType.PESSIMISTIC_WRITE);
         precondition.matches(code.version);
         describe(code, form);
-        session.flush();
+        entities.flush();
         return code;
     }
 

@@ -1,5 +1,6 @@
 package org.gridmediation.codes;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -14,7 +15,7 @@ import org.hibernate.annotations.Immutable;
 /** An official type of either line, and what one of the justice line may be in the other. */
 @Entity
 @Immutable
-public class DisputeType {
+public class DisputeType extends PanacheEntityBase {
     static final String JUSTICE = "JUSTICE";
     static final String PUBLIC_ORDER = "PUBLIC_ORDER";
 

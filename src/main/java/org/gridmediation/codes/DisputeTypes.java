@@ -1,8 +1,6 @@
 package org.gridmediation.codes;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.http.Problem;
@@ -10,17 +8,13 @@ import org.gridmediation.http.Problem;
 /** The code table of both lines' types; data, with validity dates, which only a new program brings: it is read once. */
 @ApplicationScoped
 public class DisputeTypes {
-    @Inject
-    EntityManager session;
-
     private volatile List<DisputeType> all;
 
     public List<DisputeType> all() {
         var known = all;
         if (known == null)
-            all = known = session.createQuery(
-                            "from DisputeType t left join fetch t.mappings order by t.line, t.code", DisputeType.class)
-                    .getResultList();
+            all = known = DisputeType.<DisputeType>list(
+                    "from DisputeType t left join fetch t.mappings order by t.line, t.code");
         return known;
     }
 

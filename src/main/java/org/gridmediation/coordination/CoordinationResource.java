@@ -91,7 +91,7 @@ public class CoordinationResource {
                                             examples = @ExampleObject(name = "remedy", value = """
                                                                     {"text": "感应灯已安装并现场测试。", "done": true}""")))
                     NewProgress body) {
-        var dispute = disputes.changed(id);
+        var dispute = disputes.seen(id);
         return coordinations.progress(dispute, coordinations.get(dispute, coordinationId), body);
     }
 
@@ -117,7 +117,7 @@ public class CoordinationResource {
                                             examples = @ExampleObject(name = "told", value = """
                                                                     {"method": "IN_PERSON", "satisfied": true, "note": "夜间不再受强光影响。"}""")))
                     NewFeedback body) {
-        var dispute = disputes.changed(id);
+        var dispute = disputes.seen(id);
         return coordinations.feedback(dispute, coordinations.get(dispute, coordinationId), body);
     }
 }

@@ -2,7 +2,6 @@ package org.gridmediation.coordination;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -25,9 +24,6 @@ import org.gridmediation.organization.OrganizationKind;
 /** From the whistle to the applicant's answer. */
 @ApplicationScoped
 class Coordinations {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -68,7 +64,7 @@ class Coordinations {
         coordination.at = Days.now();
         coordination.byName = caller.post().name();
         coordination.byPost = caller.post().id();
-        session.persist(coordination);
+        coordination.persist();
         dispute.await(lead.id);
         // Written down afterwards, nobody waits for it any more.
         if (coordination.dueAt.isAfter(coordination.at))
@@ -106,7 +102,7 @@ class Coordinations {
         progress.at = Days.now();
         progress.byName = caller.post().name();
         progress.byPost = caller.post().id();
-        session.persist(progress);
+        progress.persist();
         if (progress.done) {
             coordination.done(form.reportedAt());
             dispute.remedied(coordination.leadId);
@@ -136,7 +132,7 @@ class Coordinations {
     }
 
     private Organization organization(UUID id, String pointer) {
-        var organization = session.find(Organization.class, id);
+        var organization = Organization.<Organization>findById(id);
         if (organization == null) throw Problem.RULE_BROKEN.at(pointer, "ORGANIZATION_UNKNOWN");
         return organization;
     }
@@ -153,9 +149,7 @@ class Coordinations {
     }
 
     private List<Coordination> of(UUID dispute) {
-        return session.createQuery("from Coordination where disputeId = :dispute order by number", Coordination.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        return Coordination.<Coordination>list("disputeId = ?1 order by number", dispute);
     }
 
     private CoordinationDetail detail(Coordination coordination) {
@@ -163,8 +157,6 @@ class Coordinations {
     }
 
     private List<Progress> progress(UUID coordination) {
-        return session.createQuery("from Progress where coordinationId = :coordination order by number", Progress.class)
-                .setParameter("coordination", coordination)
-                .getResultList();
+        return Progress.<Progress>list("coordinationId = ?1 order by number", coordination);
     }
 }

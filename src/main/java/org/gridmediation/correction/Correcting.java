@@ -19,7 +19,7 @@ import org.gridmediation.privacy.Vault;
 @ApplicationScoped
 class Correcting {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -81,7 +81,7 @@ class Correcting {
             throw Problem.RULE_BROKEN.at("/recordId", "AREA_CODE_INVALID");
         }
         caller.mustCover(code);
-        if (session.find(Area.class, code) == null) throw Problem.NOT_FOUND.exception();
+        if (Area.<Area>findById(code) == null) throw Problem.NOT_FOUND.exception();
         return code;
     }
 
@@ -92,7 +92,7 @@ class Correcting {
 
     private AreaCode place(Correction correction) {
         var entity = correction.kind == RecordKind.RESIDENT ? "Resident" : "Report";
-        return session.createQuery("select area from " + entity + " where id = :id", AreaCode.class)
+        return entities.createQuery("select area from " + entity + " where id = :id", AreaCode.class)
                 .setParameter("id", correction.recordId)
                 .getResultStream()
                 .findFirst()
@@ -116,7 +116,7 @@ class Correcting {
 
     private boolean isSupplemented(Correction correction) {
         if (correction.disputeId == null) return false;
-        var since = session.createNativeQuery("select count(*) from supplement where dispute_id = ?1 and at >= ?2")
+        var since = entities.createNativeQuery("select count(*) from supplement where dispute_id = ?1 and at >= ?2")
                 .setParameter(1, correction.disputeId)
                 .setParameter(2, correction.at);
         return ((Number) since.getSingleResult()).longValue() > 0;

@@ -3,7 +3,6 @@ package org.gridmediation.correction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,58 +12,61 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Operation;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
+import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Records;
 
 /** Finds corrections, and writes down what happens to them. */
 @ApplicationScoped
-class Corrections {
+class Corrections extends Records<Correction, UUID> {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
 
     @Inject
-    Precondition precondition;
-
-    @Inject
-    Journal journal;
-
-    @Inject
     Clocks clocks;
 
-    /** Of what the caller's role does not read, it sees no corrections either. */
-    Correction get(UUID id) {
-        return find(id, LockModeType.NONE);
+    @Override
+    protected String path(Correction correction) {
+        return "/v1/corrections/" + correction.id;
     }
 
-    private Correction find(UUID id, LockModeType lock) {
-        journal.about(id);
-        return session.createQuery("from Correction where id = :id", Correction.class)
-                .setParameter("id", id)
-                .setLockMode(lock)
-                .getResultStream()
-                .filter(c -> c.kind.isReadBy(caller.post().role()))
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected int version(Correction correction) {
+        return correction.seen(Days.now());
+    }
+
+    /** Of what the caller's role does not read, it sees no corrections either. */
+    @Override
+    public Correction get(UUID id) {
+        return readable(super.get(id));
+    }
+
+    @Override
+    public Correction locked(UUID id) {
+        return readable(super.locked(id));
+    }
+
+    private Correction readable(Correction correction) {
+        if (!correction.kind.isReadBy(caller.post().role())) throw Problem.NOT_FOUND.exception();
+        return correction;
     }
 
     void begin(Correction correction, Step step) {
         correction.becomes(correction.state, due(correction, correction.at));
-        session.persist(correction);
-        session.persist(correction.note(step, caller.post(), correction.text, correction.at));
+        correction.persist();
+        entities.persist(correction.note(step, caller.post(), correction.text, correction.at));
     }
 
     /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
     Correction act(UUID id, Act act, String note) {
         var now = Days.now();
-        var correction = find(id, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(correction.seen(now));
+        var correction = seen(id);
         passed(correction, now);
         if (!correction.takes(act, now))
             throw Problem.WRONG_STATE.exception(correction.state).possible(correction.state, allowed(correction));
@@ -87,7 +89,7 @@ class Corrections {
     void does(Correction correction, Act act, String note, Instant at) {
         if (act == Act.ACKNOWLEDGE) correction.acknowledgedAt = at;
         else correction.becomes(act.after, act.after.waits() ? due(correction, at) : null);
-        session.persist(correction.note(act.step, caller.post(), note, at));
+        entities.persist(correction.note(act.step, caller.post(), note, at));
     }
 
     /** Missed once each, wherever it is found out. */
@@ -95,16 +97,16 @@ class Corrections {
         if (!correction.isOverdue(at) || correction.missedAt != null) return;
         correction.missedAt = at;
         correction.missed++;
-        session.persist(correction.note(Step.OVERDUE, CallerPost.ofSystem(correction.area), null, at));
+        entities.persist(correction.note(Step.OVERDUE, CallerPost.ofSystem(correction.area), null, at));
     }
 
     /** By the policy in force, which may tell urgent disputes apart. What was promised to the flagger is not reckoned anew. */
     private Instant due(Correction correction, Instant from) {
         var urgency = correction.disputeId == null
                 ? null
-                : session.createQuery("select urgency from Dispute where id = :id", Urgency.class)
-                        .setParameter("id", correction.disputeId)
-                        .getSingleResult();
+                : Dispute.<Dispute>find("select urgency from Dispute where id = ?1", correction.disputeId)
+                        .project(Urgency.class)
+                        .singleResult();
         return clocks.due(ClockKind.CORRECTION, correction.area, urgency, from);
     }
 
@@ -123,18 +125,17 @@ class Corrections {
     }
 
     CorrectionDetail detail(Correction correction) {
-        session.flush();
+        entities.flush();
         return new CorrectionDetail(correction, Days.now(), allowed(correction));
     }
 
     List<CorrectionTimelineItem> timeline(Correction correction, RowPaging paging) {
-        var rows = session.createQuery(
-                        "from CorrectionEvent where correctionId = :correction and number > :after order by number",
-                        CorrectionEvent.class)
-                .setParameter("correction", correction.id)
-                .setParameter("after", paging.after(Integer::valueOf, 0))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = CorrectionEvent.<CorrectionEvent>find(
+                        "correctionId = ?1 and number > ?2 order by number",
+                        correction.id,
+                        paging.after(Integer::valueOf, 0))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, CorrectionTimelineItem::new, e -> e.number);
     }
 }

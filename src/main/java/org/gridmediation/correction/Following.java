@@ -17,7 +17,7 @@ import org.gridmediation.resident.Settled;
 @ApplicationScoped
 class Following {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -29,12 +29,9 @@ class Following {
     void happened(@Observes @Priority(Happened.CORRECTIONS) Happened happened) {
         switch (happened.step()) {
             case ACCEPTED, TRANSFER_ACCEPTED ->
-                session.createQuery("""
-                                update Correction set heldBy = :holder, version = version + 1
-                                where disputeId = :dispute and state <> CLOSED""")
-                        .setParameter("holder", happened.dispute().holderArea)
-                        .setParameter("dispute", happened.dispute().id)
-                        .executeUpdate();
+                Correction.update("""
+                                update Correction set heldBy = ?1, version = version + 1
+                                where disputeId = ?2 and state <> CLOSED""", happened.dispute().holderArea, happened.dispute().id);
             default -> {}
         }
     }
@@ -42,8 +39,8 @@ class Following {
     /** As the parts of a record go with it. */
     void happened(@Observes @Priority(Settled.CORRECTIONS) Settled settled) {
         if (settled.from() == null) return;
-        session.flush();
-        session.createNativeQuery("select follow_area('{}', array[:resident], :district)", Long.class)
+        entities.flush();
+        entities.createNativeQuery("select follow_area('{}', array[:resident], :district)", Long.class)
                 .setParameter("resident", settled.resident())
                 .setParameter("district", settled.in().district())
                 .getSingleResult();
@@ -68,12 +65,9 @@ class Following {
     }
 
     private void submitted(ReportHappened happened) {
-        session.createQuery(
-                        "from Correction where recordId = :report and origin = RETURN and state <> CLOSED",
-                        Correction.class)
-                .setParameter("report", happened.id())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
+        Correction.<Correction>find("recordId = ?1 and origin = RETURN and state <> CLOSED", happened.id())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
                 .forEach(correction -> {
                     corrections.passed(correction, Days.now());
                     corrections.does(correction, Act.CLOSE, null, Days.now());

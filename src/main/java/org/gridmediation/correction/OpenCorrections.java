@@ -1,8 +1,6 @@
 package org.gridmediation.correction;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.OpenMatter;
@@ -11,14 +9,9 @@ import org.gridmediation.dispute.OpenMatters;
 /** Somebody said that a record of the dispute is wrong, and has no answer. */
 @ApplicationScoped
 class OpenCorrections implements OpenMatters {
-    @Inject
-    EntityManager session;
-
     @Override
     public Optional<OpenMatter> of(Dispute dispute) {
-        return session.createQuery("from Correction where disputeId = :dispute", Correction.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Correction.<Correction>stream("disputeId", dispute.id)
                 .filter(c -> c.state.waits())
                 .findFirst()
                 .map(c -> OpenMatter.CORRECTION_UNANSWERED);

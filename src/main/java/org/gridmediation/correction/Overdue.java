@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,9 +17,6 @@ import org.gridmediation.job.Job;
 public class Overdue implements Job {
     @ConfigProperty(name = "grid-mediation.deadlines.schedule")
     String schedule;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Passing passing;
@@ -38,10 +34,10 @@ public class Overdue implements Job {
     }
 
     private List<UUID> due(int most) {
-        return session.createQuery(
-                        "select id from Correction where dueAt <= :now and missedAt is null order by dueAt", UUID.class)
-                .setParameter("now", Days.now())
-                .setMaxResults(most)
-                .getResultList();
+        return Correction.<Correction>find(
+                        "select id from Correction where dueAt <= ?1 and missedAt is null order by dueAt", Days.now())
+                .project(UUID.class)
+                .page(0, most)
+                .list();
     }
 }

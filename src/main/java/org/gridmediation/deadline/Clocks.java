@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,9 +26,6 @@ import org.gridmediation.organization.Organization;
 @ApplicationScoped
 public class Clocks {
     private static final Set<Step> NO_STEP_OF_ITS_OWN = EnumSet.of(Step.REMINDED, Step.DEADLINE_MISSED, Step.EXTENDED);
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Caller caller;
@@ -138,13 +134,9 @@ public class Clocks {
     }
 
     List<DeadlineItem> list(UUID dispute) {
-        var events = session.createQuery("from ClockEvent where disputeId = :dispute order by number", ClockEvent.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
+        var events = ClockEvent.<ClockEvent>stream("disputeId = ?1 order by number", dispute)
                 .collect(Collectors.groupingBy(e -> e.clockId));
-        return session.createQuery("from Clock where disputeId = :dispute order by startedAt, id", Clock.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
+        return Clock.<Clock>stream("disputeId = ?1 order by startedAt, id", dispute)
                 .filter(c -> c.kind.concernsParties() || !caller.is(Role.RESIDENT))
                 .map(c -> new DeadlineItem(c, events.get(c.id), calendars.at(c.calendar)))
                 .toList();

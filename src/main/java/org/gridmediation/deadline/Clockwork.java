@@ -22,7 +22,7 @@ import org.gridmediation.organization.Organization;
 @ApplicationScoped
 class Clockwork {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DeadlinePolicies policies;
@@ -46,10 +46,7 @@ class Clockwork {
     List<Clock> open(Dispute dispute) {
         return inHand.of(
                 dispute.id,
-                () -> new ArrayList<>(
-                        session.createQuery("from Clock where disputeId = :dispute and state <> STOPPED", Clock.class)
-                                .setParameter("dispute", dispute.id)
-                                .getResultList()));
+                () -> new ArrayList<>(Clock.<Clock>list("disputeId = ?1 and state <> STOPPED", dispute.id)));
     }
 
     void start(
@@ -93,7 +90,7 @@ class Clockwork {
         // Its due time stays what it was: nothing is reckoned again.
         var ended = later(at, clock.startedAt);
         clock.moves++;
-        session.persist(new ClockEvent(dispute, clock, new Move(Move.Kind.STOP, ended, 0), step));
+        entities.persist(new ClockEvent(dispute, clock, new Move(Move.Kind.STOP, ended, 0), step));
         clock.state = ClockState.STOPPED;
         clock.stoppedAt = ended;
         open(dispute).remove(clock);
@@ -107,7 +104,7 @@ class Clockwork {
         var move = new Move(kind, later(at, before.last()), amount);
         var log = before.with(move);
         clock.moves++;
-        session.persist(new ClockEvent(dispute, clock, move, step));
+        entities.persist(new ClockEvent(dispute, clock, move, step));
         clock.state = log.state();
         reckon(clock, log);
     }
@@ -133,9 +130,7 @@ class Clockwork {
     }
 
     private List<ClockEvent> events(Clock clock) {
-        return session.createQuery("from ClockEvent where clockId = :clock order by number", ClockEvent.class)
-                .setParameter("clock", clock.id)
-                .getResultList();
+        return ClockEvent.<ClockEvent>list("clockId = ?1 order by number", clock.id);
     }
 
     /** What passed since the last look: missed once each, wherever it is found out. */

@@ -29,7 +29,7 @@ class DeadlinePolicies {
     private record Kept(List<DeadlinePolicy> policies, long at) {}
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -61,7 +61,7 @@ class DeadlinePolicies {
     }
 
     private List<DeadlinePolicy> all() {
-        return session.createQuery("from DeadlinePolicy", DeadlinePolicy.class).getResultList();
+        return DeadlinePolicy.<DeadlinePolicy>list("from DeadlinePolicy");
     }
 
     DeadlinePolicyDetail record(NewDeadlinePolicy form) {
@@ -81,8 +81,8 @@ class DeadlinePolicies {
         policy.recordedAt = Days.now();
         policy.byName = caller.post().name();
         Problem.POLICY_EXISTS.unlessFree(all().stream().filter(policy::replaces).map(taken -> "/v1/deadline-policies"));
-        session.persist(policy);
-        session.flush();
+        policy.persist();
+        entities.flush();
         recorded.fire(new Recorded());
         return new DeadlinePolicyDetail(policy);
     }
@@ -94,7 +94,7 @@ class DeadlinePolicies {
             return;
         }
         caller.mustCover(district);
-        if (district.tier() != Tier.DISTRICT || session.find(Area.class, district) == null)
+        if (district.tier() != Tier.DISTRICT || Area.<Area>findById(district) == null)
             throw Problem.RULE_BROKEN.at("/district", "NOT_A_DISTRICT");
     }
 

@@ -1,5 +1,6 @@
 package org.gridmediation.deadline;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,7 +17,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** How long something may take, where, and from when on. Rows are only added; a clock keeps the term with which it was started. */
 @Entity
-class DeadlinePolicy {
+class DeadlinePolicy extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

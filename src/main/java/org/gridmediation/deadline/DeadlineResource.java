@@ -151,7 +151,7 @@ public class DeadlineResource {
                                                             name = "answer",
                                                             value = "{\"answer\": \"已于今日上门，双方同意周五调解。\"}")))
                     NewSupervision.Answer body) {
-        var dispute = disputes.changed(id);
+        var dispute = disputes.seen(id);
         supervisions.answer(dispute, supervisionId, body);
         return disputes.detail(dispute);
     }

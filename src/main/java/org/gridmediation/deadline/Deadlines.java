@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,9 +22,6 @@ import org.gridmediation.job.Job;
 public class Deadlines implements Job {
     @ConfigProperty(name = "grid-mediation.deadlines.schedule")
     String schedule;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Passing passing;
@@ -49,13 +45,12 @@ public class Deadlines implements Job {
     }
 
     private List<UUID> disputesWithSomethingPassed(int most) {
-        return session.createQuery("""
-                        select disputeId from Clock where state = RUNNING and missedAt is null and due <= :now
-                        union select disputeId from Clock where state = RUNNING and remindAt <= :now
-                        union select disputeId from Clock where state = RUNNING and missedAt is null and calendar < :calendar""", UUID.class)
-                .setParameter("now", Days.now())
-                .setParameter("calendar", calendars.current().revision())
-                .setMaxResults(most)
-                .getResultList();
+        return Clock.<Clock>find("""
+                        select disputeId from Clock where state = RUNNING and missedAt is null and due <= ?1
+                        union select disputeId from Clock where state = RUNNING and remindAt <= ?1
+                        union select disputeId from Clock where state = RUNNING and missedAt is null and calendar < ?2""", Days.now(), calendars.current().revision())
+                .project(UUID.class)
+                .page(0, most)
+                .list();
     }
 }

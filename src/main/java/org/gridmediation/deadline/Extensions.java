@@ -2,7 +2,6 @@ package org.gridmediation.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.gridmediation.party.Guardians;
 /** The mediation's time is the parties' to make longer, and nobody else's. */
 @ApplicationScoped
 class Extensions {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -54,7 +50,7 @@ class Extensions {
         extension.due = clocks.extend(dispute, form.days());
         if (extension.due != null && !extension.due.isAfter(extension.at))
             throw Problem.RULE_BROKEN.at("/days", "OVER_BEFORE_NOW");
-        session.persist(extension);
+        extension.persist();
         disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
     }
 
@@ -89,9 +85,7 @@ class Extensions {
     }
 
     List<ExtensionDetail> list(UUID dispute) {
-        return session.createQuery("from Extension where disputeId = :dispute order by number", Extension.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
+        return Extension.<Extension>stream("disputeId = ?1 order by number", dispute)
                 .map(ExtensionDetail::new)
                 .toList();
     }

@@ -27,7 +27,7 @@ class OpenClocks {
     private record Begun(Dispute dispute, Clock clock, Move start, Step step) {}
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     private final Map<UUID, List<Clock>> byDispute = new HashMap<>();
     private final Map<Clock, Begun> begun = new IdentityHashMap<>();
@@ -58,8 +58,8 @@ class OpenClocks {
         for (var one : now) {
             // The dispute may have been opened to another area since.
             one.clock.belongsTo(one.dispute);
-            session.persist(one.clock);
+            one.clock.persist();
         }
-        for (var one : now) session.persist(new ClockEvent(one.dispute, one.clock, one.start, one.step));
+        for (var one : now) entities.persist(new ClockEvent(one.dispute, one.clock, one.start, one.step));
     }
 }

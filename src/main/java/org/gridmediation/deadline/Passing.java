@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Shutdown;
 import org.hibernate.Timeouts;
@@ -23,7 +24,7 @@ public class Passing {
     private static final int BATCH = 200;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -35,8 +36,9 @@ public class Passing {
     @ActivateRequestContext
     public void everywhere(Runnable work) {
         var provinces = QuarkusTransaction.requiringNew()
-                .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
-                        .getResultList());
+                .call(() -> Area.<Area>find("select code from Area where tier = PROVINCE")
+                        .project(AreaCode.class)
+                        .list());
         for (var province : provinces) {
             if (shutdown.hasBegun()) return;
             caller.assume(CallerPost.ofSystem(province));
@@ -67,7 +69,7 @@ public class Passing {
     private <T> boolean isDone(Class<T> type, UUID id, Consumer<T> pass) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                var record = session.createQuery("from " + type.getSimpleName() + " where id = :id", type)
+                var record = entities.createQuery("from " + type.getSimpleName() + " where id = :id", type)
                         .setParameter("id", id)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)

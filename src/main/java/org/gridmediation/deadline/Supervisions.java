@@ -2,7 +2,6 @@ package org.gridmediation.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +18,6 @@ import org.gridmediation.http.Problem;
 @ApplicationScoped
 class Supervisions {
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -36,7 +32,7 @@ class Supervisions {
         supervision.number = of(dispute.id).size() + 1;
         supervision.demand = form.demand();
         supervision.demandedBy(caller.post(), Days.now());
-        session.persist(supervision);
+        supervision.persist();
         dispute.supervisedFrom = widestOpen(dispute.id);
         disputes.note(dispute, Step.SUPERVISED, supervision.id, supervision.at);
         if (form.replyBy() == null)
@@ -68,9 +64,7 @@ class Supervisions {
     }
 
     private List<Supervision> of(UUID dispute) {
-        return session.createQuery("from Supervision where disputeId = :dispute order by number", Supervision.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        return Supervision.<Supervision>list("disputeId = ?1 order by number", dispute);
     }
 
     List<SupervisionDetail> list(UUID dispute) {

@@ -3,17 +3,12 @@ package org.gridmediation.deadline;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
@@ -25,6 +20,8 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 
 /** Who must do what next: the running clocks by whom they wait for, and what other features add, nearest due first. */
 @ApplicationScoped
@@ -32,11 +29,11 @@ class WorkList {
     private static final Comparator<Clock> NEAREST =
             Comparator.comparing((Clock c) -> c.due).thenComparing(c -> c.id.toString());
 
-    /** A condition that one index answers in the list's order. */
-    private interface Source extends BiFunction<CriteriaBuilder, Root<Clock>, List<Predicate>> {}
+    /** Running clocks, where one index gives them in the list's order. */
+    private interface Source extends Supplier<Conditions> {}
 
-    @Inject
-    EntityManager session;
+    private static final Listing<Clock> DUE =
+            Listing.ascending(Clock.class, Listing.time("due", c -> c.due), Listing.id("id", c -> c.id));
 
     @Inject
     Caller caller;
@@ -85,20 +82,8 @@ class WorkList {
     }
 
     private List<Clock> read(Source source, TaskFilter filter, After after, int limit) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Clock.class);
-        var row = query.from(Clock.class);
-        var conditions = new ArrayList<>(source.apply(builder, row));
-        conditions.add(builder.equal(row.get("state"), builder.literal(ClockState.RUNNING)));
-        if (filter.kind != null) conditions.add(builder.equal(row.get("kind"), filter.kind));
-        if (after != null) {
-            conditions.add(builder.greaterThanOrEqualTo(row.get("due"), after.due()));
-            conditions.add(builder.or(
-                    builder.greaterThan(row.get("due"), after.due()), builder.greaterThan(row.get("id"), after.id())));
-        }
-        query.where(conditions.toArray(Predicate[]::new))
-                .orderBy(builder.asc(row.get("due")), builder.asc(row.get("id")));
-        return session.createQuery(query).setMaxResults(limit).getResultList();
+        var conditions = source.get().and("state = RUNNING").equal("kind", filter.kind);
+        return DUE.rows(conditions, after == null ? null : after.key(), limit);
     }
 
     /** What waits for somebody in the area; without one also what waits for the caller, whose committee may lie around their area. */
@@ -110,59 +95,48 @@ class WorkList {
 
     private Source asMediator(AreaCode inside) {
         var staff = caller.staffId();
-        return (builder, row) -> within(builder, row, inside, builder.equal(row.get("staffId"), staff));
+        return () -> inArea(inside, new Conditions().equal("staffId", staff));
     }
 
     /** What waits for the caller as the mediator, and what waits for the organization or the area of the caller's post. */
     private List<Source> mine(TaskFilter filter) {
-        var inside = filter.area;
         var organization = caller.post().organizationId();
-        Source asOfficer = (builder, row) -> {
-            var conditions = within(
-                    builder,
-                    row,
-                    inside,
-                    builder.equal(row.get("dutyArea"), caller.area()),
-                    row.get("staffId").isNull());
-            if (organization != null)
-                conditions.add(builder.or(
-                        row.get("organizationId").isNull(), builder.equal(row.get("organizationId"), organization)));
-            return conditions;
-        };
-        var asMediator = asMediator(inside);
+        Source asOfficer = () -> inArea(
+                filter.area,
+                new Conditions()
+                        .and("dutyArea = :caller", "caller", caller.area())
+                        .and("staffId is null")
+                        .and("organizationId is null or organizationId = :organization", "organization", organization));
+        var asMediator = asMediator(filter.area);
         return caller.is(Role.MEDIATOR) ? List.of(asMediator) : List.of(asMediator, asOfficer);
     }
 
-    private static List<Predicate> within(
-            CriteriaBuilder builder, Root<Clock> row, AreaCode area, Predicate... conditions) {
-        var all = new ArrayList<>(List.of(conditions));
-        if (area != null) all.addAll(inArea(area).apply(builder, row));
-        return all;
+    private static Source inArea(AreaCode area) {
+        return () -> inArea(area, new Conditions());
     }
 
-    private static Source inArea(AreaCode area) {
+    private static Conditions inArea(AreaCode area, Conditions conditions) {
+        if (area == null) return conditions;
         var subdistrict = area.at(Tier.SUBDISTRICT).value();
-        return (builder, row) -> switch (area.tier()) {
-            case PROVINCE, CITY -> List.of(builder.between(row.get("dutyDistrict"), area.value(), area.value() + "~"));
-            case DISTRICT -> List.of(builder.equal(row.get("dutyDistrict"), area.value()));
-            case SUBDISTRICT -> List.of(builder.equal(row.get("dutySubdistrict"), subdistrict));
-            case COMMUNITY ->
-                List.of(
-                        builder.equal(row.get("dutySubdistrict"), subdistrict),
-                        builder.equal(row.get("dutyCommunity"), area.value()));
-            case GRID -> List.of(builder.equal(row.get("dutyArea"), area));
+        return switch (area.tier()) {
+            case PROVINCE, CITY ->
+                conditions
+                        .and("dutyDistrict between :first and :last", "first", area.value())
+                        .value("last", area.value() + "~");
+            case DISTRICT -> conditions.equal("dutyDistrict", area.value());
+            case SUBDISTRICT -> conditions.equal("dutySubdistrict", subdistrict);
+            case COMMUNITY -> conditions.equal("dutySubdistrict", subdistrict).equal("dutyCommunity", area.value());
+            case GRID -> conditions.equal("dutyArea", area);
         };
     }
 
     private Map<UUID, Dispute> disputes(List<Clock> clocks) {
         var ids = clocks.stream().map(c -> c.disputeId).distinct().toList();
         if (ids.isEmpty()) return Map.of();
-        return session.createQuery("from Dispute where id in :ids and district in :districts", Dispute.class)
-                .setParameter("ids", ids)
-                .setParameter(
-                        "districts",
+        return Dispute.<Dispute>stream(
+                        "id in ?1 and district in ?2",
+                        ids,
                         clocks.stream().map(c -> c.district).distinct().toList())
-                .getResultStream()
                 .collect(Collectors.toMap(d -> d.id, Function.identity()));
     }
 }

@@ -29,7 +29,7 @@ public class Desk {
                     .toList()));
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Caller caller;
@@ -177,9 +177,7 @@ public class Desk {
     Dispute countedWith(Dispute dispute) {
         Dispute last = null;
         for (var next = dispute.countedWith; next != null; next = last.countedWith) {
-            var found = session.createQuery("from Dispute where id = :id", Dispute.class)
-                    .setParameter("id", next)
-                    .getResultList();
+            var found = Dispute.<Dispute>list("id", next);
             if (found.isEmpty()) return last;
             last = found.get(0);
         }
@@ -231,7 +229,7 @@ public class Desk {
      * time, since a filter is on.
      */
     private Stream<Mediator> engagements() {
-        return session
+        return entities
                 .createNativeQuery("select * from mediator where staff_id = :staff order by area desc", Mediator.class)
                 .addSynchronizedEntityClass(Mediator.class)
                 .setParameter("staff", caller.staffId())

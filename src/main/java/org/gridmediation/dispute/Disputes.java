@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,28 +18,21 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Records;
 
 /** Finds disputes and writes down what happens to them. */
 @ApplicationScoped
-public class Disputes {
+public class Disputes extends Records<Dispute, UUID> {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
 
     @Inject
-    Precondition precondition;
-
-    @Inject
     ChangedResource changed;
-
-    @Inject
-    Journal journal;
 
     @Inject
     Desk desk;
@@ -54,26 +46,20 @@ public class Disputes {
     @Inject
     Event<Happened> happened;
 
-    public Dispute get(UUID id) {
-        journal.about(id);
-        return session.createQuery("from Dispute where id = :id", Dispute.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected String path(Dispute dispute) {
+        return "/v1/disputes/" + dispute.id;
+    }
+
+    @Override
+    protected int version(Dispute dispute) {
+        return dispute.version;
     }
 
     /** For an action: locked, in the version that the caller saw, and only if the caller may do this to it now. */
     public Dispute change(UUID id, Action action) {
-        var dispute = changed(id);
+        var dispute = seen(id);
         must(dispute, action);
-        return dispute;
-    }
-
-    /** The same for an action on a part, which may refuse it before. */
-    public Dispute changed(UUID id) {
-        var dispute = locked(id);
-        precondition.matches(dispute.version);
         return dispute;
     }
 
@@ -88,7 +74,7 @@ public class Disputes {
     public Dispute ask(UUID id, Action action) {
         var dispute = get(id);
         must(dispute, action);
-        session.detach(dispute);
+        entities.detach(dispute);
         return dispute;
     }
 
@@ -109,25 +95,7 @@ public class Disputes {
     /** Whether this is one of its parties, or something that its timeline is about. */
     public boolean has(Dispute dispute, UUID part) {
         return parties(dispute).stream().anyMatch(p -> p.id.equals(part))
-                || session.createQuery(
-                                        "select count(*) from TimelineEntry where disputeId = :dispute and subjectId = :part",
-                                        Long.class)
-                                .setParameter("dispute", dispute.id)
-                                .setParameter("part", part)
-                                .getSingleResult()
-                        > 0;
-    }
-
-    public Dispute locked(UUID id) {
-        journal.about(id);
-        var dispute = session.createQuery("from Dispute where id = :id", Dispute.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-        changed.is("/v1/disputes/" + id, () -> dispute.version);
-        return dispute;
+                || TimelineEntry.count("disputeId = ?1 and subjectId = ?2", dispute.id, part) > 0;
     }
 
     public void note(Dispute dispute, Step step, UUID about) {
@@ -138,15 +106,15 @@ public class Disputes {
     void take(Dispute dispute, List<OfDispute> parts) {
         var entry = dispute.note(Step.REGISTERED, caller.post(), null, dispute.reportedAt);
         happened.fire(new Happened(dispute, Step.REGISTERED, null, dispute.reportedAt));
-        session.persist(dispute);
-        dispute.registered.forEach(session::persist);
-        parts.forEach(session::persist);
-        session.persist(entry);
+        dispute.persist();
+        dispute.registered.forEach(entities::persist);
+        parts.forEach(entities::persist);
+        entry.persist();
     }
 
     /** Writes it into the timeline, and lets other features make of it what they must. */
     public void note(Dispute dispute, Step step, UUID about, Instant at) {
-        session.persist(dispute.note(step, caller.post(), about, at));
+        entities.persist(dispute.note(step, caller.post(), about, at));
         happened.fire(new Happened(dispute, step, about, at));
     }
 
@@ -163,24 +131,25 @@ public class Disputes {
 
     /** Ends that. The area itself may be the caller's, who can no longer write what it no longer sees: the system does it. */
     public void close(Dispute dispute, AreaCode to) {
-        session.flush();
+        entities.flush();
         scope.over(dispute.area, () -> share(dispute, dispute.sharedWith.replace(" " + to, "")));
     }
 
     private void share(Dispute dispute, String with) {
-        session.flush();
-        for (var entity : session.getMetamodel().getEntities())
+        entities.flush();
+        for (var entity : entities.getMetamodel().getEntities())
             if (OfDispute.class.isAssignableFrom(entity.getJavaType()))
-                session.createQuery("update " + entity.getName() + " set sharedWith = :with where disputeId = :dispute")
+                entities.createQuery(
+                                "update " + entity.getName() + " set sharedWith = :with where disputeId = :dispute")
                         .setParameter("with", with)
                         .setParameter("dispute", dispute.id)
                         .executeUpdate();
         dispute.sharedWith = with;
-        session.flush();
+        entities.flush();
     }
 
     public DisputeDetail detail(Dispute dispute) {
-        session.flush();
+        entities.flush();
         var parties = parties(dispute);
         var with = desk.countedWith(dispute);
         return new DisputeDetail(
@@ -202,10 +171,7 @@ public class Disputes {
     }
 
     public List<Party> parties(UUID dispute) {
-        return session.createQuery(
-                        "from Party where disputeId = :dispute and removedAt is null order by number", Party.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        return Party.<Party>list("disputeId = ?1 and removedAt is null order by number", dispute);
     }
 
     /** What every date is held against that is given with an action on it. */
@@ -230,14 +196,13 @@ public class Disputes {
 
     List<TimelineItem> timeline(UUID dispute, RowPaging paging) {
         var read = caller.is(Role.RESIDENT) ? EnumSet.complementOf(Step.AMONG_OFFICIALS) : EnumSet.allOf(Step.class);
-        var rows = session.createQuery(
-                        "from TimelineEntry where disputeId = :dispute and number > :after and kind in :read order by number",
-                        TimelineEntry.class)
-                .setParameter("dispute", dispute)
-                .setParameter("read", read)
-                .setParameter("after", paging.after(Integer::valueOf, 0))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = TimelineEntry.<TimelineEntry>find(
+                        "disputeId = ?1 and number > ?3 and kind in ?2 order by number",
+                        dispute,
+                        read,
+                        paging.after(Integer::valueOf, 0))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, TimelineItem::new, e -> e.number);
     }
 

@@ -20,11 +20,11 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 
-/** From acceptance to the last session. */
+/** From acceptance to the last entities. */
 @ApplicationScoped
 public class Mediation {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -51,7 +51,7 @@ public class Mediation {
     Scope scope;
 
     void accept(Dispute dispute, UUID committee) {
-        var organization = session.find(Organization.class, committee);
+        var organization = Organization.<Organization>findById(committee);
         if (organization == null || organization.caseWord == null)
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_UNKNOWN");
         // Committees have no hierarchy: nobody accepts for another tier's; what it should have is transferred to it.
@@ -71,7 +71,7 @@ public class Mediation {
         dispute.heldBy(committee);
         dispute.acceptedAt = at;
         dispute.status = Status.ACCEPTED;
-        session.persist(decision);
+        decision.persist();
         disputes.note(dispute, Step.ACCEPTED, committee.id, at);
     }
 
@@ -79,7 +79,7 @@ public class Mediation {
         var decision = decision(dispute, false, Days.now());
         decision.reason = form.reason();
         decision.explanation = form.explanation();
-        session.persist(decision);
+        decision.persist();
         dispute.end(Status.NOT_ACCEPTED, decision.at);
         disputes.note(dispute, Step.DECLINED, decision.id);
     }
@@ -112,7 +112,7 @@ public class Mediation {
     }
 
     private Mediator candidate(Dispute dispute, UUID id, String pointer) {
-        var mediator = session.find(Mediator.class, id);
+        var mediator = Mediator.<Mediator>findById(id);
         if (mediator == null) throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_UNKNOWN");
         if (!mediator.organizationId.equals(dispute.committeeId))
             throw Problem.RULE_BROKEN.at(pointer, "MEDIATOR_OF_OTHER_COMMITTEE");
@@ -154,25 +154,25 @@ public class Mediation {
         assignment.mode = mode;
         assignment.at = at;
         assignment.byPost = caller.post().id();
-        session.persist(assignment);
+        assignment.persist();
         mediator.openCases++;
     }
 
     /** Ends the current assignments: others come, or the mediation is over. The dispute keeps the last mediators' names. */
     public void release(Dispute dispute, Instant at) {
         current(dispute).forEach(assignment -> end(dispute, assignment, at));
-        session.flush();
+        entities.flush();
     }
 
     /** Without the one who leads, nobody mediates until the committee assigns anew. */
     public void takeOff(Dispute dispute, UUID mediatorId, Instant at) {
         var leads = mediatorId.equals(dispute.mediatorId);
         current(dispute).filter(a -> leads || a.mediatorId.equals(mediatorId)).forEach(a -> end(dispute, a, at));
-        session.flush();
-        var first = leads ? null : session.find(Mediator.class, dispute.mediatorId);
+        entities.flush();
+        var first = leads ? null : Mediator.<Mediator>findById(dispute.mediatorId);
         var others = current(dispute)
                 .filter(a -> !a.leads)
-                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .map(a -> Mediator.<Mediator>findById(a.mediatorId))
                 .toList();
         dispute.mediatedBy(first, others);
         disputes.note(dispute, Step.MEDIATOR_TAKEN_OFF, mediatorId, at);
@@ -180,39 +180,34 @@ public class Mediation {
 
     private void end(Dispute dispute, Assignment assignment, Instant at) {
         assignment.until = at;
-        var mediator = session.find(Mediator.class, assignment.mediatorId);
+        var mediator = Mediator.<Mediator>findById(assignment.mediatorId);
         if (mediator != null) {
-            session.flush();
+            entities.flush();
             locked(mediator).openCases--;
         } else scope.over(new AreaCode(dispute.district), () -> countDown(assignment.mediatorId));
     }
 
     /** After a transfer sideways the receiver does not see the sender's mediators. */
     private void countDown(UUID id) {
-        session.find(Mediator.class, id, LockModeType.PESSIMISTIC_WRITE).openCases--;
-        session.flush();
+        Mediator.<Mediator>findById(id, LockModeType.PESSIMISTIC_WRITE).openCases--;
+        entities.flush();
     }
 
     /** Whether the one who led then, or somebody else who mediated it then, does so no more; after an agreement only who led is known. */
     public boolean hasLost(Dispute dispute, UUID leader, Instant since) {
         var staying = current(dispute).map(a -> a.mediatorId).toList();
         if (!staying.contains(leader)) return true;
-        return session.createQuery("from Assignment where disputeId = :dispute and until >= :since", Assignment.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("since", since)
-                .getResultStream()
+        return Assignment.<Assignment>stream("disputeId = ?1 and until >= ?2", dispute.id, since)
                 .anyMatch(a -> !staying.contains(a.mediatorId));
     }
 
     /** Since when this one has been mediating it without a break, or did last; null when they never did. */
     public Instant since(Dispute dispute, UUID staffId) {
         Instant since = null;
-        for (var assignment : session.createQuery(
-                        "select a from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = :dispute and m.staffId = :staff order by a.at desc",
-                        Assignment.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("staff", staffId)
-                .getResultList()) {
+        for (var assignment : Assignment.<Assignment>list(
+                "select a from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = ?1 and m.staffId = ?2 order by a.at desc",
+                dispute.id,
+                staffId)) {
             if (since != null && (assignment.until == null || assignment.until.isBefore(since))) break;
             since = assignment.at;
         }
@@ -221,28 +216,18 @@ public class Mediation {
 
     /** By mediator, so that two requests lock them in one order. */
     public Stream<Assignment> current(Dispute dispute) {
-        return session
-                .createQuery(
-                        "from Assignment where disputeId = :dispute and until is null order by mediatorId",
-                        Assignment.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList()
-                .stream();
+        return Assignment.<Assignment>list("disputeId = ?1 and until is null order by mediatorId", dispute.id).stream();
     }
 
     /** Takes up again the assignments that were released at that time, but for mediators who are no longer engaged. */
     public void resume(Dispute dispute, Instant released) {
-        var last = session.createQuery(
-                        "from Assignment where disputeId = :dispute and until = :released order by mediatorId",
-                        Assignment.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("released", released)
-                .getResultList();
+        var last =
+                Assignment.<Assignment>list("disputeId = ?1 and until = ?2 order by mediatorId", dispute.id, released);
         if (last.isEmpty()) return;
         var leaders = new ArrayList<Mediator>();
         var others = new ArrayList<Mediator>();
         for (var assignment : last) {
-            var mediator = session.find(Mediator.class, assignment.mediatorId);
+            var mediator = Mediator.<Mediator>findById(assignment.mediatorId);
             if (mediator == null || !locked(mediator).mayMediateOn(Days.today())) continue;
             assignment.until = null;
             mediator.openCases++;
@@ -259,14 +244,14 @@ public class Mediation {
 
     /** As it is now, whatever was read of it before: its open cases are counted up and down by others at the same time. */
     private Mediator locked(Mediator mediator) {
-        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
         return mediator;
     }
 
     /** Only an assigned mediator acts, and only while engaged, on the day itself. */
     public Mediator mustMediate(Dispute dispute, LocalDate day) {
         var mediator = current(dispute)
-                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .map(a -> Mediator.<Mediator>findById(a.mediatorId))
                 .filter(m -> m != null && m.staffId.equals(caller.staffId()))
                 .findFirst()
                 .orElseThrow(() -> disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute));

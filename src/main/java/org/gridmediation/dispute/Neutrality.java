@@ -18,7 +18,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Neutrality {
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Caller caller;
@@ -53,8 +53,8 @@ public class Neutrality {
     }
 
     private Stream<Found> found(Dispute dispute, UUID staff, Instant at) {
-        session.flush();
-        return session
+        entities.flush();
+        return entities
                 .createNativeQuery(
                         "select tie, cast(party_id as text), decided from dispute_ties(:dispute, :district, :staff, :at) order by tie, party_id",
                         Object[].class)
@@ -95,7 +95,7 @@ public class Neutrality {
         conflict.byName = caller.post().name();
         conflict.byRole = caller.post().role();
         conflict.byPost = caller.post().id();
-        session.persist(conflict);
+        conflict.persist();
         disputes.note(dispute, Step.CONFLICT_ACCEPTED, conflict.id, at);
     }
 }

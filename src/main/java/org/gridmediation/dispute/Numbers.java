@@ -27,7 +27,7 @@ public class Numbers {
     private static final Pattern CASE_NUMBER = Pattern.compile("（([0-9]{4})）(.+)第([0-9]{1,6})号");
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     String receipt(AreaCode area, Instant at) {
         var series = receiptSeries(area, at);
@@ -178,7 +178,7 @@ public class Numbers {
     }
 
     private long next(String series) {
-        return ((Number) session.createNativeQuery("""
+        return ((Number) entities.createNativeQuery("""
                                 insert into counter as c (name, value) values (?1, 1)
                                 on conflict (name) do update set value = c.value + 1 returning value""").setParameter(1, series).getSingleResult()).longValue();
     }

@@ -13,7 +13,7 @@ import org.gridmediation.http.Problem;
 public class PartLimit implements Obstacle {
     public static final int MOST = 1000;
 
-    /** What an action adds one of; facts come with a session. The entities of most of them belong to other features. */
+    /** What an action adds one of; facts come with a entities. The entities of most of them belong to other features. */
     public static final Map<Action, String> ADDS = new EnumMap<>(Map.ofEntries(
             Map.entry(Action.ASSIGN, "Assignment"),
             Map.entry(Action.ADD_REPRESENTATIVE, "Representative"),
@@ -43,7 +43,7 @@ public class PartLimit implements Obstacle {
             Map.entry(Action.ADD_ATTACHMENT, "Attachment")));
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
@@ -59,7 +59,7 @@ public class PartLimit implements Obstacle {
     }
 
     private long count(String part, Dispute dispute) {
-        return session.createQuery("select count(*) from " + part + " where disputeId = :dispute", Long.class)
+        return entities.createQuery("select count(*) from " + part + " where disputeId = :dispute", Long.class)
                 .setParameter("dispute", dispute.id)
                 .getSingleResult();
     }

@@ -20,12 +20,13 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.Resident;
+import org.gridmediation.resident.ResidentPhone;
 
 /** Takes parties into a dispute, puts them right, and keeps each of their answers. */
 @ApplicationScoped
 public class Parties {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -45,8 +46,8 @@ public class Parties {
     public Party add(Dispute dispute, NewParty form, int number) {
         var answers = new ArrayList<Answer>();
         var party = enter(dispute, form, number, "", Days.now(), answers::add);
-        session.persist(party);
-        answers.forEach(session::persist);
+        party.persist();
+        answers.forEach(entities::persist);
         return party;
     }
 
@@ -92,9 +93,9 @@ public class Parties {
 
     private boolean isMinor(UUID resident) {
         return resident != null
-                && session.createQuery("select birthDate from Resident where id = :id", LocalDate.class)
-                        .setParameter("id", resident)
-                        .getResultStream()
+                && Resident.<Resident>find("select birthDate from Resident where id = ?1", resident)
+                        .project(LocalDate.class)
+                        .stream()
                         .anyMatch(born -> Party.isMinor(born, Days.today()));
     }
 
@@ -197,7 +198,7 @@ public class Parties {
         party.answer(form.agrees(), guardian(party, form.guardianName(), pointer), form.at(), pointer);
         // A refusal waits for nobody to be put right.
         if (form.agrees() || form.guardianName() != null) apart(dispute, party, pointer);
-        session.persist(answer(dispute, party, form));
+        entities.persist(answer(dispute, party, form));
     }
 
     private Answer answer(Dispute dispute, Party party, Acts.Consent form) {
@@ -253,11 +254,8 @@ public class Parties {
     }
 
     private Optional<Resident> find(Dispute dispute, UUID id) {
-        return session.createQuery("from Resident where id = :id and district = :district", Resident.class)
-                .setParameter("id", id)
-                .setParameter("district", dispute.district)
-                .getResultStream()
-                .findFirst();
+        return Resident.<Resident>find("id = ?1 and district = ?2", id, dispute.district)
+                .firstResultOptional();
     }
 
     private void takeFrom(Resident resident, Party party) {
@@ -266,12 +264,11 @@ public class Parties {
         party.birthDate = resident.birthDate;
         party.residentSex = resident.sex;
         party.residentAddress = resident.address;
-        party.residentPhoneSealed = session.createQuery(
-                        "select sealed from ResidentPhone where residentId = :resident order by position", byte[].class)
-                .setParameter("resident", resident.id)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
+        party.residentPhoneSealed = ResidentPhone.<ResidentPhone>find(
+                        "select sealed from ResidentPhone where residentId = ?1 order by position", resident.id)
+                .project(byte[].class)
+                .page(0, 1)
+                .firstResultOptional()
                 .orElse(null);
     }
 

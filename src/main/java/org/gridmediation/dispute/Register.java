@@ -16,6 +16,7 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.resident.RegisterChange;
+import org.gridmediation.resident.Resident;
 
 /**
  * Takes what is put right in the register of residents over into every dispute that can still be mediated, wherever it lies; what is concluded
@@ -26,7 +27,7 @@ public class Register {
     private static final int AT_ONCE = 1000;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -47,15 +48,12 @@ public class Register {
     }
 
     private void follow(Collection<UUID> residents, AreaCode district) {
-        asSystem(district, () -> session.createQuery("""
-                        from Dispute where district = :district and status in :unfinished and id in
-                            (select p.disputeId from Party p where p.residentId in :residents and p.district = :district and p.removedAt is null)
-                        order by id""", Dispute.class)
-                .setParameter("district", district.value())
-                .setParameter("unfinished", Status.UNFINISHED)
-                .setParameter("residents", residents)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
+        asSystem(district, () -> Dispute.<Dispute>find("""
+                        from Dispute where district = ?1 and status in ?2 and id in
+                            (select p.disputeId from Party p where p.residentId in ?3 and p.district = ?1 and p.removedAt is null)
+                        order by id""", district.value(), Status.UNFINISHED, residents)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
                 .forEach(dispute -> takeOver(dispute, residents)));
     }
 
@@ -63,11 +61,12 @@ public class Register {
     public boolean isMinorOn(Dispute dispute, Party party, LocalDate day) {
         if (party.residentId == null || Status.UNFINISHED.contains(dispute.status)) return party.isMinorOn(day);
         var born = new ArrayList<LocalDate>();
-        asSystem(new AreaCode(dispute.district), () -> session.createQuery(
-                        "select birthDate from Resident where id = :id and district = :district", LocalDate.class)
-                .setParameter("id", party.residentId)
-                .setParameter("district", dispute.district)
-                .getResultStream()
+        asSystem(new AreaCode(dispute.district), () -> Resident.<Resident>find(
+                        "select birthDate from Resident where id = ?1 and district = ?2",
+                        party.residentId,
+                        dispute.district)
+                .project(LocalDate.class)
+                .stream()
                 .forEach(born::add));
         return born.isEmpty() ? party.isMinorOn(day) : Party.isMinor(born.get(0), day);
     }
@@ -93,12 +92,12 @@ public class Register {
 
     /** The editor of the register may not see the dispute, nor whoever goes on with the dispute the resident. */
     private void asSystem(AreaCode district, Runnable step) {
-        session.flush();
+        entities.flush();
         scope.over(
                 district,
                 () -> caller.would(CallerPost.ofSystem(district), () -> {
                     step.run();
-                    session.flush();
+                    entities.flush();
                     return true;
                 }));
     }

@@ -2,7 +2,6 @@ package org.gridmediation.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ import org.gridmediation.policy.PolicyKey;
 /** Takes a dispute in: every report gets its receipt number at once (有呼必应). */
 @ApplicationScoped
 public class Registration {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 

@@ -21,6 +21,8 @@ import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Characters;
 import org.gridmediation.privacy.HalfWidth;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.resident.Resident;
+import org.gridmediation.resident.ResidentPhone;
 
 /**
  * Who are two parties. A dispute has two sides and nobody stands on both: a resident's record, a document, a name with a phone, or a name with a
@@ -29,23 +31,23 @@ import org.gridmediation.privacy.Vault;
  */
 @ApplicationScoped
 public class Sides {
-    private static final HexFormat HEX = HexFormat.of();
-
     @Inject
-    EntityManager session;
+    EntityManager entities;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     @Inject
     Vault vault;
 
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
-    public record Resident(byte[] document, List<byte[]> phones) {}
+    public record Identity(byte[] document, List<byte[]> phones) {}
 
     /** Whether there are an applicant and a respondent, and nobody among them is both. */
     public boolean areTwo(List<Party> parties) {
         return areTwo(parties, residents(parties));
     }
 
-    public boolean areTwo(List<Party> parties, Map<UUID, Resident> residents) {
+    public boolean areTwo(List<Party> parties, Map<UUID, Identity> residents) {
         var applicants = known(PartyRole.APPLICANT, parties, residents);
         var respondents = known(PartyRole.RESPONDENT, parties, residents);
         return !applicants.isEmpty()
@@ -127,7 +129,8 @@ public class Sides {
     private Stream<Speaker> representatives(List<Party> parties) {
         var represented = parties.stream().filter(p -> p.represented).collect(Collectors.toMap(p -> p.id, p -> p));
         if (represented.isEmpty()) return Stream.empty();
-        return session.createQuery(
+        // Party stands above: what it keeps is read by its name.
+        return entities.createQuery(
                         "select partyId, name, case when kind = AGENT then phoneSealed end, licence from Representative where partyId in :parties and endedAt is null",
                         Object[].class)
                 .setParameter("parties", represented.keySet())
@@ -163,14 +166,14 @@ public class Sides {
         }
     }
 
-    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, Resident> residents) {
+    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, Identity> residents) {
         return parties.stream()
                 .filter(p -> p.role == role)
                 .map(p -> known(p, residents))
                 .toList();
     }
 
-    private Known known(Party party, Map<UUID, Resident> residents) {
+    private Known known(Party party, Map<UUID, Identity> residents) {
         var name = bare(Objects.toString(party.name, ""));
         var resident = party.residentId == null ? null : residents.get(party.residentId);
         return new Known(
@@ -181,7 +184,7 @@ public class Sides {
                 signs(party, name, resident));
     }
 
-    private Set<String> signs(Party party, String name, Resident resident) {
+    private Set<String> signs(Party party, String name, Identity resident) {
         var signs = new HashSet<String>();
         if (party.residentId != null) signs.add("resident " + party.residentId);
         if (party.kind == PartyKind.ORGANIZATION) signs.add("organization " + name);
@@ -196,7 +199,7 @@ public class Sides {
     }
 
     /** Two registered residents are two by their records; what else tells them is read only beside somebody who is none. */
-    private Map<UUID, Resident> residents(List<Party> parties) {
+    private Map<UUID, Identity> residents(List<Party> parties) {
         var ids = parties.stream()
                 .map(p -> p.residentId)
                 .filter(Objects::nonNull)
@@ -204,23 +207,23 @@ public class Sides {
                 .toList();
         if (ids.isEmpty() || parties.stream().allMatch(p -> p.residentId != null)) return Map.of();
         var phones = new HashMap<UUID, List<byte[]>>();
-        session.createQuery(
-                        "select residentId, fingerprint from ResidentPhone where residentId in :ids and district = :district",
-                        Object[].class)
-                .setParameter("ids", ids)
-                .setParameter("district", parties.get(0).district)
-                .getResultStream()
+        ResidentPhone.<ResidentPhone>find(
+                        "select residentId, fingerprint from ResidentPhone where residentId in ?1 and district = ?2",
+                        ids,
+                        parties.get(0).district)
+                .project(Object[].class)
+                .stream()
                 .forEach(row -> phones.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
                         .add((byte[]) row[1]));
-        var residents = new HashMap<UUID, Resident>();
-        session.createQuery(
-                        "select id, documentFingerprint from Resident where id in :ids and district = :district",
-                        Object[].class)
-                .setParameter("ids", ids)
-                .setParameter("district", parties.get(0).district)
-                .getResultStream()
+        var residents = new HashMap<UUID, Identity>();
+        Resident.<Resident>find(
+                        "select id, documentFingerprint from Resident where id in ?1 and district = ?2",
+                        ids,
+                        parties.get(0).district)
+                .project(Object[].class)
+                .stream()
                 .forEach(row -> residents.put(
-                        (UUID) row[0], new Resident((byte[]) row[1], phones.getOrDefault((UUID) row[0], List.of()))));
+                        (UUID) row[0], new Identity((byte[]) row[1], phones.getOrDefault((UUID) row[0], List.of()))));
         return residents;
     }
 }

@@ -13,19 +13,17 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 class Tags {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     CodeTables codes;
 
     void change(Dispute dispute, List<String> tags, LocalDate day) {
         var added = set(dispute, tags, day);
-        session.createQuery("from Tagged where disputeId = :dispute", Tagged.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        Tagged.<Tagged>stream("disputeId", dispute.id)
                 .filter(t -> !dispute.tags.contains(t.tag))
-                .forEach(session::remove);
-        added.forEach(session::persist);
+                .forEach(entities::remove);
+        added.forEach(entities::persist);
     }
 
     /**

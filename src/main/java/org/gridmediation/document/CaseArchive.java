@@ -19,7 +19,7 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 class CaseArchive {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -31,7 +31,7 @@ class CaseArchive {
     CaseFiles files;
 
     void archive(Dispute dispute, NewArchive form) {
-        session.flush();
+        entities.flush();
         var at = Days.now();
         var missing = Checklist.of(files.of(dispute.id)).stream()
                 .filter(i -> i.state() == Checklist.State.MISSING)
@@ -55,16 +55,13 @@ class CaseArchive {
         missing.at = at;
         missing.byName = caller.post().name();
         missing.byPost = caller.post().id();
-        session.persist(missing);
+        missing.persist();
         disputes.note(dispute, Step.DOCUMENT_MISSING, missing.id, at);
     }
 
     /** The reasons that were given, by the document. */
     Map<Kind, String> reasons(UUID dispute) {
-        List<MissingDocument> rows = session.createQuery(
-                        "from MissingDocument where disputeId = :dispute", MissingDocument.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        List<MissingDocument> rows = MissingDocument.<MissingDocument>list("disputeId", dispute);
         return rows.stream().collect(Collectors.toMap(m -> m.kind, m -> m.reason));
     }
 }

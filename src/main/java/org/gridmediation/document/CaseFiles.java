@@ -23,6 +23,7 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
@@ -36,7 +37,7 @@ import org.gridmediation.session.SessionResult;
 @ApplicationScoped
 class CaseFiles {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Persons persons;
@@ -128,13 +129,13 @@ class CaseFiles {
         var parties = new Parties(persons.of(dispute, head.reportedAt, head.endedAt).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
-        var names = new Names(session);
+        var names = new Names(entities);
         var mediators = mediators(dispute, new AreaCode(head.district), names);
         var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, mediators),
-                Committees.of(new Rows(session, dispute), names),
+                Committees.of(new Rows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
                 persons.agents(dispute, parties),
@@ -161,7 +162,7 @@ class CaseFiles {
     private Mediators mediators(UUID dispute, AreaCode district, Names names) {
         var called = new HashMap<UUID, NameHistory>();
         scope.over(district, () -> {
-            List<?> named = session.createNativeQuery("""
+            List<?> named = entities.createNativeQuery("""
                     select m.id, m.staff_id from mediator m
                     where m.id in (select a.mediator_id from dispute_assignment a where a.dispute_id = :dispute)""", Object[].class)
                     .setParameter("dispute", dispute)
@@ -205,12 +206,12 @@ class CaseFiles {
     }
 
     private Status end(UUID dispute) {
-        return session.createQuery(
-                        "select e.status from TimelineEntry e where e.disputeId = :dispute and e.status <> ARCHIVED order by e.number desc",
-                        Status.class)
-                .setParameter("dispute", dispute)
-                .setMaxResults(1)
-                .getSingleResult();
+        return TimelineEntry.<TimelineEntry>find(
+                        "select e.status from TimelineEntry e where e.disputeId = ?1 and e.status <> ARCHIVED order by e.number desc",
+                        dispute)
+                .project(Status.class)
+                .page(0, 1)
+                .singleResult();
     }
 
     private static boolean isInspection(Meeting held) {
@@ -319,6 +320,6 @@ class CaseFiles {
     }
 
     private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
-        return session.createQuery(query, row).setParameter("dispute", dispute).getResultList();
+        return entities.createQuery(query, row).setParameter("dispute", dispute).getResultList();
     }
 }

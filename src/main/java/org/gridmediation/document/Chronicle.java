@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.document.CaseRecords.Detail;
 import org.gridmediation.document.CaseRecords.Entry;
 import org.gridmediation.http.Days;
@@ -41,11 +42,11 @@ class Chronicle {
     EntityManager entities;
 
     List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators, Names names) {
-        var entries = entities.createQuery("""
+        var entries = TimelineEntry.<TimelineEntry>find("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
-                        where e.disputeId = :dispute order by e.number""", Entry.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+                        where e.disputeId = ?1 order by e.number""", dispute)
+                .project(Entry.class)
+                .list();
         var records = new CaseRecords(entities, dispute, parties, mediators, names, entries);
         THEMES.forEach(theme -> theme.accept(records));
         var imported = records.imported();

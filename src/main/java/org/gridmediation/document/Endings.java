@@ -25,7 +25,7 @@ import org.gridmediation.outcome.SettingAside;
 @ApplicationScoped
 class Endings {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     record Ended(Ending ending, List<Ending> endings, List<Fulfilment> fulfilments, List<Visit> visits) {}
 
@@ -90,7 +90,7 @@ class Endings {
      * @param over when mediation ended; null while it goes on, again after it was reopened too
      */
     Ended of(UUID dispute, UUID outcome, Instant over, Parties parties, Mediators mediators, Import imported) {
-        var records = new Rows(session, dispute);
+        var records = new Rows(entities, dispute);
         var rows = records.of(Row.class, """
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
                        o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,

@@ -25,7 +25,7 @@ import org.gridmediation.privacy.Vault;
 @ApplicationScoped
 class Persons {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Vault vault;
@@ -190,6 +190,6 @@ class Persons {
     }
 
     private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
-        return session.createQuery(query, row).setParameter("dispute", dispute).getResultList();
+        return entities.createQuery(query, row).setParameter("dispute", dispute).getResultList();
     }
 }

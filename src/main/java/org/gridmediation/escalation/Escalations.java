@@ -28,7 +28,7 @@ import org.gridmediation.policy.PolicyKey;
 @ApplicationScoped
 class Escalations implements Obstacle {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -82,7 +82,7 @@ class Escalations implements Obstacle {
         escalation.at = Days.now();
         escalation.byName = caller.post().name();
         escalation.byPost = caller.post().id();
-        session.persist(escalation);
+        escalation.persist();
         disputes.note(dispute, Step.ESCALATION_NOTICED, escalation.id);
         if (form.report() != null) report(dispute, escalation, form.report(), "/report");
         else clocks.startUntil(dispute, ClockKind.ESCALATION_REPORT, escalation.id, escalation.reportBy, null);
@@ -115,7 +115,7 @@ class Escalations implements Obstacle {
 
     /** The dispute shows the one with which least was done. */
     private EscalationDetail flagged(Dispute dispute, Escalation escalation) {
-        session.flush();
+        entities.flush();
         dispute.escalation = all(dispute.id).stream()
                 .map(Escalation::state)
                 .min(Danger::compareTo)
@@ -137,8 +137,6 @@ class Escalations implements Obstacle {
     }
 
     List<Escalation> all(UUID dispute) {
-        return session.createQuery("from Escalation where disputeId = :dispute order by number", Escalation.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        return Escalation.<Escalation>list("disputeId = ?1 order by number", dispute);
     }
 }

@@ -17,7 +17,7 @@ class ExportProgress {
     Duration kept;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     ExportExpiry expiry;
@@ -35,8 +35,8 @@ class ExportProgress {
             if (export.content != null) expiry.schedule(export.content, Duration.ZERO);
             export.begins();
             expiry.schedule(export.content, kept);
-            session.flush();
-            session.detach(export);
+            entities.flush();
+            entities.detach(export);
             return export;
         });
     }
@@ -81,11 +81,9 @@ class ExportProgress {
     }
 
     private Export lock(UUID id) {
-        return session.createQuery("from Export where id = :id", Export.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
+        return Export.<Export>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
                 .orElse(null);
     }
 }

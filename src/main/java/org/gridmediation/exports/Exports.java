@@ -18,16 +18,18 @@ import org.gridmediation.http.Paging;
 import org.gridmediation.http.Period;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 import org.gridmediation.sheet.SheetFormat;
 import org.gridmediation.statistics.Answers;
 
 /** Takes orders for exports, and gives out what came of them: to the post that ordered, and to nobody else. */
 @ApplicationScoped
 class Exports {
-    private static final String OWN = "from Export where byPost = :post";
+    private static final Listing<Export> NEWEST = Listing.descending(Export.class, Listing.id("id", e -> e.id));
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -81,11 +83,11 @@ class Exports {
         export.full = full;
         export.purpose = form.purpose();
         export.query = query;
-        session.persist(export);
+        export.persist();
         journal.about(export.id);
         journal.purpose(form.purpose());
         runs.schedule(export);
-        session.flush();
+        entities.flush();
         return ExportDetail.of(export);
     }
 
@@ -123,11 +125,8 @@ class Exports {
 
     private Export find(UUID id) {
         journal.about(id);
-        return session.createQuery(OWN + " and id = :id", Export.class)
-                .setParameter("post", caller.post().id())
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
+        return Export.<Export>find("id = ?1 and byPost = ?2", id, caller.post().id())
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
@@ -138,11 +137,11 @@ class Exports {
     /** One that is being written ends within a second or two. */
     ExportDetail cancel(UUID id) {
         var export = find(id);
-        session.refresh(export, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(export, LockModeType.PESSIMISTIC_WRITE);
         if (!export.state.isOpen()) throw wrongState(export.state);
         export.cancelled = true;
         if (export.state == ExportState.QUEUED) export.ends(ExportState.CANCELLED);
-        session.flush();
+        entities.flush();
         return ExportDetail.of(export);
     }
 
@@ -153,20 +152,7 @@ class Exports {
     }
 
     Paged<ExportDetail> list(Paging paging) {
-        var after = paging.after(1);
-        var query = session.createQuery(
-                        OWN + (after.isEmpty() ? "" : " and id < :after") + " order by id desc", Export.class)
-                .setParameter("post", caller.post().id());
-        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                ExportDetail::of,
-                export -> List.of(export.id),
-                () -> session.createQuery("select id " + OWN, UUID.class)
-                        .setParameter("post", caller.post().id())
-                        .setMaxResults(Paging.counted())
-                        .getResultList()
-                        .size());
+        return NEWEST.page(new Conditions().equal("byPost", caller.post().id()), paging, ExportDetail::of);
     }
 
     Download download(UUID id, SheetFormat format) {

@@ -35,7 +35,7 @@ class Inventory {
             "where district = :district and sharedWith <> '' and not (area between :area and :last) and id > :after order by id";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -122,29 +122,27 @@ class Inventory {
     private Page areas(Paging paging) {
         var after = paging.after(1);
         var last = after.isEmpty() ? caller.area() : paging.area(after.get(0));
-        var rows = session.createQuery(
-                        "from Area where code >= :area and code <= :last and (:first = true or code > :after) order by code",
-                        Area.class)
-                .setParameter("area", caller.area())
-                .setParameter("last", caller.area().last())
-                .setParameter("first", after.isEmpty())
-                .setParameter("after", last)
-                .setMaxResults(paging.limit + 1)
-                .getResultList();
+        var rows = Area.<Area>find(
+                        "code >= ?1 and code <= ?2 and (?3 = true or code > ?4) order by code",
+                        caller.area(),
+                        caller.area().last(),
+                        after.isEmpty(),
+                        last)
+                .page(0, paging.limit + 1)
+                .list();
         return page(paging.page(rows, a -> a, a -> List.of(a.code), () -> 0), Shown::of);
     }
 
     private Page posts(Paging paging) {
-        var rows = session.createQuery("from Post where staffId is not null and id > :after order by id", Post.class)
-                .setParameter("after", after(paging))
-                .setMaxResults(paging.limit + 1)
-                .getResultList();
+        var rows = Post.<Post>find("staffId is not null and id > ?1 order by id", after(paging))
+                .page(0, paging.limit + 1)
+                .list();
         return page(paging.page(rows, StaffPost::new, p -> List.of(p.id), () -> 0), Shown::of);
     }
 
     private <T> Page beside(Class<T> type, Paging paging, Function<T, UUID> id, Function<T, Shown> shown) {
         if (caller.area().tier().digits <= Tier.DISTRICT.digits) return new Page(List.of(), null);
-        var rows = session.createQuery("from " + type.getSimpleName() + " " + BESIDE, type)
+        var rows = entities.createQuery("from " + type.getSimpleName() + " " + BESIDE, type)
                 .setParameter("district", caller.area().district())
                 .setParameter("area", caller.area())
                 .setParameter("last", caller.area().last())

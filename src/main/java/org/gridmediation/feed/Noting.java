@@ -40,7 +40,7 @@ class Noting {
             select area, district, 'OUTCOME', cast(id as text), 'CHANGED', ?, area, ?, ?::timestamptz from outcome where dispute_id = ? order by id""";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -83,7 +83,7 @@ class Noting {
     }
 
     void flush() {
-        session.flush();
+        entities.flush();
     }
 
     void write(Map<Object, Written> records, List<PartOf> parts, List<Happened> steps) {
@@ -94,7 +94,7 @@ class Noting {
         for (var mediator : named(records))
             if (!records.containsKey(mediator) && told.add(mediator)) add(rows, mediator, changed());
         for (var part : parts) {
-            var whole = session.find(part.wholeType(), part.wholeId());
+            var whole = entities.find(part.wholeType(), part.wholeId());
             if (whole != null && !records.containsKey(whole) && told.add(whole)) add(rows, whole, changed());
         }
         try (var connection = database.getConnection();
@@ -148,9 +148,7 @@ class Noting {
                 .map(r -> ((Staff) r.getKey()).id)
                 .toList();
         if (staff.isEmpty()) return List.of();
-        return session.createQuery("from Mediator where staffId in :staff order by id", Mediator.class)
-                .setParameter("staff", staff)
-                .getResultList();
+        return Mediator.<Mediator>list("staffId in ?1 order by id", staff);
     }
 
     private static Written changed() {
@@ -182,7 +180,7 @@ class Noting {
     private String shared(Object record) {
         if (record instanceof Dispute dispute) return dispute.sharedWith();
         if (!(record instanceof Outcome outcome)) return "";
-        var dispute = session.find(Dispute.class, outcome.disputeId);
+        var dispute = Dispute.<Dispute>findById(outcome.disputeId);
         return dispute == null ? "" : dispute.sharedWith();
     }
 

@@ -19,22 +19,18 @@ import org.gridmediation.journal.Entry;
  */
 @ApplicationScoped
 class Progress {
-    private static final String AT = " where id = :id and state = ACTIVE and cursor is not distinct from :was";
+    private static final String AT = " where id = ?1 and state = ACTIVE and cursor is not distinct from ?2";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
 
     Webhook find(UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var webhook = session.createQuery("from Webhook where id = :id", Webhook.class)
-                    .setParameter("id", id)
-                    .getResultStream()
-                    .findFirst()
-                    .orElse(null);
-            if (webhook != null) session.detach(webhook);
+            var webhook = Webhook.<Webhook>find("id", id).firstResultOptional().orElse(null);
+            if (webhook != null) entities.detach(webhook);
             return webhook;
         });
     }
@@ -48,22 +44,21 @@ class Progress {
         return QuarkusTransaction.requiringNew().call(() -> {
             var letter = new DeadLetter(webhook, event, answered, webhook.cursor);
             if (!take(webhook, answered, cursor)) return false;
-            session.persist(letter);
+            letter.persist();
             return true;
         });
     }
 
     private boolean take(Webhook webhook, Answered answered, String cursor) {
-        int changed = session.createQuery(
-                        "update Webhook set cursor = :cursor, failures = 0, failingSince = null, nextAt = null, takenAt = :now, lastStatus = :status, lastTrouble = :trouble"
-                                + AT)
-                .setParameter("cursor", cursor)
-                .setParameter("now", Days.now())
-                .setParameter("status", answered.status())
-                .setParameter("trouble", answered.trouble())
-                .setParameter("id", webhook.id)
-                .setParameter("was", webhook.cursor)
-                .executeUpdate();
+        int changed = Webhook.update(
+                "cursor = ?3, failures = 0, failingSince = null, nextAt = null, takenAt = ?4, lastStatus = ?5, lastTrouble = ?6"
+                        + AT,
+                webhook.id,
+                webhook.cursor,
+                cursor,
+                Days.now(),
+                answered.status(),
+                answered.trouble());
         webhook.cursor = cursor;
         webhook.failures = 0;
         return changed == 1;
@@ -73,40 +68,35 @@ class Progress {
     boolean passed(Webhook webhook, String cursor) {
         if (cursor.equals(webhook.cursor)) return true;
         return QuarkusTransaction.requiringNew().call(() -> {
-            int changed = session.createQuery("update Webhook set cursor = :cursor" + AT)
-                    .setParameter("cursor", cursor)
-                    .setParameter("id", webhook.id)
-                    .setParameter("was", webhook.cursor)
-                    .executeUpdate();
+            int changed = Webhook.update("cursor = ?3" + AT, webhook.id, webhook.cursor, cursor);
             webhook.cursor = cursor;
             return changed == 1;
         });
     }
 
     void failed(Webhook webhook, Answered answered, Instant nextAt) {
-        QuarkusTransaction.requiringNew().run(() -> session.createQuery(
-                        "update Webhook set failures = :failures, failingSince = coalesce(failingSince, :now), nextAt = :next, lastStatus = :status, lastTrouble = :trouble"
-                                + AT)
-                .setParameter("failures", webhook.failures + 1)
-                .setParameter("now", Days.now())
-                .setParameter("next", nextAt)
-                .setParameter("status", answered.status() == 0 ? null : answered.status())
-                .setParameter("trouble", answered.trouble())
-                .setParameter("id", webhook.id)
-                .setParameter("was", webhook.cursor)
-                .executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> Webhook.update(
+                        "failures = ?3, failingSince = coalesce(failingSince, ?4), nextAt = ?5, lastStatus = ?6, lastTrouble = ?7"
+                                + AT,
+                        webhook.id,
+                        webhook.cursor,
+                        webhook.failures + 1,
+                        Days.now(),
+                        nextAt,
+                        answered.status() == 0 ? null : answered.status(),
+                        answered.trouble()));
     }
 
     /** Its owner sees it, and the journal has it. */
     void pause(Webhook webhook, PauseReason why) {
         QuarkusTransaction.requiringNew().run(() -> {
-            int changed = session.createQuery(
-                            "update versioned Webhook set state = PAUSED, pausedBecause = :why, pausedAt = :now" + AT)
-                    .setParameter("why", why)
-                    .setParameter("now", Days.now())
-                    .setParameter("id", webhook.id)
-                    .setParameter("was", webhook.cursor)
-                    .executeUpdate();
+            int changed = Webhook.update(
+                    "update versioned Webhook set state = PAUSED, pausedBecause = ?3, pausedAt = ?4" + AT,
+                    webhook.id,
+                    webhook.cursor,
+                    why,
+                    Days.now());
             if (changed == 1) journal(webhook.id, webhook.area, why);
         });
     }

@@ -29,7 +29,7 @@ import org.gridmediation.resident.Residents;
 @ApplicationScoped
 class Records {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -54,10 +54,9 @@ class Records {
     private Stream<Shown> read(Kind kind, Collection<String> records) {
         return switch (kind) {
             case AREA ->
-                session.createQuery("from Area where code in :codes", Area.class)
-                        .setParameter(
-                                "codes", records.stream().map(AreaCode::new).toList())
-                        .getResultStream()
+                Area.<Area>stream(
+                                "code in ?1",
+                                records.stream().map(AreaCode::new).toList())
                         .map(Shown::of);
             case ORGANIZATION ->
                 read(Organization.class, records).map(OrganizationDetail::new).map(Shown::of);
@@ -73,7 +72,7 @@ class Records {
     }
 
     private <T> Stream<T> read(Class<T> type, Collection<String> records) {
-        return session.createQuery("from " + type.getSimpleName() + " where id in :ids", type)
+        return entities.createQuery("from " + type.getSimpleName() + " where id in :ids", type)
                 .setParameter("ids", ids(records))
                 .getResultStream();
     }

@@ -3,8 +3,6 @@ package org.gridmediation.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -12,36 +10,33 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
-import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 
 /** A client's subscriptions: its post's own, and nobody else's; administrators see those of their area and may end them. */
 @ApplicationScoped
-class Webhooks {
-    private static final String OWN = "from Webhook where (postId = :post or :all = true)";
+class Webhooks extends Records<Webhook, UUID> {
+    private static final Listing<Webhook> BY_ID = Listing.ascending(Webhook.class, Listing.id("id", w -> w.id));
+    private static final Listing<DeadLetter> NEWEST =
+            Listing.descending(DeadLetter.class, Listing.id("id", letter -> letter.id));
 
     @ConfigProperty(name = "grid-mediation.webhooks.former-secret", defaultValue = "24H")
     Duration former;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
 
     @Inject
     Journal journal;
-
-    @Inject
-    Precondition precondition;
-
-    @Inject
-    ChangedResource changed;
 
     @Inject
     Vault vault;
@@ -52,19 +47,30 @@ class Webhooks {
     @Inject
     Delivering delivering;
 
-    private <T> TypedQuery<T> own(String query, Class<T> type) {
-        return session.createQuery(query, type)
-                .setParameter("post", caller.post().id())
-                .setParameter("all", caller.is(Role.ADMINISTRATOR));
+    @Override
+    protected String path(Webhook webhook) {
+        return "/v1/webhooks/" + webhook.id;
     }
 
-    Webhook get(UUID id) {
-        journal.about(id);
-        return own(OWN + " and id = :id", Webhook.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected int version(Webhook webhook) {
+        return webhook.version;
+    }
+
+    @Override
+    public Webhook get(UUID id) {
+        return own(super.get(id));
+    }
+
+    @Override
+    public Webhook locked(UUID id) {
+        return own(super.locked(id));
+    }
+
+    private Webhook own(Webhook webhook) {
+        if (!caller.is(Role.ADMINISTRATOR)
+                && !webhook.postId.equals(caller.post().id())) throw Problem.NOT_FOUND.exception();
+        return webhook;
     }
 
     WebhookDetail create(NewWebhook form, Cursor now) {
@@ -72,10 +78,10 @@ class Webhooks {
         webhook.belongsTo(caller.post());
         describe(webhook, form);
         webhook.cursor = now.text();
-        session.persist(webhook);
+        webhook.persist();
         journal.about(webhook.id);
         delivering.schedule(webhook);
-        session.flush();
+        entities.flush();
         return new WebhookDetail(webhook);
     }
 
@@ -93,19 +99,16 @@ class Webhooks {
     }
 
     /** Locked before it is looked at: who delivers writes into the same row. */
-    private Webhook locked(UUID id) {
-        var webhook = get(id);
-        session.refresh(webhook, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(webhook.version);
-        changed.is("/v1/webhooks/" + id, () -> webhook.version);
+    private Webhook living(UUID id) {
+        var webhook = seen(id);
         if (webhook.state == WebhookState.ENDED) throw wrong(webhook);
         return webhook;
     }
 
     private WebhookDetail change(UUID id, Consumer<Webhook> change) {
-        var webhook = locked(id);
+        var webhook = living(id);
         change.accept(webhook);
-        session.flush();
+        entities.flush();
         return new WebhookDetail(webhook);
     }
 
@@ -114,9 +117,9 @@ class Webhooks {
     }
 
     WebhookSecret newSecret(UUID id) {
-        var webhook = locked(id);
+        var webhook = living(id);
         var secret = webhook.newSecret(vault, former);
-        session.flush();
+        entities.flush();
         return new WebhookSecret(secret.text());
     }
 
@@ -156,41 +159,19 @@ class Webhooks {
     }
 
     Paged<WebhookDetail> list(Paging paging) {
-        var after = paging.after(1);
-        var query = own(OWN + " and id > :after order by id", Webhook.class)
-                .setParameter("after", after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(0)));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                WebhookDetail::new,
-                webhook -> List.of(webhook.id),
-                () -> own("select id " + OWN, UUID.class)
-                        .setMaxResults(Paging.counted())
-                        .getResultList()
-                        .size());
+        var conditions = new Conditions();
+        if (!caller.is(Role.ADMINISTRATOR))
+            conditions.equal("postId", caller.post().id());
+        return BY_ID.page(conditions, paging, WebhookDetail::new);
     }
 
     WebhookProgress progress(UUID id) {
         var webhook = get(id);
-        var dead = session.createQuery("select count(*) from DeadLetter where webhookId = :id", Long.class)
-                .setParameter("id", id)
-                .getSingleResult();
+        var dead = DeadLetter.count("webhookId", id);
         return new WebhookProgress(webhook, dead);
     }
 
     Paged<DeadLetterDetail> deadLetters(UUID id, Paging paging) {
-        var webhook = get(id);
-        var after = paging.after(1);
-        var rows = session.createQuery(
-                        "from DeadLetter where webhookId = :webhook and id < :after order by id desc", DeadLetter.class)
-                .setParameter("webhook", webhook.id)
-                .setParameter("after", after.isEmpty() ? new UUID(-1, -1) : paging.id(after.get(0)))
-                .setMaxResults(paging.limit + 1)
-                .getResultList();
-        return paging.page(rows, DeadLetterDetail::new, d -> List.of(d.id), () -> session.createQuery(
-                        "select id from DeadLetter where webhookId = :webhook", UUID.class)
-                .setParameter("webhook", webhook.id)
-                .setMaxResults(Paging.counted())
-                .getResultList()
-                .size());
+        return NEWEST.page(new Conditions().equal("webhookId", get(id).id), paging, DeadLetterDetail::new);
     }
 }

@@ -48,7 +48,7 @@ class IdempotencyInterceptor {
     DataSource database;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     ChangedResource changed;
@@ -72,7 +72,7 @@ class IdempotencyInterceptor {
             if (!owner.isAlone(connection)) throw Problem.IDEMPOTENCY_KEY_IN_USE.exception();
             replay(connection, owner, fingerprint, status(call));
             var result = call.proceed();
-            session.flush();
+            entities.flush();
             store(connection, owner, call.getMethod().getName(), fingerprint, result);
             return result;
         }

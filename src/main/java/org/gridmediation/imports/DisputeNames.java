@@ -48,7 +48,7 @@ class DisputeNames {
 
     private record Mediator(UUID id, UUID staff, UUID resident) {}
 
-    private record Person(String district, String name, LocalDate birthDate, Sides.Resident known) {}
+    private record Person(String district, String name, LocalDate birthDate, Sides.Identity known) {}
 
     private record When(AreaCode district, LocalDate day) {}
 
@@ -189,7 +189,7 @@ class DisputeNames {
     /** A registered resident is called as they are registered. */
     private void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
         var people = people(connection, rows);
-        var known = new HashMap<UUID, Sides.Resident>();
+        var known = new HashMap<UUID, Sides.Identity>();
         people.forEach((id, person) -> known.put(id, person.known));
         each(rows, (row, mistakes) -> {
             var old = row.draft().form();
@@ -250,7 +250,7 @@ class DisputeNames {
                                     row.getString(2),
                                     row.getString(3),
                                     row.getObject(4, LocalDate.class),
-                                    new Sides.Resident(row.getBytes(5), List.of((byte[][])
+                                    new Sides.Identity(row.getBytes(5), List.of((byte[][])
                                             row.getArray(6).getArray()))));
             }
         }

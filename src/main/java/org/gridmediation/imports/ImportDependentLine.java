@@ -1,5 +1,6 @@
 package org.gridmediation.imports;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -16,7 +17,7 @@ import org.hibernate.annotations.SQLRestriction;
 @Table(name = "import_dependent")
 @IdClass(ImportDependentLine.Key.class)
 @SQLRestriction(Wall.INSIDE)
-class ImportDependentLine {
+class ImportDependentLine extends PanacheEntityBase {
     record Key(UUID jobId, int number, String reason) {}
 
     @Id

@@ -2,7 +2,6 @@ package org.gridmediation.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,6 @@ public class ImportFiles extends Removal {
 
     @Inject
     IncomingFolder incoming;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Contents contents;
@@ -40,10 +36,7 @@ public class ImportFiles extends Removal {
 
     @Override
     protected boolean isUsed(String key) {
-        return session.createQuery("select count(*) from ImportJob where content = :key", Long.class)
-                        .setParameter("key", key)
-                        .getSingleResult()
-                > 0;
+        return ImportJob.count("content", key) > 0;
     }
 
     /** A copy of its own: a run reads for minutes, which no storage waits for. Whoever has it deletes it. */

@@ -1,5 +1,6 @@
 package org.gridmediation.imports;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,7 +19,7 @@ import org.hibernate.annotations.SQLRestriction;
 @Table(name = "import_row")
 @IdClass(ImportRowLine.Key.class)
 @SQLRestriction(Wall.INSIDE)
-class ImportRowLine {
+class ImportRowLine extends PanacheEntityBase {
     record Key(UUID jobId, int number) {}
 
     @Id

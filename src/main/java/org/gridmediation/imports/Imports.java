@@ -14,15 +14,23 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
 
 /** Takes files in, tells how far they are, and ends or undoes what somebody wishes ended or undone. */
 @ApplicationScoped
 class Imports {
+    private static final Listing<ImportJob> NEWEST = Listing.descending(ImportJob.class, Listing.id("id", j -> j.id));
+    private static final Listing<ImportRowLine> ROWS =
+            Listing.ascending(ImportRowLine.class, Listing.number("number", l -> l.number));
+    private static final Listing<ImportDependentLine> DEPENDENTS = Listing.ascending(
+            ImportDependentLine.class, Listing.number("number", l -> l.number), Listing.text("reason", l -> l.reason));
+
     @ConfigProperty(name = "grid-mediation.imports.kept")
     Duration kept;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -52,30 +60,27 @@ class Imports {
         job.size = file.size();
         job.digest = file.digest();
         job.at = Days.now();
-        session.persist(job);
+        job.persist();
         journal.about(job.id);
         runs.schedule(job);
         return detail(job);
     }
 
     private ImportDetail detail(ImportJob job) {
-        session.flush();
+        entities.flush();
         return ImportDetail.of(job, kept);
     }
 
     ImportJob find(UUID id) {
         journal.about(id);
-        return session.createQuery("from ImportJob where id = :id and kind in :kinds", ImportJob.class)
-                .setParameter("id", id)
-                .setParameter("kinds", Kind.of(caller.post()))
-                .getResultStream()
-                .findFirst()
+        return ImportJob.<ImportJob>find("id = ?1 and kind in ?2", id, Kind.of(caller.post()))
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     private ImportJob lock(UUID id) {
         var job = find(id);
-        session.refresh(job, LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(job, LockModeType.PESSIMISTIC_WRITE);
         return job;
     }
 
@@ -84,31 +89,13 @@ class Imports {
     }
 
     Paged<ImportDetail> list(Kind kind, State state, Paging paging) {
-        var after = paging.after(1);
         // Who may not write a kind does not see whose rows were wrong either.
-        var kinds = Kind.of(caller.post());
-        var condition = "where area between :area and :last and kind in :kinds"
-                + (kind == null ? "" : " and kind = " + kind.name())
-                + (state == null ? "" : " and state = " + state.name());
-        var query = session.createQuery(
-                        "from ImportJob " + condition + (after.isEmpty() ? "" : " and id < :after")
-                                + " order by id desc",
-                        ImportJob.class)
-                .setParameter("area", caller.area())
-                .setParameter("last", caller.area().last())
-                .setParameter("kinds", kinds);
-        if (!after.isEmpty()) query.setParameter("after", paging.id(after.get(0)));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                job -> ImportDetail.of(job, kept),
-                job -> List.of(job.id),
-                () -> session.createQuery("select id from ImportJob " + condition, UUID.class)
-                        .setParameter("area", caller.area())
-                        .setParameter("last", caller.area().last())
-                        .setParameter("kinds", kinds)
-                        .setMaxResults(Paging.counted())
-                        .getResultList()
-                        .size());
+        var conditions = new Conditions()
+                .within("area", caller.area())
+                .and("kind in :kinds", "kinds", Kind.of(caller.post()))
+                .equal("kind", kind)
+                .equal("state", state);
+        return NEWEST.page(conditions, paging, job -> ImportDetail.of(job, kept));
     }
 
     ErrorReport errors(UUID id) {
@@ -125,47 +112,13 @@ class Imports {
 
     Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
         var job = find(id);
-        var condition =
-                "from ImportRowLine where jobId = :job" + (result == null ? "" : " and result = " + result.name());
-        var after = paging.after(1);
-        var query = session.createQuery(
-                        condition + (after.isEmpty() ? "" : " and number > :after") + " order by number",
-                        ImportRowLine.class)
-                .setParameter("job", job.id);
-        if (!after.isEmpty()) query.setParameter("after", paging.number(after.get(0)));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                ImportRow::new,
-                line -> List.of(line.number),
-                () -> session.createQuery("select number " + condition, Integer.class)
-                        .setParameter("job", job.id)
-                        .setMaxResults(Paging.counted())
-                        .getResultList()
-                        .size());
+        var conditions = new Conditions().equal("jobId", job.id).equal("result", result);
+        return ROWS.page(conditions, paging, ImportRow::new);
     }
 
     Paged<ImportDependent> dependents(UUID id, Paging paging) {
         var job = find(id);
-        var after = paging.after(2);
-        var query = session.createQuery(
-                        "from ImportDependentLine where jobId = :job"
-                                + (after.isEmpty()
-                                        ? ""
-                                        : " and (number > :number or number = :number and reason > :reason)")
-                                + " order by number, reason",
-                        ImportDependentLine.class)
-                .setParameter("job", job.id);
-        if (!after.isEmpty())
-            query.setParameter("number", paging.number(after.get(0))).setParameter("reason", after.get(1));
-        return paging.page(
-                query.setMaxResults(paging.limit + 1).getResultList(),
-                ImportDependent::new,
-                line -> List.of(line.number, line.reason),
-                () -> session.createQuery("select number from ImportDependentLine where jobId = :job", Integer.class)
-                        .setParameter("job", job.id)
-                        .setMaxResults(Paging.counted())
-                        .getResultList()
-                        .size());
+        return DEPENDENTS.page(new Conditions().equal("jobId", job.id), paging, ImportDependent::new);
     }
 
     ImportDetail cancel(UUID id) {
@@ -190,12 +143,12 @@ class Imports {
     /** Undone, it would give somebody back the posts that it had ended. */
     private boolean changes(ImportJob job, UUID person) {
         return job.kind == Kind.STAFF
-                && !session.createQuery(
-                                "select 1 from ImportRowLine where jobId = :job and recordId = :person and result = UPDATED",
-                                Integer.class)
-                        .setParameter("job", job.id)
-                        .setParameter("person", person)
-                        .getResultList()
+                && !ImportRowLine.<ImportRowLine>find(
+                                "select 1 from ImportRowLine where jobId = ?1 and recordId = ?2 and result = UPDATED",
+                                job.id,
+                                person)
+                        .project(Integer.class)
+                        .list()
                         .isEmpty();
     }
 

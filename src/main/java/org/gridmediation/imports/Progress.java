@@ -17,7 +17,7 @@ import org.gridmediation.journal.Entry;
 @ApplicationScoped
 class Progress {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -45,11 +45,9 @@ class Progress {
     }
 
     private ImportJob lock(UUID id) {
-        return session.createQuery("from ImportJob where id = :id", ImportJob.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
+        return ImportJob.<ImportJob>find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
                 .orElse(null);
     }
 
@@ -106,11 +104,11 @@ class Progress {
     private void mine(ImportJob begun, Step step) {
         var job = lock(begun.id);
         if (job == null || job.attempt != begun.attempt) throw new Stopped();
-        session.refresh(job);
+        entities.refresh(job);
         job.headerRow = begun.headerRow;
         try {
             step.done(job);
-            session.flush();
+            entities.flush();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

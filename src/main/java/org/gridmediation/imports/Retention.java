@@ -7,15 +7,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
@@ -30,9 +31,6 @@ public class Retention implements Job {
 
     @ConfigProperty(name = "grid-mediation.imports.kept")
     Duration kept;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     DataSource database;
@@ -51,8 +49,9 @@ public class Retention implements Job {
     @ActivateRequestContext
     public void forget() {
         var provinces = QuarkusTransaction.requiringNew()
-                .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
-                        .getResultList());
+                .call(() -> Area.<Area>find("select code from Area where tier = PROVINCE")
+                        .project(AreaCode.class)
+                        .list());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
             QuarkusTransaction.requiringNew()
@@ -66,13 +65,12 @@ public class Retention implements Job {
     }
 
     private List<ImportJob> finished(String which, Duration ago) {
-        return session.createQuery(
+        return ImportJob.<ImportJob>find(
                         "from ImportJob where " + which
                                 + " and finishedAt < :then and state <> UNDOING order by finishedAt",
-                        ImportJob.class)
-                .setParameter("then", Days.now().minus(ago))
-                .setMaxResults(1000)
-                .getResultList();
+                        Map.of("then", Days.now().minus(ago)))
+                .page(0, 1000)
+                .list();
     }
 
     private void letGo(ImportJob job) {

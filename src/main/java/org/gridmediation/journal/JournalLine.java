@@ -1,5 +1,6 @@
 package org.gridmediation.journal;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,7 +18,7 @@ import org.hibernate.annotations.SQLRestriction;
 @Immutable
 @Table(name = "journal")
 @SQLRestriction(Wall.INSIDE)
-class JournalLine {
+class JournalLine extends PanacheEntityBase {
     @Id
     UUID id;
 

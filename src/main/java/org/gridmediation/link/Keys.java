@@ -39,7 +39,7 @@ class Keys {
             EnumSet.of(Step.REGISTERED, Step.CHANGED, Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED);
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -70,12 +70,10 @@ class Keys {
 
     private void renew(Dispute dispute) {
         var now = traits(dispute);
-        var kept = session.createQuery("from Key where disputeId = :dispute", Key.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
+        var kept = Key.<Key>list("disputeId", dispute.id);
         kept.stream()
                 .filter(key -> now.stream().noneMatch(trait -> trait.isKeptAs(key)))
-                .forEach(session::remove);
+                .forEach(entities::remove);
         keep(
                 dispute,
                 now.stream()
@@ -85,7 +83,7 @@ class Keys {
 
     /** Always in the same order, so that two disputes with the same hashes wait for one another and never block. */
     private void keep(Dispute dispute, List<Trait> traits) {
-        session.flush();
+        entities.flush();
         if (traits.isEmpty()) return;
         var sorted = traits.stream()
                 .sorted(Comparator.comparing(Trait::fingerprint, Arrays::compare))

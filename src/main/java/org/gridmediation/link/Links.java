@@ -2,7 +2,6 @@ package org.gridmediation.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +26,6 @@ import org.gridmediation.http.RowPaging;
 @ApplicationScoped
 class Links implements Obstacle {
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -43,13 +39,12 @@ class Links implements Obstacle {
 
     /** Ids are in the order of time. */
     List<LinkDetail> of(Dispute dispute, RowPaging paging) {
-        var rows = session.createQuery(
-                        "from Link where disputeId = :dispute and endedAt is null and id > :after order by id",
-                        Link.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = Link.<Link>find(
+                        "disputeId = ?1 and endedAt is null and id > ?2 order by id",
+                        dispute.id,
+                        paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, LinkDetail::new, l -> l.id);
     }
 
@@ -134,29 +129,21 @@ class Links implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (action.isDoneIn(Status.MERGED)) return List.of();
-        return session.createQuery(
-                        "from Link where disputeId = :dispute and kind in (DUPLICATE_OF, MERGED_INTO)", Link.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Link.<Link>stream("disputeId = ?1 and kind in (DUPLICATE_OF, MERGED_INTO)", dispute.id)
                 .map(link -> new Halt(link.at, link.endedAt, "DURING_MERGER"))
                 .toList();
     }
 
     private Optional<Link> target(UUID id, LinkKind kind) {
-        return session.createQuery("from Link where disputeId = :id and kind = :kind and endedAt is null", Link.class)
-                .setParameter("id", id)
-                .setParameter("kind", kind)
-                .getResultStream()
-                .findFirst();
+        return Link.<Link>find("disputeId = ?1 and kind = ?2 and endedAt is null", id, kind)
+                .firstResultOptional();
     }
 
     /** Locks both, in the order of their ids whoever asks: of two who link the same disputes one waits for the other, and they never block. */
     private Dispute change(UUID id, UUID otherId, Action action) {
-        Stream.of(id, otherId).sorted().forEach(each -> session.createQuery(
-                        "from Dispute where id = :id", Dispute.class)
-                .setParameter("id", each)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList());
+        Stream.of(id, otherId).sorted().forEach(each -> Dispute.<Dispute>find("id", each)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list());
         return disputes.change(id, action);
     }
 
@@ -166,22 +153,13 @@ class Links implements Obstacle {
     }
 
     private Optional<Dispute> seen(Dispute dispute, UUID otherId) {
-        return session.createQuery("from Dispute where id = :id and district = :district", Dispute.class)
-                .setParameter("id", otherId)
-                .setParameter("district", dispute.district)
-                .getResultStream()
-                .findFirst();
+        return Dispute.<Dispute>find("id = ?1 and district = ?2", otherId, dispute.district)
+                .firstResultOptional();
     }
 
     private Optional<Link> link(UUID id, UUID otherId, LinkKind kind) {
-        return session.createQuery(
-                        "from Link where disputeId = :id and otherId = :other and kind = :kind and endedAt is null",
-                        Link.class)
-                .setParameter("id", id)
-                .setParameter("other", otherId)
-                .setParameter("kind", kind)
-                .getResultStream()
-                .findFirst();
+        return Link.<Link>find("disputeId = ?1 and otherId = ?2 and kind = ?3 and endedAt is null", id, otherId, kind)
+                .firstResultOptional();
     }
 
     private void link(Dispute dispute, Dispute other, LinkKind kind, Status before, String reason, Instant at) {
@@ -198,7 +176,7 @@ class Links implements Obstacle {
         side.reason = reason;
         side.at = at;
         side.byPost = caller.post().id();
-        session.persist(side);
+        side.persist();
     }
 
     private void end(Link link, Instant at) {

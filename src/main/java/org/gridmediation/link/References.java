@@ -19,7 +19,7 @@ import org.gridmediation.http.RowPaging;
 @ApplicationScoped
 class References {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -29,13 +29,12 @@ class References {
 
     /** Ids are in the order of time. */
     List<ReferenceDetail> of(Dispute dispute, RowPaging paging) {
-        var rows = session.createQuery(
-                        "from Reference where disputeId = :dispute and removedAt is null and id > :after order by id",
-                        Reference.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = Reference.<Reference>find(
+                        "disputeId = ?1 and removedAt is null and id > ?2 order by id",
+                        dispute.id,
+                        paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, ReferenceDetail::new, r -> r.id);
     }
 
@@ -54,8 +53,8 @@ class References {
         reference.normalized = form.normalized();
         reference.at = Days.now();
         reference.byPost = caller.post().id();
-        session.persist(reference);
-        session.flush();
+        reference.persist();
+        entities.flush();
         dispute.numbers++;
         disputes.note(dispute, Step.REFERENCE_ADDED, reference.id);
         return new ReferenceDetail(reference);
@@ -63,12 +62,8 @@ class References {
 
     Dispute remove(UUID id, UUID referenceId) {
         var dispute = disputes.change(id, Action.REMOVE_REFERENCE);
-        var reference = session.createQuery(
-                        "from Reference where id = :id and disputeId = :dispute and removedAt is null", Reference.class)
-                .setParameter("id", referenceId)
-                .setParameter("dispute", id)
-                .getResultStream()
-                .findFirst()
+        var reference = Reference.<Reference>find("id = ?1 and disputeId = ?2 and removedAt is null", referenceId, id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         reference.removedAt = Days.now();
         dispute.numbers--;
@@ -79,21 +74,15 @@ class References {
     List<DisputeSummary> find(ExternalNumber form) {
         form.check();
         var found = of(form).stream().map(r -> r.disputeId).toList();
-        return session.createQuery("from Dispute where id in :ids", Dispute.class)
-                .setParameter("ids", found)
-                .getResultStream()
-                .map(disputes::summary)
-                .toList();
+        return Dispute.<Dispute>stream("id in ?1", found).map(disputes::summary).toList();
     }
 
     /** A number is one dispute's in its district. */
     private List<Reference> of(ExternalNumber form) {
-        return session.createQuery(
-                        "from Reference where system = :system and normalized = :number and systemName = :name and removedAt is null",
-                        Reference.class)
-                .setParameter("system", form.system())
-                .setParameter("number", form.normalized())
-                .setParameter("name", form.normalizedSystemName())
-                .getResultList();
+        return Reference.<Reference>list(
+                "system = ?1 and normalized = ?2 and systemName = ?3 and removedAt is null",
+                form.system(),
+                form.normalized(),
+                form.normalizedSystemName());
     }
 }

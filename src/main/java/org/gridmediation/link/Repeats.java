@@ -81,7 +81,7 @@ class Repeats {
     private static final int LOOKED_AT = 50;
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Caller caller;
@@ -92,7 +92,7 @@ class Repeats {
     List<Repeat> of(Dispute dispute) {
         var readsDisputes =
                 Operation.of("getDispute").roles().contains(caller.post().role());
-        return session.createNativeQuery(OF_ONE, Tuple.class)
+        return entities.createNativeQuery(OF_ONE, Tuple.class)
                 .setParameter("dispute", dispute.id)
                 .setParameter("district", dispute.district)
                 .getResultStream()
@@ -154,7 +154,7 @@ class Repeats {
 
     private NativeQuery<Tuple> query(String sql, RepeatFilter filter, Place after, int most) {
         var area = area(filter);
-        return session.createNativeQuery(sql.formatted(ROWS.formatted(within(area.tier()))), Tuple.class)
+        return entities.createNativeQuery(sql.formatted(ROWS.formatted(within(area.tier()))), Tuple.class)
                 .setParameter("within", area.value())
                 .setParameter("kind", filter.kind.name())
                 .setParameter("from", Days.start(filter.first()))

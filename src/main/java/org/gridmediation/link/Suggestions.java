@@ -2,7 +2,6 @@ package org.gridmediation.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,9 +41,6 @@ class Suggestions {
             .reversed();
 
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -64,9 +60,7 @@ class Suggestions {
                     .filter(trait -> Arrays.equals(trait.fingerprint(), key.fingerprint))
                     .forEach(trait -> found.computeIfAbsent(key.disputeId, id -> new HashSet<>())
                             .add(trait.kind() == Trait.Kind.PLACE ? Trait.Kind.PLACE : trait.number()));
-        return session.createQuery("from Dispute where id in :ids and countedWith is null", Dispute.class)
-                .setParameter("ids", found.keySet())
-                .getResultStream()
+        return Dispute.<Dispute>stream("id in ?1 and countedWith is null", found.keySet())
                 .map(d -> suggestion(d, seen, day, found.get(d.id), people.size()))
                 .filter(s -> s.score() >= LIKELY)
                 .sorted(BEST_FIRST)
@@ -75,16 +69,14 @@ class Suggestions {
     }
 
     private List<Key> with(List<Trait> traits, AreaCode area, LocalDate day) {
-        return session.createQuery(
-                        "from Key where fingerprint in :fingerprints and district = :district and reportedAt between :from and :to and kind <> PAIR",
-                        Key.class)
-                .setParameter(
-                        "fingerprints", traits.stream().map(Trait::fingerprint).toList())
-                .setParameter("district", area.district())
-                .setParameter("from", Days.start(day.minusDays(DAYS)))
-                .setParameter("to", Days.start(day.plusDays(DAYS + 1)))
-                .setMaxResults(LOOKED_AT)
-                .getResultList();
+        return Key.<Key>find(
+                        "fingerprint in ?1 and district = ?2 and reportedAt between ?3 and ?4 and kind <> PAIR",
+                        traits.stream().map(Trait::fingerprint).toList(),
+                        area.district(),
+                        Days.start(day.minusDays(DAYS)),
+                        Days.start(day.plusDays(DAYS + 1)))
+                .page(0, LOOKED_AT)
+                .list();
     }
 
     /** @param same the numbers of the parties that are parties to it too, and PLACE if it arose there */
@@ -135,15 +127,13 @@ class Suggestions {
 
     private Map<UUID, String> names(List<NewParty> parties, Sighting seen) {
         var names = new HashMap<UUID, String>();
-        session.createQuery("from Resident where id in :ids and district = :district", Resident.class)
-                .setParameter(
-                        "ids",
+        Resident.<Resident>stream(
+                        "id in ?1 and district = ?2",
                         parties.stream()
                                 .map(NewParty::residentId)
                                 .filter(id -> id != null)
-                                .toList())
-                .setParameter("district", seen.area().district())
-                .getResultStream()
+                                .toList(),
+                        seen.area().district())
                 .forEach(resident -> names.put(resident.id, resident.name));
         return names;
     }

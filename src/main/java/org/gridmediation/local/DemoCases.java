@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Difficulty;
+import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.NewParty;
@@ -34,6 +36,7 @@ import org.gridmediation.dispute.Urgency;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.outcome.Closing;
+import org.gridmediation.outcome.Outcome;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.IdentityDocument;
 import org.gridmediation.statistics.Population;
@@ -56,7 +59,7 @@ class DemoCases {
     };
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -82,16 +85,14 @@ class DemoCases {
     void load(Connection connection, List<String> grids) throws SQLException {
         var residents = residents(connection, grids);
         // The account `resident` is one of its grid's first residents, and so a party to some of the demo's disputes.
-        session.createQuery("update Staff set residentId = :own where username = 'resident'")
-                .setParameter("own", residents.get(grids.indexOf("440103009106001")))
-                .executeUpdate();
+        Staff.update("residentId = ?1 where username = 'resident'", residents.get(grids.indexOf("440103009106001")));
         population.countNew();
         for (int i = 0; i < DISPUTES; i++) dispute(i, grids.get(i * 8 % grids.size()), residents, grids);
         caller.assume(CallerPost.ofSystem(new AreaCode("44")));
         examples.load(connection);
-        session.flush();
-        session.createQuery("update Dispute set demo = true").executeUpdate();
-        session.createQuery("update Outcome set demo = true").executeUpdate();
+        entities.flush();
+        Dispute.update("demo = true");
+        Outcome.update("demo = true");
     }
 
     private List<UUID> residents(Connection connection, List<String> grids) throws SQLException {
@@ -200,7 +201,7 @@ class DemoCases {
         if (i % 8 == 7) return;
         if (i % 8 == 6) {
             mediation.accept(
-                    dispute, session.find(Organization.class, mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
+                    dispute, Organization.<Organization>findById(mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
             mediation.assign(
                     dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, at.plus(1, ChronoUnit.DAYS));
             return;
@@ -229,9 +230,8 @@ class DemoCases {
     }
 
     private Mediator mediator(String community) {
-        return session.createQuery("from Mediator where area = :area order by id", Mediator.class)
-                .setParameter("area", new AreaCode(community))
-                .setMaxResults(1)
-                .getSingleResult();
+        return Mediator.<Mediator>find("area = ?1 order by id", new AreaCode(community))
+                .page(0, 1)
+                .singleResult();
     }
 }

@@ -2,7 +2,6 @@ package org.gridmediation.local;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,9 +17,6 @@ class DemoExamples {
     private static final String GRID = "440103009106001";
     private static final Instant AT = Instant.parse("2026-10-12T02:00:00Z");
     private static final int DISPUTES = 2;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Disputes disputes;
@@ -58,12 +54,6 @@ class DemoExamples {
             }
         }
         for (int i = 1; i <= DISPUTES; i++)
-            disputes.note(
-                    session.createQuery("from Dispute where id = :id", Dispute.class)
-                            .setParameter("id", DemoPeople.id(16, i))
-                            .getSingleResult(),
-                    Step.REGISTERED,
-                    null,
-                    AT);
+            disputes.note(Dispute.<Dispute>find("id", DemoPeople.id(16, i)).singleResult(), Step.REGISTERED, null, AT);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.mediator;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,7 +20,7 @@ import org.hibernate.annotations.UuidGenerator;
 /** A staff member as a people's mediator of one committee. Who works inside the committee's area sees its mediators, from below too. */
 @Entity
 @SQLRestriction(Wall.AROUND)
-public class Mediator {
+public class Mediator extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;

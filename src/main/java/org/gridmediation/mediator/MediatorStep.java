@@ -1,5 +1,6 @@
 package org.gridmediation.mediator;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,7 +18,7 @@ import org.hibernate.annotations.UuidGenerator;
 /** Nominated, engaged, suspended or ended: when and by whom. */
 @Entity
 @SQLRestriction(Wall.AROUND)
-class MediatorStep {
+class MediatorStep extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

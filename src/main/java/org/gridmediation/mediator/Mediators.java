@@ -2,10 +2,6 @@ package org.gridmediation.mediator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.criteria.Predicate;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,63 +9,61 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
-import org.gridmediation.area.AreaCode;
+import org.gridmediation.codes.DisputeType;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
-import org.gridmediation.journal.Journal;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationKind;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 import org.hibernate.Session;
 
 /** Finds mediators and keeps each step of their engagement. */
 @ApplicationScoped
-public class Mediators {
+public class Mediators extends Records<Mediator, UUID> {
+    private static final String TAKES_CASES =
+            "(available and state = ENGAGED and engagedFrom <= :today and (engagedUntil is null or engagedUntil >= :today))";
+
+    private static final Listing<Mediator> BY_ID = Listing.ascending(Mediator.class, Listing.id("id", m -> m.id));
+
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Caller caller;
 
-    @Inject
-    Precondition precondition;
+    @Override
+    protected String path(Mediator mediator) {
+        return "/v1/mediators/" + mediator.id;
+    }
 
-    @Inject
-    Journal journal;
-
-    Mediator get(UUID id) {
-        journal.about(id);
-        return session.createQuery("from Mediator where id = :id", Mediator.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected int version(Mediator mediator) {
+        return mediator.seen();
     }
 
     Mediator change(UUID id) {
-        var mediator = get(id);
+        var mediator = locked(id);
         caller.mustCover(mediator.area);
-        session.refresh(mediator, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(mediator.seen());
-        return mediator;
+        return asSeen(mediator);
     }
 
     Mediator nominate(Requests.Nomination form) {
-        var committee = session.find(Organization.class, form.organizationId());
+        var committee = Organization.<Organization>findById(form.organizationId());
         if (committee == null || committee.kind != OrganizationKind.MEDIATION_COMMITTEE)
             throw Problem.RULE_BROKEN.at("/organizationId", "COMMITTEE_UNKNOWN");
         caller.mustCover(committee.area);
-        if (session.find(Staff.class, form.staffId()) == null)
-            throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
-        Problem.MEDIATOR_EXISTS.unlessFree(session.createQuery(
-                        "select id from Mediator where staffId = :staff and organizationId = :committee and state <> :ended",
-                        UUID.class)
-                .setParameter("staff", form.staffId())
-                .setParameter("committee", committee.id)
-                .setParameter("ended", State.ENDED)
-                .getResultStream()
+        if (Staff.<Staff>findById(form.staffId()) == null) throw Problem.RULE_BROKEN.at("/staffId", "STAFF_UNKNOWN");
+        Problem.MEDIATOR_EXISTS.unlessFree(Mediator.<Mediator>find(
+                        "select id from Mediator where staffId = ?1 and organizationId = ?2 and state <> ?3",
+                        form.staffId(),
+                        committee.id,
+                        State.ENDED)
+                .project(UUID.class)
+                .stream()
                 .map(id -> "/v1/mediators/" + id));
         var mediator = new Mediator();
         mediator.area = committee.area;
@@ -79,7 +73,7 @@ public class Mediators {
         mediator.state = State.NOMINATED;
         mediator.specialities = specialities(form.specialities());
         mediator.certificateNumber = form.certificateNumber();
-        session.persist(mediator);
+        mediator.persist();
         step(mediator);
         return mediator;
     }
@@ -88,7 +82,7 @@ public class Mediators {
         if (!form.until().isAfter(form.from())
                 || form.until().isAfter(form.from().plusYears(3)))
             throw Problem.RULE_BROKEN.at("/until", "TERM_OF_THREE_YEARS");
-        var staff = session.find(Staff.class, mediator.staffId);
+        var staff = Staff.<Staff>findById(mediator.staffId);
         // 人民调解法 art. 14: a mediator is an adult citizen.
         if (staff != null
                 && staff.birthDate != null
@@ -115,32 +109,28 @@ public class Mediators {
 
     List<String> specialities(List<String> codes) {
         if (codes == null) return List.of();
-        var known = session.createNativeQuery("select code from dispute_type where line = 'JUSTICE'", String.class)
-                .getResultList();
+        var known = DisputeType.<DisputeType>find("select code from DisputeType where line = 'JUSTICE'")
+                .project(String.class)
+                .list();
         for (int i = 0; i < codes.size(); i++)
             if (!known.contains(codes.get(i))) throw Problem.RULE_BROKEN.at("/specialities/" + i, "TYPE_UNKNOWN");
         return List.copyOf(codes);
     }
 
     private void step(Mediator mediator) {
-        session.persist(new MediatorStep(mediator, caller.post()));
+        entities.persist(new MediatorStep(mediator, caller.post()));
     }
 
     MediatorDetail detail(Mediator mediator) {
-        session.flush();
-        var steps = session.createQuery(
-                        "from MediatorStep where mediatorId = :mediator order by at, id", MediatorStep.class)
-                .setParameter("mediator", mediator.id)
-                .getResultStream()
+        entities.flush();
+        var steps = MediatorStep.<MediatorStep>stream("mediatorId = ?1 order by at, id", mediator.id)
                 .map(MediatorDetail.StepDetail::new)
                 .toList();
         return new MediatorDetail(mediator, name(mediator), steps);
     }
 
     public List<MediatorDetail> details(Collection<UUID> ids) {
-        var mediators = session.createQuery("from Mediator where id in :ids", Mediator.class)
-                .setParameter("ids", ids)
-                .getResultList();
+        var mediators = Mediator.<Mediator>list("id in ?1", ids);
         var names = names(mediators);
         return mediators.stream()
                 .map(m -> new MediatorDetail(m, names.get(m.staffId), null))
@@ -149,57 +139,29 @@ public class Mediators {
 
     /** In one look for a whole page. */
     private Map<UUID, String> names(List<Mediator> mediators) {
-        return session.createQuery("from Staff where id in :ids", Staff.class)
-                .setParameter(
-                        "ids", mediators.stream().map(m -> m.staffId).distinct().toList())
-                .getResultStream()
+        return Staff.<Staff>stream(
+                        "id in ?1",
+                        mediators.stream().map(m -> m.staffId).distinct().toList())
                 .collect(Collectors.toMap(s -> s.id, s -> s.name));
     }
 
     private String name(Mediator mediator) {
-        var staff = session.find(Staff.class, mediator.staffId);
+        var staff = Staff.<Staff>findById(mediator.staffId);
         return staff == null ? null : staff.name;
     }
 
     public Paged<MediatorDetail> list(MediatorFilter filter, Paging paging) {
-        var after = paging.after(1);
-        var last = after.isEmpty() ? null : paging.id(after.get(0));
-        var rows = rows(filter, last, paging.limit + 1);
+        if (filter.area != null) caller.mustCover(filter.area);
+        if (filter.community != null) caller.mustCover(filter.community);
+        var conditions = new Conditions()
+                .within("area", filter.area)
+                .equal("area", filter.community)
+                .and("array_contains(specialities, :speciality)", "speciality", filter.speciality)
+                .equal("state", filter.state);
+        if (filter.available != null)
+            conditions.and((filter.available ? "" : "not ") + TAKES_CASES, "today", Days.today());
+        var rows = BY_ID.rows(conditions, paging);
         var names = names(rows);
-        return paging.page(rows, m -> new MediatorDetail(m, names.get(m.staffId), null), m -> List.of(m.id), () -> rows(
-                        filter, null, Paging.counted())
-                .size());
-    }
-
-    private List<Mediator> rows(MediatorFilter filter, UUID last, int limit) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Mediator.class);
-        var row = query.from(Mediator.class);
-        var conditions = new ArrayList<Predicate>();
-        if (filter.area != null) {
-            caller.mustCover(filter.area);
-            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), filter.area));
-            conditions.add(builder.lessThan(row.get("area").as(String.class), filter.area.value() + "~"));
-        }
-        if (filter.community != null) {
-            caller.mustCover(filter.community);
-            conditions.add(builder.equal(row.get("area"), filter.community));
-        }
-        if (filter.speciality != null)
-            conditions.add(builder.collectionContains(row.get("specialities"), filter.speciality));
-        if (filter.state != null) conditions.add(builder.equal(row.get("state"), filter.state));
-        if (filter.available != null) {
-            var takes = builder.and(
-                    builder.equal(row.get("available"), true),
-                    builder.equal(row.get("state"), State.ENGAGED),
-                    builder.lessThanOrEqualTo(row.<LocalDate>get("engagedFrom"), Days.today()),
-                    builder.or(
-                            builder.isNull(row.get("engagedUntil")),
-                            builder.greaterThanOrEqualTo(row.<LocalDate>get("engagedUntil"), Days.today())));
-            conditions.add(filter.available ? takes : builder.not(takes));
-        }
-        if (last != null) conditions.add(builder.greaterThan(row.<UUID>get("id"), last));
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.asc(row.get("id")));
-        return session.createQuery(query).setMaxResults(limit).getResultList();
+        return BY_ID.page(conditions, paging, rows, m -> new MediatorDetail(m, names.get(m.staffId), null));
     }
 }

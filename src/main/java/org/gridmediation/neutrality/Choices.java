@@ -2,7 +2,6 @@ package org.gridmediation.neutrality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +21,6 @@ import org.gridmediation.mediator.Mediator;
 /** What the parties say of a dispute's mediators, and what ties these to them. */
 @ApplicationScoped
 class Choices {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -53,7 +49,7 @@ class Choices {
         choice.at = Days.now();
         choice.byRole = caller.post().role();
         choice.byPost = caller.post().id();
-        session.persist(choice);
+        choice.persist();
         disputes.note(dispute, form.accepts() ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN, party.id);
     }
 
@@ -68,12 +64,12 @@ class Choices {
         disclosure.note = form.note();
         disclosure.at = Days.now();
         disclosure.byPost = caller.post().id();
-        session.persist(disclosure);
+        disclosure.persist();
         disputes.note(dispute, Step.TIE_DISCLOSED, party.id);
     }
 
     Mediator mediator(UUID id) {
-        var mediator = session.find(Mediator.class, id);
+        var mediator = Mediator.<Mediator>findById(id);
         if (mediator == null) throw Problem.RULE_BROKEN.at("/mediatorId", "MEDIATOR_UNKNOWN");
         return mediator;
     }
@@ -83,21 +79,14 @@ class Choices {
                 .current(dispute)
                 .filter(a -> id == null ? a.leads : a.mediatorId.equals(id))
                 .findFirst()
-                .map(a -> session.find(Mediator.class, a.mediatorId))
+                .map(a -> Mediator.<Mediator>findById(a.mediatorId))
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/mediatorId", "NOT_ITS_MEDIATOR"));
     }
 
     List<MediatorOfDispute> mediators(Dispute dispute) {
-        var choices = session.createQuery("from Choice where disputeId = :dispute order by at, id", Choice.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
-        var conflicts = session.createQuery("from Conflict where disputeId = :dispute order by at, id", Conflict.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
-        return session.createQuery(
-                        "from Assignment where disputeId = :dispute order by at, leads desc, id", Assignment.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        var choices = Choice.<Choice>list("disputeId = ?1 order by at, id", dispute.id);
+        var conflicts = Conflict.<Conflict>list("disputeId = ?1 order by at, id", dispute.id);
+        return Assignment.<Assignment>stream("disputeId = ?1 order by at, leads desc, id", dispute.id)
                 .map(a -> new MediatorOfDispute(
                         a,
                         last(choices, a.mediatorId),

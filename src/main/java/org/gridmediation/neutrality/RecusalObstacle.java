@@ -2,7 +2,6 @@ package org.gridmediation.neutrality;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +39,6 @@ class RecusalObstacle implements Obstacle {
             Action.WITHDRAW_TRANSFER);
 
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Override
@@ -56,9 +52,7 @@ class RecusalObstacle implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (PROTECTS.contains(action)) return List.of();
-        return session.createQuery("from Recusal where disputeId = :dispute", Recusal.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Recusal.<Recusal>stream("disputeId", dispute.id)
                 .filter(r -> Action.SIGNS.contains(action) || r.staffId.equals(caller.staffId()))
                 .map(r -> new Halt(r.at, r.granted == null ? r.lapsedAt : r.decidedAt, "DURING_RECUSAL"))
                 .toList();
@@ -66,12 +60,10 @@ class RecusalObstacle implements Obstacle {
 
     private boolean isAbout(Dispute dispute) {
         return caller.staffId() != null
-                && session.createQuery(
-                                        "select count(*) from Recusal where disputeId = :dispute and staffId = :staff and granted is null and lapsedAt is null",
-                                        Long.class)
-                                .setParameter("dispute", dispute.id)
-                                .setParameter("staff", caller.staffId())
-                                .getSingleResult()
+                && Recusal.count(
+                                "disputeId = ?1 and staffId = ?2 and granted is null and lapsedAt is null",
+                                dispute.id,
+                                caller.staffId())
                         > 0;
     }
 }

@@ -23,7 +23,7 @@ import org.gridmediation.mediator.Mediator;
 @ApplicationScoped
 class Recusals {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -55,10 +55,10 @@ class Recusals {
         recusal.at = Days.now();
         recusal.byRole = caller.post().role();
         recusal.byPost = caller.post().id();
-        session.persist(recusal);
+        recusal.persist();
         dispute.recusalPending = true;
         disputes.note(dispute, Step.RECUSAL_ASKED, recusal.id);
-        session.flush();
+        entities.flush();
         return new RecusalDetail(recusal, dispute.version);
     }
 
@@ -79,7 +79,7 @@ class Recusals {
         if (form.granted()
                 && mediation.current(dispute).anyMatch(a -> staff(a.mediatorId).equals(recusal.staffId)))
             mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
-        session.flush();
+        entities.flush();
         return new RecusalDetail(recusal, dispute.version);
     }
 
@@ -97,7 +97,7 @@ class Recusals {
     }
 
     private UUID staff(UUID mediator) {
-        return session.find(Mediator.class, mediator).staffId;
+        return Mediator.<Mediator>findById(mediator).staffId;
     }
 
     List<RecusalDetail> of(Dispute dispute) {
@@ -107,8 +107,6 @@ class Recusals {
     }
 
     private List<Recusal> rows(Dispute dispute) {
-        return session.createQuery("from Recusal where disputeId = :dispute order by at, id", Recusal.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
+        return Recusal.<Recusal>list("disputeId = ?1 order by at, id", dispute.id);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridmediation.organization;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +15,7 @@ import org.gridmediation.access.PartOf;
 @Entity
 @Table(name = "committee_member")
 @IdClass(Member.Key.class)
-class Member implements PartOf {
+class Member extends PanacheEntityBase implements PartOf {
     record Key(UUID organizationId, UUID staffId) {}
 
     @Id

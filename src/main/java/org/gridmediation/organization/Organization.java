@@ -1,5 +1,6 @@
 package org.gridmediation.organization;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,7 +14,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** A body that acts in an area. Committees have no hierarchy among them (广东省实施办法 art. 8). */
 @Entity
-public class Organization {
+public class Organization extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     public UUID id;

@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
         description = "Mediation committees, judicial offices, grid and mediation centres, departments.")
 public class OrganizationResource {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Organizations organizations;
@@ -95,9 +95,9 @@ public class OrganizationResource {
         organization.area = body.area();
         organization.describe(body);
         organizations.mustBeUnlikeOthers(organization);
-        session.persist(organization);
+        organization.persist();
         journal.about(organization.id);
-        session.flush();
+        entities.flush();
         return detail(organization);
     }
 
@@ -122,7 +122,7 @@ public class OrganizationResource {
         if (organization.kind != body.kind()) throw Problem.RULE_BROKEN.at("/kind", "KIND_FIXED");
         organization.describe(body);
         organizations.mustBeUnlikeOthers(organization);
-        session.flush();
+        entities.flush();
         return detail(organization);
     }
 

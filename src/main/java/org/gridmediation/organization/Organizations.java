@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,24 +20,23 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
-import org.gridmediation.journal.Journal;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 
 /** Finds organizations and seats their committees. */
 @ApplicationScoped
-public class Organizations {
+public class Organizations extends Records<Organization, UUID> {
+    /** The range of an area is one stretch of one index. */
+    private static final Listing<Organization> BY_AREA =
+            Listing.ascending(Organization.class, Listing.area("area", o -> o.area), Listing.id("id", o -> o.id));
+
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
-
-    @Inject
-    Precondition precondition;
-
-    @Inject
-    Journal journal;
 
     /** In its area no other has its name, and nowhere another its numbers. */
     void mustBeUnlikeOthers(Organization organization) {
@@ -47,7 +45,7 @@ public class Organizations {
     }
 
     private Stream<String> others(Organization organization, String alike) {
-        var query = session.createQuery("select id from Organization where " + alike, UUID.class)
+        var query = entities.createQuery("select id from Organization where " + alike, UUID.class)
                 // The one that is changed is not to be written by the question.
                 .setFlushMode(FlushModeType.COMMIT);
         var values = new HashMap<String, Object>();
@@ -59,49 +57,24 @@ public class Organizations {
         return query.getResultStream().filter(id -> !id.equals(organization.id)).map(id -> "/v1/organizations/" + id);
     }
 
-    Organization get(UUID id) {
-        journal.about(id);
-        var organization = session.find(Organization.class, id);
-        if (organization == null) throw Problem.NOT_FOUND.exception();
-        return organization;
+    @Override
+    protected String path(Organization organization) {
+        return "/v1/organizations/" + organization.id;
+    }
+
+    @Override
+    protected int version(Organization organization) {
+        return organization.version;
     }
 
     Organization change(UUID id) {
-        var organization = get(id);
+        var organization = locked(id);
         caller.mustCover(organization.area);
-        session.refresh(organization, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(organization.version);
-        return organization;
+        return asSeen(organization);
     }
 
-    /** By area and then id: the range of an area is one stretch of one index. */
     public Paged<OrganizationDetail> list(AreaCode area, OrganizationKind kind, Paging paging) {
-        var after = paging.after(2);
-        var last = after.isEmpty() ? null : paging.area(after.get(0));
-        var id = after.isEmpty() ? null : paging.id(after.get(1));
-        return paging.page(
-                rows(area, kind, last, id, paging.limit + 1),
-                OrganizationDetail::new,
-                o -> List.of(o.area, o.id),
-                () -> rows(area, kind, null, null, Paging.counted()).size());
-    }
-
-    private List<Organization> rows(AreaCode area, OrganizationKind kind, AreaCode last, UUID id, int limit) {
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Organization.class);
-        var row = query.from(Organization.class);
-        var conditions = new ArrayList<Predicate>();
-        if (area != null) conditions.add(builder.between(row.<AreaCode>get("area"), area, area.last()));
-        if (kind != null) conditions.add(builder.equal(row.get("kind"), kind));
-        if (last != null) {
-            conditions.add(builder.greaterThanOrEqualTo(row.<AreaCode>get("area"), last));
-            conditions.add(builder.or(
-                    builder.greaterThan(row.<AreaCode>get("area"), last),
-                    builder.greaterThan(row.<UUID>get("id"), id)));
-        }
-        query.where(conditions.toArray(Predicate[]::new))
-                .orderBy(builder.asc(row.get("area")), builder.asc(row.get("id")));
-        return session.createQuery(query).setMaxResults(limit).getResultList();
+        return BY_AREA.page(new Conditions().within("area", area).equal("kind", kind), paging, OrganizationDetail::new);
     }
 
     /** 人民调解法 art. 8–9: three to nine members, one head, a woman among them, a term of at most three years. */
@@ -121,14 +94,14 @@ public class Organizations {
                     || seat.termUntil().isAfter(seat.termFrom().plusYears(3));
             faults.addIf(outOfTerm, place + "/termUntil", "TERM_OF_THREE_YEARS");
             faults.addIf(!seated.add(seat.staffId()), place + "/staffId", "SEATED_TWICE");
-            var staff = session.find(Staff.class, seat.staffId());
+            var staff = Staff.<Staff>findById(seat.staffId());
             faults.addIf(staff == null, place + "/staffId", "STAFF_UNKNOWN");
             if (staff != null && staff.sex == Sex.FEMALE) women++;
         }
         faults.addIf(women == 0, "/members", "A_WOMAN");
         faults.raise();
-        members(committee.id).forEach(session::remove);
-        session.flush();
+        members(committee.id).forEach(entities::remove);
+        entities.flush();
         for (var seat : seats) {
             var member = new Member();
             member.organizationId = committee.id;
@@ -136,9 +109,9 @@ public class Organizations {
             member.position = seat.position();
             member.termFrom = seat.termFrom();
             member.termUntil = seat.termUntil();
-            session.persist(member);
+            member.persist();
         }
-        session.lock(committee, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        entities.lock(committee, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     /** What a reader should know of an organization; it changes only with its members, and so does the version. */
@@ -150,7 +123,7 @@ public class Organizations {
     }
 
     Membership.Detail membership(Organization committee) {
-        session.flush();
+        entities.flush();
         var seats = members(committee.id).stream()
                 .map(m -> new Membership.Seat(m.staffId, m.position, m.termFrom, m.termUntil))
                 .toList();
@@ -165,9 +138,6 @@ public class Organizations {
     }
 
     private List<Member> members(UUID committee) {
-        return session.createQuery(
-                        "from Member where organizationId = :committee order by position, staffId", Member.class)
-                .setParameter("committee", committee)
-                .getResultList();
+        return Member.<Member>list("organizationId = ?1 order by position, staffId", committee);
     }
 }

@@ -1,8 +1,6 @@
 package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,9 +11,6 @@ import org.gridmediation.dispute.Dispute;
 /** What proves that an agreement was signed, and that it was performed. */
 @ApplicationScoped
 class AgreementCitations implements Citations {
-    @Inject
-    EntityManager session;
-
     @Override
     public boolean include(Dispute dispute, UUID attachment) {
         return marks(dispute, attachment).findAny().isPresent()
@@ -31,25 +26,15 @@ class AgreementCitations implements Citations {
     }
 
     private Stream<AgreementMark> marks(Dispute dispute, UUID attachment) {
-        return session
-                .createQuery(
-                        "from AgreementMark where disputeId = :dispute and attachmentId = :attachment",
-                        AgreementMark.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("attachment", attachment)
-                .getResultList()
+        return AgreementMark.<AgreementMark>list("disputeId = ?1 and attachmentId = ?2", dispute.id, attachment)
                 .stream()
-                .filter(m -> counts(session.find(Outcome.class, m.outcomeId)));
+                .filter(m -> counts(Outcome.<Outcome>findById(m.outcomeId)));
     }
 
     private Stream<ObligationFulfilment> proofs(Dispute dispute) {
-        return session
-                .createQuery("from ObligationFulfilment where disputeId = :dispute", ObligationFulfilment.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList()
-                .stream()
+        return ObligationFulfilment.<ObligationFulfilment>list("disputeId", dispute.id).stream()
                 .filter(f ->
-                        counts(session.find(Outcome.class, session.find(Obligation.class, f.obligationId).outcomeId)));
+                        counts(Outcome.<Outcome>findById(Obligation.<Obligation>findById(f.obligationId).outcomeId)));
     }
 
     private static boolean counts(Outcome outcome) {

@@ -2,12 +2,12 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Assignment;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
@@ -19,9 +19,6 @@ import org.gridmediation.policy.PolicyKey;
 /** What an outcome allows, beyond the state of its dispute. */
 @ApplicationScoped
 class AgreementObstacles implements Obstacle {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -86,13 +83,13 @@ class AgreementObstacles implements Obstacle {
 
     /** Since it was last taken up; others may have been assigned after the agreement. */
     private boolean hasMediated(Dispute dispute) {
-        return !session.createQuery(
-                        "select 1 from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = :dispute and a.until >= :since and m.staffId = :staff",
-                        Integer.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("since", dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
-                .setParameter("staff", caller.staffId())
-                .getResultList()
+        return !Assignment.<Assignment>find(
+                        "select 1 from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = ?1 and a.until >= ?2 and m.staffId = ?3",
+                        dispute.id,
+                        dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt,
+                        caller.staffId())
+                .project(Integer.class)
+                .list()
                 .isEmpty();
     }
 
@@ -126,6 +123,6 @@ class AgreementObstacles implements Obstacle {
     }
 
     private Outcome outcome(UUID id) {
-        return session.find(Outcome.class, id);
+        return Outcome.<Outcome>findById(id);
     }
 }

@@ -31,12 +31,13 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
 import org.gridmediation.party.Guardians;
 import org.gridmediation.party.Notices;
+import org.gridmediation.session.Session;
 
 /** Writes agreements down and brings them into force: an oral one when it is reached, a written one with the last evidence (art. 29, 30). */
 @ApplicationScoped
 class Agreements {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -90,7 +91,7 @@ class Agreements {
             else throw missing;
         }
         if (outcome.standing) supersede(dispute, outcome);
-        session.persist(outcome);
+        outcome.persist();
         marks.forEach(m -> put(dispute, outcome, m));
         owed.forEach(o -> put(dispute, outcome, o));
         if (outcome.standing) {
@@ -106,7 +107,7 @@ class Agreements {
     void concludeOrally(Dispute dispute, Outcome outcome, List<NewObligation> owes, String pointer) {
         var owed = read(dispute, outcome, owes, pointer);
         outcome.binds(outcome.agreedAt);
-        session.persist(outcome);
+        outcome.persist();
         owed.forEach(o -> put(dispute, outcome, o));
         announce(dispute, outcome, outcome.at, owed);
     }
@@ -145,10 +146,10 @@ class Agreements {
     /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
     private void supersede(Dispute dispute, Outcome next) {
         if (next.variesId == null) return;
-        var old = session.find(Outcome.class, next.variesId);
+        var old = Outcome.<Outcome>findById(next.variesId);
         old.gives(Track.VARIED);
         clocks.stop(dispute, old);
-        session.flush();
+        entities.flush();
     }
 
     private void lapseIfTied(Dispute dispute) {
@@ -160,7 +161,7 @@ class Agreements {
     }
 
     private Outcome draft(Dispute dispute) {
-        return session.find(Outcome.class, dispute.draftId);
+        return Outcome.<Outcome>findById(dispute.draftId);
     }
 
     void lapse(Dispute dispute) {
@@ -168,7 +169,7 @@ class Agreements {
         draft(dispute).gives(Track.LAPSED);
         disputes.note(dispute, Step.AGREEMENT_LAPSED, dispute.draftId);
         dispute.draftId = null;
-        session.flush();
+        entities.flush();
     }
 
     /**
@@ -198,20 +199,17 @@ class Agreements {
         mark.recordedAt = Days.now();
         mark.byName = caller.post().name();
         mark.byPost = caller.post().id();
-        session.persist(mark);
+        mark.persist();
     }
 
     private void put(Dispute dispute, Outcome outcome, Obligation obligation) {
         obligation.belongsTo(dispute);
         obligation.outcomeId = outcome.id;
-        session.persist(obligation);
+        obligation.persist();
     }
 
     List<AgreementMark> marks(UUID outcome) {
-        return session.createQuery(
-                        "from AgreementMark where outcomeId = :outcome order by recordedAt, id", AgreementMark.class)
-                .setParameter("outcome", outcome)
-                .getResultList();
+        return AgreementMark.<AgreementMark>list("outcomeId = ?1 order by recordedAt, id", outcome);
     }
 
     private static List<AgreementMark> marks(NewOutcome.Agreement form) {
@@ -274,7 +272,7 @@ class Agreements {
         var faults = new Faults();
         var dates = agreed(dispute, dispute.acceptedAt, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
-            known(session.find(Outcome.class, outcome.variesId))
+            known(Outcome.<Outcome>findById(outcome.variesId))
                     .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
         dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         var marks = form.marks() == null ? List.<Mark>of() : form.marks();
@@ -309,12 +307,12 @@ class Agreements {
     }
 
     private Instant lastSession(Dispute dispute) {
-        return session.createQuery(
-                        "select max(heldAt) from Session where disputeId = :dispute and kind = MEDIATION and heldAt >= :since",
-                        Instant.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("since", dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
-                .getSingleResult();
+        return Session.<Session>find(
+                        "select max(heldAt) from Session where disputeId = ?1 and kind = MEDIATION and heldAt >= ?2",
+                        dispute.id,
+                        dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
+                .project(Instant.class)
+                .singleResult();
     }
 
     /** With the latest of agreement, marks, signature and seal (art. 29). */

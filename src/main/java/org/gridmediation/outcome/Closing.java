@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +27,6 @@ import org.gridmediation.party.Guardians;
 /** How mediation ends, and the archive. */
 @ApplicationScoped
 public class Closing {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -62,7 +58,7 @@ public class Closing {
         var accepted = dispute.acceptedAt;
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(agreedAt));
-            mediation.accept(dispute, session.find(Organization.class, mediator.organizationId), at);
+            mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), at);
             mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
             mediation.mustMediate(dispute, Days.of(agreedAt));
@@ -129,7 +125,7 @@ public class Closing {
             throw Problem.RULE_BROKEN.at("/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
         outcome.reason = form.reason();
         outcome.toldOfOtherRoutes = true;
-        session.persist(outcome);
+        outcome.persist();
         telling.tellAll(dispute, outcome, form.told(), "/told");
         mediation.release(dispute, outcome.at);
         dispute.outcomeId = outcome.id;

@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -20,9 +19,6 @@ import org.gridmediation.outcome.Outcomes.Change;
 /** 司法确认 (人民调解法 art. 33). */
 @ApplicationScoped
 class Confirming {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -66,7 +62,7 @@ class Confirming {
         application.recordedAt = Days.now();
         application.byName = caller.post().name();
         application.byPost = caller.post().id();
-        session.persist(application);
+        application.persist();
         outcome.isConfirmed(ConfirmationState.APPLIED);
         clocks.stopConfirmation(dispute, outcome);
         disputes.note(dispute, Step.CONFIRMATION_APPLIED, application.id);
@@ -100,18 +96,16 @@ class Confirming {
 
     /** The day of the court's last decision about it, or on which the application was taken back; null before there is one. */
     LocalDate decidedOn(UUID outcome) {
-        return session.createQuery(
-                        "select max(decidedOn) from JudicialConfirmation where outcomeId = :outcome", LocalDate.class)
-                .setParameter("outcome", outcome)
-                .getSingleResult();
+        return JudicialConfirmation.<JudicialConfirmation>find(
+                        "select max(decidedOn) from JudicialConfirmation where outcomeId = ?1", outcome)
+                .project(LocalDate.class)
+                .singleResult();
     }
 
     private JudicialConfirmation latest(UUID outcome) {
-        return session.createQuery(
-                        "from JudicialConfirmation where outcomeId = :outcome order by recordedAt desc, id desc",
-                        JudicialConfirmation.class)
-                .setParameter("outcome", outcome)
-                .setMaxResults(1)
-                .getSingleResult();
+        return JudicialConfirmation.<JudicialConfirmation>find(
+                        "outcomeId = ?1 order by recordedAt desc, id desc", outcome)
+                .page(0, 1)
+                .singleResult();
     }
 }

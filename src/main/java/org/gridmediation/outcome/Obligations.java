@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,32 +23,27 @@ import org.gridmediation.http.Problem;
 @ApplicationScoped
 class Obligations {
     @Inject
-    EntityManager session;
-
-    @Inject
     Sides sides;
 
     List<Obligation> of(UUID outcome) {
-        return session.createQuery("from Obligation where outcomeId = :outcome order by number", Obligation.class)
-                .setParameter("outcome", outcome)
-                .getResultList();
+        return Obligation.<Obligation>list("outcomeId = ?1 order by number", outcome);
     }
 
     /** When it was last looked at, as it was said; null when nobody has. */
     Instant lastFinding(Obligation obligation) {
-        return session.createQuery(
-                        "select max(at) from ObligationFulfilment where obligationId = :obligation", Instant.class)
-                .setParameter("obligation", obligation.id)
-                .getSingleResult();
+        return ObligationFulfilment.<ObligationFulfilment>find(
+                        "select max(at) from ObligationFulfilment where obligationId = ?1", obligation.id)
+                .project(Instant.class)
+                .singleResult();
     }
 
     /** When something was last found of the agreement as a whole or of a part of it. */
     Instant lastFinding(Outcome outcome) {
-        var ofParts = session.createQuery(
-                        "select max(f.at) from ObligationFulfilment f join Obligation o on o.id = f.obligationId where o.outcomeId = :outcome",
-                        Instant.class)
-                .setParameter("outcome", outcome.id)
-                .getSingleResult();
+        var ofParts = ObligationFulfilment.<ObligationFulfilment>find(
+                        "select max(f.at) from ObligationFulfilment f join Obligation o on o.id = f.obligationId where o.outcomeId = ?1",
+                        outcome.id)
+                .project(Instant.class)
+                .singleResult();
         if (ofParts == null || outcome.fulfilmentAt == null) return ofParts == null ? outcome.fulfilmentAt : ofParts;
         return ofParts.isAfter(outcome.fulfilmentAt) ? ofParts : outcome.fulfilmentAt;
     }
@@ -63,11 +57,9 @@ class Obligations {
 
     List<ObligationDetail> details(UUID outcome) {
         var obligations = of(outcome);
-        Map<UUID, List<ObligationFulfilment>> done = session.createQuery(
-                        "from ObligationFulfilment where obligationId in :obligations order by recordedAt, id",
-                        ObligationFulfilment.class)
-                .setParameter("obligations", obligations.stream().map(o -> o.id).toList())
-                .getResultStream()
+        Map<UUID, List<ObligationFulfilment>> done = ObligationFulfilment.<ObligationFulfilment>stream(
+                        "obligationId in ?1 order by recordedAt, id",
+                        obligations.stream().map(o -> o.id).toList())
                 .collect(Collectors.groupingBy(f -> f.obligationId));
         return obligations.stream()
                 .map(o -> new ObligationDetail(o, done.getOrDefault(o.id, List.of())))

@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
@@ -19,9 +18,6 @@ import org.gridmediation.outcome.Outcomes.Change;
 /** How an agreement is carried out; the committee supervises it (人民调解法 art. 31). */
 @ApplicationScoped
 class Performing {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -62,7 +58,7 @@ class Performing {
         found.recordedAt = Days.now();
         found.byName = caller.post().name();
         found.byPost = caller.post().id();
-        session.persist(found);
+        found.persist();
         follow(change.dispute(), outcome);
         disputes.note(change.dispute(), Step.FULFILMENT_RECORDED, outcome.id);
         return outcomes.detail(outcome);
@@ -85,7 +81,7 @@ class Performing {
         done.recordedAt = Days.now();
         done.byName = caller.post().name();
         done.byPost = caller.post().id();
-        session.persist(done);
+        done.persist();
         // As a whole it is what it is since the last of what was found of its parts.
         outcome.isPerformed(
                 Obligations.sum(obligations.of(outcome.id)),

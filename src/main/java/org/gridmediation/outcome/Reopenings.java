@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,14 +20,12 @@ import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
+import org.gridmediation.party.Withdrawal;
 
 /** Takes mediation up again, within 30 days of its end. */
 @ApplicationScoped
 class Reopenings {
     private static final int DAYS = 30;
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Caller caller;
@@ -62,7 +59,7 @@ class Reopenings {
         reopening.at = Days.now();
         reopening.byName = caller.post().name();
         reopening.byPost = caller.post().id();
-        session.persist(reopening);
+        reopening.persist();
         if (outcome != null) {
             outcome.standing = false;
             if (outcome.kind == OutcomeKind.AGREED) clocks.stop(dispute, outcome);
@@ -107,12 +104,12 @@ class Reopenings {
     /** The applicants who took their application back since mediation was last taken up. */
     private List<UUID> withdrawn(Dispute dispute) {
         if (dispute.status != Status.WITHDRAWN) return List.of();
-        return session.createQuery(
-                        "select w.partyId from Withdrawal w where w.disputeId = :dispute and w.at >= :since",
-                        UUID.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("since", dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
-                .getResultList();
+        return Withdrawal.<Withdrawal>find(
+                        "select w.partyId from Withdrawal w where w.disputeId = ?1 and w.at >= ?2",
+                        dispute.id,
+                        dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
+                .project(UUID.class)
+                .list();
     }
 
     boolean isTooLate(Dispute dispute) {
@@ -127,6 +124,6 @@ class Reopenings {
     }
 
     private Outcome outcome(Dispute dispute) {
-        return dispute.outcomeId == null ? null : session.find(Outcome.class, dispute.outcomeId);
+        return dispute.outcomeId == null ? null : Outcome.<Outcome>findById(dispute.outcomeId);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,16 +24,13 @@ import org.gridmediation.party.Withdrawal;
 @ApplicationScoped
 class Telling {
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
     Disputes disputes;
 
     RouteNoticeDetail tell(Dispute dispute, NewRouteNotice form) {
-        var outcome = dispute.outcomeId == null ? null : session.find(Outcome.class, dispute.outcomeId);
+        var outcome = dispute.outcomeId == null ? null : Outcome.<Outcome>findById(dispute.outcomeId);
         if (outcome != null) outcome.toldOfOtherRoutes = true;
         var notice = store(dispute, outcome, form, "");
         disputes.note(dispute, Step.ROUTES_TOLD, notice.id);
@@ -56,7 +52,7 @@ class Telling {
     void refused(@Observes @Priority(Happened.ROUTES) Happened event) {
         if (event.step() == Step.REFUSED && !caller.is(Role.RESIDENT)) store(event.dispute(), null, everything(), "");
         if (event.step() != Step.WITHDRAWN) return;
-        var withdrawal = session.find(Withdrawal.class, event.about());
+        var withdrawal = Withdrawal.<Withdrawal>findById(event.about());
         if (withdrawal.toldOfOtherRoutes)
             store(event.dispute(), null, everything(applicant(event.dispute(), withdrawal)), "");
     }
@@ -94,7 +90,7 @@ class Telling {
         notice.at = Days.now();
         notice.byName = caller.post().name();
         notice.byPost = caller.post().id();
-        session.persist(notice);
+        notice.persist();
         return notice;
     }
 
@@ -105,9 +101,7 @@ class Telling {
     }
 
     List<RouteNoticeDetail> of(UUID dispute) {
-        return session.createQuery("from RouteNotice where disputeId = :dispute order by at, id", RouteNotice.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
+        return RouteNotice.<RouteNotice>stream("disputeId = ?1 order by at, id", dispute)
                 .map(RouteNoticeDetail::new)
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.gridmediation.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -19,9 +18,6 @@ import org.gridmediation.outcome.Outcomes.Change;
 /** 回访: after the end the parties are visited. */
 @ApplicationScoped
 class Visiting {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -65,7 +61,7 @@ class Visiting {
         visit.at = Days.now();
         visit.byName = caller.post().name();
         visit.byPost = caller.post().id();
-        session.persist(visit);
+        visit.persist();
         dispute.visited = true;
         outcomes.touch(change.outcome());
         disputes.note(dispute, Step.RETURN_VISITED, visit.id);
@@ -75,12 +71,9 @@ class Visiting {
 
     /** What the last visit found closes the file, if it was made when the agreement was performed, or kept as far as it is. */
     boolean foundPerformed(Outcome outcome) {
-        return session.createQuery(
-                        "from ReturnVisit where outcomeId = :outcome order by visitedAt desc, id desc",
-                        ReturnVisit.class)
-                .setParameter("outcome", outcome.id)
-                .setMaxResults(1)
-                .getResultStream()
+        return ReturnVisit.<ReturnVisit>find("outcomeId = ?1 order by visitedAt desc, id desc", outcome.id)
+                .page(0, 1)
+                .stream()
                 .anyMatch(last -> last.performed
                         && new Chronology()
                                 .with(Moment.FULFILMENT, outcome.fulfilmentAt)
@@ -89,10 +82,7 @@ class Visiting {
     }
 
     List<ReturnVisitDetail> visits(UUID outcome) {
-        return session.createQuery(
-                        "from ReturnVisit where outcomeId = :outcome order by visitedAt, id", ReturnVisit.class)
-                .setParameter("outcome", outcome)
-                .getResultStream()
+        return ReturnVisit.<ReturnVisit>stream("outcomeId = ?1 order by visitedAt, id", outcome)
                 .map(ReturnVisitDetail::new)
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.gridmediation.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.gridmediation.dispute.Dispute;
@@ -16,9 +15,6 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 public class Guardians {
     @Inject
-    EntityManager session;
-
-    @Inject
     Disputes disputes;
 
     @Inject
@@ -28,9 +24,7 @@ public class Guardians {
     public boolean has(Party party, Instant at) {
         return party.isMinorOn(Days.of(at))
                 || party.hasGuardian()
-                || session.createQuery("from Representative where partyId = :party", Representative.class)
-                        .setParameter("party", party.id)
-                        .getResultStream()
+                || Representative.<Representative>stream("partyId", party.id)
                         .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN && r.may(Power.ATTEND_AND_SIGN, at));
     }
 

@@ -2,7 +2,6 @@ package org.gridmediation.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 public class Notices {
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -41,7 +37,7 @@ public class Notices {
         notice.acknowledged = form.acknowledged();
         notice.at = Days.now();
         notice.byPost = caller.post().id();
-        session.persist(notice);
+        notice.persist();
         disputes.note(dispute, Step.NOTICE_GIVEN, party.id);
     }
 
@@ -76,12 +72,9 @@ public class Notices {
     /** When each party that has been was first told of its rights, as who it is. */
     private HashMap<UUID, Instant> told(Dispute dispute) {
         var told = new HashMap<UUID, Instant>();
-        session.createQuery("""
+        Notice.<Notice>stream("""
                         select n from Notice n join Party p on p.id = n.partyId and p.disputeId = n.disputeId
-                        where n.disputeId = :dispute and n.kind = :kind and (p.identifiedAt is null or n.at > p.identifiedAt)""", Notice.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("kind", NoticeKind.RIGHTS_AND_DUTIES)
-                .getResultStream()
+                        where n.disputeId = ?1 and n.kind = ?2 and (p.identifiedAt is null or n.at > p.identifiedAt)""", dispute.id, NoticeKind.RIGHTS_AND_DUTIES)
                 .forEach(n -> told.merge(n.partyId, n.givenAt, (a, b) -> a.isBefore(b) ? a : b));
         return told;
     }

@@ -23,7 +23,7 @@ import org.gridmediation.privacy.Vault;
 @ApplicationScoped
 class PartyRecords {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Vault vault;
@@ -33,16 +33,13 @@ class PartyRecords {
 
     /** Also one that was struck out: what was done stays readable. */
     Party party(Dispute dispute, UUID id) {
-        return session.createQuery("from Party where id = :id and disputeId = :dispute", Party.class)
-                .setParameter("id", id)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
-                .findFirst()
+        return Party.<Party>find("id = ?1 and disputeId = ?2", id, dispute.id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     PartyRecord of(Dispute dispute, Party p) {
-        session.flush();
+        entities.flush();
         var occasions = occasions(dispute.id);
         return new PartyRecord(
                 p.id,
@@ -103,7 +100,7 @@ class PartyRecords {
     }
 
     private <T> List<T> parts(Class<T> kind, Party party) {
-        return session.createQuery(
+        return entities.createQuery(
                         "from " + kind.getSimpleName()
                                 + " where disputeId = :dispute and partyId = :party order by at, id",
                         kind)
@@ -127,7 +124,7 @@ class PartyRecords {
             UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance, boolean withParties) {}
 
     private List<Occasion> occasions(UUID dispute) {
-        return session.createQuery(
+        return entities.createQuery(
                         "select id, heldAt, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where disputeId = :dispute order by number",
                         Occasion.class)
                 .setParameter("dispute", dispute)

@@ -2,7 +2,6 @@ package org.gridmediation.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,9 +30,6 @@ class Voices {
     private static final int MOST_PARTIES = 50;
 
     @Inject
-    EntityManager session;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -58,9 +54,9 @@ class Voices {
     PartyRecords records;
 
     Party add(Dispute dispute, NewParty form) {
-        var last = session.createQuery("select max(number) from Party where disputeId = :dispute", Integer.class)
-                .setParameter("dispute", dispute.id)
-                .getSingleResult();
+        var last = Party.<Party>find("select max(number) from Party where disputeId = ?1", dispute.id)
+                .project(Integer.class)
+                .singleResult();
         if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
         var party = parties.add(dispute, form, last == null ? 1 : last + 1);
         disputes.note(dispute, Step.PARTY_ADDED, party.id);
@@ -110,7 +106,7 @@ class Voices {
         }
         if (sides.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
-        session.persist(representative);
+        representative.persist();
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
         return party;
@@ -125,19 +121,15 @@ class Voices {
 
     Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {
         var party = parties.of(dispute, id);
-        var representative = session.createQuery(
-                        "from Representative where id = :id and partyId = :party", Representative.class)
-                .setParameter("id", representativeId)
-                .setParameter("party", party.id)
-                .getResultStream()
-                .findFirst()
+        var representative = Representative.<Representative>find("id = ?1 and partyId = ?2", representativeId, party.id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         if (representative.endedAt != null) throw Problem.NOT_FOUND.exception();
         representative.endedAt = Days.now();
-        party.represented = !session.createQuery(
-                        "select 1 from Representative where partyId = :party and endedAt is null", Integer.class)
-                .setParameter("party", party.id)
-                .getResultList()
+        party.represented = !Representative.<Representative>find(
+                        "select 1 from Representative where partyId = ?1 and endedAt is null", party.id)
+                .project(Integer.class)
+                .list()
                 .isEmpty();
         disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
         return party;
@@ -162,7 +154,7 @@ class Voices {
         contact.note = form.note();
         contact.at = Days.now();
         contact.byPost = caller.post().id();
-        session.persist(contact);
+        contact.persist();
         disputes.note(dispute, form.result().step(), party.id);
         return party;
     }
@@ -196,7 +188,7 @@ class Voices {
         withdrawal.at = Days.now();
         withdrawal.byRole = caller.post().role();
         withdrawal.byPost = caller.post().id();
-        session.persist(withdrawal);
+        withdrawal.persist();
         mediation.release(dispute, withdrawal.at);
         dispute.end(Status.WITHDRAWN, withdrawal.at);
         disputes.note(dispute, Step.WITHDRAWN, withdrawal.id);

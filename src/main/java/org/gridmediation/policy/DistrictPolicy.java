@@ -1,5 +1,6 @@
 package org.gridmediation.policy;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,7 +13,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** What a district has set for itself, from one day to another. Rows are only added. */
 @Entity
-class DistrictPolicy {
+class DistrictPolicy extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

@@ -28,7 +28,7 @@ public class Policies {
     private record Kept(List<DistrictPolicy> policies, long at) {}
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -80,9 +80,7 @@ public class Policies {
     }
 
     private List<DistrictPolicy> all() {
-        return session.createQuery(
-                        "from DistrictPolicy p order by p.district, p.key, p.validFrom", DistrictPolicy.class)
-                .getResultList();
+        return DistrictPolicy.<DistrictPolicy>list("from DistrictPolicy p order by p.district, p.key, p.validFrom");
     }
 
     List<PolicyDetail> list(PolicyKey key, AreaCode district) {
@@ -97,7 +95,7 @@ public class Policies {
         caller.mustCover(form.district());
         var faults = new Faults();
         faults.addIf(
-                form.district().tier() != Tier.DISTRICT || session.find(Area.class, form.district()) == null,
+                form.district().tier() != Tier.DISTRICT || Area.<Area>findById(form.district()) == null,
                 "/district",
                 "AREA_NOT_A_DISTRICT");
         faults.addIf(!form.key().takes(form.value()), "/value", "VALUE_UNFIT");
@@ -115,16 +113,11 @@ public class Policies {
         policy.validUntil = form.validUntil();
         policy.recordedAt = Days.now();
         policy.byName = caller.post().name();
-        Problem.POLICY_EXISTS.unlessFree(session.createQuery(
-                        "from DistrictPolicy where district = :district and key = :key and validFrom = :from",
-                        DistrictPolicy.class)
-                .setParameter("district", form.district())
-                .setParameter("key", form.key())
-                .setParameter("from", form.validFrom())
-                .getResultStream()
+        Problem.POLICY_EXISTS.unlessFree(DistrictPolicy.<DistrictPolicy>stream(
+                        "district = ?1 and key = ?2 and validFrom = ?3", form.district(), form.key(), form.validFrom())
                 .map(taken -> "/v1/policies"));
-        session.persist(policy);
-        session.flush();
+        policy.persist();
+        entities.flush();
         recorded.fire(new Recorded());
         return new PolicyDetail(policy);
     }

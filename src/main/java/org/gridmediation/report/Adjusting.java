@@ -45,7 +45,7 @@ class Adjusting {
             order by at, number""";
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Reports reports;
@@ -78,7 +78,7 @@ class Adjusting {
     private Map<UUID, Adjusted> changes(Report report, Edition edition) {
         var changed = new LinkedHashMap<UUID, Adjusted>();
         var sources = columns.of(report.area, report.period).returned();
-        session.createNativeQuery(CHANGES, Tuple.class)
+        entities.createNativeQuery(CHANGES, Tuple.class)
                 .setParameter("area", report.area.value())
                 .setParameter("last", report.area.last().value())
                 .setParameter("subdistrict", report.area.at(Tier.SUBDISTRICT).value())
@@ -130,7 +130,7 @@ class Adjusting {
     private void readReasons(Report report, Edition edition, Collection<Adjusted> disputes) {
         var byId = new LinkedHashMap<UUID, Adjusted>();
         disputes.forEach(d -> byId.put(d.id(), d));
-        List<Tuple> steps = session.createNativeQuery(REASONS, Tuple.class)
+        List<Tuple> steps = entities.createNativeQuery(REASONS, Tuple.class)
                 .setParameter("disputes", byId.keySet())
                 .setParameter("district", report.district)
                 .setParameter("since", edition.countedAt.minusSeconds(UNSEEN_SECONDS))

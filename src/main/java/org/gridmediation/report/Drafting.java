@@ -40,7 +40,7 @@ public class Drafting implements Job {
     String schedule;
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Passing passing;
@@ -67,7 +67,7 @@ public class Drafting implements Job {
     }
 
     private List<AreaCode> districts() {
-        return session
+        return entities
                 .createNativeQuery(DISTRICTS, String.class)
                 .setParameter("now", Days.now())
                 .getResultList()
@@ -78,9 +78,9 @@ public class Drafting implements Job {
 
     /** The months whose due day has come: the last, and those since the district's newest report. */
     private List<LocalDate> due(AreaCode district) {
-        var newest = session.createQuery("select max(period) from Report where district = :district", LocalDate.class)
-                .setParameter("district", district.value())
-                .getSingleResult();
+        var newest = Report.<Report>find("select max(period) from Report where district = ?1", district.value())
+                .project(LocalDate.class)
+                .singleResult();
         var due = new ArrayList<LocalDate>();
         var period = Days.today().withDayOfMonth(1).minusMonths(1);
         if (reports.dueDay(district, period).isAfter(Days.today())) period = period.minusMonths(1);
@@ -92,7 +92,7 @@ public class Drafting implements Job {
     }
 
     private List<AreaCode> missing(AreaCode district, LocalDate period) {
-        return session.createQuery(MISSING, AreaCode.class)
+        return entities.createQuery(MISSING, AreaCode.class)
                 .setParameter("first", district)
                 .setParameter("last", district.last())
                 .setParameter("period", period)

@@ -49,7 +49,7 @@ class Drawing {
             union all select '', 'SEEN', '', 0, 0, 0, 0, 0, 0, (%s)""".formatted(MonthOfArea.NUMBERS, MonthOfArea.ENDED, MonthOfArea.SEEN);
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     ReturnColumns columns;
@@ -86,7 +86,7 @@ class Drawing {
             lines.add(new Line(LineKind.UNIT, unit.code, unit.name, figures));
             below = below.plus(figures);
         }
-        var name = session.find(Area.class, area).name;
+        var name = Area.<Area>findById(area).name;
         var own = units.getOrDefault(area.value(), new Tally(wanted)).figures();
         lines.add(new Line(LineKind.SUBORDINATES, area, name, below));
         lines.add(new Line(LineKind.OWN, area, name, own));
@@ -99,7 +99,7 @@ class Drawing {
     }
 
     private List<Tuple> rows(AreaCode area, LocalDate period) {
-        return session.createNativeQuery(COUNT, Tuple.class)
+        return entities.createNativeQuery(COUNT, Tuple.class)
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("levels", levels(area.tier()))
@@ -129,14 +129,9 @@ class Drawing {
         counted.forEach(unit -> {
             if (unit.length() > area.value().length()) also.add(new AreaCode(unit));
         });
-        return session.createQuery("""
-                        from Area where parent = :area
-                          and (validFrom <= :last and (validUntil is null or validUntil >= :first) or code in :also)
-                        order by code""", Area.class)
-                .setParameter("area", area)
-                .setParameter("first", period)
-                .setParameter("last", period.plusMonths(1).minusDays(1))
-                .setParameter("also", also)
-                .getResultList();
+        return Area.<Area>list("""
+                        from Area where parent = ?1
+                          and (validFrom <= ?3 and (validUntil is null or validUntil >= ?2) or code in ?4)
+                        order by code""", area, period, period.plusMonths(1).minusDays(1), also);
     }
 }

@@ -17,7 +17,7 @@ import org.gridmediation.http.Problem;
 @ApplicationScoped
 class Reporting {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -29,7 +29,7 @@ class Reporting {
     Report create(NewReport form) {
         caller.mustCover(form.area());
         var period = YearMonth.parse(form.period());
-        var area = session.find(Area.class, form.area());
+        var area = Area.<Area>findById(form.area());
         var faults = new Faults();
         faults.addIf(area == null, "/area", "AREA_UNKNOWN");
         faults.addIf(
@@ -40,12 +40,11 @@ class Reporting {
         faults.addIf(area != null && !wasThere(area, period), "/period", "AREA_NOT_VALID_THEN");
         faults.raise();
         caller.must("createReport", post -> post.area().equals(form.area()), Problem.NOT_THE_REPORTING_TIER);
-        Problem.REPORT_EXISTS.unlessFree(
-                session.createQuery("select id from Report where area = :area and period = :period", UUID.class)
-                        .setParameter("area", form.area())
-                        .setParameter("period", period.atDay(1))
-                        .getResultStream()
-                        .map(id -> "/v1/reports/" + id));
+        Problem.REPORT_EXISTS.unlessFree(Report.<Report>find(
+                        "select id from Report where area = ?1 and period = ?2", form.area(), period.atDay(1))
+                .project(UUID.class)
+                .stream()
+                .map(id -> "/v1/reports/" + id));
         return reports.draft(form.area(), period.atDay(1));
     }
 
@@ -77,10 +76,10 @@ class Reporting {
         var report = reports.act(id, Act.LOCK, null);
         var edition = reports.edition(report, null);
         var content = reports.read(edition);
-        session.persist(new LockedFile(report, ReturnFormat.XLSX, ReturnFormat.XLSX.draw(content)));
-        session.persist(new LockedFile(report, ReturnFormat.PDF, ReturnFormat.PDF.draw(content)));
+        entities.persist(new LockedFile(report, ReturnFormat.XLSX, ReturnFormat.XLSX.draw(content)));
+        entities.persist(new LockedFile(report, ReturnFormat.PDF, ReturnFormat.PDF.draw(content)));
         edition.lockedAt = Days.now();
-        session.flush();
+        entities.flush();
         return report;
     }
 
@@ -104,14 +103,9 @@ class Reporting {
             var drawn = format.draw(reports.read(edition));
             return new ReturnFile(name, format, drawn, ReturnFile.digest(drawn));
         }
-        return session.createQuery(
-                        "from LockedFile where reportId = :report and edition = :edition and format = :format",
-                        LockedFile.class)
-                .setParameter("report", report.id)
-                .setParameter("edition", edition.number)
-                .setParameter("format", format)
-                .getResultStream()
-                .findFirst()
+        return LockedFile.<LockedFile>find(
+                        "reportId = ?1 and edition = ?2 and format = ?3", report.id, edition.number, format)
+                .firstResultOptional()
                 .map(kept -> new ReturnFile(name, format, kept.content, kept.digest))
                 .orElseThrow();
     }

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,12 +19,12 @@ import org.gridmediation.access.Operation;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
+import org.gridmediation.records.Records;
 import org.gridmediation.report.MonthlyReturn.DifferingReport;
 import org.gridmediation.report.MonthlyReturn.Line;
 import org.gridmediation.report.MonthlyReturn.LineKind;
@@ -33,15 +32,12 @@ import org.gridmediation.report.MonthlyReturn.MissingReport;
 
 /** Finds reports, and writes down what happens to them. */
 @ApplicationScoped
-class Reports {
+class Reports extends Records<Report, UUID> {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
-
-    @Inject
-    Precondition precondition;
 
     @Inject
     Journal journal;
@@ -58,24 +54,19 @@ class Reports {
     @Inject
     ObjectMapper mapper;
 
-    Report get(UUID id) {
-        return find(id, LockModeType.NONE);
+    @Override
+    protected String path(Report report) {
+        return "/v1/reports/" + report.id;
     }
 
-    private Report find(UUID id, LockModeType lock) {
-        journal.about(id);
-        return session.createQuery("from Report where id = :id", Report.class)
-                .setParameter("id", id)
-                .setLockMode(lock)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected int version(Report report) {
+        return report.seen();
     }
 
     /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
     Report act(UUID id, Act act, String note) {
-        var report = find(id, LockModeType.PESSIMISTIC_WRITE);
-        precondition.matches(report.seen());
+        var report = seen(id);
         if (!act.states.contains(report.state))
             throw Problem.WRONG_STATE.exception(report.state).possible(report.state, allowed(report));
         if (!report.isOn(act.side, caller.area()))
@@ -90,7 +81,7 @@ class Reports {
         if (act == Act.CORRECT) report.edition++;
         if (act == Act.LOCK) report.lockedEdition = report.edition;
         if (act == Act.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
-        session.persist(report.note(act.step, caller.post(), note));
+        entities.persist(report.note(act.step, caller.post(), note));
         happened.fire(new ReportHappened(report.id, report.area, act.step, note));
         return report;
     }
@@ -110,8 +101,8 @@ class Reports {
     /** As the system does on the due day, or the area before it. */
     Report draft(AreaCode area, LocalDate period) {
         var report = Report.of(area, period, Days.start(dueDay(area, period).plusDays(1)));
-        session.persist(report);
-        session.persist(report.note(ReportStep.DRAFTED, caller.post(), null));
+        report.persist();
+        entities.persist(report.note(ReportStep.DRAFTED, caller.post(), null));
         count(report, Edition.of(report, null));
         journal.about(report.id);
         return report;
@@ -128,14 +119,14 @@ class Reports {
         edition.countedAt = Days.now();
         edition.asOf = drawn.seen();
         write(edition, content(report, edition, drawn));
-        session.persist(edition);
-        session.flush();
+        edition.persist();
+        entities.flush();
     }
 
     MonthlyReturn content(Report report, Edition edition, Drawing.Drawn drawn) {
         return new MonthlyReturn(
                 report.area,
-                session.find(Area.class, report.area).name,
+                Area.<Area>findById(report.area).name,
                 report.tier,
                 YearMonth.from(report.period).toString(),
                 edition.number,
@@ -157,14 +148,11 @@ class Reports {
         var units = new LinkedHashMap<AreaCode, Line>();
         for (var line : lines) if (line.kind() == LineKind.UNIT) units.put(line.area(), line);
         var differing = new ArrayList<DifferingReport>();
-        for (var accepted : session.createQuery("""
+        for (var accepted : Edition.<Edition>list("""
                         select e from Edition e join Report r on r.id = e.reportId
-                        where r.area in :units and r.period = :period
+                        where r.area in ?1 and r.period = ?2
                           and e.number = case when r.state = ACCEPTED then r.edition else r.lockedEdition end
-                        order by e.area""", Edition.class)
-                .setParameter("units", units.keySet())
-                .setParameter("period", report.period)
-                .getResultList()) {
+                        order by e.area""", units.keySet(), report.period)) {
             var line = units.get(accepted.area);
             var own = read(accepted).total();
             var figures = Comparison.of(new Line(line.kind(), line.area(), line.areaName(), own.figures()), line);
@@ -176,16 +164,18 @@ class Reports {
 
     /** Who right below has not had a report of the month accepted yet. */
     List<MissingReport> missing(Report report) {
-        return session.createQuery("""
-                        select new org.gridmediation.report.MonthlyReturn$MissingReport(a.code, a.name, r.state)
-                        from Area a left join Report r on r.area = a.code and r.period = :period
-                        where a.parent = :area and a.tier = COMMUNITY and a.validFrom <= :last and (a.validUntil is null or a.validUntil >= :period)
+        return Area.<Area>find(
+                        """
+                        select a.code, a.name, r.state
+                        from Area a left join Report r on r.area = a.code and r.period = ?2
+                        where a.parent = ?1 and a.tier = COMMUNITY and a.validFrom <= ?3 and (a.validUntil is null or a.validUntil >= ?2)
                           and (r.id is null or r.lockedEdition is null and r.state <> ACCEPTED)
-                        order by a.code""", MissingReport.class)
-                .setParameter("area", report.area)
-                .setParameter("period", report.period)
-                .setParameter("last", report.period.plusMonths(1).minusDays(1))
-                .getResultList();
+                        order by a.code""",
+                        report.area,
+                        report.period,
+                        report.period.plusMonths(1).minusDays(1))
+                .project(MissingReport.class)
+                .list();
     }
 
     /** The same return with what the area states besides, and with who is missing now or reported otherwise. */
@@ -221,34 +211,27 @@ class Reports {
 
     /** @param parameter by which the number is given */
     Edition edition(Report report, Integer number, String parameter) {
-        return session.createQuery("from Edition where reportId = :report and number = :number", Edition.class)
-                .setParameter("report", report.id)
-                .setParameter("number", number == null ? report.edition : number)
-                .getResultStream()
-                .findFirst()
+        return Edition.<Edition>find(
+                        "reportId = ?1 and number = ?2", report.id, number == null ? report.edition : number)
+                .firstResultOptional()
                 .orElseThrow(() -> Problem.INVALID_PARAMETER.in(parameter, "UNKNOWN_VALUE"));
     }
 
     List<Edition> editions(Report report) {
-        return session.createQuery("from Edition where reportId = :report order by number", Edition.class)
-                .setParameter("report", report.id)
-                .getResultList();
+        return Edition.<Edition>list("reportId = ?1 order by number", report.id);
     }
 
     ReportDetail detail(Report report) {
-        session.flush();
+        entities.flush();
         var editions = editions(report);
-        return new ReportDetail(report, session.find(Area.class, report.area).name, editions, allowed(report));
+        return new ReportDetail(report, Area.<Area>findById(report.area).name, editions, allowed(report));
     }
 
     List<ReportTimelineItem> timeline(Report report, RowPaging paging) {
-        var rows = session.createQuery(
-                        "from ReportEvent where reportId = :report and number > :after order by number",
-                        ReportEvent.class)
-                .setParameter("report", report.id)
-                .setParameter("after", paging.after(Integer::valueOf, 0))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = ReportEvent.<ReportEvent>find(
+                        "reportId = ?1 and number > ?2 order by number", report.id, paging.after(Integer::valueOf, 0))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, ReportTimelineItem::new, e -> e.number);
     }
 }

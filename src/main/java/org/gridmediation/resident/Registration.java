@@ -11,7 +11,6 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
-import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
@@ -21,7 +20,7 @@ import org.gridmediation.privacy.Vault;
 @ApplicationScoped
 class Registration {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -31,9 +30,6 @@ class Registration {
 
     @Inject
     Vault vault;
-
-    @Inject
-    Precondition precondition;
 
     @Inject
     Journal journal;
@@ -52,7 +48,7 @@ class Registration {
         var resident = new Resident();
         resident.createdAt = Days.now();
         fill(resident, form);
-        session.persist(resident);
+        resident.persist();
         if (form.phones() != null) replacePhones(resident, form.phones());
         journal.about(resident.id);
         settled.fire(new Settled(resident.id, null, resident.area));
@@ -61,21 +57,14 @@ class Registration {
 
     /** What an answer only shows masked cannot be sent back: a document or phones left out stay. */
     Resident change(UUID id, NewResident form) {
-        journal.about(id);
-        var resident = residents
-                .byId(id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
-        precondition.matches(resident.version);
+        var resident = residents.seen(id);
         caller.mustCover(form.area());
         if (!form.area().district().equals(resident.district))
             throw Problem.RULE_BROKEN.at("/area", "DISTRICT_CHANGED");
         var before = resident.area;
         fill(resident, form);
         // Phones live in rows of their own, so that a change of phones alone must still make a new version.
-        session.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        entities.lock(resident, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         if (form.phones() == null) residents.phoneRows(List.of(id)).forEach(phone -> phone.belongsTo(resident.area));
         else replacePhones(resident, form.phones());
         if (!before.equals(resident.area)) settled.fire(new Settled(id, before, resident.area));
@@ -106,7 +95,7 @@ class Registration {
     }
 
     private void replacePhones(Resident resident, List<String> numbers) {
-        residents.phoneRows(List.of(resident.id)).forEach(session::remove);
+        residents.phoneRows(List.of(resident.id)).forEach(entities::remove);
         for (int i = 0; i < numbers.size(); i++) {
             var number = Phone.parse(numbers.get(i)).value();
             var phone = new ResidentPhone();
@@ -115,7 +104,7 @@ class Registration {
             phone.position = i;
             phone.sealed = vault.seal(number);
             phone.fingerprint = vault.fingerprint(number);
-            session.persist(phone);
+            phone.persist();
         }
     }
 }

@@ -6,7 +6,7 @@ import org.gridmediation.access.InArea;
 import org.gridmediation.access.PartOf;
 
 @Entity
-class ResidentPhone extends InArea implements PartOf {
+public class ResidentPhone extends InArea implements PartOf {
     UUID residentId;
     int position;
     byte[] sealed;

@@ -124,7 +124,7 @@ public class ResidentResource {
                                                             name = "phone",
                                                             value = "{\"phone\": \"19900000015\"}")))
                     Search body) {
-        return residents.find(body, paging);
+        return residents.search(body, paging);
     }
 
     @POST

@@ -3,11 +3,6 @@ package org.gridmediation.resident;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -23,12 +19,17 @@ import org.gridmediation.http.RowPaging;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.Conditions;
+import org.gridmediation.records.Listing;
+import org.gridmediation.records.Records;
 
 /** Finds residents, and opens what is sealed of them. */
 @ApplicationScoped
-public class Residents {
+public class Residents extends Records<Resident, UUID> {
+    private static final Listing<Resident> NEWEST = Listing.descending(Resident.class, Listing.id("id", r -> r.id));
+
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -39,49 +40,39 @@ public class Residents {
     @Inject
     Journal journal;
 
-    Resident get(UUID id) {
-        journal.about(id);
-        return byId(id).getResultStream().findFirst().orElseThrow(Problem.NOT_FOUND::exception);
+    @Override
+    protected String path(Resident resident) {
+        return "/v1/residents/" + resident.id;
     }
 
-    TypedQuery<Resident> byId(UUID id) {
-        return session.createQuery("from Resident where id = :id", Resident.class)
-                .setParameter("id", id);
+    @Override
+    protected int version(Resident resident) {
+        return resident.version;
     }
 
     List<ResidentPhone> phoneRows(List<UUID> residents) {
-        return session.createQuery(
-                        "from ResidentPhone where residentId in :residents order by position", ResidentPhone.class)
-                .setParameter("residents", residents)
-                .getResultList();
+        return ResidentPhone.<ResidentPhone>list("residentId in ?1 order by position", residents);
     }
 
     List<Resident> of(byte[] documentFingerprint) {
-        return session.createQuery("from Resident where documentFingerprint = :fingerprint", Resident.class)
-                .setParameter("fingerprint", documentFingerprint)
-                .getResultList();
+        return Resident.<Resident>list("documentFingerprint", documentFingerprint);
     }
 
-    List<ResidentSummary> find(Search search, RowPaging paging) {
+    List<ResidentSummary> search(Search search, RowPaging paging) {
         if ((search.document() == null) == (search.phone() == null)) throw Problem.INVALID_BODY.at("", "ONE_OF_TWO");
         var found = search.document() != null
                 ? of(vault.fingerprint(search.document().normalized()))
-                : session.createQuery(
-                                "from Resident where id > :after and id in (select residentId from ResidentPhone where fingerprint = :fingerprint) order by id",
-                                Resident.class)
-                        .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
-                        .setParameter(
-                                "fingerprint",
+                : Resident.<Resident>find(
+                                "id > ?1 and id in (select residentId from ResidentPhone where fingerprint = ?2) order by id",
+                                paging.after(UUID::fromString, RowPaging.FIRST_ID),
                                 vault.fingerprint(Phone.parse(search.phone()).value()))
-                        .setMaxResults(paging.wanted())
-                        .getResultList();
+                        .page(0, paging.wanted())
+                        .list();
         return paging.rows(found, summaries(paging.shown(found)), r -> r.id);
     }
 
     public List<ResidentSummary> summaries(Collection<UUID> ids) {
-        var found = session.createQuery("from Resident where id in :ids", Resident.class)
-                .setParameter("ids", ids)
-                .getResultList();
+        var found = Resident.<Resident>list("id in ?1", ids);
         return found.stream().map(summaries(found)).toList();
     }
 
@@ -94,7 +85,7 @@ public class Residents {
     }
 
     ResidentDetail detail(Resident resident) {
-        session.flush();
+        entities.flush();
         return new ResidentDetail(resident, documentNumber(resident), phones(resident));
     }
 
@@ -127,45 +118,19 @@ public class Residents {
 
     public Paged<ResidentSummary> list(AreaCode area, String household, Boolean minor, Paging paging) {
         if (area != null) caller.mustCover(area);
-        var after = paging.after(1);
-        var builder = session.getCriteriaBuilder();
-        var query = builder.createQuery(Resident.class);
-        var row = query.from(Resident.class);
-        var conditions = conditions(area, household, minor, builder, row);
-        if (!after.isEmpty()) conditions.add(builder.lessThan(row.<UUID>get("id"), paging.id(after.get(0))));
-        query.where(conditions.toArray(Predicate[]::new)).orderBy(builder.desc(row.get("id")));
-        var rows = session.createQuery(query).setMaxResults(paging.limit + 1).getResultList();
-        return paging.page(rows, summaries(rows), r -> List.of(r.id), () -> {
-            var counting = builder.createQuery(UUID.class);
-            var counted = counting.from(Resident.class);
-            counting.select(counted.get("id"))
-                    .where(conditions(area, household, minor, builder, counted).toArray(Predicate[]::new));
-            return session.createQuery(counting)
-                    .setMaxResults(Paging.counted())
-                    .getResultList()
-                    .size();
-        });
-    }
-
-    private List<Predicate> conditions(
-            AreaCode wished, String household, Boolean minor, CriteriaBuilder builder, Root<Resident> row) {
-        var area = wished == null ? caller.area() : wished;
-        var conditions = new ArrayList<Predicate>();
-        conditions.add(
-                switch (area.tier()) {
-                    case PROVINCE, CITY -> builder.between(row.get("district"), area.value(), area.value() + "~");
-                    case DISTRICT -> builder.equal(row.get("district"), area.value());
-                    case SUBDISTRICT -> builder.equal(row.get("subdistrict"), area.value());
-                    case COMMUNITY -> builder.equal(row.get("community"), area.value());
-                    case GRID -> builder.equal(row.get("area"), area);
-                });
-        if (household != null) conditions.add(builder.equal(row.get("household"), household));
-        var adultSince = Days.today().minusYears(18);
+        var within = area == null ? caller.area() : area;
+        var conditions = !Tier.CITY.isAbove(within.tier())
+                ? new Conditions()
+                        .and("district between :first and :last", "first", within.value())
+                        .value("last", within.value() + "~")
+                : new Conditions().inArea(within);
+        conditions.equal("household", household);
         if (minor != null)
-            conditions.add(
-                    minor
-                            ? builder.greaterThan(row.get("birthDate"), adultSince)
-                            : builder.lessThanOrEqualTo(row.get("birthDate"), adultSince));
-        return conditions;
+            conditions.and(
+                    "birthDate " + (minor ? ">" : "<=") + " :adultSince",
+                    "adultSince",
+                    Days.today().minusYears(18));
+        var rows = NEWEST.rows(conditions, paging);
+        return NEWEST.page(conditions, paging, rows, summaries(rows));
     }
 }

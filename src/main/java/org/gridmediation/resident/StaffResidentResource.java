@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
+import org.gridmediation.access.Staff;
 import org.gridmediation.access.StaffDetail;
 import org.gridmediation.access.StaffRoster;
 import org.gridmediation.http.Problem;
@@ -27,7 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Access")
 public class StaffResidentResource {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     StaffRoster roster;
@@ -54,22 +55,21 @@ public class StaffResidentResource {
                                                             value =
                                                                     "{\"residentId\": \"00000000-0000-7000-8006-000000000300\"}")))
                     StaffResident body) {
-        var staff = roster.change(id);
+        var staff = roster.seen(id);
         // In a resident's post one sees the disputes of the resident that one is.
         if (staff.id.equals(caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         if (body.residentId() != null
-                && session.createQuery("select 1 from Resident where id = :id", Integer.class)
-                        .setParameter("id", body.residentId())
-                        .getResultList()
+                && Resident.<Resident>find("select 1 from Resident where id = ?1", body.residentId())
+                        .project(Integer.class)
+                        .list()
                         .isEmpty()) throw Problem.RULE_BROKEN.at("/residentId", "RESIDENT_UNKNOWN");
-        Problem.RESIDENT_LINKED.unlessFree(
-                session.createQuery("select id from Staff where residentId = :resident and id <> :staff", UUID.class)
-                        .setParameter("resident", body.residentId())
-                        .setParameter("staff", staff.id)
-                        .getResultStream()
-                        .map(other -> "/v1/staff/" + other));
+        Problem.RESIDENT_LINKED.unlessFree(Staff.<Staff>find(
+                        "select id from Staff where residentId = ?1 and id <> ?2", body.residentId(), staff.id)
+                .project(UUID.class)
+                .stream()
+                .map(other -> "/v1/staff/" + other));
         staff.residentId = body.residentId();
-        session.flush();
+        entities.flush();
         return new StaffDetail(staff);
     }
 }

@@ -2,7 +2,6 @@ package org.gridmediation.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +30,6 @@ import org.gridmediation.party.Statement;
 class Attending {
     /** Occasions on which the parties themselves are spoken with. */
     private static final Set<SessionKind> WITH_PARTIES = Set.of(SessionKind.MEDIATION, SessionKind.STATEMENTS);
-
-    @Inject
-    EntityManager session;
 
     @Inject
     Disputes disputes;
@@ -129,11 +125,8 @@ class Attending {
     }
 
     Representative find(UUID id, UUID party) {
-        return session.createQuery("from Representative where id = :id and partyId = :party", Representative.class)
-                .setParameter("id", id)
-                .setParameter("party", party)
-                .getResultStream()
-                .findFirst()
+        return Representative.<Representative>find("id = ?1 and partyId = ?2", id, party)
+                .firstResultOptional()
                 .orElse(null);
     }
 }

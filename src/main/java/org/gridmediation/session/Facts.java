@@ -21,7 +21,7 @@ import org.gridmediation.party.Power;
 @ApplicationScoped
 class Facts {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -46,7 +46,7 @@ class Facts {
             fact.text = text;
             fact.at = held.at;
             fact.byPost = held.byPost;
-            session.persist(fact);
+            fact.persist();
         }
     }
 
@@ -61,7 +61,7 @@ class Facts {
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         disputes.dates(dispute)
-                .with(Moment.SESSION, session.find(Session.class, fact.sessionId).heldAt)
+                .with(Moment.SESSION, Session.<Session>findById(fact.sessionId).heldAt)
                 .must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
@@ -72,15 +72,11 @@ class Facts {
         mark.markedAt = form.at();
         mark.at = Days.now();
         mark.byPost = caller.post().id();
-        Problem.FACT_MARKED.unlessFree(
-                session.createQuery("from FactMark where factId = :fact and partyId = :party", FactMark.class)
-                        .setParameter("fact", fact.id)
-                        .setParameter("party", party.id)
-                        .getResultStream()
-                        .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
-        session.persist(mark);
+        Problem.FACT_MARKED.unlessFree(FactMark.<FactMark>stream("factId = ?1 and partyId = ?2", fact.id, party.id)
+                .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
+        mark.persist();
         disputes.note(dispute, Step.FACT_SIGNED, fact.id);
-        session.flush();
+        entities.flush();
         return of(dispute).stream()
                 .filter(f -> f.id().equals(factId))
                 .findFirst()
@@ -88,9 +84,7 @@ class Facts {
     }
 
     List<FactDetail> of(Dispute dispute) {
-        var marks = session.createQuery("from FactMark where disputeId = :dispute order by at, id", FactMark.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        var marks = FactMark.<FactMark>stream("disputeId = ?1 order by at, id", dispute.id)
                 .collect(Collectors.groupingBy(m -> m.factId));
         var all = disputes.parties(dispute).stream().map(p -> p.id).collect(Collectors.toSet());
         return rows(dispute.id).stream()
@@ -115,8 +109,6 @@ class Facts {
     }
 
     private List<Fact> rows(UUID dispute) {
-        return session.createQuery("from Fact where disputeId = :dispute order by number", Fact.class)
-                .setParameter("dispute", dispute)
-                .getResultList();
+        return Fact.<Fact>list("disputeId = ?1 order by number", dispute);
     }
 }

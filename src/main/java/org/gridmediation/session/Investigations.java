@@ -17,7 +17,7 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 class Investigations {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -51,9 +51,9 @@ class Investigations {
         investigation.record = form.record();
         investigation.at = Days.now();
         investigation.byPost = caller.post().id();
-        session.persist(investigation);
+        investigation.persist();
         disputes.note(dispute, Step.INVESTIGATED, investigation.id);
-        session.flush();
+        entities.flush();
         return new InvestigationDetail(investigation, dispute.version);
     }
 
@@ -64,8 +64,6 @@ class Investigations {
     }
 
     private List<Investigation> rows(Dispute dispute) {
-        return session.createQuery("from Investigation where disputeId = :dispute order by number", Investigation.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
+        return Investigation.<Investigation>list("disputeId = ?1 order by number", dispute.id);
     }
 }

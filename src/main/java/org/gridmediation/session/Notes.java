@@ -18,7 +18,7 @@ import org.gridmediation.privacy.Vault;
 @ApplicationScoped
 class Notes {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -33,19 +33,20 @@ class Notes {
         note.staffId = caller.staffId();
         note.sealed = vault.seal(form.text());
         note.at = Days.now();
-        session.persist(note);
+        note.persist();
         dispute.confidedTo = note.mediators;
-        session.flush();
+        entities.flush();
         return new NoteDetail.Written(note.id, note.at, dispute.id, dispute.version);
     }
 
     /** Ids are in the order of time. */
     List<NoteDetail> of(Dispute dispute, RowPaging paging) {
-        var rows = session.createQuery("from Note where disputeId = :dispute and id > :after order by id", Note.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("after", paging.after(UUID::fromString, RowPaging.FIRST_ID))
-                .setMaxResults(paging.wanted())
-                .getResultList();
+        var rows = Note.<Note>find(
+                        "disputeId = ?1 and id > ?2 order by id",
+                        dispute.id,
+                        paging.after(UUID::fromString, RowPaging.FIRST_ID))
+                .page(0, paging.wanted())
+                .list();
         return paging.rows(rows, n -> new NoteDetail(n.id, vault.open(n.sealed), n.at, n.staffId), n -> n.id);
     }
 
@@ -54,8 +55,8 @@ class Notes {
         var dispute = event.dispute();
         if (dispute.confidedTo == null || dispute.confidedTo.equals(dispute.mediators())) return;
         dispute.confidedTo = dispute.mediators();
-        session.flush();
-        session.createNativeQuery("select address_notes(:dispute, :district, :mediators)")
+        entities.flush();
+        entities.createNativeQuery("select address_notes(:dispute, :district, :mediators)")
                 .setParameter("dispute", dispute.id)
                 .setParameter("district", dispute.district)
                 .setParameter("mediators", dispute.mediators())

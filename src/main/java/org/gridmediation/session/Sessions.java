@@ -2,7 +2,6 @@ package org.gridmediation.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +21,6 @@ import org.gridmediation.party.Notices;
 /** Writes down what mediators held. */
 @ApplicationScoped
 class Sessions {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -63,7 +59,7 @@ class Sessions {
         held.mediatorId = mediator.id;
         held.at = Days.now();
         held.byPost = caller.post().id();
-        session.persist(held);
+        held.persist();
         facts.state(dispute, held, form.undisputedFacts());
         dispute.status = Status.IN_MEDIATION;
         disputes.note(dispute, Step.SESSION_HELD, held.id);
@@ -88,17 +84,13 @@ class Sessions {
     }
 
     private Staff staff(UUID id, int index) {
-        return session.createQuery("from Staff where id = :id", Staff.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
+        return Staff.<Staff>find("id", id)
+                .firstResultOptional()
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/participants/" + index + "/staffId", "STAFF_UNKNOWN"));
     }
 
     List<SessionDetail> sessions(UUID dispute) {
-        return session.createQuery("from Session where disputeId = :dispute order by number", Session.class)
-                .setParameter("dispute", dispute)
-                .getResultStream()
+        return Session.<Session>stream("disputeId = ?1 order by number", dispute)
                 .map(SessionDetail::new)
                 .toList();
     }

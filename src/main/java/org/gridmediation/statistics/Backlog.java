@@ -15,14 +15,14 @@ class Backlog {
     private static final int SOME = 500;
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Tally tally;
 
     /** @return whether there may be more */
     boolean countSome() {
-        var rows = session.createNativeQuery(
+        var rows = entities.createNativeQuery(
                         "select district, reported_at, dispute_id from count_backlog order by district limit 1 for update skip locked",
                         Tuple.class)
                 .getResultList();
@@ -30,7 +30,7 @@ class Backlog {
         var district = rows.get(0).get("district", String.class);
         var next = next(district, rows.get(0));
         if (next.isEmpty()) {
-            session.createNativeMutationQuery("delete from count_backlog where district = :district")
+            entities.createNativeMutationQuery("delete from count_backlog where district = :district")
                     .setParameter("district", district)
                     .executeUpdate();
             return true;
@@ -39,7 +39,7 @@ class Backlog {
                 new AreaCode(district),
                 next.stream().map(d -> d.get("id", UUID.class)).toList());
         var last = next.get(next.size() - 1);
-        session.createNativeMutationQuery(
+        entities.createNativeMutationQuery(
                         "update count_backlog set reported_at = :at, dispute_id = :id where district = :district")
                 .setParameter("at", last.get("reported_at", Instant.class))
                 .setParameter("id", last.get("id", UUID.class))
@@ -50,7 +50,7 @@ class Backlog {
 
     /** Locked in one order, so that nothing is counted twice while a request counts the same. */
     private List<Tuple> next(String district, Tuple after) {
-        return session.createNativeQuery("""
+        return entities.createNativeQuery("""
                         select id, reported_at from dispute
                         where district = :district and (reported_at, id) < (cast(:at as timestamptz), cast(:id as uuid))
                         order by reported_at desc, id desc limit :some for no key update""", Tuple.class)

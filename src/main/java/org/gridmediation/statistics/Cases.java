@@ -27,7 +27,7 @@ public class Cases {
     private static final Pattern NAME = Pattern.compile(":(\\w+)");
 
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Disputes disputes;
@@ -77,19 +77,17 @@ public class Cases {
     }
 
     private Map<UUID, Dispute> disputes(List<Tuple> rows) {
-        return session.createQuery("from Dispute where id in :ids", Dispute.class)
-                .setParameter(
-                        "ids",
+        return Dispute.<Dispute>stream(
+                        "id in ?1",
                         rows.stream()
                                 .map(r -> r.get("dispute_id", UUID.class))
                                 .distinct()
                                 .toList())
-                .getResultStream()
                 .collect(Collectors.toMap(d -> d.id, Function.identity()));
     }
 
     private List<Tuple> query(Asked asked, Cell cell, LocalDate month, UUID id, int rows) {
-        var query = session.createNativeQuery(
+        var query = entities.createNativeQuery(
                         """
                         select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
                         group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(

@@ -26,7 +26,7 @@ class Cells {
                 + (select count(*) from count_pending where area between :area and :last)""";
 
     @Inject
-    Session session;
+    Session entities;
 
     /** @param n a number for each column that was asked for */
     record Sum(String area, String value, LocalDate month, long[] n) {}
@@ -35,7 +35,7 @@ class Cells {
 
     /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
     long version(AreaCode area) {
-        return session.createNativeQuery(VERSION, Long.class)
+        return entities.createNativeQuery(VERSION, Long.class)
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
                 .getSingleResult();
@@ -53,7 +53,7 @@ class Cells {
         // A grid has no parts: all of it is its own.
         parts &= area.tier() != Tier.GRID;
         var sql = sql(area, parts, category, basis, columns);
-        var query = session.createNativeQuery(sql, Tuple.class)
+        var query = entities.createNativeQuery(sql, Tuple.class)
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("within", parts ? area.value() : above(area))

@@ -23,11 +23,11 @@ class Coverages {
             group by 1 order by 1""";
 
     @Inject
-    Session session;
+    Session entities;
 
     Statistics answer(Asked asked, String form) {
         var parts = asked.isBy(Grouping.CHILD_AREA);
-        var rows = session.createNativeQuery(PARTS, Tuple.class)
+        var rows = entities.createNativeQuery(PARTS, Tuple.class)
                 .setParameter(
                         "digits",
                         parts ? Cells.below(asked.area()) : asked.area().value().length())

@@ -7,12 +7,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
+import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 import org.gridmediation.job.Shutdown;
@@ -68,9 +68,6 @@ public class Folding implements Job {
     String schedule;
 
     @Inject
-    EntityManager session;
-
-    @Inject
     DataSource database;
 
     @Inject
@@ -90,8 +87,9 @@ public class Folding implements Job {
     @ActivateRequestContext
     public void run() {
         var provinces = QuarkusTransaction.requiringNew()
-                .call(() -> session.createQuery("select code from Area where tier = PROVINCE", AreaCode.class)
-                        .getResultList());
+                .call(() -> Area.<Area>find("select code from Area where tier = PROVINCE")
+                        .project(AreaCode.class)
+                        .list());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
             do foldAll();

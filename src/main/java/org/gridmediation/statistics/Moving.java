@@ -19,6 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.resident.Resident;
 
 /**
  * Lets numbers follow what moves into another area. What was counted of a dispute is taken away there and added here, booked in a month in which
@@ -50,7 +51,7 @@ public class Moving {
                     Contribution.any());
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -60,7 +61,7 @@ public class Moving {
 
     /** After they lie there. */
     public void follow(Collection<UUID> disputes) {
-        session.flush();
+        entities.flush();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(FOLLOW)) {
             var ids = connection.createArrayOf("uuid", disputes.toArray());
@@ -81,14 +82,14 @@ public class Moving {
      * @param from the grids that ended, with all who live there
      */
     public void settle(Map<UUID, AreaCode> to, Map<UUID, AreaCode> from) {
-        session.flush();
+        entities.flush();
         var change = new HashMap<Population.Since, Integer>();
         var months = new HashMap<AreaCode, Iterator<LocalDate>>();
         for (var grid : new TreeSet<>(from.values()))
             months.put(grid, months(grid).iterator());
-        var ids = session.createQuery("select id from Resident where id in :ids order by createdAt, id", UUID.class)
-                .setParameter("ids", to.keySet())
-                .getResultList();
+        var ids = Resident.<Resident>find("select id from Resident where id in ?1 order by createdAt, id", to.keySet())
+                .project(UUID.class)
+                .list();
         for (var id : ids) {
             var came = months.get(from.get(id));
             var month = came.hasNext() ? came.next() : Months.of(Days.now());

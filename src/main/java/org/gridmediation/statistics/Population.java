@@ -19,13 +19,13 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Population {
     @Inject
-    Session session;
+    Session entities;
 
     void follow(@Observes @Priority(Settled.STATISTICS) Settled settled) {
         var change = new HashMap<AreaCode, Integer>();
         change.put(settled.in(), 1);
         if (settled.from() != null) change.merge(settled.from(), -1, Integer::sum);
-        session.doWork(connection -> add(connection, change));
+        entities.doWork(connection -> add(connection, change));
     }
 
     /**
@@ -63,7 +63,7 @@ public class Population {
 
     /** Counts those who were written down in bulk, in grids where nobody was counted yet. */
     public void countNew() {
-        session.createNativeMutationQuery("""
+        entities.createNativeMutationQuery("""
                         insert into count_pending (area, district, month, booked, at, residents)
                         select area, district, month, month, max(created_at), count(*)
                         from (select *, cast(date_trunc('month', created_at at time zone 'Asia/Shanghai') as date) as month from resident) r

@@ -33,7 +33,7 @@ public class Reconciling implements Job {
     private static final int MOST_FAILURES = 4;
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -52,14 +52,14 @@ public class Reconciling implements Job {
         if (area.tier().digits < Tier.DISTRICT.digits) throw Problem.RULE_BROKEN.at("/area", "AREA_ABOVE_DISTRICT");
         var reconciliation = new Reconciliation();
         reconciliation.belongsTo(area);
-        session.persist(reconciliation);
+        reconciliation.persist();
         journal.about(reconciliation.id);
         SchedulerClient.Builder.create(database)
                 .build()
                 .scheduleIfNotExists(RUN.instance(reconciliation.id.toString())
                         .data(reconciliation.place())
                         .scheduledTo(Instant.now()));
-        session.flush();
+        entities.flush();
         return new ReconciliationDetail(reconciliation);
     }
 
@@ -69,10 +69,8 @@ public class Reconciling implements Job {
     }
 
     private Reconciliation find(UUID id) {
-        return session.createQuery("from Reconciliation where id = :id", Reconciliation.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
+        return Reconciliation.<Reconciliation>find("id", id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 

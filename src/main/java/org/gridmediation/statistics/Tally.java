@@ -65,7 +65,7 @@ public class Tally {
     private static final String KEEP_MANY = KEEP.formatted("unnest(?::uuid[])");
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -85,7 +85,7 @@ public class Tally {
 
     /** Seen from their district: a step of the system, whatever of it the caller sees. */
     public void keep(AreaCode district, Collection<UUID> disputes) {
-        session.flush();
+        entities.flush();
         if (caller.area().contains(district)) write(disputes);
         else scope.over(district, () -> write(disputes));
     }

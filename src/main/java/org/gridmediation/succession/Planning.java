@@ -37,7 +37,7 @@ class Planning {
             "select id as id from Staff where area in :ending union all select id as id from Client where area in :ending";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     /** Where each goes, and from where. */
     record Moves(
@@ -51,10 +51,7 @@ class Planning {
     Moves of(NewSuccession form, List<AreaCode> ending) {
         var residents = rows(RESIDENTS, ending);
         var disputes = rows(DISPUTES, ending);
-        var posts = session.createQuery(POSTS, Post.class)
-                .setParameter("ending", ending)
-                .setParameter("now", Days.now())
-                .getResultList();
+        var posts = Post.<Post>list(POSTS, Map.of("ending", ending, "now", Days.now()));
         var known = new HashSet<UUID>();
         residents.forEach(r -> known.add(r.get("id", UUID.class)));
         disputes.forEach(d -> known.add(d.get("id", UUID.class)));
@@ -131,7 +128,7 @@ class Planning {
     }
 
     private List<Tuple> rows(String query, List<AreaCode> ending) {
-        return session.createQuery(query, Tuple.class)
+        return entities.createQuery(query, Tuple.class)
                 .setParameter("ending", ending)
                 .getResultList();
     }
@@ -168,7 +165,7 @@ class Planning {
     }
 
     private boolean isNew(AreaCode code) {
-        return Objects.isNull(session.find(Area.class, code));
+        return Objects.isNull(Area.<Area>findById(code));
     }
 
     private static final class Share {

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.gridmediation.access.Appointments;
 import org.gridmediation.access.Post;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.dispute.Dispute;
 import org.gridmediation.feed.Changes;
 import org.gridmediation.feed.Kind;
 import org.gridmediation.feed.What;
@@ -42,7 +43,7 @@ class Resettling {
             select o.id, o.area, nullif(m.area, o.area), o.shared_with from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id""");
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     DataSource database;
@@ -58,7 +59,7 @@ class Resettling {
     }
 
     void hold(List<AreaCode> ending) {
-        session.createNativeQuery("select 1 from resident where area in (:ending) order by id for update")
+        entities.createNativeQuery("select 1 from resident where area in (:ending) order by id for update")
                 .setParameter("ending", ending.stream().map(AreaCode::value).toList())
                 .getResultList();
     }
@@ -66,9 +67,9 @@ class Resettling {
     /** Who succeeded whom, and what came from where. */
     void note(Succession succession, List<AreaCode> ending, Planning.Moves moves) {
         var places = new HashMap<UUID, AreaCode>();
-        session.createQuery("select id, area from Dispute where area in :ending", Object[].class)
-                .setParameter("ending", ending)
-                .getResultList()
+        Dispute.<Dispute>find("select id, area from Dispute where area in ?1", ending)
+                .project(Object[].class)
+                .list()
                 .forEach(row -> places.put((UUID) row[0], (AreaCode) row[1]));
         work(connection -> {
             try (var insert = connection.prepareStatement(NOTE_GRID)) {
@@ -169,7 +170,7 @@ class Resettling {
             post.main = false;
         });
         appointments.goOn(goOn);
-        session.flush();
+        entities.flush();
         work(connection -> {
             var ids = connection.createArrayOf("uuid", moves.people().keySet().toArray());
             var areas = codes(connection, moves.people().values());

@@ -34,7 +34,7 @@ class Succeeding {
             union all select count(*) from Mediator where area in :ending and state <> ENDED""";
 
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -66,7 +66,7 @@ class Succeeding {
                 code,
                 form,
                 ending,
-                ending.stream().map(c -> session.find(Area.class, c)).toList());
+                ending.stream().map(c -> Area.<Area>findById(c)).toList());
         return planning.of(form, ending).plan();
     }
 
@@ -82,7 +82,7 @@ class Succeeding {
         if (moves.posts().keySet().stream().anyMatch(post -> Objects.equals(post.staffId, caller.staffId())))
             throw Problem.SECOND_PERSON_NEEDED.exception();
         form.successors().stream()
-                .filter(s -> session.find(Area.class, s.code()) == null)
+                .filter(s -> Area.<Area>findById(s.code()) == null)
                 .forEach(s -> redistricting.createGrid(new NewGrid(
                         s.code().at(Tier.COMMUNITY),
                         s.code(),
@@ -91,16 +91,16 @@ class Succeeding {
                         s.households(),
                         s.boundary(),
                         Days.today())));
-        session.flush();
+        entities.flush();
         var succession = new Succession(moves.plan(), form.reason(), caller.post());
-        session.persist(succession);
-        session.flush();
+        succession.persist();
+        entities.flush();
         resettling.note(succession, ending, moves);
         resettling.residents(moves);
         follow(moves);
         resettling.posts(moves);
         ended.forEach(area -> redistricting.succeed(area, form.defaultSuccessor()));
-        session.flush();
+        entities.flush();
         // Not the last of the new grids.
         journal.about(code);
         journal.purpose(succession.reason);
@@ -113,7 +113,7 @@ class Succeeding {
         var found = moves.disputes().isEmpty() ? List.<Dispute>of() : lock(moves.disputes(), district);
         var before = found.stream().collect(Collectors.toMap(dispute -> dispute.id, dispute -> dispute.area));
         found.forEach(dispute -> dispute.follow(moves.disputes().get(dispute.id)));
-        session.flush();
+        entities.flush();
         resettling.parts(moves, before, district);
         if (found.isEmpty()) return;
         numbers.follow(moves.disputes().keySet());
@@ -121,11 +121,9 @@ class Succeeding {
     }
 
     private List<Dispute> lock(Map<UUID, AreaCode> wanted, String district) {
-        return session.createQuery("from Dispute where id in :ids and district = :district order by id", Dispute.class)
-                .setParameter("ids", wanted.keySet())
-                .setParameter("district", district)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        return Dispute.<Dispute>find("id in ?1 and district = ?2 order by id", wanted.keySet(), district)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     private List<AreaCode> named(AreaCode code, NewSuccession form) {
@@ -153,7 +151,7 @@ class Succeeding {
             check(form.successors().get(i), "/successors/" + i, code.at(Tier.COMMUNITY), ending, codes, faults);
         faults.addIf(!codes.contains(form.defaultSuccessor()), "/defaultSuccessor", "SUCCESSOR_UNKNOWN");
         faults.raise();
-        var used = session.createQuery(USED, Long.class)
+        var used = entities.createQuery(USED, Long.class)
                 .setParameter("ending", ending)
                 .getResultStream()
                 .mapToLong(n -> n)
@@ -172,7 +170,7 @@ class Succeeding {
         faults.addIf(!codes.add(code), at + "/code", "NAMED_TWICE");
         faults.addIf(ending.contains(code), at + "/code", "SUCCESSOR_ENDS");
         faults.addIf(code.tier() != Tier.GRID || !community.contains(code), at + "/code", "AREA_OF_OTHER_PARENT");
-        var known = session.find(Area.class, code);
+        var known = Area.<Area>findById(code);
         if (known == null) {
             faults.addIf(successor.name() == null, at + "/name", "NOT_NULL");
             faults.addIf(successor.kind() == null, at + "/kind", "NOT_NULL");

@@ -1,5 +1,6 @@
 package org.gridmediation.succession;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 
 /** Grids that ended at once, and what followed them. Territory is public: no scope lies on it. */
 @Entity
-class Succession {
+class Succession extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     UUID id;

@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Areas")
 public class SuccessionResource {
     @Inject
-    Session session;
+    Session entities;
 
     @Inject
     Areas areas;
@@ -49,7 +49,7 @@ public class SuccessionResource {
     @PermissionsAllowed("listSuccessions")
     public List<SuccessionDetail> listSuccessions(@RestPath AreaCode code, @Valid @BeanParam RowPaging paging) {
         areas.get(code);
-        var rows = session.createNativeQuery(
+        var rows = entities.createNativeQuery(
                         "select s.* from succession s join succession_grid g on g.succession_id = s.id where g.code = :code and s.id < :after order by s.id desc",
                         Succession.class)
                 .setParameter("code", code.value())

@@ -2,7 +2,6 @@ package org.gridmediation.supplement;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,9 +33,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Transactional
 @Tag(name = "Disputes")
 public class SupplementResource {
-    @Inject
-    EntityManager session;
-
     @Inject
     Caller caller;
 
@@ -81,14 +77,12 @@ public class SupplementResource {
         supplement.at = Days.now();
         supplement.byName = caller.post().name();
         supplement.byPost = caller.post().id();
-        session.persist(supplement);
+        supplement.persist();
         disputes.note(dispute, Step.SUPPLEMENTED, supplement.id);
         return new SupplementDetail(supplement);
     }
 
     private List<Supplement> all(Dispute dispute) {
-        return session.createQuery("from Supplement where disputeId = :dispute order by number", Supplement.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList();
+        return Supplement.<Supplement>list("disputeId = ?1 order by number", dispute.id);
     }
 }

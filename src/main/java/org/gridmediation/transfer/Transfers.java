@@ -30,7 +30,7 @@ import org.gridmediation.organization.Organization;
 @ApplicationScoped
 class Transfers implements Obstacle {
     @Inject
-    EntityManager session;
+    EntityManager entities;
 
     @Inject
     Caller caller;
@@ -42,7 +42,7 @@ class Transfers implements Obstacle {
     Mediation mediation;
 
     TransferDetail offer(Dispute dispute, NewTransfer form) {
-        var receiver = session.find(Organization.class, form.receiverId());
+        var receiver = Organization.<Organization>findById(form.receiverId());
         check(dispute, receiver);
         var transfer = new Transfer();
         transfer.belongsTo(dispute);
@@ -56,7 +56,7 @@ class Transfers implements Obstacle {
         transfer.note = form.note();
         transfer.at = Days.now();
         transfer.byPost = caller.post().id();
-        session.persist(transfer);
+        transfer.persist();
         dispute.offerTo(receiver.id, outside ? null : receiver.area);
         disputes.note(dispute, Step.TRANSFERRED, transfer.id, transfer.at);
         if (!outside) transfer.opened = disputes.open(dispute, receiver.area);
@@ -72,9 +72,7 @@ class Transfers implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (action.isDoneIn(Status.TRANSFERRED)) return List.of();
-        return session.createQuery("from Transfer where disputeId = :dispute", Transfer.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Transfer.<Transfer>stream("disputeId", dispute.id)
                 .map(t -> new Halt(t.at, t.answeredAt, "DURING_TRANSFER"))
                 .toList();
     }
@@ -110,7 +108,7 @@ class Transfers implements Obstacle {
             dispute.referred(transfer.answeredAt);
         } else {
             mediation.release(dispute, transfer.answeredAt);
-            dispute.taken(session.find(Organization.class, transfer.receiverId));
+            dispute.taken(Organization.<Organization>findById(transfer.receiverId));
         }
         disputes.note(
                 dispute,
@@ -140,9 +138,7 @@ class Transfers implements Obstacle {
     void lapse(@Observes @Priority(Happened.TRANSFERS) Happened event) {
         if (event.step() != Step.REFUSED && event.step() != Step.WITHDRAWN) return;
         var dispute = event.dispute();
-        session.createQuery("from Transfer where disputeId = :dispute and answer = PENDING", Transfer.class)
-                .setParameter("dispute", dispute.id)
-                .getResultList()
+        Transfer.<Transfer>list("disputeId = ?1 and answer = PENDING", dispute.id)
                 .forEach(transfer -> {
                     transfer.answer(
                             Answer.LAPSED, null, event.at(), caller.post().id());
@@ -159,24 +155,19 @@ class Transfers implements Obstacle {
     }
 
     private Transfer get(Dispute dispute, UUID id) {
-        return session.createQuery("from Transfer where disputeId = :dispute and id = :id", Transfer.class)
-                .setParameter("dispute", dispute.id)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst()
+        return Transfer.<Transfer>find("disputeId = ?1 and id = ?2", dispute.id, id)
+                .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     List<TransferDetail> of(Dispute dispute) {
-        return session.createQuery("from Transfer where disputeId = :dispute order by at, id", Transfer.class)
-                .setParameter("dispute", dispute.id)
-                .getResultStream()
+        return Transfer.<Transfer>stream("disputeId = ?1 order by at, id", dispute.id)
                 .map(t -> new TransferDetail(t, dispute))
                 .toList();
     }
 
     private TransferDetail detail(Transfer transfer, Dispute dispute) {
-        session.flush();
+        entities.flush();
         return new TransferDetail(transfer, dispute);
     }
 }

@@ -1,0 +1,19 @@
+package org.gridmediation.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.gridmediation.records.Records;
+
+/** Finds machine accounts. */
+@ApplicationScoped
+class Clients extends Records<Client, UUID> {
+    @Override
+    protected String path(Client client) {
+        return "/v1/clients/" + client.id;
+    }
+
+    @Override
+    protected int version(Client client) {
+        return client.version;
+    }
+}

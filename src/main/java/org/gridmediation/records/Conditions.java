@@ -1,0 +1,98 @@
+package org.gridmediation.records;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+
+/** What a list is narrowed to, in the words of a query: all of it holds. What nobody asked for (null) narrows nothing. */
+public final class Conditions {
+    private final List<String> texts = new ArrayList<>();
+    final Map<String, Object> values = new HashMap<>();
+
+    public Conditions and(String text) {
+        texts.add("(" + text + ")");
+        return this;
+    }
+
+    /** @param name of the parameter in the text that has this value */
+    public Conditions and(String text, String name, Object value) {
+        if (value == null) return this;
+        values.put(name, value);
+        return and(text);
+    }
+
+    /** @param field also with the alias of what it is a field of */
+    public Conditions equal(String field, Object value) {
+        var name = parameter(field);
+        return and(field + " = :" + name, name, value);
+    }
+
+    /** From the beginning of the one day to the end of the other. */
+    public Conditions between(String field, LocalDate from, LocalDate to) {
+        return from(field, from == null ? null : Days.start(from))
+                .before(field, to == null ? null : Days.start(to.plusDays(1)));
+    }
+
+    private Conditions from(String field, Instant time) {
+        var name = parameter(field) + "From";
+        return and(field + " >= :" + name, name, time);
+    }
+
+    private Conditions before(String field, Instant time) {
+        var name = parameter(field) + "Before";
+        return and(field + " < :" + name, name, time);
+    }
+
+    /** A range of codes: the area itself and all inside it. */
+    public Conditions within(String field, AreaCode area) {
+        if (area == null) return this;
+        var name = parameter(field);
+        return and(field + " between :" + name + "First and :" + name + "Last", name + "First", area)
+                .value(name + "Last", area.last());
+    }
+
+    /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */
+    public Conditions inArea(String alias, AreaCode area) {
+        return switch (area.tier()) {
+            case PROVINCE ->
+                and(alias + "city between :city and :cityLast", "city", area.value())
+                        .value("cityLast", area.value() + "~");
+            case CITY -> equal(alias + "city", area.value());
+            case DISTRICT -> equal(alias + "district", area.value());
+            case SUBDISTRICT -> equal(alias + "subdistrict", area.value());
+            case COMMUNITY -> equal(alias + "community", area.value());
+            case GRID -> equal(alias + "area", area);
+        };
+    }
+
+    public Conditions inArea(AreaCode area) {
+        return inArea("", area);
+    }
+
+    public Conditions value(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    private static String parameter(String field) {
+        return field.substring(field.indexOf('.') + 1);
+    }
+
+    String text() {
+        return texts.isEmpty() ? "" : texts.stream().collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    /** These and what else the page needs. */
+    Conditions copy() {
+        var copy = new Conditions();
+        copy.texts.addAll(texts);
+        copy.values.putAll(values);
+        return copy;
+    }
+}

@@ -1,0 +1,57 @@
+package org.gridmediation.records;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import org.gridmediation.http.ChangedResource;
+import org.gridmediation.http.Precondition;
+import org.gridmediation.http.Problem;
+import org.gridmediation.journal.Journal;
+
+/**
+ * The records of one kind, as far as the caller sees them: what lies outside does not exist for them.
+ *
+ * @param <E> the entity
+ * @param <I> of its id
+ */
+public abstract class Records<E, I> implements PanacheRepositoryBase<E, I> {
+    @Inject
+    Journal journal;
+
+    @Inject
+    Precondition precondition;
+
+    @Inject
+    ChangedResource changed;
+
+    /** Where it lives, e.g. /v1/disputes/{id}. */
+    protected abstract String path(E record);
+
+    /** What its ETag shows. */
+    protected abstract int version(E record);
+
+    /** By its id, or 404. The journal says that the request was about it. */
+    public E get(I id) {
+        journal.about(id);
+        return findByIdOptional(id).orElseThrow(Problem.NOT_FOUND::exception);
+    }
+
+    /** The same, locked until the end of the transaction. The answer shows its new version. */
+    public E locked(I id) {
+        journal.about(id);
+        var record = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NOT_FOUND::exception);
+        changed.is(path(record), () -> version(record));
+        return record;
+    }
+
+    /** The same, if it is still in the version that the caller saw. */
+    public E seen(I id) {
+        return asSeen(locked(id));
+    }
+
+    /** @param record locked */
+    protected E asSeen(E record) {
+        precondition.matches(version(record));
+        return record;
+    }
+}
