@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 
@@ -23,8 +22,8 @@ public class Accounts implements Job {
     private static final TaskDescriptor<String> ACCOUNT = TaskDescriptor.of("account", String.class);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    @ConfigProperty(name = "grid-mediation.accounts.retry")
-    Duration retry;
+    @Inject
+    AccountSettings settings;
 
     @Inject
     DataSource database;
@@ -45,7 +44,7 @@ public class Accounts implements Job {
 
     /** Twice as long each time, but never longer than a minute: when Keycloak is back, accounts shall be there soon. */
     private Duration pause(int failures) {
-        var pause = retry.multipliedBy(1L << Math.min(failures, 20));
+        var pause = settings.retry().multipliedBy(1L << Math.min(failures, 20));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 

@@ -8,10 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.client.Client;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.spi.ResteasyClientProvider;
@@ -19,8 +17,8 @@ import org.keycloak.admin.client.spi.ResteasyClientProvider;
 /** Keycloak's administration is waited for, but not for ever: the client that comes with it has no limit, and no setting for one. */
 @ApplicationScoped
 class KeycloakPatience {
-    @ConfigProperty(name = "grid-mediation.accounts.patience")
-    Duration longest;
+    @Inject
+    AccountSettings settings;
 
     @Inject
     TlsConfigurationRegistry trust;
@@ -29,7 +27,7 @@ class KeycloakPatience {
         var ordinary = TlsConfiguration.from(trust, Optional.empty())
                 .map(KeycloakAdminRestClientProvider::new)
                 .orElseGet(() -> new KeycloakAdminRestClientProvider(false));
-        Keycloak.setClientProvider(new Patient(ordinary, longest.toMillis()));
+        Keycloak.setClientProvider(new Patient(ordinary, settings.patience().toMillis()));
     }
 
     private record Patient(ResteasyClientProvider ordinary, Long longest) implements ResteasyClientProvider {

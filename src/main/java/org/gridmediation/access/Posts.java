@@ -9,17 +9,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.http.LimitSettings;
 import org.gridmediation.http.Problem;
 
 /** Reads the caller's posts at every request, so that a new or ended one counts at once, with the same token. */
@@ -34,8 +33,8 @@ class Posts implements SecurityIdentityAugmentor {
             where p.subject = ? and p.valid_from <= ? and (p.valid_until is null or p.valid_until > ?)
             order by p.main desc, p.valid_from, p.id""";
 
-    @ConfigProperty(name = "grid-mediation.limits.connection")
-    Duration longest;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     DataSource database;
@@ -90,7 +89,8 @@ class Posts implements SecurityIdentityAugmentor {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(OWN_POSTS)) {
             // Everybody waits for this, and for nothing that takes long.
-            connection.setNetworkTimeout(Runnable::run, (int) longest.toMillis());
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) limits.connection().toMillis());
             statement.setString(1, subject);
             statement.setString(2, subject);
             var now = Days.now().atOffset(ZoneOffset.UTC);

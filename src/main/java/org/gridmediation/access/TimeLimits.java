@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.LimitSettings;
 import org.postgresql.PGConnection;
 
 /**
@@ -29,17 +29,8 @@ public class TimeLimits implements AgroalPoolInterceptor {
     /** How much earlier than Narayana's reaper, which rolls back from a thread of its own. */
     private static final Duration BEFORE_REAPER = Duration.ofSeconds(1);
 
-    @ConfigProperty(name = "grid-mediation.limits.statement")
-    Duration statement;
-
-    @ConfigProperty(name = "grid-mediation.limits.lock")
-    Duration lock;
-
-    @ConfigProperty(name = "grid-mediation.limits.job-lock")
-    Duration jobLock;
-
-    @ConfigProperty(name = "grid-mediation.limits.transaction")
-    Duration transaction;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     TransactionSynchronizationRegistry transactions;
@@ -60,7 +51,10 @@ public class TimeLimits implements AgroalPoolInterceptor {
         try (var settings = connection.createStatement()) {
             settings.execute(
                     "set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d"
-                            .formatted(statement.toMillis(), lock.toMillis(), transaction.toMillis()));
+                            .formatted(
+                                    limits.statement().toMillis(),
+                                    limits.lock().toMillis(),
+                                    limits.transaction().toMillis()));
         } catch (SQLException e) {
             close(connection);
             throw new IllegalStateException("a new connection could not be limited", e);
@@ -71,7 +65,7 @@ public class TimeLimits implements AgroalPoolInterceptor {
     @Override
     public void onConnectionAcquire(Connection connection) {
         try {
-            hear(connection, statement);
+            hear(connection, limits.statement());
         } catch (SQLException broken) {
             // Thrown from here it would stay in the pool.
         }
@@ -85,7 +79,7 @@ public class TimeLimits implements AgroalPoolInterceptor {
     public void extend(Connection connection, Duration longest) throws SQLException {
         hear(connection, longest);
         try (var settings = connection.prepareStatement("select " + SETTINGS)) {
-            set(settings, 1, longest, jobLock, longest);
+            set(settings, 1, longest, limits.jobLock(), longest);
             settings.execute();
         }
     }
@@ -102,10 +96,10 @@ public class TimeLimits implements AgroalPoolInterceptor {
      */
     void begin(Connection connection, PreparedStatement settings, int first, Duration own, boolean job)
             throws SQLException {
-        var longest = own.isZero() ? transaction : own;
-        var each = job || longest.compareTo(transaction) > 0 ? longest : statement;
+        var longest = own.isZero() ? limits.transaction() : own;
+        var each = job || longest.compareTo(limits.transaction()) > 0 ? longest : limits.statement();
         hear(connection, each);
-        set(settings, first, each, job ? jobLock : lock, longest);
+        set(settings, first, each, job ? limits.jobLock() : limits.lock(), longest);
         closeAfter(longest.minus(BEFORE_REAPER), connection.unwrap(PGConnection.class));
     }
 

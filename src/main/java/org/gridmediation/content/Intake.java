@@ -1,7 +1,6 @@
 package org.gridmediation.content;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,15 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.http.LimitSettings;
 import org.gridmediation.http.Pace;
 import org.gridmediation.http.Problem;
 
 /** Takes a file in while it comes: measures it, tells by its first bytes what it is, and writes down of it what may stay. */
 @RequestScoped
 public class Intake {
-    @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
-    MemorySize largest;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     IncomingFolder incoming;
@@ -32,7 +31,7 @@ public class Intake {
 
     public Upload take(InputStream body, MediaType declared, String key) {
         try {
-            var sent = new Sent(body, largest.asLongValue(), pace);
+            var sent = new Sent(body, limits.attachment().asLongValue(), pace);
             var in = new Source(sent);
             var head = in.head();
             if (head.length == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");

@@ -7,14 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.http.Days;
 
 /** Where an export stands: each step of it in a transaction of its own, and only by the attempt that has it. */
 @ApplicationScoped
 class ExportProgress {
-    @ConfigProperty(name = "grid-mediation.exports.kept", defaultValue = "7D")
-    Duration kept;
+    @Inject
+    ExportSettings settings;
 
     @Inject
     EntityManager entities;
@@ -34,7 +33,7 @@ class ExportProgress {
             // Of an attempt that did not come to its end.
             if (export.content != null) expiry.schedule(export.content, Duration.ZERO);
             export.begins();
-            expiry.schedule(export.content, kept);
+            expiry.schedule(export.content, settings.kept());
             entities.flush();
             entities.detach(export);
             return export;
@@ -66,7 +65,7 @@ class ExportProgress {
             export.rows = export.total = result.rows();
             export.size = size;
             export.digest = digest;
-            export.expiresAt = Days.now().plus(kept);
+            export.expiresAt = Days.now().plus(settings.kept());
             export.ends(ExportState.FINISHED);
         });
     }

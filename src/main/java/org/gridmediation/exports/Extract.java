@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.access.TimeLimits;
@@ -34,8 +32,8 @@ import org.gridmediation.statistics.Answers;
 class Extract {
     private static final int FETCHED = 1000;
 
-    @ConfigProperty(name = "grid-mediation.exports.longest")
-    Duration longest;
+    @Inject
+    ExportSettings settings;
 
     @Inject
     DataSource database;
@@ -71,7 +69,7 @@ class Extract {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try {
-                limits.extend(connection, longest);
+                limits.extend(connection, settings.longest());
                 var asOf = begin(connection, export);
                 return new Written(asOf, write(connection, export, asOf, out, follower));
             } finally {

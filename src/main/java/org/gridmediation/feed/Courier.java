@@ -14,17 +14,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries a message to where it is wanted, signed as Standard Webhooks says. It connects to the address that was looked at, follows nobody
@@ -34,14 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @ApplicationScoped
 class Courier {
-    @ConfigProperty(name = "grid-mediation.webhooks.networks")
-    Optional<List<String>> networks;
-
-    @ConfigProperty(name = "grid-mediation.webhooks.authorities")
-    Optional<Path> authorities;
-
-    @ConfigProperty(name = "grid-mediation.webhooks.patience")
-    Duration patience;
+    @Inject
+    WebhookSettings settings;
 
     @Inject
     Vertx vertx;
@@ -52,14 +43,15 @@ class Courier {
 
     @PostConstruct
     void start() {
-        allowed = networks.orElse(List.of()).stream().map(Network::of).toList();
+        allowed =
+                settings.networks().orElse(List.of()).stream().map(Network::of).toList();
         var options = new HttpClientOptions()
                 .setConnectTimeout(5000)
                 .setIdleTimeout(30)
                 .setMaxPoolSize(4)
                 .setMaxHeaderSize(16_384)
                 .setForceSni(true);
-        authorities.ifPresent(file -> options.setTrustOptions(TrustOptions.wrap(Authorities.with(file))));
+        settings.authorities().ifPresent(file -> options.setTrustOptions(TrustOptions.wrap(Authorities.with(file))));
         client = vertx.createHttpClient(options);
     }
 
@@ -74,7 +66,7 @@ class Courier {
             long timestamp = System.currentTimeMillis() / 1000;
             var request = target(url)
                     .request()
-                    .setTimeout(patience.toMillis())
+                    .setTimeout(settings.patience().toMillis())
                     .putHeader("Content-Type", "application/cloudevents+json; charset=utf-8")
                     .putHeader("User-Agent", "grid-mediation")
                     .putHeader("webhook-id", id)
@@ -87,7 +79,7 @@ class Courier {
             var head = send(request, body)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
             return Answered.of(head.status, head.retryAfter, millis(start));
         } catch (Target.Refused refused) {
             return Answered.none(refused.getMessage(), millis(start));

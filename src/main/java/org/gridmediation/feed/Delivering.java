@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
@@ -29,8 +28,8 @@ public class Delivering implements Job {
     private static final Duration TROUBLE = Duration.ofSeconds(30);
 
     /** How soon a change is seen, and a pause that is over. */
-    @ConfigProperty(name = "grid-mediation.webhooks.look")
-    Duration look;
+    @Inject
+    WebhookSettings settings;
 
     @Inject
     DataSource database;
@@ -81,13 +80,13 @@ public class Delivering implements Job {
         var webhook = progress.find(UUID.fromString(place.substring(place.indexOf('/') + 1)));
         if (webhook == null || webhook.state == WebhookState.ENDED) return null;
         boolean due = webhook.nextAt == null || !webhook.nextAt.isAfter(Days.now());
-        if (webhook.state == WebhookState.PAUSED || !due) return look;
+        if (webhook.state == WebhookState.PAUSED || !due) return settings.look();
         var post = posts.find(webhook.postId);
         if (post == null) {
             progress.pause(webhook, PauseReason.POST_ENDED);
-            return look;
+            return settings.look();
         }
         caller.assume(post);
-        return round.deliver(webhook) ? Duration.ZERO : look;
+        return round.deliver(webhook) ? Duration.ZERO : settings.look();
     }
 }

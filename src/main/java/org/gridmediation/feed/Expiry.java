@@ -7,12 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -32,18 +30,16 @@ public class Expiry implements Job {
             update change_stream set purged = (select max(position) from gone) where district = ? and exists (select from gone)
             returning (select count(*) from gone)""".formatted(BATCH);
 
-    @ConfigProperty(name = "grid-mediation.feed.kept")
-    Duration kept;
-
-    @ConfigProperty(name = "grid-mediation.feed.expiry")
-    String schedule;
+    @Inject
+    FeedSettings settings;
 
     @Inject
     DataSource database;
 
     @Override
     public Task<?> task() {
-        return Tasks.recurring("feed-expiry", Schedules.parseSchedule(schedule)).execute((instance, context) -> run());
+        return Tasks.recurring("feed-expiry", Schedules.parseSchedule(settings.expiry()))
+                .execute((instance, context) -> run());
     }
 
     public void run() {
@@ -68,7 +64,7 @@ public class Expiry implements Job {
         for (var province : provinces(connection)) {
             begin(connection, province);
             try (var drop = connection.prepareStatement("delete from webhook_dead_letter where at < ?")) {
-                drop.setObject(1, Days.now().minus(kept).atOffset(ZoneOffset.UTC));
+                drop.setObject(1, Days.now().minus(settings.kept()).atOffset(ZoneOffset.UTC));
                 drop.executeUpdate();
             }
             connection.commit();
@@ -102,7 +98,7 @@ public class Expiry implements Job {
         begin(connection, district);
         try (var drop = connection.prepareStatement(DROP)) {
             drop.setString(1, district);
-            drop.setObject(2, Days.now().minus(kept).atOffset(ZoneOffset.UTC));
+            drop.setObject(2, Days.now().minus(settings.kept()).atOffset(ZoneOffset.UTC));
             drop.setString(3, district);
             drop.setString(4, district);
             int dropped;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Tier;
 import org.gridmediation.feed.Inventory.Part;
@@ -47,8 +46,8 @@ class Feed {
     Inventory inventory;
 
     @Inject
-    Feed(@ConfigProperty(name = "grid-mediation.feed.waiting", defaultValue = "64") int mostWaiting) {
-        places = new Semaphore(mostWaiting);
+    Feed(FeedSettings settings) {
+        places = new Semaphore(settings.waiting());
     }
 
     ChangePage changes(Cursor after, Set<Kind> kinds, int limit, int wait) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
@@ -27,14 +26,8 @@ class Round {
     /** A receiver that answers, but not well, and that many times to the same: the next question is whether it takes anything else. */
     private static final int SUSPICIOUS = 5;
 
-    @ConfigProperty(name = "grid-mediation.webhooks.first-retry")
-    Duration firstRetry;
-
-    @ConfigProperty(name = "grid-mediation.webhooks.last-retry", defaultValue = "1H")
-    Duration lastRetry;
-
-    @ConfigProperty(name = "grid-mediation.webhooks.give-up", defaultValue = "3D")
-    Duration giveUp;
+    @Inject
+    WebhookSettings settings;
 
     @Inject
     Caller caller;
@@ -109,7 +102,8 @@ class Round {
         progress.failed(webhook, answered, Days.now().plus(pause(webhook.failures, answered)));
         if (answered.isGone()) progress.pause(webhook, PauseReason.GONE);
         else if (webhook.failingSince != null
-                && webhook.failingSince.plus(giveUp).isBefore(Days.now())) progress.pause(webhook, PauseReason.FAILING);
+                && webhook.failingSince.plus(settings.giveUp()).isBefore(Days.now()))
+            progress.pause(webhook, PauseReason.FAILING);
         return false;
     }
 
@@ -149,11 +143,13 @@ class Round {
 
     /** Twice as long each time, and never the same for all who failed at once. */
     private Duration pause(int failures, Answered answered) {
-        var longest = firstRetry.multipliedBy(1L << Math.min(failures, 20));
-        if (longest.compareTo(lastRetry) > 0) longest = lastRetry;
+        var longest = settings.firstRetry().multipliedBy(1L << Math.min(failures, 20));
+        if (longest.compareTo(settings.lastRetry()) > 0) longest = settings.lastRetry();
         var pause = longest.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1001))
                 .dividedBy(1000);
         var asked = answered.retryAfter();
-        return asked == null || asked.compareTo(pause) < 0 ? pause : asked.compareTo(lastRetry) < 0 ? asked : lastRetry;
+        return asked == null || asked.compareTo(pause) < 0
+                ? pause
+                : asked.compareTo(settings.lastRetry()) < 0 ? asked : settings.lastRetry();
     }
 }

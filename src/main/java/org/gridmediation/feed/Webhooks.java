@@ -3,11 +3,9 @@ package org.gridmediation.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.http.Paged;
@@ -26,8 +24,8 @@ class Webhooks extends Records<Webhook, UUID> {
     private static final Listing<DeadLetter> NEWEST =
             Listing.descending(DeadLetter.class, Listing.id("id", letter -> letter.id));
 
-    @ConfigProperty(name = "grid-mediation.webhooks.former-secret", defaultValue = "24H")
-    Duration former;
+    @Inject
+    WebhookSettings settings;
 
     @Inject
     EntityManager entities;
@@ -118,7 +116,7 @@ class Webhooks extends Records<Webhook, UUID> {
 
     WebhookSecret newSecret(UUID id) {
         var webhook = living(id);
-        var secret = webhook.newSecret(vault, former);
+        var secret = webhook.newSecret(vault, settings.formerSecret());
         entities.flush();
         return new WebhookSecret(secret.text());
     }

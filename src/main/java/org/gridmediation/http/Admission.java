@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -29,23 +28,8 @@ class Admission implements SecurityIdentityAugmentor {
     private static final String ACTING_POST = "Acting-Post";
     private static final String CALLER = "grid-mediation.caller";
 
-    @ConfigProperty(name = "grid-mediation.limits.in-flight", defaultValue = "256")
-    int mostInFlight;
-
-    @ConfigProperty(name = "grid-mediation.limits.in-flight-share", defaultValue = "32")
-    int share;
-
-    @ConfigProperty(name = "grid-mediation.limits.uploads", defaultValue = "48")
-    int mostUploads;
-
-    @ConfigProperty(name = "grid-mediation.limits.uploads-share", defaultValue = "12")
-    int uploadsShare;
-
-    @ConfigProperty(name = "grid-mediation.limits.downloads", defaultValue = "48")
-    int mostDownloads;
-
-    @ConfigProperty(name = "grid-mediation.limits.downloads-share", defaultValue = "12")
-    int downloadsShare;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Pace pace;
@@ -66,11 +50,11 @@ class Admission implements SecurityIdentityAugmentor {
 
     @PostConstruct
     void prepare() {
-        requests = new Places(mostInFlight, share);
+        requests = new Places(limits.inFlight(), limits.inFlightShare());
         // Who waits for a body holds no more than a connection.
-        arrivals = new Places(Integer.MAX_VALUE, share);
-        uploads = new Places(mostUploads, uploadsShare);
-        downloads = new Places(mostDownloads, downloadsShare);
+        arrivals = new Places(Integer.MAX_VALUE, limits.inFlightShare());
+        uploads = new Places(limits.uploads(), limits.uploadsShare());
+        downloads = new Places(limits.downloads(), limits.downloadsShare());
     }
 
     /** Before the caller's posts are looked up. */

@@ -1,6 +1,5 @@
 package org.gridmediation.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -15,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Takes in a JSON body before anything else is held for it. Files are read by who writes them down. */
@@ -25,11 +23,8 @@ class Bodies {
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final long LOOK = 500;
 
-    @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
-    MemorySize largest;
-
-    @ConfigProperty(name = "grid-mediation.limits.bodies")
-    MemorySize mostHeld;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Pace pace;
@@ -104,12 +99,12 @@ class Bodies {
 
         private void take(Buffer more) {
             if (over) return;
-            if (body.length() + more.length() > largest.asLongValue()) {
+            if (body.length() + more.length() > limits.body().asLongValue()) {
                 refuse(Problem.BODY_TOO_LARGE);
                 return;
             }
             body.appendBuffer(more);
-            if (held.addAndGet(more.length()) > mostHeld.asLongValue()) refuse(Problem.OVERLOADED);
+            if (held.addAndGet(more.length()) > limits.bodies().asLongValue()) refuse(Problem.OVERLOADED);
         }
 
         private void look() {

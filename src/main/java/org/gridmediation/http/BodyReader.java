@@ -3,7 +3,6 @@ package org.gridmediation.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,7 +18,6 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a body and checks it in one go, so that the caller learns all that is wrong with it at once. */
 @Provider
@@ -31,8 +29,8 @@ public class BodyReader implements MessageBodyReader<Object> {
     @Inject
     BodyCheck check;
 
-    @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
-    MemorySize largest;
+    @Inject
+    LimitSettings limits;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -51,7 +49,7 @@ public class BodyReader implements MessageBodyReader<Object> {
         var faults = new Faults();
         Object body = null;
         try {
-            var text = text(type, new Bounded(in, largest.asLongValue()).readAllBytes());
+            var text = text(type, new Bounded(in, limits.body().asLongValue()).readAllBytes());
             if (!text.isBlank())
                 body = mapper.readerFor(mapper.constructType(generic))
                         .withAttribute(StrictJson.FAULTS, faults)

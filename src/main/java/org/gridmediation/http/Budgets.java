@@ -4,10 +4,10 @@ import io.github.bucket4j.Bucket;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How many requests a caller may still make: so many a second, and as many again at once. */
 @ApplicationScoped
@@ -15,8 +15,8 @@ class Budgets {
     private static final String HEADER = "RateLimit";
     private static final int MOST_CALLERS = 10_000;
 
-    @ConfigProperty(name = "grid-mediation.limits.per-second", defaultValue = "50")
-    int perSecond;
+    @Inject
+    LimitSettings limits;
 
     private final Map<String, Bucket> budgets = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -54,7 +54,8 @@ class Budgets {
     private Bucket bucket(String caller) {
         synchronized (budgets) {
             return budgets.computeIfAbsent(caller, c -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                    .addLimit(limit -> limit.capacity(2L * limits.perSecond())
+                            .refillGreedy(limits.perSecond(), Duration.ofSeconds(1)))
                     .build());
         }
     }

@@ -14,15 +14,13 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.http.Problem.Fault;
 
 /** What comes over a connection before it is a request: a head that comes too slowly is cut off, and one that is no HTTP is refused with a problem. */
 @ApplicationScoped
 class Connections {
-    @ConfigProperty(name = "grid-mediation.limits.head-time")
-    Duration longestHead;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Vertx vertx;
@@ -52,7 +50,7 @@ class Connections {
     private final class Accepted extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext server, Object connection) {
-            ((Channel) connection).pipeline().addFirst(new Head(longestHead, Connections.this::refuse));
+            ((Channel) connection).pipeline().addFirst(new Head(limits.headTime(), Connections.this::refuse));
             server.fireChannelRead(connection);
         }
     }

@@ -1,6 +1,5 @@
 package org.gridmediation.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Before a caller is known: nothing that is too large, no more guesses at tokens than an address may make, and every error a problem. */
 @ApplicationScoped
@@ -22,14 +20,8 @@ class Gate {
 
     private static final long LINGER = 1000;
 
-    @ConfigProperty(name = "grid-mediation.limits.body", defaultValue = "1M")
-    MemorySize largestBody;
-
-    @ConfigProperty(name = "grid-mediation.limits.attachment", defaultValue = "20M")
-    MemorySize largestAttachment;
-
-    @ConfigProperty(name = "grid-mediation.limits.import")
-    MemorySize largestImport;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Refusals refusals;
@@ -88,8 +80,8 @@ class Gate {
     private boolean tooLarge(HttpServerRequest request) {
         var length = request.getHeader("Content-Length");
         var largest = request.path().equals("/v1/imports")
-                ? largestImport
-                : Admission.isFile(request) ? largestAttachment : largestBody;
+                ? limits.importFile()
+                : Admission.isFile(request) ? limits.attachment() : limits.body();
         return length != null
                 && length.matches("\\d+")
                 && (length.length() > 15 || Long.parseLong(length) > largest.asLongValue());

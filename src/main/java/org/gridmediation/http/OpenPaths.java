@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What needs no token (the contract, the board, the explanations) has limits too; probes of the server's health have their own, so that nothing else can use them up. */
 @ApplicationScoped
@@ -23,8 +22,8 @@ class OpenPaths {
             "/q/swagger-ui/",
             "/q/swagger-ui/index.html");
 
-    @ConfigProperty(name = "grid-mediation.limits.open-in-flight", defaultValue = "64")
-    int mostInFlight;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Pace pace;
@@ -41,7 +40,7 @@ class OpenPaths {
     void pass(RoutingContext context) {
         var probe = context.normalizedPath().startsWith(HEALTH);
         var inFlight = probe ? probes : others;
-        if (inFlight.incrementAndGet() > mostInFlight) {
+        if (inFlight.incrementAndGet() > limits.openInFlight()) {
             inFlight.decrementAndGet();
             refusals.answer(context, Problem.OVERLOADED);
             return;

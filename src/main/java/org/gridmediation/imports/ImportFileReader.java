@@ -1,6 +1,5 @@
 package org.gridmediation.imports;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,16 +9,16 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Intake;
+import org.gridmediation.http.LimitSettings;
 
 /** Keeps the file before there is a transaction: a large one takes minutes. That it is looked at later, if no job has it, is written first. */
 @Provider
 public class ImportFileReader implements MessageBodyReader<ImportFile> {
-    @ConfigProperty(name = "grid-mediation.limits.import")
-    MemorySize largest;
+    @Inject
+    LimitSettings limits;
 
     @Inject
     Intake intake;
@@ -46,7 +45,7 @@ public class ImportFileReader implements MessageBodyReader<ImportFile> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream in) {
-        var raw = intake.takeRaw(in, largest.asLongValue());
+        var raw = intake.takeRaw(in, limits.importFile().asLongValue());
         var key = caller.area() + "/" + UUID.randomUUID();
         files.lookLater(key);
         contents.keep(key, raw.file());

@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
@@ -35,8 +34,8 @@ public class ImportRun implements Job {
     private static final int MOST_FAILURES = 10;
 
     /** Other work of the scheduler must go on beside it. */
-    @ConfigProperty(name = "grid-mediation.imports.at-a-time")
-    int atATime;
+    @Inject
+    ImportSettings settings;
 
     @Inject
     DataSource database;
@@ -57,7 +56,7 @@ public class ImportRun implements Job {
 
     @PostConstruct
     void prepare() {
-        turns = new Semaphore(atATime);
+        turns = new Semaphore(settings.atATime());
     }
 
     @Override

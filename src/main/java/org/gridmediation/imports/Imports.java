@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
@@ -26,8 +24,8 @@ class Imports {
     private static final Listing<ImportDependentLine> DEPENDENTS = Listing.ascending(
             ImportDependentLine.class, Listing.number("number", l -> l.number), Listing.text("reason", l -> l.reason));
 
-    @ConfigProperty(name = "grid-mediation.imports.kept")
-    Duration kept;
+    @Inject
+    ImportSettings settings;
 
     @Inject
     EntityManager entities;
@@ -68,7 +66,7 @@ class Imports {
 
     private ImportDetail detail(ImportJob job) {
         entities.flush();
-        return ImportDetail.of(job, kept);
+        return ImportDetail.of(job, settings.kept());
     }
 
     ImportJob find(UUID id) {
@@ -95,7 +93,7 @@ class Imports {
                 .and("kind in :kinds", "kinds", Kind.of(caller.post()))
                 .equal("kind", kind)
                 .equal("state", state);
-        return NEWEST.page(conditions, paging, job -> ImportDetail.of(job, kept));
+        return NEWEST.page(conditions, paging, job -> ImportDetail.of(job, settings.kept()));
     }
 
     ErrorReport errors(UUID id) {

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Tenure;
 import org.gridmediation.sheet.SheetProblem;
 import org.gridmediation.sheet.Sheets;
@@ -36,11 +35,8 @@ class Loading {
     /** The transaction itself ends later than we give up. */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
-    @ConfigProperty(name = "grid-mediation.imports.chunk")
-    int chunkSize;
-
-    @ConfigProperty(name = "grid-mediation.imports.longest")
-    Duration longest;
+    @Inject
+    ImportSettings settings;
 
     @All
     @Inject
@@ -96,7 +92,7 @@ class Loading {
                 return;
             }
             var preparation = loader.preparing(job, header);
-            try (var ahead = new Ahead<>(sheet, header, preparation, chunkSize, job.read)) {
+            try (var ahead = new Ahead<>(sheet, header, preparation, settings.chunk(), job.read)) {
                 switch (job.mode) {
                     case ALL_OR_NOTHING -> inOneTransaction(job, loader, header, ahead, stopping);
                     case VALID_ROWS -> each(job, ahead, stopping, chunk -> writeAndKeep(job, loader, header, chunk));
@@ -211,10 +207,10 @@ class Loading {
 
     private <R> void inOneTransaction(
             ImportJob job, Loader<R> loader, Header header, Ahead<R> ahead, BooleanSupplier stopping) {
-        var end = System.nanoTime() + longest.toNanos();
+        var end = System.nanoTime() + settings.longest().toNanos();
         try {
             QuarkusTransaction.requiringNew()
-                    .timeout((int) longest.plus(GRACE).toSeconds())
+                    .timeout((int) settings.longest().plus(GRACE).toSeconds())
                     .run(() -> {
                         boolean all = true;
                         for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {

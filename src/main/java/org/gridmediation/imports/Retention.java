@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.Area;
@@ -26,11 +25,8 @@ import org.gridmediation.job.Job;
 public class Retention implements Job {
     private static final int BITE = 10_000;
 
-    @ConfigProperty(name = "grid-mediation.imports.file-kept")
-    Duration fileKept;
-
-    @ConfigProperty(name = "grid-mediation.imports.kept")
-    Duration kept;
+    @Inject
+    ImportSettings settings;
 
     @Inject
     DataSource database;
@@ -54,10 +50,10 @@ public class Retention implements Job {
                         .list());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
+            QuarkusTransaction.requiringNew().run(() -> finished("content is not null", settings.fileKept())
+                    .forEach(this::letGo));
             QuarkusTransaction.requiringNew()
-                    .run(() -> finished("content is not null", fileKept).forEach(this::letGo));
-            QuarkusTransaction.requiringNew()
-                    .call(() -> finished("content is null", kept).stream()
+                    .call(() -> finished("content is null", settings.kept()).stream()
                             .map(job -> job.id)
                             .toList())
                     .forEach(this::delete);

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.http.Days;
 
 /** Takes an import back, whole or not at all: in one transaction, after a look at what has come to depend on its rows. */
@@ -19,8 +17,8 @@ class Undoing {
             select job_id, number, record_id, area, district, 'IS_USED_ELSEWHERE' from import_row
             where job_id = ? and result = 'CREATED' order by number limit 1""";
 
-    @ConfigProperty(name = "grid-mediation.imports.longest")
-    Duration longest;
+    @Inject
+    ImportSettings settings;
 
     @Inject
     DataSource database;
@@ -72,13 +70,15 @@ class Undoing {
     }
 
     private void inTransaction(Work work) {
-        QuarkusTransaction.requiringNew().timeout((int) longest.toSeconds()).run(() -> {
-            try (var connection = database.getConnection()) {
-                work.done(connection);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        QuarkusTransaction.requiringNew()
+                .timeout((int) settings.longest().toSeconds())
+                .run(() -> {
+                    try (var connection = database.getConnection()) {
+                        work.done(connection);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private static void run(Connection connection, String sql, ImportJob job) throws SQLException {

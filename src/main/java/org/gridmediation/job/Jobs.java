@@ -28,14 +28,8 @@ class Jobs {
     private static final int MISSED = 6;
 
     /** After six of them without a sign of life, another pod goes on with what one was at. */
-    @ConfigProperty(name = "grid-mediation.jobs.heartbeat", defaultValue = "5S")
-    Duration heartbeat;
-
-    @ConfigProperty(name = "grid-mediation.jobs.polling", defaultValue = "1S")
-    Duration polling;
-
-    @ConfigProperty(name = "grid-mediation.jobs.outgoing", defaultValue = "16")
-    int outgoingThreads;
+    @Inject
+    JobSettings settings;
 
     /** How long a job may go on when the program ends; another pod goes on with what is not done by then. */
     @ConfigProperty(name = "grid-mediation.shutdown.jobs", defaultValue = "5S")
@@ -66,12 +60,12 @@ class Jobs {
             else called.add(job.task());
         }
         start(Scheduler.create(database, called).startTasks(recurring).threads(4));
-        start(Scheduler.create(database, outgoing).tableName(Job.OUTGOING).threads(outgoingThreads));
+        start(Scheduler.create(database, outgoing).tableName(Job.OUTGOING).threads(settings.outgoing()));
     }
 
     private void start(SchedulerBuilder builder) {
-        var scheduler = builder.pollingInterval(polling)
-                .heartbeatInterval(heartbeat)
+        var scheduler = builder.pollingInterval(settings.polling())
+                .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED)
                 .addExecutionInterceptor((instance, context, work) -> {
                     thread.begin();

@@ -1,0 +1,13 @@
+package org.gridmediation.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** How Keycloak is asked for accounts (grid-mediation.accounts.*). */
+@ConfigMapping(prefix = "grid-mediation.accounts")
+interface AccountSettings {
+    Duration retry();
+
+    /** How long it may take to answer. */
+    Duration patience();
+}
