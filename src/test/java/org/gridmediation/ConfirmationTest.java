@@ -1,10 +1,12 @@
 package org.gridmediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,21 @@ class ConfirmationTest {
                 .statusCode(201)
                 .body("track", equalTo("PERFORMED"), "confirmation.state", equalTo("REJECTED"));
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+    }
+
+    @Test
+    void whatWasAppliedForIsWrittenForAnOralAgreementToo() throws IOException {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
+        Api.as("huang")
+                .get(dispute + "/documents/CONFIRMATION_APPLICATION")
+                .then()
+                .statusCode(404);
+        apply(outcome, "2026-04-02", "[1, 2]").statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/CONFIRMATION_APPLICATION"))
+                .contains("2026年3月20日自愿达成调解协议", "附：1.人民调解口头协议登记表；2.");
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'CONFIRMATION_APPLICATION' }.state", equalTo("PRESENT"));
     }
 
     /** What the court looks at is what the parties are agreed on, and nothing of it moves meanwhile. */

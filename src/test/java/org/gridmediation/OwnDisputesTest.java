@@ -169,6 +169,43 @@ class OwnDisputesTest {
                 .statusCode(201);
     }
 
+    /** An account may bear another name than its owner has in the register. */
+    @Test
+    void whoAppliedForAChildStandsOnNoOtherSideByTheRegistersName() {
+        var name = Sending.text("select name from resident where id = '" + own() + "'");
+        assertThat(name).isNotEqualTo(Sending.text("select name from staff where username = 'resident'"));
+        var child =
+                "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\"";
+        var against = application()
+                .replaceFirst(
+                        "\"role\": \"APPLICANT\", .*\"consented\": true",
+                        "\"role\": \"APPLICANT\", " + child + ", \"consented\": true");
+        onBothSides(Api.post("resident", "/v1/disputes", against.replace("示例乙", name)), "/parties/1/name");
+        var dispute = Given.accepted(Api.post("resident", "/v1/disputes", against)
+                .statusCode(201)
+                .extract()
+                .header("Location"));
+        onBothSides(
+                Api.act("huang", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "ORGANIZATION", "name": "%s", "organization": {"representativeName": "%s"}}""".formatted(Api.word(), name)),
+                "/organization/representativeName");
+        onBothSides(Api.act("huang", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "PERSON", "name": "%s", "birthDate": "2015-01-01", "consented": true, "guardianName": "%s"}""".formatted(Api.word(), name)), "/guardianName");
+        onBothSides(
+                Api.act(
+                        "huang",
+                        dispute,
+                        "/parties",
+                        "{\"role\": \"RESPONDENT\", \"kind\": \"RESIDENT\", \"residentId\": \"" + own() + "\"}"),
+                "/name");
+    }
+
+    private static void onBothSides(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains("ACTS_FOR_OTHER_SIDE"));
+    }
+
     /** The register tells that the account's owner is a minor, too. */
     @Test
     void aMinorsAccountIsNobodysGuardian() {

@@ -6,6 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
@@ -142,7 +145,73 @@ class PaperDaysTest {
         agree(dispute);
         assertThat(PapersTest.text(dispute, "/documents/CHRONICLE"))
                 .containsSubsequence("调解结束", "调解协议失效", "恢复调解", "调解结束");
-        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE")).contains("达成的口头协议（第一份），于", "各方当事人一致同意解除");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE?number=1")).contains("达成的口头协议（第一份），于", "各方当事人一致同意解除");
+    }
+
+    /** What is recorded stays when it was recorded: a return that was sent says so. */
+    @Test
+    void whatWasSettledOnTheSpotWasAcceptedAndOverOnTheDayOfItsAgreement() throws IOException {
+        var agreed = Days.now().minus(Duration.ofHours(50));
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replaceFirst("\\{", "{\"reportedAt\": \"" + agreed.minus(Duration.ofHours(1)) + "\", ")
+                                .replaceFirst(
+                                        "\\}\\s*$",
+                                        ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS
+                                                + ", \"agreedAt\": \"" + agreed + "\"}}"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var day = chinese(Days.of(agreed));
+        assertThat(PapersTest.text(dispute, "/documents/COVER")).contains("调解日期" + day + "至" + day);
+        assertThat(PapersTest.text(dispute, "/documents/ACCEPTANCE_REGISTER")).contains("受理情况" + day + "由");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE"))
+                .contains(day + "，")
+                .doesNotContain(today());
+        assertThat(PapersTest.text(dispute, "/documents/CHRONICLE"))
+                .containsSubsequence("接到报告", day, "受理", day, "确定人民调解员", day, "调解结束", today(), "登记");
+    }
+
+    @Test
+    void whatIsWrittenDownLaterEndedMediationWhenItWasAgreed() throws IOException {
+        var before = Days.now().minus(Duration.ofDays(2));
+        var dispute = MovableClock.at(
+                LocalDateTime.ofInstant(before, Days.ZONE).toString().substring(0, 19),
+                () -> Given.assigned(Given.dispute()));
+        var agreed = before.plus(Duration.ofHours(1));
+        Api.act("lin", dispute, "/settlement", """
+                {"content": "和解。", %s, "agreedAt": "%s"}""".formatted(Given.RIGHTS, agreed))
+                .statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/COVER"))
+                .contains("调解日期" + chinese(Days.of(before)) + "至" + chinese(Days.of(agreed)));
+    }
+
+    @Test
+    void theLastNoteOfAFileTellsItsLastEnd() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "heldAt": "%s", "record": "双方到场。", %s}""".formatted(Days.now(), Given.RIGHTS))
+                .statusCode(201);
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}").statusCode(201);
+        Given.assign("huang", dispute, Given.LIN);
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE")).contains("结果为：调解不成");
+        agree(dispute);
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE?number=1")).contains("结果为：调解不成");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE"))
+                .contains("结果为：调解成功")
+                .doesNotContain("调解不成功");
+    }
+
+    private static String today() {
+        return chinese(Days.today());
+    }
+
+    private static String chinese(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
     @Test
@@ -184,8 +253,7 @@ class PaperDaysTest {
         var declined = Given.dispute();
         Api.act("huang", declined, "/non-acceptance", "{\"reason\": \"AGAINST_GOVERNMENT\", \"explanation\": \"已告知。\"}")
                 .statusCode(201);
-        var today = Days.today().getYear() + "年" + Days.today().getMonthValue() + "月"
-                + Days.today().getDayOfMonth() + "日";
+        var today = today();
         var says = Map.of(
                 refused, "未受理。" + today + "，一方当事人明确拒绝调解。",
                 withdrawn, "未受理。" + today + "，当事人撤回（改走其他途径）。",

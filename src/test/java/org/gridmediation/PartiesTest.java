@@ -270,6 +270,48 @@ class PartiesTest {
     }
 
     @Test
+    void nobodyIsTheirOwnAgentAndNoAgentIsNamedTwice() {
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Api.newDispute(Given.GRID)
+                                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"19900005677\""))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var agent = """
+                {"kind": "AGENT", "name": "%s", "profession": "CLOSE_RELATIVE", "powers": ["ATTEND_AND_SIGN"]%s}""";
+        var place = "/parties/" + Given.parties(dispute).get(1) + "/representatives";
+        var phone = ", \"phone\": \"%s\"";
+        for (var own : List.of("", phone.formatted("19900005677")))
+            Api.act("lin", dispute, place, agent.formatted("示例 乙", own))
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/name"))
+                    .body("errors.code", contains("OWN_AGENT"));
+        // A namesake has another phone.
+        Api.act("lin", dispute, place, agent.formatted("示例乙", phone.formatted("19900005676")))
+                .statusCode(201);
+        var first = Api.act(
+                        "lin",
+                        dispute,
+                        place,
+                        agent.formatted("示例代理", ", \"validFrom\": \"2026-03-01\", \"validUntil\": \"2090-03-01\""))
+                .statusCode(201)
+                .extract()
+                .<String>path("representatives[-1].id");
+        Api.act("lin", dispute, place, agent.formatted("示例代理", phone.formatted("19900005675")))
+                .statusCode(422)
+                .body("errors.pointer", contains("/name"))
+                .body("errors.code", contains("REPRESENTATIVE_TWICE"));
+        // A new power follows the old one, or takes its place.
+        Api.act("lin", dispute, place, agent.formatted("示例代理", ", \"validFrom\": \"2090-03-02\""))
+                .statusCode(201);
+        Api.send("lin", "DELETE", dispute, place + "/" + first, null).statusCode(200);
+        Api.act("lin", dispute, place, agent.formatted("示例代理", ", \"validUntil\": \"2090-02-01\""))
+                .statusCode(201);
+    }
+
+    @Test
     void noticesContactsAndRepresentativesAreInThePartysRecord() {
         var dispute = Given.dispute();
         var part = "/parties/" + Given.parties(dispute).get(1);

@@ -2,6 +2,7 @@ package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,21 +88,58 @@ class SessionsTest {
                 .statusCode(201);
     }
 
+    /** What is said to those who come is a notice to them, and to nobody else. */
+    @Test
+    void whoWasAbsentWasNotToldThereOfTheirRights() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        var parties = Given.parties(dispute);
+        var attendance = ", \"attendance\": [{\"partyId\": \"%s\", \"presence\": \"ABSENT\", \"reason\": \"未接电话。\"}]"
+                .formatted(parties.get(1));
+        hold(dispute, attendance).statusCode(201);
+        Api.get("he", dispute + "/parties/" + parties.get(0)).body("notices", hasSize(1));
+        Api.get("he", dispute + "/parties/" + parties.get(1)).body("notices", empty());
+        assertThat(PapersTest.text(dispute, "/documents/RIGHTS_NOTICE"))
+                .contains("告知申请人示例甲，其已确认知悉")
+                .doesNotContain("告知被申请人示例乙");
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'RIGHTS_NOTICE' }.lack", equalTo("RIGHTS_NOT_TOLD"));
+        // Who comes is told before, and so is who agrees.
+        var again = "{\"kind\": \"MEDIATION\", \"record\": \"再次调解。\"%s}";
+        Api.act("lin", dispute, "/sessions", again.formatted(attendance)).statusCode(201);
+        untold(Api.act("lin", dispute, "/sessions", again.formatted("")), "");
+        untold(Api.act("lin", dispute, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "换灯。"}}"""), "/agreement");
+        // By another way everybody is told who has not been.
+        var called = Given.assigned(Given.dispute());
+        var absent = Given.parties(called).get(1);
+        Api.act("lin", called, "/sessions", """
+                        {"kind": "MEDIATION", "record": "调解。", "rightsNotice": {"version": "2026-1", "method": "PHONE", "acknowledged": true}%s}""".formatted(attendance.replace(parties.get(1), absent)))
+                .statusCode(201);
+        Api.get("he", called + "/parties/" + absent).body("notices", hasSize(1));
+    }
+
+    private static void untold(ValidatableResponse refused, String place) {
+        refused.statusCode(422)
+                .body("errors.pointer", contains(place + "/rightsNotice"))
+                .body("errors.code", contains("RIGHTS_NOT_TOLD"));
+    }
+
     @Test
     void onlyAnAgentWhoMayAttendRepresentsAParty() {
         var dispute = Given.assigned(Given.dispute());
         var party = Given.parties(dispute).get(1);
         var agent = """
-                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["%s"], "validFrom": "2026-03-01", "validUntil": "%s"}""";
+                {"kind": "AGENT", "name": "%s", "profession": "CLOSE_RELATIVE", "powers": ["%s"], "validFrom": "2026-03-01", "validUntil": "%s"}""";
         var attends = ", \"attendance\": [{\"partyId\": \"" + party
                 + "\", \"presence\": \"REPRESENTED\", \"representativeId\": \"%s\"}]";
         for (var unfit : new String[] {
-            agent.formatted("EVIDENCE", "2026-12-31"), agent.formatted("ATTEND_AND_SIGN", "2026-03-17")
+            agent.formatted("示例代理甲", "EVIDENCE", "2026-12-31"),
+            agent.formatted("示例代理乙", "ATTEND_AND_SIGN", "2026-03-17")
         })
             hold(dispute, attends.formatted(represented(dispute, party, unfit)))
                     .statusCode(422)
                     .body("errors[0].code", equalTo("REPRESENTATIVE_UNFIT"));
-        var fit = represented(dispute, party, agent.formatted("ATTEND_AND_SIGN", "2026-12-31"));
+        var fit = represented(dispute, party, agent.formatted("示例代理丙", "ATTEND_AND_SIGN", "2026-12-31"));
         hold(dispute, attends.formatted(fit)).statusCode(201);
         Api.get("he", dispute + "/parties/" + party)
                 .body("attendance.presence", contains("REPRESENTED"))

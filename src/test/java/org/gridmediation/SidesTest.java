@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
+import org.gridmediation.http.Days;
 import org.gridmediation.resident.IdentityDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,46 @@ class SidesTest {
     }
 
     @Test
+    void nobodyIsAPartyAndAThirdParty() {
+        var party =
+                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例重名\", \"phone\": \"19900000042\", \"consented\": true}";
+        var respondent = party.formatted("RESPONDENT");
+        var third = party.formatted("THIRD_PARTY");
+        Api.post("lin", "/v1/disputes", dispute(APPLICANT + ", " + third + ", " + respondent, ""))
+                .statusCode(422)
+                .body("errors.pointer", contains("/parties/2"))
+                .body("errors.code", contains("PARTY_TWICE"));
+        var dispute = created(dispute(APPLICANT + ", " + respondent, ""));
+        Api.act("lin", dispute, "/parties", third).statusCode(422).body("errors.code", contains("PARTY_TWICE"));
+    }
+
+    @Test
+    void nobodyHasADisputeBeforeTheyAreBorn() {
+        var party = "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例幼儿\", \"birthDate\": \"%s\"}";
+        var reported = Days.now().minus(Duration.ofHours(50));
+        var day = Days.of(reported);
+        var later = party.formatted(day.plusDays(1));
+        var form = dispute(APPLICANT + ", %s", ", \"reportedAt\": \"" + reported + "\"");
+        unborn(Api.post("lin", "/v1/disputes", form.formatted(later)), "/parties/1/birthDate");
+        var dispute = created(form.formatted(party.formatted(day)));
+        unborn(Api.act("lin", dispute, "/parties", later.replace("幼儿", "婴儿")), "/birthDate");
+        unborn(
+                Api.send(
+                        "lin",
+                        "PUT",
+                        dispute,
+                        "/parties/" + Given.parties(dispute).get(1),
+                        "{\"role\": \"RESPONDENT\", \"birthDate\": \"" + day.plusDays(1) + "\"}"),
+                "/birthDate");
+    }
+
+    private static void unborn(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains("BORN_AFTER_REPORT"));
+    }
+
+    @Test
     void aMinorIsNobodysGuardian() {
         var child =
                 "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"%s\", \"birthDate\": \"%s\", \"consented\": true, \"guardianName\": \"%s\"}";
@@ -121,9 +163,6 @@ class SidesTest {
             settled(same.formatted("APPLICANT") + ", " + same.formatted("RESPONDENT") + ", " + further.formatted(side))
                     .statusCode(422)
                     .body("code", equalTo("OPPONENT_MISSING"));
-        settled(same.formatted("APPLICANT") + ", " + same.formatted("THIRD_PARTY") + ", "
-                        + further.formatted("RESPONDENT"))
-                .statusCode(201);
         var dispute = Api.post(
                         "lin",
                         "/v1/disputes",
@@ -135,9 +174,11 @@ class SidesTest {
         Api.act("lin", dispute, "/parties", same.formatted("RESPONDENT")).statusCode(201);
         refused(dispute, "/outcome", "recordOutcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS));
-        Api.send("lin", "PUT", dispute, "/parties/" + Given.parties(dispute).get(2), "{\"role\": \"THIRD_PARTY\"}")
+        var mistaken = "/parties/" + Given.parties(dispute).get(2);
+        Api.send("lin", "PUT", dispute, mistaken, "{\"role\": \"RESPONDENT\", \"name\": \"示例另人\"}")
                 .statusCode(200)
                 .body("code", nullValue());
+        Api.act("lin", dispute, mistaken + "/consent", "{\"agrees\": true}").statusCode(201);
         Api.get("lin", dispute).body("allowedActions", hasItem("recordOutcome"));
     }
 
@@ -379,16 +420,20 @@ class SidesTest {
 
     @Test
     void nobodyOwesThemselvesUnderAnotherNumber() {
-        var one =
-                "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例同人\", \"phone\": \"19900000036\", \"consented\": true}";
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        dispute(
-                                one.formatted("APPLICANT") + ", " + APPLICANT.replace("APPLICANT", "RESPONDENT") + ", "
-                                        + one.formatted("THIRD_PARTY"),
-                                ", \"settlement\": {\"content\": \"付款。\", " + Given.RIGHTS
-                                        + ", \"obligations\": [{\"kind\": \"MONEY\", \"debtorNumber\": 1, \"creditorNumber\": 3, \"content\": \"付。\", \"amount\": 100}]}"))
+        var resident = Given.resident("示例同人", "示范楼9栋902", Api.word());
+        var dispute = created(dispute(
+                "{\"role\": \"APPLICANT\", \"kind\": \"RESIDENT\", \"residentId\": \"" + resident
+                        + "\", \"consented\": true}, " + APPLICANT.replace("APPLICANT", "RESPONDENT") + ", "
+                        + "{\"role\": \"THIRD_PARTY\", \"kind\": \"PERSON\", \"name\": \"示例同人\", \"phone\": \"19900000036\", \"consented\": true}",
+                ""));
+        // Only now the register tells that the two are one.
+        Api.send("lin", "PUT", "/v1/residents/" + resident, "", """
+                {"area": "%s", "name": "示例同人", "sex": "FEMALE", "birthDate": "1980-01-01", "address": "示范楼9栋902", "household": "%s",
+                 "phones": ["19900000036"]}""".formatted(Given.GRID, Api.word()))
+                .statusCode(200);
+        Api.act("lin", dispute, "/settlement", """
+                {"content": "付款。", %s, "obligations": [
+                 {"kind": "MONEY", "debtorNumber": 1, "creditorNumber": 3, "content": "付。", "amount": 100}]}""".formatted(Given.RIGHTS))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("OWES_ITSELF"));
     }

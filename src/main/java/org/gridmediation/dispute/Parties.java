@@ -62,6 +62,7 @@ public class Parties {
             throw Problem.RULE_BROKEN.at(pointer + "/residentId", "PARTY_TWICE");
         if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
         mustBeNew(dispute, party, pointer);
+        mustBeBorn(dispute, party, form.birthDate() != null, pointer);
         // A birth date that is the register's, and a guardian for whose consent nobody asked yet, would be lost.
         var faults = new Faults();
         faults.addIf(form.residentId() != null && form.birthDate() != null, pointer + "/birthDate", "NOT_APPLICABLE");
@@ -69,6 +70,7 @@ public class Parties {
                 form.consented() == null && form.guardianName() != null, pointer + "/guardianName", "NOT_APPLICABLE");
         faults.raise();
         party.guardianship = form.guardianship();
+        if (party.guardianship != null) party.guardianResidentId = caller.residentId();
         if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "NOT_A_CHILD");
         if (form.consented() == null) return apart(dispute, party, pointer);
@@ -88,6 +90,7 @@ public class Parties {
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "GUARDIAN_IS_MINOR");
         if (named != null && !Sides.areNamedAlike(named, own))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "PARTY_OF_OTHERS");
+        if (own != null) party.guardianResidentId = caller.residentId();
         return own;
     }
 
@@ -99,7 +102,18 @@ public class Parties {
                         .anyMatch(born -> Party.isMinor(born, Days.today()));
     }
 
-    /** Whom two entries of one side told would be counted twice. */
+    /** @param said whether the request says the date itself, and not a document or the register */
+    private static void mustBeBorn(Dispute dispute, Party party, boolean said, String pointer) {
+        if (party.isBornAfter(dispute.reportedAt))
+            throw Problem.RULE_BROKEN.at(
+                    pointer
+                            + (said
+                                    ? "/birthDate"
+                                    : party.residentId != null ? "/residentId" : "/particulars/document/number"),
+                    "BORN_AFTER_REPORT");
+    }
+
+    /** Whom two entries told would be counted twice. */
     private void mustBeNew(Dispute dispute, Party party, String pointer) {
         if (sides.isTwice(party, disputes.parties(dispute))) throw Problem.RULE_BROKEN.at(pointer, "PARTY_TWICE");
     }
@@ -162,6 +176,8 @@ public class Parties {
         var other = party.role != role || party.residentId == null && !party.isStill(name, document, code);
         if (other) party.identifiedAt = Days.now();
         mustBeNew(dispute, party, "");
+        if (form.birthDate() != null || form.particulars() != null)
+            mustBeBorn(dispute, party, form.birthDate() != null, "");
         if (other || !party.hasAnsweredWell(Days.today())) party.forgetAnswer();
         apart(dispute, party, "");
         return other;

@@ -65,6 +65,9 @@ public class Party extends OfDispute {
     @Enumerated(EnumType.STRING)
     Guardianship guardianship;
 
+    /** The record of the resident whose account applied for a child or ward, when it is known. */
+    UUID guardianResidentId;
+
     /** Somebody speaks for it. */
     public boolean represented;
     /** Set when it was put right to be somebody else: what it was told before, another was told. */
@@ -150,6 +153,11 @@ public class Party extends OfDispute {
         return guardianName != null && !Sides.areNamedAlike(guardianName, name);
     }
 
+    /** Nobody has a dispute before they are born. */
+    public boolean isBornAfter(Instant reported) {
+        return birthDate != null && birthDate.isAfter(Days.of(reported));
+    }
+
     /** Not when a consent turns out to be a child's own, or a guardian's of somebody grown up. */
     boolean hasAnsweredWell(LocalDate day) {
         var minor = isMinorOn(day);
@@ -161,6 +169,7 @@ public class Party extends OfDispute {
         consentedAt = null;
         guardianName = null;
         guardianship = null;
+        guardianResidentId = null;
     }
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */

@@ -79,8 +79,13 @@ public class Sides {
      *
      * @param phone by which one agent is told from another of the same name; any other is known by the name alone, and what tells a namesake
      *     is written behind it
+     * @param self by what the register knows somebody else as who is named on the other side; null for who is known by the name
      */
-    public record Speaker(Party party, String name, String phone, String licence) {
+    public record Speaker(Party party, String name, String phone, String licence, Party self) {
+        public Speaker(Party party, String name, String phone, String licence) {
+            this(party, name, phone, licence, null);
+        }
+
         public static Speaker guardian(Party party, String name) {
             return new Speaker(party, name, null, null);
         }
@@ -103,10 +108,12 @@ public class Sides {
                                         p.guardianName, p.representativeName)
                                 .filter(Objects::nonNull)
                                 .map(name -> Speaker.guardian(p, name)))),
-                        representatives(parties))
+                        Stream.concat(representatives(parties), registered(parties)))
                 .toList();
         return speakers.stream()
-                .anyMatch(one -> against(one.party, parties).stream().anyMatch(p -> areNamedAlike(one.name, p.name))
+                .anyMatch(one -> against(one.party, parties).stream()
+                                .anyMatch(
+                                        p -> areNamedAlike(one.name, p.name) || one.self != null && areOne(one.self, p))
                         || speakers.stream().anyMatch(other -> one.party.isAgainst(other.party) && one.isOne(other)));
     }
 
@@ -115,15 +122,38 @@ public class Sides {
         return parties.stream().anyMatch(p -> p.isMinorOn(Days.today()) && areNamedAlike(guardian, p.name));
     }
 
-    /** Whether the same is named on the same side already. */
+    /** Whether the same is named already, but on the other side: nobody is mediated with themselves, which is another rule. */
     boolean isTwice(Party party, List<Party> parties) {
         var beside =
-                parties.stream().filter(p -> p != party && p.role == party.role).toList();
+                parties.stream().filter(p -> p != party && !p.isAgainst(party)).toList();
         if (beside.isEmpty()) return false;
-        var residents =
-                residents(Stream.concat(beside.stream(), Stream.of(party)).toList());
+        return isTwice(
+                party,
+                beside,
+                residents(Stream.concat(beside.stream(), Stream.of(party)).toList()));
+    }
+
+    public boolean isTwice(Party party, List<Party> others, Map<UUID, Identity> residents) {
         var known = known(party, residents);
-        return beside.stream().anyMatch(other -> !known(other, residents).isNot(known));
+        return others.stream().filter(other -> !other.isAgainst(party)).anyMatch(other -> !known(other, residents)
+                .isNot(known));
+    }
+
+    /** Whoever applied for a child or ward through their own account, as the register knows them: an account may have another name. */
+    private Stream<Speaker> registered(List<Party> parties) {
+        return parties.stream()
+                .filter(p -> p.guardianResidentId != null)
+                .flatMap(p ->
+                        Resident.<Resident>find("id = ?1 and district = ?2", p.guardianResidentId, p.district).stream()
+                                .map(resident -> {
+                                    var self = new Party();
+                                    self.kind = PartyKind.RESIDENT;
+                                    self.district = p.district;
+                                    self.residentId = resident.id;
+                                    self.name = resident.name;
+                                    self.birthDate = resident.birthDate;
+                                    return new Speaker(p, resident.name, null, null, self);
+                                }));
     }
 
     private Stream<Speaker> representatives(List<Party> parties) {

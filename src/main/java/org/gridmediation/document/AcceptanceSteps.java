@@ -18,7 +18,10 @@ final class AcceptanceSteps {
                 select x.committeeId, x.at from Decision x
                 where x.disputeId = :dispute and x.accepted order by x.at""")
                 .forEach(r -> records.put(
-                        Step.ACCEPTED, r[0], r[1], text(records.names().at(r[0], r[1]))));
+                        Step.ACCEPTED,
+                        r[0],
+                        records.taken(r[1]),
+                        text(records.names().at(r[0], r[1]))));
         records.rows(
                         "select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
                 .forEach(r -> records.put(

@@ -120,8 +120,8 @@ final class Agreements {
         for (int i = 0; i < applicants.size(); i++) Parts.person(grid, "申请人" + Chinese.count(i + 1), applicants.get(i));
         paper.grid(grid);
         paper.heading("请求事项");
-        paper.paragraph("请求人民法院依法确认申请人经" + Parts.committee(file, ending.day()) + "主持调解达成的人民调解协议（编号："
-                + file.matter().caseNumber() + "）有效。");
+        paper.paragraph("请求人民法院依法确认申请人经" + Parts.committee(file, ending.day()) + "主持调解达成的人民调解协议（编号：" + file.caseNumber()
+                + "）有效。");
         paper.heading("事实和理由");
         paper.paragraph("申请人因“" + file.matter().title() + "”发生纠纷，经" + Parts.committee(file, ending.day()) + "主持调解，于"
                 + Chinese.day(ending.agreedAt()) + "自愿达成调解协议，该协议于" + Chinese.day(ending.effectiveAt())
@@ -136,7 +136,9 @@ final class Agreements {
                 .line("此致")
                 .heading(confirmation == null || confirmation.court() == null ? "＿＿＿＿＿＿＿＿人民法院" : confirmation.court());
         for (var party : applicants) below.signature(Parts.signer("申请人", party) + Parts.SIGNED + "：", "");
-        below.line("附：1. 人民调解协议书；2. 申请人身份证明；3. 与调解协议有关的证明材料。");
+        below.line("附：1. "
+                + (ending.form() == AgreementForm.ORAL ? Kind.ORAL_AGREEMENT.title : Kind.WRITTEN_AGREEMENT.title)
+                + "；2. 申请人身份证明；3. 与调解协议有关的证明材料。");
         paper.paragraph("申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；如果因为该协议内容而给他人造成损害，愿意承担相应的民事责任和其他法律责任。", below);
     }
 }

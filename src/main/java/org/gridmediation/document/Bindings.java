@@ -26,7 +26,7 @@ final class Bindings {
         paper.grid(Grid.of(9, 27)
                 .sized(16)
                 .row(3, Cell.label("卷　　名"), Cell.value(names(file) + matter.type()))
-                .row(2, Cell.label("卷　　号"), Cell.value(matter.caseNumber()))
+                .row(2, Cell.label("卷　　号"), Cell.value(file.caseNumber()))
                 .row(2, Cell.label("人民调解员"), Cell.value(String.join("、", matter.mediators())))
                 .row(2, Cell.label("调解日期"), Cell.value(period(file)))
                 .row(2, Cell.label("立卷人"), Cell.value(""))
@@ -61,7 +61,7 @@ final class Bindings {
 
     static void contents(CaseFile file, List<Place> places, Paper paper) {
         paper.title("卷内目录");
-        paper.right("卷号：" + file.matter().caseNumber());
+        paper.right("卷号：" + file.caseNumber());
         var grid = Grid.of(4, 20, 5, 7).row(Cell.label("序号"), Cell.label("文书名称"), Cell.label("页号"), Cell.label("备注"));
         for (int i = 0; i < places.size(); i++) {
             var place = places.get(i);
@@ -75,8 +75,7 @@ final class Bindings {
     }
 
     static void note(CaseFile file, int number, Paper paper) {
-        var without = file.withoutAgreement();
-        var ending = number <= without.size() ? without.get(number - 1) : file.ending();
+        var ending = file.noted().get(number - 1);
         paper.title("卷宗情况说明");
         paper.right(Parts.number(file));
         paper.space(0.4);
@@ -145,7 +144,7 @@ final class Bindings {
     static void back(CaseFile file, int number, Paper paper) {
         paper.foot(9);
         paper.centred(Parts.committee(file, file.boundAt()), 16);
-        paper.centred(file.matter().caseNumber(), 14);
+        paper.centred(file.caseNumber(), 14);
         paper.space(1);
         paper.signature("立卷人（签名）：", "");
         paper.signature("检查人（签名）：", "");

@@ -29,7 +29,7 @@ final class Booklet {
     /** @param folder for its parts while it is written */
     static void write(CaseFile file, Path folder, OutputStream target) {
         var parts = MemoryUsageSetting.setupMixed(PARTS).setTempDir(folder.toFile()).streamCache;
-        try (var paper = new PdfPaper("人民调解卷宗 " + file.matter().caseNumber(), parts)) {
+        try (var paper = new PdfPaper("人民调解卷宗 " + file.number(), parts)) {
             var places = body(file, true, paper);
             int pages = paper.pages();
             paper.number(0, pages, page -> "— " + page + " —");

@@ -2,6 +2,7 @@ package org.gridmediation.document;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Format;
@@ -38,9 +39,11 @@ public record CaseFile(
         List<Attached> attachments) {
 
     /**
-     * @param caseNumber null until a committee accepts it
+     * @param caseNumber null until a committee accepts it, and of an old case whose file names none
      * @param end the status that it had before it was archived
      * @param registeredAt later than the report, when that was noted before it was sent
+     * @param acceptedAt of what was settled on the spot, when that was agreed, whenever it was written down
+     * @param endedAt of what was agreed, when that came into force, whenever it was written down
      */
     public record Matter(
             String caseNumber,
@@ -87,12 +90,17 @@ public record CaseFile(
     }
 
     boolean isAccepted() {
-        return matter.caseNumber != null;
+        return matter.acceptedAt != null;
     }
 
-    /** What its papers carry: the case's number, before acceptance the receipt's. */
+    /** What its papers carry: the case's number; where it has none, the receipt's. */
     String number() {
-        return isAccepted() ? matter.caseNumber : matter.receiptNumber;
+        return matter.caseNumber == null ? matter.receiptNumber : matter.caseNumber;
+    }
+
+    /** As a paper of an accepted case says it; what has none leaves it to be filled in. */
+    String caseNumber() {
+        return matter.caseNumber == null ? "＿＿＿＿＿＿＿＿" : matter.caseNumber;
     }
 
     List<Person> of(PartyRole role) {
@@ -115,15 +123,23 @@ public record CaseFile(
         return endings.stream().filter(e -> e.agreed(form)).toList();
     }
 
-    /** The agreements that a court can be asked to confirm. */
+    /** The agreements that a court can be asked to confirm: an oral one's application is written once it is known that there was one. */
     List<Ending> confirmable() {
-        return agreements(AgreementForm.WRITTEN).stream()
-                .filter(Ending::isInForce)
+        return endings.stream()
+                .filter(e -> e.isInForce() && (e.form() == AgreementForm.WRITTEN || e.confirmation() != null))
                 .toList();
     }
 
     List<Ending> withoutAgreement() {
         return endings.stream().filter(Ending::isWithoutAgreement).toList();
+    }
+
+    /** Of what the file's notes tell, one each: every end without agreement, and the last however it was, null where nothing more is known of it. */
+    List<Ending> noted() {
+        var noted = new ArrayList<>(withoutAgreement());
+        if (hasEndedOtherwise() || ending != null && ending.isInForce() && !ending.isWithoutAgreement())
+            noted.add(ending);
+        return noted;
     }
 
     /** It is over by nothing that the parties did in mediation: referred, declined, a duplicate; or an old file did not say how. */

@@ -134,7 +134,7 @@ class CaseFiles {
         var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
-                matter(dispute, head, mediators),
+                matter(dispute, head, ended, mediators),
                 Committees.of(new Rows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
@@ -177,7 +177,7 @@ class CaseFiles {
                 called);
     }
 
-    private CaseFile.Matter matter(UUID dispute, Head head, Mediators mediators) {
+    private CaseFile.Matter matter(UUID dispute, Head head, Endings.Ended ended, Mediators mediators) {
         var declined = rows(
                         Declined.class,
                         dispute,
@@ -196,8 +196,8 @@ class CaseFiles {
                 head.reportedAt,
                 // What an import brought was registered when its file says, not when it was imported.
                 head.receivedAt == null ? head.reportedAt : head.receivedAt,
-                head.acceptedAt,
-                head.endedAt,
+                ended.accepted().orElse(head.acceptedAt),
+                ended.over().orElse(head.endedAt),
                 head.archivedAt,
                 end(dispute),
                 declined.map(Declined::reason).orElse(null),

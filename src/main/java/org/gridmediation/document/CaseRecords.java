@@ -64,6 +64,19 @@ record CaseRecords(
                 .orElse(null));
     }
 
+    /**
+     * When a dispute was taken on or a mediator came to it: what was settled on the spot was, by the agreement, whenever that was written down.
+     *
+     * @param recorded when it was written down
+     */
+    Object taken(Object recorded) {
+        return rows("select o.at, o.agreedAt from Outcome o where o.disputeId = :dispute and o.onTheSpot")
+                .filter(r -> r[0].equals(recorded))
+                .map(r -> r[1])
+                .findFirst()
+                .orElse(recorded);
+    }
+
     /** What was recorded together with something else has no step of its own. */
     boolean hasStep(Object about) {
         return entries.stream().anyMatch(e -> about.equals(e.about));

@@ -13,6 +13,7 @@ import org.gridmediation.outcome.SettingAside;
 /**
  * How mediation ended.
  *
+ * @param at when it did; of an agreement that is being signed, when that was written down
  * @param signers the parties of that day
  * @param effectiveAt null while an agreement is being signed
  * @param dueOn until when all of it is to be performed, null when its obligations say it

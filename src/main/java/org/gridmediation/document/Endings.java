@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +28,22 @@ class Endings {
     @Inject
     EntityManager entities;
 
-    record Ended(Ending ending, List<Ending> endings, List<Fulfilment> fulfilments, List<Visit> visits) {}
+    record Ended(Ending ending, List<Ending> endings, List<Fulfilment> fulfilments, List<Visit> visits) {
+        /** What was settled on the spot was accepted by that. */
+        Optional<Instant> accepted() {
+            return endings.stream().filter(Ending::onTheSpot).map(Ending::at).findFirst();
+        }
+
+        /** When the agreement that stands ended mediation; a variation of it ended nothing. */
+        Optional<Instant> over() {
+            return ending == null || !ending.isInForce() || ending.isWithoutAgreement()
+                    ? Optional.empty()
+                    : endings.stream()
+                            .filter(e -> e.isInForce() && !e.variation())
+                            .map(Ending::at)
+                            .reduce((earlier, later) -> later);
+        }
+    }
 
     record Row(
             UUID id,
@@ -120,6 +136,7 @@ class Endings {
             var signers = signers(row, marks.getOrDefault(row.id, List.of()), parties);
             var ending = ending(
                     row,
+                    end(row, imported),
                     reason(row, since, extended),
                     List.copyOf(duties.values()),
                     signers,
@@ -194,8 +211,16 @@ class Endings {
                 + (row.reason == EndReason.PERIOD_EXPIRED && days > 0 ? "（其间经当事人同意延长" + days + "日）" : "");
     }
 
+    /** An agreement ends mediation by coming into force, whenever that is written down; an old case's file has a day of its own for its end. */
+    private static Instant end(Row row, Import imported) {
+        return row.kind != OutcomeKind.AGREED || row.effectiveAt == null || imported.brought(row.at)
+                ? row.at
+                : row.effectiveAt;
+    }
+
     private static Ending ending(
             Row row,
+            Instant end,
             String reason,
             List<Ending.Obligation> owed,
             List<Ending.Signer> signers,
@@ -210,7 +235,7 @@ class Endings {
                 row.form,
                 row.content,
                 row.amount,
-                row.at,
+                end,
                 row.agreedAt,
                 row.effectiveAt,
                 dueOn(row, owed),

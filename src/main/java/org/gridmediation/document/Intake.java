@@ -62,8 +62,8 @@ final class Intake {
     static String decision(CaseFile file) {
         var matter = file.matter();
         if (file.isAccepted())
-            return Chinese.day(matter.acceptedAt()) + "由" + Parts.committee(file, matter.acceptedAt()) + "受理，编号"
-                    + matter.caseNumber() + "。";
+            return Chinese.day(matter.acceptedAt()) + "由" + Parts.committee(file, matter.acceptedAt()) + "受理"
+                    + (matter.caseNumber() == null ? "" : "，编号" + matter.caseNumber()) + "。";
         if (matter.endedAt() == null) return "待决定。";
         if (matter.end() == Status.NOT_ACCEPTED)
             return "不予受理。理由：" + Wording.declined(matter.declined()) + "。"

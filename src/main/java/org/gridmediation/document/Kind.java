@@ -64,11 +64,7 @@ public enum Kind {
             case RECEIPT -> file.fulfilments().size();
             case RETURN_VISIT -> file.visits().size();
             case CONFIRMATION_APPLICATION -> file.confirmable().size();
-            case FILE_NOTE -> {
-                int without = file.withoutAgreement().size();
-                if (file.hasEndedOtherwise()) yield without + 1;
-                yield file.ending() == null ? without : Math.max(1, without);
-            }
+            case FILE_NOTE -> file.noted().size();
             case COVER,
                     CONTENTS,
                     APPLICATION,

@@ -20,7 +20,7 @@ final class MediatorSteps {
     static void mediators(CaseRecords records) {
         var mediators = records.mediators();
         for (var term : mediators.terms()) {
-            records.put(Step.ASSIGNED, term.mediator(), term.from(), mediators.since(term.from()));
+            records.put(Step.ASSIGNED, term.mediator(), records.taken(term.from()), mediators.since(term.from()));
             // Every end of the mediation ends an assignment too: when this one was taken off is said by the step.
             records.put(
                     Step.MEDIATOR_TAKEN_OFF,
@@ -33,7 +33,10 @@ final class MediatorSteps {
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
                 where c.disputeId = :dispute""")
                 .forEach(r -> records.put(
-                        Step.CONFLICT_ACCEPTED, r[0], r[1], text(name(records, r[2], r[3], r[1]), label("理由", r[4]))));
+                        Step.CONFLICT_ACCEPTED,
+                        r[0],
+                        records.taken(r[1]),
+                        text(name(records, r[2], r[3], r[1]), label("理由", r[4]))));
         records.rows("""
                 select c.partyId, c.answeredAt, c.mediatorId, s.id, c.accepts from Choice c
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId

@@ -88,10 +88,7 @@ final class Parts {
     }
 
     static String number(CaseFile file) {
-        return "编号："
-                + (file.isAccepted()
-                        ? file.matter().caseNumber()
-                        : file.matter().receiptNumber());
+        return "编号：" + (file.isAccepted() ? file.caseNumber() : file.matter().receiptNumber());
     }
 
     /** The one that had the case on the day that the paper is about, by its name of that day. */

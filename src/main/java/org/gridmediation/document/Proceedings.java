@@ -141,9 +141,7 @@ final class Proceedings {
         paper.title("人民调解回访记录");
         var grid = Grid.of(7, 14, 5, 10)
                 .row(Cell.label("被回访人"), Cell.value(Wording.names(visit.visited()), 3))
-                .row(
-                        Cell.label(visit.agreed() ? "调解协议编号" : "案件编号"),
-                        Cell.value(file.matter().caseNumber(), 3))
+                .row(Cell.label(visit.agreed() ? "调解协议编号" : "案件编号"), Cell.value(file.caseNumber(), 3))
                 .row(
                         Cell.label("回访时间"),
                         Cell.value(visit.at()),

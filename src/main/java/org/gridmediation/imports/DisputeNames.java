@@ -208,16 +208,18 @@ class DisputeNames {
                 mistakes.addIf(born != null && !born.equals(person.birthDate), columns.birthDate(), "RESIDENT_DIFFERS");
                 party.name = person.name;
                 party.birthDate = person.birthDate;
+                mistakes.addIf(party.isBornAfter(old.reportedAt), columns.residentId(), "BORN_AFTER_REPORT");
                 mistakes.addIf(
                         old.isAgreed() && !party.hasGuardian() && party.isMinorOn(Days.of(old.effectiveAt)),
                         columns.guardian(),
                         "GUARDIAN_NEEDED");
             }
-            for (var party : old.parties)
-                mistakes.addIf(
-                        party.guardianName != null && !party.hasGuardian(),
-                        PartyColumns.EACH.get(party.number - 1).guardian(),
-                        "NO_GUARDIAN");
+            for (var party : old.parties) {
+                var columns = PartyColumns.EACH.get(party.number - 1);
+                mistakes.addIf(party.guardianName != null && !party.hasGuardian(), columns.guardian(), "NO_GUARDIAN");
+                var before = old.parties.subList(0, old.parties.indexOf(party));
+                mistakes.addIf(sides.isTwice(party, before, known), columns.name(), "PARTY_TWICE");
+            }
             // Nobody decided about a tie then, and of what is over nobody can.
             mistakes.addIf(old.parties.stream().anyMatch(old::isMediator), DisputeColumns.MEDIATOR, "IS_PARTY");
             mistakes.addIf(old.parties.stream().anyMatch(old::namesMediator), DisputeColumns.MEDIATOR, "SAME_NAME");

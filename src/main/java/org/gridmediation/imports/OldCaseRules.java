@@ -61,11 +61,18 @@ final class OldCaseRules {
         outcome(old);
         visit(old);
         order(old);
-        for (var party : old.parties)
-            mistakes.addIf(
-                    old.isAgreed() && !party.hasGuardian() && party.isMinorOn(Days.of(old.effectiveAt)),
-                    PartyColumns.EACH.get(party.number - 1).guardian(),
-                    "GUARDIAN_NEEDED");
+        for (var party : old.parties) {
+            var columns = PartyColumns.EACH.get(party.number - 1);
+            if (party.isBornAfter(old.reportedAt))
+                mistakes.add(
+                        content.has(columns.birthDate()) ? columns.birthDate() : columns.documentNumber(),
+                        "BORN_AFTER_REPORT");
+            else
+                mistakes.addIf(
+                        old.isAgreed() && !party.hasGuardian() && party.isMinorOn(Days.of(old.effectiveAt)),
+                        columns.guardian(),
+                        "GUARDIAN_NEEDED");
+        }
     }
 
     private void status(OldCase old) {

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -298,7 +299,8 @@ class Agreements {
      */
     Chronology agreed(
             Dispute dispute, Instant accepted, RightsNotice notice, Instant at, String pointer, Faults faults) {
-        var dates = notices.rightsTold(dispute, notice, at, pointer, faults).with(Moment.ACCEPTED, accepted);
+        var dates = notices.rightsTold(dispute, notice, at, Set.of(), pointer, faults)
+                .with(Moment.ACCEPTED, accepted);
         // Who settles it on the spot is assigned by that.
         if (accepted != null) dates.with(Moment.ASSIGNMENT, mediation.since(dispute, caller.staffId()));
         if (dispute.sessions > 0) dates.with(Moment.LAST_SESSION, lastSession(dispute));

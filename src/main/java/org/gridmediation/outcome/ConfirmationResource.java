@@ -36,7 +36,8 @@ public class ConfirmationResource {
     @Operation(
             summary = "Record a joint application for judicial confirmation",
             description =
-                    "By all parties together, within 30 days of the agreement's effect (人民调解法 art. 33). If-Match is the outcome's. Send as `lin`.")
+                    "By all parties together, within 30 days of the agreement's effect (人民调解法 art. 33). `allowedActions` goes on listing it after those"
+                            + " days, because an application that was filed in time can be recorded late with its `filedOn`. If-Match is the outcome's. Send as `lin`.")
     @Extension(
             name = "x-problems",
             value =

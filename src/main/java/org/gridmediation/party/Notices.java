@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -42,22 +44,26 @@ public class Notices {
     }
 
     /**
-     * Sees to it that every party has been told of its rights, by now or by what the same request says.
+     * Sees to it that every party that takes part has been told of its rights, by now or by what the same request says.
      *
      * @param form null when the request says nothing of it
      * @param begun when the session or the agreement began
-     * @return the dates of the dispute, with when the last party was told
+     * @param absent the ids of the parties that do not take part, and are told before they do
+     * @return the dates of the dispute, with when the last of those that take part was told
      */
-    public Chronology rightsTold(Dispute dispute, RightsNotice form, Instant begun, String pointer, Faults faults) {
+    public Chronology rightsTold(
+            Dispute dispute, RightsNotice form, Instant begun, Set<UUID> absent, String pointer, Faults faults) {
         var parties = disputes.parties(dispute);
         var dates = disputes.dates(dispute).with(parties);
         var told = told(dispute);
         var place = pointer + "/rightsNotice";
         var untold = parties.stream().filter(p -> !told.containsKey(p.id)).toList();
-        faults.addIf(form == null && !untold.isEmpty(), place, "RIGHTS_NOT_TOLD");
+        faults.addIf(form == null && untold.stream().anyMatch(p -> !absent.contains(p.id)), place, "RIGHTS_NOT_TOLD");
         if (form != null && !untold.isEmpty()) dates.check(Moment.RIGHTS_NOTICE, form.at(), place + "/at", faults);
         for (var party : form == null ? List.<Party>of() : untold) {
             var at = form.at() == null ? begun : form.at();
+            // What was said to those who came, nobody else heard.
+            if (absent.contains(party.id) && form.method() == Channel.IN_PERSON && !at.isBefore(begun)) continue;
             give(
                     dispute,
                     party,
@@ -65,7 +71,9 @@ public class Notices {
                             NoticeKind.RIGHTS_AND_DUTIES, form.version(), at, form.method(), form.acknowledged()));
             told.put(party.id, at);
         }
-        told.values().forEach(at -> dates.with(Moment.RIGHTS_NOTICE, at));
+        told.forEach((party, at) -> {
+            if (!absent.contains(party)) dates.with(Moment.RIGHTS_NOTICE, at);
+        });
         return dates;
     }
 

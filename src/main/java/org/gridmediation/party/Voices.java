@@ -2,6 +2,7 @@ package org.gridmediation.party;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -103,13 +104,31 @@ class Voices {
             party.mayHaveGuardian(form.name(), "/name");
             if (Sides.isMinor(form.name(), disputes.parties(dispute)))
                 throw Problem.RULE_BROKEN.at("/name", "GUARDIAN_IS_MINOR");
-        }
+        } else if (isOne(form, party.name, party.phone(vault))) throw Problem.RULE_BROKEN.at("/name", "OWN_AGENT");
+        if (isNamed(party, form, from)) throw Problem.RULE_BROKEN.at("/name", "REPRESENTATIVE_TWICE");
         if (sides.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
         representative.persist();
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
         return party;
+    }
+
+    /** Whether the same speaks for the party already in a part of that time, as the same. */
+    private boolean isNamed(Party party, NewRepresentative form, LocalDate from) {
+        return Representative.<Representative>stream(
+                        "partyId = ?1 and kind = ?2 and endedAt is null", party.id, form.kind())
+                .filter(r -> r.validUntil == null || !from.isAfter(r.validUntil))
+                .filter(r -> form.validUntil() == null || !form.validUntil().isBefore(r.validFrom))
+                .anyMatch(r -> isOne(form, r.name, r.phoneSealed == null ? null : vault.open(r.phoneSealed)));
+    }
+
+    /** By the name; two of one name are told apart by two phones. */
+    private static boolean isOne(NewRepresentative form, String name, String phone) {
+        return Sides.areNamedAlike(form.name(), name)
+                && (phone == null
+                        || form.phone() == null
+                        || Phone.parse(form.phone()).value().equals(phone));
     }
 
     private static Sides.Speaker speaker(Party party, NewRepresentative form) {

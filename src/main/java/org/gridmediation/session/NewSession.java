@@ -8,11 +8,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
+import org.gridmediation.party.Presence;
 import org.gridmediation.party.Statement;
 import org.gridmediation.privacy.Visible;
 import org.gridmediation.privacy.WithoutNumbers;
@@ -52,10 +55,20 @@ public record NewSession(
         @Valid
         @Schema(
                 description =
-                        "Needed unless every party has been told of its rights and duties before; see giveNotice.")
+                        "Needed unless every party that takes part has been told of its rights and duties before; see giveNotice. A party that was ABSENT is not told by a notice given IN_PERSON at the session.")
         RightsNotice rightsNotice) {
     public NewSession {
         if (heldAt == null) heldAt = Days.now();
+    }
+
+    /** The ids of the parties that did not come. */
+    Set<UUID> absent() {
+        return attendance == null
+                ? Set.of()
+                : attendance.stream()
+                        .filter(a -> a.presence() == Presence.ABSENT)
+                        .map(Attendance::partyId)
+                        .collect(Collectors.toSet());
     }
 
     /** Nobody agrees with a side that was not there. */

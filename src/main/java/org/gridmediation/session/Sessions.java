@@ -45,7 +45,7 @@ class Sessions {
         var online = form.placeKind() == PlaceKind.ONLINE;
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
         attending.check(dispute, form, faults);
-        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), "", faults);
+        var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), form.absent(), "", faults);
         dates.with(Moment.ACCEPTED, dispute.acceptedAt)
                 .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))
                 .check(Moment.SESSION, form.heldAt(), "/heldAt", faults);

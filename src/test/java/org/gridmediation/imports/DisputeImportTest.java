@@ -175,6 +175,30 @@ class DisputeImportTest {
         return String.join(",", header) + "\n" + String.join(",", row) + "\n";
     }
 
+    /** A return counts parties: one person is one there too. */
+    @Test
+    void nobodyIsNamedTwiceInAnOldCase() {
+        var more = HEADER.strip() + ",当事人2证件号码,当事人3地位,当事人3姓名或名称,当事人3电话,当事人3证件号码";
+        var document = idNumber();
+        for (var third : List.of(
+                "被申请人,%s,19900000016,".formatted("旧案重名"),
+                "第三人,%s,19900000016,".formatted("旧案重名"),
+                "被申请人,另名,," + document)) {
+            var row = archived();
+            row.set(List.of(HEADER.split(",")).indexOf("当事人2姓名或名称"), "旧案重名");
+            var file = more + "\n" + String.join(",", row) + "," + document + "," + third + "\n";
+            assertThat(mistakes(run("VALIDATE", file))).as(third).containsExactly("2 party3Name PARTY_TWICE");
+        }
+        var company = HEADER.strip() + ",当事人2类别,当事人2统一社会信用代码,当事人3地位,当事人3类别,当事人3姓名或名称,当事人3统一社会信用代码\n"
+                + String.join(",", archived()) + ",单位,91350100M000100Y43,被申请人,单位,另名公司,91350100M000100Y43\n";
+        assertThat(mistakes(run("VALIDATE", company))).containsExactly("2 party3Name PARTY_TWICE");
+    }
+
+    @Test
+    void nobodyHadADisputeBeforeTheyWereBorn() {
+        assertThat(mistakesOfParty("2024-03-02")).containsExactly("2 party2BirthDate BORN_AFTER_REPORT");
+    }
+
     @Test
     void nobodyWasMediatedWithThemselves() {
         var row = archived();
@@ -838,6 +862,28 @@ class DisputeImportTest {
                 .isEqualTo(Sending.count("select count(*) from dispute where area like '440103009106%'"));
         assertThat(job.at("/rows/rejected").asLong()).isZero();
         assertThat(Sending.count("select sum(version) from dispute")).isEqualTo(before);
+    }
+
+    @Test
+    void anOldCaseWithoutANumberWasAcceptedAllTheSame() throws IOException {
+        var old = archived();
+        old.set(0, "");
+        old.set(TITLE, Api.word());
+        var file = HEADER.strip() + ",外部编号\n" + String.join(",", old) + "," + old.get(TITLE) + "\n";
+        assertThat(mistakes(Sending.run(SCRIPT, DISPUTES, "VALID_ROWS", "&source=old", file)))
+                .isEmpty();
+        var dispute = "/v1/disputes/"
+                + Api.get("he", "/v1/disputes?area=" + GRID + "&from=2024-01-01&to=2024-12-31&limit=200")
+                        .extract()
+                        .<String>path("items.find { it.title == '" + old.get(TITLE) + "' }.id");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE"))
+                .contains("结果为：调解成功", old.get(COMMITTEE))
+                .doesNotContain("未受理");
+        assertThat(PapersTest.text(dispute, "/documents/ACCEPTANCE_REGISTER"))
+                .contains("2024年3月2日由" + old.get(COMMITTEE) + "受理。");
+        assertThat(PapersTest.text(dispute, "/documents/COVER")).contains("卷号＿＿＿＿＿＿＿＿", "2024年3月2日至2024年3月10日");
+        for (var form : List.of("/documents/BACK_COVER", "/documents/RETURN_VISIT", "/case-file"))
+            PapersTest.text(dispute, form);
     }
 
     /** A file names nobody who acted, and of many times the day only. */
