@@ -2,6 +2,7 @@ package org.gridmediation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -82,6 +83,19 @@ class AccountsTest {
                 .extract()
                 .header("Location");
         await("admin", foreign, "FAILED");
+        var client = Api.post(
+                        "admin",
+                        "/v1/clients",
+                        "{\"area\": \"440103\", \"name\": \"示例同名\", \"clientId\": \"demo-cli\", \"roles\": [\"STATISTICS_READER\"]}")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        await("admin", client, "FAILED");
+        Api.act("admin", client, "/secret", "")
+                .statusCode(409)
+                .body("code", equalTo("ACCOUNT_NOT_READY"), "state", equalTo("FAILED"))
+                .body("detail", containsString("FAILED"));
+        Api.send("admin", "DELETE", client, "", null).statusCode(200);
     }
 
     @Test

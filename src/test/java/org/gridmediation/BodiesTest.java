@@ -49,6 +49,37 @@ class BodiesTest {
         assertThat(pointers("{\"foo\":7,\"b~/r\":null}")).contains("/foo", "/b~0~1r");
     }
 
+    /** Which of the two was meant, nobody knows. */
+    @Test
+    void aKeyThatStandsTwiceIsPointedAtAtEveryDepth() {
+        for (var body : List.of(
+                "{\"title\":\"a\",\"title\":\"b\"} /title",
+                "{\"title\":\"a\",\"ti\\u0074le\":\"b\"} /title",
+                "{\"parties\":[{},{\"name\":\"a\",\"kind\":\"PERSON\",\"name\":\"b\"}]} /parties/1/name",
+                "{\"parties\":[{\"agent\":{\"name\":\"a\",\"name\":1}}]} /parties/0/agent/name",
+                "{\"foo\":{\"a\":{\"b~/\":1,\"b~/\":2}}} /foo/a/b~0~1",
+                "{\"title\":\"a\",\"place\":\"b\",\"title\":\"c\",\"place\":\"d\"} /place /title")) {
+            var parts = body.split(" /");
+            var errors = refused(parts[0]).path("errors");
+            for (int i = 1; i < parts.length; i++) {
+                var pointer = "/" + parts[i];
+                assertThat(errors)
+                        .as(body)
+                        .anyMatch(e -> e.path("pointer").asText().equals(pointer)
+                                && e.path("code").asText().equals("KEY_REPEATED"));
+            }
+            assertThat(errors.findValuesAsText("code")).doesNotContain("NOT_JSON", "WRONG_FORMAT");
+        }
+        for (var broken : List.of("{\"title\":\"a\",\"title\":\"b\"", "{\"title\":1,\"title\":2}]"))
+            assertThat(refused(broken).path("errors").findValuesAsText("code")).contains("NOT_JSON");
+    }
+
+    /** A name that is too long to be given back is told by the object in which it stands. */
+    @Test
+    void aPointerIsNoLongerThanTheContractSays() {
+        assertThat(pointers("{\"parties\":[{\"" + "f".repeat(600) + "\":1}]}")).contains("/parties/0");
+    }
+
     @Test
     void aValueOfTheWrongTypeIsPointedAtWhateverItHolds() {
         assertThat(pointers("{\"title\":[1,2,3]}")).contains("/title").noneMatch(p -> p.startsWith("/title/"));

@@ -22,6 +22,8 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.gridmediation.access.Operation;
@@ -29,6 +31,19 @@ import org.gridmediation.access.Operation;
 /** An answer that the contract does not describe, in status, media type or body, fails the test that got it. */
 class ContractFilter implements Filter {
     static final JsonNode CONTRACT = read();
+    /** What HTTP itself says of any answer, to the next hop, a cache or a browser. */
+    private static final Set<String> OF_HTTP = Set.of(
+            "cache-control",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-security-policy",
+            "content-type",
+            "date",
+            "transfer-encoding",
+            "vary",
+            "x-content-type-options");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
@@ -86,9 +101,15 @@ class ContractFilter implements Filter {
         var answer = resolve(operation.path("responses").path(String.valueOf(response.statusCode())));
         if (answer.isMissingNode()) throw new AssertionError(name + " is not in the contract: " + response.asString());
         // What the contract promises with an answer is there: whoever reads it goes on with that ETag, at that place.
-        for (var header : List.of("ETag", "Location", "Request-Id", "RateLimit", "Retry-After", "Content-Disposition"))
+        for (var header : List.of("ETag", "Location", "Request-Id", "RateLimit", "Retry-After"))
             if (answer.path("headers").has(header) && response.header(header) == null)
                 throw new AssertionError(name + " has no " + header);
+        var declared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        declared.addAll(OF_HTTP);
+        answer.path("headers").fieldNames().forEachRemaining(declared::add);
+        for (var header : response.headers())
+            if (!declared.contains(header.getName()))
+                throw new AssertionError(name + " has a header that is not in the contract: " + header.getName());
         var content = answer.path("content");
         if (content.isMissingNode() || content.isEmpty()) return;
         var type = response.contentType().replaceAll(";.*", "");
@@ -101,6 +122,11 @@ class ContractFilter implements Filter {
                 throw new AssertionError(name + " may not be " + code + ": name it in the operation's x-problems");
             problem.path("errors").forEach(error -> mustBeAbout(operation, name, error));
         }
+        if (response.statusCode() == 200
+                && !type.equals("application/json")
+                && answer.path("headers").has("Content-Disposition")
+                && response.header("Content-Disposition") == null)
+            throw new AssertionError(name + " has no Content-Disposition");
         if (!type.endsWith("json")) {
             if (response.asByteArray().length == 0) throw new AssertionError(name + " answers nothing");
             return;

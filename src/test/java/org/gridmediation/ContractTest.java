@@ -2,12 +2,16 @@ package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.gridmediation.access.Operation;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,27 @@ class ContractTest {
                             .isNotEmpty();
                     assertThat(operation.path("description").asText()).as(name).containsPattern("`[a-z-]+`");
                 }));
+    }
+
+    /** Of which fewer may come together than there are: a category is one, roles are those for clients, a figure has few facts. */
+    private static final Set<String> FEWER = Set.of(
+            "/components/schemas/IndicatorPart/properties/facts",
+            "/components/schemas/NewClient/properties/roles",
+            "/components/schemas/Statistics/properties/groupBy",
+            "/components/schemas/StatisticsQuestions/properties/groupBy");
+
+    @Test
+    void aListOfWordsHoldsAllOfThem() {
+        assertThat(tooShort(ContractFilter.CONTRACT, "")).containsExactlyInAnyOrderElementsOf(FEWER);
+    }
+
+    private static List<String> tooShort(JsonNode node, String place) {
+        var found = new ArrayList<String>();
+        var words = ContractFilter.resolve(node.path("items")).path("enum");
+        if (node.has("maxItems") && node.get("maxItems").asInt() < words.size()) found.add(place);
+        node.properties().forEach(part -> found.addAll(tooShort(part.getValue(), place + "/" + part.getKey())));
+        if (node.isArray()) for (int i = 0; i < node.size(); i++) found.addAll(tooShort(node.get(i), place + "/" + i));
+        return found;
     }
 
     @Test

@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridmediation.correction.Overdue;
+import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +56,7 @@ class CorrectionTest {
     /** Posts begin when they are made: before any time that a test moves to. */
     @BeforeEach
     void thePlatformAndTheNeighbour() {
-        feed = "demo-platform@"
-                + Api.get("demo-platform", "/v1/me")
-                        .extract()
-                        .<String>path("posts.find { it.role == 'FEED_READER' }.id");
+        feed = Puller.platform("440103009");
         neighbour = Api.alsoIn("huang", "COMMUNITY", NEIGHBOUR);
     }
 
@@ -378,6 +379,56 @@ class CorrectionTest {
                 .statusCode(404);
         Api.get("mai", "/v1/corrections?area=" + GRID).statusCode(403);
         Api.get("zhou", "/v1/corrections?limit=200").body("items.kind", not(hasItem("DISPUTE")));
+    }
+
+    /** Of each kind and at each tier: by its address, its timeline, in the list and as a flag of one's own. */
+    @Test
+    void aPlatformReadsAndFlagsWhatTheOfficersOfItsTierRead() {
+        MovableClock.set("2028-10-02T10:00:00");
+        var report = Api.post("huang", "/v1/reports", "{\"area\": \"" + COMMUNITY + "\", \"period\": \"2028-09\"}")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var records = Map.of(
+                "AREA", GRID,
+                "DISPUTE", id(Given.dispute()),
+                "RESIDENT", Given.resident("示例同层", "示范楼6栋", ""),
+                "REPORT", id(report));
+        var officers = Map.of("4401", "zhou", "440103", "liang", "440103009", "he", COMMUNITY, "huang", GRID, "lin");
+        var read = new TreeMap<String, List<String>>();
+        for (var kind : new TreeSet<>(records.keySet())) {
+            var body = wrong(kind, records.get(kind), "");
+            var correction = located(flag(kind.equals("REPORT") ? "huang" : "lin", body));
+            officers.forEach((area, officer) -> {
+                var platform = Puller.platform(area);
+                var reads = reads(officer, correction, body);
+                assertThat(reads(platform, correction, body))
+                        .as(kind + " at " + area)
+                        .isEqualTo(reads);
+                if (reads) read.computeIfAbsent(kind, k -> new ArrayList<>()).add(area);
+            });
+            assertThat(reads(Puller.platform("44"), correction, body)).isEqualTo(reads("zhou", correction, body));
+        }
+        read.values().forEach(Collections::sort);
+        assertThat(read)
+                .isEqualTo(Map.of(
+                        "AREA", List.of("4401", "440103", "440103009", COMMUNITY, GRID),
+                        "DISPUTE", List.of("440103", "440103009", COMMUNITY, GRID),
+                        "RESIDENT", List.of("440103009", COMMUNITY, GRID),
+                        "REPORT", List.of("4401", "440103", "440103009", COMMUNITY)));
+    }
+
+    private static boolean reads(String account, String correction, String body) {
+        var status = Api.get(account, correction).extract().statusCode();
+        Api.get(account, correction + "/timeline").statusCode(status);
+        assertThat(Api.get(account, "/v1/corrections?limit=200")
+                        .extract()
+                        .<List<String>>path("items.id")
+                        .contains(id(correction)))
+                .as(account)
+                .isEqualTo(status == 200);
+        Api.post(account, "/v1/corrections", body).statusCode(status == 200 ? 201 : status);
+        return status == 200;
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,6 +54,25 @@ class ParametersTest {
             if (parameter.path("in").asText().equals("query")) parameters.add(parameter);
         });
         return parameters;
+    }
+
+    /** As it was sent, so that it can be found in the request. */
+    @Test
+    void anUnknownParameterIsNamedAsItWasSent() {
+        for (var name : List.of("limit[]", "网", "a b", "it's", "<b>", "x".repeat(100)))
+            Api.as("lin")
+                    .queryParam(name, "1")
+                    .get("/v1/areas")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("UNKNOWN_PARAMETER"), "errors[0].parameter", equalTo(name));
+        for (var name : List.of("%00", "a%0Ab", "%E2%80%AEx", "x".repeat(101), "%20"))
+            Api.as("lin")
+                    .urlEncodingEnabled(false)
+                    .get("/v1/areas?" + name + "=1")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("UNKNOWN_PARAMETER"), "errors[0].parameter", nullValue());
     }
 
     @Test

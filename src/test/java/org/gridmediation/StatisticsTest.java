@@ -803,6 +803,16 @@ class StatisticsTest {
             Api.get("he", "/v1/statistics/disputes?asOf=" + asOf)
                     .statusCode(400)
                     .body("errors[0].code", equalTo("CURSOR_INVALID"));
+        for (var wrong : Map.of(
+                        "code=02", "by NOT_NULL",
+                        "by=TYPE", "code NOT_NULL",
+                        "by=MONTH&code=02", "by UNKNOWN_VALUE",
+                        "by=MONTH", "by UNKNOWN_VALUE")
+                .entrySet())
+            Api.get("he", "/v1/statistics/disputes?" + wrong.getKey())
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo(wrong.getValue().split(" ")[0]))
+                    .body("errors[0].code", equalTo(wrong.getValue().split(" ")[1]));
         Api.get("he", "/v1/statistics/disputes?indicator=coverage")
                 .statusCode(400)
                 .body("errors[0].code", equalTo("NO_CASES"));

@@ -48,7 +48,8 @@ class ClientSecrets {
 
     private String take(UUID id) {
         var client = clients.seen(id);
-        if (client.accountState != AccountState.ACTIVE) throw Problem.ACCOUNT_NOT_READY.exception();
+        if (client.accountState != AccountState.ACTIVE)
+            throw Problem.ACCOUNT_NOT_READY.exception(client.accountState).possible(client.accountState, null);
         if (client.secretShown) throw Problem.SECRET_ALREADY_SHOWN.exception();
         taken(id, true);
         return client.clientId;

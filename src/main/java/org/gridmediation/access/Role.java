@@ -35,6 +35,17 @@ public enum Role {
         return tiers.contains(tier);
     }
 
+    /** Who sees the records of an area for the tier at which it stands. */
+    public static Role officerOf(Tier tier) {
+        return switch (tier) {
+            case PROVINCE, CITY -> CITY;
+            case DISTRICT -> DISTRICT;
+            case SUBDISTRICT -> SUBDISTRICT;
+            case COMMUNITY -> COMMUNITY;
+            case GRID -> GRID_OFFICER;
+        };
+    }
+
     public boolean isForClients() {
         return this == STATISTICS_READER || this == FEED_READER || this == BATCH_IMPORTER;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +44,19 @@ class Board {
                 .set("Referrer-Policy", "no-referrer")
                 .set("Cross-Origin-Opener-Policy", "same-origin");
         // Files have no version in their names; whoever serves them would let them be kept for a day.
-        context.addHeadersEndHandler(sending -> headers.set("Cache-Control", "no-cache"));
+        context.addHeadersEndHandler(sending -> {
+            headers.set("Cache-Control", "no-cache");
+            if (context.response().getStatusCode() == 200) type(context);
+        });
+    }
+
+    /** Whoever serves the files leaves their type out of an answer to HEAD. */
+    private static void type(RoutingContext context) {
+        var headers = context.response().headers();
+        if (headers.contains("Content-Type")) return;
+        var path = context.normalizedPath();
+        var type = MimeMapping.getMimeTypeForFilename(path.endsWith("/") ? "index.html" : path);
+        if (type != null) headers.set("Content-Type", type.startsWith("text") ? type + ";charset=UTF-8" : type);
     }
 
     /** Nothing but our own files runs or is shown; data comes from here and, at login, from the realm. */

@@ -37,7 +37,7 @@ class Correcting {
     Journal journal;
 
     Correction flag(NewCorrection form) {
-        if (!form.kind().isReadBy(caller.post().role())) throw Problem.NOT_FOUND.exception();
+        if (!form.kind().isReadBy(caller.post())) throw Problem.NOT_FOUND.exception();
         var correction = new Correction();
         correction.kind = form.kind();
         locate(correction, form.recordId());

@@ -22,7 +22,7 @@ class CorrectionList {
         if (filter.area != null) caller.mustCover(filter.area);
         var now = Days.now();
         var conditions = new Conditions()
-                .and("kind in :kinds", "kinds", RecordKind.readBy(caller.post().role()))
+                .and("kind in :kinds", "kinds", RecordKind.readBy(caller.post()))
                 .equal("kind", filter.kind)
                 .equal("recordId", filter.recordId)
                 .equal("state", filter.state);

@@ -47,7 +47,7 @@ public class CorrectionResource {
     @Operation(
             summary = "List corrections, newest first",
             description =
-                    "Of the records in the caller's area and below that the caller's role reads; `mine=true` for what the caller flagged.")
+                    "Of the records in the caller's area and below that the caller's role reads, or for a platform the officers of its tier; `mine=true` for what the caller flagged.")
     @PermissionsAllowed("listCorrections")
     public Paged<CorrectionSummary> listCorrections(
             @Valid @BeanParam CorrectionFilter wanted, @Valid @BeanParam Paging paging) {

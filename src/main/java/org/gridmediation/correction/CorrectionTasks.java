@@ -31,7 +31,7 @@ class CorrectionTasks implements OtherTasks {
             return List.of();
         var conditions = new Conditions()
                 .and("dueAt is not null")
-                .and("kind in :kinds", "kinds", RecordKind.readBy(caller.post().role()));
+                .and("kind in :kinds", "kinds", RecordKind.readBy(caller.post()));
         if (filter.mine) conditions.equal("waitsFor", caller.area());
         if (!filter.mine || filter.area != null)
             waitingIn(filter.area == null ? caller.area() : filter.area, conditions);

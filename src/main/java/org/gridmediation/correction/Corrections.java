@@ -41,7 +41,7 @@ class Corrections extends Records<Correction, UUID> {
         return correction.seen(Days.now());
     }
 
-    /** Of what the caller's role does not read, it sees no corrections either. */
+    /** Of what the caller does not read, they see no corrections either. */
     @Override
     public Correction get(UUID id) {
         return readable(super.get(id));
@@ -53,7 +53,7 @@ class Corrections extends Records<Correction, UUID> {
     }
 
     private Correction readable(Correction correction) {
-        if (!correction.kind.isReadBy(caller.post().role())) throw Problem.NOT_FOUND.exception();
+        if (!correction.kind.isReadBy(caller.post())) throw Problem.NOT_FOUND.exception();
         return correction;
     }
 

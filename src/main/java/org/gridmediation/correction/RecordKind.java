@@ -2,10 +2,11 @@ package org.gridmediation.correction;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Operation;
 import org.gridmediation.access.Role;
 
-/** What may be flagged, and by whom: whoever may read it, and the clients that are given it in bulk. */
+/** What may be flagged, and by whom: whoever may read it, and the clients that are given it in bulk where the officers of their tier may read it. */
 public enum RecordKind {
     DISPUTE("getDispute", Role.FEED_READER),
     RESIDENT("getResident", Role.FEED_READER),
@@ -40,12 +41,15 @@ public enum RecordKind {
         this.clients = Set.of(clients);
     }
 
-    boolean isReadBy(Role role) {
-        return clients.contains(role) || Operation.of(read).roles().contains(role);
+    boolean isReadBy(CallerPost post) {
+        var readers = Operation.of(read).roles();
+        return readers.contains(post.role())
+                || clients.contains(post.role())
+                        && readers.contains(Role.officerOf(post.area().tier()));
     }
 
-    static Set<RecordKind> readBy(Role role) {
-        return Set.copyOf(Stream.of(values()).filter(k -> k.isReadBy(role)).toList());
+    static Set<RecordKind> readBy(CallerPost post) {
+        return Set.copyOf(Stream.of(values()).filter(k -> k.isReadBy(post)).toList());
     }
 
     /** Whether what stands at this JSON pointer may be about a person; what nobody knows may. */

@@ -64,7 +64,8 @@ public class ChangeResource {
     @Operation(
             summary = "Read all there is, to begin with",
             description =
-                    "Every record that the caller may list, page by page, and the cursor from which the changes go on without a gap. `demo-platform` reads its district's.")
+                    "Every record of the kinds that the caller may list that lies in the caller's area, and the disputes and outcomes beside it that are shared with the caller, page by page; and the cursor from which the changes go on without a gap."
+                            + " What lists show of the area around the caller's, such as its committees and mediators, is no part of it. `demo-platform` reads its district's.")
     @PermissionsAllowed("getSnapshot")
     public SnapshotPage getSnapshot(
             @RestQuery @Size(max = 2000) @Parameter(description = "The `next` of the page before; opaque.")

@@ -52,7 +52,10 @@ class Courier {
                 .setMaxHeaderSize(16_384)
                 .setForceSni(true);
         settings.authorities().ifPresent(file -> options.setTrustOptions(TrustOptions.wrap(Authorities.with(file))));
-        client = vertx.createHttpClient(options);
+        client = vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(connection -> connection.exceptionHandler(COUNTED))
+                .build();
     }
 
     Target target(String url) {

@@ -8,7 +8,6 @@ import org.gridmediation.access.Post;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.Area;
-import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
@@ -75,17 +74,7 @@ public enum Kind {
 
     /** The record itself goes to those who may list it; a platform sees what the officers of its own tier do. All others get its address only. */
     boolean isShownTo(CallerPost post) {
-        var role = post.role() == Role.FEED_READER ? officer(post.area().tier()) : post.role();
+        var role = post.role() == Role.FEED_READER ? Role.officerOf(post.area().tier()) : post.role();
         return Operation.of(list).roles().contains(role);
-    }
-
-    private static Role officer(Tier tier) {
-        return switch (tier) {
-            case PROVINCE, CITY -> Role.CITY;
-            case DISTRICT -> Role.DISTRICT;
-            case SUBDISTRICT -> Role.SUBDISTRICT;
-            case COMMUNITY -> Role.COMMUNITY;
-            case GRID -> Role.GRID_OFFICER;
-        };
     }
 }

@@ -18,5 +18,5 @@ public record NewWebhook(
                 examples = "https://platform.example.com/grid-mediation")
         String url,
 
-        @Size(max = 8) @Schema(description = "Only changes of these kinds; all when absent.")
+        @Size(max = 9) @Schema(description = "Only changes of these kinds; all when absent.")
         List<@NotNull Kind> kinds) {}

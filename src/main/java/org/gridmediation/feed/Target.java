@@ -32,7 +32,7 @@ record Target(URI url, InetAddress address) {
         for (var address : addresses)
             if (allowed.stream().anyMatch(n -> n.contains(address))) inside = true;
             else if (Network.INSIDE.stream().anyMatch(n -> n.contains(address))) throw new Refused("TARGET_REFUSED");
-        if (!inside && !url.getScheme().equals("https")) throw new Refused("TARGET_NOT_HTTPS");
+        if (!inside && !isSecure(url)) throw new Refused("TARGET_NOT_HTTPS");
         return new Target(url, addresses[0]);
     }
 
@@ -44,7 +44,7 @@ record Target(URI url, InetAddress address) {
                     || url.getFragment() != null
                     || url.getPort() == 0
                     || url.getPort() > 65_535
-                    || !("http".equals(url.getScheme()) || "https".equals(url.getScheme())))
+                    || !("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme())))
                 throw new Refused("TARGET_FORMAT");
             return url;
         } catch (URISyntaxException noUrl) {
@@ -60,9 +60,14 @@ record Target(URI url, InetAddress address) {
         }
     }
 
+    /** A scheme has no case (RFC 3986, 3.1). */
+    private static boolean isSecure(URI url) {
+        return url.getScheme().equalsIgnoreCase("https");
+    }
+
     /** The name in the request and in the certificate; the address on the line. */
     RequestOptions request() {
-        boolean tls = url.getScheme().equals("https");
+        boolean tls = isSecure(url);
         int port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
         var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return new RequestOptions()

@@ -20,7 +20,7 @@ public record WebhookDetail(
         @Schema(maxLength = 100) String name,
         @Schema(maxLength = 500) String url,
 
-        @Schema(maxItems = 8, description = "Only changes of these kinds; all when empty.")
+        @Schema(maxItems = 9, description = "Only changes of these kinds; all when empty.")
         List<Kind> kinds,
 
         WebhookState state,

@@ -15,7 +15,9 @@ public record WebhookProgress(
 
         Instant failingSince,
 
-        @Schema(description = "Before that nothing is tried.")
+        @Schema(
+                description =
+                        "Before that nothing is tried; absent when the next attempt is due, or the webhook is not active.")
         Instant nextAt,
 
         @Schema(minimum = "100", maximum = "999") Integer lastStatus,
@@ -31,6 +33,14 @@ public record WebhookProgress(
         @Schema(minimum = "0", description = "How many changes are dead letters.")
         long deadLetters) {
     WebhookProgress(Webhook w, long deadLetters) {
-        this(w.cursor, w.takenAt, w.failures, w.failingSince, w.nextAt, w.lastStatus, w.lastTrouble, deadLetters);
+        this(
+                w.cursor,
+                w.takenAt,
+                w.failures,
+                w.failingSince,
+                w.state == WebhookState.ACTIVE ? w.nextAt : null,
+                w.lastStatus,
+                w.lastTrouble,
+                deadLetters);
     }
 }

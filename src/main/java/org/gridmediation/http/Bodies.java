@@ -1,5 +1,6 @@
 package org.gridmediation.http;
 
+import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -20,6 +21,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 class Bodies {
     private static final String BODY = "grid-mediation.body";
+    private static final String ARRIVAL = "grid-mediation.arrival";
+    /** Of a connection, from which nothing more can be read then. */
+    private static final AttributeKey<Boolean> BROKEN = AttributeKey.valueOf("grid-mediation.broken");
+
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final long LOOK = 500;
 
@@ -42,6 +47,13 @@ class Bodies {
         return Uni.createFrom().emitter(emitter -> ((HttpServerRequestInternal) request)
                 .context()
                 .runOnContext(own -> new Arrival(context, emitter).begin()));
+    }
+
+    /** Nothing more of it can be read; it may be waited for already, or only then. */
+    static void isBroken(RoutingContext context) {
+        Departure.channel(context).attr(BROKEN).set(true);
+        Arrival waitedFor = context.get(ARRIVAL);
+        if (waitedFor != null) waitedFor.refuse(Problem.BAD_REQUEST);
     }
 
     /** Gives it to the resource, which need not read it again. */
@@ -92,7 +104,9 @@ class Bodies {
             request.exceptionHandler(broken -> {
                 if (finish()) emitter.fail(Problem.BAD_REQUEST.exception());
             });
-            if ("100-continue".equalsIgnoreCase(request.getHeader("Expect")))
+            context.put(ARRIVAL, this);
+            if (Departure.channel(context).hasAttr(BROKEN)) refuse(Problem.BAD_REQUEST);
+            if (!over && "100-continue".equalsIgnoreCase(request.getHeader("Expect")))
                 context.response().writeContinue();
             request.resume();
         }

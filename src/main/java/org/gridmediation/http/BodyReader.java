@@ -48,18 +48,23 @@ public class BodyReader implements MessageBodyReader<Object> {
             throws IOException {
         var faults = new Faults();
         Object body = null;
+        var text = "";
         try {
-            var text = text(type, new Bounded(in, limits.body().asLongValue()).readAllBytes());
+            text = text(type, new Bounded(in, limits.body().asLongValue()).readAllBytes());
             if (!text.isBlank())
                 body = mapper.readerFor(mapper.constructType(generic))
                         .withAttribute(StrictJson.FAULTS, faults)
                         .readValue(text);
         } catch (Bounded.Exceeded tooLarge) {
             throw Problem.BODY_TOO_LARGE.exception();
-        } catch (JsonMappingException e) {
-            faults.addIf(true, pointer(e), "WRONG_FORMAT");
         } catch (JsonProcessingException e) {
-            faults.addIf(true, "", "NOT_JSON");
+            var repeated = RepeatedKeys.in(text, mapper.getFactory());
+            repeated.forEach(key -> faults.addIf(true, key, "KEY_REPEATED"));
+            if (repeated.isEmpty())
+                faults.addIf(
+                        true,
+                        e instanceof JsonMappingException mapping ? pointer(mapping) : "",
+                        e instanceof JsonMappingException ? "WRONG_FORMAT" : "NOT_JSON");
         } catch (WebApplicationException tooLarge) {
             throw tooLarge;
         } catch (IOException unreadable) {

@@ -27,9 +27,9 @@ class CommonHeaders {
         requestId(context);
         context.addHeadersEndHandler(sending -> {
             ContentCoding.mark(context);
-            // What is not sent has no type.
+            // What is not sent has neither a type nor a coding.
             if (context.response().getStatusCode() == 304)
-                context.response().headers().remove(HttpHeaders.CONTENT_TYPE);
+                context.response().headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
         });
         Head.isWhole(context, Departure.channel(context));
         context.next();

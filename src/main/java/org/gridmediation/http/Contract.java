@@ -49,6 +49,14 @@ public class Contract implements OASFilter {
                         "RateLimit",
                         Parts.text(
                                 "What is left of the caller's budget, as the IETF draft \"RateLimit header fields\" writes it."));
+        api.getComponents().addHeader("Content-Language", Parts.text("The language of the texts: zh-CN or en."));
+        api.getComponents()
+                .addHeader(
+                        "WWW-Authenticate",
+                        Parts.text("Bearer, and what is wrong with the token that was sent (RFC 6750, 3)."));
+        api.getComponents().addHeader("Accept", Parts.text("The media types that the operation reads."));
+        api.getComponents()
+                .addHeader("Accept-Encoding", Parts.text("identity, when the body was sent in another coding."));
         api.getComponents().addHeader("Access-Control-Allow-Origin", Parts.text("For a permitted Origin."));
         api.getServers().forEach(server -> server.addExtension("x-internal", false));
         api.getComponents().getResponses().values().forEach(Contract::common);
@@ -165,17 +173,18 @@ public class Contract implements OASFilter {
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2")) return;
             var headers = new LinkedHashMap<String, Header>();
-            headers.put("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
-            if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH)
+            if (kind != Kind.LIST && kind != Kind.READ && kind != Kind.SEARCH) headers.put("ETag", version());
+            if (kind.idempotent() || status.equals("201") || status.equals("202"))
+                headers.put("Location", Parts.text("Where the resource lives."));
+            if (kind.idempotent())
                 headers.put(
-                        "ETag",
-                        Parts.text(
-                                "The version of the resource; where it is read, a dot and a digest of the answer follow. If-Match compares the version, If-None-Match compares both."));
-            if (kind.idempotent()) headers.put("Location", Parts.text("Where the resource lives."));
+                        "Idempotency-Replayed",
+                        Parts.text("true, when this is the first answer to the Idempotency-Key, given again."));
             if (parameters.stream().anyMatch(p -> "cursor".equals(p.getName())))
                 headers.put("Link", Parts.text("The next page, rel=\"next\"; absent on the last one."));
             if (response.getContent() != null
-                    && !response.getContent().getMediaTypes().containsKey("application/json"))
+                    && response.getContent().getMediaTypes().keySet().stream()
+                            .anyMatch(type -> !type.equals("application/json")))
                 headers.put(
                         "Content-Disposition", Parts.text("A name for the file, without personal data (RFC 6266)."));
             if (response.getHeaders() != null) headers.putAll(response.getHeaders());
@@ -186,14 +195,22 @@ public class Contract implements OASFilter {
         if (kind == Kind.GET)
             operation
                     .getResponses()
-                    .addAPIResponse("304", createAPIResponse().description("Not changed since that version."));
+                    .addAPIResponse(
+                            "304",
+                            createAPIResponse()
+                                    .description("Not changed since that version.")
+                                    .addHeader("ETag", version()));
+    }
+
+    private static Header version() {
+        return Parts.text(
+                "The version of the resource; where it is read, a dot and a digest of the answer follow. If-Match compares the version, If-None-Match compares both.");
     }
 
     private static void common(APIResponse response) {
-        response.addHeader("RateLimit", OASFactory.createHeader().ref("#/components/headers/RateLimit"));
-        response.addHeader(
-                "Access-Control-Allow-Origin",
-                OASFactory.createHeader().ref("#/components/headers/Access-Control-Allow-Origin"));
+        response.addHeader("Request-Id", OASFactory.createHeader().ref("#/components/headers/RequestId"));
+        refer(response, "RateLimit");
+        refer(response, "Access-Control-Allow-Origin");
     }
 
     private static List<Problem> own(Operation operation) {
@@ -243,8 +260,18 @@ public class Contract implements OASFilter {
                         .map(k -> "`" + k.slug() + "`: " + texts.problem(k, "title"))
                         .collect(Collectors.joining("; ")))
                 .content(createContent().addMediaType("application/problem+json", content));
+        refer(response, "Content-Language");
+        if (status == 401) refer(response, "WWW-Authenticate");
+        if (status == 415) {
+            refer(response, "Accept");
+            refer(response, "Accept-Encoding");
+        }
         if (status == 429 || status == 503)
             response.addHeader("Retry-After", OASFactory.createHeader().ref("#/components/headers/RetryAfter"));
         return response;
+    }
+
+    private static void refer(APIResponse response, String header) {
+        response.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header));
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -40,6 +41,10 @@ final class Head extends ChannelInboundHandlerAdapter {
     private Future<?> end;
     private boolean begun;
     private int atWork;
+    /** How many requests were read that are not worked on yet: they come one behind the other. */
+    private int waiting;
+
+    private RoutingContext current;
 
     /** @param malformed refuses what is no HTTP */
     Head(Duration longest, Handler<HttpServerRequest> malformed) {
@@ -53,7 +58,12 @@ final class Head extends ChannelInboundHandlerAdapter {
         if (head == null) return;
         head.stop();
         head.atWork++;
-        request.addEndHandler(answered -> channel.eventLoop().execute(() -> head.atWork--));
+        head.waiting--;
+        head.current = request;
+        request.addEndHandler(answered -> channel.eventLoop().execute(() -> {
+            head.atWork--;
+            if (head.current == request) head.current = null;
+        }));
     }
 
     @Override
@@ -68,7 +78,7 @@ final class Head extends ChannelInboundHandlerAdapter {
                 && connection.pipeline().get("handler") instanceof VertxHandler<?> handler
                 && handler.getConnection() instanceof Http1xServerConnection http) {
             http.invalidRequestHandler(malformed);
-            connection.pipeline().addBefore("handler", null, new Understood());
+            connection.pipeline().addBefore("handler", null, new Understood(this));
             connection.pipeline().addAfter("httpEncoder", null, new StatusLine());
             begun = true;
         }
@@ -86,6 +96,13 @@ final class Head extends ChannelInboundHandlerAdapter {
         end = channel.eventLoop().schedule(() -> Departure.cut(channel), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Of a body that is no HTTP: the server would cut the connection without a word. A file's reader waits for that. */
+    private boolean isRefused() {
+        if (current == null || waiting > 0 || Admission.isFile(current.request())) return false;
+        Bodies.isBroken(current);
+        return true;
+    }
+
     private void stop() {
         if (end != null) end.cancel(false);
         end = null;
@@ -93,8 +110,19 @@ final class Head extends ChannelInboundHandlerAdapter {
 
     /** What the decoder takes, and what all the same is none of our protocol, or could be understood otherwise by whoever stands in front (RFC 9112). */
     private static final class Understood extends ChannelInboundHandlerAdapter {
+        private final Head head;
+
+        Understood(Head head) {
+            this.head = head;
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext connection, Object part) {
+            if (part instanceof HttpRequest) head.waiting++;
+            else if (part instanceof HttpContent body && body.decoderResult().isFailure() && head.isRefused()) {
+                body.release();
+                return;
+            }
             if (part instanceof HttpRequest request && request.decoderResult().isSuccess() && !isClear(request))
                 request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("unclear")));
             connection.fireChannelRead(part);

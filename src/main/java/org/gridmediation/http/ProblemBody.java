@@ -49,6 +49,8 @@ public record ProblemBody(
         @Schema(minimum = "1", description = "How many more errors there are than are listed.")
         Integer more) {
 
+    static final int LONGEST_PARAMETER = 100;
+    private static final int LONGEST_POINTER = 500;
     static final String MEDIA_TYPE = "application/problem+json";
 
     static ProblemBody of(FaultyRequest faulty, Texts texts, String requestId) {
@@ -71,16 +73,29 @@ public record ProblemBody(
     static List<Error> errors(Texts texts, List<Fault> faults) {
         if (faults.isEmpty()) return null;
         return faults.stream()
-                .map(f -> new Error(f.pointer(), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
+                .map(f -> new Error(written(f.pointer()), f.parameter(), Texts.code(f.code()), texts.fault(f.code())))
                 .toList();
+    }
+
+    /** Who sends names that are too long to be given back is told in which object they stand. */
+    private static String written(String pointer) {
+        return pointer == null || pointer.length() <= LONGEST_POINTER
+                ? pointer
+                : written(pointer.substring(0, pointer.lastIndexOf('/')));
     }
 
     @Schema(name = "ProblemError", description = "One thing that is wrong with the request.")
     public record Error(
-            @Schema(examples = "/parties/0/name", maxLength = 500, description = "JSON pointer into the body.")
+            @Schema(
+                    examples = "/parties/0/name",
+                    maxLength = LONGEST_POINTER,
+                    description = "JSON pointer into the body.")
             String pointer,
 
-            @Schema(maxLength = 100, description = "Name of a query parameter or header.")
+            @Schema(
+                    maxLength = LONGEST_PARAMETER,
+                    description =
+                            "Name of a query parameter or header, as it was sent; absent when that is empty, longer than this or has characters that no text has.")
             String parameter,
 
             @Schema(maxLength = 60, required = true) String code,

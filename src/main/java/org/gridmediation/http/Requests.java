@@ -87,8 +87,7 @@ class Requests {
         var known = PARAMETERS.computeIfAbsent(resource.getResourceMethod(), Requests::parameters);
         query.forEach((name, values) -> {
             var parameter = known.get(name);
-            if (parameter == null)
-                faults.add(new Fault(null, name.length() > 50 ? "?" : printable(name), "UNKNOWN_PARAMETER"));
+            if (parameter == null) faults.add(new Fault(null, isShown(name) ? name : null, "UNKNOWN_PARAMETER"));
             else if (values.size() > 1) faults.add(new Fault(null, name, "GIVEN_TWICE"));
             else if (parameter.type == String.class && Characters.isBlank(values.get(0)))
                 faults.add(new Fault(null, name, "NOT_BLANK"));
@@ -117,8 +116,12 @@ class Requests {
         }
     }
 
-    private static String printable(String name) {
-        return name.replaceAll("[^\\w.\\-]", "?");
+    /** A name comes back as it was sent, or not at all: one of another form would be looked for in vain. */
+    private static boolean isShown(String name) {
+        return name.length() <= ProblemBody.LONGEST_PARAMETER
+                && !Characters.isBlank(name)
+                && name.codePoints().noneMatch(Character::isISOControl)
+                && Characters.fault(name).isEmpty();
     }
 
     private static Map<String, Known> parameters(Method method) {

@@ -28,7 +28,7 @@ abstract class Table implements Sheet {
             setHeader(row.cells().stream().map(cell -> cell.text().strip()).toList());
             return;
         }
-        throw new SheetProblem(SheetFault.HEADER_MISSING);
+        throw new SheetProblem(SheetFault.FILE_EMPTY);
     }
 
     void setHeader(List<String> names) {

@@ -55,8 +55,7 @@ final class Worksheets {
         }
         if (candidates.size() > 1)
             throw new SheetProblem(SheetFault.WORKSHEET_AMBIGUOUS, null, String.join(", ", candidates));
-        if (part == null)
-            throw new SheetProblem(named == null ? SheetFault.HEADER_MISSING : SheetFault.WORKSHEET_UNKNOWN);
+        if (part == null) throw new SheetProblem(named == null ? SheetFault.FILE_EMPTY : SheetFault.WORKSHEET_UNKNOWN);
         return new Found(part, worksheets.since1904, List.copyOf(ignored));
     }
 

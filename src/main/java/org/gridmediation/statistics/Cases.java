@@ -37,8 +37,9 @@ public class Cases {
 
     static void check(Asked asked, Cell cell, Asked.Refusal no) {
         if (!asked.indicator().hasCases(cell.part)) throw no.of("part", "NO_CASES");
-        if ((cell.by == null) != (cell.code == null) || cell.by != null && !Grouping.CATEGORIES.contains(cell.by))
-            throw no.of("by", "UNKNOWN_VALUE");
+        if (cell.by == null && cell.code != null) throw no.of("by", "NOT_NULL");
+        if (cell.by != null && !Grouping.CATEGORIES.contains(cell.by)) throw no.of("by", "UNKNOWN_VALUE");
+        if (cell.by != null && cell.code == null) throw no.of("code", "NOT_NULL");
         if (cell.asOf != null) AsOf.parse(cell.asOf, no);
     }
 

@@ -30,7 +30,7 @@ public record Statistics(
                 maximum = "99",
                 description =
                         "For readers outside the tier chain: smaller numbers are suppressed, zero excepted, and so many others that no subtraction"
-                                + " tells them. Absent when nothing is suppressed for the caller.")
+                                + " tells them. By CURRENT also whatever would tell a small difference from RECORDED, even where both are the same number. Absent when nothing is suppressed for the caller.")
         Integer suppressedBelow,
 
         @Schema(maxItems = 100_000) List<Group> groups,

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -74,6 +75,23 @@ class BoardTest {
                     .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "*", "data:");
         }
+    }
+
+    /** RFC 9110, 9.3.2. */
+    @Test
+    void headHasTheHeadOfGet() throws IOException {
+        var files = new ArrayList<>(files());
+        files.addAll(List.of("", "echarts/echarts.common.min.js", "settings.json"));
+        for (var file : files)
+            for (var coding : List.of("gzip", "identity")) {
+                var get = given().header("Accept-Encoding", coding).get("/board/" + file);
+                var head = given().header("Accept-Encoding", coding).head("/board/" + file);
+                assertThat(head.statusCode()).isEqualTo(200);
+                for (var header : List.of("Content-Type", "Content-Encoding", "Cache-Control", "Last-Modified", "Vary"))
+                    assertThat(head.header(header))
+                            .as("/board/" + file + " " + coding + " " + header)
+                            .isEqualTo(get.header(header));
+            }
     }
 
     @Test

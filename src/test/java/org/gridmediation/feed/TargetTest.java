@@ -76,7 +76,17 @@ class TargetTest {
         assertThat(of("https://8.8.8.8/x?y=z").request().getURI()).isEqualTo("/x?y=z");
         assertThat(of("https://8.8.8.8").request().getPort()).isEqualTo(443);
         assertThat(of("https://[2606:4700::1111]:8443/").request().getPort()).isEqualTo(8443);
-        assertThatThrownBy(() -> of("http://8.8.8.8/")).hasMessage("TARGET_NOT_HTTPS");
+        for (var url : List.of("http://8.8.8.8/", "HTTP://8.8.8.8/"))
+            assertThatThrownBy(() -> of(url)).hasMessage("TARGET_NOT_HTTPS");
+    }
+
+    /** RFC 3986, 3.1. */
+    @Test
+    void aSchemeHasNoCase() {
+        assertThat(of("HTTPS://8.8.8.8/x").request())
+                .satisfies(r -> assertThat(r.isSsl()).isTrue())
+                .satisfies(r -> assertThat(r.getPort()).isEqualTo(443));
+        assertThat(of("Http://10.20.3.4/", "10.20.0.0/16").request().isSsl()).isFalse();
     }
 
     @Test

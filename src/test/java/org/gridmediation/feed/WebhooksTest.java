@@ -10,14 +10,17 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
@@ -150,6 +153,9 @@ class WebhooksTest {
         assertThat(trouble.get("failures").asInt()).isPositive();
         assertThat(trouble.has("nextAt") && trouble.has("failingSince")).isTrue();
         assertThat(receiver.taken).isEmpty();
+        Api.send(platform, "POST", webhook, "/pause", null).statusCode(201);
+        assertThat(progress(webhook).has("nextAt")).isFalse();
+        Api.act(platform, webhook, "/resumption", "").statusCode(201);
         receiver.up();
         for (var dispute : disputes)
             assertThat(types(receiver.await(dispute, 2))).containsExactly("dispute.registered", "dispute.accepted");
@@ -227,23 +233,56 @@ class WebhooksTest {
                 .body("taken", equalTo(false), "trouble", equalTo("TARGET_FORMAT"));
     }
 
+    /** What is logged as an error, or with a stack trace. */
+    private static final class Noise extends java.util.logging.Handler implements AutoCloseable {
+        final List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        Noise() {
+            java.util.logging.Logger.getLogger("").addHandler(this);
+        }
+
+        @Override
+        public void publish(java.util.logging.LogRecord line) {
+            if (line.getThrown() != null || line.getLevel().intValue() >= 1000)
+                lines.add(line.getLoggerName() + ": " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            java.util.logging.Logger.getLogger("").removeHandler(this);
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsATroubleAndLeavesNothingInTheLog() throws Exception {
+        try (var noise = new Noise();
+                var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var talking = new Thread(() -> {
+                while (!server.isClosed())
+                    try (var connection = server.accept()) {
+                        connection.getInputStream().read(new byte[10_000]);
+                        connection.getOutputStream().write("rubbish\r\n\r\nmore of it\r\n".getBytes());
+                    } catch (IOException gone) {
+                        // The next one.
+                    }
+            });
+            talking.start();
+            var webhook = create("http://127.0.0.1:" + server.getLocalPort() + "/", "\"DISPUTE\"");
+            secret(webhook);
+            for (int i = 0; i < 5; i++)
+                Api.post(platform, webhook + "/test", "").statusCode(200).body("taken", equalTo(false));
+            Thread.sleep(500);
+            assertThat(noise.lines).isEmpty();
+        }
+    }
+
     /** A stack trace for each delivery would fill it. */
     @Test
     void aLongAnswerIsTakenAndLeavesNothingInTheLog() throws Exception {
-        var logged = new java.util.concurrent.atomic.AtomicInteger();
-        var log = java.util.logging.Logger.getLogger("");
-        var counter = new java.util.logging.Handler() {
-            @Override
-            public void publish(java.util.logging.LogRecord line) {
-                if (line.getThrown() != null) logged.incrementAndGet();
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        var noise = new Noise();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -254,16 +293,14 @@ class WebhooksTest {
         });
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
-        log.addHandler(counter);
-        try {
+        try (noise) {
             var webhook = create("http://127.0.0.1:" + server.getAddress().getPort() + "/", "\"DISPUTE\"");
             secret(webhook);
             for (int i = 0; i < 5; i++)
                 Api.post(platform, webhook + "/test", "").statusCode(200).body("taken", equalTo(true));
             Thread.sleep(500);
-            assertThat(logged.get()).isZero();
+            assertThat(noise.lines).isEmpty();
         } finally {
-            log.removeHandler(counter);
             server.stop(0);
         }
     }
@@ -356,6 +393,15 @@ class WebhooksTest {
         assertThat(Puller.texts("select purpose from journal where operation = 'pauseWebhook' and object_id = '"
                         + webhook.replaceFirst(".*/", "") + "' order by at"))
                 .contains("GONE", "FAILING", "POST_ENDED");
+    }
+
+    @Test
+    void itMayNameEveryKind() {
+        var kinds = Stream.of(Kind.values()).map(Kind::name).toList();
+        var webhook = create(receiver.url("/").replace("http:", "HTTP:"), "\"" + String.join("\", \"", kinds) + "\"");
+        Api.get(platform, webhook).body("kinds", equalTo(kinds));
+        begin(webhook);
+        receiver.await(Api.dispute("lin", GRID), 1);
     }
 
     @Test

@@ -85,6 +85,22 @@ class ConnectionsTest {
     }
 
     @Test
+    void aBodyThatBreaksOffInTheMiddleIsRefused() throws IOException {
+        for (var chunks :
+                List.of("zz\r\n{}\r\n0\r\n\r\n", "2\r\n{}\r\n-1\r\n\r\n", "1\r\n{\r\n" + "f".repeat(20) + "\r\n"))
+            refused(registration("Transfer-Encoding: chunked\r\n", chunks), 400, "BAD_REQUEST");
+        // Also when it comes later than its head.
+        try (var socket = Wire.open(1 << 16)) {
+            var head = registration("Transfer-Encoding: chunked\r\n", "2\r\n{ \r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            Api.pause();
+            socket.getOutputStream().write("zz\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(Wire.rest(socket)).startsWith("HTTP/1.1 400 ").contains("BAD_REQUEST");
+        }
+    }
+
+    @Test
     void aHeaderOfWhichThereIsOneIsRefusedTwice() throws IOException {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("Acting-Post", List.of("00000000-0000-7000-8005-000000000001"));

@@ -121,6 +121,8 @@ class MethodsTest {
                         "Location",
                         "Link",
                         "WWW-Authenticate",
+                        "Accept",
+                        "Accept-Encoding",
                         "Allow");
         given().header("Origin", "http://localhost:8080")
                 .header("Authorization", "Bearer x")

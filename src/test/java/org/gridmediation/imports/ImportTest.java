@@ -211,7 +211,15 @@ class ImportTest {
             assertThat(job.get("state").asText()).isEqualTo("FAILED");
             assertThat(job.at("/failure/text").asText()).as(job.toString()).containsPattern("\\p{IsHan}");
         }
-        Sending.post(SCRIPT, "VALID_ROWS", "", "text/csv", new byte[0]).then().statusCode(400);
+        for (var nothing : List.of("\uFEFF", "\n \n", "\r\n", ",,\n")) {
+            var job = run("VALID_ROWS", nothing);
+            assertThat(job.get("state").asText()).isEqualTo("FAILED");
+            assertThat(job.at("/failure/code").asText()).isEqualTo("FILE_EMPTY");
+        }
+        Sending.post(SCRIPT, "VALID_ROWS", "", "text/csv", new byte[0])
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_BODY"), "errors[0].code", equalTo("BODY_MISSING"));
         Sending.post(SCRIPT, "VALID_ROWS", "", "image/png", new byte[] {1})
                 .then()
                 .statusCode(415);

@@ -98,7 +98,10 @@ class CsvTest {
                 "a,b\\n1,2\\n\"|QUOTE_OPEN|3",
                 "a,b\\n1,\"2\"3\\n|QUOTE_MISPLACED|2",
                 "a,b,a\\n1,2,3\\n|HEADER_REPEATED|1",
-                "\\n\\n|HEADER_MISSING|",
+                "\\n\\n|FILE_EMPTY|",
+                "\uFEFF|FILE_EMPTY|",
+                "\\n \\n|FILE_EMPTY|",
+                ",,\\n|FILE_EMPTY|",
                 "[{\"a\":1}]|FORMAT_UNKNOWN|",
                 "<html><table>|FORMAT_UNKNOWN|",
                 "%PDF-1.7|FORMAT_UNKNOWN|"

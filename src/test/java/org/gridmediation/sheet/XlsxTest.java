@@ -304,7 +304,7 @@ class XlsxTest {
                 .isEqualTo(FORMAT_UNKNOWN);
         assertThat(reader.refused(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2}).fault)
                 .isEqualTo(EXCEL_OLD_OR_LOCKED);
-        assertThat(reader.refused(new Book().sheet("").bytes()).fault).isEqualTo(HEADER_MISSING);
+        assertThat(reader.refused(new Book().sheet("").bytes()).fault).isEqualTo(FILE_EMPTY);
         var parts = new LinkedHashMap<String, byte[]>();
         parts.put("[Content_Types].xml", new byte[0]);
         parts.put("xl/workbook.xml", new byte[0]);

@@ -200,6 +200,9 @@ class SuppressionTest {
                 .contains(cell);
         assertThat(suppression.of(Basis.RECORDED, chain(Breakdown.REGISTRATIONS), ROOT, false, null))
                 .isEmpty();
+        // What both have alike is hidden with it, or the month beside it and the year would tell.
+        assertThat(suppression.of(Basis.CURRENT, chain(Breakdown.REGISTRATIONS), ROOT, false, null))
+                .anyMatch(hidden -> hidden.time().length() == 7 && !hidden.equals(cell));
     }
 
     private static Set<Breakdown> chain(Breakdown breakdown) {
