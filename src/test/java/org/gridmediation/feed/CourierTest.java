@@ -3,14 +3,17 @@ package org.gridmediation.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,12 +43,25 @@ class CourierTest {
     private static Courier courier(Path authorities) {
         var courier = new Courier();
         courier.vertx = VERTX;
-        courier.networks = Optional.of(List.of("127.0.0.0/8"));
-        courier.authorities = Optional.ofNullable(authorities);
-        courier.patience = Duration.ofSeconds(5);
+        courier.settings = settings(authorities);
         courier.names = CourierTest::here;
         courier.start();
         return courier;
+    }
+
+    private static WebhookSettings settings(Path authorities) {
+        var settings = new HashMap<>(Map.of(
+                "grid-mediation.webhooks.look", "PT2S",
+                "grid-mediation.webhooks.first-retry", "PT5S",
+                "grid-mediation.webhooks.patience", "PT5S",
+                "grid-mediation.webhooks.networks", "127.0.0.0/8"));
+        if (authorities != null) settings.put("grid-mediation.webhooks.authorities", authorities.toString());
+        return new SmallRyeConfigBuilder()
+                .withMapping(WebhookSettings.class)
+                .withDefaultValues(settings)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .build()
+                .getConfigMapping(WebhookSettings.class);
     }
 
     private static InetAddress[] here(String host) throws UnknownHostException {
