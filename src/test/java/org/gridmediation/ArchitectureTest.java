@@ -38,7 +38,7 @@ import org.gridmediation.http.Versioned;
 @AnalyzeClasses(packages = "org.gridmediation", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Who calls, where, how it is written down and answered: one kernel under all features. */
-    private static final Set<String> KERNEL = Set.of("access", "area", "http", "job", "journal", "records");
+    private static final Set<String> KERNEL = Set.of("access", "area", "contract", "http", "job", "journal", "records");
 
     @ArchTest
     static final ArchRule everyOperationNamesItsPermission = methods()
@@ -94,7 +94,7 @@ class ArchitectureTest {
     /** In which order observers are called is said by them, not left to the container; the events say it on one page. */
     @ArchTest
     static final ArchRule whoFollowsAnEventOfMoreThanOneSaysItsPlace = methods()
-            .that(new DescribedPredicate<JavaMethod>("observe Happened, Settled or Ending") {
+            .that(new DescribedPredicate<JavaMethod>("observe DisputeEvent, ResidentMoved or BeforeCommit") {
                 @Override
                 public boolean test(JavaMethod method) {
                     return observed(method).isPresent();
@@ -111,7 +111,7 @@ class ArchitectureTest {
     private static Optional<JavaParameter> observed(JavaMethod method) {
         return method.getParameters().stream()
                 .filter(p -> p.isAnnotatedWith(Observes.class)
-                        && Set.of("Happened", "Settled", "Ending")
+                        && Set.of("DisputeEvent", "ResidentMoved", "BeforeCommit")
                                 .contains(p.getRawType().getSimpleName()))
                 .findFirst();
     }
@@ -141,7 +141,7 @@ class ArchitectureTest {
             "access.Posts",
             "access.Scope",
             "access.TimeLimits",
-            "access.Accounts",
+            "account.Accounts",
             "http.IdempotencyKeys",
             "http.IdempotencyInterceptor",
             // A lock that a foreign key takes, or that holds it off.
@@ -154,16 +154,16 @@ class ArchitectureTest {
             // A number is given once, in one statement.
             "dispute.Numbers",
             // Functions of the database's, which see what the caller does not.
-            "correction.Following",
+            "correction.CorrectionMoves",
             "dispute.Neutrality",
             "document.CaseFiles",
             "document.Names",
             "session.Notes",
-            "succession.Resettling",
+            "succession.RecordMoves",
             // What lies in a package above, or outside the wall.
-            "correction.Correcting",
-            "dispute.Desk",
-            "link.Keys",
+            "correction.CorrectionActions",
+            "dispute.Standing",
+            "link.RepeatKeys",
             "link.Repeats",
             "succession.SuccessionResource");
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridmediation.Recount.Cell;
 import org.gridmediation.deadline.Deadlines;
-import org.gridmediation.statistics.Folding;
+import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class HistoriesTest {
     private static final Map<Integer, Integer> DIGITS = Map.of(6, 9, 9, 12, 12, 15);
 
     @Inject
-    Folding folding;
+    RollupJob rollupJob;
 
     @Inject
     Deadlines deadlines;
@@ -118,7 +118,7 @@ class HistoriesTest {
                 recount.look(false);
                 close(closed, YearMonth.from(time), random);
                 for (int i = 0; i < 25; i++) recount.look(history.step());
-                if (random.nextBoolean()) folding.run();
+                if (random.nextBoolean()) rollupJob.run();
                 boolean last = burst == bursts - 1;
                 compare(recount, baseline, year, last ? 1 : 3, random);
                 returns.go();
@@ -435,7 +435,7 @@ class HistoriesTest {
                     .body("differingDisputes", empty())
                     .body("differingAreas", empty())
                     .body("agrees", equalTo(true));
-            folding.run();
+            rollupJob.run();
         }
     }
 }

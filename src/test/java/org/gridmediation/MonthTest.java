@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.http.Days;
-import org.gridmediation.statistics.Folding;
+import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class MonthTest {
             List.of("440103009101", "440103009102", "440103009103", "440103009104");
 
     @Inject
-    Folding folding;
+    RollupJob rollupJob;
 
     private final AtomicInteger registered = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
@@ -87,7 +87,7 @@ class MonthTest {
         // What many hands counted at once is what a recount gives, before it was added up and after.
         for (int i = 0; i < 2; i++) {
             Api.recounted("he", "440103009").body("agrees", equalTo(true));
-            folding.run();
+            rollupJob.run();
         }
     }
 

@@ -35,8 +35,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridmediation.imports.Sending;
-import org.gridmediation.report.Drafting;
-import org.gridmediation.statistics.Folding;
+import org.gridmediation.report.DraftJob;
+import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +51,10 @@ class ReportTest {
     private String neighbour;
 
     @Inject
-    Drafting drafting;
+    DraftJob draftJob;
 
     @Inject
-    Folding folding;
+    RollupJob rollupJob;
 
     /** Posts begin when they are made: before any time that a test moves to. */
     @BeforeEach
@@ -72,12 +72,12 @@ class ReportTest {
         MovableClock.set("2027-04-02T23:50:00");
         // What was never reported before it is not caught up.
         recounted("huang", COMMUNITY, "2027-02");
-        drafting.run();
+        draftJob.run();
         Api.get("liang", "/v1/reports?period=2027-03").statusCode(200).body("items", empty());
         Api.get("liang", "/v1/reports?period=2027-02&area=440103009101").body("items.size()", equalTo(1));
         MovableClock.set("2027-04-03T00:10:00");
-        drafting.run();
-        drafting.run();
+        draftJob.run();
+        draftJob.run();
         assertThat(number("select count(*) from report where district = '440103' and period = '2027-03-01'"))
                 .isEqualTo(
                         number(
@@ -210,7 +210,7 @@ class ReportTest {
         MovableClock.set("2027-02-28T23:50:00");
         failed(settledNot("01", "COURT"));
         failed(settledNot("10a", "HOTLINE_12345"));
-        folding.run();
+        rollupJob.run();
         settled("10b", "POLICE", 0);
         MovableClock.set("2027-03-01T00:10:00");
         settled("13", "PATROL", 700);
@@ -437,7 +437,7 @@ class ReportTest {
                         {"settingAside": {"ground": "VOID_BY_COURT", "reason": "处分了第三人的权利。", "rulingNumber": "示例民初1号"},
                          "told": {"routes": ["COURT"]}}""")
                 .statusCode(201);
-        folding.run();
+        rollupJob.run();
         assertThat(bytes(report)).isEqualTo(before);
         var adjustments = Api.get("he", report + "/adjustments")
                 .statusCode(200)
@@ -515,7 +515,7 @@ class ReportTest {
                     .body("disputes.changes.registered", equalTo(List.of(-1)))
                     .body("disputes[0].changes.findAll { it.key.startsWith('sources.') }.values()", contains(-1))
                     .body("disputes[0].reasons.cause", equalTo(List.of("IMPORT_UNDONE")));
-            folding.run();
+            rollupJob.run();
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.gridmediation.http.Days;
-import org.gridmediation.statistics.Folding;
+import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class StatisticsTest {
     private static final List<String> SOURCES = List.of("PATROL", "PHONE", "ONLINE", "POLICE");
 
     @Inject
-    Folding folding;
+    RollupJob rollupJob;
 
     @AfterEach
     void theTimeIsNowAgain() {
@@ -60,12 +60,12 @@ class StatisticsTest {
             MovableClock.set(time.withNano(0).toString().length() == 16 ? time + ":00" : time.toString());
             if (disputes.size() < 5 || random.nextInt(4) == 0) disputes.add(register(random));
             else act(disputes, random);
-            if (i % 40 == 39) folding.run();
+            if (i % 40 == 39) rollupJob.run();
             if (i == 150) closed.putAll(recorded(time));
         }
         everythingHappened();
         compare();
-        folding.run();
+        rollupJob.run();
         compare();
         reconciled("liang", "440103");
         reconciled("huang", COMMUNITY);
@@ -351,7 +351,7 @@ class StatisticsTest {
     void partsAddUpToTheWhole() {
         Api.dispute("huang", COMMUNITY);
         Api.dispute("he", "440103009");
-        folding.run();
+        rollupJob.run();
         Api.dispute("huang", COMMUNITY);
         var period = "&from=2025-01&to=2029-12&area=";
         for (var indicator : Api.json(Api.as("zhou").get("/v1/indicators")))
@@ -418,7 +418,7 @@ class StatisticsTest {
             var meanwhile = CompletableFuture.supplyAsync(() -> {
                 Api.act("huang", other, "/acceptance", "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}")
                         .statusCode(201);
-                folding.run();
+                rollupJob.run();
                 Given.dispute();
                 return Api.json(Api.as("lin").get(query))
                         .at("/groups/0/numerator")
@@ -430,7 +430,7 @@ class StatisticsTest {
                             .at("/groups/0/numerator")
                             .asLong())
                     .isEqualTo(before + 8);
-            folding.run();
+            rollupJob.run();
             assertThat(Api.json(Api.as("lin").get(query))
                             .at("/groups/0/numerator")
                             .asLong())
@@ -455,7 +455,7 @@ class StatisticsTest {
         MovableClock.set("2030-03-31T23:50:00");
         var first = Given.dispute();
         var second = Given.dispute();
-        folding.run();
+        rollupJob.run();
         var third = Given.dispute();
         var query =
                 NUMBERS + "disputes-registered&from=2030-03&to=2030-03&groupBy=month,type,child-area&area=" + COMMUNITY;
@@ -467,7 +467,7 @@ class StatisticsTest {
         Api.act("huang", second, "/duplicate", "{\"disputeId\": \"" + id(first) + "\"}")
                 .statusCode(201);
         Given.dispute();
-        folding.run();
+        rollupJob.run();
         MovableClock.set("2030-04-01T00:10:00");
         Given.dispute();
         Api.get("huang", link)
@@ -525,7 +525,7 @@ class StatisticsTest {
 
     @Test
     void everyNumberIsTheSumOfItsCases() {
-        folding.run();
+        rollupJob.run();
         Given.settled("2026-03-20T10:00:00+08:00", ", \"amount\": 700");
         for (var indicator : Api.json(Api.as("he").get("/v1/indicators"))) {
             var answer =
@@ -554,7 +554,7 @@ class StatisticsTest {
         Given.dispute();
         var query = NUMBERS + "success-rate&groupBy=month&area=440103009&from=2026-01&to=2026-12";
         var etag = Api.get("he", query).statusCode(200).extract().header("ETag");
-        folding.run();
+        rollupJob.run();
         try (var owner = owner();
                 var statement = owner.createStatement()) {
             owner.setAutoCommit(false);
@@ -856,7 +856,7 @@ class StatisticsTest {
                             + " 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid from dispute");
         }
         Api.get("he", NUMBERS + "disputes-registered&from=2025-01").body("groups[0].numerator", equalTo(0));
-        folding.run();
+        rollupJob.run();
         reconciled("liang", "440103");
         // What was recorded before counts in its own months, by either basis.
         for (var basis : List.of("CURRENT", "RECORDED"))

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.feed.Puller;
 import org.gridmediation.http.Days;
-import org.gridmediation.statistics.Folding;
+import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class SuccessionTest {
     private static final String NUMBERS = "/v1/statistics?indicator=";
 
     @Inject
-    Folding folding;
+    RollupJob rollupJob;
 
     @AfterEach
     void theTimeIsNowAgain() {
@@ -230,7 +230,7 @@ class SuccessionTest {
         var officer = Api.alsoIn("xu", "GRID_OFFICER", old);
         resident(officer, old, "示范楼2栋101");
         failed(Given.assigned(dispute(officer, old, "示范楼2栋", "")));
-        folding.run();
+        rollupJob.run();
         failed(Given.assigned(dispute(officer, old, "示范楼3栋", "")));
         var open = dispute(officer, old, "示范楼3栋", "");
         var before = numbers();
@@ -257,7 +257,7 @@ class SuccessionTest {
                 }
             }
             reconciled();
-            folding.run();
+            rollupJob.run();
         }
         // What happens now is recorded where it happens.
         failed(Given.assigned(open));
@@ -289,7 +289,7 @@ class SuccessionTest {
         MovableClock.set("2029-02-10T10:00:00");
         for (int i = 0; i < 2; i++) resident(officer, old, "示范楼2栋20" + i);
         resident(officer, old, "示范楼3栋101");
-        folding.run();
+        rollupJob.run();
         MovableClock.set("2029-03-10T10:00:00");
         split(old, one, other, "示范楼2栋").then().statusCode(201);
         for (int folded = 0; folded < 2; folded++) {
@@ -299,7 +299,7 @@ class SuccessionTest {
             assertThat(perResident("RECORDED", "2029-01", old, one, other)).containsExactly("1 1", "- -", "- -");
             assertThat(perResident("RECORDED", "2029-02", old, one, other)).containsExactly("1 4", "- -", "- -");
             reconciled();
-            folding.run();
+            rollupJob.run();
         }
         // Other tests live before these grids began.
         try (var admin = Superuser.connect(Embedded.settings());
@@ -385,7 +385,7 @@ class SuccessionTest {
         assertThat(Api.get("he", reports.get(0) + "/return").extract().<List<String>>path("lines.area"))
                 .contains(old);
         split(old, code(), code(), "示范楼2栋").then().statusCode(201);
-        folding.run();
+        rollupJob.run();
         assertThat(bytes(reports)).isEqualTo(before);
         for (var report : reports)
             Api.get("he", report + "/adjustments").body("figures", empty()).body("disputes", empty());

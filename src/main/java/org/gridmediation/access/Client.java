@@ -15,23 +15,23 @@ import org.hibernate.annotations.UuidGenerator;
 /** A machine account of a platform, a front end or a script. */
 @Entity
 @SQLRestriction(Wall.INSIDE)
-class Client extends PanacheEntityBase {
+public class Client extends PanacheEntityBase {
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-    UUID id;
+    public UUID id;
 
-    AreaCode area;
-    String name;
-    String clientId;
-    String subject;
+    public AreaCode area;
+    public String name;
+    public String clientId;
+    public String subject;
 
     @Enumerated(EnumType.STRING)
-    AccountState accountState;
+    public AccountState accountState;
 
-    String contact;
-    boolean secretShown;
-    Instant endedAt;
+    public String contact;
+    public boolean secretShown;
+    public Instant endedAt;
 
     @Version
-    int version;
+    public int version;
 }

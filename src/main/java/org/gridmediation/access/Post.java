@@ -42,12 +42,12 @@ public class Post extends PanacheEntityBase {
         return !time.isBefore(validFrom) && (validUntil == null || time.isBefore(validUntil));
     }
 
-    UUID holder() {
+    public UUID holder() {
         return staffId == null ? clientId : staffId;
     }
 
     /** The same role over the same area for the same organization, at the same time. */
-    boolean repeats(Post other) {
+    public boolean repeats(Post other) {
         return role == other.role
                 && area.equals(other.area)
                 && Objects.equals(organizationId, other.organizationId)
@@ -55,7 +55,7 @@ public class Post extends PanacheEntityBase {
     }
 
     /** It takes the place of another that is the same, for as long as either lasts. */
-    void alsoFor(Post other) {
+    public void alsoFor(Post other) {
         if (other.validFrom.isBefore(validFrom)) validFrom = other.validFrom;
         if (validUntil != null && (other.validUntil == null || other.validUntil.isAfter(validUntil)))
             validUntil = other.validUntil;

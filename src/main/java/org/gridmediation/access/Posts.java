@@ -23,7 +23,7 @@ import org.gridmediation.http.Problem;
 
 /** Reads the caller's posts at every request, so that a new or ended one counts at once, with the same token. */
 @ApplicationScoped
-class Posts implements SecurityIdentityAugmentor {
+public class Posts implements SecurityIdentityAugmentor {
     // One round trip and one implicit transaction: the setting opens row-level security for the caller's own posts
     // only.
     private static final String OWN_POSTS = """

@@ -32,13 +32,13 @@ public class Staff extends PanacheEntityBase {
     /** Their own record as a resident: who mediates must not be a party, nor close to one. */
     public UUID residentId;
 
-    String username;
-    String subject;
+    public String username;
+    public String subject;
 
     @Enumerated(EnumType.STRING)
-    AccountState accountState;
+    public AccountState accountState;
 
-    boolean demo;
+    public boolean demo;
 
     @Version
     public int version;

@@ -35,7 +35,7 @@ class Attachment extends OfDispute {
     UUID withdrawnByPost;
 
     @Enumerated(EnumType.STRING)
-    WithdrawalReason withdrawalReason;
+    AttachmentWithdrawalReason withdrawalReason;
 
     protected Attachment() {}
 
@@ -60,7 +60,7 @@ class Attachment extends OfDispute {
         return withdrawnAt != null;
     }
 
-    void withdraw(WithdrawalReason reason, CallerPost by, Instant at) {
+    void withdraw(AttachmentWithdrawalReason reason, CallerPost by, Instant at) {
         withdrawnAt = at;
         withdrawnByName = by.name();
         withdrawnByPost = by.id();

@@ -46,7 +46,7 @@ public record AttachmentDetail(
         Instant withdrawnAt,
 
         @Schema(maxLength = 100) String withdrawnBy,
-        WithdrawalReason withdrawalReason,
+        AttachmentWithdrawalReason withdrawalReason,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 

@@ -192,7 +192,7 @@ public class AttachmentResource {
             value = "WRONG_STATE,NOT_THE_HOLDER,ATTACHMENT_CITED,ATTACHMENT_WITHDRAWN,RECUSAL_PENDING")
     @PermissionsAllowed("withdrawAttachment")
     public AttachmentDetail withdrawAttachment(
-            @RestPath UUID id, @RestPath UUID attachmentId, @RestQuery @NotNull WithdrawalReason reason) {
+            @RestPath UUID id, @RestPath UUID attachmentId, @RestQuery @NotNull AttachmentWithdrawalReason reason) {
         return attachments.withdraw(id, attachmentId, reason);
     }
 }

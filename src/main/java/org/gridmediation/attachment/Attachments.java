@@ -18,10 +18,10 @@ import org.gridmediation.content.Download;
 import org.gridmediation.content.Downloads;
 import org.gridmediation.content.Upload;
 import org.gridmediation.dispute.Action;
-import org.gridmediation.dispute.Desk;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Standing;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -49,7 +49,7 @@ public class Attachments {
     Disputes disputes;
 
     @Inject
-    Desk desk;
+    Standing standing;
 
     @Inject
     Parties parties;
@@ -96,7 +96,7 @@ public class Attachments {
         return noted(dispute, Step.ATTACHMENT_CHANGED, attachment);
     }
 
-    AttachmentDetail withdraw(UUID disputeId, UUID id, WithdrawalReason reason) {
+    AttachmentDetail withdraw(UUID disputeId, UUID id, AttachmentWithdrawalReason reason) {
         var dispute = disputes.seen(disputeId);
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.WITHDRAW_ATTACHMENT);
@@ -118,7 +118,7 @@ public class Attachments {
         if (kind == AttachmentKind.IDENTITY_COPY)
             caller.must(
                     "addAttachment",
-                    post -> caller.would(post, () -> desk.identifies(dispute)),
+                    post -> caller.would(post, () -> standing.identifies(dispute)),
                     Problem.NOT_THE_HOLDER);
         if (about != null && !disputes.has(dispute, about)) throw aboutUnknown;
     }
@@ -168,7 +168,7 @@ public class Attachments {
                     && (parties.own(dispute).contains(attachment.about)
                             || SHARED.contains(attachment.kind)
                                     && outcomes(dispute).contains(attachment.about));
-        return !attachment.isIdentity() || desk.identifies(dispute);
+        return !attachment.isIdentity() || standing.identifies(dispute);
     }
 
     private static List<UUID> outcomes(Dispute dispute) {
@@ -207,6 +207,6 @@ public class Attachments {
                     .and("about in :own or kind in :shared and about in :outcomes", "own", parties.own(dispute))
                     .value("shared", SHARED)
                     .value("outcomes", outcomes(dispute));
-        return desk.identifies(dispute) ? conditions : conditions.and("kind <> IDENTITY_COPY");
+        return standing.identifies(dispute) ? conditions : conditions.and("kind <> IDENTITY_COPY");
     }
 }

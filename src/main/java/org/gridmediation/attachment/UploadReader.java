@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
-import org.gridmediation.content.Intake;
+import org.gridmediation.content.FileIntake;
 import org.gridmediation.content.Upload;
 
 /** Reads a file before there is a transaction: a phone on a bad line may take minutes, and holds no connection to the database. */
@@ -20,7 +20,7 @@ public class UploadReader implements MessageBodyReader<Upload> {
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
     @Inject
-    Intake intake;
+    FileIntake fileIntake;
 
     @Inject
     Caller caller;
@@ -42,7 +42,7 @@ public class UploadReader implements MessageBodyReader<Upload> {
             MultivaluedMap<String, String> headers,
             InputStream in) {
         var key = caller.area().district() + "/" + UUID.randomUUID();
-        var upload = intake.take(in, mediaType, key);
+        var upload = fileIntake.take(in, mediaType, key);
         check.schedule(key, LONG_ENOUGH);
         return upload;
     }

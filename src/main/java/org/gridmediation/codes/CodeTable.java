@@ -24,5 +24,5 @@ class CodeTable extends PanacheEntityBase {
     String line;
 
     @Enumerated(EnumType.STRING)
-    Editing editing;
+    EditRight editing;
 }

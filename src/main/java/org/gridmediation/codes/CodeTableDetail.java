@@ -9,7 +9,7 @@ public record CodeTableDetail(
         @Schema(maxLength = 100) String nameZh,
         @Schema(maxLength = 100) String nameEn,
         @Schema(maxLength = 40) String schema,
-        Editing editing,
+        EditRight editing,
         @Schema(maxItems = 1000) List<CodeDetail> codes) {
 
     CodeTableDetail(CodeTable t, List<CodeDetail> codes) {

@@ -13,7 +13,7 @@ public record CodeTableSummary(
         @Schema(
                 description =
                         "What a district may do to it for itself: NONE, give EXISTING codes its own names, thresholds and end, or OPEN: add codes too.")
-        Editing editing) {
+        EditRight editing) {
 
     CodeTableSummary(CodeTable t) {
         this(t.name, t.nameZh, t.nameEn, t.schemaName, t.editing);

@@ -101,8 +101,8 @@ public class CodeTables {
                 .firstResultOptional()
                 .orElse(null);
         var faults = new Faults();
-        faults.addIf(table.editing == Editing.NONE, "/code", "TABLE_FIXED");
-        faults.addIf(table.editing == Editing.EXISTING && everywhere == null, "/code", "CODE_UNKNOWN");
+        faults.addIf(table.editing == EditRight.NONE, "/code", "TABLE_FIXED");
+        faults.addIf(table.editing == EditRight.EXISTING && everywhere == null, "/code", "CODE_UNKNOWN");
         faults.raise();
         var code = new Code();
         code.codeTable = table.name;

@@ -40,10 +40,10 @@ public enum Format {
     /** Copies what may stay. */
     @FunctionalInterface
     interface Copy {
-        void to(Source in, DataOutputStream out) throws IOException;
+        void to(FileSource in, DataOutputStream out) throws IOException;
     }
 
-    void copy(Source in, DataOutputStream out) throws IOException {
+    void copy(FileSource in, DataOutputStream out) throws IOException {
         copy.to(in, out);
     }
 

@@ -15,7 +15,7 @@ final class Jpeg {
 
     private Jpeg() {}
 
-    static void copy(Source in, DataOutputStream out) throws IOException {
+    static void copy(FileSource in, DataOutputStream out) throws IOException {
         if (marker(in) != START) throw Problem.FILE_DAMAGED.exception();
         out.writeShort(0xff00 | START);
         boolean described = false;
@@ -58,19 +58,19 @@ final class Jpeg {
         for (var part : parts) out.write(part);
     }
 
-    private static int marker(Source in) throws IOException {
+    private static int marker(FileSource in) throws IOException {
         if (in.next() != 0xff) throw Problem.FILE_DAMAGED.exception();
         return afterFill(in);
     }
 
-    private static int afterFill(Source in) throws IOException {
+    private static int afterFill(FileSource in) throws IOException {
         int next = in.next();
         while (next == 0xff) next = in.next();
         return next;
     }
 
     /** @return the marker behind the scan; a restart marker or an escaped byte belongs to it */
-    private static int scan(Source in, DataOutputStream out) throws IOException {
+    private static int scan(FileSource in, DataOutputStream out) throws IOException {
         while (true) {
             in.copyTo(0xff, out);
             int next = afterFill(in);

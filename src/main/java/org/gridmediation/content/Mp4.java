@@ -20,17 +20,17 @@ final class Mp4 {
             "moof", Set.of("mfhd", "traf"),
             "traf", Set.of("tfhd", "tfdt", "trun", "sdtp", "sbgp", "sgpd", "saiz", "saio"));
 
-    private final Source in;
+    private final FileSource in;
     private final DataOutputStream out;
     private boolean described;
     private boolean filled;
 
-    private Mp4(Source in, DataOutputStream out) {
+    private Mp4(FileSource in, DataOutputStream out) {
         this.in = in;
         this.out = out;
     }
 
-    static void copy(Source in, DataOutputStream out) throws IOException {
+    static void copy(FileSource in, DataOutputStream out) throws IOException {
         var file = new Mp4(in, out);
         while (!in.ended()) file.box(Long.MAX_VALUE, TOP);
         if (!file.described || !file.filled) throw Problem.FILE_DAMAGED.exception();

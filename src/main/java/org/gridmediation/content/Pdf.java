@@ -12,7 +12,7 @@ final class Pdf {
 
     private Pdf() {}
 
-    static void copy(Source in, DataOutputStream out) throws IOException {
+    static void copy(FileSource in, DataOutputStream out) throws IOException {
         var head = in.bytes(8);
         if (!text(head).matches("%PDF-[12]\\.\\d")) throw Problem.FILE_DAMAGED.exception();
         out.write(head);

@@ -17,7 +17,7 @@ final class Png {
 
     private Png() {}
 
-    static void copy(Source in, DataOutputStream out) throws IOException {
+    static void copy(FileSource in, DataOutputStream out) throws IOException {
         if (in.u32() != SIGNATURE_1 || in.u32() != SIGNATURE_2) throw Problem.FILE_DAMAGED.exception();
         out.writeInt((int) SIGNATURE_1);
         out.writeInt((int) SIGNATURE_2);

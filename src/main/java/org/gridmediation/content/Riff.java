@@ -19,23 +19,23 @@ final class Riff {
     /** Of a frame of an animation, before its own chunks. */
     private static final int FRAME_HEAD = 16;
 
-    private final Source in;
+    private final FileSource in;
     private final DataOutputStream out;
     private final Set<String> needed;
     private boolean whole;
     private boolean described;
 
-    private Riff(Source in, DataOutputStream out, Set<String> needed) {
+    private Riff(FileSource in, DataOutputStream out, Set<String> needed) {
         this.in = in;
         this.out = out;
         this.needed = needed;
     }
 
-    static void webp(Source in, DataOutputStream out) throws IOException {
+    static void webp(FileSource in, DataOutputStream out) throws IOException {
         new Riff(in, out, Set.of("VP8 ", "VP8L", "ANMF")).copy("WEBP", PICTURE);
     }
 
-    static void wav(Source in, DataOutputStream out) throws IOException {
+    static void wav(FileSource in, DataOutputStream out) throws IOException {
         new Riff(in, out, Set.of("data")).copy("WAVE", SOUND);
     }
 

@@ -17,7 +17,7 @@ final class Sound {
 
     private Sound() {}
 
-    static void amr(Source in, DataOutputStream out) throws IOException {
+    static void amr(FileSource in, DataOutputStream out) throws IOException {
         var magic = in.text(6);
         if (magic.equals("#!AMR-")) magic += in.text(3);
         var sizes = magic.equals("#!AMR\n") ? NARROW : magic.equals("#!AMR-WB\n") ? WIDE : null;
@@ -32,7 +32,7 @@ final class Sound {
         }
     }
 
-    static void mp3(Source in, DataOutputStream out) throws IOException {
+    static void mp3(FileSource in, DataOutputStream out) throws IOException {
         var head = in.bytes(4);
         while (head[0] == 'I' && head[1] == 'D' && head[2] == '3') {
             in.skip(1);

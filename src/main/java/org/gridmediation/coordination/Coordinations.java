@@ -10,10 +10,10 @@ import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Chronology;
-import org.gridmediation.dispute.Desk;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Standing;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -34,7 +34,7 @@ class Coordinations {
     Attachments attachments;
 
     @Inject
-    Desk desk;
+    Standing standing;
 
     @Inject
     Clocks clocks;
@@ -77,14 +77,14 @@ class Coordinations {
     CoordinationDetail progress(Dispute dispute, Coordination coordination, NewProgress form) {
         var itself = coordination.leadId.equals(caller.post().organizationId());
         disputes.must(dispute, Action.RECORD_PROGRESS);
-        if (!itself && !desk.isInField(dispute))
+        if (!itself && !standing.isInField(dispute))
             throw Problem.NOT_THE_HOLDER
                     .exception()
                     .possible(dispute.status, disputes.allowed(dispute))
                     .under(caller.otherPosts(
                             "recordProgress",
                             post -> coordination.leadId.equals(post.organizationId())
-                                    || caller.would(post, () -> desk.isInField(dispute))));
+                                    || caller.would(post, () -> standing.isInField(dispute))));
         must(dispute, coordination, CoordinationState.REQUESTED);
         var earlier = progress(coordination.id);
         var dates = new Chronology().with(Moment.COORDINATION, coordination.requestedAt);

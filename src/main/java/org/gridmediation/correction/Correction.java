@@ -53,7 +53,7 @@ class Correction extends OfDispute {
     UUID byClient;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    CorrectionState state;
 
     /** Where the organization works that holds the dispute. */
     AreaCode heldBy;
@@ -107,7 +107,7 @@ class Correction extends OfDispute {
     /** Whom it waits for now; the columns say the same of the row. */
     AreaCode waiting() {
         if (!state.waits()) return null;
-        return state == State.ESCALATED ? escalatedTo : keeper();
+        return state == CorrectionState.ESCALATED ? escalatedTo : keeper();
     }
 
     boolean isKeptBy(CallerPost post) {
@@ -143,10 +143,10 @@ class Correction extends OfDispute {
     }
 
     /** While it waits for its first answer it is escalated only when that is late; it is acknowledged once each time it waits. */
-    boolean takes(Act act, Instant at) {
+    boolean takes(CorrectionAction act, Instant at) {
         return act.states.contains(state)
-                && (act != Act.ACKNOWLEDGE || acknowledgedAt == null)
-                && (act != Act.ESCALATE || state != State.FLAGGED || isLate(at));
+                && (act != CorrectionAction.ACKNOWLEDGE || acknowledgedAt == null)
+                && (act != CorrectionAction.ESCALATE || state != CorrectionState.FLAGGED || isLate(at));
     }
 
     /** The tier above all who have had their say; null when there is none that decides, or it has decided. */
@@ -169,14 +169,14 @@ class Correction extends OfDispute {
         return other != null && other.contains(one) ? other : one;
     }
 
-    void becomes(State next, Instant due) {
+    void becomes(CorrectionState next, Instant due) {
         state = next;
         dueAt = due;
         missedAt = null;
         if (next.waits()) acknowledgedAt = null;
     }
 
-    CorrectionEvent note(Step step, CallerPost by, String note, Instant at) {
+    CorrectionEvent note(CorrectionStep step, CallerPost by, String note, Instant at) {
         steps++;
         return new CorrectionEvent(this, step, by, note, at);
     }

@@ -32,7 +32,7 @@ public class CorrectionActionResource {
     Corrections corrections;
 
     @Inject
-    Correcting correcting;
+    CorrectionActions correctionActions;
 
     @POST
     @Path("acknowledgement")
@@ -44,7 +44,7 @@ public class CorrectionActionResource {
     @APIResponseSchema(value = CorrectionDetail.class, responseCode = "201")
     @PermissionsAllowed("acknowledgeCorrection")
     public CorrectionDetail acknowledgeCorrection(@RestPath UUID id) {
-        return corrections.detail(correcting.acknowledge(id));
+        return corrections.detail(correctionActions.acknowledge(id));
     }
 
     @POST
@@ -69,7 +69,7 @@ public class CorrectionActionResource {
                                                             value =
                                                                     "{\"result\": \"REJECTED\", \"text\": \"本月入户核对，户数无误。\"}")))
                     CorrectionAnswer body) {
-        return corrections.detail(correcting.answer(id, body));
+        return corrections.detail(correctionActions.answer(id, body));
     }
 
     @POST
@@ -83,7 +83,7 @@ public class CorrectionActionResource {
     @APIResponseSchema(value = CorrectionDetail.class, responseCode = "201")
     @PermissionsAllowed("closeCorrection")
     public CorrectionDetail closeCorrection(@RestPath UUID id) {
-        return corrections.detail(correcting.close(id));
+        return corrections.detail(correctionActions.close(id));
     }
 
     @POST
@@ -107,7 +107,7 @@ public class CorrectionActionResource {
                                                             name = "still wrong",
                                                             value = "{\"reason\": \"与公安户籍数据仍不一致。\"}")))
                     CorrectionReason body) {
-        return corrections.detail(correcting.escalate(id, body));
+        return corrections.detail(correctionActions.escalate(id, body));
     }
 
     @POST
@@ -132,6 +132,6 @@ public class CorrectionActionResource {
                                                             value =
                                                                     "{\"result\": \"UPHELD\", \"reason\": \"请按户籍数据更正。\"}")))
                     CorrectionDecision body) {
-        return corrections.detail(correcting.decide(id, body));
+        return corrections.detail(correctionActions.decide(id, body));
     }
 }

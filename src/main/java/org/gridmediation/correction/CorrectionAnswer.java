@@ -20,13 +20,13 @@ public record CorrectionAnswer(
 
     @Schema(name = "CorrectionResult")
     public enum Result {
-        CORRECTED(Act.CORRECT),
-        SUPPLEMENTED(Act.SUPPLEMENT),
-        REJECTED(Act.REJECT);
+        CORRECTED(CorrectionAction.CORRECT),
+        SUPPLEMENTED(CorrectionAction.SUPPLEMENT),
+        REJECTED(CorrectionAction.REJECT);
 
-        final Act act;
+        final CorrectionAction act;
 
-        Result(Act act) {
+        Result(CorrectionAction act) {
             this.act = act;
         }
     }

@@ -14,12 +14,12 @@ public record CorrectionDecision(
 
     @Schema(name = "CorrectionRuling")
     public enum Result {
-        UPHELD(Act.UPHOLD),
-        DISMISSED(Act.DISMISS);
+        UPHELD(CorrectionAction.UPHOLD),
+        DISMISSED(CorrectionAction.DISMISS);
 
-        final Act act;
+        final CorrectionAction act;
 
-        Result(Act act) {
+        Result(CorrectionAction act) {
             this.act = act;
         }
     }

@@ -32,7 +32,7 @@ public record CorrectionDetail(
         @Schema(description = "Whether what should stand there may be about a person: `revealCorrection` shows it.")
         boolean sealed,
 
-        State state,
+        CorrectionState state,
         Instant at,
         @Schema(maxLength = 100) String by,
         Role byRole,

@@ -18,10 +18,10 @@ class CorrectionEvent extends OfDispute {
     int number;
 
     @Enumerated(EnumType.STRING)
-    Step kind;
+    CorrectionStep kind;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    CorrectionState state;
 
     Instant at;
     String byName;
@@ -35,7 +35,7 @@ class CorrectionEvent extends OfDispute {
 
     protected CorrectionEvent() {}
 
-    CorrectionEvent(Correction correction, Step kind, CallerPost by, String note, Instant at) {
+    CorrectionEvent(Correction correction, CorrectionStep kind, CallerPost by, String note, Instant at) {
         belongsTo(correction);
         correctionId = correction.id;
         recordId = correction.recordId;

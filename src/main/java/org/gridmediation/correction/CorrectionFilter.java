@@ -20,7 +20,7 @@ public class CorrectionFilter {
     public UUID recordId;
 
     @RestQuery
-    public State state;
+    public CorrectionState state;
 
     @RestQuery
     @DefaultValue("false")

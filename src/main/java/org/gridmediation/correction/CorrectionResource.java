@@ -41,7 +41,7 @@ public class CorrectionResource {
     CorrectionList list;
 
     @Inject
-    Correcting correcting;
+    CorrectionActions correctionActions;
 
     @GET
     @Operation(
@@ -73,7 +73,7 @@ public class CorrectionResource {
                                                                     {"kind": "AREA", "recordId": "440103009106001", "flaw": "OUTDATED", "text": "户数与市平台不一致。",
                                                                      "field": "/households", "proposed": "312"}""")))
                     NewCorrection body) {
-        return corrections.detail(correcting.flag(body));
+        return corrections.detail(correctionActions.flag(body));
     }
 
     @GET
@@ -113,6 +113,6 @@ public class CorrectionResource {
                                                             name = "purpose",
                                                             value = "{\"purpose\": \"核对平台反馈的住址并更正登记\"}")))
                     CorrectionReveal body) {
-        return correcting.reveal(id, body);
+        return correctionActions.reveal(id, body);
     }
 }

@@ -15,7 +15,7 @@ public record CorrectionSummary(
         Origin origin,
         Flaw flaw,
         @Schema(maxLength = 246) String field,
-        State state,
+        CorrectionState state,
         Instant at,
         Role byRole,
         AreaCode byArea,

@@ -9,10 +9,10 @@ import org.gridmediation.area.AreaCode;
 /** One thing that happened to a correction: when, by whom, in which post. */
 public record CorrectionTimelineItem(
         @Schema(minimum = "1", maximum = "1000") int number,
-        Step step,
+        CorrectionStep step,
 
         @Schema(description = "The correction's state after it.")
-        State state,
+        CorrectionState state,
 
         Instant at,
         @Schema(maxLength = 100) String by,

@@ -57,14 +57,14 @@ class Corrections extends Records<Correction, UUID> {
         return correction;
     }
 
-    void begin(Correction correction, Step step) {
+    void begin(Correction correction, CorrectionStep step) {
         correction.becomes(correction.state, due(correction, correction.at));
         correction.persist();
         entities.persist(correction.note(step, caller.post(), correction.text, correction.at));
     }
 
     /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
-    Correction act(UUID id, Act act, String note) {
+    Correction act(UUID id, CorrectionAction act, String note) {
         var now = Days.now();
         var correction = seen(id);
         passed(correction, now);
@@ -75,7 +75,7 @@ class Corrections extends Records<Correction, UUID> {
                     .exception()
                     .possible(correction.state, allowed(correction))
                     .under(caller.otherPosts(act.operation, post -> act.side.rule.test(correction, post)));
-        if (act == Act.ESCALATE) escalate(correction);
+        if (act == CorrectionAction.ESCALATE) escalate(correction);
         does(correction, act, note, now);
         return correction;
     }
@@ -86,8 +86,8 @@ class Corrections extends Records<Correction, UUID> {
         correction.escalatedTo = above;
     }
 
-    void does(Correction correction, Act act, String note, Instant at) {
-        if (act == Act.ACKNOWLEDGE) correction.acknowledgedAt = at;
+    void does(Correction correction, CorrectionAction act, String note, Instant at) {
+        if (act == CorrectionAction.ACKNOWLEDGE) correction.acknowledgedAt = at;
         else correction.becomes(act.after, act.after.waits() ? due(correction, at) : null);
         entities.persist(correction.note(act.step, caller.post(), note, at));
     }
@@ -97,7 +97,7 @@ class Corrections extends Records<Correction, UUID> {
         if (!correction.isOverdue(at) || correction.missedAt != null) return;
         correction.missedAt = at;
         correction.missed++;
-        entities.persist(correction.note(Step.OVERDUE, CallerPost.ofSystem(correction.area), null, at));
+        entities.persist(correction.note(CorrectionStep.OVERDUE, CallerPost.ofSystem(correction.area), null, at));
     }
 
     /** By the policy in force, which may tell urgent disputes apart. What was promised to the flagger is not reckoned anew. */
@@ -114,11 +114,11 @@ class Corrections extends Records<Correction, UUID> {
     private List<String> allowed(Correction correction) {
         var now = Days.now();
         var role = caller.post().role();
-        return Stream.of(Act.values())
+        return Stream.of(CorrectionAction.values())
                 .filter(a -> Operation.of(a.operation).roles().contains(role))
                 .filter(a -> correction.takes(a, now))
                 .filter(a -> a.side.rule.test(correction, caller.post()))
-                .filter(a -> a != Act.ESCALATE || correction.above() != null)
+                .filter(a -> a != CorrectionAction.ESCALATE || correction.above() != null)
                 .map(a -> a.operation)
                 .distinct()
                 .toList();

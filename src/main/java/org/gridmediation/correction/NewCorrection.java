@@ -35,10 +35,10 @@ public record NewCorrection(
 
     void check() {
         var faults = new Faults();
-        faults.addIf(Wording.namesANumber(text), "/text", "NUMBER_IN_TEXT");
+        faults.addIf(CorrectionText.namesANumber(text), "/text", "NUMBER_IN_TEXT");
         faults.addIf(proposed != null && field == null, "/field", "NOT_NULL");
         faults.addIf(
-                field != null && !kind.isPersonal(field) && Wording.namesANumber(proposed),
+                field != null && !kind.isPersonal(field) && CorrectionText.namesANumber(proposed),
                 "/proposed",
                 "NUMBER_IN_TEXT");
         faults.raise();

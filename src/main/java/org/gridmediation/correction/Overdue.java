@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.gridmediation.deadline.Passing;
+import org.gridmediation.deadline.DueRecords;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
 
@@ -19,7 +19,7 @@ public class Overdue implements Job {
     String schedule;
 
     @Inject
-    Passing passing;
+    DueRecords dueRecords;
 
     @Inject
     Corrections corrections;
@@ -30,7 +30,7 @@ public class Overdue implements Job {
     }
 
     public void run() {
-        passing.each(Correction.class, this::due, correction -> corrections.passed(correction, Days.now()));
+        dueRecords.each(Correction.class, this::due, correction -> corrections.passed(correction, Days.now()));
     }
 
     private List<UUID> due(int most) {

@@ -16,7 +16,7 @@ import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.Happened;
+import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
@@ -39,7 +39,7 @@ public class Clocks {
     @Inject
     Clockwork work;
 
-    void happened(@Observes @Priority(Happened.CLOCKS) Happened happened) {
+    void happened(@Observes @Priority(DisputeEvent.CLOCKS) DisputeEvent happened) {
         var step = happened.step();
         if (NO_STEP_OF_ITS_OWN.contains(step)) return;
         var dispute = happened.dispute();

@@ -24,7 +24,7 @@ public class Deadlines implements Job {
     String schedule;
 
     @Inject
-    Passing passing;
+    DueRecords dueRecords;
 
     @Inject
     Clockwork clocks;
@@ -38,7 +38,7 @@ public class Deadlines implements Job {
     }
 
     public void fire() {
-        passing.each(Dispute.class, this::disputesWithSomethingPassed, dispute -> {
+        dueRecords.each(Dispute.class, this::disputesWithSomethingPassed, dispute -> {
             clocks.reckonAnew(dispute);
             clocks.passed(dispute, Days.now());
         });

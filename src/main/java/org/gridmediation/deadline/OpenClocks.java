@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Step;
-import org.gridmediation.http.Ending;
+import org.gridmediation.http.BeforeCommit;
 
 /**
  * The clocks that a transaction has in hand, so that each step of a request does not look for them again. New ones are written at its end,
@@ -32,7 +32,7 @@ class OpenClocks {
     private final Map<UUID, List<Clock>> byDispute = new HashMap<>();
     private final Map<Clock, Begun> begun = new IdentityHashMap<>();
 
-    void writeAtTheEnd(@Observes @Priority(Ending.CLOCKS) Ending ending) {
+    void writeAtTheEnd(@Observes @Priority(BeforeCommit.CLOCKS) BeforeCommit ending) {
         write();
     }
 

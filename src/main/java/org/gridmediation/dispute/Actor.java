@@ -54,7 +54,7 @@ enum Actor {
             Problem.NOT_ENGAGED);
 
     interface Rule {
-        boolean holds(Desk desk, Dispute dispute, List<Party> parties);
+        boolean holds(Standing desk, Dispute dispute, List<Party> parties);
     }
 
     final Rule rule;

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,11 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.codes.DisputeTypes;
+import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.RowPaging;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/disputes")
@@ -39,7 +43,7 @@ public class DisputeResource {
     DisputeTypes types;
 
     @Inject
-    Registration registration;
+    DisputeRegistration disputeRegistration;
 
     @GET
     @Operation(
@@ -61,6 +65,43 @@ public class DisputeResource {
         return disputes.detail(disputes.get(id));
     }
 
+    @POST
+    @Idempotent
+    @Operation(
+            summary = "Register a dispute",
+            description =
+                    "Found on a round, reported, or applied for by a resident; the receipt number comes at once. With `settlement` it is also"
+                            + " accepted and settled on the spot, in the same transaction, by an officer who is engaged as a mediator. Send as `lin`.")
+    @Extension(
+            name = "x-problems",
+            value =
+                    "RULE_BROKEN,OPPONENT_MISSING,CONSENT_MISSING,NOT_ENGAGED,MEDIATOR_BARRED,CONFLICT_OF_INTEREST,AREA_RETIRED,OPERATION_NOT_PERMITTED")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = DisputeDetail.class, responseCode = "201")
+    @PermissionsAllowed("registerDispute")
+    public DisputeDetail registerDispute(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            examples = {
+                                                @ExampleObject(name = "light", value = """
+                                                                {"area": "440103009106001", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "中兴社区示范楼2栋",
+                                                                 "type": "02", "publicOrderType": "Z02", "source": "RESIDENT_REPORT", "urgency": "NORMAL", "difficulty": "SIMPLE",
+                                                                 "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
+                                                                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}]}"""),
+                                                @ExampleObject(name = "settled on the spot", value = """
+                                                                {"area": "440103009106001", "title": "楼道堆物", "description": "楼道堆放杂物，邻居出入不便。", "type": "02", "publicOrderType": "Z02",
+                                                                 "source": "PATROL", "urgency": "NORMAL", "difficulty": "SIMPLE",
+                                                                 "parties": [{"role": "APPLICANT", "kind": "PERSON", "name": "示例甲", "consented": true},
+                                                                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙", "consented": true}],
+                                                                 "settlement": {"content": "乙方当日清理杂物，今后不再堆放。",
+                                                                                   "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""")
+                                            }))
+                    NewDispute body) {
+        return disputes.detail(disputeRegistration.take(body));
+    }
+
     @PUT
     @Path("{id}")
     @Operation(
@@ -80,7 +121,7 @@ public class DisputeResource {
                                                                      "tags": ["LIGHT_POLLUTION"], "peopleInvolved": 4, "scale": "INDIVIDUAL"}""")))
                     DisputeChange body) {
         var dispute = disputes.change(id, Action.CHANGE);
-        registration.change(dispute, body);
+        disputeRegistration.change(dispute, body);
         return disputes.detail(dispute);
     }
 

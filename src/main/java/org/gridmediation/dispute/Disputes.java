@@ -35,16 +35,16 @@ public class Disputes extends Records<Dispute, UUID> {
     ChangedResource changed;
 
     @Inject
-    Desk desk;
+    Standing standing;
 
     @Inject
-    Grading grading;
+    DifficultyRule difficultyRule;
 
     @Inject
     Scope scope;
 
     @Inject
-    Event<Happened> happened;
+    Event<DisputeEvent> happened;
 
     @Override
     protected String path(Dispute dispute) {
@@ -79,17 +79,17 @@ public class Disputes extends Records<Dispute, UUID> {
     }
 
     public void must(Dispute dispute, Action action) {
-        desk.must(dispute, parties(dispute), action);
+        standing.must(dispute, parties(dispute), action);
     }
 
     /** Nothing in it may be open for which somebody waits. */
     public void mustBeDone(Dispute dispute) {
-        desk.mustBeDone(dispute);
+        standing.mustBeDone(dispute);
     }
 
     /** For what is about it without being a part of it: nothing new is about one that is archived, or counted with another. */
     public void mustGoOn(Dispute dispute) {
-        if (!Status.GOING_ON.contains(dispute.status)) throw desk.wrongState(dispute, parties(dispute));
+        if (!Status.GOING_ON.contains(dispute.status)) throw standing.wrongState(dispute, parties(dispute));
     }
 
     /** Whether this is one of its parties, or something that its timeline is about. */
@@ -105,7 +105,7 @@ public class Disputes extends Records<Dispute, UUID> {
     /** Takes a new one in: written when all that follows from it at once is known, so that each row is written once. */
     void take(Dispute dispute, List<OfDispute> parts) {
         var entry = dispute.note(Step.REGISTERED, caller.post(), null, dispute.reportedAt);
-        happened.fire(new Happened(dispute, Step.REGISTERED, null, dispute.reportedAt));
+        happened.fire(new DisputeEvent(dispute, Step.REGISTERED, null, dispute.reportedAt));
         dispute.persist();
         dispute.registered.forEach(entities::persist);
         parts.forEach(entities::persist);
@@ -115,7 +115,7 @@ public class Disputes extends Records<Dispute, UUID> {
     /** Writes it into the timeline, and lets other features make of it what they must. */
     public void note(Dispute dispute, Step step, UUID about, Instant at) {
         entities.persist(dispute.note(step, caller.post(), about, at));
-        happened.fire(new Happened(dispute, step, about, at));
+        happened.fire(new DisputeEvent(dispute, step, about, at));
     }
 
     /**
@@ -151,19 +151,19 @@ public class Disputes extends Records<Dispute, UUID> {
     public DisputeDetail detail(Dispute dispute) {
         entities.flush();
         var parties = parties(dispute);
-        var with = desk.countedWith(dispute);
+        var with = standing.countedWith(dispute);
         return new DisputeDetail(
                 dispute,
                 with == null ? dispute.countedWith : with.id,
-                grading.suggested(dispute),
+                difficultyRule.suggested(dispute),
                 parties,
-                desk.allowed(dispute, parties),
+                standing.allowed(dispute, parties),
                 caller.post());
     }
 
     /** The ids of the operations that the caller may call on it now. */
     public List<String> allowed(Dispute dispute) {
-        return desk.allowed(dispute, parties(dispute));
+        return standing.allowed(dispute, parties(dispute));
     }
 
     public List<Party> parties(Dispute dispute) {
@@ -176,7 +176,7 @@ public class Disputes extends Records<Dispute, UUID> {
 
     /** What every date is held against that is given with an action on it. */
     public Chronology dates(Dispute dispute) {
-        return Chronology.of(dispute).halted(action -> desk.halts(action, dispute));
+        return Chronology.of(dispute).halted(action -> standing.halts(action, dispute));
     }
 
     /** The numbers of all its parties. */
@@ -191,7 +191,7 @@ public class Disputes extends Records<Dispute, UUID> {
 
     /** Of an action on it, for a reason that is not known before the request is read: as those that are. */
     public Problem.Raised refusal(Problem problem, Dispute dispute) {
-        return desk.refusal(problem.exception(), dispute, parties(dispute));
+        return standing.refusal(problem.exception(), dispute, parties(dispute));
     }
 
     List<TimelineItem> timeline(UUID dispute, RowPaging paging) {

@@ -36,7 +36,7 @@ public class Mediation {
     Numbers numbers;
 
     @Inject
-    Desk desk;
+    Standing standing;
 
     @Inject
     Parties parties;
@@ -239,7 +239,7 @@ public class Mediation {
     }
 
     public Mediator ownEngagement(AreaCode area, LocalDate day) {
-        return locked(desk.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception));
+        return locked(standing.engagement(area, day).orElseThrow(Problem.NOT_ENGAGED::exception));
     }
 
     /** As it is now, whatever was read of it before: its open cases are counted up and down by others at the same time. */
@@ -261,8 +261,8 @@ public class Mediation {
 
     /** For what a mediator still does after the end, when nobody is assigned any more. */
     public void mustHaveMediated(Dispute dispute, LocalDate day) {
-        if (!desk.mediates(dispute)) throw disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute);
-        if (!desk.isEngaged(dispute, day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
+        if (!standing.mediates(dispute)) throw disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute);
+        if (!standing.isEngaged(dispute, day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
     }
 
     /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */

@@ -42,4 +42,4 @@ public record NewParty(
         Guardianship guardianship,
 
         @Valid PartyOrganization organization,
-        @Valid Particulars particulars) {}
+        @Valid PartyParticulars particulars) {}

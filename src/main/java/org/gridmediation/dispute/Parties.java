@@ -38,7 +38,7 @@ public class Parties {
     Disputes disputes;
 
     @Inject
-    Desk desk;
+    Standing standing;
 
     @Inject
     Sides sides;
@@ -74,7 +74,7 @@ public class Parties {
         if (party.guardianship == Guardianship.CHILD && !party.isMinorOn(Days.of(at)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "NOT_A_CHILD");
         if (form.consented() == null) return apart(dispute, party, pointer);
-        if (caller.is(Role.RESIDENT) && !desk.speaksFor(dispute, party))
+        if (caller.is(Role.RESIDENT) && !standing.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         party.answer(form.consented(), guardian(party, form.guardianName(), pointer), at, pointer);
         answers.accept(
@@ -254,13 +254,13 @@ public class Parties {
 
     /** Officials take down what any party says. */
     public boolean maySpeakFor(Dispute dispute, Party party) {
-        return !caller.is(Role.RESIDENT) || desk.speaksFor(dispute, party);
+        return !caller.is(Role.RESIDENT) || standing.speaksFor(dispute, party);
     }
 
     /** The ids of the parties that the calling resident speaks for; of nobody else. */
     public List<UUID> own(Dispute dispute) {
         return disputes.parties(dispute).stream()
-                .filter(p -> desk.speaksFor(dispute, p))
+                .filter(p -> standing.speaksFor(dispute, p))
                 .map(p -> p.id)
                 .toList();
     }
@@ -291,7 +291,7 @@ public class Parties {
     private static void describe(
             Party party,
             PartyOrganization organization,
-            Particulars particulars,
+            PartyParticulars particulars,
             String phone,
             String pointer,
             Vault vault) {
@@ -311,7 +311,7 @@ public class Parties {
         if (form.representativePosition() != null) party.representativePosition = form.representativePosition();
     }
 
-    private static void describe(Party party, Particulars form, String pointer, Vault vault) {
+    private static void describe(Party party, PartyParticulars form, String pointer, Vault vault) {
         if (form.sex() != null) party.sex = form.sex();
         if (form.ethnicity() != null) party.ethnicity = form.ethnicity();
         if (form.occupation() != null) party.occupation = form.occupation();

@@ -19,4 +19,4 @@ public record PartyChange(
         @Visible @Size(max = 30) @ValidPhone String phone,
         @BirthDate LocalDate birthDate,
         @Valid PartyOrganization organization,
-        @Valid Particulars particulars) {}
+        @Valid PartyParticulars particulars) {}

@@ -71,7 +71,7 @@ public class Register {
         return born.isEmpty() ? party.isMinorOn(day) : Party.isMinor(born.get(0), day);
     }
 
-    void follow(@Observes @Priority(Happened.REGISTER) Happened event) {
+    void follow(@Observes @Priority(DisputeEvent.REGISTER) DisputeEvent event) {
         if (event.step() == Step.UNMARKED_DUPLICATE || event.step() == Step.UNMERGED) takeOver(event.dispute());
     }
 

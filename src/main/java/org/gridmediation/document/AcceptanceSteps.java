@@ -28,6 +28,6 @@ final class AcceptanceSteps {
                         Step.DECLINED,
                         r[0],
                         r[1],
-                        text(said(r[2], Wording::declined, DeclineReason.class), label("说明", r[3]))));
+                        text(said(r[2], CodeWords::declined, DeclineReason.class), label("说明", r[3]))));
     }
 }

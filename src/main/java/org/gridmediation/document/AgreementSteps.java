@@ -48,8 +48,8 @@ final class AgreementSteps {
                     // An old case's file has a day of its own for its end.
                     agreed && !records.imported().brought((Instant) r[1]) ? r[9] : null,
                     text(
-                            said(r[2], Wording::ended, OutcomeKind.class),
-                            agreed ? content : text(said(r[6], Wording::reason, EndReason.class), label("说明", r[7])),
+                            said(r[2], CodeWords::ended, OutcomeKind.class),
+                            agreed ? content : text(said(r[6], CodeWords::reason, EndReason.class), label("说明", r[7])),
                             r[12] == null
                                     ? ""
                                     : ((List<?>) r[12])
@@ -66,7 +66,7 @@ final class AgreementSteps {
                         r[0],
                         aside.on(),
                         text(
-                                Wording.aside(aside.ground()),
+                                CodeWords.aside(aside.ground()),
                                 aside.rulingNumber() == null ? "" : "裁判文书号" + aside.rulingNumber(),
                                 guardians(records, aside.guardiansPresent()),
                                 label("理由", aside.reason())));

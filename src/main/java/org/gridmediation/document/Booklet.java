@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.gridmediation.content.Photo;
-import org.gridmediation.document.Bindings.Place;
 import org.gridmediation.document.CaseFile.Attached;
 import org.gridmediation.document.Checklist.Item;
 import org.gridmediation.document.Checklist.Need;
 import org.gridmediation.document.Checklist.State;
+import org.gridmediation.document.Covers.Place;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 
@@ -33,12 +33,12 @@ final class Booklet {
             var places = body(file, true, paper);
             int pages = paper.pages();
             paper.number(0, pages, page -> "— " + page + " —");
-            sheet(file, Kind.BACK_COVER, paper);
+            sheet(file, DocumentKind.BACK_COVER, paper);
             int end = paper.pages();
             // Only now is it known on which page each document begins.
-            sheet(file, Kind.COVER, paper);
-            paper.sheet(Kind.CONTENTS.title);
-            Bindings.contents(file, places, paper);
+            sheet(file, DocumentKind.COVER, paper);
+            paper.sheet(DocumentKind.CONTENTS.title);
+            Covers.contents(file, places, paper);
             paper.toFront(end);
             paper.save(target);
         }
@@ -58,7 +58,7 @@ final class Booklet {
             var missing = item.state() == State.MISSING && item.need() == Need.MANDATORY;
             if (missing) places.add(new Place(item.kind().title, null, "缺"));
             if (item.state() != State.PRESENT) continue;
-            if (item.kind() == Kind.EVIDENCE) {
+            if (item.kind() == DocumentKind.EVIDENCE) {
                 places.add(new Place(
                         item.kind().title,
                         paper.pages() + 1,
@@ -83,8 +83,8 @@ final class Booklet {
 
     /** A list of all, then each photo and scan on a page of its own, under its number in the list. */
     private static void evidence(List<Attached> all, boolean pictures, PdfPaper paper) {
-        paper.sheet(Kind.EVIDENCE.title);
-        paper.title(Kind.EVIDENCE.title);
+        paper.sheet(DocumentKind.EVIDENCE.title);
+        paper.title(DocumentKind.EVIDENCE.title);
         var grid = Grid.of(3, 6, 15, 8, 6)
                 .sized(10.5)
                 .repeatingItsHead()
@@ -124,7 +124,7 @@ final class Booklet {
         return items.stream().filter(i -> i.kind() == item.kind()).count() > 1;
     }
 
-    private static void sheet(CaseFile file, Kind kind, PdfPaper paper) {
+    private static void sheet(CaseFile file, DocumentKind kind, PdfPaper paper) {
         paper.sheet(kind.title);
         kind.write(file, 1, paper);
     }

@@ -47,7 +47,7 @@ class CaseArchive {
         disputes.note(dispute, Step.ARCHIVED, null, at);
     }
 
-    private void excuse(Dispute dispute, Kind kind, String reason, Instant at) {
+    private void excuse(Dispute dispute, DocumentKind kind, String reason, Instant at) {
         var missing = new MissingDocument();
         missing.belongsTo(dispute);
         missing.kind = kind;
@@ -60,7 +60,7 @@ class CaseArchive {
     }
 
     /** The reasons that were given, by the document. */
-    Map<Kind, String> reasons(UUID dispute) {
+    Map<DocumentKind, String> reasons(UUID dispute) {
         List<MissingDocument> rows = MissingDocument.<MissingDocument>list("disputeId", dispute);
         return rows.stream().collect(Collectors.toMap(m -> m.kind, m -> m.reason));
     }

@@ -31,8 +31,8 @@ public record CaseFile(
         List<Agent> agents,
         List<Inquiry> investigations,
         List<Meeting> meetings,
-        Ending ending,
-        List<Ending> endings,
+        Conclusion ending,
+        List<Conclusion> endings,
         List<Fulfilment> fulfilments,
         List<Visit> visits,
         List<Happening> happenings,
@@ -112,30 +112,30 @@ public record CaseFile(
         return matter.archivedAt == null ? Days.now() : matter.archivedAt;
     }
 
-    List<Attached> attached(Kind kind) {
+    List<Attached> attached(DocumentKind kind) {
         return attachments.stream()
-                .filter(a -> a.isIdentity() == (kind == Kind.IDENTITY_PROOF))
+                .filter(a -> a.isIdentity() == (kind == DocumentKind.IDENTITY_PROOF))
                 .toList();
     }
 
     /** Every edition, in the order of time. */
-    List<Ending> agreements(AgreementForm form) {
+    List<Conclusion> agreements(AgreementForm form) {
         return endings.stream().filter(e -> e.agreed(form)).toList();
     }
 
     /** The agreements that a court can be asked to confirm: an oral one's application is written once it is known that there was one. */
-    List<Ending> confirmable() {
+    List<Conclusion> confirmable() {
         return endings.stream()
                 .filter(e -> e.isInForce() && (e.form() == AgreementForm.WRITTEN || e.confirmation() != null))
                 .toList();
     }
 
-    List<Ending> withoutAgreement() {
-        return endings.stream().filter(Ending::isWithoutAgreement).toList();
+    List<Conclusion> withoutAgreement() {
+        return endings.stream().filter(Conclusion::isWithoutAgreement).toList();
     }
 
     /** Of what the file's notes tell, one each: every end without agreement, and the last however it was, null where nothing more is known of it. */
-    List<Ending> noted() {
+    List<Conclusion> noted() {
         var noted = new ArrayList<>(withoutAgreement());
         if (hasEndedOtherwise() || ending != null && ending.isInForce() && !ending.isWithoutAgreement())
             noted.add(ending);

@@ -43,7 +43,7 @@ class CaseFiles {
     Persons persons;
 
     @Inject
-    Endings endings;
+    Conclusions conclusions;
 
     @Inject
     Chronicle chronicle;
@@ -126,16 +126,17 @@ class CaseFiles {
                        (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
                 from Dispute d left join DisputeType t on t.code = d.type
                 where d.id = :dispute""").get(0);
-        var parties = new Parties(persons.of(dispute, head.reportedAt, head.endedAt).stream()
+        var parties = new PartyHistory(persons.of(dispute, head.reportedAt, head.endedAt).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
         var names = new Names(entities);
         var mediators = mediators(dispute, new AreaCode(head.district), names);
-        var ended = endings.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
+        var ended =
+                conclusions.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, ended, mediators),
-                Committees.of(new Rows(entities, dispute), names),
+                Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
                 persons.agents(dispute, parties),
@@ -159,7 +160,7 @@ class CaseFiles {
     }
 
     /** Whose names the reader may not see elsewhere is on the paper all the same: mediators of committees above, and of whoever passed the case on. */
-    private Mediators mediators(UUID dispute, AreaCode district, Names names) {
+    private MediatorHistory mediators(UUID dispute, AreaCode district, Names names) {
         var called = new HashMap<UUID, NameHistory>();
         scope.over(district, () -> {
             List<?> named = entities.createNativeQuery("""
@@ -169,15 +170,15 @@ class CaseFiles {
                     .getResultList();
             for (var row : named) called.put((UUID) ((Object[]) row)[0], names.of((UUID) ((Object[]) row)[1]));
         });
-        return new Mediators(
+        return new MediatorHistory(
                 rows(
-                        Mediators.Term.class,
+                        MediatorHistory.Term.class,
                         dispute,
                         "select a.mediatorId, a.leads, a.at, a.until from Assignment a where a.disputeId = :dispute order by a.at, a.id"),
                 called);
     }
 
-    private CaseFile.Matter matter(UUID dispute, Head head, Endings.Ended ended, Mediators mediators) {
+    private CaseFile.Matter matter(UUID dispute, Head head, Conclusions.Ended ended, MediatorHistory mediators) {
         var declined = rows(
                         Declined.class,
                         dispute,
@@ -219,7 +220,7 @@ class CaseFiles {
     }
 
     /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
-    private List<Inquiry> inquiries(UUID dispute, Parties parties, List<Meeting> held) {
+    private List<Inquiry> inquiries(UUID dispute, PartyHistory parties, List<Meeting> held) {
         var asked = rows(InquiryRow.class, dispute, """
                 select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty
                 from Investigation i where i.disputeId = :dispute order by i.number""").stream()
@@ -248,7 +249,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private List<Meeting> meetings(UUID dispute, Parties parties, Mediators mediators) {
+    private List<Meeting> meetings(UUID dispute, PartyHistory parties, MediatorHistory mediators) {
         var speakers = rows(
                         Speaker.class,
                         dispute,
@@ -270,7 +271,7 @@ class CaseFiles {
                         s.kind,
                         s.heldAt,
                         s.endedAt,
-                        Wording.place(s.placeKind, s.place, s.link),
+                        CodeWords.place(s.placeKind, s.place, s.link),
                         s.open,
                         s.record,
                         attended(s, parties, speakers),
@@ -290,7 +291,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private static List<String> signed(List<FactMarked> marks, Parties parties, Map<UUID, String> speakers) {
+    private static List<String> signed(List<FactMarked> marks, PartyHistory parties, Map<UUID, String> speakers) {
         return marks.stream()
                 .map(m -> parties.name(m.party)
                         + (m.representative == null ? "" : "的代理人或者监护人" + speakers.get(m.representative))
@@ -299,7 +300,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private static List<Meeting.Attended> attended(SessionRow held, Parties parties, Map<UUID, String> speakers) {
+    private static List<Meeting.Attended> attended(SessionRow held, PartyHistory parties, Map<UUID, String> speakers) {
         var attendance = (held.attendance == null ? List.<Attendance>of() : held.attendance)
                 .stream().collect(Collectors.toMap(Attendance::partyId, Function.identity()));
         var spoke = held.statements.stream().map(Statement::partyId).collect(Collectors.toSet());

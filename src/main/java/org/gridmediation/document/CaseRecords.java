@@ -20,8 +20,8 @@ import org.gridmediation.dispute.Step;
 record CaseRecords(
         EntityManager entities,
         UUID dispute,
-        Parties parties,
-        Mediators mediators,
+        PartyHistory parties,
+        MediatorHistory mediators,
         Names names,
         List<Entry> entries,
         Map<Key, Deque<Detail>> details) {
@@ -38,8 +38,8 @@ record CaseRecords(
     CaseRecords(
             EntityManager entities,
             UUID dispute,
-            Parties parties,
-            Mediators mediators,
+            PartyHistory parties,
+            MediatorHistory mediators,
             Names names,
             List<Entry> entries) {
         this(entities, dispute, parties, mediators, names, entries, new HashMap<>());

@@ -31,46 +31,46 @@ final class Checklist {
     }
 
     /** @param number from one, of several of a kind */
-    record Item(Kind kind, int number, Need need, State state, Lack lack, boolean fillable) {}
+    record Item(DocumentKind kind, int number, Need need, State state, MissingPart lack, boolean fillable) {}
 
     static List<Item> of(CaseFile file) {
         var list = new Checklist(file);
-        for (var kind : Kind.values()) list.add(kind);
+        for (var kind : DocumentKind.values()) list.add(kind);
         return list.items;
     }
 
     /** What the document cannot be filled without, or null when it can be. */
-    static Lack lack(CaseFile file, Kind kind, int number) {
+    static MissingPart lack(CaseFile file, DocumentKind kind, int number) {
         var there = number <= kind.count(file);
         return switch (kind) {
-            case COVER, CONTENTS, BACK_COVER -> unless(file.isAccepted(), Lack.NOT_ACCEPTED);
-            case APPLICATION -> unless(!file.of(PartyRole.APPLICANT).isEmpty(), Lack.NO_APPLICANT);
+            case COVER, CONTENTS, BACK_COVER -> unless(file.isAccepted(), MissingPart.NOT_ACCEPTED);
+            case APPLICATION -> unless(!file.of(PartyRole.APPLICANT).isEmpty(), MissingPart.NO_APPLICANT);
             case ACCEPTANCE_REGISTER, RIGHTS_NOTICE, CHRONICLE -> null;
-            case IDENTITY_PROOF, EVIDENCE -> Lack.IS_ATTACHED;
-            case POWER_OF_ATTORNEY -> unless(there, Lack.NO_AGENT);
-            case INVESTIGATION_RECORD -> unless(there, Lack.NO_INVESTIGATION);
-            case SESSION_RECORD -> unless(there, Lack.NO_SESSION);
-            case WRITTEN_AGREEMENT -> unless(there, Lack.NO_WRITTEN_AGREEMENT);
+            case IDENTITY_PROOF, EVIDENCE -> MissingPart.IS_ATTACHED;
+            case POWER_OF_ATTORNEY -> unless(there, MissingPart.NO_AGENT);
+            case INVESTIGATION_RECORD -> unless(there, MissingPart.NO_INVESTIGATION);
+            case SESSION_RECORD -> unless(there, MissingPart.NO_SESSION);
+            case WRITTEN_AGREEMENT -> unless(there, MissingPart.NO_WRITTEN_AGREEMENT);
             case CONFIRMATION_APPLICATION ->
                 unless(
                         there,
                         file.agreements(AgreementForm.WRITTEN).isEmpty()
-                                ? Lack.NO_WRITTEN_AGREEMENT
-                                : Lack.NOT_IN_FORCE);
-            case ORAL_AGREEMENT -> unless(there, Lack.NO_ORAL_AGREEMENT);
-            case RECEIPT -> unless(there, Lack.NO_FULFILMENT);
-            case RETURN_VISIT -> unless(there, Lack.NO_RETURN_VISIT);
-            case FILE_NOTE -> unless(there, Lack.NOT_ENDED);
+                                ? MissingPart.NO_WRITTEN_AGREEMENT
+                                : MissingPart.NOT_IN_FORCE);
+            case ORAL_AGREEMENT -> unless(there, MissingPart.NO_ORAL_AGREEMENT);
+            case RECEIPT -> unless(there, MissingPart.NO_FULFILMENT);
+            case RETURN_VISIT -> unless(there, MissingPart.NO_RETURN_VISIT);
+            case FILE_NOTE -> unless(there, MissingPart.NOT_ENDED);
         };
     }
 
-    private static Lack unless(boolean there, Lack lack) {
+    private static MissingPart unless(boolean there, MissingPart lack) {
         return there ? null : lack;
     }
 
-    private void add(Kind kind) {
+    private void add(DocumentKind kind) {
         // What no committee took on becomes no file; the register says why.
-        if (!file.isAccepted() && file.matter().endedAt() != null && kind != Kind.ACCEPTANCE_REGISTER) {
+        if (!file.isAccepted() && file.matter().endedAt() != null && kind != DocumentKind.ACCEPTANCE_REGISTER) {
             note(kind, Need.AS_NEEDED, State.NOT_NEEDED, null);
             return;
         }
@@ -82,7 +82,7 @@ final class Checklist {
                 mustIf(
                         !file.byApplication(),
                         kind,
-                        unless(file.isAccepted() || file.matter().endedAt() != null, Lack.NOT_ACCEPTED));
+                        unless(file.isAccepted() || file.matter().endedAt() != null, MissingPart.NOT_ACCEPTED));
             case RIGHTS_NOTICE ->
                 mustIf(
                         isMediated(),
@@ -90,22 +90,22 @@ final class Checklist {
                         file.parties().stream().allMatch(Person::isTold)
                                 ? unless(
                                         file.parties().stream().allMatch(Person::hasAcknowledged),
-                                        Lack.RIGHTS_NOT_ACKNOWLEDGED)
-                                : Lack.RIGHTS_NOT_TOLD);
+                                        MissingPart.RIGHTS_NOT_ACKNOWLEDGED)
+                                : MissingPart.RIGHTS_NOT_TOLD);
             case IDENTITY_PROOF ->
-                must(kind, unless(file.parties().stream().allMatch(Person::identified), Lack.NO_IDENTITY_PROOF));
+                must(kind, unless(file.parties().stream().allMatch(Person::identified), MissingPart.NO_IDENTITY_PROOF));
             case POWER_OF_ATTORNEY, INVESTIGATION_RECORD, RECEIPT -> each(kind, Need.AS_NEEDED);
             case EVIDENCE -> asNeeded(kind, !file.attached(kind).isEmpty());
             case SESSION_RECORD -> {
                 each(kind, Need.MANDATORY);
-                if (file.meetings().isEmpty()) mustIf(needsSession(), kind, Lack.NO_SESSION);
+                if (file.meetings().isEmpty()) mustIf(needsSession(), kind, MissingPart.NO_SESSION);
             }
             case WRITTEN_AGREEMENT, ORAL_AGREEMENT -> each(kind, Need.MANDATORY);
             case CHRONICLE -> asNeeded(kind, true);
             case RETURN_VISIT -> {
                 each(kind, Need.AS_NEEDED);
                 var performed = ending != null && ending.fulfilment() == Performance.FULFILLED;
-                if (file.visits().isEmpty()) mustIf(performed, kind, Lack.NO_RETURN_VISIT);
+                if (file.visits().isEmpty()) mustIf(performed, kind, MissingPart.NO_RETURN_VISIT);
             }
             case CONFIRMATION_APPLICATION -> {
                 var confirmable = file.confirmable();
@@ -140,32 +140,32 @@ final class Checklist {
                                 || file.ending().kind() == OutcomeKind.FAILED);
     }
 
-    private void must(Kind kind, Lack lack) {
+    private void must(DocumentKind kind, MissingPart lack) {
         note(kind, Need.MANDATORY, lack == null ? State.PRESENT : State.MISSING, lack);
     }
 
-    private void mustIf(boolean needed, Kind kind, Lack lack) {
+    private void mustIf(boolean needed, DocumentKind kind, MissingPart lack) {
         if (needed) must(kind, lack);
         else note(kind, Need.AS_NEEDED, State.NOT_NEEDED, null);
     }
 
-    private void asNeeded(Kind kind, boolean needed) {
+    private void asNeeded(DocumentKind kind, boolean needed) {
         note(kind, Need.AS_NEEDED, needed ? State.PRESENT : State.NOT_NEEDED, null);
     }
 
     /** One for each; none at all is a line too, where nothing else says whether one is needed. */
-    private void each(Kind kind, Need need) {
+    private void each(DocumentKind kind, Need need) {
         int count = kind.count(file);
         for (int i = 1; i <= count; i++) add(kind, i, need);
-        var other = kind == Kind.SESSION_RECORD || kind == Kind.RETURN_VISIT;
+        var other = kind == DocumentKind.SESSION_RECORD || kind == DocumentKind.RETURN_VISIT;
         if (count == 0 && !other) note(kind, Need.AS_NEEDED, State.NOT_NEEDED, null);
     }
 
-    private void add(Kind kind, int number, Need need) {
+    private void add(DocumentKind kind, int number, Need need) {
         items.add(new Item(kind, number, need, State.PRESENT, null, true));
     }
 
-    private void note(Kind kind, Need need, State state, Lack lack) {
+    private void note(DocumentKind kind, Need need, State state, MissingPart lack) {
         items.add(new Item(kind, 1, need, state, lack, lack(file, kind, 1) == null));
     }
 }

@@ -41,7 +41,7 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(UUID dispute, Parties parties, Mediators mediators, Names names) {
+    List<CaseFile.Happening> of(UUID dispute, PartyHistory parties, MediatorHistory mediators, Names names) {
         var entries = TimelineEntry.<TimelineEntry>find("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.disputeId = ?1 order by e.number""", dispute)

@@ -12,7 +12,7 @@ record Committees(List<Term> terms) {
 
     record Row(UUID committee, Instant from) {}
 
-    static Committees of(Rows records, Names names) {
+    static Committees of(CaseRows records, Names names) {
         var terms = new ArrayList<Row>();
         terms.addAll(
                 records.of(

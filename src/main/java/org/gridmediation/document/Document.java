@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param kind null for the whole file
  */
-public record Document(CaseFile file, Kind kind, int number) {
+public record Document(CaseFile file, DocumentKind kind, int number) {
     static final String PDF = "application/pdf";
     static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

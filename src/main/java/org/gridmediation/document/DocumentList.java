@@ -13,7 +13,8 @@ public record DocumentList(
 
         @Schema(maxItems = 2000) List<Line> documents) {
 
-    static DocumentList of(UUID dispute, CaseFile file, Map<Kind, String> reasons, Predicate<Kind> shown) {
+    static DocumentList of(
+            UUID dispute, CaseFile file, Map<DocumentKind, String> reasons, Predicate<DocumentKind> shown) {
         var items =
                 Checklist.of(file).stream().filter(i -> shown.test(i.kind())).toList();
         return new DocumentList(
@@ -26,7 +27,7 @@ public record DocumentList(
 
     @Schema(name = "DocumentLine")
     public record Line(
-            Kind kind,
+            DocumentKind kind,
 
             @Schema(minimum = "1", maximum = "1000", description = "From 1, of several of a kind.")
             int number,
@@ -38,7 +39,7 @@ public record DocumentList(
             Checklist.State state,
 
             @Schema(description = "What the record does not have yet, when it is missing.")
-            Lack lack,
+            MissingPart lack,
 
             @Schema(maxLength = 1000, description = "Why it is missing, as it was stated when the file was archived.")
             String reason,

@@ -65,7 +65,7 @@ public class DocumentResource {
     @PermissionsAllowed("getDocument")
     public Document getDocument(
             @RestPath UUID id,
-            @RestPath Kind kind,
+            @RestPath DocumentKind kind,
             @RestQuery
                     @Min(1)
                     @Max(1000)

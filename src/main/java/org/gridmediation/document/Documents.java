@@ -19,12 +19,12 @@ import org.gridmediation.http.Problem;
 /** Who may have which document, and whether it is there to be had. */
 @ApplicationScoped
 class Documents {
-    private static final Set<Kind> OF_PARTIES = EnumSet.of(
-            Kind.RIGHTS_NOTICE,
-            Kind.WRITTEN_AGREEMENT,
-            Kind.ORAL_AGREEMENT,
-            Kind.RECEIPT,
-            Kind.CONFIRMATION_APPLICATION);
+    private static final Set<DocumentKind> OF_PARTIES = EnumSet.of(
+            DocumentKind.RIGHTS_NOTICE,
+            DocumentKind.WRITTEN_AGREEMENT,
+            DocumentKind.ORAL_AGREEMENT,
+            DocumentKind.RECEIPT,
+            DocumentKind.CONFIRMATION_APPLICATION);
 
     @Inject
     Caller caller;
@@ -44,14 +44,14 @@ class Documents {
         return filesOf(found);
     }
 
-    DocumentList list(UUID id, Map<Kind, String> reasons) {
+    DocumentList list(UUID id, Map<DocumentKind, String> reasons) {
         var dispute = disputes.get(id);
         mayRead(dispute);
         return DocumentList.of(id, filesOf(dispute), reasons, kind -> isFor(dispute, kind));
     }
 
     /** @param number null for the edition that counts, or the first of several that are no editions */
-    Document get(UUID dispute, Kind kind, Integer number) {
+    Document get(UUID dispute, DocumentKind kind, Integer number) {
         var found = disputes.get(dispute);
         mayRead(found);
         if (!isFor(found, kind)) throw Problem.OPERATION_NOT_PERMITTED.exception();
@@ -62,12 +62,12 @@ class Documents {
 
     Document all(UUID dispute) {
         var file = file(dispute);
-        var lack = Checklist.lack(file, Kind.COVER, 1);
+        var lack = Checklist.lack(file, DocumentKind.COVER, 1);
         if (lack != null) throw Problem.DOCUMENT_NOT_READY.exception().because(List.of(lack.name()));
         return new Document(file, null, 1);
     }
 
-    private static Document ready(CaseFile file, Kind kind, int number) {
+    private static Document ready(CaseFile file, DocumentKind kind, int number) {
         var lack = Checklist.lack(file, kind, number);
         if (lack != null) throw Problem.DOCUMENT_NOT_READY.in("kind", lack.name());
         if (number > kind.count(file)) throw Problem.NOT_FOUND.exception();
@@ -80,9 +80,9 @@ class Documents {
     }
 
     /** A resident gets the papers that a party holds or signs, and of the application those who applied. */
-    private boolean isFor(Dispute dispute, Kind kind) {
+    private boolean isFor(Dispute dispute, DocumentKind kind) {
         if (!caller.is(Role.RESIDENT)) return true;
-        if (kind != Kind.APPLICATION) return OF_PARTIES.contains(kind);
+        if (kind != DocumentKind.APPLICATION) return OF_PARTIES.contains(kind);
         var own = parties.own(dispute);
         return disputes.parties(dispute).stream().anyMatch(p -> p.role == PartyRole.APPLICANT && own.contains(p.id));
     }

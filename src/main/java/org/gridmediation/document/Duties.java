@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.NewObligation.Window;
-import org.gridmediation.document.Ending.Obligation;
+import org.gridmediation.document.Conclusion.Obligation;
 
 /** An obligation in one sentence: who owes whom what, how, and by when or on which days and hours. */
 final class Duties {
@@ -26,7 +26,7 @@ final class Duties {
     }
 
     /** All of an agreement, and by when all of it is due where that is a day of its own. */
-    static List<String> of(Ending ending) {
+    static List<String> of(Conclusion ending) {
         var duties =
                 new ArrayList<>(ending.obligations().stream().map(Duties::text).toList());
         if (ending.dueOn() != null)

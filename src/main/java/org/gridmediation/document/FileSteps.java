@@ -19,8 +19,8 @@ final class FileSteps {
 
     static void papers(CaseRecords records) {
         records.rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
-                .forEach(r ->
-                        records.put(Step.DOCUMENT_MISSING, r[0], null, text(((Kind) r[1]).title, label("理由", r[2]))));
+                .forEach(r -> records.put(
+                        Step.DOCUMENT_MISSING, r[0], null, text(((DocumentKind) r[1]).title, label("理由", r[2]))));
         // Whether the reader sees the other one too is the other one's matter.
         records.rows(
                         "select l.otherId, coalesce(d.caseNumber, d.receiptNumber), l.reason from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")

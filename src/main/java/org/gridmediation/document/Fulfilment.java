@@ -14,9 +14,9 @@ import org.gridmediation.outcome.Performance;
  * @param proofs how many attachments prove it
  */
 public record Fulfilment(
-        Ending ending,
+        Conclusion ending,
         List<Person> parties,
-        Ending.Obligation duty,
+        Conclusion.Obligation duty,
         Performance result,
         Long paid,
         Long paidInAll,

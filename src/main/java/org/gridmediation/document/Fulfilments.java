@@ -25,9 +25,9 @@ final class Fulfilments {
     private final List<Done> done;
     private final Map<UUID, List<Found>> found;
 
-    private final Parties parties;
+    private final PartyHistory parties;
 
-    Fulfilments(Rows records, Parties parties) {
+    Fulfilments(CaseRows records, PartyHistory parties) {
         this.parties = parties;
         done = records.of(Done.class, """
                 select f.obligationId, f.result, f.amount, f.at, f.recordedAt, f.note, f.proof from ObligationFulfilment f
@@ -37,12 +37,12 @@ final class Fulfilments {
                 where f.disputeId = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
     }
 
-    List<Fulfilment> of(Endings.Row row, Ending ending, Map<UUID, Ending.Obligation> duties) {
+    List<Fulfilment> of(Conclusions.Row row, Conclusion ending, Map<UUID, Conclusion.Obligation> duties) {
         return duties.isEmpty() ? asAWhole(row, ending) : byObligation(ending, duties);
     }
 
     /** As a whole; of an old case the file had what was found last, and nothing else. Only for what was performed is there a receipt. */
-    private List<Fulfilment> asAWhole(Endings.Row row, Ending ending) {
+    private List<Fulfilment> asAWhole(Conclusions.Row row, Conclusion ending) {
         var known = row.fulfilmentAt() == null
                 ? List.<Found>of()
                 : List.of(new Found(
@@ -54,7 +54,7 @@ final class Fulfilments {
                 .toList();
     }
 
-    private List<Fulfilment> byObligation(Ending ending, Map<UUID, Ending.Obligation> duties) {
+    private List<Fulfilment> byObligation(Conclusion ending, Map<UUID, Conclusion.Obligation> duties) {
         var paid = new HashMap<UUID, Long>();
         return done.stream()
                 .filter(d -> duties.containsKey(d.obligation))
@@ -71,7 +71,7 @@ final class Fulfilments {
                 .toList();
     }
 
-    private List<Person> parties(Ending ending, Instant at, Instant recordedAt) {
+    private List<Person> parties(Conclusion ending, Instant at, Instant recordedAt) {
         return parties.numbered(ending.parties().stream().map(Person::number).toList(), at, recordedAt);
     }
 }

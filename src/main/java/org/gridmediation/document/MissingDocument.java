@@ -13,7 +13,7 @@ import org.gridmediation.dispute.OfDispute;
 @Table(name = "missing_document")
 class MissingDocument extends OfDispute {
     @Enumerated(EnumType.STRING)
-    Kind kind;
+    DocumentKind kind;
 
     String reason;
     Instant at;

@@ -17,19 +17,20 @@ public record NewArchive(@Size(max = 17) List<@NotNull @Valid MissingReason> mis
 
     @Schema(name = "MissingDocumentReason", description = "Why a mandatory document is missing in the file.")
     public record MissingReason(
-            @NotNull Kind kind, @NotBlank @Size(max = 1000) String reason) {}
+            @NotNull DocumentKind kind,
+            @NotBlank @Size(max = 1000) String reason) {}
 
     public NewArchive {
         missing = missing == null ? List.of() : missing;
     }
 
     void mustNameEachOnce(Faults faults) {
-        var named = EnumSet.noneOf(Kind.class);
+        var named = EnumSet.noneOf(DocumentKind.class);
         for (int i = 0; i < missing.size(); i++)
             faults.addIf(!named.add(missing.get(i).kind()), "/missing/" + i + "/kind", "DOCUMENT_TWICE");
     }
 
-    String reason(Kind kind) {
+    String reason(DocumentKind kind) {
         return missing.stream()
                 .filter(m -> m.kind == kind)
                 .map(MissingReason::reason)

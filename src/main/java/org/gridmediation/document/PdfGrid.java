@@ -24,7 +24,7 @@ final class PdfGrid {
         return grid.rows().stream().map(Row::new).toList();
     }
 
-    private record Box(double left, double width, Paper.Cell cell, List<Breaks.Line> lines) {}
+    private record Box(double left, double width, Paper.Cell cell, List<LineBreaks.Line> lines) {}
 
     final class Row {
         private final List<Box> boxes = new ArrayList<>();
@@ -43,7 +43,7 @@ final class PdfGrid {
                         left,
                         width,
                         cell,
-                        Breaks.lines(
+                        LineBreaks.lines(
                                 fonts.printable(cell.text()),
                                 width - 2 * PAD,
                                 indent(cell),
@@ -104,13 +104,13 @@ final class PdfGrid {
         }
 
         private int parted(int from, int until) {
-            return until <= from + 1 || boxes.stream().allMatch(b -> Breaks.mayPart(b.lines, until))
+            return until <= from + 1 || boxes.stream().allMatch(b -> LineBreaks.mayPart(b.lines, until))
                     ? until
                     : parted(from, until - 1);
         }
 
         /** @return the first line that found no room */
-        int draw(Ink ink, int from, double top, double room, double after) {
+        int draw(PdfPage ink, int from, double top, double room, double after) {
             int until = Math.min(lines, from + Math.max(1, (int) ((room - 2 * ABOVE + 0.01) / leading())));
             // Its end takes some lines along to where what comes after it has room.
             if (until == lines && height(until - from) > room - after + 0.01)

@@ -32,11 +32,11 @@ public final class PdfPaper implements Paper, AutoCloseable {
     private final PDDocument document;
     private final Fonts fonts;
     private final Map<PDPage, String> names = new HashMap<>();
-    private Ink ink;
+    private PdfPage ink;
     private double y;
     private String running;
     /** Each is measured before it is drawn. */
-    private final Map<String, List<Breaks.Line>> signers = new HashMap<>();
+    private final Map<String, List<LineBreaks.Line>> signers = new HashMap<>();
     /** What the last row or line of the next part leaves below it. */
     private double left;
 
@@ -65,7 +65,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
         lift();
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
-        ink = new Ink(document, page, fonts);
+        ink = new PdfPage(document, page, fonts);
         y = TOP;
         if (name == null) return;
         names.put(page, name);
@@ -87,7 +87,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
     public void number(int from, int until, java.util.function.IntFunction<String> text) {
         lift();
         for (int i = from; i < until; i++)
-            try (var foot = new Ink(document, document.getPage(i), fonts)) {
+            try (var foot = new PdfPage(document, document.getPage(i), fonts)) {
                 foot.centred(text.apply(i - from + 1), LEFT, WIDTH, 40, 9, false);
             }
     }
@@ -163,7 +163,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     @Override
     public void title(String text, double size) {
-        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
+        for (var line : LineBreaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
             var base = line(size, size * 1.6);
             ink.centred(line.text(), LEFT, WIDTH, base, size, true);
         }
@@ -171,7 +171,7 @@ public final class PdfPaper implements Paper, AutoCloseable {
 
     @Override
     public void centred(String text, double size) {
-        for (var line : Breaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
+        for (var line : LineBreaks.lines(fonts.printable(text), WIDTH, 0, c -> fonts.advance(c) * size)) {
             var base = line(size, size * 1.6);
             ink.centred(line.text(), LEFT, WIDTH, base, size, false);
         }
@@ -254,8 +254,8 @@ public final class PdfPaper implements Paper, AutoCloseable {
             }
     }
 
-    private List<Breaks.Line> body(String text) {
-        return Breaks.lines(fonts.printable(text), WIDTH - 2 * BODY, 0, c -> fonts.advance(c) * BODY);
+    private List<LineBreaks.Line> body(String text) {
+        return LineBreaks.lines(fonts.printable(text), WIDTH - 2 * BODY, 0, c -> fonts.advance(c) * BODY);
     }
 
     private double left(boolean last) {
@@ -269,13 +269,13 @@ public final class PdfPaper implements Paper, AutoCloseable {
     public void paragraph(String text, SignatureBlock below) {
         followedBy(below);
         var first = true;
-        var lines = Breaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
+        var lines = LineBreaks.lines(fonts.printable(text), WIDTH, 2 * BODY, c -> fonts.advance(c) * BODY);
         // A short one goes with who signs it as a whole.
         if (left > 0 && lines.size() <= SHORT) need(LEADING * lines.size() + left);
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             int until = i + 1;
-            while (!Breaks.mayPart(lines, until)) until++;
+            while (!LineBreaks.mayPart(lines, until)) until++;
             need(LEADING * (until - i) + (until == lines.size() ? left : 0));
             left(until == lines.size() && i == until - 1);
             var base = line(BODY, LEADING);
@@ -286,17 +286,17 @@ public final class PdfPaper implements Paper, AutoCloseable {
     }
 
     /** A long name has a line of its own: what is to be done there is not torn apart. */
-    private List<Breaks.Line> signer(String who) {
+    private List<LineBreaks.Line> signer(String who) {
         return signers.computeIfAbsent(who, this::lines);
     }
 
-    private List<Breaks.Line> lines(String who) {
+    private List<LineBreaks.Line> lines(String who) {
         var shown = fonts.printable(who);
         if (fonts.width(shown, BODY) > SIGNER && shown.indexOf('（') > 0)
             shown = new StringBuilder(shown)
                     .insert(shown.lastIndexOf('（'), '\n')
                     .toString();
-        return Breaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
+        return LineBreaks.lines(shown, SIGNER, 0, c -> fonts.advance(c) * BODY);
     }
 
     @Override

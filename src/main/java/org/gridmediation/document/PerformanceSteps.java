@@ -24,7 +24,7 @@ final class PerformanceSteps {
         records.rows("""
                 select o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, u.effectiveAt, o.lastsUntil, o.windows
                 from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""").forEach(r -> {
-            var agreed = new Ending.Obligation(
+            var agreed = new Conclusion.Obligation(
                     (int) r[1],
                     (NewObligation.Kind) r[2],
                     records.party(r[3]),
@@ -79,7 +79,7 @@ final class PerformanceSteps {
                 Step.FULFILMENT_RECORDED,
                 row[0],
                 row[1],
-                text(said(row[2], Wording::performed, Performance.class), label("说明", row[3])));
+                text(said(row[2], CodeWords::performed, Performance.class), label("说明", row[3])));
     }
 
     static void visits(CaseRecords records) {
@@ -92,10 +92,10 @@ final class PerformanceSteps {
                         r[0],
                         r[1],
                         text(
-                                said(r[2], Wording::visited, VisitMethod.class) + "回访"
+                                said(r[2], CodeWords::visited, VisitMethod.class) + "回访"
                                         + records.parties().names((List<?>) r[7]),
-                                r[9] == OutcomeKind.AGREED ? Wording.kept((boolean) r[8]) : "",
-                                Wording.satisfied((int) r[3]),
+                                r[9] == OutcomeKind.AGREED ? CodeWords.kept((boolean) r[8]) : "",
+                                CodeWords.satisfied((int) r[3]),
                                 label("情况", r[4]),
                                 label("隐患", r[5]),
                                 (boolean) r[10] ? "有激化可能" : "",

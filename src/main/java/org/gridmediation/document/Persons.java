@@ -36,7 +36,7 @@ class Persons {
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
      */
-    record Listed(UUID id, Person person, Instant added, boolean removed, Guardians guardians) {
+    record Listed(UUID id, Person person, Instant added, boolean removed, GuardianHistory guardians) {
         Listed withoutContact() {
             return new Listed(id, person.withoutContact(), added, removed, guardians);
         }
@@ -106,15 +106,15 @@ class Persons {
                         Told::party,
                         Collectors.mapping(
                                 t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
-        var answers = rows(Guardians.Answered.class, dispute, """
+        var answers = rows(GuardianHistory.Answered.class, dispute, """
                 select a.partyId, a.guardianName, a.at from Answer a join Party p on p.id = a.partyId and p.disputeId = a.disputeId
                 where a.disputeId = :dispute and p.consented is not null and (p.identifiedAt is null or a.at > p.identifiedAt)
                 order by a.at, a.id""").stream()
-                .collect(Collectors.groupingBy(Guardians.Answered::party));
-        var named = rows(Guardians.Named.class, dispute, """
+                .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
+        var named = rows(GuardianHistory.Named.class, dispute, """
                 select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt from Representative s
                 where s.disputeId = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
-                .collect(Collectors.groupingBy(Guardians.Named::party));
+                .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
         for (var row : rows)
@@ -138,18 +138,20 @@ class Persons {
                                     row.identityCopies > 0),
                             added.get(row.id),
                             row.removedAt != null,
-                            new Guardians(
+                            new GuardianHistory(
                                     answers.getOrDefault(row.id, given(row)), named.getOrDefault(row.id, List.of())))
                     .at(last, last));
         return persons;
     }
 
     /** An import says who agreed for a party, and not when. */
-    private static List<Guardians.Answered> given(Row row) {
-        return row.guardian == null ? List.of() : List.of(new Guardians.Answered(row.id, row.guardian, Instant.EPOCH));
+    private static List<GuardianHistory.Answered> given(Row row) {
+        return row.guardian == null
+                ? List.of()
+                : List.of(new GuardianHistory.Answered(row.id, row.guardian, Instant.EPOCH));
     }
 
-    List<Agent> agents(UUID dispute, Parties parties) {
+    List<Agent> agents(UUID dispute, PartyHistory parties) {
         return rows(Speaker.class, dispute, """
                 select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
                 from Representative s where s.disputeId = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()

@@ -17,7 +17,7 @@ final class Proceedings {
     static void investigation(CaseFile file, int number, Paper paper) {
         var held = file.investigations().get(number - 1);
         paper.title("人民调解调查记录");
-        paper.right(Parts.number(file));
+        paper.right(FormParts.number(file));
         var grid = Grid.of(6, 12, 6, 12)
                 .row(Cell.label("时间"), Cell.value(period(held.beganAt(), held.endedAt()), 3))
                 .row(Cell.label("地点"), Cell.value(held.place(), 3))
@@ -31,25 +31,25 @@ final class Proceedings {
                         Cell.value(held.investigator()),
                         Cell.label("记录人"),
                         Cell.value(held.recorder()));
-        Parts.story(grid, 4, 14, "调查记录", held.record());
+        FormParts.story(grid, 4, 14, "调查记录", held.record());
         var below = new SignatureBlock();
-        if (held.asked() != null) below.signature("被调查人" + held.asked() + Parts.SIGNED + "：", "");
+        if (held.asked() != null) below.signature("被调查人" + held.asked() + FormParts.SIGNED + "：", "");
         paper.grid(grid, below.signature("调查人（签名）：", "").signature("记录人（签名）：", ""));
     }
 
     static void session(CaseFile file, int number, Paper paper) {
         var held = file.meetings().get(number - 1);
         paper.title("人民调解记录");
-        paper.right(Parts.number(file) + "　第" + held.number() + "次");
+        paper.right(FormParts.number(file) + "　第" + held.number() + "次");
         var grid = occasion(held);
-        Parts.story(grid, 4, 11, "调解记录", held.record() + said(held));
-        if (!held.facts().isEmpty()) Parts.story(grid, 4, 2, "无争议事实", facts(held));
-        Parts.story(grid, 4, 2, "调解结果", Wording.result(held.result()));
+        FormParts.story(grid, 4, 11, "调解记录", held.record() + said(held));
+        if (!held.facts().isEmpty()) FormParts.story(grid, 4, 2, "无争议事实", facts(held));
+        FormParts.story(grid, 4, 2, "调解结果", CodeWords.result(held.result()));
         var present = held.parties().stream().filter(p -> mayHaveCome(held, p)).toList();
         var below = new SignatureBlock();
-        for (var party : present) below.signature(signer(party) + Parts.SIGNED + "：", "");
+        for (var party : present) below.signature(signer(party) + FormParts.SIGNED + "：", "");
         for (var guest : held.guests()) below.signature("参加人" + guest.name() + "（签名）：", "");
-        Parts.mediators(below, held.mediators(), held.recorder(), "");
+        FormParts.mediators(below, held.mediators(), held.recorder(), "");
         paper.grid(grid, below);
     }
 
@@ -61,8 +61,8 @@ final class Proceedings {
 
     private static String signer(Attended party) {
         return party.presence() != Presence.REPRESENTED
-                ? Parts.signer(party.party())
-                : Wording.role(party.party().role()) + party.party().name() + "的代理人"
+                ? FormParts.signer(party.party())
+                : CodeWords.role(party.party().role()) + party.party().name() + "的代理人"
                         + (party.representative() == null ? "" : party.representative());
     }
 
@@ -72,7 +72,7 @@ final class Proceedings {
                         Cell.label("时间"),
                         Cell.value(period(held.heldAt(), held.endedAt())),
                         Cell.label("方式"),
-                        Cell.value(Wording.session(held.kind()) + (held.open() ? "（公开）" : "（不公开）")))
+                        Cell.value(CodeWords.session(held.kind()) + (held.open() ? "（公开）" : "（不公开）")))
                 .row(Cell.label("地点"), Cell.value(held.place(), 3))
                 .row(
                         Cell.label("当事人到场情况"),
@@ -116,23 +116,23 @@ final class Proceedings {
         if (!present.isEmpty()) parts.add("当事人到场情况：" + present + "。");
         if (!held.guests().isEmpty()) parts.add("参加人：" + guests(held) + "。");
         if (!held.facts().isEmpty()) parts.add("无争议事实：\n" + facts(held));
-        if (held.result() != null) parts.add(Wording.result(held.result()));
+        if (held.result() != null) parts.add(CodeWords.result(held.result()));
         return held.record() + said(held) + parts.stream().map(p -> "\n" + p).collect(Collectors.joining());
     }
 
     private static String guests(Meeting held) {
         return held.guests().stream()
-                .map(g -> g.name() + "（" + Wording.guest(g.kind()) + "）")
+                .map(g -> g.name() + "（" + CodeWords.guest(g.kind()) + "）")
                 .collect(Collectors.joining("、"));
     }
 
     /** What is not recorded is left to be filled in. */
     private static String presence(Attended party) {
-        var name = Wording.role(party.party().role()) + party.party().name() + "：";
+        var name = CodeWords.role(party.party().role()) + party.party().name() + "：";
         return name
                 + (party.presence() == null
                         ? "＿＿＿＿"
-                        : Wording.presence(
+                        : CodeWords.presence(
                                 party.presence(), party.representative(), party.accompanied(), party.absence()));
     }
 
@@ -140,34 +140,34 @@ final class Proceedings {
         var visit = file.visits().get(number - 1);
         paper.title("人民调解回访记录");
         var grid = Grid.of(7, 14, 5, 10)
-                .row(Cell.label("被回访人"), Cell.value(Wording.names(visit.visited()), 3))
+                .row(Cell.label("被回访人"), Cell.value(CodeWords.names(visit.visited()), 3))
                 .row(Cell.label(visit.agreed() ? "调解协议编号" : "案件编号"), Cell.value(file.caseNumber(), 3))
                 .row(
                         Cell.label("回访时间"),
                         Cell.value(visit.at()),
                         Cell.label("回访方式"),
-                        Cell.value(Wording.visited(visit.method())));
+                        Cell.value(CodeWords.visited(visit.method())));
         if (visit.agreed())
             grid.row(
                     Cell.label("履行情况"),
-                    Cell.value(Wording.kept(visit.performed())),
+                    Cell.value(CodeWords.kept(visit.performed())),
                     Cell.label("满意程度"),
-                    Cell.value(Wording.satisfied(visit.satisfaction())));
-        else grid.row(Cell.label("满意程度"), Cell.value(Wording.satisfied(visit.satisfaction()), 3));
+                    Cell.value(CodeWords.satisfied(visit.satisfaction())));
+        else grid.row(Cell.label("满意程度"), Cell.value(CodeWords.satisfied(visit.satisfaction()), 3));
         if (visit.nextOn() != null) grid.row(Cell.label("下次回访"), Cell.value(Chinese.day(visit.nextOn()), 3));
-        Parts.story(grid, 4, 8, "回访情况", visit.note());
+        FormParts.story(grid, 4, 8, "回访情况", visit.note());
         if (visit.danger() != null)
-            Parts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
-        if (visit.measures() != null) Parts.story(grid, 4, 2, "采取的措施", visit.measures());
+            FormParts.story(grid, 4, 2, "发现的隐患", visit.danger() + (visit.escalates() ? "（有激化可能）" : ""));
+        if (visit.measures() != null) FormParts.story(grid, 4, 2, "采取的措施", visit.measures());
         var below = new SignatureBlock();
-        for (var party : visit.visited()) below.signature(Parts.signer("被回访人", party) + Parts.SIGNED + "：", "");
+        for (var party : visit.visited()) below.signature(FormParts.signer("被回访人", party) + FormParts.SIGNED + "：", "");
         paper.grid(grid, below.signature("回访人" + visit.visitor() + "（签名）：", ""));
     }
 
     /** All that happened, in its order. */
     static void chronicle(CaseFile file, int number, Paper paper) {
         paper.title("矛盾纠纷办理经过");
-        paper.right(Parts.number(file));
+        paper.right(FormParts.number(file));
         var grid = Grid.of(2.6, 8, 7, 14, 4.4)
                 .sized(10.5)
                 .repeatingItsHead()

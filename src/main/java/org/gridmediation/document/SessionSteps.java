@@ -49,18 +49,20 @@ final class SessionSteps {
                         r[0],
                         r[1],
                         text(
-                                "第" + r[2] + "次：" + said(r[3], Wording::session, SessionKind.class)
+                                "第" + r[2] + "次：" + said(r[3], CodeWords::session, SessionKind.class)
                                         + ((boolean) r[9] ? "（公开）" : ""),
                                 until(r[8]),
-                                label("地点", Wording.place((PlaceKind) r[7], (String) r[4], null)),
+                                label("地点", CodeWords.place((PlaceKind) r[7], (String) r[4], null)),
                                 label("当事人到场情况", each(r[10], (Attendance a) -> attended(records, a, speakers))),
                                 label(
                                         "参加人",
-                                        each(r[11], (Participant g) -> g.name() + "（" + Wording.guest(g.kind()) + "）")),
+                                        each(
+                                                r[11],
+                                                (Participant g) -> g.name() + "（" + CodeWords.guest(g.kind()) + "）")),
                                 r[5],
                                 each(r[12], (Statement s) -> records.party(s.partyId()) + "：" + s.text()),
                                 label("无争议事实", each(facts.get(r[0]), (String fact) -> fact)),
-                                said(r[6], Wording::result, SessionResult.class))));
+                                said(r[6], CodeWords::result, SessionResult.class))));
         records.rows("""
                 select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
                 from FactMark f join Fact x on x.id = f.factId left join Representative p on p.id = f.representativeId
@@ -89,7 +91,7 @@ final class SessionSteps {
     private static String attended(CaseRecords records, Attendance how, Map<Object, Object> speakers) {
         var representative = (String) speakers.get(how.representativeId());
         return records.party(how.partyId())
-                + Wording.presence(how.presence(), representative, how.accompanied(), how.reason());
+                + CodeWords.presence(how.presence(), representative, how.accompanied(), how.reason());
     }
 
     private static Map<Object, Object> speakers(CaseRecords records) {
@@ -129,7 +131,7 @@ final class SessionSteps {
                         r[0],
                         r[5],
                         text(
-                                said(r[6], Wording::visited, VisitMethod.class),
+                                said(r[6], CodeWords::visited, VisitMethod.class),
                                 r[7] == null ? "" : (boolean) r[7] ? "申请人满意" : "申请人不满意",
                                 label("说明", r[8])));
         });

@@ -18,7 +18,7 @@ import org.gridmediation.party.WithdrawalReason;
 import org.gridmediation.session.MarkKind;
 import org.gridmediation.transfer.TransferReason;
 
-/** What the steps of a dispute, and the codes of their records, are called in its chronicle. Exhaustive without a default, as {@link Wording}. */
+/** What the steps of a dispute, and the codes of their records, are called in its chronicle. Exhaustive without a default, as {@link CodeWords}. */
 final class Steps {
     private Steps() {}
 

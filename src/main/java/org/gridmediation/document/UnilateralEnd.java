@@ -13,7 +13,7 @@ final class UnilateralEnd {
     record Taken(WithdrawalReason reason, String explanation) {}
 
     /** A withdrawal or a refusal ends mediation with no outcome (人民调解法 art. 17, 26); one before a reopening ended the mediation of that time. */
-    static Ending of(Rows records, Instant over, List<Endings.RoutesTold> told, Parties parties) {
+    static Conclusion of(CaseRows records, Instant over, List<Conclusions.RoutesTold> told, PartyHistory parties) {
         var last = records.of(Instant.class, "select max(r.at) from Reopening r where r.disputeId = :dispute")
                 .get(0);
         var reopened = last == null ? Instant.EPOCH : last;
@@ -46,16 +46,21 @@ final class UnilateralEnd {
                 ? null
                 : ended(
                         OutcomeKind.TERMINATED,
-                        Wording.declined(DeclineReason.PARTY_REFUSES),
+                        CodeWords.declined(DeclineReason.PARTY_REFUSES),
                         toldSince,
                         null,
                         over,
                         parties);
     }
 
-    private static Ending ended(
-            OutcomeKind kind, String reason, List<Ending.RoutesTold> told, String note, Instant at, Parties parties) {
-        return new Ending(
+    private static Conclusion ended(
+            OutcomeKind kind,
+            String reason,
+            List<Conclusion.RoutesTold> told,
+            String note,
+            Instant at,
+            PartyHistory parties) {
+        return new Conclusion(
                 kind,
                 false,
                 null,
@@ -66,7 +71,7 @@ final class UnilateralEnd {
                 null,
                 null,
                 List.of(),
-                parties.now().stream().map(p -> new Ending.Signer(p, null)).toList(),
+                parties.now().stream().map(p -> new Conclusion.Signer(p, null)).toList(),
                 List.of(),
                 List.of(),
                 List.of(),

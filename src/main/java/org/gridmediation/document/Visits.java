@@ -27,7 +27,7 @@ final class Visits {
             LocalDate nextOn,
             String visitor) {}
 
-    static List<Visit> of(Rows records, Map<UUID, Ending> endings, Parties parties, Import imported) {
+    static List<Visit> of(CaseRows records, Map<UUID, Conclusion> endings, PartyHistory parties, Import imported) {
         return records.of(Visited.class, """
                 select v.outcomeId, v.visitedAt, v.at, v.method, v.visited, v.performed, v.satisfaction, v.note, v.danger, v.escalates, v.measures,
                        v.nextVisitOn, v.byName

@@ -2,8 +2,8 @@ package org.gridmediation.exports;
 
 import org.gridmediation.imports.CellForm;
 import org.gridmediation.imports.Column;
-import org.gridmediation.imports.Kind;
-import org.gridmediation.imports.Masking;
+import org.gridmediation.imports.ErrorMask;
+import org.gridmediation.imports.ImportKind;
 
 /**
  * A column of an export.
@@ -11,13 +11,13 @@ import org.gridmediation.imports.Masking;
  * @param name as an import of the same kind calls it
  * @param sql what stands in it
  */
-record ExportColumn(String name, String chinese, String sql, Shown shown) {
+record ExportColumn(String name, String chinese, String sql, ColumnVisibility shown) {
     static ExportColumn of(String name, String chinese, String sql) {
-        return new ExportColumn(name, chinese, sql, Shown.ALL);
+        return new ExportColumn(name, chinese, sql, ColumnVisibility.ALL);
     }
 
     /** A column of the import of the same kind, which takes it back. */
-    static ExportColumn like(Kind imported, String name, String sql, Shown shown) {
+    static ExportColumn like(ImportKind imported, String name, String sql, ColumnVisibility shown) {
         var column = imported.columns().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
@@ -30,21 +30,21 @@ record ExportColumn(String name, String chinese, String sql, Shown shown) {
         return new ExportColumn(column.name(), column.chinese(), column.sql(), shown(column));
     }
 
-    private static Shown shown(Column column) {
-        if (column.form() == CellForm.UNREAD && column.masking() == Masking.NAME) return Shown.NAMES;
+    private static ColumnVisibility shown(Column column) {
+        if (column.form() == CellForm.UNREAD && column.masking() == ErrorMask.NAME) return ColumnVisibility.NAMES;
         return switch (column.masking()) {
-            case NONE, WORD -> Shown.ALL;
-            case NAME -> Shown.NAME;
-            case NUMBER -> column.sealed() ? Shown.NUMBER : Shown.ALL;
-            case PHONE -> column.sealed() ? Shown.PHONE : Shown.ALL;
-            case ADDRESS -> column.sealed() ? Shown.HOME : Shown.ADDRESS;
-            case HIDDEN -> column.form() == CellForm.DAY ? Shown.DAY : Shown.WORDS;
+            case NONE, WORD -> ColumnVisibility.ALL;
+            case NAME -> ColumnVisibility.NAME;
+            case NUMBER -> column.sealed() ? ColumnVisibility.NUMBER : ColumnVisibility.ALL;
+            case PHONE -> column.sealed() ? ColumnVisibility.PHONE : ColumnVisibility.ALL;
+            case ADDRESS -> column.sealed() ? ColumnVisibility.HOME : ColumnVisibility.ADDRESS;
+            case HIDDEN -> column.form() == CellForm.DAY ? ColumnVisibility.DAY : ColumnVisibility.WORDS;
         };
     }
 
     /** What is masked has another name: an import would take the stars for somebody's name. */
     String header(boolean full) {
-        if (full || shown == Shown.ALL) return chinese + "/" + name;
+        if (full || shown == ColumnVisibility.ALL) return chinese + "/" + name;
         return chinese + "（遮蔽）/masked" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 

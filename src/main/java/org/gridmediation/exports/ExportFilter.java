@@ -18,7 +18,7 @@ import org.gridmediation.dispute.Due;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
-import org.gridmediation.mediator.State;
+import org.gridmediation.mediator.MediatorState;
 import org.gridmediation.organization.OrganizationKind;
 
 /** A field of a query, and which rows it leaves. */
@@ -32,7 +32,7 @@ enum ExportFilter {
                     : new Object[] {Date.valueOf(Days.today().minusYears(18)), q.minor()}),
     GRID_KIND("kind", "x.grid_kind = ?", ExportQuery::kind, GridKind.class),
     KIND("kind", "x.kind = ?", ExportQuery::kind, OrganizationKind.class),
-    STATE("state", "x.state = ?", ExportQuery::state, State.class),
+    STATE("state", "x.state = ?", ExportQuery::state, MediatorState.class),
     TIER("tier", "x.tier = ?", ExportQuery::tier, Tier.class),
     LEVEL("level", "x.level = ?", ExportQuery::level, Tier.class),
     STATUS("status", "x.status = ?", ExportQuery::status, Status.class),

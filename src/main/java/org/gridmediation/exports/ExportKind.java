@@ -5,7 +5,7 @@ import static org.gridmediation.exports.ExportColumn.of;
 import java.util.List;
 import java.util.Set;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.imports.Kind;
+import org.gridmediation.imports.ImportKind;
 
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
@@ -14,7 +14,13 @@ enum ExportKind {
     ORGANIZATIONS(
             "listOrganizations", "organization x", "x.area", "x.area, x.id", Columns.ORGANIZATIONS, ExportFilter.KIND),
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
-    MEDIATORS("listMediators", Kind.MEDIATORS.from(), "x.area", "x.area, x.id", Columns.MEDIATORS, ExportFilter.STATE),
+    MEDIATORS(
+            "listMediators",
+            ImportKind.MEDIATORS.from(),
+            "x.area",
+            "x.area, x.id",
+            Columns.MEDIATORS,
+            ExportFilter.STATE),
     RESIDENTS(
             "listResidents",
             "resident x",
@@ -25,7 +31,7 @@ enum ExportKind {
             ExportFilter.MINOR),
     DISPUTES(
             "listDisputes",
-            Kind.DISPUTES.from(),
+            ImportKind.DISPUTES.from(),
             "x.area",
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
@@ -76,34 +82,34 @@ enum ExportKind {
     }
 
     private static final class Columns {
-        static final List<ExportColumn> AREAS = all(Kind.AREAS);
-        static final List<ExportColumn> ORGANIZATIONS = all(Kind.ORGANIZATIONS);
+        static final List<ExportColumn> AREAS = all(ImportKind.AREAS);
+        static final List<ExportColumn> ORGANIZATIONS = all(ImportKind.ORGANIZATIONS);
         /** A birth date of theirs is no part of the list either. */
-        static final List<ExportColumn> STAFF = all(Kind.STAFF).stream()
+        static final List<ExportColumn> STAFF = all(ImportKind.STAFF).stream()
                 .filter(column -> !column.name().equals("birthDate"))
                 .toList();
 
-        static final List<ExportColumn> MEDIATORS = all(Kind.MEDIATORS);
+        static final List<ExportColumn> MEDIATORS = all(ImportKind.MEDIATORS);
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),
-                resident("area", "x.area", Shown.ALL),
-                resident("name", "x.name", Shown.NAME),
-                resident("sex", "x.sex", Shown.ALL),
-                resident("birthDate", "x.birth_date", Shown.DAY),
-                resident("documentType", "x.document_type", Shown.ALL),
-                resident("documentNumber", "x.document_sealed", Shown.NUMBER),
+                resident("area", "x.area", ColumnVisibility.ALL),
+                resident("name", "x.name", ColumnVisibility.NAME),
+                resident("sex", "x.sex", ColumnVisibility.ALL),
+                resident("birthDate", "x.birth_date", ColumnVisibility.DAY),
+                resident("documentType", "x.document_type", ColumnVisibility.ALL),
+                resident("documentNumber", "x.document_sealed", ColumnVisibility.NUMBER),
                 resident("phones", """
-                        array(select p.sealed from resident_phone p where p.resident_id = x.id and p.district = x.district order by p.position)""", Shown.PHONES),
-                resident("address", "x.address", Shown.ADDRESS),
-                resident("household", "x.household", Shown.ALL));
+                        array(select p.sealed from resident_phone p where p.resident_id = x.id and p.district = x.district order by p.position)""", ColumnVisibility.PHONES),
+                resident("address", "x.address", ColumnVisibility.ADDRESS),
+                resident("household", "x.household", ColumnVisibility.ALL));
 
-        private static ExportColumn resident(String name, String sql, Shown shown) {
-            return ExportColumn.like(Kind.RESIDENTS, name, sql, shown);
+        private static ExportColumn resident(String name, String sql, ColumnVisibility shown) {
+            return ExportColumn.like(ImportKind.RESIDENTS, name, sql, shown);
         }
 
-        static final List<ExportColumn> DISPUTES = all(Kind.DISPUTES);
+        static final List<ExportColumn> DISPUTES = all(ImportKind.DISPUTES);
 
-        private static List<ExportColumn> all(Kind imported) {
+        private static List<ExportColumn> all(ImportKind imported) {
             return imported.columns().stream()
                     .filter(column -> !column.sql().isEmpty())
                     .map(ExportColumn::like)

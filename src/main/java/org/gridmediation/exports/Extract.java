@@ -108,7 +108,10 @@ class Extract {
                 var cells = new ArrayList<String>(columns.size());
                 for (int i = 0; i < columns.size(); i++) {
                     var shown = columns.get(i).shown();
-                    cells.add(shown != Shown.ALL && nobody ? null : shown.text(row, i + 1, vault, export.full));
+                    cells.add(
+                            shown != ColumnVisibility.ALL && nobody
+                                    ? null
+                                    : shown.text(row, i + 1, vault, export.full));
                 }
                 writer.row(cells);
             }

@@ -12,8 +12,8 @@ class AreasLoaded {
 
     void follow(@Observes AreaLoad.Written written) throws SQLException {
         try (var statement = written.connection().createStatement()) {
-            statement.execute(Changes.noting(Kind.AREA, What.CREATED, ROWS.formatted(written.added())));
-            statement.execute(Changes.noting(Kind.AREA, What.CHANGED, ROWS.formatted(written.renamed())));
+            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CREATED, ROWS.formatted(written.added())));
+            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CHANGED, ROWS.formatted(written.renamed())));
         }
     }
 }

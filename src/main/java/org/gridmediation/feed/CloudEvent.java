@@ -2,7 +2,6 @@ package org.gridmediation.feed;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.access.StaffDetail;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.AreaDetail;
 import org.gridmediation.dispute.DisputeSummary;
@@ -11,6 +10,7 @@ import org.gridmediation.organization.OrganizationDetail;
 import org.gridmediation.outcome.OutcomeSummary;
 import org.gridmediation.report.ReportSummary;
 import org.gridmediation.resident.ResidentSummary;
+import org.gridmediation.staff.StaffDetail;
 
 @Schema(description = "A change as a CloudEvent 1.0 in JSON.")
 public record CloudEvent(

@@ -63,7 +63,7 @@ class Courier {
     }
 
     /** @param secrets the receiver may know any of them: while keys change there are two */
-    Answered deliver(String url, String id, String body, List<Secret> secrets) {
+    DeliveryResult deliver(String url, String id, String body, List<Secret> secrets) {
         long start = System.nanoTime();
         try {
             long timestamp = System.currentTimeMillis() / 1000;
@@ -83,18 +83,18 @@ class Courier {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-            return Answered.of(head.status, head.retryAfter, millis(start));
+            return DeliveryResult.of(head.status, head.retryAfter, millis(start));
         } catch (Target.Refused refused) {
-            return Answered.none(refused.getMessage(), millis(start));
+            return DeliveryResult.none(refused.getMessage(), millis(start));
         } catch (TimeoutException slow) {
-            return Answered.none("TIMEOUT", millis(start));
+            return DeliveryResult.none("TIMEOUT", millis(start));
         } catch (ExecutionException e) {
-            return Answered.none(trouble(e.getCause()), millis(start));
+            return DeliveryResult.none(trouble(e.getCause()), millis(start));
         } catch (RuntimeException unsendable) {
-            return Answered.none("NOT_SENT", millis(start));
+            return DeliveryResult.none("NOT_SENT", millis(start));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return Answered.none("STOPPED", millis(start));
+            return DeliveryResult.none("STOPPED", millis(start));
         }
     }
 

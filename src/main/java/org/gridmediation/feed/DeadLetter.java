@@ -31,7 +31,7 @@ class DeadLetter extends InArea {
 
     protected DeadLetter() {}
 
-    DeadLetter(Webhook webhook, CloudEvent event, Answered answered, String after) {
+    DeadLetter(Webhook webhook, CloudEvent event, DeliveryResult answered, String after) {
         belongsTo(webhook.area);
         webhookId = webhook.id;
         source = event.source();

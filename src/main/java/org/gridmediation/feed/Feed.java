@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Tier;
-import org.gridmediation.feed.Inventory.Part;
+import org.gridmediation.feed.Snapshot.Part;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
@@ -37,20 +37,20 @@ class Feed {
     DataSource database;
 
     @Inject
-    Placing placing;
+    Sequencer sequencer;
 
     @Inject
-    Reading reading;
+    FeedReader feedReader;
 
     @Inject
-    Inventory inventory;
+    Snapshot snapshot;
 
     @Inject
     Feed(FeedSettings settings) {
         places = new Semaphore(settings.waiting());
     }
 
-    ChangePage changes(Cursor after, Set<Kind> kinds, int limit, int wait) {
+    ChangePage changes(Cursor after, Set<FeedKind> kinds, int limit, int wait) {
         boolean waits = wait > 0 && places.tryAcquire();
         try {
             var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
@@ -68,32 +68,32 @@ class Feed {
         }
     }
 
-    private ChangePage next(ChangePage page, Set<Kind> kinds, int limit) {
+    private ChangePage next(ChangePage page, Set<FeedKind> kinds, int limit) {
         var cursor = Cursor.of(page.next(), "after");
-        var placed = placing.run(caller.area());
+        var placed = sequencer.run(caller.area());
         return placed.positions().equals(cursor.positions()) ? page : page(placed, cursor, kinds, limit);
     }
 
-    private ChangePage page(Cursor after, Set<Kind> kinds, int limit) {
-        return page(placing.run(caller.area()), after, kinds, limit);
+    private ChangePage page(Cursor after, Set<FeedKind> kinds, int limit) {
+        return page(sequencer.run(caller.area()), after, kinds, limit);
     }
 
-    private ChangePage page(Placing.Placed placed, Cursor after, Set<Kind> kinds, int limit) {
+    private ChangePage page(Sequencer.Placed placed, Cursor after, Set<FeedKind> kinds, int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var page = reading.read(placed.positions(), after, kinds, limit);
-            return new ChangePage(reading.events(page.entries()), page.next().text(), page.left() || placed.left());
+            var page = feedReader.read(placed.positions(), after, kinds, limit);
+            return new ChangePage(feedReader.events(page.entries()), page.next().text(), page.left() || placed.left());
         });
     }
 
     /** The cursor is older than the first page: whatever changes meanwhile comes again as a change, and what is read later is newer. */
-    SnapshotPage snapshot(String cursor, Set<Kind> kinds, int limit) {
+    SnapshotPage snapshot(String cursor, Set<FeedKind> kinds, int limit) {
         var key = key(cursor);
         var parts = Arrays.stream(Part.values())
                 .filter(part -> kinds.contains(part.kind) && part.kind.isShownTo(caller.post()))
                 .toList();
         if (key.isEmpty())
             return snapshot(
-                    new Cursor(placing.run(caller.area()).positions()),
+                    new Cursor(sequencer.run(caller.area()).positions()),
                     parts,
                     parts.isEmpty() ? null : parts.get(0),
                     null,
@@ -106,9 +106,9 @@ class Feed {
 
     /** Where the feed stands, for whoever begins within a transaction: after all that was committed, placed by then or not. */
     Cursor now() {
-        QuarkusTransaction.suspendingExisting().run(() -> placing.run(caller.area()));
+        QuarkusTransaction.suspendingExisting().run(() -> sequencer.run(caller.area()));
         try (var connection = database.getConnection()) {
-            return new Cursor(Placing.positions(connection, caller.area().at(Tier.DISTRICT)));
+            return new Cursor(Sequencer.positions(connection, caller.area().at(Tier.DISTRICT)));
         } catch (SQLException e) {
             throw new IllegalStateException("the feed's positions could not be read: " + e.getSQLState(), e);
         }
@@ -123,7 +123,7 @@ class Feed {
     private SnapshotPage snapshot(Cursor changes, List<Part> parts, Part part, String inner, int limit) {
         if (part == null) return new SnapshotPage(List.of(), null, changes.text());
         return QuarkusTransaction.requiringNew().call(() -> {
-            var page = inventory.page(part, inner, limit);
+            var page = snapshot.page(part, inner, limit);
             int following = parts.indexOf(part) + 1;
             var next = page.next() != null
                     ? List.of(changes.text(), part, page.next())
@@ -137,7 +137,7 @@ class Feed {
         });
     }
 
-    private static CloudEvent present(Kind kind, Shown shown) {
+    private static CloudEvent present(FeedKind kind, RecordView shown) {
         return new CloudEvent(
                 kind.path(shown.record()),
                 CloudEvent.source(shown.area().district()),
@@ -150,12 +150,12 @@ class Feed {
     }
 
     /** @param names separated by commas; all when absent */
-    static Set<Kind> kinds(String names) {
-        var kinds = EnumSet.noneOf(Kind.class);
-        if (names == null) return EnumSet.allOf(Kind.class);
+    static Set<FeedKind> kinds(String names) {
+        var kinds = EnumSet.noneOf(FeedKind.class);
+        if (names == null) return EnumSet.allOf(FeedKind.class);
         for (var name : names.split(",", -1))
             try {
-                kinds.add(Kind.valueOf(name.strip()));
+                kinds.add(FeedKind.valueOf(name.strip()));
             } catch (IllegalArgumentException unknown) {
                 throw Problem.INVALID_PARAMETER.in("kinds", "UNKNOWN_VALUE");
             }

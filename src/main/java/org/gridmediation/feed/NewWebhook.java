@@ -19,4 +19,4 @@ public record NewWebhook(
         String url,
 
         @Size(max = 9) @Schema(description = "Only changes of these kinds; all when absent.")
-        List<@NotNull Kind> kinds) {}
+        List<@NotNull FeedKind> kinds) {}

@@ -8,7 +8,7 @@ public record TestDelivery(
         @Schema(minimum = "100", maximum = "999") Integer status,
         @Schema(maxLength = 40) String trouble,
         @Schema(minimum = "0") long milliseconds) {
-    TestDelivery(Answered a) {
+    TestDelivery(DeliveryResult a) {
         this(a.isTaken(), a.status() == 0 ? null : a.status(), a.trouble(), a.millis());
     }
 }

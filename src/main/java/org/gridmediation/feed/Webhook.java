@@ -15,7 +15,7 @@ import org.gridmediation.access.InArea;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
 
-/** A subscription of a client's post: what that post may pull is brought to an address. How far it is, is written by who delivers ({@link Progress}). */
+/** A subscription of a client's post: what that post may pull is brought to an address. How far it is, is written by who delivers ({@link DeliveryProgress}). */
 @Entity
 class Webhook extends InArea {
     @Version

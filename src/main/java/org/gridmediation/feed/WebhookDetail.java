@@ -21,7 +21,7 @@ public record WebhookDetail(
         @Schema(maxLength = 500) String url,
 
         @Schema(maxItems = 9, description = "Only changes of these kinds; all when empty.")
-        List<Kind> kinds,
+        List<FeedKind> kinds,
 
         WebhookState state,
         PauseReason pausedBecause,
@@ -41,7 +41,7 @@ public record WebhookDetail(
                 w.postId,
                 w.name,
                 w.url,
-                w.kinds.stream().map(Kind::valueOf).toList(),
+                w.kinds.stream().map(FeedKind::valueOf).toList(),
                 w.state,
                 w.pausedBecause,
                 w.pausedAt,

@@ -44,7 +44,7 @@ public class WebhookResource {
     Feed feed;
 
     @Inject
-    Round round;
+    DeliveryRun deliveryRun;
 
     @GET
     @Operation(summary = "List webhooks", description = "A platform's own; administrators see those of their area.")
@@ -185,7 +185,7 @@ public class WebhookResource {
     public TestDelivery testWebhook(@RestPath UUID id) {
         var webhook = QuarkusTransaction.requiringNew().call(() -> webhooks.get(id));
         if (webhook.secret == null) throw Problem.NO_SECRET.exception();
-        return new TestDelivery(round.send(webhook, Round.test(webhook)));
+        return new TestDelivery(deliveryRun.send(webhook, DeliveryRun.test(webhook)));
     }
 
     @GET

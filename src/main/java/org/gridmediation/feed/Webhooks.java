@@ -43,7 +43,7 @@ class Webhooks extends Records<Webhook, UUID> {
     Courier courier;
 
     @Inject
-    Delivering delivering;
+    DeliveryJob deliveryJob;
 
     @Override
     protected String path(Webhook webhook) {
@@ -78,7 +78,7 @@ class Webhooks extends Records<Webhook, UUID> {
         webhook.cursor = now.text();
         webhook.persist();
         journal.about(webhook.id);
-        delivering.schedule(webhook);
+        deliveryJob.schedule(webhook);
         entities.flush();
         return new WebhookDetail(webhook);
     }
@@ -87,7 +87,7 @@ class Webhooks extends Records<Webhook, UUID> {
         webhook.name = form.name().strip();
         webhook.kinds = form.kinds() == null
                 ? List.of()
-                : form.kinds().stream().distinct().map(Kind::name).toList();
+                : form.kinds().stream().distinct().map(FeedKind::name).toList();
         try {
             courier.target(form.url());
         } catch (Target.Refused refused) {

@@ -78,7 +78,7 @@ class Admission implements SecurityIdentityAugmentor {
         request.put(CALLER, caller);
         if (!budgets.take(request, caller)) throw Problem.TOO_MANY_REQUESTS.exception();
         for (var post : request.request().headers().getAll(ACTING_POST))
-            if (!Requests.isId(post)) throw Problem.INVALID_PARAMETER.in(ACTING_POST, "WRONG_FORMAT");
+            if (!QueryParameters.isId(post)) throw Problem.INVALID_PARAMETER.in(ACTING_POST, "WRONG_FORMAT");
         return admitted(request, caller).replaceWith(identity);
     }
 

@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
  * with {@link #CODED} at its end, as Apache writes it too: it is another representation of the same version, so both are known here. What a
  * reader is shown of a version also depends on who reads it and when (what may be done, how far a job is): a digest of it follows the version.
  */
-record EntityTags(boolean any, List<Tag> tags) {
+public record EntityTags(boolean any, List<Tag> tags) {
     static final String CODED = "-gzip";
     /** Between the version and the digest of what the answer showed. */
     private static final String SHOWN = ".";
 
-    static final int LONGEST = 1000;
+    public static final int LONGEST = 1000;
     /** Before the tag of what is computed, whose bytes may differ for the same numbers. */
     private static final String WEAK = "W/";
 
     /** For the contract; a list may have empty elements. */
-    static final String PATTERN =
+    public static final String PATTERN =
             "^[ \\t]*(\\*|[ \\t,]*(W/)?\"[!#-~\\x80-\\xff]*\"([ \\t]*,[ \\t]*((W/)?\"[!#-~\\x80-\\xff]*\")?)*)[ \\t]*$";
 
     private static final Pattern FORM = Pattern.compile(PATTERN);

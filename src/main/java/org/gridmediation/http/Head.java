@@ -33,7 +33,7 @@ final class Head extends ChannelInboundHandlerAdapter {
             "Content-Length",
             "Content-Type",
             "Host",
-            Requests.IDEMPOTENCY_KEY,
+            QueryParameters.IDEMPOTENCY_KEY,
             "Request-Id");
 
     private final Duration longest;

@@ -61,7 +61,7 @@ class IdempotencyInterceptor {
 
     @AroundInvoke
     Object once(InvocationContext call) throws Exception {
-        var key = headers.getHeaderString(Requests.IDEMPOTENCY_KEY);
+        var key = headers.getHeaderString(QueryParameters.IDEMPOTENCY_KEY);
         if (key == null) return call.proceed();
         var owner = new Owner(
                 ((JsonWebToken) identity.getPrincipal()).getSubject(),

@@ -13,9 +13,9 @@ import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 @ApplicationScoped
 public class Lengths implements ValidatorFactoryCustomizer {
     /** Of a text about whose length a class says nothing. */
-    static final int TEXT = 4000;
+    public static final int TEXT = 4000;
     /** Of a list about whose length a class says nothing. */
-    static final int LIST = 1000;
+    public static final int LIST = 1000;
 
     public static int of(CharSequence text) {
         return Character.codePointCount(text, 0, text.length());

@@ -52,7 +52,7 @@ class Responses {
         }
         var further = response.getEntity() instanceof Paged<?> page
                 ? page.next()
-                : response.getEntity() instanceof Rows<?> rows ? rows.next : null;
+                : response.getEntity() instanceof PagedRows<?> rows ? rows.next : null;
         if (further != null) {
             var next = UriBuilder.fromUri(request.getUriInfo().getRequestUri()).replaceQueryParam("cursor", further);
             headers.putSingle(

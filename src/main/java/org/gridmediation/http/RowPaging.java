@@ -43,7 +43,7 @@ public class RowPaging {
 
     /** @param rows one row more than is answered, if there is one */
     public <R, T> List<T> rows(List<R> rows, Function<R, T> item, Function<R, ?> key) {
-        return new Rows<>(shown(rows).stream().map(item).toList(), next(rows, key));
+        return new PagedRows<>(shown(rows).stream().map(item).toList(), next(rows, key));
     }
 
     public <R> List<R> shown(List<R> rows) {

@@ -81,13 +81,13 @@ class StrictJson implements ObjectMapperCustomizer {
         var readers = new SimpleModule()
                 .addDeserializer(String.class, new Text(Lengths.TEXT))
                 .setDeserializerModifier(new Places())
-                .addDeserializer(UUID.class, new Spelling<>(UUID.class, new UUIDDeserializer(), Requests::isId))
+                .addDeserializer(UUID.class, new TextForm<>(UUID.class, new UUIDDeserializer(), QueryParameters::isId))
                 .addDeserializer(
                         LocalDate.class,
-                        new Spelling<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
+                        new TextForm<>(LocalDate.class, LocalDateDeserializer.INSTANCE, matching(DAY), day -> day))
                 .addDeserializer(
                         Instant.class,
-                        new Spelling<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc));
+                        new TextForm<>(Instant.class, InstantDeserializer.INSTANT, matching(TIME), StrictJson::utc));
         WholeNumber.addTo(readers);
         mapper.registerModule(readers);
         mapper.addHandler(new Collecting());
@@ -147,7 +147,7 @@ class StrictJson implements ObjectMapperCustomizer {
         @SuppressWarnings("unchecked")
         public JsonDeserializer<?> modifyEnumDeserializer(
                 DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> reader) {
-            return new Spelling<>((Class<Object>) type.getRawClass(), reader, word -> word.equals(word.strip()));
+            return new TextForm<>((Class<Object>) type.getRawClass(), reader, word -> word.equals(word.strip()));
         }
 
         @Override

@@ -13,11 +13,11 @@ public record Texts(Locale locale) {
     private static final ResourceBundle.Control AS_NAMED =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    static Texts of(HttpHeaders headers) {
+    public static Texts of(HttpHeaders headers) {
         return of(headers == null ? null : headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    static Texts of(String acceptLanguage) {
+    public static Texts of(String acceptLanguage) {
         try {
             var wanted = Locale.LanguageRange.parse(acceptLanguage == null ? "zh" : acceptLanguage);
             for (var range : wanted) {
@@ -32,7 +32,7 @@ public record Texts(Locale locale) {
         return new Texts(Locale.CHINESE);
     }
 
-    String problem(Problem problem, String part, Object... arguments) {
+    public String problem(Problem problem, String part, Object... arguments) {
         return text("problems/problems", problem.slug() + "." + part, problem.slug(), arguments);
     }
 

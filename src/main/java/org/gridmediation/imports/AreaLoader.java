@@ -80,8 +80,8 @@ class AreaLoader extends SetLoader<AreaForm> {
     AreaRules rules;
 
     @Override
-    public Kind kind() {
-        return Kind.AREAS;
+    public ImportKind kind() {
+        return ImportKind.AREAS;
     }
 
     @Override
@@ -183,8 +183,8 @@ class AreaLoader extends SetLoader<AreaForm> {
         var needs = new ArrayList<>(claims(row));
         for (var tier : Tier.values())
             if (tier.digits < row.area().length())
-                needs.add(vault.fingerprint(
-                        Drafting.nature(new AreaCode(row.area()).at(tier).value())));
+                needs.add(vault.fingerprint(DraftPreparation.nature(
+                        new AreaCode(row.area()).at(tier).value())));
         return needs;
     }
 
@@ -194,9 +194,9 @@ class AreaLoader extends SetLoader<AreaForm> {
     }
 
     @Override
-    List<Told> told() {
-        return List.of(new Told(
-                org.gridmediation.feed.Kind.AREA,
+    List<FeedNotes> told() {
+        return List.of(new FeedNotes(
+                org.gridmediation.feed.FeedKind.AREA,
                 "area",
                 "x.code",
                 "x.code",

@@ -40,7 +40,7 @@ class AreaRules {
                 .sorted(Comparator.comparing(
                         row -> row.draft().form().code().value().length()))
                 .forEach(row -> {
-                    var mistakes = new Mistakes(Kind.AREAS, row.draft().content());
+                    var mistakes = new Mistakes(ImportKind.AREAS, row.draft().content());
                     var form = row.draft().form();
                     var parent = areas.get(form.parent().value());
                     var before = areas.get(form.code().value());

@@ -20,7 +20,7 @@ public record Column(
         String name,
         String chinese,
         String place,
-        Masking masking,
+        ErrorMask masking,
         boolean required,
         Map<String, String> values,
         String example,
@@ -31,7 +31,7 @@ public record Column(
         boolean silent,
         boolean sealed) {
 
-    static Column of(String name, String chinese, String place, Masking masking) {
+    static Column of(String name, String chinese, String place, ErrorMask masking) {
         return new Column(name, chinese, place, masking, false, Map.of(), "", "", "", CellForm.TEXT, "", false, false);
     }
 

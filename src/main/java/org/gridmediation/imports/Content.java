@@ -14,7 +14,7 @@ import org.gridmediation.area.AreaCode;
 final class Content {
     private final Map<String, String> texts = new HashMap<>();
 
-    static Content of(Reading row, Kind kind) {
+    static Content of(RowReader row, ImportKind kind) {
         var content = new Content();
         for (var column : kind.columns())
             if (row.has(column)) content.put(column, column.form().read(row, column));

@@ -19,17 +19,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Numbers;
-import org.gridmediation.feed.Changes;
-import org.gridmediation.feed.What;
+import org.gridmediation.feed.ChangeType;
+import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.link.Traits;
-import org.gridmediation.statistics.Tally;
+import org.gridmediation.statistics.DisputeTally;
 
 /** Writes old cases: disputes that are over, with parties and outcome. What has lived on here since is no longer an import's to change. */
 @ApplicationScoped
 class DisputeLoader extends SetLoader<OldCase> {
-    private static final Table TABLE = Table.of("dispute", "dispute_id", DisputeWriting.PARTS);
+    private static final Table TABLE = Table.of("dispute", "dispute_id", DisputeStatements.PARTS);
 
     /** Somebody has taken a step in it since: of the disputes {@code d}. */
     private static final String LIVING = """
@@ -53,14 +53,14 @@ class DisputeLoader extends SetLoader<OldCase> {
     Traits traits;
 
     @Inject
-    Tally tally;
+    DisputeTally disputeTally;
 
     @Inject
     DisputeNames names;
 
     @Override
-    public Kind kind() {
-        return Kind.DISPUTES;
+    public ImportKind kind() {
+        return ImportKind.DISPUTES;
     }
 
     @Override
@@ -128,7 +128,7 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     @Override
     OldCase form(ImportJob job, Content content, Mistakes mistakes) {
-        var old = OldCaseReading.read(content, mistakes, check, vault);
+        var old = OldCaseReader.read(content, mistakes, check, vault);
         if (old != null && old.parties.stream().allMatch(p -> p.residentId == null)) tell(old);
         return old;
     }
@@ -165,7 +165,7 @@ class DisputeLoader extends SetLoader<OldCase> {
         var receipts = Numbers.receipts(connection, taken(rows));
         for (int i = 0; i < rows.size(); i++) rows.get(i).form().receiptNumber = receipts.get(i);
         DisputeStage.fill(connection, rows, now);
-        DisputeWriting.insert(connection, job, now);
+        DisputeStatements.insert(connection, job, now);
         count(rows);
     }
 
@@ -191,15 +191,15 @@ class DisputeLoader extends SetLoader<OldCase> {
             if (outcome != null) row.form().outcomeId = (UUID) outcome.id();
         }
         DisputeStage.fill(connection, rows, now);
-        DisputeWriting.update(connection, job, now);
+        DisputeStatements.update(connection, job, now);
         tell(connection, rows, before);
         count(rows);
     }
 
     /** Of those of the disputes that have one. */
-    private static Map<UUID, Changes.Of> outcomes(Connection connection, List<Draft<OldCase>> rows)
+    private static Map<UUID, SqlChanges.Of> outcomes(Connection connection, List<Draft<OldCase>> rows)
             throws SQLException {
-        var outcomes = new HashMap<UUID, Changes.Of>();
+        var outcomes = new HashMap<UUID, SqlChanges.Of>();
         try (var query =
                 connection.prepareStatement("select dispute_id, id, area from outcome where dispute_id = any(?)")) {
             query.setArray(1, Sql.ids(connection, rows.stream().map(Draft::id)));
@@ -207,35 +207,35 @@ class DisputeLoader extends SetLoader<OldCase> {
                 while (row.next())
                     outcomes.put(
                             row.getObject(1, UUID.class),
-                            new Changes.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
+                            new SqlChanges.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
             }
         }
         return outcomes;
     }
 
     /** An outcome that the case has no longer is gone, and one that it had not is new. */
-    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, Changes.Of> before)
+    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Of> before)
             throws SQLException {
-        var told = new EnumMap<What, List<Changes.Of>>(What.class);
+        var told = new EnumMap<ChangeType, List<SqlChanges.Of>>(ChangeType.class);
         for (var row : rows) {
             var was = before.get(row.id());
             var old = row.form();
             if (old.outcome == null && was == null) continue;
-            var what = old.outcome == null ? What.REMOVED : was == null ? What.CREATED : What.CHANGED;
-            var outcome = what == What.REMOVED
+            var what = old.outcome == null ? ChangeType.REMOVED : was == null ? ChangeType.CREATED : ChangeType.CHANGED;
+            var outcome = what == ChangeType.REMOVED
                     ? was
-                    : new Changes.Of(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
+                    : new SqlChanges.Of(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
             told.computeIfAbsent(what, w -> new ArrayList<>()).add(outcome);
         }
         for (var each : told.entrySet())
-            Changes.note(connection, org.gridmediation.feed.Kind.OUTCOME, each.getKey(), each.getValue());
+            SqlChanges.note(connection, org.gridmediation.feed.FeedKind.OUTCOME, each.getKey(), each.getValue());
     }
 
     private void count(List<Draft<OldCase>> rows) {
         rows.stream()
                 .collect(Collectors.groupingBy(
                         Draft::district, TreeMap::new, Collectors.mapping(Draft::id, Collectors.toList())))
-                .forEach((district, ids) -> tally.keep(new AreaCode(district), ids));
+                .forEach((district, ids) -> disputeTally.keep(new AreaCode(district), ids));
     }
 
     @Override
@@ -253,10 +253,10 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     @Override
-    List<Told> told() {
+    List<FeedNotes> told() {
         return List.of(
-                Told.of(org.gridmediation.feed.Kind.DISPUTE, "dispute"),
-                Told.belonging(org.gridmediation.feed.Kind.OUTCOME, "outcome", "x.dispute_id"));
+                FeedNotes.of(org.gridmediation.feed.FeedKind.DISPUTE, "dispute"),
+                FeedNotes.belonging(org.gridmediation.feed.FeedKind.OUTCOME, "outcome", "x.dispute_id"));
     }
 
     /** Much of what is done in a case does not touch the case's own row. */
@@ -270,17 +270,17 @@ class DisputeLoader extends SetLoader<OldCase> {
         var touched = touched(connection, job);
         Sql.run(connection, WHY, Days.now().atOffset(ZoneOffset.UTC), job.id);
         var series = series(connection, job);
-        for (var part : DisputeWriting.PARTS)
+        for (var part : DisputeStatements.PARTS)
             Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
         Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
         Traces.forget(connection, job);
-        Image.restore(connection, job, "dispute");
-        for (int i = DisputeWriting.PARTS.size() - 1; i >= 0; i--)
-            Image.restoreParts(connection, job, DisputeWriting.PARTS.get(i));
+        BeforeImage.restore(connection, job, "dispute");
+        for (int i = DisputeStatements.PARTS.size() - 1; i >= 0; i--)
+            BeforeImage.restoreParts(connection, job, DisputeStatements.PARTS.get(i));
         Numbers.takeBack(connection, series);
         touched.forEach((district, ids) -> {
             for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
-                tally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
+                disputeTally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
         });
     }
 

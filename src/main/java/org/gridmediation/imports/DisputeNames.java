@@ -76,7 +76,7 @@ class DisputeNames {
     /** @param look adds what is wrong with a row */
     static void each(List<Work<OldCase>> rows, BiConsumer<Work<OldCase>, Mistakes> look) {
         for (var row : rows) {
-            var mistakes = new Mistakes(Kind.DISPUTES, row.draft().content());
+            var mistakes = new Mistakes(ImportKind.DISPUTES, row.draft().content());
             look.accept(row, mistakes);
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param form null as long as nobody needs it
  */
 record Draft<F>(UUID id, UUID known, String area, String source, byte[] key, byte[] digest, Content content, F form)
-        implements Keyed {
+        implements KeyedRow {
 
     @Override
     public String district() {

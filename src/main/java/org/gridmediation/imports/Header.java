@@ -17,11 +17,11 @@ final class Header {
     /** What we wrote beside the rows of a file that had some wrong ones, and comes back with it. */
     static final TemplateColumn ERRORS = new TemplateColumn("errors", "错误", "", "", false, List.of());
 
-    final Kind kind;
+    final ImportKind kind;
     private final Map<Column, Integer> places = new IdentityHashMap<>();
     final List<Mistake> mistakes = new ArrayList<>();
 
-    Header(Kind kind, List<String> names, List<String> ignored) {
+    Header(ImportKind kind, List<String> names, List<String> ignored) {
         this.kind = kind;
         var unknown = new ArrayList<Integer>();
         for (int i = 0; i < names.size(); i++) {

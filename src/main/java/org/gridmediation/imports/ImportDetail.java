@@ -14,9 +14,9 @@ import org.gridmediation.http.Versioned;
 public record ImportDetail(
         UUID id,
         AreaCode area,
-        Kind kind,
+        ImportKind kind,
         Mode mode,
-        State state,
+        ImportState state,
 
         @Schema(maxLength = 60, description = "The system in which the rows' `externalId` means something.")
         String source,
@@ -85,7 +85,7 @@ public record ImportDetail(
         var end = job.finishedAt == null ? Days.now() : job.finishedAt;
         var millis =
                 job.startedAt == null ? 0 : Duration.between(job.startedAt, end).toMillis();
-        var running = job.state == State.RUNNING && job.progress > 0.01 && millis > 0;
+        var running = job.state == ImportState.RUNNING && job.progress > 0.01 && millis > 0;
         return new ImportDetail(
                 job.id,
                 job.area,

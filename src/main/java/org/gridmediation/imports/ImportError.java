@@ -22,7 +22,7 @@ public record ImportError(
         @Schema(maxLength = 500) String text,
         @Schema(maxLength = 500) String textEn) {
 
-    static ImportError of(Kind kind, int row, String column, String value, String code) {
+    static ImportError of(ImportKind kind, int row, String column, String value, String code) {
         var chinese = kind.columns().stream()
                 .filter(c -> c.name().equals(column))
                 .map(Column::chinese)

@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.content.Contents;
-import org.gridmediation.content.Intake;
+import org.gridmediation.content.FileIntake;
 import org.gridmediation.http.LimitSettings;
 
 /** Keeps the file before there is a transaction: a large one takes minutes. That it is looked at later, if no job has it, is written first. */
@@ -21,7 +21,7 @@ public class ImportFileReader implements MessageBodyReader<ImportFile> {
     LimitSettings limits;
 
     @Inject
-    Intake intake;
+    FileIntake fileIntake;
 
     @Inject
     Caller caller;
@@ -45,7 +45,7 @@ public class ImportFileReader implements MessageBodyReader<ImportFile> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream in) {
-        var raw = intake.takeRaw(in, limits.importFile().asLongValue());
+        var raw = fileIntake.takeRaw(in, limits.importFile().asLongValue());
         var key = caller.area() + "/" + UUID.randomUUID();
         files.lookLater(key);
         contents.keep(key, raw.file());

@@ -17,17 +17,17 @@ import org.gridmediation.sheet.SheetHint;
 @Entity
 class ImportJob extends InArea {
     @Enumerated(EnumType.STRING)
-    Kind kind;
+    ImportKind kind;
 
     @Enumerated(EnumType.STRING)
     Mode mode;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    ImportState state;
 
     /** As what it ended, before anybody wished it undone. */
     @Enumerated(EnumType.STRING)
-    State ended;
+    ImportState ended;
 
     String source;
     List<String> ignored;
@@ -114,7 +114,7 @@ class ImportJob extends InArea {
         applied = false;
     }
 
-    void ends(State state, Instant at) {
+    void ends(ImportState state, Instant at) {
         this.state = ended = state;
         finishedAt = at;
         version++;
@@ -125,7 +125,7 @@ class ImportJob extends InArea {
         failureRow = failure.row();
         failureAbout = failure.about();
         failureUntil = applied && headerRow != null ? headerRow + (int) read : null;
-        ends(State.FAILED, at);
+        ends(ImportState.FAILED, at);
     }
 
     String summary() {

@@ -55,8 +55,8 @@ public class ImportReportResource {
                 @Content(mediaType = ErrorReport.NDJSON, schema = @Schema(type = SchemaType.OBJECT))
             })
     @PermissionsAllowed("getImportTemplate")
-    public Template getImportTemplate(@RestPath Kind kind) {
-        return new Template(kind);
+    public ImportTemplate getImportTemplate(@RestPath ImportKind kind) {
+        return new ImportTemplate(kind);
     }
 
     @GET

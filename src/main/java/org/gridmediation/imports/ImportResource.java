@@ -40,8 +40,8 @@ public class ImportResource {
     @Operation(summary = "List imports, newest first", description = "Those of the caller's area.")
     @PermissionsAllowed("listImports")
     public Paged<ImportDetail> listImports(
-            @RestQuery @Parameter(description = "Only of this kind.") Kind kind,
-            @RestQuery @Parameter(description = "Only in this state.") State state,
+            @RestQuery @Parameter(description = "Only of this kind.") ImportKind kind,
+            @RestQuery @Parameter(description = "Only in this state.") ImportState state,
             @Valid @BeanParam Paging paging) {
         return imports.list(kind, state, paging);
     }
@@ -66,7 +66,7 @@ public class ImportResource {
     @APIResponseSchema(value = ImportDetail.class, responseCode = "202")
     @PermissionsAllowed("createImport")
     public ImportDetail createImport(
-            @Valid @BeanParam Wanted wanted,
+            @Valid @BeanParam ImportParameters wanted,
             @RequestBody(
                             content = {
                                 @Content(

@@ -44,13 +44,13 @@ public class ImportRun implements Job {
     Caller caller;
 
     @Inject
-    Progress progress;
+    ImportProgress importProgress;
 
     @Inject
-    Loading loading;
+    FileLoader fileLoader;
 
     @Inject
-    Undoing undoing;
+    ImportUndo importUndo;
 
     private Semaphore turns;
 
@@ -79,7 +79,7 @@ public class ImportRun implements Job {
         try {
             run(place, context.getSchedulerState()::isShuttingDown);
             return new CompletionHandler.OnCompleteRemove<>();
-        } catch (Stopped goesOnLater) {
+        } catch (Interruption goesOnLater) {
             return ImportRun::again;
         } finally {
             turns.release();
@@ -103,26 +103,26 @@ public class ImportRun implements Job {
     @ActivateRequestContext
     void giveUp(String place) {
         actFor(place);
-        progress.fail(idOf(place), Failure.of("IMPORT_BROKEN"));
+        importProgress.fail(idOf(place), Failure.of("IMPORT_BROKEN"));
     }
 
     /** @param stopping whether this pod is about to end: then a run stops between two chunks */
     @ActivateRequestContext
     public void run(String place, BooleanSupplier stopping) {
         actFor(place);
-        var job = progress.begin(idOf(place));
+        var job = importProgress.begin(idOf(place));
         if (job == null) return;
         caller.assume(job.post());
         try {
-            if (job.state == State.UNDOING) undoing.undo(job);
-            else loading.load(job, stopping);
+            if (job.state == ImportState.UNDOING) importUndo.undo(job);
+            else fileLoader.load(job, stopping);
         } catch (IOException | RuntimeException e) {
-            if (e instanceof Stopped stopped) throw stopped;
+            if (e instanceof Interruption stopped) throw stopped;
             boolean passing = Trouble.isPassing(e);
             // Nothing of a row: only what kind of trouble, and where.
             Log.errorf("import %s failed%s: %s", job.id, passing ? ", and is tried again" : "", kinds(e));
             if (passing) throw new IllegalStateException("import " + job.id + " failed");
-            progress.fail(job, Failure.of("IMPORT_BROKEN"));
+            importProgress.fail(job, Failure.of("IMPORT_BROKEN"));
         }
     }
 

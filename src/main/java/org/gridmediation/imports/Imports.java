@@ -40,15 +40,15 @@ class Imports {
     ImportRun runs;
 
     @Inject
-    Progress progress;
+    ImportProgress importProgress;
 
-    ImportDetail create(Wanted wanted, ImportFile file) {
+    ImportDetail create(ImportParameters wanted, ImportFile file) {
         caller.must("createImport", wanted.kind::isWrittenBy, Problem.OPERATION_NOT_PERMITTED);
         var job = new ImportJob();
         job.sentBy(caller.post(), caller.subject());
         job.kind = wanted.kind;
         job.mode = wanted.mode;
-        job.state = State.QUEUED;
+        job.state = ImportState.QUEUED;
         job.source = wanted.source == null ? "" : wanted.source;
         job.ignored = wanted.ignored();
         job.encoding = wanted.encoding;
@@ -71,7 +71,7 @@ class Imports {
 
     ImportJob find(UUID id) {
         journal.about(id);
-        return ImportJob.<ImportJob>find("id = ?1 and kind in ?2", id, Kind.of(caller.post()))
+        return ImportJob.<ImportJob>find("id = ?1 and kind in ?2", id, ImportKind.of(caller.post()))
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
@@ -86,11 +86,11 @@ class Imports {
         return detail(find(id));
     }
 
-    Paged<ImportDetail> list(Kind kind, State state, Paging paging) {
+    Paged<ImportDetail> list(ImportKind kind, ImportState state, Paging paging) {
         // Who may not write a kind does not see whose rows were wrong either.
         var conditions = new Conditions()
                 .within("area", caller.area())
-                .and("kind in :kinds", "kinds", Kind.of(caller.post()))
+                .and("kind in :kinds", "kinds", ImportKind.of(caller.post()))
                 .equal("kind", kind)
                 .equal("state", state);
         return NEWEST.page(conditions, paging, job -> ImportDetail.of(job, settings.kept()));
@@ -121,8 +121,8 @@ class Imports {
 
     ImportDetail cancel(UUID id) {
         var job = lock(id);
-        if (job.state != State.QUEUED && job.state != State.RUNNING) throw wrongState(job);
-        progress.cancel(job);
+        if (job.state != ImportState.QUEUED && job.state != ImportState.RUNNING) throw wrongState(job);
+        importProgress.cancel(job);
         return detail(job);
     }
 
@@ -131,7 +131,7 @@ class Imports {
         caller.must("undoImport", job.kind::isWrittenBy, Problem.OPERATION_NOT_PERMITTED);
         if (!job.state.isOver() || !job.applied) throw wrongState(job);
         if (changes(job, caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
-        job.state = State.UNDOING;
+        job.state = ImportState.UNDOING;
         job.dependents = null;
         job.version++;
         runs.schedule(job);
@@ -140,7 +140,7 @@ class Imports {
 
     /** Undone, it would give somebody back the posts that it had ended. */
     private boolean changes(ImportJob job, UUID person) {
-        return job.kind == Kind.STAFF
+        return job.kind == ImportKind.STAFF
                 && !ImportRowLine.<ImportRowLine>find(
                                 "select 1 from ImportRowLine where jobId = ?1 and recordId = ?2 and result = UPDATED",
                                 job.id,

@@ -10,14 +10,14 @@ import java.util.List;
  * @param <R> what a row says
  */
 interface Loader<R> {
-    Kind kind();
+    ImportKind kind();
 
     /** By whom, in what, from where: what all rows of a job have in common. */
     Preparation<R> preparing(ImportJob job, Header header);
 
     interface Preparation<R> {
         /** @return null when the row cannot be written; the reading then knows why */
-        R prepare(Reading row);
+        R prepare(RowReader row);
     }
 
     /** A statement that lists in import_dependent what keeps the job {@code ?1} from being undone. */

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
 import org.gridmediation.mediator.Employment;
-import org.gridmediation.mediator.Requests;
-import org.gridmediation.mediator.State;
+import org.gridmediation.mediator.MediatorRequests;
+import org.gridmediation.mediator.MediatorState;
 
 /** Writes mediators: nominated or engaged. What ends or interrupts an engagement is asked for by itself. */
 @ApplicationScoped
@@ -76,8 +76,8 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     MediatorRules rules;
 
     @Override
-    public Kind kind() {
-        return Kind.MEDIATORS;
+    public ImportKind kind() {
+        return ImportKind.MEDIATORS;
     }
 
     @Override
@@ -135,7 +135,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     MediatorForm form(ImportJob job, Content content, Mistakes mistakes) {
         // Whom and which committee the row names is found later.
         var unknown = new UUID(0, 0);
-        var nomination = new Requests.Nomination(
+        var nomination = new MediatorRequests.Nomination(
                 unknown,
                 unknown,
                 content.one(EMPLOYMENT, Employment.class),
@@ -143,13 +143,13 @@ class MediatorLoader extends SetLoader<MediatorForm> {
                 content.text(CERTIFICATE));
         check(nomination, mistakes);
         boolean days = content.has(FROM) || content.has(UNTIL);
-        var state = content.one(STATE, State.class, days ? State.ENGAGED : State.NOMINATED);
-        if (state == State.NOMINATED) {
+        var state = content.one(STATE, MediatorState.class, days ? MediatorState.ENGAGED : MediatorState.NOMINATED);
+        if (state == MediatorState.NOMINATED) {
             for (var column : List.of(FROM, UNTIL, GRADE))
                 mistakes.addIf(content.has(column), column, "STATUS_DIFFERS");
             return new MediatorForm(nomination, null, state);
         }
-        var engagement = new Requests.Engagement(content.day(FROM), content.day(UNTIL), content.text(GRADE));
+        var engagement = new MediatorRequests.Engagement(content.day(FROM), content.day(UNTIL), content.text(GRADE));
         check(engagement, mistakes);
         mistakes.addIf(
                 content.has(FROM)
@@ -176,7 +176,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     void insert(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows) throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
-        Sql.run(connection, STEP, State.NOMINATED.name(), job.byName, job.byPost);
+        Sql.run(connection, STEP, MediatorState.NOMINATED.name(), job.byName, job.byPost);
         engaged(connection, job);
     }
 
@@ -188,7 +188,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     }
 
     private static void engaged(Connection connection, ImportJob job) throws SQLException {
-        Sql.run(connection, STEP + " where engaged_now", State.ENGAGED.name(), job.byName, job.byPost);
+        Sql.run(connection, STEP + " where engaged_now", MediatorState.ENGAGED.name(), job.byName, job.byPost);
     }
 
     @Override
@@ -197,8 +197,8 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     }
 
     @Override
-    List<Told> told() {
-        return List.of(Told.of(org.gridmediation.feed.Kind.MEDIATOR, "mediator"));
+    List<FeedNotes> told() {
+        return List.of(FeedNotes.of(org.gridmediation.feed.FeedKind.MEDIATOR, "mediator"));
     }
 
     @Override
@@ -209,7 +209,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
                 connection,
                 "delete from mediator where id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
                 job.id);
-        Image.restore(connection, job, "mediator");
-        Image.restoreParts(connection, job, "mediator_step");
+        BeforeImage.restore(connection, job, "mediator");
+        BeforeImage.restoreParts(connection, job, "mediator_step");
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.imports.SetLoader.Work;
 import org.gridmediation.mediator.Employment;
-import org.gridmediation.mediator.State;
+import org.gridmediation.mediator.MediatorState;
 
 /** What holds for nominating and engaging a mediator, and by whom; for a chunk of them at once. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ class MediatorRules {
             select id, staff_id, organization_id, employment, state, engaged_from, engaged_until from mediator where id = any(?)""";
 
     private record Stored(
-            UUID staff, UUID committee, Employment employment, State state, LocalDate from, LocalDate until) {}
+            UUID staff, UUID committee, Employment employment, MediatorState state, LocalDate from, LocalDate until) {}
 
     void look(Connection connection, ImportJob job, List<Work<MediatorForm>> rows) throws SQLException {
         var names = new MediatorNames(
@@ -41,7 +41,7 @@ class MediatorRules {
         for (var row : rows) {
             var content = row.draft().content();
             var form = row.draft().form();
-            var mistakes = new Mistakes(Kind.MEDIATORS, content);
+            var mistakes = new Mistakes(ImportKind.MEDIATORS, content);
             var before = stored.get(row.draft().id());
             form.organizationId = names.committee(content);
             mistakes.addIf(form.organizationId == null, ORGANIZATION, "COMMITTEE_UNKNOWN");
@@ -49,9 +49,10 @@ class MediatorRules {
             else form.staffId = before.staff;
             var specialities = form.nomination.specialities();
             mistakes.addIf(specialities != null && !types.containsAll(specialities), SPECIALITIES, "TYPE_UNKNOWN");
-            form.engagedNow = form.state == State.ENGAGED && (before == null || before.state == State.NOMINATED);
+            form.engagedNow =
+                    form.state == MediatorState.ENGAGED && (before == null || before.state == MediatorState.NOMINATED);
             mistakes.addIf(form.engagedNow && !engages, STATE, "NOT_YOURS_TO_ENGAGE");
-            if (before == null) mistakes.addIf(form.state.compareTo(State.ENGAGED) > 0, STATE, "FIELD_FIXED");
+            if (before == null) mistakes.addIf(form.state.compareTo(MediatorState.ENGAGED) > 0, STATE, "FIELD_FIXED");
             else changed(form, before, names, content, mistakes);
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }
@@ -101,7 +102,7 @@ class MediatorRules {
                                     row.getObject(2, UUID.class),
                                     row.getObject(3, UUID.class),
                                     Employment.valueOf(row.getString(4)),
-                                    State.valueOf(row.getString(5)),
+                                    MediatorState.valueOf(row.getString(5)),
                                     row.getObject(6, LocalDate.class),
                                     row.getObject(7, LocalDate.class)));
             }

@@ -6,11 +6,11 @@ import org.gridmediation.http.Faults;
 
 /** What is wrong with what a row says, each at its column. */
 final class Mistakes {
-    private final Kind kind;
+    private final ImportKind kind;
     private final Content content;
     final List<Mistake> all = new ArrayList<>();
 
-    Mistakes(Kind kind, Content content) {
+    Mistakes(ImportKind kind, Content content) {
         this.kind = kind;
         this.content = content;
     }

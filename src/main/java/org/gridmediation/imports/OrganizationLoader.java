@@ -75,8 +75,8 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.ORGANIZATIONS;
+    public ImportKind kind() {
+        return ImportKind.ORGANIZATIONS;
     }
 
     @Override
@@ -159,7 +159,7 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
         var refusing = areas.refusing(
                 rows.stream().map(row -> row.draft().form().area()).collect(Collectors.toSet()));
         for (var row : rows) {
-            var mistakes = new Mistakes(Kind.ORGANIZATIONS, row.draft().content());
+            var mistakes = new Mistakes(ImportKind.ORGANIZATIONS, row.draft().content());
             var form = row.draft().form();
             var before = stored.get(row.draft().id());
             var code = before == null ? refusing.get(form.area()) : null;
@@ -194,8 +194,8 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
-    List<Told> told() {
-        return List.of(Told.of(org.gridmediation.feed.Kind.ORGANIZATION, "organization"));
+    List<FeedNotes> told() {
+        return List.of(FeedNotes.of(org.gridmediation.feed.FeedKind.ORGANIZATION, "organization"));
     }
 
     @Override

@@ -3,9 +3,9 @@ package org.gridmediation.imports;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gridmediation.dispute.NewParty;
-import org.gridmediation.dispute.Particulars;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyOrganization;
+import org.gridmediation.dispute.PartyParticulars;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
@@ -40,53 +40,53 @@ record PartyColumns(
 
     private static PartyColumns of(int number) {
         return new PartyColumns(
-                column(number, "Role", "地位", "/role", Masking.WORD)
+                column(number, "Role", "地位", "/role", ErrorMask.WORD)
                         .oneOf("申请人", "APPLICANT", "被申请人", "RESPONDENT", "第三人", "THIRD_PARTY")
                         .stored(at("roles", number)),
-                column(number, "Kind", "类别", "/kind", Masking.WORD)
+                column(number, "Kind", "类别", "/kind", ErrorMask.WORD)
                         .oneOf("自然人", "PERSON", "单位", "ORGANIZATION", "登记居民", "RESIDENT")
                         .noted("自然人", "空即为自然人；填写居民编号时为登记居民。", "Empty: PERSON, or RESIDENT with a resident's id.")
                         .silentWhenEmpty()
                         .stored(at("kinds", number)),
-                column(number, "Name", "姓名或名称", "/name", Masking.NAME)
+                column(number, "Name", "姓名或名称", "/name", ErrorMask.NAME)
                         .noted(
                                 number < 3 ? "示例" + "甲乙".charAt(number - 1) : "",
                                 "填写居民编号时可空。",
                                 "May be empty with a resident's id.")
                         .stored(at("names", number)),
-                column(number, "ResidentId", "居民编号", "/residentId", Masking.HIDDEN)
+                column(number, "ResidentId", "居民编号", "/residentId", ErrorMask.HIDDEN)
                         .as(CellForm.ID)
                         .noted("", "本系统登记居民的系统编号。", "Id of a resident who is registered here.")
                         .stored(at("residents", number)),
-                column(number, "BirthDate", "出生日期", "/birthDate", Masking.HIDDEN)
+                column(number, "BirthDate", "出生日期", "/birthDate", ErrorMask.HIDDEN)
                         .as(CellForm.DAY)
                         .noted("", "证件号码能说明时可空。", "May be empty when the document tells it.")
                         .silentWhenEmpty()
                         .stored(at("births", number)),
-                column(number, "DocumentType", "证件类型", "/particulars/document/type", Masking.WORD)
+                column(number, "DocumentType", "证件类型", "/particulars/document/type", ErrorMask.WORD)
                         .like(ResidentColumns.DOCUMENT_TYPE)
                         .silentWhenEmpty()
                         .stored(at("types", number)),
-                column(number, "DocumentNumber", "证件号码", "/particulars/document", Masking.NUMBER)
+                column(number, "DocumentNumber", "证件号码", "/particulars/document", ErrorMask.NUMBER)
                         .as(CellForm.DOCUMENT)
                         .noted("", "必须为文本单元格。", "In a text cell.")
                         .sealedIn(at("documents", number)),
-                column(number, "Phone", "电话", "/phone", Masking.PHONE)
+                column(number, "Phone", "电话", "/phone", ErrorMask.PHONE)
                         .as(CellForm.PHONE)
                         .noted("", "一个号码。", "One number.")
                         .sealedIn(at("phones", number)),
-                column(number, "Address", "住址", "/particulars/address", Masking.ADDRESS)
+                column(number, "Address", "住址", "/particulars/address", ErrorMask.ADDRESS)
                         .sealedIn(at("addresses", number)),
-                column(number, "CreditCode", "统一社会信用代码", "/organization/creditCode", Masking.NUMBER)
+                column(number, "CreditCode", "统一社会信用代码", "/organization/creditCode", ErrorMask.NUMBER)
                         .as(CellForm.NUMBER)
                         .noted("", "仅限单位。", "Of an organization only.")
                         .stored(at("codes", number)),
-                column(number, "Guardian", "监护人", "/guardianName", Masking.NAME)
+                column(number, "Guardian", "监护人", "/guardianName", ErrorMask.NAME)
                         .noted("", "未成年当事人达成协议时必填。", "Needed when a minor came to an agreement.")
                         .stored(at("guardians", number)));
     }
 
-    private static Column column(int number, String name, String chinese, String place, Masking masking) {
+    private static Column column(int number, String name, String chinese, String place, ErrorMask masking) {
         return Column.of(
                 "party" + number + name, "当事人" + number + chinese, "/parties/" + (number - 1) + place, masking);
     }
@@ -117,7 +117,7 @@ record PartyColumns(
                 code == null ? null : new PartyOrganization(code, null, null),
                 number == null && home == null
                         ? null
-                        : new Particulars(
+                        : new PartyParticulars(
                                 null,
                                 null,
                                 null,

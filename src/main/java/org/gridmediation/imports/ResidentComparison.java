@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.http.Faults;
-import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Spaces;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
-import org.gridmediation.resident.Particulars;
+import org.gridmediation.resident.PersonParticulars;
 
 /** Tells which rows say something new of a known resident. What a row leaves out says nothing: a column that is not there, an empty document, empty phones. */
 final class ResidentComparison {
@@ -27,9 +27,9 @@ final class ResidentComparison {
     private final Connection connection;
     private final Vault vault;
     private final Header header;
-    private final Keys<ResidentRow> keys;
+    private final RowKeys<ResidentRow> keys;
 
-    ResidentComparison(Connection connection, Vault vault, Header header, Keys<ResidentRow> keys) {
+    ResidentComparison(Connection connection, Vault vault, Header header, RowKeys<ResidentRow> keys) {
         this.keys = keys;
         this.connection = connection;
         this.vault = vault;
@@ -109,7 +109,7 @@ final class ResidentComparison {
         var form = line.record.form();
         if (form.document() != null) return true;
         var faults = new Faults();
-        Particulars.of(form, before.document(), faults);
+        PersonParticulars.of(form, before.document(), faults);
         faults.forEach((place, code) -> line.reject(new Mistake(
                 ResidentColumns.ALL.stream()
                         .filter(c -> c.place().equals(place))

@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
-import org.gridmediation.feed.Changes;
-import org.gridmediation.feed.What;
+import org.gridmediation.feed.ChangeType;
+import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.BodyCheck;
-import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.RegisterChange;
 import org.gridmediation.statistics.Population;
@@ -44,8 +44,8 @@ class ResidentLoader implements Loader<ResidentRow> {
     Event<RegisterChange> registerChange;
 
     @Override
-    public Kind kind() {
-        return Kind.RESIDENTS;
+    public ImportKind kind() {
+        return ImportKind.RESIDENTS;
     }
 
     @Override
@@ -86,7 +86,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     public void write(Connection connection, ImportJob job, Header header, List<Line<ResidentRow>> lines)
             throws SQLException {
         refuseAreas(lines);
-        var keys = new Keys<ResidentRow>(connection, job);
+        var keys = new RowKeys<ResidentRow>(connection, job);
         var open = keys.first(lines);
         var changes = new ArrayList<Change<ResidentRow>>();
         for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
@@ -105,13 +105,13 @@ class ResidentLoader implements Loader<ResidentRow> {
         for (var line : open)
             if (line.result == Result.CREATED) created.merge(line.record.form().area(), 1, Integer::sum);
         Population.add(connection, created);
-        Changes.note(
+        SqlChanges.note(
                 connection,
-                org.gridmediation.feed.Kind.RESIDENT,
-                What.CREATED,
+                org.gridmediation.feed.FeedKind.RESIDENT,
+                ChangeType.CREATED,
                 open.stream()
                         .filter(line -> line.result == Result.CREATED)
-                        .map(line -> new Changes.Of(
+                        .map(line -> new SqlChanges.Of(
                                 line.record.id(), line.record.form().area()))
                         .toList());
         keys.repeat();
@@ -134,7 +134,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     private static void insert(
             Connection connection,
             ImportJob job,
-            Keys<ResidentRow> keys,
+            RowKeys<ResidentRow> keys,
             ResidentStage stage,
             List<Line<ResidentRow>> unknown,
             List<Change<ResidentRow>> changes)
@@ -165,7 +165,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     private static void adopt(
             Connection connection,
             ImportJob job,
-            Keys<ResidentRow> keys,
+            RowKeys<ResidentRow> keys,
             List<Line<ResidentRow>> taken,
             List<Change<ResidentRow>> changes)
             throws SQLException {
@@ -189,7 +189,7 @@ class ResidentLoader implements Loader<ResidentRow> {
     static Mistake documentTaken(ResidentRow row) {
         return new Mistake(
                 ResidentColumns.DOCUMENT_NUMBER,
-                Masking.NUMBER.of(row.form().document().number()),
+                ErrorMask.NUMBER.of(row.form().document().number()),
                 "DOCUMENT_TAKEN");
     }
 

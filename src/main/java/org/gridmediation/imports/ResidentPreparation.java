@@ -13,7 +13,7 @@ import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.DocumentType;
 import org.gridmediation.resident.IdentityDocument;
 import org.gridmediation.resident.NewResident;
-import org.gridmediation.resident.Particulars;
+import org.gridmediation.resident.PersonParticulars;
 
 /** Makes of a row the request that would register the same resident, has it checked as that one is, and seals what is sealed. */
 final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
@@ -33,7 +33,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
     }
 
     @Override
-    public ResidentRow prepare(Reading row) {
+    public ResidentRow prepare(RowReader row) {
         var known = row.value(ResidentColumns.ID, ResidentPreparation::id);
         var externalId = row.number(ResidentColumns.EXTERNAL_ID);
         var form = form(row);
@@ -48,7 +48,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         if (form.area() != null && !job.area.contains(form.area())) row.wrong(ResidentColumns.AREA, "AREA_NOT_YOURS");
         if (!row.mistakes.isEmpty()) return null;
         var together = new Faults();
-        var particulars = Particulars.of(form, form.document(), together);
+        var particulars = PersonParticulars.of(form, form.document(), together);
         row.take(together);
         return row.mistakes.isEmpty() ? sealed(form, particulars, known, externalId) : null;
     }
@@ -61,7 +61,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
         }
     }
 
-    private static NewResident form(Reading row) {
+    private static NewResident form(RowReader row) {
         var number = row.number(ResidentColumns.DOCUMENT_NUMBER);
         var type = row.one(ResidentColumns.DOCUMENT_TYPE, DocumentType.class);
         var phones = row.several(ResidentColumns.PHONES);
@@ -78,7 +78,7 @@ final class ResidentPreparation implements Loader.Preparation<ResidentRow> {
                 row.text(ResidentColumns.HOUSEHOLD));
     }
 
-    private ResidentRow sealed(NewResident form, Particulars particulars, UUID known, String externalId) {
+    private ResidentRow sealed(NewResident form, PersonParticulars particulars, UUID known, String externalId) {
         var document = form.document();
         var fingerprint = document == null ? null : vault.fingerprint(document.normalized());
         var phones = form.phones() == null

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.gridmediation.resident.NewResident;
-import org.gridmediation.resident.Particulars;
+import org.gridmediation.resident.PersonParticulars;
 
 /**
  * A resident as a row says it.
@@ -16,7 +16,7 @@ record ResidentRow(
         UUID id,
         UUID known,
         NewResident form,
-        Particulars particulars,
+        PersonParticulars particulars,
         String district,
         String source,
         byte[] key,
@@ -24,7 +24,7 @@ record ResidentRow(
         byte[] documentFingerprint,
         List<byte[]> phoneFingerprints,
         Seal seal)
-        implements Keyed {
+        implements KeyedRow {
 
     record Sealed(byte[] document, List<byte[]> phones) {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.feed.Changes;
-import org.gridmediation.feed.What;
+import org.gridmediation.feed.ChangeType;
+import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.statistics.Population;
 
 /** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
@@ -44,12 +44,13 @@ final class ResidentUndo {
     static final String LOCKED = """
             select id from resident where id in (select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED')) for update""";
 
-    private static final String TOLD_GONE = Changes.noting(
-            org.gridmediation.feed.Kind.RESIDENT,
-            What.REMOVED,
+    private static final String TOLD_GONE = SqlChanges.noting(
+            org.gridmediation.feed.FeedKind.RESIDENT,
+            ChangeType.REMOVED,
             "select r.id, r.area, cast(null as text) from resident r where r.id in " + MADE);
 
-    private static final String TOLD_BACK = Changes.noting(org.gridmediation.feed.Kind.RESIDENT, What.CHANGED, """
+    private static final String TOLD_BACK =
+            SqlChanges.noting(org.gridmediation.feed.FeedKind.RESIDENT, ChangeType.CHANGED, """
             select r.id, b.before -> 'resident' ->> 'area', nullif(r.area, b.before -> 'resident' ->> 'area')
             from import_before b join resident r on r.id = b.record_id and r.district = b.district where b.job_id = ?""");
 

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.feed.Changes;
-import org.gridmediation.feed.What;
-import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.feed.ChangeType;
+import org.gridmediation.feed.SqlChanges;
+import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.RegisterChange;
 import org.gridmediation.statistics.Population;
@@ -72,7 +72,7 @@ class ResidentUpdates {
             Connection connection,
             ImportJob job,
             Header header,
-            Keys<ResidentRow> keys,
+            RowKeys<ResidentRow> keys,
             List<Change<ResidentRow>> wished)
             throws SQLException {
         if (wished.isEmpty()) return;
@@ -178,12 +178,12 @@ class ResidentUpdates {
                 statement.executeUpdate();
             }
         Sql.run(connection, PARTS, Sql.ids(connection, wasIn.keySet().stream()));
-        Changes.note(
+        SqlChanges.note(
                 connection,
-                org.gridmediation.feed.Kind.RESIDENT,
-                What.CHANGED,
+                org.gridmediation.feed.FeedKind.RESIDENT,
+                ChangeType.CHANGED,
                 changes.stream()
-                        .map(change -> new Changes.Of(
+                        .map(change -> new SqlChanges.Of(
                                 change.target(), change.line().record.form().area(), wasIn.get(change.target())))
                         .toList());
     }

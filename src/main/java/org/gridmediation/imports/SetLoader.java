@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.TimeOrderedId;
-import org.gridmediation.imports.Keys.Change;
+import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 
 /**
@@ -45,7 +45,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     Vault vault;
 
     @Inject
-    Current current;
+    StoredRows storedRows;
 
     /** A row's content on its way to the table. */
     record Work<F>(Line<Draft<F>> line, Draft<F> draft) {
@@ -58,14 +58,14 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     record Table(String name, String image, List<String> parts) {
         /** @param owner the column of the parts that names the record */
         static Table of(String name, String owner, List<String> parts) {
-            return new Table(name, Image.of(name, owner, parts), parts);
+            return new Table(name, BeforeImage.of(name, owner, parts), parts);
         }
     }
 
     abstract Table table();
 
     /** For the change feed; the record itself first. */
-    abstract List<Told> told();
+    abstract List<FeedNotes> told();
 
     /** Of a new record. */
     UUID id(Content content) {
@@ -117,7 +117,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         var claims = new ArrayList<byte[]>();
         claims.add(row.key());
         var nature = nature(row.content());
-        if (nature != null) claims.add(vault.fingerprint(Drafting.nature(nature)));
+        if (nature != null) claims.add(vault.fingerprint(DraftPreparation.nature(nature)));
         unique(row.content()).forEach(text -> claims.add(vault.fingerprint(text)));
         if (row.known() != null) claims.add(Trials.claim(row.known()));
         return claims;
@@ -155,13 +155,13 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     @Override
     public Preparation<Draft<F>> preparing(ImportJob job, Header header) {
-        return new Drafting<>(this, job, header);
+        return new DraftPreparation<>(this, job, header);
     }
 
     @Override
     public void write(Connection connection, ImportJob job, Header header, List<Line<Draft<F>>> lines)
             throws SQLException {
-        var keys = new Keys<Draft<F>>(connection, job);
+        var keys = new RowKeys<Draft<F>>(connection, job);
         var open = keys.first(lines);
         var changes = new ArrayList<Change<Draft<F>>>();
         for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
@@ -192,7 +192,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** @return those that are new, and nobody else's since now */
     private List<Line<Draft<F>>> claimed(
-            Connection connection, Keys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
+            Connection connection, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
             throws SQLException {
         if (unknown.isEmpty()) return List.of();
         var there = known(connection, unknown);
@@ -215,7 +215,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     private void create(
-            Connection connection, ImportJob job, Header header, Keys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
+            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
             throws SQLException {
         var works = new ArrayList<Work<F>>();
         for (var line : fresh) {
@@ -246,21 +246,22 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return null;
     }
 
-    private void write(Connection connection, ImportJob job, List<Work<F>> works, Halves.Work<Draft<F>> writing)
+    private void write(
+            Connection connection, ImportJob job, List<Work<F>> works, BisectingWriter.Work<Draft<F>> writing)
             throws SQLException {
         if (!works.isEmpty()) resolve(connection, job, works);
         var lines = new HashMap<UUID, Line<Draft<F>>>();
         works.forEach(work -> lines.put(work.draft().id(), work.line()));
         var drafts = works.stream().filter(Work::isOpen).map(Work::draft).toList();
-        Halves.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
+        BisectingWriter.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
                 .reject(taken(draft, key)));
     }
 
     private void change(
-            Connection connection, ImportJob job, Header header, Keys<Draft<F>> keys, List<Change<Draft<F>>> wished)
+            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Change<Draft<F>>> wished)
             throws SQLException {
         if (wished.isEmpty()) return;
-        var records = current.lock(
+        var records = storedRows.lock(
                 connection, kind(), wished.stream().map(Change::target).collect(Collectors.toSet()));
         var same = new ArrayList<Change<Draft<F>>>();
         var works = new ArrayList<Work<F>>();

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.gridmediation.access.Accounts;
-import org.gridmediation.access.Appointments;
-import org.gridmediation.access.NewStaff;
 import org.gridmediation.access.Sex;
+import org.gridmediation.account.Accounts;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
+import org.gridmediation.staff.Appointments;
+import org.gridmediation.staff.NewStaff;
 
 /** Writes staff with the posts that they hold; accounts follow as for single ones. */
 @ApplicationScoped
@@ -58,8 +58,8 @@ class StaffLoader extends SetLoader<StaffForm> {
     Appointments appointments;
 
     @Override
-    public Kind kind() {
-        return Kind.STAFF;
+    public ImportKind kind() {
+        return ImportKind.STAFF;
     }
 
     @Override
@@ -124,13 +124,13 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     @Override
     void insert(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
-        StaffWriting.insert(connection, job, appointments.lapse(), rows);
+        StaffStatements.insert(connection, job, appointments.lapse(), rows);
         account(rows);
     }
 
     @Override
     void update(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
-        StaffWriting.update(connection, job, appointments.lapse(), rows);
+        StaffStatements.update(connection, job, appointments.lapse(), rows);
         account(rows);
     }
 
@@ -151,12 +151,13 @@ class StaffLoader extends SetLoader<StaffForm> {
     }
 
     @Override
-    List<Told> told() {
+    List<FeedNotes> told() {
         return List.of(
-                Told.of(org.gridmediation.feed.Kind.STAFF, "staff"),
-                Told.part(org.gridmediation.feed.Kind.POST, "post", "x.staff_id || '/posts/' || x.id", "x.staff_id"),
+                FeedNotes.of(org.gridmediation.feed.FeedKind.STAFF, "staff"),
+                FeedNotes.part(
+                        org.gridmediation.feed.FeedKind.POST, "post", "x.staff_id || '/posts/' || x.id", "x.staff_id"),
                 // A mediator is shown with their name.
-                Told.part(org.gridmediation.feed.Kind.MEDIATOR, "mediator", "x.id", "x.staff_id"));
+                FeedNotes.part(org.gridmediation.feed.FeedKind.MEDIATOR, "mediator", "x.id", "x.staff_id"));
     }
 
     /** That the account came is no change of theirs. */
@@ -169,7 +170,7 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        for (var step : StaffWriting.RESTORE) Sql.run(connection, step, job.id);
+        for (var step : StaffStatements.RESTORE) Sql.run(connection, step, job.id);
         try (var query = connection.prepareStatement(
                 "select id, area from staff where username is not null and id in (select record_id from import_before where job_id = ?)")) {
             query.setObject(1, job.id);

@@ -26,7 +26,7 @@ class StaffRules {
     Areas areas;
 
     private static final String OWN =
-            "select p.role || ' ' || p.area from post p where p.staff_id = ? and" + StaffWriting.NOW;
+            "select p.role || ' ' || p.area from post p where p.staff_id = ? and" + StaffStatements.NOW;
 
     void look(Connection connection, ImportJob job, List<Work<StaffForm>> rows) throws SQLException {
         var named = new HashMap<UUID, String>();
@@ -44,7 +44,7 @@ class StaffRules {
                 .collect(Collectors.toSet()));
         var own = rows.stream().anyMatch(row -> row.draft().id().equals(job.staffId)) ? own(connection, job) : Set.of();
         for (var row : rows) {
-            var mistakes = new Mistakes(Kind.STAFF, row.draft().content());
+            var mistakes = new Mistakes(ImportKind.STAFF, row.draft().content());
             var form = row.draft().form();
             var username = named.get(row.draft().id());
             var code = refusing.get(form.person().area());

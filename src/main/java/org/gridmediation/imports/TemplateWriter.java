@@ -16,15 +16,15 @@ import org.gridmediation.sheet.SheetForm;
 import org.gridmediation.sheet.SheetFormat;
 
 @Provider
-public class TemplateWriter implements MessageBodyWriter<Template> {
+public class TemplateWriter implements MessageBodyWriter<ImportTemplate> {
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == Template.class;
+        return type == ImportTemplate.class;
     }
 
     @Override
     public void writeTo(
-            Template template,
+            ImportTemplate template,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

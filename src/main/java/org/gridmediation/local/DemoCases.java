@@ -23,19 +23,19 @@ import org.gridmediation.dispute.AssignmentMode;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeRegistration;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.Registration;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Urgency;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
-import org.gridmediation.outcome.Closing;
+import org.gridmediation.outcome.EndOfMediation;
 import org.gridmediation.outcome.Outcome;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.resident.IdentityDocument;
@@ -68,13 +68,13 @@ class DemoCases {
     Vault vault;
 
     @Inject
-    Registration registration;
+    DisputeRegistration disputeRegistration;
 
     @Inject
     Mediation mediation;
 
     @Inject
-    Closing closing;
+    EndOfMediation endOfMediation;
 
     @Inject
     DemoExamples examples;
@@ -97,11 +97,11 @@ class DemoCases {
 
     private List<UUID> residents(Connection connection, List<String> grids) throws SQLException {
         var ids = new ArrayList<UUID>();
-        try (var phones = new Rows(
+        try (var phones = new DemoRows(
                         connection,
                         "resident_phone",
                         "id, resident_id, area, district, position, sealed, fingerprint");
-                var residents = new Rows(
+                var residents = new DemoRows(
                         connection,
                         "resident",
                         "id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household, demo, created_at")) {
@@ -197,7 +197,7 @@ class DemoCases {
                 null,
                 parties,
                 null);
-        var dispute = registration.register(form, at);
+        var dispute = disputeRegistration.register(form, at);
         if (i % 8 == 7) return;
         if (i % 8 == 6) {
             mediation.accept(
@@ -206,7 +206,7 @@ class DemoCases {
                     dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, at.plus(1, ChronoUnit.DAYS));
             return;
         }
-        closing.settle(
+        endOfMediation.settle(
                 dispute,
                 new Settlement(
                         matter[2],

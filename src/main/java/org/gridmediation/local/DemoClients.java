@@ -21,7 +21,7 @@ record DemoClients(String realm, String secret) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    void admit(Origins origins) {
+    void admit(DemoOrigins origins) {
         var all = new ArrayList<>(origins.own("/*"));
         origins.frontEnds().forEach(origin -> all.add(origin + "/*"));
         try {

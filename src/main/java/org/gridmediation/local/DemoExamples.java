@@ -23,9 +23,9 @@ class DemoExamples {
 
     void load(Connection connection) throws SQLException {
         var at = OffsetDateTime.ofInstant(AT, ZoneOffset.UTC);
-        try (var parties = new Rows(
+        try (var parties = new DemoRows(
                         connection, "dispute_party", "id, dispute_id, area, district, number, role, kind, name");
-                var rows = new Rows(
+                var rows = new DemoRows(
                         connection,
                         "dispute",
                         "id, area, district, receipt_number, status, level, title, description, place, type, public_order_type, source, urgency,"

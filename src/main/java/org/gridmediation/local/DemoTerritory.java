@@ -46,7 +46,7 @@ class DemoTerritory {
         try (var file = new InputStreamReader(
                         getClass().getResourceAsStream("/areas-liwan.csv"), StandardCharsets.UTF_8);
                 var rows = CsvReader.builder().ofNamedCsvRecord(file);
-                var areas = new Rows(connection, "area", "code, name, tier, parent, valid_from")) {
+                var areas = new DemoRows(connection, "area", "code, name, tier, parent, valid_from")) {
             for (var row : rows) {
                 var code = row.getField("code");
                 var parent = row.getField("parent_code");
@@ -58,13 +58,13 @@ class DemoTerritory {
             }
         }
         try (var areas =
-                new Rows(connection, "area", "code, name, tier, parent, valid_from, grid_kind, households, demo")) {
+                new DemoRows(connection, "area", "code, name, tier, parent, valid_from, grid_kind, households, demo")) {
             for (var code : gridCodes()) grid(areas, code, communities.get(code.substring(0, 12)));
             grid(areas, "440103010101001", "西场");
         }
     }
 
-    private static void grid(Rows areas, String code, String community) throws SQLException {
+    private static void grid(DemoRows areas, String code, String community) throws SQLException {
         var number = Integer.parseInt(code.substring(12));
         areas.add(
                 code,
@@ -78,7 +78,7 @@ class DemoTerritory {
     }
 
     private void organizations() throws SQLException {
-        try (var rows = new Rows(
+        try (var rows = new DemoRows(
                 connection, "organization", "id, area, kind, committee_kind, name, case_word, established_on, demo")) {
             var street = DemoPeople.SUBDISTRICT;
             rows.add(
@@ -112,7 +112,7 @@ class DemoTerritory {
 
     private void people(DemoPeople demo) throws SQLException {
         var subjects = DemoPeople.subjects();
-        try (var staff = new Rows(
+        try (var staff = new DemoRows(
                 connection, "staff", "id, area, name, sex, birth_date, username, subject, account_state, demo")) {
             for (var p : demo.people())
                 staff.add(
@@ -126,13 +126,13 @@ class DemoTerritory {
                         p.username() == null ? "NONE" : "ACTIVE",
                         true);
         }
-        try (var posts = new Rows(
+        try (var posts = new DemoRows(
                         connection, "post", "id, staff_id, subject, role, area, organization_id, main, valid_from");
-                var mediators = new Rows(
+                var mediators = new DemoRows(
                         connection,
                         "mediator",
                         "id, area, staff_id, organization_id, employment, state, engaged_from, engaged_until, demo");
-                var members = new Rows(
+                var members = new DemoRows(
                         connection, "committee_member", "organization_id, staff_id, position, term_from, term_until")) {
             int post = 0;
             int mediator = 0;
@@ -173,7 +173,7 @@ class DemoTerritory {
     }
 
     private void clients(Map<String, String> subjects) throws SQLException {
-        try (var clients = new Rows(connection, "client", "id, area, name, client_id, subject, account_state")) {
+        try (var clients = new DemoRows(connection, "client", "id, area, name, client_id, subject, account_state")) {
             clients.add(
                     DemoPeople.id(4, 1), "440103", "示例区级平台", "demo-platform", subjects.get("demo-platform"), "ACTIVE");
             clients.add(
@@ -184,7 +184,7 @@ class DemoTerritory {
                     subjects.get("demo-importer"),
                     "ACTIVE");
         }
-        try (var held = new Rows(connection, "post", "id, client_id, subject, role, area, main, valid_from")) {
+        try (var held = new DemoRows(connection, "post", "id, client_id, subject, role, area, main, valid_from")) {
             var platform = subjects.get("demo-platform");
             held.add(
                     DemoPeople.id(5, 1),

@@ -21,13 +21,13 @@ class LocalKeycloak implements AutoCloseable {
     private final int port;
     private final LocalPostgres postgres;
     private final LocalKeys keys;
-    private final Origins origins;
+    private final DemoOrigins origins;
     private final Path log;
     private final Leftover pid;
     private Process process;
     private boolean closed;
 
-    LocalKeycloak(Path directory, int port, LocalPostgres postgres, LocalKeys keys, Origins origins) {
+    LocalKeycloak(Path directory, int port, LocalPostgres postgres, LocalKeys keys, DemoOrigins origins) {
         this.port = port;
         this.postgres = postgres;
         this.keys = keys;
@@ -142,7 +142,7 @@ class LocalKeycloak implements AutoCloseable {
                         "http://127.0.0.1:" + port + "/realms/grid-mediation/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(30))
                 .build();
-        for (var progress = new Progress(process, log); ; Thread.sleep(250)) {
+        for (var progress = new StartProgress(process, log); ; Thread.sleep(250)) {
             if (!process.isAlive())
                 throw new LocalTrouble("Keycloak ended while starting: its reason is in " + log + ".");
             if (progress.stalled().compareTo(PATIENCE) > 0)

@@ -110,7 +110,7 @@ public class LocalServers implements AutoCloseable {
         if (ending) throw new LocalTrouble("The program was ended while it started.");
         var keys = new LocalKeys(directory);
         postgres = new LocalPostgres(directory, port, keys, postgresSettings);
-        keycloak = new LocalKeycloak(directory, keycloakPort, postgres, keys, new Origins(apiPort, frontEnds));
+        keycloak = new LocalKeycloak(directory, keycloakPort, postgres, keys, new DemoOrigins(apiPort, frontEnds));
         return keys;
     }
 

@@ -35,7 +35,7 @@ public class Mediator extends PanacheEntityBase {
     Employment employment;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    MediatorState state;
 
     LocalDate engagedFrom;
     LocalDate engagedUntil;
@@ -52,7 +52,7 @@ public class Mediator extends PanacheEntityBase {
 
     /** Nobody mediates outside an engagement (人民调解法 art. 13). */
     public boolean mayMediateOn(LocalDate day) {
-        return state == State.ENGAGED
+        return state == MediatorState.ENGAGED
                 && !day.isBefore(engagedFrom)
                 && (engagedUntil == null || !day.isAfter(engagedUntil));
     }
@@ -67,7 +67,7 @@ public class Mediator extends PanacheEntityBase {
         return 2 * version + (isAvailable() ? 1 : 0);
     }
 
-    void become(State next, String why, State... from) {
+    void become(MediatorState next, String why, MediatorState... from) {
         if (!Set.of(from).contains(state)) throw Problem.WRONG_STATE.exception(state);
         state = next;
         reason = why;

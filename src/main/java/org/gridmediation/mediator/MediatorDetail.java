@@ -20,7 +20,7 @@ public record MediatorDetail(
         AreaCode area,
         @Schema(description = "The committee.") UUID organizationId,
         Employment employment,
-        State state,
+        MediatorState state,
         LocalDate engagedFrom,
         LocalDate engagedUntil,
         @Schema(maxLength = 20) String grade,
@@ -45,7 +45,7 @@ public record MediatorDetail(
 
     @Schema(name = "MediatorStep")
     public record StepDetail(
-            State state,
+            MediatorState state,
             Instant at,
             @Schema(maxLength = 100) String by,
             @Schema(maxLength = 500) String reason,

@@ -25,5 +25,5 @@ public class MediatorFilter {
     public Boolean available;
 
     @RestQuery
-    public State state;
+    public MediatorState state;
 }

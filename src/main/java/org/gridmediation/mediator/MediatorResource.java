@@ -68,7 +68,7 @@ public class MediatorResource {
                                             examples = @ExampleObject(name = "huang herself", value = """
                                                                     {"staffId": "00000000-0000-7000-8002-000000000004", "organizationId": "00000000-0000-7000-8000-440103009106",
                                                                      "employment": "PART_TIME", "specialities": ["02"]}""")))
-                    Requests.Nomination body) {
+                    MediatorRequests.Nomination body) {
         return mediators.detail(mediators.nominate(body));
     }
 
@@ -90,7 +90,7 @@ public class MediatorResource {
                                                             name = "specialities",
                                                             value =
                                                                     "{\"specialities\": [\"01\", \"02\"], \"available\": true}")))
-                    Requests.Change body) {
+                    MediatorRequests.Change body) {
         var mediator = mediators.change(id);
         mediator.grade = body.grade();
         mediator.specialities = mediators.specialities(body.specialities());
@@ -120,7 +120,7 @@ public class MediatorResource {
                                                             name = "three years",
                                                             value =
                                                                     "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}")))
-                    Requests.Engagement body) {
+                    MediatorRequests.Engagement body) {
         var mediator = mediators.change(id);
         mediators.engage(mediator, body);
         return mediators.detail(mediator);
@@ -143,7 +143,7 @@ public class MediatorResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "leave", value = "{\"reason\": \"产假\"}")))
-                    Requests.Reason body) {
+                    MediatorRequests.Reason body) {
         var mediator = mediators.change(id);
         mediators.suspend(mediator, body);
         return mediators.detail(mediator);
@@ -165,7 +165,7 @@ public class MediatorResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples =
                                                     @ExampleObject(name = "moved", value = "{\"reason\": \"调离岗位\"}")))
-                    Requests.Reason body) {
+                    MediatorRequests.Reason body) {
         var mediator = mediators.change(id);
         mediators.end(mediator, body);
         return mediators.detail(mediator);

@@ -27,7 +27,7 @@ class MediatorStep extends PanacheEntityBase {
     AreaCode area;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    MediatorState state;
 
     Instant at;
     String byName;
@@ -48,7 +48,7 @@ class MediatorStep extends PanacheEntityBase {
         byName = by.name();
         byPost = by.id();
         reason = mediator.reason;
-        if (state != State.ENGAGED) return;
+        if (state != MediatorState.ENGAGED) return;
         engagedFrom = mediator.engagedFrom;
         engagedUntil = mediator.engagedUntil;
     }

@@ -51,7 +51,7 @@ public class Mediators extends Records<Mediator, UUID> {
         return asSeen(mediator);
     }
 
-    Mediator nominate(Requests.Nomination form) {
+    Mediator nominate(MediatorRequests.Nomination form) {
         var committee = Organization.<Organization>findById(form.organizationId());
         if (committee == null || committee.kind != OrganizationKind.MEDIATION_COMMITTEE)
             throw Problem.RULE_BROKEN.at("/organizationId", "COMMITTEE_UNKNOWN");
@@ -61,7 +61,7 @@ public class Mediators extends Records<Mediator, UUID> {
                         "select id from Mediator where staffId = ?1 and organizationId = ?2 and state <> ?3",
                         form.staffId(),
                         committee.id,
-                        State.ENDED)
+                        MediatorState.ENDED)
                 .project(UUID.class)
                 .stream()
                 .map(id -> "/v1/mediators/" + id));
@@ -70,7 +70,7 @@ public class Mediators extends Records<Mediator, UUID> {
         mediator.staffId = form.staffId();
         mediator.organizationId = committee.id;
         mediator.employment = form.employment();
-        mediator.state = State.NOMINATED;
+        mediator.state = MediatorState.NOMINATED;
         mediator.specialities = specialities(form.specialities());
         mediator.certificateNumber = form.certificateNumber();
         mediator.persist();
@@ -78,7 +78,7 @@ public class Mediators extends Records<Mediator, UUID> {
         return mediator;
     }
 
-    void engage(Mediator mediator, Requests.Engagement form) {
+    void engage(Mediator mediator, MediatorRequests.Engagement form) {
         if (!form.until().isAfter(form.from())
                 || form.until().isAfter(form.from().plusYears(3)))
             throw Problem.RULE_BROKEN.at("/until", "TERM_OF_THREE_YEARS");
@@ -88,22 +88,22 @@ public class Mediators extends Records<Mediator, UUID> {
                 && staff.birthDate != null
                 && staff.birthDate.plusYears(18).isAfter(form.from()))
             throw Problem.RULE_BROKEN.at("/from", "MEDIATOR_NOT_ADULT");
-        mediator.become(State.ENGAGED, null, State.NOMINATED, State.SUSPENDED);
+        mediator.become(MediatorState.ENGAGED, null, MediatorState.NOMINATED, MediatorState.SUSPENDED);
         mediator.engagedFrom = form.from();
         mediator.engagedUntil = form.until();
         if (form.grade() != null) mediator.grade = form.grade();
         step(mediator);
     }
 
-    void suspend(Mediator mediator, Requests.Reason form) {
-        mediator.become(State.SUSPENDED, form.reason(), State.ENGAGED);
+    void suspend(Mediator mediator, MediatorRequests.Reason form) {
+        mediator.become(MediatorState.SUSPENDED, form.reason(), MediatorState.ENGAGED);
         step(mediator);
     }
 
-    void end(Mediator mediator, Requests.Reason form) {
+    void end(Mediator mediator, MediatorRequests.Reason form) {
         if (mediator.openCases > 0) throw Problem.MEDIATOR_HAS_CASES.exception();
         if (mediator.engagedFrom == null) throw Problem.WRONG_STATE.exception(mediator.state);
-        mediator.become(State.ENDED, form.reason(), State.ENGAGED, State.SUSPENDED);
+        mediator.become(MediatorState.ENDED, form.reason(), MediatorState.ENGAGED, MediatorState.SUSPENDED);
         step(mediator);
     }
 

@@ -33,7 +33,7 @@ class Choices {
     @Inject
     Mediation mediation;
 
-    void choose(Dispute dispute, UUID partyId, Requests.NewChoice form) {
+    void choose(Dispute dispute, UUID partyId, NeutralityRequests.NewChoice form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
         var mediator = current(dispute, form.mediatorId());
@@ -53,7 +53,7 @@ class Choices {
         disputes.note(dispute, form.accepts() ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN, party.id);
     }
 
-    void disclose(Dispute dispute, UUID partyId, Requests.NewDisclosure form) {
+    void disclose(Dispute dispute, UUID partyId, NeutralityRequests.NewDisclosure form) {
         var party = parties.of(dispute, partyId);
         var mediator = mediator(form.mediatorId());
         var disclosure = new Disclosure();

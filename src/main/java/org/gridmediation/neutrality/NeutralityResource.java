@@ -70,7 +70,7 @@ public class NeutralityResource {
                                                             name = "lin",
                                                             value =
                                                                     "{\"mediatorId\": \"00000000-0000-7000-8001-000000000001\"}")))
-                    Requests.ConflictCheck body) {
+                    NeutralityRequests.ConflictCheck body) {
         var dispute = disputes.get(id);
         var mediator = choices.mediator(body.mediatorId());
         return new ConflictReport(mediator.id, neutrality.ties(dispute, mediator, Days.now()));
@@ -98,7 +98,7 @@ public class NeutralityResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples =
                                                     @ExampleObject(name = "accepted", value = "{\"accepts\": true}")))
-                    Requests.NewChoice body) {
+                    NeutralityRequests.NewChoice body) {
         var dispute = disputes.change(id, Action.CHOOSE);
         choices.choose(dispute, partyId, body);
         return disputes.detail(dispute);
@@ -125,7 +125,7 @@ public class NeutralityResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "friend", value = """
                                                                     {"mediatorId": "00000000-0000-7000-8001-000000000001", "kind": "FRIEND_OR_FOE", "note": "与申请人是多年好友。"}""")))
-                    Requests.NewDisclosure body) {
+                    NeutralityRequests.NewDisclosure body) {
         var dispute = disputes.change(id, Action.DISCLOSE);
         choices.disclose(dispute, partyId, body);
         return disputes.detail(dispute);

@@ -63,7 +63,7 @@ public class RecusalResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "by the mediator", value = """
                                                                     {"reason": "与被申请人有多年合作关系，不宜调解。"}""")))
-                    Requests.NewRecusal body) {
+                    NeutralityRequests.NewRecusal body) {
         return recusals.ask(disputes.change(id, Action.ASK_RECUSAL), body);
     }
 
@@ -88,7 +88,7 @@ public class RecusalResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "granted", value = """
                                                                     {"granted": true, "explanation": "情况属实，另行指派。"}""")))
-                    Requests.RecusalDecision body) {
+                    NeutralityRequests.RecusalDecision body) {
         return recusals.decide(disputes.change(id, Action.DECIDE_RECUSAL), recusalId, body);
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Status;
@@ -40,7 +40,7 @@ class Recusals {
     @Inject
     Choices choices;
 
-    RecusalDetail ask(Dispute dispute, Requests.NewRecusal form) {
+    RecusalDetail ask(Dispute dispute, NeutralityRequests.NewRecusal form) {
         var mediator = choices.current(dispute, form.mediatorId());
         var party = form.partyId() == null ? null : parties.named(dispute, form.partyId(), "/partyId");
         if (party == null && !mediator.staffId.equals(caller.staffId()))
@@ -63,7 +63,7 @@ class Recusals {
     }
 
     /** Nobody decides about themselves. Who is recused does not come back to this dispute. */
-    RecusalDetail decide(Dispute dispute, UUID id, Requests.RecusalDecision form) {
+    RecusalDetail decide(Dispute dispute, UUID id, NeutralityRequests.RecusalDecision form) {
         var recusal = rows(dispute).stream()
                 .filter(r -> r.id.equals(id))
                 .findFirst()
@@ -84,7 +84,7 @@ class Recusals {
     }
 
     /** A request never outlives what it is about: whatever ends the case, or takes it to other mediators, lets it lapse. */
-    void lapse(@Observes @Priority(Happened.RECUSALS) Happened event) {
+    void lapse(@Observes @Priority(DisputeEvent.RECUSALS) DisputeEvent event) {
         var dispute = event.dispute();
         if (!dispute.recusalPending || dispute.status == Status.TRANSFERRED) return;
         for (var recusal : rows(dispute)) {

@@ -32,7 +32,7 @@ class AgreementObstacles implements Obstacle {
     Obligations obligations;
 
     @Inject
-    Visiting visiting;
+    ReturnVisits returnVisits;
 
     @Override
     public Optional<Problem> against(Action action, Dispute dispute) {
@@ -101,7 +101,7 @@ class AgreementObstacles implements Obstacle {
         if (dispute.status == Status.AGREED
                 && (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id))))
             return Problem.WRONG_STATE;
-        return visiting.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
+        return returnVisits.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
     }
 
     private Problem reopening(Dispute dispute) {

@@ -30,13 +30,13 @@ public class AgreementResource {
     Outcomes outcomes;
 
     @Inject
-    Signing signing;
+    Signatures signatures;
 
     @Inject
-    Performing performing;
+    AgreementPerformance agreementPerformance;
 
     @Inject
-    Varying varying;
+    Variations variations;
 
     @POST
     @Path("{id}/marks")
@@ -62,7 +62,7 @@ public class AgreementResource {
                                                                     {"partyNumber": 1, "kind": "FINGERPRINT", "place": "中兴社区居委会", "device": "平板电脑",
                                                                      "fileDigest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""")))
                     NewMark body) {
-        return signing.mark(outcomes.change(id, Action.MARK), body);
+        return signatures.mark(outcomes.change(id, Action.MARK), body);
     }
 
     @POST
@@ -86,7 +86,7 @@ public class AgreementResource {
                                             examples = @ExampleObject(name = "signature", value = """
                                                                     {"place": "中兴社区居委会"}""")))
                     Evidence body) {
-        return signing.sign(outcomes.change(id, Action.SIGN), body);
+        return signatures.sign(outcomes.change(id, Action.SIGN), body);
     }
 
     @POST
@@ -111,7 +111,7 @@ public class AgreementResource {
                                             examples = @ExampleObject(name = "seal", value = """
                                                                     {"place": "中兴社区居委会"}""")))
                     Evidence body) {
-        return signing.seal(outcomes.change(id, Action.SEAL), body);
+        return signatures.seal(outcomes.change(id, Action.SEAL), body);
     }
 
     @POST
@@ -138,7 +138,7 @@ public class AgreementResource {
                                             examples = @ExampleObject(name = "fulfilled", value = """
                                                                     {"result": "FULFILLED", "note": "施工垃圾已清理，现场确认。"}""")))
                     NewObligationFulfilment body) {
-        return performing.fulfil(outcomes.change(id, Action.FULFIL_OBLIGATION), obligationId, body);
+        return agreementPerformance.fulfil(outcomes.change(id, Action.FULFIL_OBLIGATION), obligationId, body);
     }
 
     @POST
@@ -166,7 +166,7 @@ public class AgreementResource {
                                                                     {"reason": "感应灯缺货，双方同意延期。", "agreedBy": [1, 2],
                                                                      "agreement": {"form": "ORAL", "content": "改于四月十日前更换感应灯。", "dueOn": "2036-04-10"}}""")))
                     NewVariation body) {
-        return varying.vary(outcomes.change(id, Action.VARY), body);
+        return variations.vary(outcomes.change(id, Action.VARY), body);
     }
 
     @POST
@@ -191,6 +191,6 @@ public class AgreementResource {
                                                                     {"settingAside": {"ground": "VOID_BY_COURT", "reason": "协议处分了第三人的权利。", "rulingNumber": "示例民初1号"},
                                                                      "told": {"routes": ["COURT"]}}""")))
                     SettingAside.Request body) {
-        return varying.setAside(outcomes.change(id, Action.SET_ASIDE), body);
+        return variations.setAside(outcomes.change(id, Action.SET_ASIDE), body);
     }
 }

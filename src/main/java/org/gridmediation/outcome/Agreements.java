@@ -16,8 +16,8 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Neutrality;
@@ -68,7 +68,7 @@ class Agreements {
     Guardians guardians;
 
     @Inject
-    Confirming confirming;
+    Confirmations confirmations;
 
     /** @param outcome not stored yet, with all but the agreement's own fields */
     void conclude(Dispute dispute, Outcome outcome, NewOutcome.Agreement form, String pointer) {
@@ -177,7 +177,7 @@ class Agreements {
      * Who refuses mediation signs no more; what one committee drafted another does not seal; what some agreed on binds nobody who joined
      * later, or must consent anew; and what is the work of a mediator who has left the case, or may not mediate it, comes to nothing.
      */
-    void observe(@Observes @Priority(Happened.AGREEMENTS) Happened event) {
+    void observe(@Observes @Priority(DisputeEvent.AGREEMENTS) DisputeEvent event) {
         var dispute = event.dispute();
         switch (event.step()) {
             case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED, PARTY_REMOVED -> lapse(dispute);
@@ -289,7 +289,7 @@ class Agreements {
         return new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(outcome))
-                .with(Moment.LAST_RULING, confirming.decidedOn(outcome.id));
+                .with(Moment.LAST_RULING, confirmations.decidedOn(outcome.id));
     }
 
     /**

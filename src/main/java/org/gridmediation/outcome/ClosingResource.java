@@ -34,7 +34,7 @@ public class ClosingResource {
     Disputes disputes;
 
     @Inject
-    Closing closing;
+    EndOfMediation endOfMediation;
 
     @POST
     @Path("{id}/settlement")
@@ -63,7 +63,7 @@ public class ClosingResource {
                                                                                       "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:00"}]}]}""")))
                     Settlement body) {
         var dispute = disputes.change(id, Action.SETTLE);
-        closing.settle(dispute, body, Days.now(), "");
+        endOfMediation.settle(dispute, body, Days.now(), "");
         return disputes.detail(dispute);
     }
 
@@ -91,6 +91,6 @@ public class ClosingResource {
                                                                     {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "乙方更换感应灯，夜间不再常亮。", "dueOn": "2036-03-27",
                                                                     "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}}}""")))
                     NewOutcome body) {
-        return closing.record(disputes.change(id, Action.RECORD_OUTCOME), body);
+        return endOfMediation.record(disputes.change(id, Action.RECORD_OUTCOME), body);
     }
 }

@@ -30,7 +30,7 @@ public class ConfirmationResource {
     Outcomes outcomes;
 
     @Inject
-    Confirming confirming;
+    Confirmations confirmations;
 
     @POST
     @Operation(
@@ -54,7 +54,7 @@ public class ConfirmationResource {
                                             examples = @ExampleObject(name = "application", value = """
                                                                     {"court": "示例区人民法院", "applicants": [1, 2]}""")))
                     NewConfirmation body) {
-        return confirming.apply(outcomes.change(id, Action.APPLY_FOR_CONFIRMATION), body);
+        return confirmations.apply(outcomes.change(id, Action.APPLY_FOR_CONFIRMATION), body);
     }
 
     @POST
@@ -75,6 +75,6 @@ public class ConfirmationResource {
                                             examples = @ExampleObject(name = "confirmed", value = """
                                                                     {"result": "CONFIRMED", "rulingNumber": "示例民特1号"}""")))
                     ConfirmationResult body) {
-        return confirming.decide(outcomes.change(id, Action.RECORD_CONFIRMATION), body);
+        return confirmations.decide(outcomes.change(id, Action.RECORD_CONFIRMATION), body);
     }
 }

@@ -35,10 +35,10 @@ public class OutcomeResource {
     Outcomes outcomes;
 
     @Inject
-    Performing performing;
+    AgreementPerformance agreementPerformance;
 
     @Inject
-    Visiting visiting;
+    ReturnVisits returnVisits;
 
     @GET
     @Operation(
@@ -85,7 +85,7 @@ public class OutcomeResource {
                                             examples = @ExampleObject(name = "fulfilled", value = """
                                                                     {"result": "FULFILLED", "note": "感应灯已安装，现场确认。"}""")))
                     NewFulfilment body) {
-        return performing.fulfil(outcomes.change(id, Action.RECORD_FULFILMENT), body);
+        return agreementPerformance.fulfil(outcomes.change(id, Action.RECORD_FULFILMENT), body);
     }
 
     @GET
@@ -93,7 +93,7 @@ public class OutcomeResource {
     @Operation(summary = "List return visits", description = "In the order in which they were made.")
     @PermissionsAllowed("listReturnVisits")
     public List<ReturnVisitDetail> listReturnVisits(@RestPath UUID id) {
-        return visiting.visits(outcomes.get(id).id);
+        return returnVisits.visits(outcomes.get(id).id);
     }
 
     @POST
@@ -119,6 +119,6 @@ public class OutcomeResource {
                                             examples = @ExampleObject(name = "visit", value = """
                                                                     {"method": "IN_PERSON", "performed": true, "satisfaction": 5, "note": "双方均无异议。", "nextVisitOn": "2036-05-04"}""")))
                     NewReturnVisit body) {
-        return visiting.visit(outcomes.change(id, Action.RECORD_RETURN_VISIT), body);
+        return returnVisits.visit(outcomes.change(id, Action.RECORD_RETURN_VISIT), body);
     }
 }

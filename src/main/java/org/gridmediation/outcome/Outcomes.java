@@ -45,10 +45,10 @@ public class Outcomes extends Records<Outcome, UUID> {
     Agreements agreements;
 
     @Inject
-    Telling telling;
+    RouteNotices routeNotices;
 
     @Inject
-    Confirming confirming;
+    Confirmations confirmations;
 
     /** An outcome and its dispute, both locked; always the dispute first, as every other action does. */
     record Change(Dispute dispute, Outcome outcome) {}
@@ -98,8 +98,8 @@ public class Outcomes extends Records<Outcome, UUID> {
                 outcome,
                 outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome.id) : List.of(),
                 outcome.obligations == 0 ? List.of() : obligations.details(outcome.id),
-                outcome.toldOfOtherRoutes ? telling.of(outcome) : List.of(),
-                outcome.confirmation == null ? null : confirming.last(outcome.id),
+                outcome.toldOfOtherRoutes ? routeNotices.of(outcome) : List.of(),
+                outcome.confirmation == null ? null : confirmations.last(outcome.id),
                 caller.is(Role.RESIDENT));
     }
 

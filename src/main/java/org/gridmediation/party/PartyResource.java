@@ -39,7 +39,7 @@ public class PartyResource {
     PartyRecords records;
 
     @Inject
-    Voices voices;
+    PartyActions partyActions;
 
     @GET
     @Path("{partyId}")
@@ -79,7 +79,7 @@ public class PartyResource {
                                             }))
                     NewParty body) {
         var dispute = disputes.change(id, Action.ADD_PARTY);
-        return records.of(dispute, voices.add(dispute, body));
+        return records.of(dispute, partyActions.add(dispute, body));
     }
 
     @PUT
@@ -103,7 +103,7 @@ public class PartyResource {
                                                                     {"role": "APPLICANT", "name": "示例甲", "phone": "19900000017"}""")))
                     PartyChange body) {
         var dispute = disputes.change(id, Action.CHANGE_PARTY);
-        return records.of(dispute, voices.change(dispute, partyId, body));
+        return records.of(dispute, partyActions.change(dispute, partyId, body));
     }
 
     @DELETE
@@ -117,7 +117,7 @@ public class PartyResource {
     @PermissionsAllowed("removeParty")
     public DisputeDetail removeParty(@RestPath UUID id, @RestPath UUID partyId) {
         var dispute = disputes.change(id, Action.REMOVE_PARTY);
-        voices.remove(dispute, partyId);
+        partyActions.remove(dispute, partyId);
         return disputes.detail(dispute);
     }
 
@@ -131,7 +131,7 @@ public class PartyResource {
     @PermissionsAllowed("endRepresentative")
     public PartyRecord endRepresentative(@RestPath UUID id, @RestPath UUID partyId, @RestPath UUID representativeId) {
         var dispute = disputes.change(id, Action.END_REPRESENTATIVE);
-        return records.of(dispute, voices.endRepresentation(dispute, partyId, representativeId));
+        return records.of(dispute, partyActions.endRepresentation(dispute, partyId, representativeId));
     }
 
     @POST

@@ -60,7 +60,7 @@ public record MonthlyReturn(
             @Schema(maxLength = 100) String areaName,
 
             @Schema(description = "How far its report is; absent when there is none.")
-            State state) {}
+            ReportState state) {}
 
     @Schema(name = "DifferingReport", description = "An area right below whose accepted return differs from its line.")
     public record DifferingReport(

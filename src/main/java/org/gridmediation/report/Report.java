@@ -32,7 +32,7 @@ public class Report extends InArea {
     LocalDate period;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    ReportState state;
 
     int edition;
     Integer lockedEdition;
@@ -53,7 +53,7 @@ public class Report extends InArea {
         report.belongsTo(area);
         report.tier = area.tier();
         report.period = period;
-        report.state = State.DRAFT;
+        report.state = ReportState.DRAFT;
         report.edition = 1;
         report.dueAt = dueAt;
         return report;
@@ -72,8 +72,8 @@ public class Report extends InArea {
         return area.at(tier == Tier.COMMUNITY ? Tier.SUBDISTRICT : Tier.DISTRICT);
     }
 
-    boolean isOn(Act.Side side, AreaCode caller) {
-        return caller.equals(side == Act.Side.AREA ? area : nextTier());
+    boolean isOn(ReportAction.Side side, AreaCode caller) {
+        return caller.equals(side == ReportAction.Side.AREA ? area : nextTier());
     }
 
     ReportEvent note(ReportStep step, CallerPost by, String note) {

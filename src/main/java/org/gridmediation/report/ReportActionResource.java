@@ -32,7 +32,7 @@ public class ReportActionResource {
     Reports reports;
 
     @Inject
-    Reporting reporting;
+    ReportCycle reportCycle;
 
     @POST
     @Path("recount")
@@ -44,7 +44,7 @@ public class ReportActionResource {
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("recountReport")
     public ReportDetail recountReport(@RestPath UUID id) {
-        return reports.detail(reporting.recount(id));
+        return reports.detail(reportCycle.recount(id));
     }
 
     @POST
@@ -55,7 +55,7 @@ public class ReportActionResource {
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("reviewReport")
     public ReportDetail reviewReport(@RestPath UUID id) {
-        return reports.detail(reports.act(id, Act.REVIEW, null));
+        return reports.detail(reports.act(id, ReportAction.REVIEW, null));
     }
 
     @POST
@@ -69,7 +69,7 @@ public class ReportActionResource {
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("submitReport")
     public ReportDetail submitReport(@RestPath UUID id) {
-        return reports.detail(reports.act(id, Act.SUBMIT, null));
+        return reports.detail(reports.act(id, ReportAction.SUBMIT, null));
     }
 
     @POST
@@ -90,7 +90,7 @@ public class ReportActionResource {
                                                             name = "screenings missing",
                                                             value = "{\"reason\": \"请补报排查次数。\"}")))
                     ReportReason body) {
-        return reports.detail(reporting.giveBack(id, body));
+        return reports.detail(reportCycle.giveBack(id, body));
     }
 
     @POST
@@ -101,7 +101,7 @@ public class ReportActionResource {
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("acceptReport")
     public ReportDetail acceptReport(@RestPath UUID id) {
-        return reports.detail(reports.act(id, Act.ACCEPT, null));
+        return reports.detail(reports.act(id, ReportAction.ACCEPT, null));
     }
 
     @POST
@@ -114,7 +114,7 @@ public class ReportActionResource {
     @APIResponseSchema(value = ReportDetail.class, responseCode = "201")
     @PermissionsAllowed("lockReport")
     public ReportDetail lockReport(@RestPath UUID id) {
-        return reports.detail(reporting.lock(id));
+        return reports.detail(reportCycle.lock(id));
     }
 
     @POST
@@ -138,6 +138,6 @@ public class ReportActionResource {
                                                             name = "set aside",
                                                             value = "{\"reason\": \"一件协议被撤销。\"}")))
                     ReportReason body) {
-        return reports.detail(reporting.correct(id, body));
+        return reports.detail(reportCycle.correct(id, body));
     }
 }

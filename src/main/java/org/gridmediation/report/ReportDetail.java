@@ -17,7 +17,7 @@ public record ReportDetail(
         @Schema(maxLength = 100) String areaName,
         Tier tier,
         @Schema(maxLength = 7, examples = "2026-03") String period,
-        State state,
+        ReportState state,
 
         @Schema(minimum = "1", maximum = "1000", description = "The newest.")
         int edition,

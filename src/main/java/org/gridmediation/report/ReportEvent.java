@@ -23,7 +23,7 @@ class ReportEvent extends InArea {
     ReportStep kind;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    ReportState state;
 
     int edition;
     Instant at;

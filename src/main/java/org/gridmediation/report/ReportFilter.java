@@ -27,5 +27,5 @@ public class ReportFilter {
     public String period;
 
     @RestQuery
-    public State state;
+    public ReportState state;
 }

@@ -42,7 +42,7 @@ public class ReportResource {
     ReportList list;
 
     @Inject
-    Reporting reporting;
+    ReportCycle reportCycle;
 
     @GET
     @Operation(
@@ -73,7 +73,7 @@ public class ReportResource {
                                                             value =
                                                                     "{\"area\": \"440103009106\", \"period\": \"2026-01\"}")))
                     NewReport body) {
-        return reports.detail(reporting.create(body));
+        return reports.detail(reportCycle.create(body));
     }
 
     @GET
@@ -105,7 +105,7 @@ public class ReportResource {
                                                             value =
                                                                     "{\"screenings\": 4, \"disputesPrevented\": 2, \"remark\": \"本月开展排查四次。\"}")))
                     ReportChange body) {
-        return reports.detail(reporting.change(id, body));
+        return reports.detail(reportCycle.change(id, body));
     }
 
     @GET

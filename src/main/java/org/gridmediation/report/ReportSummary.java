@@ -13,7 +13,7 @@ public record ReportSummary(
         AreaCode area,
         Tier tier,
         @Schema(maxLength = 7, examples = "2026-03") String period,
-        State state,
+        ReportState state,
         @Schema(minimum = "1", maximum = "1000") int edition,
         @Schema(minimum = "1", maximum = "1000") Integer lockedEdition,
         Instant dueAt,

@@ -12,7 +12,7 @@ public record ReportTimelineItem(
         ReportStep step,
 
         @Schema(description = "The report's state after it.")
-        State state,
+        ReportState state,
 
         @Schema(minimum = "1", maximum = "1000") int edition,
         Instant at,

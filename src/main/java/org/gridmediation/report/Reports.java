@@ -46,7 +46,7 @@ class Reports extends Records<Report, UUID> {
     Policies policies;
 
     @Inject
-    Drawing drawing;
+    ReturnCount returnCount;
 
     @Inject
     Event<ReportHappened> happened;
@@ -65,7 +65,7 @@ class Reports extends Records<Report, UUID> {
     }
 
     /** Locked, in the version that the caller saw, and only if the caller may do this to it now; done when this returns. */
-    Report act(UUID id, Act act, String note) {
+    Report act(UUID id, ReportAction act, String note) {
         var report = seen(id);
         if (!act.states.contains(report.state))
             throw Problem.WRONG_STATE.exception(report.state).possible(report.state, allowed(report));
@@ -74,13 +74,13 @@ class Reports extends Records<Report, UUID> {
                     .exception()
                     .possible(report.state, allowed(report))
                     .under(caller.otherPosts(act.operation, post -> report.isOn(act.side, post.area())));
-        if (act == Act.SUBMIT && edition(report, report.edition).violations > 0)
+        if (act == ReportAction.SUBMIT && edition(report, report.edition).violations > 0)
             throw Problem.CONTROLS_BROKEN.exception().possible(report.state, allowed(report));
-        if (act == Act.SUBMIT || act == Act.LOCK) complete(report, edition(report, report.edition));
+        if (act == ReportAction.SUBMIT || act == ReportAction.LOCK) complete(report, edition(report, report.edition));
         report.state = act.after;
-        if (act == Act.CORRECT) report.edition++;
-        if (act == Act.LOCK) report.lockedEdition = report.edition;
-        if (act == Act.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
+        if (act == ReportAction.CORRECT) report.edition++;
+        if (act == ReportAction.LOCK) report.lockedEdition = report.edition;
+        if (act == ReportAction.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
         entities.persist(report.note(act.step, caller.post(), note));
         happened.fire(new ReportHappened(report.id, report.area, act.step, note));
         return report;
@@ -88,12 +88,12 @@ class Reports extends Records<Report, UUID> {
 
     /** The ids of the operations that the caller may call on it now. */
     List<String> allowed(Report report) {
-        return Stream.of(Act.values())
+        return Stream.of(ReportAction.values())
                 .filter(a ->
                         Operation.of(a.operation).roles().contains(caller.post().role()))
                 .filter(a -> a.states.contains(report.state))
                 .filter(a -> report.isOn(a.side, caller.area()))
-                .filter(a -> a != Act.SUBMIT || edition(report, report.edition).violations == 0)
+                .filter(a -> a != ReportAction.SUBMIT || edition(report, report.edition).violations == 0)
                 .map(a -> a.operation)
                 .toList();
     }
@@ -115,7 +115,7 @@ class Reports extends Records<Report, UUID> {
 
     /** Counts what there is now, and makes it the edition's return. */
     void count(Report report, Edition edition) {
-        var drawn = drawing.draw(report.area, report.period);
+        var drawn = returnCount.draw(report.area, report.period);
         edition.countedAt = Days.now();
         edition.asOf = drawn.seen();
         write(edition, content(report, edition, drawn));
@@ -123,7 +123,7 @@ class Reports extends Records<Report, UUID> {
         entities.flush();
     }
 
-    MonthlyReturn content(Report report, Edition edition, Drawing.Drawn drawn) {
+    MonthlyReturn content(Report report, Edition edition, ReturnCount.Drawn drawn) {
         return new MonthlyReturn(
                 report.area,
                 Area.<Area>findById(report.area).name,

@@ -31,13 +31,13 @@ public class ReturnResource {
     private static final String EDITION = "The newest when absent.";
 
     @Inject
-    Reporting reporting;
+    ReportCycle reportCycle;
 
     @Inject
     Reports reports;
 
     @Inject
-    Adjusting adjusting;
+    LaterCounts laterCounts;
 
     @GET
     @Path("return")
@@ -60,7 +60,7 @@ public class ReturnResource {
     @PermissionsAllowed("getReturn")
     public ReturnFile getReturn(
             @RestPath UUID id, @RestQuery @Min(1) @Max(1000) @Parameter(description = EDITION) Integer edition) {
-        return reporting.file(id, edition, ReturnFormat.JSON);
+        return reportCycle.file(id, edition, ReturnFormat.JSON);
     }
 
     @GET
@@ -84,7 +84,7 @@ public class ReturnResource {
     @PermissionsAllowed("downloadReturnXlsx")
     public ReturnFile downloadReturnXlsx(
             @RestPath UUID id, @RestQuery @Min(1) @Max(1000) @Parameter(description = EDITION) Integer edition) {
-        return reporting.file(id, edition, ReturnFormat.XLSX);
+        return reportCycle.file(id, edition, ReturnFormat.XLSX);
     }
 
     @GET
@@ -108,7 +108,7 @@ public class ReturnResource {
     @PermissionsAllowed("downloadReturnPdf")
     public ReturnFile downloadReturnPdf(
             @RestPath UUID id, @RestQuery @Min(1) @Max(1000) @Parameter(description = EDITION) Integer edition) {
-        return reporting.file(id, edition, ReturnFormat.PDF);
+        return reportCycle.file(id, edition, ReturnFormat.PDF);
     }
 
     @GET
@@ -120,7 +120,7 @@ public class ReturnResource {
     @PermissionsAllowed("getReportAdjustments")
     public Adjustments getReportAdjustments(
             @RestPath UUID id, @RestQuery @Min(1) @Max(1000) @Parameter(description = EDITION) Integer edition) {
-        return adjusting.of(id, edition);
+        return laterCounts.of(id, edition);
     }
 
     @GET

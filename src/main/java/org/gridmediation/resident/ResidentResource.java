@@ -42,7 +42,7 @@ public class ResidentResource {
     Residents residents;
 
     @Inject
-    Registration registration;
+    ResidentRegistration residentRegistration;
 
     @GET
     @Operation(summary = "List residents, newest first", description = "Of the caller's area, or of an area inside it.")
@@ -82,7 +82,7 @@ public class ResidentResource {
                                                                     {"area": "440103009106001", "name": "示例居民甲", "document": {"type": "RESIDENT_ID", "number": "440103200002291239"},
                                                                      "phones": ["19900009999"], "address": "演示地址1号", "household": "H-1"}""")))
                     NewResident body) {
-        return residents.detail(registration.register(body));
+        return residents.detail(residentRegistration.register(body));
     }
 
     @PUT
@@ -103,7 +103,7 @@ public class ResidentResource {
                                                                     {"area": "440103009106001", "name": "示例居民甲", "sex": "MALE", "birthDate": "2000-02-29",
                                                                      "phones": ["19900009998"], "address": "演示地址2号", "household": "H-1"}""")))
                     NewResident body) {
-        return residents.detail(registration.change(id, body));
+        return residents.detail(residentRegistration.change(id, body));
     }
 
     @POST

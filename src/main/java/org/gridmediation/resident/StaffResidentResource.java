@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
-import org.gridmediation.access.StaffDetail;
-import org.gridmediation.access.StaffRoster;
 import org.gridmediation.http.Problem;
+import org.gridmediation.staff.StaffDetail;
+import org.gridmediation.staff.StaffRoster;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/staff/{id}/resident")

@@ -33,7 +33,7 @@ class Facts {
     Parties parties;
 
     @Inject
-    Attending attending;
+    Attendances attendances;
 
     void state(Dispute dispute, Session held, List<String> texts) {
         if (texts == null) return;
@@ -56,7 +56,8 @@ class Facts {
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         var party = parties.of(dispute, partyId);
-        var representative = form.representativeId() == null ? null : attending.find(form.representativeId(), party.id);
+        var representative =
+                form.representativeId() == null ? null : attendances.find(form.representativeId(), party.id);
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");

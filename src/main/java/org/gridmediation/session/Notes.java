@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.Happened;
+import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.RowPaging;
 import org.gridmediation.privacy.Vault;
@@ -51,7 +51,7 @@ class Notes {
     }
 
     /** The next mediators see what was written before; who was taken off no longer does. */
-    void readdress(@Observes @Priority(Happened.NOTES) Happened event) {
+    void readdress(@Observes @Priority(DisputeEvent.NOTES) DisputeEvent event) {
         var dispute = event.dispute();
         if (dispute.confidedTo == null || dispute.confidedTo.equals(dispute.mediators())) return;
         dispute.confidedTo = dispute.mediators();

@@ -34,7 +34,7 @@ class Sessions {
     Facts facts;
 
     @Inject
-    Attending attending;
+    Attendances attendances;
 
     @Inject
     Notices notices;
@@ -44,7 +44,7 @@ class Sessions {
         var faults = new Faults();
         var online = form.placeKind() == PlaceKind.ONLINE;
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
-        attending.check(dispute, form, faults);
+        attendances.check(dispute, form, faults);
         var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), form.absent(), "", faults);
         dates.with(Moment.ACCEPTED, dispute.acceptedAt)
                 .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))

@@ -63,7 +63,7 @@ public final class AnnotatedWorkbook implements AutoCloseable {
      */
     public AnnotatedWorkbook(OutputStream out, Sheet from, String name, TemplateColumn column) {
         this.out = out;
-        sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name == null ? Template.DATA : name));
+        sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name == null ? TableTemplate.DATA : name));
         // Lines of JSON have no header, and stand one row lower here.
         header = Math.max(0, from.headerRow() - 1);
         int earlier = 0;

@@ -13,12 +13,12 @@ import java.util.List;
 final class CsvSheet extends Table {
     private static final String SEPARATORS = ",\t;";
 
-    private final Packed packed;
+    private final FileBytes packed;
     private final CsvReader<List<Cell>> csv;
     private final Iterator<List<Cell>> records;
     private int row;
 
-    CsvSheet(Packed packed, byte[] head, SheetHint hint, SheetLimits limits) throws IOException {
+    CsvSheet(FileBytes packed, byte[] head, SheetHint hint, SheetLimits limits) throws IOException {
         super(limits);
         this.packed = packed;
         var encoding = Encoding.of(packed, head, hint.encoding());
@@ -57,7 +57,7 @@ final class CsvSheet extends Table {
             if (!records.hasNext()) return null;
             return new SheetRow(++row, records.next(), null);
         } catch (UncheckedIOException e) {
-            throw Packed.problem(e.getCause(), row + 1);
+            throw FileBytes.problem(e.getCause(), row + 1);
         } catch (CsvParseException e) {
             throw problem(e);
         }
@@ -92,12 +92,12 @@ final class CsvSheet extends Table {
     }
 
     private final class Fields extends AbstractBaseCsvCallbackHandler<List<Cell>> {
-        private final Cells cells = new Cells(limits);
+        private final RowCells cells = new RowCells(limits);
 
         @Override
         protected void handleField(int column, char[] letters, int from, int length, boolean quoted) {
             if (length == 0) return;
-            if (length > limits.cell()) throw Cells.tooLong(limits, row + 1, column);
+            if (length > limits.cell()) throw RowCells.tooLong(limits, row + 1, column);
             var text = new String(letters, from, length);
             if (text.indexOf(Encoding.BROKEN) >= 0) throw new SheetProblem(SheetFault.ENCODING_BROKEN, row + 1);
             cells.text(row + 1, column, text);

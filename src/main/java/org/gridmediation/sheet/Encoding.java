@@ -18,7 +18,7 @@ record Encoding(Charset charset, int mark) {
     static final Charset GB18030 = Charset.forName("GB18030");
 
     /** @param named by the sender, or null */
-    static Encoding of(Packed packed, byte[] head, String named) throws IOException {
+    static Encoding of(FileBytes packed, byte[] head, String named) throws IOException {
         var said = named == null ? null : charset(named);
         if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff))
             throw new SheetProblem(SheetFault.ENCODING_UNKNOWN, null, "UTF-16");

@@ -25,7 +25,7 @@ final class Guess {
 
     private Guess() {}
 
-    static Charset of(Packed packed) throws IOException {
+    static Charset of(FileBytes packed) throws IOException {
         var utf8 = read(packed, StandardCharsets.UTF_8.newDecoder(), c -> c >= 0x2e80 ? Letter.LIKELY : Letter.STRANGE);
         // Nothing but ASCII is the same in both.
         if (utf8.whole && (utf8.likely >= utf8.strange || utf8.likely + utf8.strange >= PLENTY)
@@ -65,7 +65,7 @@ final class Guess {
         return isCommon ? Letter.LIKELY : Letter.STRANGE;
     }
 
-    private static Reading read(Packed packed, CharsetDecoder decoder, IntFunction<Letter> kind) throws IOException {
+    private static Reading read(FileBytes packed, CharsetDecoder decoder, IntFunction<Letter> kind) throws IOException {
         decoder.onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         var bytes = ByteBuffer.allocate(BLOCK);
         var letters = CharBuffer.allocate(BLOCK);

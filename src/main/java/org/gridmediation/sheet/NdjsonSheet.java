@@ -19,14 +19,14 @@ final class NdjsonSheet extends Table {
     /** So much of a line that cannot be read is shown to who sent it. */
     private static final int BEGINNING = 200;
 
-    private final Packed packed;
+    private final FileBytes packed;
     private final Encoding encoding;
     private final Map<String, Integer> columns = new HashMap<>();
     private final StringBuilder line = new StringBuilder();
     private Reader in;
     private int row;
 
-    NdjsonSheet(Packed packed, byte[] head, SheetHint hint, SheetLimits limits) throws IOException {
+    NdjsonSheet(FileBytes packed, byte[] head, SheetHint hint, SheetLimits limits) throws IOException {
         super(limits);
         this.packed = packed;
         encoding = Encoding.of(packed, head, hint.encoding());
@@ -51,7 +51,7 @@ final class NdjsonSheet extends Table {
             setHeader(List.copyOf(keys.keySet()));
             rewind();
         } catch (IOException e) {
-            throw Packed.problem(e, row);
+            throw FileBytes.problem(e, row);
         }
     }
 
@@ -63,13 +63,13 @@ final class NdjsonSheet extends Table {
             var values = new LinkedHashMap<String, Cell>();
             var fault = parse(values);
             if (fault != null) return SheetRow.faulty(row, List.of(new Cell(Cell.Kind.ERROR, beginning())), fault);
-            var cells = new Cells(limits);
+            var cells = new RowCells(limits);
             values.forEach((key, cell) -> {
                 if (columns.containsKey(key)) cells.put(row, columns.get(key), cell);
             });
             return new SheetRow(row, cells.take(), null);
         } catch (IOException e) {
-            throw Packed.problem(e, row);
+            throw FileBytes.problem(e, row);
         }
     }
 

@@ -34,6 +34,6 @@ public record SheetForm(SheetFormat format, boolean gzip) {
     /** An empty table to be filled in: its header in both languages, what may stand in it, and no row. */
     public void template(OutputStream out, List<TemplateColumn> columns) throws IOException {
         var target = gzip ? new GZIPOutputStream(out, 1 << 16) : out;
-        new Template(columns).write(format, target);
+        new TableTemplate(columns).write(format, target);
     }
 }

@@ -12,20 +12,20 @@ final class SheetXml {
     static final double EXACT = 1e15;
 
     private final Xml xml;
-    private final Texts texts;
+    private final SharedStrings texts;
     private final DateStyles dates;
     private final IntSupplier header;
-    private final Cells cells;
+    private final RowCells cells;
     private int row;
     private int lastFilled;
     private Integer merged;
 
-    SheetXml(Xml xml, Texts texts, DateStyles dates, IntSupplier header, SheetLimits limits) {
+    SheetXml(Xml xml, SharedStrings texts, DateStyles dates, IntSupplier header, SheetLimits limits) {
         this.xml = xml;
         this.texts = texts;
         this.dates = dates;
         this.header = header;
-        cells = new Cells(limits);
+        cells = new RowCells(limits);
     }
 
     /** @return null behind the last row, when also the ranges of merged cells have been seen */

@@ -18,7 +18,7 @@ public class Sheets {
     /** @throws SheetProblem when it is no table, or none that can be taken */
     public Sheet open(Path file, SheetHint hint) {
         try {
-            var packed = new Packed(file, limits);
+            var packed = new FileBytes(file, limits);
             var head = packed.head();
             var format = SheetFormat.of(head);
             hint.mustFit(format, packed.gzip);
@@ -29,7 +29,7 @@ public class Sheets {
                         case NDJSON -> new NdjsonSheet(packed, head, hint, limits);
                     });
         } catch (IOException e) {
-            throw Packed.problem(e, null);
+            throw FileBytes.problem(e, null);
         }
     }
 

@@ -46,7 +46,9 @@ final class Worksheets {
             var there = workbook.worksheet(entry.relation);
             if (there == null) continue;
             boolean wanted = entry.visible
-                    && (named == null ? !Template.isOurs(entry.name) && says(there, limits) : named.equals(entry.name));
+                    && (named == null
+                            ? !TableTemplate.isOurs(entry.name) && says(there, limits)
+                            : named.equals(entry.name));
             if (!wanted) ignored.add(entry.name);
             else {
                 candidates.add(entry.name);

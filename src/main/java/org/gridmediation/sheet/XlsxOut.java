@@ -16,9 +16,9 @@ final class XlsxOut implements SheetWriter {
 
     private final OutputStream out;
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(null, 16, true, false);
-    private final SXSSFSheet sheet = workbook.createSheet(Template.DATA);
-    private final CellStyle text = Template.text(workbook);
-    private final CellStyle quoted = Template.text(workbook);
+    private final SXSSFSheet sheet = workbook.createSheet(TableTemplate.DATA);
+    private final CellStyle text = TableTemplate.text(workbook);
+    private final CellStyle quoted = TableTemplate.text(workbook);
     private int row;
 
     XlsxOut(OutputStream out, List<String> header, Map<String, String> properties) {

@@ -18,19 +18,19 @@ final class XlsxSheet extends Table {
     private final Path file;
     private final boolean temporary;
     private OPCPackage parts;
-    private Texts texts;
+    private SharedStrings texts;
     private Worksheets.Found found;
     private InputStream in;
     private SheetXml xml;
     private SheetRow ahead;
     private int row;
 
-    XlsxSheet(Packed packed, SheetHint hint, SheetLimits limits) throws IOException {
+    XlsxSheet(FileBytes packed, SheetHint hint, SheetLimits limits) throws IOException {
         super(limits);
         temporary = packed.gzip;
         file = temporary ? packed.unpacked() : packed.file;
         try {
-            Zipped.check(file, limits);
+            WorkbookProbe.check(file, limits);
             open(hint);
         } catch (IOException | XMLStreamException | OpenXML4JException | RuntimeException e) {
             close();
@@ -44,7 +44,7 @@ final class XlsxSheet extends Table {
         parts = OPCPackage.open(file.toFile(), PackageAccess.READ);
         var workbook = new WorkbookParts(parts);
         found = Worksheets.find(workbook, hint.worksheet(), limits);
-        texts = Texts.read(workbook.texts(), limits);
+        texts = SharedStrings.read(workbook.texts(), limits);
         try (var styles = workbook.styles()) {
             var dates = new DateStyles(styles, found.since1904(), limits.cell());
             in = found.part().getInputStream();

@@ -15,7 +15,7 @@ public class Answers {
     Indicators indicators;
 
     @Inject
-    Counting counting;
+    StatisticsAnswers statisticsAnswers;
 
     /** Refuses what has no answer. @param place where the questions stand in a body */
     public void check(AreaCode area, Questions questions, String place) {
@@ -24,7 +24,7 @@ public class Answers {
 
     /** In the caller's transaction, with what is shown to the caller's post. */
     public List<Statistics> of(AreaCode area, Questions questions) {
-        return asked(area, questions, "").stream().map(counting::count).toList();
+        return asked(area, questions, "").stream().map(statisticsAnswers::count).toList();
     }
 
     /** Refuses a number behind which there are no disputes. */
@@ -37,12 +37,12 @@ public class Answers {
         return Cases.behind(asked(area, number, ""), number.cell());
     }
 
-    private static Asked.Refusal at(String place) {
+    private static StatisticsQuery.Refusal at(String place) {
         return (field, fault) -> Problem.RULE_BROKEN.at(place + "/" + field, fault);
     }
 
-    private Asked asked(AreaCode area, NumberOfCases number, String place) {
-        return Asked.of(
+    private StatisticsQuery asked(AreaCode area, NumberOfCases number, String place) {
+        return StatisticsQuery.of(
                 number.indicator(),
                 area,
                 number.from(),
@@ -53,11 +53,11 @@ public class Answers {
                 at(place));
     }
 
-    private List<Asked> asked(AreaCode area, Questions questions, String place) {
+    private List<StatisticsQuery> asked(AreaCode area, Questions questions, String place) {
         var by = EnumSet.noneOf(Grouping.class);
         if (questions.groupBy() != null) by.addAll(questions.groupBy());
         return questions.indicators().stream()
-                .map(code -> Asked.of(
+                .map(code -> StatisticsQuery.of(
                         code,
                         area,
                         questions.from(),

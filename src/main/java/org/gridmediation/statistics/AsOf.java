@@ -17,7 +17,7 @@ record AsOf(long batch, String snapshot) {
         return parse(text, Problem.INVALID_PARAMETER::in);
     }
 
-    static AsOf parse(String text, Asked.Refusal no) {
+    static AsOf parse(String text, StatisticsQuery.Refusal no) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) throw no.of("asOf", "CURSOR_INVALID");
         var first = Long.parseLong(parts.group(2));

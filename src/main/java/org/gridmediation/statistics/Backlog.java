@@ -18,7 +18,7 @@ class Backlog {
     Session entities;
 
     @Inject
-    Tally tally;
+    DisputeTally disputeTally;
 
     /** @return whether there may be more */
     boolean countSome() {
@@ -35,7 +35,7 @@ class Backlog {
                     .executeUpdate();
             return true;
         }
-        tally.keep(
+        disputeTally.keep(
                 new AreaCode(district),
                 next.stream().map(d -> d.get("id", UUID.class)).toList());
         var last = next.get(next.size() - 1);

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 
 /**
  * How a count is broken down. Who knows the whole and one part knows the others, whichever indicators told them: so a breakdown is hidden or shown
- * as one, and nothing of it is shown where the breakdown above it is hidden. {@link Fact} says to which one each count belongs.
+ * as one, and nothing of it is shown where the breakdown above it is hidden. {@link Measure} says to which one each count belongs.
  */
 enum Breakdown {
     REGISTRATIONS(null, "registered"),

@@ -35,7 +35,7 @@ public class Cases {
     /** A condition on the disputes `x` with question marks, and the values for these. */
     public record Condition(String sql, List<Object> values) {}
 
-    static void check(Asked asked, Cell cell, Asked.Refusal no) {
+    static void check(StatisticsQuery asked, StatisticsCell cell, StatisticsQuery.Refusal no) {
         if (!asked.indicator().hasCases(cell.part)) throw no.of("part", "NO_CASES");
         if (cell.by == null && cell.code != null) throw no.of("by", "NOT_NULL");
         if (cell.by != null && !Grouping.CATEGORIES.contains(cell.by)) throw no.of("by", "UNKNOWN_VALUE");
@@ -44,7 +44,7 @@ public class Cases {
     }
 
     /** Those behind a number. */
-    static Condition behind(Asked asked, Cell cell) {
+    static Condition behind(StatisticsQuery asked, StatisticsCell cell) {
         var sql = "x.id in (select dispute_id from (%s) counted group by dispute_id, counted.month having sum(n) <> 0)"
                 .formatted(counted(asked, cell, ""));
         var values = values(asked, cell);
@@ -53,7 +53,7 @@ public class Cases {
         return new Condition(NAME.matcher(sql).replaceAll("?"), inOrder);
     }
 
-    Paged<CountedDispute> list(Asked asked, Cell cell, Paging paging) {
+    Paged<CountedDispute> list(StatisticsQuery asked, StatisticsCell cell, Paging paging) {
         check(asked, cell, Problem.INVALID_PARAMETER::in);
         var after = paging.after(2);
         var month = after.isEmpty() ? LocalDate.of(1900, 1, 1) : paging.day(after.get(0));
@@ -87,7 +87,7 @@ public class Cases {
                 .collect(Collectors.toMap(d -> d.id, Function.identity()));
     }
 
-    private List<Tuple> query(Asked asked, Cell cell, LocalDate month, UUID id, int rows) {
+    private List<Tuple> query(StatisticsQuery asked, StatisticsCell cell, LocalDate month, UUID id, int rows) {
         var query = entities.createNativeQuery(
                         """
                         select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
@@ -101,7 +101,7 @@ public class Cases {
         return query.getResultList();
     }
 
-    private static Map<String, Object> values(Asked asked, Cell cell) {
+    private static Map<String, Object> values(StatisticsQuery asked, StatisticsCell cell) {
         var values = new HashMap<String, Object>();
         values.put("area", asked.area().value());
         values.put("from", asked.since());
@@ -119,12 +119,12 @@ public class Cases {
     }
 
     /** In which month it counts: as of the end of that asked for, where it is how many there are. */
-    private static String month(Asked asked) {
+    private static String month(StatisticsQuery asked) {
         return asked.indicator().ofStock() ? "cast(:to as date)" : asked.basis().column;
     }
 
     /** How much each counted, by month; what is taken back beside what was counted. */
-    private static String counted(Asked asked, Cell cell, String page) {
+    private static String counted(StatisticsQuery asked, StatisticsCell cell, String page) {
         var shared = """
                 select dispute_id, area, %6$s as month, %2$s as n from %%s
                 where %3$s and %1$s between :from and :to %5$s and %2$s <> 0 %4$s %%s""".formatted(

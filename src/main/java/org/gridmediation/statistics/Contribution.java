@@ -27,60 +27,60 @@ final class Contribution {
     private static final String REGISTRATION = row(
             "d.reported_at, d.reported_at, '', ''",
             Map.of(
-                    Fact.REGISTERED,
+                    Measure.REGISTERED,
                     "1",
-                    Fact.REQUESTED,
+                    Measure.REQUESTED,
                     "q.asked::int",
-                    Fact.ANSWERED,
+                    Measure.ANSWERED,
                     "(q.asked and e.answered <= d.reported_at + interval '15 minutes')::int",
-                    Fact.URGENT,
+                    Measure.URGENT,
                     "u.decided::int",
-                    Fact.URGENT_KEPT,
+                    Measure.URGENT_KEPT,
                     "(u.decided and u.kept)::int",
-                    Fact.REPEATED,
+                    Measure.REPEATED,
                     "(" + REPEATED + ")::int",
-                    Fact.COMPLETED,
+                    Measure.COMPLETED,
                     "(d.ended_at is not null)::int"));
 
     /** In hand from the report to the end, whichever end it is. */
-    private static final String OPEN = row("b.at, b.at, '', ''", Map.of(Fact.OPEN, "b.n"))
+    private static final String OPEN = row("b.at, b.at, '', ''", Map.of(Measure.OPEN, "b.n"))
             + " from (values (d.reported_at, 1), (d.ended_at, -1)) b (at, n) where b.at is not null";
 
     /** Several deadlines may be overdue at once; the dispute is so from the first of them to the last. */
-    private static final String OVERDUE = row("b.at, b.at, '', ''", Map.of(Fact.OVERDUE, "b.n"))
+    private static final String OVERDUE = row("b.at, b.at, '', ''", Map.of(Measure.OVERDUE, "b.n"))
             + " from unnest(c.overdue) o, lateral (values (lower(o), 1), (upper(o), -1)) b (at, n) where b.at is not null";
 
-    private static final String LATE = row("c.overdue_since, c.overdue_since, '', ''", Map.of(Fact.LATE, "1"))
+    private static final String LATE = row("c.overdue_since, c.overdue_since, '', ''", Map.of(Measure.LATE, "1"))
             + " where d.ended_at is null and c.overdue_since is not null";
 
     private static final String END = row(
             "ended.at, d.ended_at, k.level, k.form",
             Map.ofEntries(
-                    Map.entry(Fact.SETTLED, "o1.settled::int"),
-                    Map.entry(Fact.UNSETTLED, "(not o1.settled)::int"),
-                    Map.entry(Fact.IN_GRID, "(o1.settled and o.level = 'GRID')::int"),
-                    Map.entry(Fact.IN_COMMUNITY, "(o1.settled and o.level = 'COMMUNITY')::int"),
-                    Map.entry(Fact.IN_SUBDISTRICT, "(o1.settled and o.level = 'SUBDISTRICT')::int"),
-                    Map.entry(Fact.MINOR, "(not k.major)::int"),
-                    Map.entry(Fact.MINOR_IN_GRID, "(not k.major and o1.settled and o.level = 'GRID')::int"),
-                    Map.entry(Fact.MAJOR, "k.major::int"),
+                    Map.entry(Measure.SETTLED, "o1.settled::int"),
+                    Map.entry(Measure.UNSETTLED, "(not o1.settled)::int"),
+                    Map.entry(Measure.IN_GRID, "(o1.settled and o.level = 'GRID')::int"),
+                    Map.entry(Measure.IN_COMMUNITY, "(o1.settled and o.level = 'COMMUNITY')::int"),
+                    Map.entry(Measure.IN_SUBDISTRICT, "(o1.settled and o.level = 'SUBDISTRICT')::int"),
+                    Map.entry(Measure.MINOR, "(not k.major)::int"),
+                    Map.entry(Measure.MINOR_IN_GRID, "(not k.major and o1.settled and o.level = 'GRID')::int"),
+                    Map.entry(Measure.MAJOR, "k.major::int"),
                     Map.entry(
-                            Fact.MAJOR_IN_COMMUNITY,
+                            Measure.MAJOR_IN_COMMUNITY,
                             "(k.major and o1.settled and o.level in ('GRID', 'COMMUNITY'))::int"),
-                    Map.entry(Fact.TIMED, "e.timed::int"),
-                    Map.entry(Fact.ON_TIME, "(e.timed and not c.late)::int"),
-                    Map.entry(Fact.AMOUNT, "case when o1.settled then o.amount end"),
-                    Map.entry(Fact.VISITED, "(o1.settled and d.visited)::int")));
+                    Map.entry(Measure.TIMED, "e.timed::int"),
+                    Map.entry(Measure.ON_TIME, "(e.timed and not c.late)::int"),
+                    Map.entry(Measure.AMOUNT, "case when o1.settled then o.amount end"),
+                    Map.entry(Measure.VISITED, "(o1.settled and d.visited)::int")));
 
     /** Of every agreement, whatever became of it afterwards: what was performed or broken stays so. */
     private static final String PERFORMANCE = row(
                     "p.fulfilment_at, p.fulfilment_at, p.level, p.form",
-                    Map.of(Fact.PERFORMANCES, "1", Fact.PERFORMED, "(p.fulfilment = 'FULFILLED')::int"))
+                    Map.of(Measure.PERFORMANCES, "1", Measure.PERFORMED, "(p.fulfilment = 'FULFILLED')::int"))
             + " from outcome p where p.dispute_id = d.id and p.district = d.district"
             + " and p.kind = 'AGREED' and p.fulfilment in ('FULFILLED', 'PARTLY_FULFILLED', 'BREACHED')";
 
     private static final String VISIT =
-            row("r.visited_at, r.at, '', ''", Map.of(Fact.VISITS, "1", Fact.SATISFACTION, "r.satisfaction"))
+            row("r.visited_at, r.at, '', ''", Map.of(Measure.VISITS, "1", Measure.SATISFACTION, "r.satisfaction"))
                     + " from outcome p join return_visit r on r.outcome_id = p.id and r.district = p.district"
                     + " where p.dispute_id = d.id and p.district = d.district";
 
@@ -149,18 +149,18 @@ final class Contribution {
                 union all %s
             ) f (at, recorded, level, form, %s)
             where d.counted_with is null""".formatted(
-                    Fact.each(f -> "f." + f),
+                    Measure.each(f -> "f." + f),
                     REGISTRATION,
                     END,
                     String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
-                    Fact.columns());
+                    Measure.columns());
 
     private Contribution() {}
 
     /** What it says when, and of which facts; the others are nothing. */
-    private static String row(String when, Map<Fact, String> facts) {
+    private static String row(String when, Map<Measure, String> facts) {
         return "select " + when + ", "
-                + Stream.of(Fact.values())
+                + Stream.of(Measure.values())
                         .map(f -> facts.containsKey(f) ? "coalesce(" + facts.get(f) + ", 0)::bigint" : "0::bigint")
                         .collect(Collectors.joining(", "));
     }
@@ -172,6 +172,6 @@ final class Contribution {
 
     /** A condition on sums: that they are not all nothing. */
     static String any() {
-        return "(" + Fact.each(f -> "sum(" + f + ")") + ") <> (" + Fact.each(f -> "0") + ")";
+        return "(" + Measure.each(f -> "sum(" + f + ")") + ") <> (" + Measure.each(f -> "0") + ")";
     }
 }

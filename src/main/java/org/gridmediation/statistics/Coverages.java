@@ -25,12 +25,14 @@ class Coverages {
     @Inject
     Session entities;
 
-    Statistics answer(Asked asked, String form) {
+    Statistics answer(StatisticsQuery asked, String form) {
         var parts = asked.isBy(Grouping.CHILD_AREA);
         var rows = entities.createNativeQuery(PARTS, Tuple.class)
                 .setParameter(
                         "digits",
-                        parts ? Cells.below(asked.area()) : asked.area().value().length())
+                        parts
+                                ? CellSums.below(asked.area())
+                                : asked.area().value().length())
                 .setParameter("first", asked.area().value())
                 .setParameter("last", asked.area().last().value())
                 .setParameter("day", Days.today())
@@ -38,16 +40,18 @@ class Coverages {
                 .getResultList();
         var groups = rows.stream().map(row -> group(asked, row, parts)).toList();
         if (groups.isEmpty() && !parts) groups = List.of(group(null, null, new long[2]));
-        return Counting.answer(asked, asked.tag(Integer.toHexString(groups.hashCode()), form), null, null, groups);
+        return StatisticsAnswers.answer(
+                asked, asked.tag(Integer.toHexString(groups.hashCode()), form), null, null, groups);
     }
 
-    private static Statistics.Group group(Asked asked, Tuple row, boolean parts) {
+    private static Statistics.Group group(StatisticsQuery asked, Tuple row, boolean parts) {
         var n = new long[] {row.get("covered", Long.class), row.get("grids", Long.class)};
         var area = parts ? new AreaCode(row.get("area", String.class)) : null;
         return group(area, asked.area().equals(area) ? Boolean.TRUE : null, n);
     }
 
     private static Statistics.Group group(AreaCode area, Boolean own, long[] n) {
-        return new Statistics.Group(null, area, own, null, n[0], n[1], Counting.value(Unit.RATE, n), null, null);
+        return new Statistics.Group(
+                null, area, own, null, n[0], n[1], StatisticsAnswers.value(IndicatorUnit.RATE, n), null, null);
     }
 }

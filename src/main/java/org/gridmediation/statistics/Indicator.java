@@ -18,7 +18,7 @@ public record Indicator(
         LocalDate validFrom,
         @Schema(maxLength = 100) String nameZh,
         @Schema(maxLength = 100) String nameEn,
-        Unit unit,
+        IndicatorUnit unit,
         Part numerator,
 
         @Schema(description = "Absent where the value is the numerator.")
@@ -46,7 +46,7 @@ public record Indicator(
     @Schema(name = "IndicatorPart")
     public record Part(
             @Schema(maxItems = 5, description = "What is added up.")
-            List<Fact> facts,
+            List<Measure> facts,
 
             @Schema(maxLength = 500) String zh,
             @Schema(maxLength = 500) String en) {
@@ -55,7 +55,7 @@ public record Indicator(
             return sum(facts);
         }
 
-        boolean is(Fact fact) {
+        boolean is(Measure fact) {
             return facts.contains(fact);
         }
     }
@@ -66,7 +66,7 @@ public record Indicator(
         DENOMINATOR
     }
 
-    private static String sum(List<Fact> facts) {
+    private static String sum(List<Measure> facts) {
         return facts.stream().map(f -> f.column).collect(Collectors.joining(" + "));
     }
 
@@ -82,7 +82,7 @@ public record Indicator(
 
     /** The denominator is how many there are, not how many came. */
     boolean isPerResidents() {
-        return unit == Unit.PER_1000;
+        return unit == IndicatorUnit.PER_1000;
     }
 
     Part part(Side side) {
@@ -91,7 +91,7 @@ public record Indicator(
 
     /** Whether there are disputes behind it. */
     boolean hasCases(Side side) {
-        return part(side) != null && !part(side).facts.isEmpty() && !part(side).is(Fact.RESIDENTS);
+        return part(side) != null && !part(side).facts.isEmpty() && !part(side).is(Measure.RESIDENTS);
     }
 
     /** What is read for it: numerator and denominator. */

@@ -12,13 +12,13 @@ public final class MonthOfArea {
      */
     private static final String PART = "case when area = :area or level = :own then :area else left(area, :digits) end";
 
-    /** `unit` (a part, or empty for all together), `cut`, `value` and a column for each {@link Fact}; the rows are to be added up. */
+    /** `unit` (a part, or empty for all together), `cut`, `value` and a column for each {@link Measure}; the rows are to be added up. */
     public static final String NUMBERS = """
             select u.unit, k.cut, k.value, %s from (%s) t
             cross join lateral (values (''), (%s)) u (unit)
             cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
                 ('FORM', t.form)) k (cut, value)
-            where k.cut = '' or k.value <> ''""".formatted(Fact.columns(), rows("*", "", ""), PART);
+            where k.cut = '' or k.value <> ''""".formatted(Measure.columns(), rows("*", "", ""), PART);
 
     /** The disputes behind SETTLED and UNSETTLED: `dispute_id`, `unit` (a part), and these two. */
     public static final String ENDED = """
@@ -47,7 +47,7 @@ public final class MonthOfArea {
 
     private static String rows(String columns, String entries, String pending) {
         var both = columns.equals("*")
-                ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Fact.columns()
+                ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Measure.columns()
                 : columns;
         var place = " and area between :area and :last and month = :month and level in (:levels)";
         return "select " + both + " from count_entry where subdistrict = :subdistrict" + place + entries

@@ -28,8 +28,8 @@ public record NumberOfCases(
         @Size(max = 500) @Schema(description = "As it was counted for that answer; as it is now when absent.")
         String asOf) {
 
-    Cell cell() {
-        var cell = new Cell();
+    StatisticsCell cell() {
+        var cell = new StatisticsCell();
         cell.part = part == null ? Indicator.Side.NUMERATOR : part;
         cell.by = by;
         cell.code = code;

@@ -14,7 +14,7 @@ import org.gridmediation.access.Role;
 import org.gridmediation.http.Days;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
-import org.gridmediation.statistics.Hiding.Cell;
+import org.gridmediation.statistics.SuppressedCells.Cell;
 import org.gridmediation.statistics.Suppression.Table;
 
 /** What is not shown to whoever is not in a case's tier chain: small numbers, as their own area has it, whatever they ask for. */
@@ -29,7 +29,7 @@ class Outsiders {
     Policies policies;
 
     @Inject
-    Cells cells;
+    CellSums cellSums;
 
     /** @return below what numbers are hidden from the caller; 0 when none are */
     int threshold() {
@@ -41,12 +41,12 @@ class Outsiders {
     }
 
     /** How many there were is not told: what came and went since is the difference from how many there are. */
-    boolean areNotTold(Asked asked) {
+    boolean areNotTold(StatisticsQuery asked) {
         return asked.indicator().ofStock() && asked.to().isBefore(Months.of(Days.now()));
     }
 
     /** The cells, months and years, of the answer's own table that are hidden. */
-    Set<Cell> hidden(Asked asked, int threshold) {
+    Set<Cell> hidden(StatisticsQuery asked, int threshold) {
         var read = new HashMap<Map.Entry<Boolean, Map.Entry<Table, String>>, Map<Cell, long[]>>();
         return new Suppression(caller.area(), threshold, (breakdown, table, category) -> {
                     var stock = breakdown.ofStock();
@@ -84,17 +84,18 @@ class Outsiders {
     }
 
     /** Whole years, whatever was asked for, by both bases side by side; of what there is now, all that ever came. */
-    private Map<Cell, long[]> read(Asked asked, Table table, Grouping category, List<String> columns, boolean stock) {
+    private Map<Cell, long[]> read(
+            StatisticsQuery asked, Table table, Grouping category, List<String> columns, boolean stock) {
         var cellsRead = new HashMap<Cell, long[]>();
         for (var basis : Basis.values())
-            cells.read(
+            cellSums.read(
                             table.area(),
                             table.parts(),
                             category,
                             basis,
                             columns,
                             asked.indicator().ofStock()
-                                    ? Asked.EVER
+                                    ? StatisticsQuery.EVER
                                     : asked.from().withMonth(1),
                             asked.to().withMonth(12))
                     .sums()
@@ -103,9 +104,9 @@ class Outsiders {
         return cellsRead;
     }
 
-    private static void add(Map<Cell, long[]> cells, Cells.Sum sum, String time, Basis basis) {
+    private static void add(Map<Cell, long[]> cellSums, CellSums.Sum sum, String time, Basis basis) {
         int width = sum.n().length;
-        var n = cells.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[BASES * width]);
+        var n = cellSums.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[BASES * width]);
         for (int i = 0; i < width; i++) n[basis.ordinal() * width + i] += sum.n()[i];
     }
 }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
-import org.gridmediation.resident.Settled;
+import org.gridmediation.resident.ResidentMoved;
 import org.hibernate.Session;
 
 /** How many residents each grid has: by number only, nobody is named. */
@@ -21,7 +21,7 @@ public class Population {
     @Inject
     Session entities;
 
-    void follow(@Observes @Priority(Settled.STATISTICS) Settled settled) {
+    void follow(@Observes @Priority(ResidentMoved.STATISTICS) ResidentMoved settled) {
         var change = new HashMap<AreaCode, Integer>();
         change.put(settled.in(), 1);
         if (settled.from() != null) change.merge(settled.from(), -1, Integer::sum);

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Statistics")
 public class ReconciliationResource {
     @Inject
-    Reconciling reconciling;
+    RecountJob recountJob;
 
     @POST
     @Idempotent
@@ -49,7 +49,7 @@ public class ReconciliationResource {
                                                             name = "subdistrict",
                                                             value = "{\"area\": \"440103009\"}")))
                     NewReconciliation body) {
-        return reconciling.create(body.area());
+        return recountJob.create(body.area());
     }
 
     @GET
@@ -57,6 +57,6 @@ public class ReconciliationResource {
     @Operation(summary = "Read what a recount found", description = "Or how far it is.")
     @PermissionsAllowed("getReconciliation")
     public ReconciliationDetail getReconciliation(@RestPath UUID id) {
-        return reconciling.get(id);
+        return recountJob.get(id);
     }
 }

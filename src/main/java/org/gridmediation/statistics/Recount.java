@@ -23,13 +23,13 @@ class Recount {
                 union all select %s, %s from count_pending where %s and dispute_id is not null) counted
             group by %s having %s order by dispute_id limit 100""".formatted(
                     Contribution.KEY,
-                    Fact.columns(),
+                    Measure.columns(),
                     Contribution.of("d." + WITHIN),
                     Contribution.KEY,
-                    Fact.each(f -> "-" + f),
+                    Measure.each(f -> "-" + f),
                     WITHIN,
                     Contribution.KEY,
-                    Fact.each(f -> "-" + f),
+                    Measure.each(f -> "-" + f),
                     WITHIN,
                     Contribution.KEY,
                     Contribution.any());
@@ -41,11 +41,11 @@ class Recount {
                 union all select %s, %s from count_cell where %s) counted
             group by %s having %s order by area limit 100""".formatted(
                     Rollup.KEY,
-                    Fact.columns(),
+                    Measure.columns(),
                     Rollup.of("(select * from count_entry where " + WITHIN + ")"),
                     WITHIN,
                     Rollup.KEY,
-                    Fact.each(f -> f.equals(Fact.RESIDENTS.column) ? "0" : "-" + f),
+                    Measure.each(f -> f.equals(Measure.RESIDENTS.column) ? "0" : "-" + f),
                     WITHIN,
                     Rollup.KEY,
                     Contribution.any());

@@ -29,6 +29,6 @@ final class Rollup {
     }
 
     private static String sums(String of) {
-        return Fact.each(f -> "sum(" + of + "." + f + ")::bigint " + f);
+        return Measure.each(f -> "sum(" + of + "." + f + ")::bigint " + f);
     }
 }

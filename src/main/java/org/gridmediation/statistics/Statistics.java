@@ -45,7 +45,7 @@ public record Statistics(
             @Schema(minimum = "1") int version,
             @Schema(maxLength = 100) String nameZh,
             @Schema(maxLength = 100) String nameEn,
-            Unit unit) {
+            IndicatorUnit unit) {
 
         Definition(Indicator i) {
             this(i.code(), i.version(), i.nameZh(), i.nameEn(), i.unit());

@@ -33,7 +33,7 @@ public class StatisticsResource {
     Indicators indicators;
 
     @Inject
-    Counting counting;
+    StatisticsAnswers statisticsAnswers;
 
     @Inject
     Cases cases;
@@ -69,7 +69,8 @@ public class StatisticsResource {
                             example = "month,type,child-area")
                     String groupBy,
             @Context HttpHeaders headers) {
-        return counting.answer(Asked.of(question, groupBy, indicators, caller), StatisticsCsv.form(headers));
+        return statisticsAnswers.answer(
+                StatisticsQuery.of(question, groupBy, indicators, caller), StatisticsCsv.form(headers));
     }
 
     @GET
@@ -81,7 +82,9 @@ public class StatisticsResource {
                             + " link to it. By month, and in it in the order in which they were registered.")
     @PermissionsAllowed("listCountedDisputes")
     public Paged<CountedDispute> listCountedDisputes(
-            @Valid @BeanParam Question question, @Valid @BeanParam Cell cell, @Valid @BeanParam Paging paging) {
-        return cases.list(Asked.of(question, null, indicators, caller), cell, paging);
+            @Valid @BeanParam Question question,
+            @Valid @BeanParam StatisticsCell cell,
+            @Valid @BeanParam Paging paging) {
+        return cases.list(StatisticsQuery.of(question, null, indicators, caller), cell, paging);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.statistics.Hiding.Cell;
+import org.gridmediation.statistics.SuppressedCells.Cell;
 
 /**
  * Which cells a reader outside the tier chain is not shown. That depends on the cell and on nothing that is asked: it is decided for each
@@ -140,8 +140,8 @@ final class Suppression {
                     .filter(c -> c.area().equals(table.area.value()))
                     .collect(Collectors.toSet());
         }
-        var hidden = new HashSet<>(
-                Hiding.of(counts.of(breakdown, table, category), n -> Breakdown.isSmall(n, threshold), above, wholes));
+        var hidden = new HashSet<>(SuppressedCells.of(
+                counts.of(breakdown, table, category), n -> Breakdown.isSmall(n, threshold), above, wholes));
         // What was registered and has not ended, year by year, adds up to how many there are.
         if (breakdown == Breakdown.DISPUTES_IN_HAND)
             for (var part : Breakdown.COMPLETIONS.chain())

@@ -40,7 +40,7 @@ public class SuccessionResource {
     Areas areas;
 
     @Inject
-    Succeeding succeeding;
+    Successions successions;
 
     @GET
     @Operation(
@@ -75,7 +75,7 @@ public class SuccessionResource {
                                                                                     {"code": "440103009106016", "name": "中兴第16网格（示例）", "kind": "BASIC", "households": 220}],
                                                                      "defaultSuccessor": "440103009106016", "reason": "户数超过一个网格的规模。"}""")))
                     NewSuccession body) {
-        return succeeding.preview(code, body);
+        return successions.preview(code, body);
     }
 
     @POST
@@ -102,6 +102,6 @@ public class SuccessionResource {
                                                                                     {"code": "440103009106016", "name": "中兴第16网格（示例）", "kind": "BASIC", "households": 220}],
                                                                      "defaultSuccessor": "440103009106016", "reason": "户数超过一个网格的规模。"}""")))
                     NewSuccession body) {
-        return succeeding.succeed(code, body);
+        return successions.succeed(code, body);
     }
 }

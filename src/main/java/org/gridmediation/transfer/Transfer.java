@@ -33,14 +33,14 @@ class Transfer extends OfDispute {
     boolean opened;
 
     @Enumerated(EnumType.STRING)
-    Answer answer = Answer.PENDING;
+    TransferAnswer answer = TransferAnswer.PENDING;
 
     String answerReason;
     Instant answeredAt;
     UUID answeredByPost;
 
-    void answer(Answer answer, String why, Instant at, UUID post) {
-        if (this.answer != Answer.PENDING) throw Problem.WRONG_STATE.exception(this.answer);
+    void answer(TransferAnswer answer, String why, Instant at, UUID post) {
+        if (this.answer != TransferAnswer.PENDING) throw Problem.WRONG_STATE.exception(this.answer);
         this.answer = answer;
         answerReason = why;
         answeredAt = at;

@@ -24,7 +24,7 @@ public record TransferDetail(
         TransferReason reason,
         @Schema(maxLength = 2000) String note,
         Instant at,
-        Answer answer,
+        TransferAnswer answer,
         @Schema(maxLength = 1000) String answerReason,
         Instant answeredAt,
 

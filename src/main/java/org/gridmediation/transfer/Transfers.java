@@ -14,9 +14,9 @@ import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.DeadlineMissed;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
-import org.gridmediation.dispute.Happened;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
@@ -102,7 +102,7 @@ class Transfers implements Obstacle {
 
     TransferDetail accept(Dispute dispute, UUID id) {
         var transfer = get(dispute, id);
-        transfer.answer(Answer.ACCEPTED, null, Days.now(), caller.post().id());
+        transfer.answer(TransferAnswer.ACCEPTED, null, Days.now(), caller.post().id());
         if (transfer.direction == Direction.OUT) {
             mediation.release(dispute, transfer.answeredAt);
             dispute.referred(transfer.answeredAt);
@@ -119,34 +119,37 @@ class Transfers implements Obstacle {
     }
 
     TransferDetail decline(Dispute dispute, UUID id, String why) {
-        return comeBack(dispute, get(dispute, id), Answer.DECLINED, why);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.DECLINED, why);
     }
 
     TransferDetail withdraw(Dispute dispute, UUID id) {
-        return comeBack(dispute, get(dispute, id), Answer.WITHDRAWN, null);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.WITHDRAWN, null);
     }
 
     /** Nobody keeps a dispute waiting: what is not answered in time comes back. A body outside is not bound by our time. */
     void expired(@Observes DeadlineMissed missed) {
         if (missed.kind() != ClockKind.TRANSFER_ACCEPTANCE) return;
         var transfer = get(missed.dispute(), missed.about());
-        if (transfer.answer == Answer.PENDING && transfer.direction != Direction.OUT)
-            comeBack(missed.dispute(), transfer, Answer.EXPIRED, null);
+        if (transfer.answer == TransferAnswer.PENDING && transfer.direction != Direction.OUT)
+            comeBack(missed.dispute(), transfer, TransferAnswer.EXPIRED, null);
     }
 
     /** A party ends it at once, on its way too: there is nothing left to take. Whoever was asked goes on reading why. */
-    void lapse(@Observes @Priority(Happened.TRANSFERS) Happened event) {
+    void lapse(@Observes @Priority(DisputeEvent.TRANSFERS) DisputeEvent event) {
         if (event.step() != Step.REFUSED && event.step() != Step.WITHDRAWN) return;
         var dispute = event.dispute();
         Transfer.<Transfer>list("disputeId = ?1 and answer = PENDING", dispute.id)
                 .forEach(transfer -> {
                     transfer.answer(
-                            Answer.LAPSED, null, event.at(), caller.post().id());
+                            TransferAnswer.LAPSED,
+                            null,
+                            event.at(),
+                            caller.post().id());
                     disputes.note(dispute, Step.TRANSFER_LAPSED, transfer.id, event.at());
                 });
     }
 
-    private TransferDetail comeBack(Dispute dispute, Transfer transfer, Answer answer, String why) {
+    private TransferDetail comeBack(Dispute dispute, Transfer transfer, TransferAnswer answer, String why) {
         transfer.answer(answer, why, Days.now(), caller.post().id());
         dispute.comeBack();
         disputes.note(dispute, Step.valueOf("TRANSFER_" + answer), transfer.id, transfer.answeredAt);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
     private static byte[] kept(byte[] file) throws IOException {
-        var in = new Source(new ByteArrayInputStream(file));
+        var in = new FileSource(new ByteArrayInputStream(file));
         var found = Format.sniff(in.head());
         var out = new ByteArrayOutputStream();
         Format.of(found)

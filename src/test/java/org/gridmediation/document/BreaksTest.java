@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class BreaksTest {
     /** Every character is as wide as one, Latin ones half. */
     private static List<String> lines(String text, double width, double first) {
-        return Breaks.lines(text, width, first, c -> Breaks.isWide(c) ? 1 : 0.5).stream()
-                .map(Breaks.Line::text)
+        return LineBreaks.lines(text, width, first, c -> LineBreaks.isWide(c) ? 1 : 0.5).stream()
+                .map(LineBreaks.Line::text)
                 .toList();
     }
 
@@ -42,8 +42,9 @@ class BreaksTest {
 
     @Test
     void neitherTheFirstNorTheLastLineOfAParagraphIsAlone() {
-        var broken = Breaks.lines("一二三四五六七八九十\n一\n二\n一二三四五", 2, 0, c -> 1);
-        assertThat(java.util.stream.IntStream.rangeClosed(0, broken.size()).filter(at -> Breaks.mayPart(broken, at)))
+        var broken = LineBreaks.lines("一二三四五六七八九十\n一\n二\n一二三四五", 2, 0, c -> 1);
+        assertThat(java.util.stream.IntStream.rangeClosed(0, broken.size())
+                        .filter(at -> LineBreaks.mayPart(broken, at)))
                 .containsExactly(0, 2, 3, 5, 6, 7, 10);
     }
 

@@ -24,7 +24,7 @@ class ChecklistTest {
                 .toList();
     }
 
-    private static CaseFile with(Ending ending, int meetings) {
+    private static CaseFile with(Conclusion ending, int meetings) {
         return Samples.file(Source.PATROL, Samples.parties(1, 1), 0, meetings, ending);
     }
 
@@ -136,7 +136,7 @@ class ChecklistTest {
         assertThat(in(State.PRESENT, file)).contains("EVIDENCE").doesNotContain("IDENTITY_PROOF");
         assertThat(in(State.PRESENT, identified)).contains("IDENTITY_PROOF").doesNotContain("EVIDENCE");
         assertThat(in(State.NOT_NEEDED, identified)).contains("EVIDENCE");
-        assertThat(Checklist.of(identified).stream().filter(i -> i.kind() == Kind.IDENTITY_PROOF))
+        assertThat(Checklist.of(identified).stream().filter(i -> i.kind() == DocumentKind.IDENTITY_PROOF))
                 .allMatch(i -> !i.fillable());
     }
 
@@ -148,9 +148,9 @@ class ChecklistTest {
                     .filter(i -> i.need() == Checklist.Need.MANDATORY)
                     .map(Checklist.Item::kind)
                     .toList();
-            assertThat(mandatory.contains(Kind.APPLICATION))
+            assertThat(mandatory.contains(DocumentKind.APPLICATION))
                     .as(source.name())
-                    .isNotEqualTo(mandatory.contains(Kind.ACCEPTANCE_REGISTER))
+                    .isNotEqualTo(mandatory.contains(DocumentKind.ACCEPTANCE_REGISTER))
                     .isEqualTo(source == Source.APPLICATION || source == Source.ONLINE);
         }
     }
@@ -170,6 +170,6 @@ class ChecklistTest {
         var kinds = Checklist.of(Samples.large(2, 2, 3)).stream()
                 .map(Checklist.Item::kind)
                 .toList();
-        assertThat(kinds).isSorted().containsSubsequence(Kind.values());
+        assertThat(kinds).isSorted().containsSubsequence(DocumentKind.values());
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Who owes whom what, and when, in one sentence. */
 class DutiesTest {
     private static String conduct(LocalDate from, LocalDate until, Window... windows) {
-        return Duties.text(new Ending.Obligation(
+        return Duties.text(new Conclusion.Obligation(
                 1, Kind.CONDUCT, "示例乙", "示例甲", "装修施工。", null, null, from, until, List.of(windows)));
     }
 
@@ -43,14 +43,14 @@ class DutiesTest {
     @Test
     void everyOtherDutyHasWhoOwesWhomAndByWhen() {
         var day = LocalDate.of(2026, 12, 1);
-        assertThat(Duties.text(new Ending.Obligation(
+        assertThat(Duties.text(new Conclusion.Obligation(
                         2, Kind.MONEY, "示例乙", "示例甲", "医药费，转账支付；", 800_000L, day, null, null, List.of())))
                 .isEqualTo("示例乙向示例甲支付人民币捌仟元整（¥8,000.00）（医药费，转账支付），至迟于2026年12月1日付清。");
-        assertThat(Duties.text(
-                        new Ending.Obligation(2, Kind.APOLOGY, "示例乙", null, "当面致歉", null, null, null, null, List.of())))
+        assertThat(Duties.text(new Conclusion.Obligation(
+                        2, Kind.APOLOGY, "示例乙", null, "当面致歉", null, null, null, null, List.of())))
                 .isEqualTo("示例乙向其他各方当事人赔礼道歉：当面致歉。");
         assertThat(Duties.text(
-                        new Ending.Obligation(3, Kind.ACT, "示例乙", "示例甲", "换灯", null, day, null, null, List.of())))
+                        new Conclusion.Obligation(3, Kind.ACT, "示例乙", "示例甲", "换灯", null, day, null, null, List.of())))
                 .isEqualTo("示例乙向示例甲履行：换灯，至迟于2026年12月1日完成。");
     }
 }

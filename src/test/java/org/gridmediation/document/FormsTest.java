@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class FormsTest {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-    private static byte[] written(CaseFile file, Kind kind, String type) {
+    private static byte[] written(CaseFile file, DocumentKind kind, String type) {
         var out = new ByteArrayOutputStream();
         new Document(file, kind, 1).write(type, TEMPORARY, out);
         return out.toByteArray();
@@ -66,9 +66,9 @@ class FormsTest {
 
     @Test
     void everyFormSaysTheSameOnBothPapers() throws Exception {
-        var seen = new ArrayList<Kind>();
+        var seen = new ArrayList<DocumentKind>();
         for (var file : samples())
-            for (var kind : Kind.values()) {
+            for (var kind : DocumentKind.values()) {
                 if (Checklist.lack(file, kind, 1) != null) continue;
                 seen.add(kind);
                 var pdf = String.join("", pages(written(file, kind, Document.PDF)));
@@ -81,12 +81,12 @@ class FormsTest {
                 }
             }
         assertThat(seen)
-                .contains(java.util.stream.Stream.of(Kind.values())
-                        .filter(Kind::isForm)
-                        .toArray(Kind[]::new));
+                .contains(java.util.stream.Stream.of(DocumentKind.values())
+                        .filter(DocumentKind::isForm)
+                        .toArray(DocumentKind[]::new));
     }
 
-    private static String title(Kind kind) {
+    private static String title(DocumentKind kind) {
         return switch (kind) {
             case COVER -> "人民调解卷宗";
             case BACK_COVER -> "检查人（签名）";
@@ -94,7 +94,7 @@ class FormsTest {
         };
     }
 
-    private static List<String> expected(Kind kind) {
+    private static List<String> expected(DocumentKind kind) {
         return switch (kind) {
             case COVER -> List.of(Samples.NUMBER, "邻里纠纷", "2026年3月16日至2026年3月25日", "示例调解员", "保管期限");
             case CONTENTS -> List.of("序号文书名称页号备注", "当事人身份证明缺");
@@ -157,14 +157,14 @@ class FormsTest {
         }
         assertThat(pages.get(pages.size() - 1)).contains("立卷人").doesNotContain("—");
         assertThat(places)
-                .extracting(Bindings.Place::page)
+                .extracting(Covers.Place::page)
                 .filteredOn(java.util.Objects::nonNull)
                 .isSorted();
     }
 
     @Test
     void aSingleDocumentCountsItsOwnPages() throws Exception {
-        var pages = pages(written(Samples.large(3, 2, 3), Kind.WRITTEN_AGREEMENT, Document.PDF));
+        var pages = pages(written(Samples.large(3, 2, 3), DocumentKind.WRITTEN_AGREEMENT, Document.PDF));
         for (int i = 0; i < pages.size(); i++)
             assertThat(pages.get(i)).endsWith("第" + (i + 1) + "页共" + pages.size() + "页");
         assertThat(pages.get(0)).contains("申请人一", "被申请人二").doesNotContain("一式");
@@ -183,10 +183,11 @@ class FormsTest {
                 0,
                 1,
                 Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"));
-        var pdf = written(file, Kind.ORAL_AGREEMENT, Document.PDF);
+        var pdf = written(file, DocumentKind.ORAL_AGREEMENT, Document.PDF);
         // What no font of ours has is named by its code.
         assertThat(pages(pdf).get(0)).contains(name, "示例［U+30000］");
-        assertThat(word(written(file, Kind.ORAL_AGREEMENT, Document.WORD))).contains(name, "示例\uD880\uDC00");
+        assertThat(word(written(file, DocumentKind.ORAL_AGREEMENT, Document.WORD)))
+                .contains(name, "示例\uD880\uDC00");
         try (var document = Loader.loadPDF(pdf)) {
             var fonts = document.getPage(0).getResources();
             var names = new ArrayList<String>();
@@ -220,7 +221,7 @@ class FormsTest {
 
     @Test
     void aWordFileIsAZipOfWellFormedXml() throws Exception {
-        var docx = written(Samples.large(3, 2, 3), Kind.WRITTEN_AGREEMENT, Document.WORD);
+        var docx = written(Samples.large(3, 2, 3), DocumentKind.WRITTEN_AGREEMENT, Document.WORD);
         var parts = new ArrayList<String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -243,9 +244,11 @@ class FormsTest {
                 0,
                 1,
                 Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "第一行\r\n第二行\n\n" + "a".repeat(500)));
-        assertThat(pages(written(file, Kind.ORAL_AGREEMENT, Document.PDF)).get(0))
+        assertThat(pages(written(file, DocumentKind.ORAL_AGREEMENT, Document.PDF))
+                        .get(0))
                 .contains("示例甲乙", "第二行");
-        assertThat(word(written(file, Kind.ORAL_AGREEMENT, Document.WORD))).contains("示例甲乙", "第二行");
+        assertThat(word(written(file, DocumentKind.ORAL_AGREEMENT, Document.WORD)))
+                .contains("示例甲乙", "第二行");
     }
 
     /** Sixty parties and thirty sessions: what is needed grows with the pages, and no faster. */
@@ -271,19 +274,19 @@ class FormsTest {
         for (int sentences = 1; sentences < 60; sentences++) {
             var file = Samples.told("双方就装修噪声各自陈述，".repeat(3 * sentences));
             for (var kind : List.of(
-                    Kind.RETURN_VISIT,
-                    Kind.SESSION_RECORD,
-                    Kind.WRITTEN_AGREEMENT,
-                    Kind.INVESTIGATION_RECORD,
-                    Kind.RECEIPT,
-                    Kind.APPLICATION,
-                    Kind.ACCEPTANCE_REGISTER,
-                    Kind.CONFIRMATION_APPLICATION)) {
+                    DocumentKind.RETURN_VISIT,
+                    DocumentKind.SESSION_RECORD,
+                    DocumentKind.WRITTEN_AGREEMENT,
+                    DocumentKind.INVESTIGATION_RECORD,
+                    DocumentKind.RECEIPT,
+                    DocumentKind.APPLICATION,
+                    DocumentKind.ACCEPTANCE_REGISTER,
+                    DocumentKind.CONFIRMATION_APPLICATION)) {
                 var pages = lines(written(file, kind, Document.PDF));
                 var all = pages.stream().mapToLong(FormsTest::told).sum();
                 for (var page : pages) {
                     var where = kind + " of " + sentences + ": " + page;
-                    if (all > 1 && kind != Kind.WRITTEN_AGREEMENT)
+                    if (all > 1 && kind != DocumentKind.WRITTEN_AGREEMENT)
                         assertThat(told(page)).as(where).isNotEqualTo(1);
                     // The page's number is below.
                     assertThat(page.get(page.size() - 2))
@@ -326,12 +329,12 @@ class FormsTest {
             var told = "双方就装修噪声各自陈述，".repeat(3 * sentences);
             var file = Samples.told(told);
             for (var kind : List.of(
-                    Kind.RETURN_VISIT,
-                    Kind.SESSION_RECORD,
-                    Kind.WRITTEN_AGREEMENT,
-                    Kind.INVESTIGATION_RECORD,
-                    Kind.RECEIPT,
-                    Kind.APPLICATION)) {
+                    DocumentKind.RETURN_VISIT,
+                    DocumentKind.SESSION_RECORD,
+                    DocumentKind.WRITTEN_AGREEMENT,
+                    DocumentKind.INVESTIGATION_RECORD,
+                    DocumentKind.RECEIPT,
+                    DocumentKind.APPLICATION)) {
                 var pages = pages(written(file, kind, Document.PDF));
                 for (int i = 0; i < pages.size(); i++) {
                     var body = pages.get(i)
@@ -355,8 +358,8 @@ class FormsTest {
             for (int lines = 1; lines <= 60; lines += parties.size() == 2 ? 1 : 3) {
                 var told = "双方就装修噪声各自陈述，".repeat(3 * lines);
                 var file = Samples.told(told, parties);
-                for (var kind : Kind.values())
-                    if (!kind.binds() && kind != Kind.FILE_NOTE && Checklist.lack(file, kind, 1) == null)
+                for (var kind : DocumentKind.values())
+                    if (!kind.binds() && kind != DocumentKind.FILE_NOTE && Checklist.lack(file, kind, 1) == null)
                         standTogether(file, kind, lines + " lines, " + parties.size() + " parties");
                 var oral = Samples.file(
                         Source.APPLICATION,
@@ -364,12 +367,12 @@ class FormsTest {
                         0,
                         1,
                         Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, told));
-                standTogether(oral, Kind.ORAL_AGREEMENT, lines + " lines");
-                standTogether(Samples.noted(told), Kind.FILE_NOTE, lines + " lines");
+                standTogether(oral, DocumentKind.ORAL_AGREEMENT, lines + " lines");
+                standTogether(Samples.noted(told), DocumentKind.FILE_NOTE, lines + " lines");
             }
     }
 
-    private static void standTogether(CaseFile file, Kind kind, String sample) throws IOException {
+    private static void standTogether(CaseFile file, DocumentKind kind, String sample) throws IOException {
         var pages = lines(written(file, kind, Document.PDF));
         var signed = new ArrayList<Integer>();
         for (int i = 0; i < pages.size(); i++) {

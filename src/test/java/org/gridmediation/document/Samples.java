@@ -47,7 +47,7 @@ final class Samples {
                 parties(1, 1),
                 0,
                 0,
-                new Ending(
+                new Conclusion(
                         ending.kind(),
                         true,
                         ending.form(),
@@ -120,7 +120,7 @@ final class Samples {
                         "一、" + story(9) + "\n二、" + story(6) + "\n三、双方今后互谅互让，不再就本纠纷提出其他主张。"));
     }
 
-    static CaseFile file(Source source, List<Person> parties, int investigations, int meetings, Ending ending) {
+    static CaseFile file(Source source, List<Person> parties, int investigations, int meetings, Conclusion ending) {
         var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
@@ -246,8 +246,8 @@ final class Samples {
         return new CaseFile.Attached(kind, format, null, REPORTED, "示例网格员", InputStream::nullInputStream);
     }
 
-    private static Ending signedBy(List<Person> parties, Ending e) {
-        return new Ending(
+    private static Conclusion signedBy(List<Person> parties, Conclusion e) {
+        return new Conclusion(
                 e.kind(),
                 e.onTheSpot(),
                 e.form(),
@@ -258,7 +258,9 @@ final class Samples {
                 e.effectiveAt(),
                 e.dueOn(),
                 e.obligations(),
-                parties.stream().map(p -> new Ending.Signer(p, e.agreedAt())).toList(),
+                parties.stream()
+                        .map(p -> new Conclusion.Signer(p, e.agreedAt()))
+                        .toList(),
                 parties,
                 e.accompanied(),
                 e.mediators(),
@@ -386,14 +388,14 @@ final class Samples {
         return file(Source.APPLICATION, parties(1, 1), 0, 1, ending(OutcomeKind.FAILED, null, null, text));
     }
 
-    static Ending ending(OutcomeKind kind, AgreementForm form, String content) {
+    static Conclusion ending(OutcomeKind kind, AgreementForm form, String content) {
         return ending(kind, form, content, null);
     }
 
-    private static Ending ending(OutcomeKind kind, AgreementForm form, String content, String note) {
+    private static Conclusion ending(OutcomeKind kind, AgreementForm form, String content, String note) {
         var agreed = kind == OutcomeKind.AGREED;
         var at = agreed ? REPORTED.plusSeconds(800_000) : null;
-        return new Ending(
+        return new Conclusion(
                 kind,
                 false,
                 form,
@@ -404,7 +406,7 @@ final class Samples {
                 at,
                 agreed ? LocalDate.of(2026, 4, 30) : null,
                 agreed
-                        ? List.of(new Ending.Obligation(
+                        ? List.of(new Conclusion.Obligation(
                                 1,
                                 NewObligation.Kind.MONEY,
                                 "示例乙",
@@ -422,7 +424,7 @@ final class Samples {
                 List.of("示例调解员"),
                 at,
                 at,
-                agreed ? null : Wording.reason(EndReason.LARGE_DIFFERENCES),
+                agreed ? null : CodeWords.reason(EndReason.LARGE_DIFFERENCES),
                 List.of(),
                 false,
                 note,

@@ -26,7 +26,7 @@ class ScriptsTest {
                 1,
                 Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "与" + name + "和解。"));
         var out = new ByteArrayOutputStream();
-        new Document(file, Kind.ORAL_AGREEMENT, 1)
+        new Document(file, DocumentKind.ORAL_AGREEMENT, 1)
                 .write(Document.PDF, Path.of(System.getProperty("java.io.tmpdir")), out);
         return out.toByteArray();
     }

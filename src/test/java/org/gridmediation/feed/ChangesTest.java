@@ -563,11 +563,13 @@ class ChangesTest {
 
     private static List<String> note(Connection connection, int many) throws SQLException {
         var ids = IntStream.range(0, many).mapToObj(i -> UUID.randomUUID()).toList();
-        Changes.note(
+        SqlChanges.note(
                 connection,
-                Kind.RESIDENT,
-                What.CHANGED,
-                ids.stream().map(id -> new Changes.Of(id, new AreaCode(GRID))).toList());
+                FeedKind.RESIDENT,
+                ChangeType.CHANGED,
+                ids.stream()
+                        .map(id -> new SqlChanges.Of(id, new AreaCode(GRID)))
+                        .toList());
         return ids.stream().map(id -> "/v1/residents/" + id).toList();
     }
 

@@ -69,7 +69,7 @@ class CourierTest {
         return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
     }
 
-    private static Answered deliver(Courier courier, Receiver receiver, String host) {
+    private static DeliveryResult deliver(Courier courier, Receiver receiver, String host) {
         return courier.deliver("https://" + host + ":" + receiver.port + "/x", "msg_1", "{}", List.of(SECRET));
     }
 

@@ -39,7 +39,7 @@ class WebhooksTest {
     private final List<String> webhooks = new ArrayList<>();
 
     @Inject
-    Delivering delivering;
+    DeliveryJob deliveryJob;
 
     @AfterEach
     void end() {
@@ -397,7 +397,7 @@ class WebhooksTest {
 
     @Test
     void itMayNameEveryKind() {
-        var kinds = Stream.of(Kind.values()).map(Kind::name).toList();
+        var kinds = Stream.of(FeedKind.values()).map(FeedKind::name).toList();
         var webhook = create(receiver.url("/").replace("http:", "HTTP:"), "\"" + String.join("\", \"", kinds) + "\"");
         Api.get(platform, webhook).body("kinds", equalTo(kinds));
         begin(webhook);
@@ -461,7 +461,7 @@ class WebhooksTest {
         var running = new ArrayList<java.util.concurrent.Future<?>>();
         for (int i = 0; i < 3; i++)
             running.add(pods.submit(() -> {
-                while (!done.get()) delivering.run(place);
+                while (!done.get()) deliveryJob.run(place);
             }));
         var disputes = new ArrayList<String>();
         for (int i = 0; i < 6; i++) disputes.add(Api.accepted());

@@ -1,7 +1,7 @@
 package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gridmediation.imports.Kind.AREAS;
+import static org.gridmediation.imports.ImportKind.AREAS;
 import static org.gridmediation.imports.Sending.counts;
 import static org.gridmediation.imports.Sending.done;
 import static org.gridmediation.imports.Sending.mistakes;
@@ -142,7 +142,7 @@ class AreaImportTest {
         var path = "/v1/imports/" + run(street(1)).get("id").asText();
         Api.get("demo-importer", path).statusCode(404);
         // Nor does an administrator bring people, or see whose rows were wrong.
-        Sending.post("admin", Kind.RESIDENTS, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
+        Sending.post("admin", ImportKind.RESIDENTS, "VALIDATE", "", "text/csv", HEADER.getBytes(StandardCharsets.UTF_8))
                 .then()
                 .statusCode(403);
         var people = Sending.run("VALIDATE", Sending.HEADER + Sending.rows(1));

@@ -82,7 +82,7 @@ class BirthDateTest {
                     .containsExactly("2 birthDate " + code);
             var staff = run(
                     "admin",
-                    Kind.STAFF,
+                    ImportKind.STAFF,
                     "VALIDATE",
                     "",
                     "area,name,sex,birthDate,username\n440103009,示例,男," + day + ",born.one\n");

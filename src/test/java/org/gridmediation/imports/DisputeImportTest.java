@@ -1,7 +1,7 @@
 package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gridmediation.imports.Kind.DISPUTES;
+import static org.gridmediation.imports.ImportKind.DISPUTES;
 import static org.gridmediation.imports.Sending.GRID;
 import static org.gridmediation.imports.Sending.SCRIPT;
 import static org.gridmediation.imports.Sending.counts;

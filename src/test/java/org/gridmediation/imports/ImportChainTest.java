@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImportChainTest {
     private record Table(String name, String id) {}
 
-    private static Table table(Kind kind) {
+    private static Table table(ImportKind kind) {
         return switch (kind) {
             case RESIDENTS -> new Table("resident", "x.id");
             case DISPUTES -> new Table("dispute", "x.id");
@@ -33,7 +33,7 @@ class ImportChainTest {
     }
 
     /** The same file with something else in every row that can say it. */
-    private static String changed(Kind kind, String file, int time) {
+    private static String changed(ImportKind kind, String file, int time) {
         return switch (kind) {
             case RESIDENTS -> file.replace(",H-1", ",H-1" + time);
             case DISPUTES -> file.replace("楼道堆放杂物。", "楼道堆放杂物" + time + "次。");
@@ -46,7 +46,7 @@ class ImportChainTest {
         };
     }
 
-    private static JsonNode run(Kind kind, String file) {
+    private static JsonNode run(ImportKind kind, String file) {
         var job = Sending.run(ImportFuzzTest.SENDERS.get(kind), kind, "VALID_ROWS", "&source=chain", file);
         assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
         assertThat(Sending.mistakes(ImportFuzzTest.SENDERS.get(kind), job)).isEmpty();
@@ -54,7 +54,7 @@ class ImportChainTest {
     }
 
     /** What the records are that the first import made, and as what they are known; not how often they were written. */
-    private static String picture(Kind kind, JsonNode first) {
+    private static String picture(ImportKind kind, JsonNode first) {
         var table = table(kind);
         var made = "(select record_id from import_row where job_id = '"
                 + first.get("id").asText() + "' and result = 'CREATED')";
@@ -66,8 +66,8 @@ class ImportChainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void isUndoneInReverseOrderToTheBeginning(Kind kind) {
+    @EnumSource(ImportKind.class)
+    void isUndoneInReverseOrderToTheBeginning(ImportKind kind) {
         var sender = ImportFuzzTest.SENDERS.get(kind);
         var file = ImportFuzzTest.valid(kind);
         var jobs = new ArrayList<JsonNode>();
@@ -115,13 +115,13 @@ class ImportChainTest {
     void aChangeBetweenTwoImportsIsNotForgotten() {
         var number = Sending.idNumber();
         var file = Sending.HEADER + Sending.row(number, "示例");
-        var first = run(Kind.RESIDENTS, file);
+        var first = run(ImportKind.RESIDENTS, file);
         var path = "/v1/residents/"
                 + Sending.text("select cast(record_id as text) from import_row where job_id = '"
                         + first.get("id").asText() + "'");
         Api.send("lin", "PUT", path, "", """
                         {"area": "%s", "name": "改名", "address": "演示地址", "household": "H-7"}""".formatted(Sending.GRID)).statusCode(200);
-        var second = run(Kind.RESIDENTS, file.replace(",H-1", ",H-2"));
+        var second = run(ImportKind.RESIDENTS, file.replace(",H-1", ",H-2"));
         assertThat(undone(Sending.SCRIPT, second).get("state").asText()).isEqualTo("UNDONE");
         var refused = undone(Sending.SCRIPT, first);
         assertThat(refused.get("dependents").asLong()).isEqualTo(1);
@@ -133,9 +133,9 @@ class ImportChainTest {
     @Test
     void aNameThatALaterImportGaveGoesWithIt() {
         var number = Sending.idNumber();
-        var first = run(Kind.RESIDENTS, Sending.HEADER + Sending.row(number, "示例"));
-        var named =
-                run(Kind.RESIDENTS, "externalId," + Sending.HEADER + "n-" + number + "," + Sending.row(number, "示例"));
+        var first = run(ImportKind.RESIDENTS, Sending.HEADER + Sending.row(number, "示例"));
+        var named = run(
+                ImportKind.RESIDENTS, "externalId," + Sending.HEADER + "n-" + number + "," + Sending.row(number, "示例"));
         assertThat(Sending.counts(named)).isEqualTo("1 0 0 1 0 0");
         assertThat(undone(Sending.SCRIPT, first).get("state").asText()).isEqualTo("FINISHED");
         if (named.get("applied").asBoolean())
@@ -146,23 +146,24 @@ class ImportChainTest {
     /** Each kind says in its own words what uses its records. */
     @Test
     void whatUsesARecordIsSaidForEachKind() {
-        var organizations = run(Kind.ORGANIZATIONS, ImportFuzzTest.valid(Kind.ORGANIZATIONS));
+        var organizations = run(ImportKind.ORGANIZATIONS, ImportFuzzTest.valid(ImportKind.ORGANIZATIONS));
         var committee = Sending.text(
                 "select name from organization where case_word is not null and id in (select record_id from import_row where job_id = '"
                         + organizations.get("id").asText() + "') limit 1");
         var id = Sending.text("select cast(id as text) from organization where name = '" + committee + "'");
-        var staff = run(Kind.STAFF, ImportFuzzTest.valid(Kind.STAFF));
+        var staff = run(ImportKind.STAFF, ImportFuzzTest.valid(ImportKind.STAFF));
         var person = Sending.text("select cast(min(cast(record_id as text)) as text) from import_row where job_id = '"
                 + staff.get("id").asText() + "'");
         Api.post("he", "/v1/mediators", """
                         {"staffId": "%s", "organizationId": "%s", "employment": "PART_TIME"}""".formatted(person, id)).statusCode(201);
-        var street = ImportFuzzTest.valid(Kind.AREAS);
-        var areas = run(Kind.AREAS, street);
+        var street = ImportFuzzTest.valid(ImportKind.AREAS);
+        var areas = run(ImportKind.AREAS, street);
         var grid = Sending.text("select max(code) from area where " + AreaForm.ID.replace("x.", "")
                 + " in (select record_id from import_row where job_id = '"
                 + areas.get("id").asText() + "')");
         var within = "区划代码,机构类型,名称\n" + grid.substring(0, 12) + ",部门,示例辖区内" + grid + "\n";
-        assertThat(run(Kind.ORGANIZATIONS, within).at("/rows/created").asLong()).isEqualTo(1);
+        assertThat(run(ImportKind.ORGANIZATIONS, within).at("/rows/created").asLong())
+                .isEqualTo(1);
         reasons("liang", organizations, "USED_BY_MEDIATOR");
         reasons("admin", staff, "USED_BY_MEDIATOR");
         reasons("admin", areas, "USED_BY_ORGANIZATION");
@@ -171,13 +172,13 @@ class ImportChainTest {
     /** What somebody did with a record since is not lost, though it left the record's own row alone. */
     @Test
     void whatWasDoneSinceStays() {
-        var staff = run(Kind.STAFF, ImportFuzzTest.valid(Kind.STAFF));
+        var staff = run(ImportKind.STAFF, ImportFuzzTest.valid(ImportKind.STAFF));
         var person = Sending.text("select min(cast(record_id as text)) from import_row where job_id = '"
                 + staff.get("id").asText() + "'");
         Api.appoint("/v1/staff/" + person, """
                         {"role": "MEDIATOR", "area": "440103009"}""");
         reasons("admin", staff, "CHANGED_SINCE");
-        var cases = run(Kind.DISPUTES, ImportFuzzTest.valid(Kind.DISPUTES));
+        var cases = run(ImportKind.DISPUTES, ImportFuzzTest.valid(ImportKind.DISPUTES));
         var dispute =
                 Sending.text("select min(cast(d.id as text)) from dispute d where d.status = 'ARCHIVED' and d.id in"
                         + " (select record_id from import_row where job_id = '"

@@ -48,7 +48,7 @@ class ImportFormsTest {
         }
     }
 
-    private static JsonNode sent(Kind kind, String account, String mode, String more, byte[] file) {
+    private static JsonNode sent(ImportKind kind, String account, String mode, String more, byte[] file) {
         return done(
                 account,
                 Sending.post(account, kind, mode, "&source=forms" + more, "application/octet-stream", file)
@@ -59,7 +59,7 @@ class ImportFormsTest {
     }
 
     private static JsonNode sent(String more, byte[] file) {
-        return sent(Kind.RESIDENTS, SCRIPT, "VALID_ROWS", more, file);
+        return sent(ImportKind.RESIDENTS, SCRIPT, "VALID_ROWS", more, file);
     }
 
     private static String state(JsonNode job) {
@@ -184,7 +184,7 @@ class ImportFormsTest {
                         "5 externalId INVISIBLE_CHARACTER");
         assertThat(errors(job)).allMatch(e -> e.get("text").asText().contains(code));
         var areas = sent(
-                Kind.AREAS,
+                ImportKind.AREAS,
                 "admin",
                 "VALIDATE",
                 "",
@@ -192,14 +192,14 @@ class ImportFormsTest {
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(mistakes("admin", areas)).containsExactly("2 name INVISIBLE_CHARACTER");
         var committees = sent(
-                Kind.ORGANIZATIONS,
+                ImportKind.ORGANIZATIONS,
                 "liang",
                 "VALIDATE",
                 "",
                 ("area,kind,name\n440103009,司法所,示" + letter + "例\n").getBytes(StandardCharsets.UTF_8));
         assertThat(mistakes("liang", committees)).containsExactly("2 name INVISIBLE_CHARACTER");
         var staff = sent(
-                Kind.STAFF,
+                ImportKind.STAFF,
                 "admin",
                 "VALIDATE",
                 "",
@@ -267,7 +267,7 @@ class ImportFormsTest {
 
     @Test
     void aWorkbookInTheStrictDialectIsRead() {
-        var job = sent(Kind.RESIDENTS, SCRIPT, "VALIDATE", "", file("strict-ooxml.xlsx"));
+        var job = sent(ImportKind.RESIDENTS, SCRIPT, "VALIDATE", "", file("strict-ooxml.xlsx"));
         assertThat(state(job)).isEqualTo("FINISHED ");
         assertThat(counts(job)).startsWith("1 ").endsWith(" 0 0");
     }
@@ -287,7 +287,7 @@ class ImportFormsTest {
                     out.write(text.replace("<c r=\"F2\"", cell).getBytes(StandardCharsets.UTF_8));
                 }
             }
-            var job = sent(Kind.RESIDENTS, SCRIPT, "VALIDATE", "", bytes.toByteArray());
+            var job = sent(ImportKind.RESIDENTS, SCRIPT, "VALIDATE", "", bytes.toByteArray());
             assertThat(state(job)).isEqualTo("FINISHED ");
             assertThat(mistakes(job).toString())
                     .as(day)
@@ -311,7 +311,7 @@ class ImportFormsTest {
         "ORGANIZATIONS,liang,name",
         "RESIDENTS,demo-importer,documentNumber"
     })
-    void inEveryKind(Kind kind, String account, String column) {
+    void inEveryKind(ImportKind kind, String account, String column) {
         var header = kind.columns().stream()
                 .filter(c -> c.required() && !c.name().equals(column))
                 .map(Column::name)

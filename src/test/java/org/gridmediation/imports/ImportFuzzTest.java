@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class ImportFuzzTest {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    static final Map<Kind, String> SENDERS = Map.of(
-            Kind.RESIDENTS, Sending.SCRIPT,
-            Kind.DISPUTES, Sending.SCRIPT,
-            Kind.AREAS, "admin",
-            Kind.ORGANIZATIONS, "liang",
-            Kind.STAFF, "admin",
-            Kind.MEDIATORS, "he");
+    static final Map<ImportKind, String> SENDERS = Map.of(
+            ImportKind.RESIDENTS, Sending.SCRIPT,
+            ImportKind.DISPUTES, Sending.SCRIPT,
+            ImportKind.AREAS, "admin",
+            ImportKind.ORGANIZATIONS, "liang",
+            ImportKind.STAFF, "admin",
+            ImportKind.MEDIATORS, "he");
 
-    static String valid(Kind kind) {
+    static String valid(ImportKind kind) {
         return switch (kind) {
             case RESIDENTS -> Sending.HEADER + Sending.rows(6);
             case DISPUTES -> DisputeImportTest.file(DisputeImportTest.some());
@@ -56,7 +56,7 @@ class ImportFuzzTest {
     private static void fuzz(int each, long seed) throws Exception {
         var faults = Collections.synchronizedList(new ArrayList<String>());
         var work = new ArrayList<Callable<Void>>();
-        for (var kind : Kind.values())
+        for (var kind : ImportKind.values())
             work.add(() -> {
                 var random = new Random(seed + kind.ordinal());
                 for (int i = 0; i < each; i++)
@@ -79,7 +79,7 @@ class ImportFuzzTest {
         assertThat(faults).isEmpty();
     }
 
-    private static void taken(Kind kind, OddTable.Form form, Random random, String what) throws IOException {
+    private static void taken(ImportKind kind, OddTable.Form form, Random random, String what) throws IOException {
         var table = OddTable.of(valid(kind));
         // What is whole is taken as it is, so that what is odd meets records that are there.
         int odd = random.nextInt(6);

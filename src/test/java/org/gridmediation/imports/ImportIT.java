@@ -46,12 +46,12 @@ class ImportIT {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = ImportKind.class,
             names = {"RESIDENTS", "DISPUTES"})
-    void killedAgainAndAgainItEndsAsIfNothingHadHappened(Kind kind) throws Exception {
+    void killedAgainAndAgainItEndsAsIfNothingHadHappened(ImportKind kind) throws Exception {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-it-");
         // An old case takes ten times as long as a resident.
-        int rows = kind == Kind.RESIDENTS ? ROWS : ROWS / 10;
+        int rows = kind == ImportKind.RESIDENTS ? ROWS : ROWS / 10;
         try (var program = new Program(folder, "-Xmx160m", "-XX:+UseSerialGC")) {
             var undisturbed = written(program);
             program.done(program.send(kind, "VALID_ROWS", program.write(kind, folder.resolve("0.csv"), 0, rows)));
@@ -64,7 +64,7 @@ class ImportIT {
                     Thread.sleep(500 + random.nextInt(2500));
                     program.kill();
                     var now = since(before, program)
-                            .get((kind == Kind.RESIDENTS ? "resident" : "dispute") + " where id in " + MADE);
+                            .get((kind == ImportKind.RESIDENTS ? "resident" : "dispute") + " where id in " + MADE);
                     // Whatever is stored is counted; of all or nothing the counts are ahead.
                     if (mode == Mode.ALL_OR_NOTHING) assertThat(now).isIn(0L, (long) rows);
                     else assertThat(now).isEqualTo(created(program, path));

@@ -110,7 +110,7 @@ class ImportOnceTest {
                     runs.run(place, () -> chunks.getAndIncrement() > 1);
                 } catch (RuntimeException stopped) {
                     // Or the scheduler has taken it up too, and was there first; whoever failed is tried again.
-                    assertThat(stopped).isInstanceOfAny(Stopped.class, IllegalStateException.class);
+                    assertThat(stopped).isInstanceOfAny(Interruption.class, IllegalStateException.class);
                 }
             }
             var job = done(path);

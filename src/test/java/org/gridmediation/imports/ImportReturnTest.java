@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImportReturnTest {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private static JsonNode sent(Kind kind, String mode, String more, byte[] file) {
+    private static JsonNode sent(ImportKind kind, String mode, String more, byte[] file) {
         var sender = ImportFuzzTest.SENDERS.get(kind);
         var answer = Sending.post(sender, kind, mode, "&source=return" + more, "application/octet-stream", file);
         assertThat(answer.statusCode()).isEqualTo(202);
         return Sending.done(sender, answer.header("Location"));
     }
 
-    private static byte[] returned(Kind kind, JsonNode job) {
+    private static byte[] returned(ImportKind kind, JsonNode job) {
         return Api.as(ImportFuzzTest.SENDERS.get(kind))
                 .accept(XLSX)
                 .get("/v1/imports/" + job.get("id").asText() + "/errors")
@@ -44,7 +44,7 @@ class ImportReturnTest {
                 .asByteArray();
     }
 
-    private static String rejected(Kind kind, JsonNode job) {
+    private static String rejected(ImportKind kind, JsonNode job) {
         return Sending.errors(ImportFuzzTest.SENDERS.get(kind), job).stream()
                 .map(e -> e.get("row").asText())
                 .distinct()
@@ -89,14 +89,15 @@ class ImportReturnTest {
             book.write(out);
             file = out.toByteArray();
         }
-        var first = sent(Kind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", file);
+        var first = sent(ImportKind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", file);
         assertThat(Sending.counts(first)).startsWith("10 1 0 0 8 1");
-        var back = returned(Kind.RESIDENTS, first);
-        var second = sent(Kind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", back);
+        var back = returned(ImportKind.RESIDENTS, first);
+        var second = sent(ImportKind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", back);
         assertThat(Sending.counts(second)).isEqualTo("10 0 0 1 8 1");
-        assertThat(rejected(Kind.RESIDENTS, second)).isEqualTo(rejected(Kind.RESIDENTS, first));
+        assertThat(rejected(ImportKind.RESIDENTS, second)).isEqualTo(rejected(ImportKind.RESIDENTS, first));
         // And once more, from the file that came of the file.
-        var third = sent(Kind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", returned(Kind.RESIDENTS, second));
+        var third =
+                sent(ImportKind.RESIDENTS, "VALID_ROWS", "&worksheet=" + "名单", returned(ImportKind.RESIDENTS, second));
         assertThat(Sending.counts(third)).isEqualTo("10 0 0 1 8 1");
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(back))) {
             var sheet = book.getSheetAt(0);
@@ -137,27 +138,27 @@ class ImportReturnTest {
                         Sending.idNumber(),
                         Sending.idNumber(),
                         Sending.idNumber());
-        var first = sent(Kind.RESIDENTS, "VALID_ROWS", "", file.getBytes(StandardCharsets.UTF_8));
+        var first = sent(ImportKind.RESIDENTS, "VALID_ROWS", "", file.getBytes(StandardCharsets.UTF_8));
         assertThat(Sending.counts(first)).isEqualTo("9 1 0 0 8 0");
-        var second = sent(Kind.RESIDENTS, "VALID_ROWS", "", returned(Kind.RESIDENTS, first));
+        var second = sent(ImportKind.RESIDENTS, "VALID_ROWS", "", returned(ImportKind.RESIDENTS, first));
         assertThat(Sending.counts(second)).isEqualTo("9 0 0 1 8 0");
     }
 
     /** Odd tables of every kind in every form. */
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void ofEveryKind(Kind kind) throws IOException {
+    @EnumSource(ImportKind.class)
+    void ofEveryKind(ImportKind kind) throws IOException {
         comesBack(kind, 2, 20261129);
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @EnumSource(ImportKind.class)
     @Tag("long")
-    void ofEveryKindOften(Kind kind) throws IOException {
+    void ofEveryKindOften(ImportKind kind) throws IOException {
         comesBack(kind, Integer.getInteger("fuzz.files", 60), Long.getLong("fuzz.seed", System.nanoTime()));
     }
 
-    private static void comesBack(Kind kind, int each, long seed) throws IOException {
+    private static void comesBack(ImportKind kind, int each, long seed) throws IOException {
         var random = new Random(seed + kind.ordinal());
         for (int i = 0; i < each; i++)
             for (var form : OddTable.Form.values()) {

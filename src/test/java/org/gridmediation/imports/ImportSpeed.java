@@ -21,14 +21,14 @@ public final class ImportSpeed {
     /** @param arguments how many rows, and of which kind */
     public static void main(String... arguments) throws Exception {
         int rows = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
-        var kind = arguments.length < 2 ? Kind.RESIDENTS : Kind.valueOf(arguments[1]);
+        var kind = arguments.length < 2 ? ImportKind.RESIDENTS : ImportKind.valueOf(arguments[1]);
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "import-speed-");
         var warm = folder.resolve("warm.csv");
         var file = folder.resolve("rows.csv");
         try (var program = new Program(folder, "-Xmx512m", "-XX:+UseSerialGC")) {
-            if (kind == Kind.AREAS) program.actAsAdministrator();
-            program.write(kind, warm, kind == Kind.AREAS ? WARM_DISTRICT : 0, WARM);
-            program.write(kind, file, kind == Kind.AREAS ? DISTRICTS : WARM, rows);
+            if (kind == ImportKind.AREAS) program.actAsAdministrator();
+            program.write(kind, warm, kind == ImportKind.AREAS ? WARM_DISTRICT : 0, WARM);
+            program.write(kind, file, kind == ImportKind.AREAS ? DISTRICTS : WARM, rows);
             program.done(program.send(kind, "VALID_ROWS", warm));
             reading("before", program, 15);
             var seconds = time(program, kind, "first", file);
@@ -43,7 +43,7 @@ public final class ImportSpeed {
                         copied, 100 * copied / seconds);
             }
             var again = program.write(
-                    kind, folder.resolve("meanwhile.csv"), kind == Kind.AREAS ? LATER : WARM + rows, rows);
+                    kind, folder.resolve("meanwhile.csv"), kind == ImportKind.AREAS ? LATER : WARM + rows, rows);
             var path = program.send(kind, "VALID_ROWS", again);
             reading("meanwhile", program, 15);
             program.done(path);
@@ -52,7 +52,7 @@ public final class ImportSpeed {
     }
 
     /** The record's first, then what hangs on it. */
-    private static List<String> tables(Kind kind) {
+    private static List<String> tables(ImportKind kind) {
         return switch (kind) {
             case RESIDENTS -> List.of("resident", "resident_phone");
             case AREAS -> List.of("area");
@@ -69,7 +69,7 @@ public final class ImportSpeed {
                 when, millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100));
     }
 
-    private static double time(Program program, Kind kind, String what, Path file) throws Exception {
+    private static double time(Program program, ImportKind kind, String what, Path file) throws Exception {
         var java = program.cpu();
         var postgres = cpuOfBackends(program, "usename = 'grid_app'");
         var path = program.send(kind, "VALID_ROWS", file);

@@ -125,7 +125,7 @@ class ImportWaitTest {
     @Test
     void areasBelowTheirOwnFile() {
         var file = AreaImportTest.street(40);
-        var said = Sending.run("admin", Kind.AREAS, "VALIDATE", "", file);
+        var said = Sending.run("admin", ImportKind.AREAS, "VALIDATE", "", file);
         assertThat(mistakes("admin", said)).isEmpty();
         assertThat(counts(said)).isEqualTo("42 42 0 0 0 0");
     }

@@ -1,7 +1,7 @@
 package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gridmediation.imports.Kind.MEDIATORS;
+import static org.gridmediation.imports.ImportKind.MEDIATORS;
 import static org.gridmediation.imports.Sending.counts;
 import static org.gridmediation.imports.Sending.done;
 import static org.gridmediation.imports.Sending.mistakes;
@@ -40,7 +40,7 @@ class MediatorImportTest {
             people.append("m%d,440103009106003,示例待聘%d,女\n".formatted(n, n));
             text.append("440103009106,%s,示例待聘%d,兼职,聘任,2026-01-01,2028-12-31,三级,02；03\n".formatted(committee, n));
         }
-        var job = Sending.run("admin", Kind.STAFF, "ALL_OR_NOTHING", "&source=mediators", people.toString());
+        var job = Sending.run("admin", ImportKind.STAFF, "ALL_OR_NOTHING", "&source=mediators", people.toString());
         assertThat(job.at("/rows/created").asInt()).isEqualTo(count);
         return text.toString();
     }

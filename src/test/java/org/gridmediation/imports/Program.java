@@ -119,10 +119,10 @@ final class Program implements AutoCloseable {
     }
 
     String send(String mode, Path file) throws Exception {
-        return send(Kind.RESIDENTS, mode, file);
+        return send(ImportKind.RESIDENTS, mode, file);
     }
 
-    String send(Kind kind, String mode, Path file) throws Exception {
+    String send(ImportKind kind, String mode, Path file) throws Exception {
         var answer = send(request("/v1/imports?kind=" + kind + "&mode=" + mode)
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofFile(file)));
@@ -159,7 +159,7 @@ final class Program implements AutoCloseable {
     }
 
     /** @param first so that no two files have the same; of areas the two digits of a district */
-    Path write(Kind kind, Path file, int first, int rows) throws Exception {
+    Path write(ImportKind kind, Path file, int first, int rows) throws Exception {
         switch (kind) {
             case RESIDENTS -> write(file, rows);
             case AREAS -> writeAreas(file, first, rows);

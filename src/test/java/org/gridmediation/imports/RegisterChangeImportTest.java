@@ -45,7 +45,7 @@ class RegisterChangeImportTest {
     private static com.fasterxml.jackson.databind.JsonNode send(String number, String name) {
         return Sending.run(
                 Sending.SCRIPT,
-                Kind.RESIDENTS,
+                ImportKind.RESIDENTS,
                 "VALID_ROWS",
                 "",
                 Sending.HEADER + Sending.GRID + "," + name + ",,," + number + ",,,\n");

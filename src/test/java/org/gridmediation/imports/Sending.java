@@ -30,18 +30,18 @@ public final class Sending {
     private Sending() {}
 
     static Response post(String account, String mode, String more, String type, byte[] file) {
-        return post(account, Kind.RESIDENTS, mode, more, type, file);
+        return post(account, ImportKind.RESIDENTS, mode, more, type, file);
     }
 
-    static Response post(String account, Kind kind, String mode, String more, String type, byte[] file) {
+    static Response post(String account, ImportKind kind, String mode, String more, String type, byte[] file) {
         return Api.as(account).contentType(type).body(file).post("/v1/imports?kind=" + kind + "&mode=" + mode + more);
     }
 
-    static JsonNode run(String account, Kind kind, String mode, String more, String file) {
+    static JsonNode run(String account, ImportKind kind, String mode, String more, String file) {
         return done(account, send(account, kind, mode, more, file));
     }
 
-    static String send(String account, Kind kind, String mode, String more, String file) {
+    static String send(String account, ImportKind kind, String mode, String more, String file) {
         return post(account, kind, mode, more, "text/csv", file.getBytes(StandardCharsets.UTF_8))
                 .then()
                 .statusCode(202)
@@ -51,7 +51,7 @@ public final class Sending {
 
     /** Brings one row, or changes what it is about. */
     public static JsonNode row(String account, String kind, String more, String file) {
-        var job = run(account, Kind.valueOf(kind), "VALID_ROWS", more, file);
+        var job = run(account, ImportKind.valueOf(kind), "VALID_ROWS", more, file);
         assertThat(job.at("/rows/rejected").asLong()).as(job.toString()).isZero();
         return job;
     }

@@ -1,7 +1,7 @@
 package org.gridmediation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gridmediation.imports.Kind.STAFF;
+import static org.gridmediation.imports.ImportKind.STAFF;
 import static org.gridmediation.imports.Sending.counts;
 import static org.gridmediation.imports.Sending.done;
 import static org.gridmediation.imports.Sending.mistakes;

@@ -28,13 +28,13 @@ class ProgressTest {
         Files.delete(log);
     }
 
-    private Progress of(String script) throws Exception {
+    private StartProgress of(String script) throws Exception {
         process = new ProcessBuilder("sh", "-c", script).start();
-        return new Progress(process, log);
+        return new StartProgress(process, log);
     }
 
     /** The longest time without progress that is seen meanwhile. */
-    private static Duration stalled(Progress progress) throws Exception {
+    private static Duration stalled(StartProgress progress) throws Exception {
         var longest = Duration.ZERO;
         for (var end = System.nanoTime() + WHILE.toNanos(); System.nanoTime() < end; Thread.sleep(50)) {
             var now = progress.stalled();

@@ -78,38 +78,38 @@ public final class CountedDisputes {
                 from made where status <> 'REPORTED') c""".replace("month_of(at)", month("at"))
             .replace("month_of(ended)", month("ended"))
             .formatted(
-                    numbers(Map.of(Fact.REGISTERED, "1", Fact.REQUESTED, "(source = 'PHONE')::int")),
+                    numbers(Map.of(Measure.REGISTERED, "1", Measure.REQUESTED, "(source = 'PHONE')::int")),
                     numbers(Map.of(
-                            Fact.SETTLED,
+                            Measure.SETTLED,
                             SETTLED,
-                            Fact.UNSETTLED,
+                            Measure.UNSETTLED,
                             "1 - " + SETTLED,
-                            Fact.IN_GRID,
+                            Measure.IN_GRID,
                             SETTLED,
-                            Fact.MINOR,
+                            Measure.MINOR,
                             "1",
-                            Fact.MINOR_IN_GRID,
+                            Measure.MINOR_IN_GRID,
                             SETTLED,
-                            Fact.TIMED,
+                            Measure.TIMED,
                             "1",
-                            Fact.ON_TIME,
+                            Measure.ON_TIME,
                             "1",
-                            Fact.AMOUNT,
+                            Measure.AMOUNT,
                             "100 * " + SETTLED)));
 
     private static final String BATCH = "select nextval('count_batch')";
 
     private static final String ENTRIES =
             "insert into count_entry (id, booked, at, batch, %1$s, %2$s) select id, booked, at, currval('count_batch'), %1$s, %2$s from counted"
-                    .formatted(Contribution.KEY, Fact.columns());
+                    .formatted(Contribution.KEY, Measure.columns());
 
     private static final String CELLS =
             "insert into count_cell as c (%1$s, district, %2$s) select %1$s, left(area, 6), %2$s from (%3$s) sums on conflict (%1$s, district) do update set %4$s"
                     .formatted(
                             Rollup.KEY,
-                            Fact.columns(),
+                            Measure.columns(),
                             Rollup.of("counted"),
-                            Fact.each(f -> f + " = c." + f + " + excluded." + f));
+                            Measure.each(f -> f + " = c." + f + " + excluded." + f));
 
     private static final String VERSIONS = """
             insert into count_version as v (area, district, counted, batch, changed_at)
@@ -123,9 +123,9 @@ public final class CountedDisputes {
         return "date_trunc('month', " + time + " at time zone 'Asia/Shanghai')::date";
     }
 
-    private static String numbers(Map<Fact, String> facts) {
-        return Fact.each(
-                column -> "(" + facts.getOrDefault(Fact.valueOf(column.toUpperCase()), "0") + ")::bigint " + column);
+    private static String numbers(Map<Measure, String> facts) {
+        return Measure.each(
+                column -> "(" + facts.getOrDefault(Measure.valueOf(column.toUpperCase()), "0") + ")::bigint " + column);
     }
 
     /** Adds what is missing to so many. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.statistics.Hiding.Cell;
+import org.gridmediation.statistics.SuppressedCells.Cell;
 import org.gridmediation.statistics.Suppression.Table;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,266 @@
+package org.gridmediation.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.http.Days;
+import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.EndReason;
+import org.gridmediation.outcome.OutcomeKind;
+import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.Route;
+import org.gridmediation.outcome.SettingAside;
+
+/** How mediation of a dispute ended, and what followed. */
+@ApplicationScoped
+class Conclusions {
+    @Inject
+    EntityManager entities;
+
+    record Ended(Conclusion ending, List<Conclusion> endings, List<Fulfilment> fulfilments, List<Visit> visits) {
+        /** What was settled on the spot was accepted by that. */
+        Optional<Instant> accepted() {
+            return endings.stream()
+                    .filter(Conclusion::onTheSpot)
+                    .map(Conclusion::at)
+                    .findFirst();
+        }
+
+        /** When the agreement that stands ended mediation; a variation of it ended nothing. */
+        Optional<Instant> over() {
+            return ending == null || !ending.isInForce() || ending.isWithoutAgreement()
+                    ? Optional.empty()
+                    : endings.stream()
+                            .filter(e -> e.isInForce() && !e.variation())
+                            .map(Conclusion::at)
+                            .reduce((earlier, later) -> later);
+        }
+    }
+
+    record Row(
+            UUID id,
+            OutcomeKind kind,
+            boolean onTheSpot,
+            AgreementForm form,
+            String content,
+            Long amount,
+            Instant at,
+            Instant agreedAt,
+            Instant effectiveAt,
+            LocalDate dueOn,
+            List<Integer> guardiansPresent,
+            Instant mediatorSignedAt,
+            Instant sealedAt,
+            EndReason reason,
+            UUID varies,
+            String note,
+            Performance fulfilment,
+            Instant fulfilmentAt,
+            String fulfilmentNote,
+            SettingAside setAside,
+            UUID mediator) {}
+
+    record Owed(
+            UUID outcome,
+            UUID id,
+            int number,
+            NewObligation.Kind kind,
+            UUID debtor,
+            UUID creditor,
+            String content,
+            Long amount,
+            LocalDate dueOn,
+            LocalDate lastsUntil,
+            List<NewObligation.Window> windows) {}
+
+    record Marked(UUID outcome, UUID party, Instant at) {}
+
+    record RoutesTold(UUID outcome, List<Integer> parties, List<String> routes, Instant at, Instant recordedAt) {
+        Conclusion.RoutesTold on(PartyHistory all) {
+            return new Conclusion.RoutesTold(all.numbered(parties), Route.of(routes), at);
+        }
+    }
+
+    /** More time for the mediation, which every party agreed to. */
+    record Extended(int days, Instant at) {}
+
+    record Applied(UUID outcome, String court, LocalDate filedOn, Instant recordedAt) {
+        /** Of the day of the filing no more is known than the day, unless it was recorded on it. */
+        Instant at() {
+            return Days.of(recordedAt).equals(filedOn)
+                    ? recordedAt
+                    : Days.start(filedOn.plusDays(1)).minusMillis(1);
+        }
+    }
+
+    /**
+     * @param outcome the one that stands, or that is being signed
+     * @param over when mediation ended; null while it goes on, again after it was reopened too
+     */
+    Ended of(
+            UUID dispute,
+            UUID outcome,
+            Instant over,
+            PartyHistory parties,
+            MediatorHistory mediators,
+            Import imported) {
+        var records = new CaseRows(entities, dispute);
+        var rows = records.of(Row.class, """
+                select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
+                       o.mediatorId
+                from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
+        var owed = records.of(Owed.class, """
+                select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
+                from Obligation o where o.disputeId = :dispute order by o.number""").stream().collect(Collectors.groupingBy(Owed::outcome));
+        var marks = records.of(Marked.class, """
+                select m.outcomeId, m.partyId, m.at from AgreementMark m
+                where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
+        var performed = new Fulfilments(records, parties);
+        var told = records.of(RoutesTold.class, """
+                select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
+        var applied = records.of(Applied.class, """
+                select c.outcomeId, c.court, c.filedOn, c.recordedAt from JudicialConfirmation c
+                where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
+                .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
+        var extended = records.of(
+                Extended.class, "select x.days, x.at from Extension x where x.disputeId = :dispute order by x.at");
+        var endings = new LinkedHashMap<UUID, Conclusion>();
+        var since = Instant.MIN;
+        var fulfilments = new ArrayList<Fulfilment>();
+        for (var row : rows) {
+            var duties = new LinkedHashMap<UUID, Conclusion.Obligation>();
+            owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
+            var signers = signers(row, marks.getOrDefault(row.id, List.of()), parties);
+            var ending = ending(
+                    row,
+                    end(row, imported),
+                    reason(row, since, extended),
+                    List.copyOf(duties.values()),
+                    signers,
+                    applicants(signers, applied.get(row.id), parties),
+                    row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
+                    mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
+                    told.stream()
+                            .filter(t -> row.id.equals(t.outcome))
+                            .map(t -> t.on(parties))
+                            .toList(),
+                    applied.get(row.id));
+            since = row.at;
+            endings.put(row.id, ending);
+            fulfilments.addAll(performed.of(row, ending, duties));
+        }
+        var all = new ArrayList<>(endings.values());
+        var current = outcome != null
+                ? endings.get(outcome)
+                : over == null ? null : UnilateralEnd.of(records, over, told, parties);
+        if (outcome == null && current != null) all.add(current);
+        return new Ended(current, all, fulfilments, Visits.of(records, endings, parties, imported));
+    }
+
+    private static Conclusion.Obligation obligation(Owed owed, Row row, PartyHistory parties) {
+        return new Conclusion.Obligation(
+                owed.number,
+                owed.kind,
+                parties.name(owed.debtor),
+                owed.creditor == null ? null : parties.name(owed.creditor),
+                owed.content,
+                owed.amount,
+                owed.dueOn,
+                row.effectiveAt == null ? null : Days.of(row.effectiveAt),
+                owed.lastsUntil,
+                owed.windows == null ? List.of() : owed.windows);
+    }
+
+    /** The record keeps the last of the obligations' days where none was named for all of them. */
+    private static LocalDate dueOn(Row row, List<Conclusion.Obligation> owed) {
+        var last = owed.stream()
+                .map(o -> o.dueOn() == null ? o.lastsUntil() : o.dueOn())
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo);
+        return last.isPresent() && last.get().equals(row.dueOn) ? null : row.dueOn;
+    }
+
+    private static List<Conclusion.Signer> signers(Row row, List<Marked> marks, PartyHistory parties) {
+        var marked = marks.stream().collect(Collectors.toMap(Marked::party, Marked::at, (first, again) -> first));
+        // A guardian still comes to what is being signed, another party does not.
+        var then = row.effectiveAt != null ? row.effectiveAt : row.kind == OutcomeKind.AGREED ? Days.now() : row.at;
+        return parties.on(then, row.at, marked.keySet())
+                .map(p -> new Conclusion.Signer(p.person(), marked.get(p.id())))
+                .toList();
+    }
+
+    /** They go to the court themselves, with the guardians whom they have then. */
+    private static List<Person> applicants(List<Conclusion.Signer> signers, Applied applied, PartyHistory parties) {
+        var numbers = signers.stream().map(s -> s.party().number()).toList();
+        return applied == null
+                ? parties.numbered(numbers, Days.now(), Days.now())
+                : parties.numbered(numbers, applied.at(), applied.recordedAt);
+    }
+
+    /** @param since when mediation ended before */
+    private static String reason(Row row, Instant since, List<Extended> extended) {
+        if (row.reason == null) return null;
+        var days = extended.stream()
+                .filter(x -> x.at.isAfter(since) && !x.at.isAfter(row.at))
+                .mapToInt(Extended::days)
+                .sum();
+        return CodeWords.reason(row.reason)
+                + (row.reason == EndReason.PERIOD_EXPIRED && days > 0 ? "（其间经当事人同意延长" + days + "日）" : "");
+    }
+
+    /** An agreement ends mediation by coming into force, whenever that is written down; an old case's file has a day of its own for its end. */
+    private static Instant end(Row row, Import imported) {
+        return row.kind != OutcomeKind.AGREED || row.effectiveAt == null || imported.brought(row.at)
+                ? row.at
+                : row.effectiveAt;
+    }
+
+    private static Conclusion ending(
+            Row row,
+            Instant end,
+            String reason,
+            List<Conclusion.Obligation> owed,
+            List<Conclusion.Signer> signers,
+            List<Person> applicants,
+            List<Person> accompanied,
+            List<String> mediators,
+            List<Conclusion.RoutesTold> told,
+            Applied applied) {
+        return new Conclusion(
+                row.kind,
+                row.onTheSpot,
+                row.form,
+                row.content,
+                row.amount,
+                end,
+                row.agreedAt,
+                row.effectiveAt,
+                dueOn(row, owed),
+                owed,
+                signers,
+                applicants,
+                accompanied,
+                mediators,
+                row.mediatorSignedAt,
+                row.sealedAt,
+                reason,
+                told,
+                row.varies != null,
+                row.note,
+                row.fulfilment,
+                row.setAside,
+                applied == null ? null : new Conclusion.Confirmation(applied.court, applied.filedOn));
+    }
+}

@@ -1,0 +1,35 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.gridmediation.http.Days;
+
+/** A party's guardians over its time: a paper names the one of that day. */
+record GuardianHistory(List<Answered> answers, List<Named> named) {
+    /** @param guardian who answered for the party, null when it answered itself */
+    record Answered(UUID party, String guardian, Instant at) {}
+
+    /** @param at when it was recorded */
+    record Named(UUID party, String name, Instant at, LocalDate from, LocalDate until, Instant endedAt) {
+        boolean isThere(Instant then, Instant recorded) {
+            var day = Days.of(then);
+            return !at.isAfter(recorded)
+                    && !from.isAfter(day)
+                    && (until == null || !until.isBefore(day))
+                    && (endedAt == null || endedAt.isAfter(then));
+        }
+    }
+
+    /** @return who last answered for the party, else who represented it; null for nobody that was recorded by then */
+    String at(Instant then, Instant recorded) {
+        var last = answers.stream().filter(a -> !a.at.isAfter(recorded)).reduce((earlier, later) -> later);
+        if (last.isPresent() && last.get().guardian != null) return last.get().guardian;
+        return named.stream()
+                .filter(n -> n.isThere(then, recorded))
+                .map(Named::name)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,112 @@
+package org.gridmediation.feed;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gridmediation.access.CallerPost;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.http.Days;
+import org.gridmediation.journal.Entry;
+
+/**
+ * Writes down how far a webhook is: only from where it was when it was looked at, so that a replay that was asked for meanwhile, or another pod that
+ * went on, is not undone. The version stays, which is that of its settings.
+ */
+@ApplicationScoped
+class DeliveryProgress {
+    private static final String AT = " where id = ?1 and state = ACTIVE and cursor is not distinct from ?2";
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    DataSource database;
+
+    Webhook find(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var webhook = Webhook.<Webhook>find("id", id).firstResultOptional().orElse(null);
+            if (webhook != null) entities.detach(webhook);
+            return webhook;
+        });
+    }
+
+    /** @return whether it still stood where it was; only then is anything to be done further */
+    boolean taken(Webhook webhook, DeliveryResult answered, String cursor) {
+        return QuarkusTransaction.requiringNew().call(() -> take(webhook, answered, cursor));
+    }
+
+    boolean dead(Webhook webhook, CloudEvent event, DeliveryResult answered, String cursor) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var letter = new DeadLetter(webhook, event, answered, webhook.cursor);
+            if (!take(webhook, answered, cursor)) return false;
+            letter.persist();
+            return true;
+        });
+    }
+
+    private boolean take(Webhook webhook, DeliveryResult answered, String cursor) {
+        int changed = Webhook.update(
+                "cursor = ?3, failures = 0, failingSince = null, nextAt = null, takenAt = ?4, lastStatus = ?5, lastTrouble = ?6"
+                        + AT,
+                webhook.id,
+                webhook.cursor,
+                cursor,
+                Days.now(),
+                answered.status(),
+                answered.trouble());
+        webhook.cursor = cursor;
+        webhook.failures = 0;
+        return changed == 1;
+    }
+
+    /** Over what is not for this receiver. */
+    boolean passed(Webhook webhook, String cursor) {
+        if (cursor.equals(webhook.cursor)) return true;
+        return QuarkusTransaction.requiringNew().call(() -> {
+            int changed = Webhook.update("cursor = ?3" + AT, webhook.id, webhook.cursor, cursor);
+            webhook.cursor = cursor;
+            return changed == 1;
+        });
+    }
+
+    void failed(Webhook webhook, DeliveryResult answered, Instant nextAt) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> Webhook.update(
+                        "failures = ?3, failingSince = coalesce(failingSince, ?4), nextAt = ?5, lastStatus = ?6, lastTrouble = ?7"
+                                + AT,
+                        webhook.id,
+                        webhook.cursor,
+                        webhook.failures + 1,
+                        Days.now(),
+                        nextAt,
+                        answered.status() == 0 ? null : answered.status(),
+                        answered.trouble()));
+    }
+
+    /** Its owner sees it, and the journal has it. */
+    void pause(Webhook webhook, PauseReason why) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            int changed = Webhook.update(
+                    "update versioned Webhook set state = PAUSED, pausedBecause = ?3, pausedAt = ?4" + AT,
+                    webhook.id,
+                    webhook.cursor,
+                    why,
+                    Days.now());
+            if (changed == 1) journal(webhook.id, webhook.area, why);
+        });
+    }
+
+    private void journal(UUID id, AreaCode area, PauseReason why) {
+        try (var connection = database.getConnection()) {
+            Entry.ofWork("", CallerPost.ofSystem(area), "pauseWebhook", id.toString(), why.name())
+                    .write(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the journal could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.gridmediation.imports;
+
+import java.util.UUID;
+
+/** Reads a row's cells, and by what it is known; as long as rows are new also what it becomes. */
+final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
+    private static final int LONGEST_ID = 100;
+
+    private final SetLoader<F> loader;
+    private final ImportJob job;
+    private final Header header;
+    private final Column id;
+    private final Column externalId;
+    private final Column area;
+
+    DraftPreparation(SetLoader<F> loader, ImportJob job, Header header) {
+        this.loader = loader;
+        this.job = job;
+        this.header = header;
+        id = header.kind.column("id");
+        externalId = header.kind.column("externalId");
+        area = header.kind.column(header.kind.column("area") == null ? "code" : "area");
+    }
+
+    @Override
+    public Draft<F> prepare(RowReader row) {
+        var content = Content.of(row, header.kind);
+        if (!row.mistakes.isEmpty()) return null;
+        var mistakes = new Mistakes(header.kind, content);
+        var in = content.area(area);
+        var known = id == null ? null : content.id(id);
+        mistakes.addIf(in == null, area, "NOT_NULL");
+        mistakes.addIf(in != null && !job.area.contains(in), area, "AREA_NOT_YOURS");
+        var external = externalId == null ? null : content.text(externalId);
+        mistakes.addIf(external != null && job.source.isEmpty(), externalId, "SOURCE_MISSING");
+        mistakes.addIf(
+                external != null && external.codePointCount(0, external.length()) > LONGEST_ID, externalId, "SIZE");
+        var key = key(known, external, content);
+        if (key == null) mistakes.add(null, "KEY_MISSING");
+        if (mistakes.isEmpty()) {
+            // What is wrong with it is said when it is known which record it is about: that may be one which no file
+            // changes.
+            var later = new Mistakes(header.kind, content);
+            var form = known == null && job.mostlyNew ? loader.form(job, content, later) : null;
+            return new Draft<>(
+                    loader.id(content),
+                    known,
+                    in.value(),
+                    known != null || external == null ? "" : job.source,
+                    loader.vault.fingerprint(key),
+                    loader.vault.fingerprint(content.text(header)),
+                    content,
+                    later.isEmpty() ? form : null);
+        }
+        row.mistakes.addAll(mistakes.all);
+        return null;
+    }
+
+    static String nature(String text) {
+        return "nature " + text;
+    }
+
+    private String key(UUID known, String external, Content content) {
+        if (known != null) return "id " + known;
+        if (external != null) return "external id " + external;
+        var nature = loader.nature(content);
+        return nature == null ? null : nature(nature);
+    }
+}

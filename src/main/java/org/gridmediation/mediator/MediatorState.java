@@ -1,0 +1,9 @@
+package org.gridmediation.mediator;
+
+/** 提名, 聘任, 停聘, 解聘. */
+public enum MediatorState {
+    NOMINATED,
+    ENGAGED,
+    SUSPENDED,
+    ENDED
+}

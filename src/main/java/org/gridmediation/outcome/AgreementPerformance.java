@@ -1,0 +1,121 @@
+package org.gridmediation.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.gridmediation.access.Caller;
+import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
+import org.gridmediation.dispute.Moment;
+import org.gridmediation.dispute.Status;
+import org.gridmediation.dispute.Step;
+import org.gridmediation.http.Days;
+import org.gridmediation.http.Problem;
+import org.gridmediation.outcome.Outcomes.Change;
+
+/** How an agreement is carried out; the committee supervises it (人民调解法 art. 31). */
+@ApplicationScoped
+class AgreementPerformance {
+    @Inject
+    Caller caller;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Attachments attachments;
+
+    @Inject
+    Outcomes outcomes;
+
+    @Inject
+    Obligations obligations;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    AgreementClocks clocks;
+
+    OutcomeDetail fulfil(Change change, NewFulfilment form) {
+        if (form.result() == Performance.PENDING) throw Problem.RULE_BROKEN.at("/result", "RESULT_PENDING");
+        var outcome = change.outcome();
+        new Chronology()
+                .with(Moment.AGREEMENT, outcome.agreedAt)
+                .with(Moment.EFFECT, outcome.effectiveAt)
+                .with(Moment.LAST_FINDING, outcome.fulfilmentAt)
+                .must(form.result() == Performance.BREACHED ? Moment.BREACH : Moment.FULFILMENT, form.at(), "/at");
+        outcome.isPerformed(form.result(), form.at());
+        outcome.fulfilmentNote = form.note();
+        var found = new AgreementFulfilment();
+        found.belongsTo(change.dispute());
+        found.outcomeId = outcome.id;
+        found.result = form.result();
+        found.at = form.at();
+        found.note = form.note();
+        found.recordedAt = Days.now();
+        found.byName = caller.post().name();
+        found.byPost = caller.post().id();
+        found.persist();
+        follow(change.dispute(), outcome);
+        disputes.note(change.dispute(), Step.FULFILMENT_RECORDED, outcome.id);
+        return outcomes.detail(outcome);
+    }
+
+    OutcomeDetail fulfil(Change change, UUID id, NewObligationFulfilment form) {
+        var dispute = change.dispute();
+        var outcome = change.outcome();
+        var obligation = obligations.of(outcome, id);
+        if (obligation.state == Obligation.State.FULFILLED)
+            throw Problem.WRONG_STATE.exception(obligation.state).possible(obligation.state, disputes.allowed(dispute));
+        obligation
+                .dates(outcome)
+                .with(Moment.LAST_FINDING, obligations.lastFinding(obligation))
+                .must(obligation.moment(form.result()), form.at(), "/at");
+        var mended = obligation.state == Obligation.State.BROKEN && form.result() == Obligation.State.KEPT;
+        var done = obligation.isDone(form);
+        done.proof = attachments.of(dispute, form.proof(), "/proof");
+        done.belongsTo(dispute);
+        done.recordedAt = Days.now();
+        done.byName = caller.post().name();
+        done.byPost = caller.post().id();
+        done.persist();
+        // As a whole it is what it is since the last of what was found of its parts.
+        outcome.isPerformed(
+                Obligations.sum(obligations.of(outcome.id)),
+                outcome.fulfilmentAt == null || form.at().isAfter(outcome.fulfilmentAt)
+                        ? form.at()
+                        : outcome.fulfilmentAt);
+        outcomes.touch(outcome);
+        follow(dispute, outcome);
+        if (form.result() == Obligation.State.FULFILLED || form.result() == Obligation.State.BROKEN)
+            clocks.stop(dispute, obligation);
+        if (mended) clocks.startPerformance(dispute, obligation);
+        disputes.note(dispute, step(form.result()), obligation.id);
+        // A breach of one is not the end of the others: their time runs on.
+        if (outcome.fulfilment == Performance.FULFILLED) disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
+        return outcomes.detail(outcome);
+    }
+
+    private static Step step(Obligation.State result) {
+        return switch (result) {
+            case FULFILLED -> Step.OBLIGATION_FULFILLED;
+            case BROKEN -> Step.OBLIGATION_BROKEN;
+            case KEPT -> Step.OBLIGATION_KEPT;
+            case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+        };
+    }
+
+    /** What is performed or broken is no longer varied by what was drafted before. */
+    private void follow(Dispute dispute, Outcome outcome) {
+        var before = dispute.status;
+        dispute.status = switch (outcome.fulfilment) {
+            case FULFILLED -> Status.FULFILLED;
+            case BREACHED -> Status.BREACHED;
+            case PENDING, PARTLY_FULFILLED -> Status.AGREED;
+        };
+        if (dispute.status != before && dispute.status != Status.AGREED) agreements.lapse(dispute);
+    }
+}

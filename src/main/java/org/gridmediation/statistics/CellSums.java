@@ -1,0 +1,127 @@
+package org.gridmediation.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
+import org.hibernate.Session;
+
+/** Reads sums: from the cells, and from the few rows that are not in them yet, in one snapshot. */
+@ApplicationScoped
+class CellSums {
+    private static final String SEEN = """
+            (select cast(pg_current_snapshot() as text) snapshot, coalesce(max(batch), 0) batch,
+                    greatest(max(changed_at), (select max(at) from count_pending where area between :area and :last)) changed
+             from count_version where area = :area) seen""";
+
+    private static final String VERSION = """
+            select coalesce((select counted from count_version where area = :area), 0)
+                + (select count(*) from count_pending where area between :area and :last)""";
+
+    @Inject
+    Session entities;
+
+    /** @param n a number for each column that was asked for */
+    record Sum(String area, String value, LocalDate month, long[] n) {}
+
+    record Read(AsOf asOf, Instant changed, List<Sum> sums) {}
+
+    /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
+    long version(AreaCode area) {
+        return entities.createNativeQuery(VERSION, Long.class)
+                .setParameter("area", area.value())
+                .setParameter("last", area.last().value())
+                .getSingleResult();
+    }
+
+    /** @param parts whether each area right below is told apart; what lies in none of them stands under the area's own code */
+    Read read(
+            AreaCode area,
+            boolean parts,
+            Grouping category,
+            Basis basis,
+            List<String> columns,
+            LocalDate from,
+            LocalDate to) {
+        // A grid has no parts: all of it is its own.
+        parts &= area.tier() != Tier.GRID;
+        var sql = sql(area, parts, category, basis, columns);
+        var query = entities.createNativeQuery(sql, Tuple.class)
+                .setParameter("area", area.value())
+                .setParameter("last", area.last().value())
+                .setParameter("within", parts ? area.value() : above(area))
+                .setParameter("cut", Grouping.cut(category))
+                .setParameter("from", from)
+                .setParameter("to", to);
+        if (parts) query.setParameter("digits", below(area));
+        var rows = query.getResultList();
+        var sums = new ArrayList<Sum>();
+        for (var row : rows)
+            if (row.get("area") != null)
+                sums.add(new Sum(
+                        row.get("area", String.class),
+                        row.get("value", String.class),
+                        LocalDate.parse(row.get("month", String.class)),
+                        IntStream.range(0, columns.size())
+                                .mapToLong(i -> row.get("n" + i, Long.class))
+                                .toArray()));
+        var seen = rows.get(0);
+        return new Read(
+                new AsOf(seen.get("batch", Long.class), seen.get("snapshot", String.class)),
+                seen.get("changed", Instant.class),
+                sums);
+    }
+
+    private static String sql(AreaCode area, boolean parts, Grouping category, Basis basis, List<String> columns) {
+        var numbers = IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i) + " as n" + i)
+                .collect(Collectors.joining(", "));
+        var sums = IntStream.range(0, columns.size())
+                .mapToObj(i -> "cast(sum(n" + i + ") as bigint) n" + i)
+                .collect(Collectors.joining(", "));
+        var any = IntStream.range(0, columns.size())
+                .mapToObj(i -> "sum(n" + i + ") <> 0")
+                .collect(Collectors.joining(" or "));
+        var value = category == null ? "''" : category.column();
+        // Deltas say where they arose; the part that it lies in is told by its digits.
+        var place = parts ? "case when area = :area then area else left(area, :digits) end" : "cast(:area as text)";
+        return """
+                with counted as (
+                    select area, value, %1$s as month, %2$s from count_cell
+                    where within = :within %3$s and cut = :cut and %1$s between :from and :to
+                    union all
+                    select %4$s, %5$s, %1$s, %2$s from count_pending
+                    where area between :area and :last and %1$s between :from and :to %6$s
+                )
+                select seen.snapshot, seen.batch, seen.changed, c.* from %7$s left join (
+                    select area, value, cast(month as text) as month, %8$s from counted group by area, value, month having %9$s) c on true""".formatted(
+                        basis.column,
+                        numbers,
+                        parts ? "" : "and area = :area",
+                        place,
+                        value,
+                        category == null ? "" : "and " + value + " <> ''",
+                        SEEN,
+                        sums,
+                        any);
+    }
+
+    /** The code of the area above, under which a part stands; nothing above a province. */
+    private static String above(AreaCode area) {
+        var tier = area.tier();
+        return tier == Tier.PROVINCE
+                ? ""
+                : area.at(Tier.values()[tier.ordinal() - 1]).value();
+    }
+
+    static int below(AreaCode area) {
+        return Tier.values()[Math.min(area.tier().ordinal() + 1, Tier.GRID.ordinal())].digits;
+    }
+}

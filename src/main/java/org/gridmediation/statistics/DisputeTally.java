@@ -1,0 +1,109 @@
+package org.gridmediation.statistics;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.gridmediation.access.Caller;
+import org.gridmediation.access.Scope;
+import org.gridmediation.area.AreaCode;
+import org.gridmediation.dispute.DisputeEvent;
+import org.gridmediation.http.Days;
+
+/**
+ * Counts what happens to disputes, in the transaction in which it happens. Rows are only inserted, so nobody waits for anybody; each dispute's
+ * are written under its own lock, which its change holds already.
+ */
+@ApplicationScoped
+public class DisputeTally {
+    /** What is counted for the first time was recorded when its rows say; what changes later is booked now, so that a month that is over stays as it was. */
+    private static final String KEEP = """
+            with asked as (
+                select %%s id
+            ), fact as (
+                %s
+            ), before as (
+                select %s, %s from count_pending where dispute_id in (select id from asked)
+                union all select %s, %s from count_entry where dispute_id in (select id from asked)
+            ), change as (
+                select %s, case when dispute_id in (select dispute_id from before) then ?::date else recorded end booked, %s from fact
+                union all select %s, ?::date, %s from before
+            )
+            insert into count_pending (%s, booked, at, %s)
+            select %s, booked, ?::timestamptz, %s from change group by %s, booked having %s""".formatted(
+                    Contribution.of("d.id in (select id from asked)"),
+                    Contribution.KEY,
+                    Measure.columns(),
+                    Contribution.KEY,
+                    Measure.columns(),
+                    Contribution.KEY,
+                    Measure.columns(),
+                    Contribution.KEY,
+                    Measure.each(f -> "-" + f),
+                    Contribution.KEY,
+                    Measure.columns(),
+                    Contribution.KEY,
+                    Measure.each(f -> "sum(" + f + ")"),
+                    Contribution.KEY,
+                    Contribution.any());
+
+    /**
+     * Of one, PostgreSQL plans it once for all, and looks up what was counted by the dispute, however many rows are pending; of many it cannot know
+     * of how many.
+     */
+    private static final String KEEP_ONE =
+            KEEP.formatted("?::uuid").replace("in (select id from asked)", "= (select id from asked)");
+
+    private static final String KEEP_MANY = KEEP.formatted("unnest(?::uuid[])");
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Scope scope;
+
+    @Inject
+    TouchedDisputes touchedDisputes;
+
+    void follow(@Observes @Priority(DisputeEvent.STATISTICS) DisputeEvent happened) {
+        touchedDisputes.add(happened.dispute());
+    }
+
+    /** Seen from their district: a step of the system, whatever of it the caller sees. */
+    public void keep(AreaCode district, Collection<UUID> disputes) {
+        entities.flush();
+        if (caller.area().contains(district)) write(disputes);
+        else scope.over(district, () -> write(disputes));
+    }
+
+    private void write(Collection<UUID> disputes) {
+        var now = Days.now();
+        var month = Months.of(now);
+        var one = disputes.size() == 1;
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(one ? KEEP_ONE : KEEP_MANY)) {
+            if (one) statement.setObject(1, disputes.iterator().next());
+            else statement.setArray(1, connection.createArrayOf("uuid", disputes.toArray()));
+            statement.setObject(2, month, Types.DATE);
+            statement.setObject(3, month, Types.DATE);
+            statement.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("what happened could not be counted", e);
+        }
+    }
+}
