@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaParameter;
@@ -114,6 +116,17 @@ class ArchitectureTest {
                         && Set.of("DisputeEvent", "ResidentMoved", "BeforeCommit")
                                 .contains(p.getRawType().getSimpleName()))
                 .findFirst();
+    }
+
+    /** Who looks for a name finds one class. */
+    @ArchTest
+    static void everyNameIsThatOfOneClass(JavaClasses classes) {
+        var names = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
     }
 
     @ArchTest

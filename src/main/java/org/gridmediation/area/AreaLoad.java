@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.TimeLimits;
-import org.gridmediation.imports.ImportSettings;
 import org.tukaani.xz.XZInputStream;
 
 /** Loads the country's areas from a file: streamed, in one transaction, as often as one likes. Nothing is ever deleted. */
@@ -44,8 +45,8 @@ public class AreaLoad {
                 on conflict do nothing returning code)
             insert into loaded_change select code, true from added""";
 
-    @Inject
-    ImportSettings settings;
+    @ConfigProperty(name = "grid-mediation.imports.longest")
+    Duration longest;
 
     @Inject
     DataSource database;
@@ -81,7 +82,7 @@ public class AreaLoad {
 
     private Loaded load(Path file, Connection connection) throws IOException, SQLException {
         connection.setAutoCommit(false);
-        limits.extend(connection, settings.longest());
+        limits.extend(connection, longest);
         try (var in = open(file);
                 var text = new InputStreamReader(in, StandardCharsets.UTF_8);
                 var statement = connection.createStatement()) {

@@ -36,6 +36,7 @@ public record Coverage(
             @Schema(maxItems = 2, description = "Soft rules that are not met: they block nothing.")
             List<Warning> warnings) {}
 
+    @Schema(name = "CoverageWarning")
     public enum Warning {
         GRID_WITHOUT_MEDIATOR,
         FEWER_THAN_TWO_GRID_MEDIATORS

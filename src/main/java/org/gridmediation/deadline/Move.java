@@ -1,6 +1,7 @@
 package org.gridmediation.deadline;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One line of a clock's log.
@@ -9,6 +10,7 @@ import java.time.Instant;
  */
 public record Move(Kind kind, Instant at, int amount) {
 
+    @Schema(name = "ClockMove")
     public enum Kind {
         START,
         PAUSE,

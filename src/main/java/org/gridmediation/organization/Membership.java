@@ -40,6 +40,7 @@ public record Membership(
         }
     }
 
+    @Schema(name = "MembershipWarning")
     public enum Warning {
         COMMITTEE_INCOMPLETE,
         TERM_ENDED,

@@ -20,6 +20,7 @@ public record Mark(
         @Pattern(regexp = Evidence.DIGEST) String fileDigest,
         UUID attachmentId) {
 
+    @Schema(name = "AgreementMarkKind")
     public enum Kind {
         SIGNATURE,
         SEAL,
