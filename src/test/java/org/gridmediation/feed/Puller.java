@@ -35,6 +35,12 @@ public final class Puller {
         });
     }
 
+    /** A client has three posts at most, and others look at it. */
+    public static void leave(String area) {
+        var post = READERS.remove(area).replaceFirst("^.*@", "");
+        Owner.run("delete from post where id = '" + post + "'");
+    }
+
     /** The demo's administrator, under a post of their own over this area: two administrators give it to neither, a third would, here the owner does. */
     public static String administrator(String area) {
         return READERS.computeIfAbsent("admin " + area, a -> {
