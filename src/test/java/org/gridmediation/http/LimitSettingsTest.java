@@ -2,29 +2,33 @@ package org.gridmediation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.WithName;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each limit is a setting that the operator finds in docs/operation.md. */
 class LimitSettingsTest {
-    private static final Pattern LIMIT = Pattern.compile("grid-mediation\\.limits\\.([a-z-]+)");
-
     @Test
     void everyLimitIsDocumented() throws IOException {
-        var limits = new TreeSet<String>();
-        try (var files = Files.walk(Path.of("src", "main"))) {
-            for (var file : files.filter(f -> f.toString().matches(".*\\.(java|properties)"))
-                    .toList()) LIMIT.matcher(Files.readString(file)).results().forEach(m -> limits.add(m.group(1)));
-        }
         var guide = Files.readString(Path.of("docs", "operation.md"));
-        assertThat(limits).hasSizeGreaterThan(20).allSatisfy(limit -> {
-            var name = "_" + limit.toUpperCase(Locale.ROOT).replace('-', '_');
-            assertThat(guide).as(limit).containsPattern("`(GRID_MEDIATION_LIMITS|…)" + name + "`");
-        });
+        assertThat(Stream.of(LimitSettings.class.getMethods()).map(LimitSettingsTest::variable))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        name -> assertThat(guide).as(name).containsPattern("`(GRID_MEDIATION_LIMITS|…)_" + name + "`"));
+    }
+
+    /** The end of its name in the environment. */
+    private static String variable(Method setting) {
+        return Optional.ofNullable(setting.getAnnotation(WithName.class))
+                .map(WithName::value)
+                .orElse(setting.getName())
+                .replaceAll("([A-Z])", "_$1")
+                .toUpperCase(Locale.ROOT);
     }
 }
