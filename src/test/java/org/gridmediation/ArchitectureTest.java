@@ -154,7 +154,7 @@ class ArchitectureTest {
             "access.Posts",
             "access.Scope",
             "access.TimeLimits",
-            "account.Accounts",
+            "account.KeycloakAccounts",
             "http.IdempotencyKeys",
             "http.IdempotencyInterceptor",
             // A lock that a foreign key takes, or that holds it off.

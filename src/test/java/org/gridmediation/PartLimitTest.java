@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.PartLimit;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class PartLimitTest {
     @Test
     void everyKindOfPartIsBound() {
         var parts = entities.getMetamodel().getEntities().stream()
-                .filter(e -> OfDispute.class.isAssignableFrom(e.getJavaType()))
+                .filter(e -> DisputePart.class.isAssignableFrom(e.getJavaType()))
                 .map(EntityType::getName)
                 .collect(Collectors.toSet());
         var bound = new ArrayList<>(PartLimit.ADDS.values());

@@ -9,11 +9,11 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.content.Format;
 import org.gridmediation.content.Upload;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** A file that belongs to a dispute: what it is, and where its content lies. */
 @Entity
-class Attachment extends OfDispute {
+class Attachment extends DisputePart {
     @Enumerated(EnumType.STRING)
     AttachmentKind kind;
 

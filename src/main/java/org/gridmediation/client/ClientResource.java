@@ -28,7 +28,7 @@ import org.gridmediation.access.AccountState;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Client;
 import org.gridmediation.access.Post;
-import org.gridmediation.account.Accounts;
+import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
@@ -63,7 +63,7 @@ public class ClientResource {
     Clients clients;
 
     @Inject
-    Accounts accounts;
+    KeycloakAccounts keycloakAccounts;
 
     @Inject
     ClientSecrets secrets;
@@ -137,7 +137,7 @@ public class ClientResource {
         }
         entities.flush();
         journal.about(client.id);
-        accounts.schedule(client);
+        keycloakAccounts.schedule(client);
         return detail(client);
     }
 
@@ -158,7 +158,7 @@ public class ClientResource {
                 .filter(p -> p.validUntil == null)
                 .forEach(p -> p.validUntil = client.endedAt);
         entities.flush();
-        accounts.schedule(client);
+        keycloakAccounts.schedule(client);
         return detail(client);
     }
 

@@ -7,7 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.gridmediation.access.AccountState;
 import org.gridmediation.access.Client;
-import org.gridmediation.account.Keycloaks;
+import org.gridmediation.account.KeycloakAdmin;
 import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
@@ -29,7 +29,7 @@ public class ClientSecrets {
     Clients clients;
 
     @Inject
-    Keycloaks keycloak;
+    KeycloakAdmin keycloak;
 
     ClientSecret show(UUID id) {
         journal.about(id);

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gridmediation.http.BodyPace;
 import org.gridmediation.http.LimitSettings;
-import org.gridmediation.http.Pace;
 import org.gridmediation.http.Problem;
 
 /** Takes a file in while it comes: measures it, tells by its first bytes what it is, and writes down of it what may stay. */
@@ -25,13 +25,13 @@ public class FileIntake {
     IncomingFolder incoming;
 
     @Inject
-    Pace pace;
+    BodyPace bodyPace;
 
     private Path file;
 
     public Upload take(InputStream body, MediaType declared, String key) {
         try {
-            var sent = new HashingInput(body, limits.attachment().asLongValue(), pace);
+            var sent = new HashingInput(body, limits.attachment().asLongValue(), bodyPace);
             var in = new FileSource(sent);
             var head = in.head();
             if (head.length == 0) throw Problem.INVALID_BODY.at("", "BODY_MISSING");
@@ -52,7 +52,7 @@ public class FileIntake {
     /** A file that is only read by us, as it comes: no more than this of it. */
     public Raw takeRaw(InputStream body, long most) {
         try {
-            var sent = new HashingInput(body, most, pace);
+            var sent = new HashingInput(body, most, bodyPace);
             file = incoming.file();
             try (var kept = new HashingOutput(Files.newOutputStream(file))) {
                 sent.transferTo(kept);

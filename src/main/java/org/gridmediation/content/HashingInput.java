@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.gridmediation.http.Pace;
+import org.gridmediation.http.BodyPace;
 import org.gridmediation.http.Problem;
 
 /** A body that is counted and digested while it is read, and ends at the limit, or when it comes too slowly. */
 class HashingInput extends FilterInputStream {
     private final long most;
-    private final Pace pace;
+    private final BodyPace pace;
     private final long began = System.nanoTime();
     private final MessageDigest sha256 = HashingOutput.sha256();
     private long size;
 
-    HashingInput(InputStream in, long most, Pace pace) {
+    HashingInput(InputStream in, long most, BodyPace pace) {
         super(in);
         this.most = most;
         this.pace = pace;

@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.outcome.VisitMethod;
 
 /** What a department is asked to do about a dispute: 网格吹哨、部门报到. */
 @Entity
-public class Coordination extends OfDispute {
+public class Coordination extends DisputePart {
     int number;
     public UUID leadId;
     List<UUID> joiningIds = List.of();

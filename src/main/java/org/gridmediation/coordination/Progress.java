@@ -5,12 +5,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** What a department did, with its evidence. */
 @Entity
 @Table(name = "coordination_progress")
-class Progress extends OfDispute {
+class Progress extends DisputePart {
     UUID coordinationId;
     int number;
     String text;

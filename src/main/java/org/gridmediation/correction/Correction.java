@@ -12,11 +12,11 @@ import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** Somebody says that a record is wrong, and whoever keeps it answers. Of a dispute it is a part, and seen by whoever sees that. */
 @Entity
-class Correction extends OfDispute {
+class Correction extends DisputePart {
     @Column(insertable = false, updatable = false)
     String city;
 

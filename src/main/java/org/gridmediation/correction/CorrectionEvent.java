@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** The numbered timeline of a correction; only ever added to. */
 @Entity
-class CorrectionEvent extends OfDispute {
+class CorrectionEvent extends DisputePart {
     UUID correctionId;
     private UUID recordId;
     int number;

@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.http.Days;
-import org.gridmediation.report.ReportHappened;
+import org.gridmediation.report.ReportNotice;
 import org.gridmediation.report.ReportStep;
 import org.gridmediation.resident.ResidentMoved;
 
@@ -47,12 +47,12 @@ class CorrectionMoves {
     }
 
     /** 回流: a report that is sent back waits for its area until it is submitted again. */
-    void happened(@Observes ReportHappened happened) {
+    void happened(@Observes ReportNotice happened) {
         if (happened.step() == ReportStep.RETURNED) sentBack(happened);
         else if (happened.step() == ReportStep.SUBMITTED) submitted(happened);
     }
 
-    private void sentBack(ReportHappened happened) {
+    private void sentBack(ReportNotice happened) {
         var correction = new Correction();
         correction.belongsTo(happened.area());
         correction.kind = RecordKind.REPORT;
@@ -64,7 +64,7 @@ class CorrectionMoves {
         corrections.begin(correction, CorrectionStep.RETURNED);
     }
 
-    private void submitted(ReportHappened happened) {
+    private void submitted(ReportNotice happened) {
         Correction.<Correction>find("recordId = ?1 and origin = RETURN and state <> CLOSED", happened.id())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()

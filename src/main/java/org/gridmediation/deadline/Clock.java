@@ -13,13 +13,13 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.calendar.Term;
 import org.gridmediation.calendar.Unit;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.http.Days;
 import org.gridmediation.organization.Organization;
 
 /** A deadline of a dispute: its term as it was when it started, where its log has brought it, and whom it waits for. */
 @Entity
-class Clock extends OfDispute {
+class Clock extends DisputePart {
     /** A reminder comes when work begins. */
     private static final Duration MORNING = Duration.ofHours(9);
 

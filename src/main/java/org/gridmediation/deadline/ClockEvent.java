@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Step;
 
 /** A line of a clock's log; only ever added. */
 @Entity
-class ClockEvent extends OfDispute {
+class ClockEvent extends DisputePart {
     UUID clockId;
     private int number;
 

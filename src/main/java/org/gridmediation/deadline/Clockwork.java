@@ -37,7 +37,7 @@ class Clockwork {
     OpenClocks inHand;
 
     @Inject
-    Event<DeadlineMissed> missed;
+    Event<MissedDeadline> missed;
 
     List<Clock> none(Dispute dispute) {
         return inHand.of(dispute.id, ArrayList::new);
@@ -153,7 +153,7 @@ class Clockwork {
         clock.missedAt = at;
         dispute.missed++;
         disputes.note(dispute, Step.DEADLINE_MISSED, clock.id, at);
-        missed.fire(new DeadlineMissed(dispute, clock.kind, clock.about, clock.due));
+        missed.fire(new MissedDeadline(dispute, clock.kind, clock.about, clock.due));
     }
 
     /** Nobody waits for somebody who has handed it on, and the dispute says what is due next. */

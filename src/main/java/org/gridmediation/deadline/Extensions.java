@@ -11,7 +11,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Sides;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -34,7 +34,7 @@ class Extensions {
     Guardians guardians;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     void extend(Dispute dispute, NewExtension form) {
         mustBeOfEveryParty(form.consents(), dispute, disputes.parties(dispute));
@@ -58,7 +58,7 @@ class Extensions {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
         var dates = disputes.dates(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);
-        var named = new ArrayList<Sides.Speaker>();
+        var named = new ArrayList<PartyIdentity.Speaker>();
         var faults = new Faults();
         for (int i = 0; i < consents.size(); i++) {
             var consent = consents.get(i);
@@ -74,11 +74,14 @@ class Extensions {
                     "NO_GUARDIAN");
             if (consent.guardianName() == null) continue;
             faults.addIf(
-                    Sides.isMinor(consent.guardianName(), parties),
+                    PartyIdentity.isMinor(consent.guardianName(), parties),
                     "/consents/" + i + "/guardianName",
                     "GUARDIAN_IS_MINOR");
-            named.add(Sides.Speaker.guardian(party, consent.guardianName()));
-            faults.addIf(sides.actForBoth(parties, named), "/consents/" + i + "/guardianName", "ACTS_FOR_OTHER_SIDE");
+            named.add(PartyIdentity.Speaker.guardian(party, consent.guardianName()));
+            faults.addIf(
+                    partyIdentity.actForBoth(parties, named),
+                    "/consents/" + i + "/guardianName",
+                    "ACTS_FOR_OTHER_SIDE");
         }
         faults.addIf(!missing.isEmpty(), "/consents", "CONSENT_OF_ALL_NEEDED");
         faults.raise();

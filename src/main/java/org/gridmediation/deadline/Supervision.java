@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** 督办: one who stands above urges, and whoever should have acted answers. */
 @Entity
-class Supervision extends OfDispute {
+class Supervision extends DisputePart {
     int number;
     String demand;
     Instant at;

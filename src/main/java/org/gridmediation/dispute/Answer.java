@@ -11,7 +11,7 @@ import org.gridmediation.access.Role;
 /** What a party answered when asked to agree to mediation; the party itself keeps the last answer only. */
 @Entity
 @Table(name = "dispute_answer")
-public class Answer extends OfDispute {
+public class Answer extends DisputePart {
     public UUID partyId;
     public boolean agrees;
     public Instant answeredAt;

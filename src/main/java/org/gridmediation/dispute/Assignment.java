@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Who mediates, from when; a new assignment ends the one before. */
 @Entity
 @Table(name = "dispute_assignment")
-public class Assignment extends OfDispute {
+public class Assignment extends DisputePart {
     public UUID mediatorId;
     /** The others mediate beside the one who leads. */
     public boolean leads;

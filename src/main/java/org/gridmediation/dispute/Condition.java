@@ -47,7 +47,7 @@ enum Condition {
         this(null, refusal);
     }
 
-    boolean holds(Dispute dispute, List<Party> parties, Sides sides) {
+    boolean holds(Dispute dispute, List<Party> parties, PartyIdentity sides) {
         return rule == null ? sides.areTwo(parties) : rule.test(dispute, parties);
     }
 }

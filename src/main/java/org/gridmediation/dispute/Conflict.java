@@ -14,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 /** A decision to let a mediator with ties to a party mediate. */
 @Entity
 @Table(name = "dispute_conflict")
-public class Conflict extends OfDispute {
+public class Conflict extends DisputePart {
     public UUID mediatorId;
 
     @JdbcTypeCode(SqlTypes.JSON)

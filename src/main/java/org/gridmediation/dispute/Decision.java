@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Whether a committee took the dispute on, and under which number or for which reason not. */
 @Entity
 @Table(name = "dispute_decision")
-class Decision extends OfDispute {
+class Decision extends DisputePart {
     boolean accepted;
     UUID committeeId;
     Integer year;

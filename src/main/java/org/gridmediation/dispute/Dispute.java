@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.access.AreaRecord;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.Placed;
 import org.gridmediation.access.Wall;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
@@ -24,7 +24,7 @@ import org.hibernate.annotations.SQLRestriction;
 /** One record from first clue to archive. */
 @Entity
 @SQLRestriction(Wall.DISPUTE)
-public class Dispute extends Placed {
+public class Dispute extends AreaRecord {
     @Column(insertable = false, updatable = false)
     String city;
 

@@ -106,7 +106,7 @@ public class DisputeRegistration {
             dispute.applicant = caller.subject();
             scope.owns(dispute.id);
         }
-        var parts = new ArrayList<OfDispute>(tags.set(dispute, form.tags(), Days.of(reportedAt)));
+        var parts = new ArrayList<DisputePart>(tags.set(dispute, form.tags(), Days.of(reportedAt)));
         dispute.registered = new ArrayList<>();
         for (int i = 0; i < form.parties().size(); i++)
             dispute.registered.add(

@@ -103,7 +103,7 @@ public class Disputes extends Records<Dispute, UUID> {
     }
 
     /** Takes a new one in: written when all that follows from it at once is known, so that each row is written once. */
-    void take(Dispute dispute, List<OfDispute> parts) {
+    void take(Dispute dispute, List<DisputePart> parts) {
         var entry = dispute.note(Step.REGISTERED, caller.post(), null, dispute.reportedAt);
         happened.fire(new DisputeEvent(dispute, Step.REGISTERED, null, dispute.reportedAt));
         dispute.persist();
@@ -138,7 +138,7 @@ public class Disputes extends Records<Dispute, UUID> {
     private void share(Dispute dispute, String with) {
         entities.flush();
         for (var entity : entities.getMetamodel().getEntities())
-            if (OfDispute.class.isAssignableFrom(entity.getJavaType()))
+            if (DisputePart.class.isAssignableFrom(entity.getJavaType()))
                 entities.createQuery(
                                 "update " + entity.getName() + " set sharedWith = :with where disputeId = :dispute")
                         .setParameter("with", with)

@@ -42,7 +42,7 @@ public class Mediation {
     Parties parties;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     @Inject
     Neutrality neutrality;
@@ -75,7 +75,7 @@ public class Mediation {
         disputes.note(dispute, Step.ACCEPTED, committee.id, at);
     }
 
-    void decline(Dispute dispute, Acts.Decline form) {
+    void decline(Dispute dispute, ActionRequests.Decline form) {
         var decision = decision(dispute, false, Days.now());
         decision.reason = form.reason();
         decision.explanation = form.explanation();
@@ -93,7 +93,7 @@ public class Mediation {
         return decision;
     }
 
-    void assign(Dispute dispute, Acts.NewAssignment form) {
+    void assign(Dispute dispute, ActionRequests.NewAssignment form) {
         var first = candidate(dispute, form.mediatorId(), "/mediatorId");
         var others = new ArrayList<Mediator>();
         var ids = form.coMediatorIds() == null ? List.<UUID>of() : form.coMediatorIds();
@@ -266,17 +266,17 @@ public class Mediation {
     }
 
     /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */
-    public void consentAgain(Dispute dispute, Party party, Acts.Consent form, String pointer) {
+    public void consentAgain(Dispute dispute, Party party, ActionRequests.Consent form, String pointer) {
         if (party.consentedAt != null && !form.at().isAfter(party.consentedAt))
             throw Problem.RULE_BROKEN.at(pointer + "/at", "CONSENT_NOT_NEW");
         parties.answer(dispute, party, form, pointer);
     }
 
-    Party consent(Dispute dispute, UUID partyId, Acts.Consent form) {
+    Party consent(Dispute dispute, UUID partyId, ActionRequests.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
         // A refusal waits for nobody, and for no opponent either.
-        if (form.agrees() && !sides.areTwo(disputes.parties(dispute)))
+        if (form.agrees() && !partyIdentity.areTwo(disputes.parties(dispute)))
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
         disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
         parties.answer(dispute, party, form, "");

@@ -52,7 +52,7 @@ public class MediationResource {
                                                             name = "acceptance",
                                                             value =
                                                                     "{\"committeeId\": \"00000000-0000-7000-8000-440103009106\"}")))
-                    Acts.Acceptance body) {
+                    ActionRequests.Acceptance body) {
         var dispute = disputes.change(id, Action.ACCEPT);
         mediation.accept(dispute, body.committeeId());
         return disputes.detail(dispute);
@@ -75,7 +75,7 @@ public class MediationResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "in court", value = """
                                                                     {"reason": "ALREADY_BEFORE_OTHER_ORGAN", "explanation": "法院已受理同一纠纷。"}""")))
-                    Acts.Decline body) {
+                    ActionRequests.Decline body) {
         var dispute = disputes.change(id, Action.DECLINE);
         mediation.decline(dispute, body);
         return disputes.detail(dispute);
@@ -103,7 +103,7 @@ public class MediationResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "lin", value = """
                                                                     {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "DESIGNATED"}""")))
-                    Acts.NewAssignment body) {
+                    ActionRequests.NewAssignment body) {
         var dispute = disputes.change(id, Action.ASSIGN);
         mediation.assign(dispute, body);
         return disputes.detail(dispute);
@@ -128,7 +128,7 @@ public class MediationResource {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
                                             examples = @ExampleObject(name = "yes", value = "{\"agrees\": true}")))
-                    Acts.Consent body) {
+                    ActionRequests.Consent body) {
         var dispute = disputes.change(id, Action.CONSENT);
         mediation.consent(dispute, partyId, body);
         return disputes.detail(dispute);

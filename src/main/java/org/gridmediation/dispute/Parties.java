@@ -41,7 +41,7 @@ public class Parties {
     Standing standing;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     public Party add(Dispute dispute, NewParty form, int number) {
         var answers = new ArrayList<Answer>();
@@ -77,8 +77,10 @@ public class Parties {
         if (caller.is(Role.RESIDENT) && !standing.speaksFor(dispute, party))
             throw Problem.RULE_BROKEN.at(pointer + "/consented", "CONSENT_OF_OTHERS");
         party.answer(form.consented(), guardian(party, form.guardianName(), pointer), at, pointer);
-        answers.accept(
-                answer(dispute, party, new Acts.Consent(form.consented(), at, null, form.toldOfOtherRoutes(), null)));
+        answers.accept(answer(
+                dispute,
+                party,
+                new ActionRequests.Consent(form.consented(), at, null, form.toldOfOtherRoutes(), null)));
         return apart(dispute, party, pointer);
     }
 
@@ -88,7 +90,7 @@ public class Parties {
         var own = party.guardianship == null ? null : caller.post().name();
         if (own != null && isMinor(caller.residentId()))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianship", "GUARDIAN_IS_MINOR");
-        if (named != null && !Sides.areNamedAlike(named, own))
+        if (named != null && !PartyIdentity.areNamedAlike(named, own))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "PARTY_OF_OTHERS");
         if (own != null) party.guardianResidentId = caller.residentId();
         return own;
@@ -115,7 +117,8 @@ public class Parties {
 
     /** Whom two entries told would be counted twice. */
     private void mustBeNew(Dispute dispute, Party party, String pointer) {
-        if (sides.isTwice(party, disputes.parties(dispute))) throw Problem.RULE_BROKEN.at(pointer, "PARTY_TWICE");
+        if (partyIdentity.isTwice(party, disputes.parties(dispute)))
+            throw Problem.RULE_BROKEN.at(pointer, "PARTY_TWICE");
     }
 
     /** As it is now, among the others of its dispute. */
@@ -123,10 +126,10 @@ public class Parties {
         var parties = new ArrayList<>(disputes.parties(dispute));
         if (!parties.contains(party)) parties.add(party);
         for (var guarded : parties)
-            if (guarded.guardianName != null && Sides.isMinor(guarded.guardianName, parties))
+            if (guarded.guardianName != null && PartyIdentity.isMinor(guarded.guardianName, parties))
                 throw Problem.RULE_BROKEN.at(
                         pointer + (guarded == party ? "/guardianName" : "/name"), "GUARDIAN_IS_MINOR");
-        if (sides.actForBoth(parties, List.of()))
+        if (partyIdentity.actForBoth(parties, List.of()))
             throw Problem.RULE_BROKEN.at(
                     pointer
                             + (party.guardianName != null
@@ -195,9 +198,9 @@ public class Parties {
         if (!party.hasAnsweredWell(Days.today())) party.forgetAnswer();
         var all = disputes.parties(dispute);
         // Who answered for one side, and turns out to be on the other, answered for nobody.
-        if (sides.actForBoth(all, List.of()))
+        if (partyIdentity.actForBoth(all, List.of()))
             all.stream().filter(p -> p == party || p.guardianName != null).forEach(Party::forgetAnswer);
-        all.stream().filter(p -> Sides.isMinor(p.guardianName, all)).forEach(Party::forgetAnswer);
+        all.stream().filter(p -> PartyIdentity.isMinor(p.guardianName, all)).forEach(Party::forgetAnswer);
         return true;
     }
 
@@ -210,14 +213,14 @@ public class Parties {
                 party.residentPhoneSealed == null ? null : vault.open(party.residentPhoneSealed));
     }
 
-    void answer(Dispute dispute, Party party, Acts.Consent form, String pointer) {
+    void answer(Dispute dispute, Party party, ActionRequests.Consent form, String pointer) {
         party.answer(form.agrees(), guardian(party, form.guardianName(), pointer), form.at(), pointer);
         // A refusal waits for nobody to be put right.
         if (form.agrees() || form.guardianName() != null) apart(dispute, party, pointer);
         entities.persist(answer(dispute, party, form));
     }
 
-    private Answer answer(Dispute dispute, Party party, Acts.Consent form) {
+    private Answer answer(Dispute dispute, Party party, ActionRequests.Consent form) {
         var answer = new Answer();
         answer.belongsTo(dispute);
         answer.partyId = party.id;

@@ -21,7 +21,7 @@ import org.gridmediation.resident.DocumentType;
 /** A party to a dispute, as it was when it joined, or was put right: what changes in the register later changes no paper. */
 @Entity
 @Table(name = "dispute_party")
-public class Party extends OfDispute {
+public class Party extends DisputePart {
     public int number;
 
     @Enumerated(EnumType.STRING)
@@ -143,14 +143,14 @@ public class Party extends OfDispute {
 
     /** Whether it is the one that was known by these; what identifies it beyond its name may be new, and not another. */
     boolean isStill(String name, byte[] document, String code) {
-        return Sides.areNamedAlike(this.name, name)
+        return PartyIdentity.areNamedAlike(this.name, name)
                 && (document == null || Arrays.equals(document, documentFingerprint))
                 && (code == null || code.equals(creditCode));
     }
 
     /** Nobody is their own. */
     public boolean hasGuardian() {
-        return guardianName != null && !Sides.areNamedAlike(guardianName, name);
+        return guardianName != null && !PartyIdentity.areNamedAlike(guardianName, name);
     }
 
     /** Nobody has a dispute before they are born. */
@@ -174,7 +174,7 @@ public class Party extends OfDispute {
 
     /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
     public void mustHaveGuardian(String guardian, Instant at, String pointer) {
-        if (isMinorOn(Days.of(at)) && (guardian == null || Sides.areNamedAlike(guardian, name)))
+        if (isMinorOn(Days.of(at)) && (guardian == null || PartyIdentity.areNamedAlike(guardian, name)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
         mayHaveGuardian(guardian, pointer + "/guardianName");
     }
@@ -183,7 +183,7 @@ public class Party extends OfDispute {
     public void mayHaveGuardian(String guardian, String pointer) {
         if (guardian == null) return;
         if (kind == PartyKind.ORGANIZATION) throw Problem.RULE_BROKEN.at(pointer, "NOT_A_PERSON");
-        if (Sides.areNamedAlike(guardian, name)) throw Problem.RULE_BROKEN.at(pointer, "NO_GUARDIAN");
+        if (PartyIdentity.areNamedAlike(guardian, name)) throw Problem.RULE_BROKEN.at(pointer, "NO_GUARDIAN");
     }
 
     void answer(boolean agrees, String guardian, Instant at, String pointer) {

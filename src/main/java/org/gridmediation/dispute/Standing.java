@@ -35,7 +35,7 @@ public class Standing {
     Caller caller;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     @All
     List<Obstacle> obstacles;
@@ -52,7 +52,7 @@ public class Standing {
                             action.operation,
                             post -> caller.would(post, () -> action.actor.rule.holds(this, dispute, parties))));
         for (var condition : action.conditions)
-            if (!condition.holds(dispute, parties, sides))
+            if (!condition.holds(dispute, parties, partyIdentity))
                 throw refusal(condition.refusal.exception(), dispute, parties);
         against(action, dispute).ifPresent(problem -> {
             throw refusal(problem.exception(dispute.status), dispute, parties);
@@ -111,7 +111,7 @@ public class Standing {
         return OF_ROLE.get(caller.post().role()).stream()
                 .filter(a -> a.states.contains(dispute.status))
                 .filter(a -> a.conditions.stream()
-                        .allMatch(c -> holds.computeIfAbsent(c, one -> one.holds(dispute, parties, sides))))
+                        .allMatch(c -> holds.computeIfAbsent(c, one -> one.holds(dispute, parties, partyIdentity))))
                 .filter(a -> stands.computeIfAbsent(a.actor, actor -> actor.rule.holds(this, dispute, parties)))
                 .filter(a -> against(a, dispute).isEmpty())
                 .filter(a -> open(a, dispute).isEmpty())

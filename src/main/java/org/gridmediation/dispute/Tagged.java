@@ -8,7 +8,7 @@ import java.time.Instant;
 /** A dispute under one of its tags: the order of a list by tag. The tags themselves are the dispute's. */
 @Entity
 @Table(name = "dispute_tag")
-class Tagged extends OfDispute {
+class Tagged extends DisputePart {
     @Column(insertable = false, updatable = false)
     String city;
 

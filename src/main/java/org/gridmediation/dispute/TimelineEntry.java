@@ -12,7 +12,7 @@ import org.gridmediation.area.AreaCode;
 
 @Entity
 @Table(name = "dispute_event")
-public class TimelineEntry extends OfDispute {
+public class TimelineEntry extends DisputePart {
     int number;
 
     @Enumerated(EnumType.STRING)

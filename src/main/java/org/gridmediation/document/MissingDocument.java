@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** Why a mandatory document was missing when the file was archived; never changed. */
 @Entity
 @Table(name = "missing_document")
-class MissingDocument extends OfDispute {
+class MissingDocument extends DisputePart {
     @Enumerated(EnumType.STRING)
     DocumentKind kind;
 

@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Danger;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.http.Days;
 
 /** A danger that the dispute becomes a matter of public order or a crime, and its report (人民调解法 art. 25). */
 @Entity
-public class Escalation extends OfDispute {
+public class Escalation extends DisputePart {
     int number;
 
     @Enumerated(EnumType.STRING)

@@ -56,7 +56,7 @@ public class ChangeResource {
                     @Max(30)
                     @Parameter(description = "How many seconds to wait for a change when there is none.")
                     int wait) {
-        return feed.changes(after == null ? null : Cursor.of(after, "after"), Feed.kinds(kinds), limit, wait);
+        return feed.changes(after == null ? null : FeedCursor.of(after, "after"), Feed.kinds(kinds), limit, wait);
     }
 
     @GET

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.gridmediation.access.AreaRecord;
 import org.gridmediation.access.PartOf;
-import org.gridmediation.access.Placed;
 import org.gridmediation.access.Post;
 import org.gridmediation.access.Scope;
 import org.gridmediation.access.Staff;
@@ -165,7 +165,7 @@ class ChangeWriter {
         if (record instanceof Staff staff) return staff.id.toString();
         if (record instanceof Mediator mediator) return mediator.id.toString();
         if (record instanceof Post post) return post.staffId == null ? null : post.staffId + "/posts/" + post.id;
-        return ((Placed) record).id.toString();
+        return ((AreaRecord) record).id.toString();
     }
 
     private static AreaCode area(Object record) {
@@ -174,7 +174,7 @@ class ChangeWriter {
         if (record instanceof Staff staff) return staff.area;
         if (record instanceof Mediator mediator) return mediator.area;
         if (record instanceof Post post) return post.area;
-        return ((Placed) record).area;
+        return ((AreaRecord) record).area;
     }
 
     /** A part that is loaded may be behind its dispute, which is loaded whenever a part changes. */

@@ -73,7 +73,7 @@ class DeliveryRun {
     /** A few at a time: what is delivered is as it was a moment ago. */
     private Work read(Webhook webhook) {
         var placed = sequencer.run(caller.area());
-        var cursor = webhook.cursor == null ? null : Cursor.of(webhook.cursor, "after");
+        var cursor = webhook.cursor == null ? null : FeedCursor.of(webhook.cursor, "after");
         return QuarkusTransaction.requiringNew().call(() -> {
             var page = feedReader.read(placed.positions(), cursor, kinds(webhook), PAGE);
             return new Work(page, feedReader.events(page.entries()));
@@ -90,7 +90,7 @@ class DeliveryRun {
         for (int i = 0; i < work.events.size(); i++) {
             var entry = work.page.entries().get(i);
             positions.put(entry.district(), entry.position());
-            if (!deliver(webhook, work.events.get(i), new Cursor(positions).text())) return false;
+            if (!deliver(webhook, work.events.get(i), new FeedCursor(positions).text())) return false;
         }
         return deliveryProgress.passed(webhook, work.page.next().text());
     }

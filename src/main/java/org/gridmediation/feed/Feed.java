@@ -50,7 +50,7 @@ class Feed {
         places = new Semaphore(settings.waiting());
     }
 
-    ChangePage changes(Cursor after, Set<FeedKind> kinds, int limit, int wait) {
+    ChangePage changes(FeedCursor after, Set<FeedKind> kinds, int limit, int wait) {
         boolean waits = wait > 0 && places.tryAcquire();
         try {
             var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
@@ -69,16 +69,16 @@ class Feed {
     }
 
     private ChangePage next(ChangePage page, Set<FeedKind> kinds, int limit) {
-        var cursor = Cursor.of(page.next(), "after");
+        var cursor = FeedCursor.of(page.next(), "after");
         var placed = sequencer.run(caller.area());
         return placed.positions().equals(cursor.positions()) ? page : page(placed, cursor, kinds, limit);
     }
 
-    private ChangePage page(Cursor after, Set<FeedKind> kinds, int limit) {
+    private ChangePage page(FeedCursor after, Set<FeedKind> kinds, int limit) {
         return page(sequencer.run(caller.area()), after, kinds, limit);
     }
 
-    private ChangePage page(Sequencer.Placed placed, Cursor after, Set<FeedKind> kinds, int limit) {
+    private ChangePage page(Sequencer.Placed placed, FeedCursor after, Set<FeedKind> kinds, int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var page = feedReader.read(placed.positions(), after, kinds, limit);
             return new ChangePage(feedReader.events(page.entries()), page.next().text(), page.left() || placed.left());
@@ -93,7 +93,7 @@ class Feed {
                 .toList();
         if (key.isEmpty())
             return snapshot(
-                    new Cursor(sequencer.run(caller.area()).positions()),
+                    new FeedCursor(sequencer.run(caller.area()).positions()),
                     parts,
                     parts.isEmpty() ? null : parts.get(0),
                     null,
@@ -101,14 +101,18 @@ class Feed {
         var part = parts.stream().filter(p -> p.name().equals(key.get(1))).findFirst();
         if (part.isEmpty()) throw Problem.INVALID_PARAMETER.in("cursor", "CURSOR_INVALID");
         return snapshot(
-                Cursor.of(key.get(0), "cursor"), parts, part.get(), key.get(2).isEmpty() ? null : key.get(2), limit);
+                FeedCursor.of(key.get(0), "cursor"),
+                parts,
+                part.get(),
+                key.get(2).isEmpty() ? null : key.get(2),
+                limit);
     }
 
     /** Where the feed stands, for whoever begins within a transaction: after all that was committed, placed by then or not. */
-    Cursor now() {
+    FeedCursor now() {
         QuarkusTransaction.suspendingExisting().run(() -> sequencer.run(caller.area()));
         try (var connection = database.getConnection()) {
-            return new Cursor(Sequencer.positions(connection, caller.area().at(Tier.DISTRICT)));
+            return new FeedCursor(Sequencer.positions(connection, caller.area().at(Tier.DISTRICT)));
         } catch (SQLException e) {
             throw new IllegalStateException("the feed's positions could not be read: " + e.getSQLState(), e);
         }
@@ -120,7 +124,7 @@ class Feed {
         return paging.after(3);
     }
 
-    private SnapshotPage snapshot(Cursor changes, List<Part> parts, Part part, String inner, int limit) {
+    private SnapshotPage snapshot(FeedCursor changes, List<Part> parts, Part part, String inner, int limit) {
         if (part == null) return new SnapshotPage(List.of(), null, changes.text());
         return QuarkusTransaction.requiringNew().call(() -> {
             var page = snapshot.page(part, inner, limit);

@@ -38,16 +38,16 @@ class FeedReader {
     CurrentRecords currentRecords;
 
     /** @param left whether there is more that the cursor has not come to */
-    record Page(List<FeedEntry> entries, Cursor from, Cursor next, boolean left) {}
+    record Page(List<FeedEntry> entries, FeedCursor from, FeedCursor next, boolean left) {}
 
     /**
      * @param ends the last position of each district that is to be read
      * @param cursor null to begin with the first that is kept
      */
-    Page read(Map<String, Long> ends, Cursor cursor, Collection<FeedKind> kinds, int limit) {
+    Page read(Map<String, Long> ends, FeedCursor cursor, Collection<FeedKind> kinds, int limit) {
         try (var connection = database.getConnection()) {
             var positions = begin(connection, ends, cursor);
-            var first = new Cursor(positions);
+            var first = new FeedCursor(positions);
             // Fair to each, and nobody waits for ever: those furthest behind first.
             var news = ends.entrySet().stream()
                     .filter(end -> positions.get(end.getKey()) < end.getValue())
@@ -66,14 +66,14 @@ class FeedReader {
                         rows.size() == share ? rows.get(share - 1).position() : to);
             }
             boolean left = ends.entrySet().stream().anyMatch(end -> positions.get(end.getKey()) < end.getValue());
-            return new Page(entries, first, new Cursor(positions), left);
+            return new Page(entries, first, new FeedCursor(positions), left);
         } catch (SQLException e) {
             throw new IllegalStateException("changes could not be read: " + e.getSQLState(), e);
         }
     }
 
     /** From where each district is read. What is no longer kept, or was never there (in a database restored from an older copy), was missed. */
-    private static TreeMap<String, Long> begin(Connection connection, Map<String, Long> ends, Cursor cursor)
+    private static TreeMap<String, Long> begin(Connection connection, Map<String, Long> ends, FeedCursor cursor)
             throws SQLException {
         var positions = new TreeMap<String, Long>();
         var purged = purged(connection, ends.keySet());

@@ -95,8 +95,8 @@ class Webhook extends InArea {
     }
 
     /** How far it has delivered; nowhere when it begins with the first change that is kept. */
-    Cursor reached() {
-        return cursor == null ? new Cursor(Map.of()) : Cursor.of(cursor, "cursor");
+    FeedCursor reached() {
+        return cursor == null ? new FeedCursor(Map.of()) : FeedCursor.of(cursor, "cursor");
     }
 
     void replay(String from) {

@@ -71,7 +71,7 @@ class Webhooks extends Records<Webhook, UUID> {
         return webhook;
     }
 
-    WebhookDetail create(NewWebhook form, Cursor now) {
+    WebhookDetail create(NewWebhook form, FeedCursor now) {
         var webhook = new Webhook();
         webhook.belongsTo(caller.post());
         describe(webhook, form);
@@ -145,7 +145,7 @@ class Webhooks extends Records<Webhook, UUID> {
     }
 
     WebhookDetail replay(UUID id, NewReplay form) {
-        var from = form.after() == null ? null : Cursor.at("/after", form.after());
+        var from = form.after() == null ? null : FeedCursor.at("/after", form.after());
         return change(id, webhook -> {
             if (from != null && from.isAhead(webhook.reached())) throw Problem.RULE_BROKEN.at("/after", "CURSOR_AHEAD");
             webhook.replay(from == null ? null : from.text());

@@ -32,13 +32,13 @@ class Admission implements SecurityIdentityAugmentor {
     LimitSettings limits;
 
     @Inject
-    Pace pace;
+    BodyPace bodyPace;
 
     @Inject
     CurrentVertxRequest current;
 
     @Inject
-    Budgets budgets;
+    RateLimits rateLimits;
 
     @Inject
     Bodies bodies;
@@ -76,7 +76,7 @@ class Admission implements SecurityIdentityAugmentor {
             return Uni.createFrom().item(identity);
         var caller = ((JsonWebToken) identity.getPrincipal()).getSubject();
         request.put(CALLER, caller);
-        if (!budgets.take(request, caller)) throw Problem.TOO_MANY_REQUESTS.exception();
+        if (!rateLimits.take(request, caller)) throw Problem.TOO_MANY_REQUESTS.exception();
         for (var post : request.request().headers().getAll(ACTING_POST))
             if (!QueryParameters.isId(post)) throw Problem.INVALID_PARAMETER.in(ACTING_POST, "WRONG_FORMAT");
         return admitted(request, caller).replaceWith(identity);
@@ -108,7 +108,7 @@ class Admission implements SecurityIdentityAugmentor {
     private void take(Places places, RoutingContext request, String caller) {
         var refusal = places.take(caller);
         if (refusal != null) throw refusal.exception();
-        Departure.of(request, pace, () -> places.giveBack(caller));
+        ResponseDelivery.of(request, bodyPace, () -> places.giveBack(caller));
     }
 
     /** What is not JSON is a file, or is refused for what it is. */

@@ -32,7 +32,7 @@ class Bodies {
     LimitSettings limits;
 
     @Inject
-    Pace pace;
+    BodyPace bodyPace;
 
     @Inject
     CurrentVertxRequest current;
@@ -51,7 +51,7 @@ class Bodies {
 
     /** Nothing more of it can be read; it may be waited for already, or only then. */
     static void isBroken(RoutingContext context) {
-        Departure.channel(context).attr(BROKEN).set(true);
+        ResponseDelivery.channel(context).attr(BROKEN).set(true);
         Arrival waitedFor = context.get(ARRIVAL);
         if (waitedFor != null) waitedFor.refuse(Problem.BAD_REQUEST);
     }
@@ -105,7 +105,7 @@ class Bodies {
                 if (finish()) emitter.fail(Problem.BAD_REQUEST.exception());
             });
             context.put(ARRIVAL, this);
-            if (Departure.channel(context).hasAttr(BROKEN)) refuse(Problem.BAD_REQUEST);
+            if (ResponseDelivery.channel(context).hasAttr(BROKEN)) refuse(Problem.BAD_REQUEST);
             if (!over && "100-continue".equalsIgnoreCase(request.getHeader("Expect")))
                 context.response().writeContinue();
             request.resume();
@@ -122,7 +122,7 @@ class Bodies {
         }
 
         private void look() {
-            if (pace.isTooSlow(Duration.ofNanos(System.nanoTime() - began), body.length()))
+            if (bodyPace.isTooSlow(Duration.ofNanos(System.nanoTime() - began), body.length()))
                 refuse(Problem.BODY_TOO_SLOW);
         }
 

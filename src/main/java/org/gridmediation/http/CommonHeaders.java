@@ -31,7 +31,7 @@ class CommonHeaders {
             if (context.response().getStatusCode() == 304)
                 context.response().headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
         });
-        Head.isWhole(context, Departure.channel(context));
+        Head.isWhole(context, ResponseDelivery.channel(context));
         context.next();
     }
 

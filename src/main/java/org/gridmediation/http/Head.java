@@ -93,7 +93,8 @@ final class Head extends ChannelInboundHandlerAdapter {
     }
 
     private void await(Channel channel) {
-        end = channel.eventLoop().schedule(() -> Departure.cut(channel), longest.toMillis(), TimeUnit.MILLISECONDS);
+        end = channel.eventLoop()
+                .schedule(() -> ResponseDelivery.cut(channel), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Of a body that is no HTTP: the server would cut the connection without a word. A file's reader waits for that. */

@@ -26,10 +26,10 @@ class OpenPaths {
     LimitSettings limits;
 
     @Inject
-    Pace pace;
+    BodyPace bodyPace;
 
     @Inject
-    Budgets budgets;
+    RateLimits rateLimits;
 
     @Inject
     Refusals refusals;
@@ -45,9 +45,9 @@ class OpenPaths {
             refusals.answer(context, Problem.OVERLOADED);
             return;
         }
-        Departure.of(context, pace, inFlight::decrementAndGet);
+        ResponseDelivery.of(context, bodyPace, inFlight::decrementAndGet);
         var address = context.request().remoteAddress().hostAddress();
-        if (!budgets.take(context, (probe ? "probe " : "open ") + address))
+        if (!rateLimits.take(context, (probe ? "probe " : "open ") + address))
             refusals.answer(context, Problem.TOO_MANY_REQUESTS);
         else if (RequestTarget.isOfContract(context.normalizedPath()) || READS.pass(context, refusals)) lead(context);
     }

@@ -65,7 +65,7 @@ class Problems {
     Outages outages;
 
     @Inject
-    Budgets budgets;
+    RateLimits rateLimits;
 
     @Inject
     CurrentVertxRequest current;
@@ -101,7 +101,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException e) {
-        if (!budgets.takeOfAddress(current.getCurrent())) return answer(Problem.TOO_MANY_REQUESTS);
+        if (!rateLimits.takeOfAddress(current.getCurrent())) return answer(Problem.TOO_MANY_REQUESTS);
         return Response.fromResponse(answer(Problem.UNAUTHENTICATED))
                 .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .build();

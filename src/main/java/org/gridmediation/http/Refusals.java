@@ -19,7 +19,7 @@ class Refusals {
     Outages outages;
 
     @Inject
-    Budgets budgets;
+    RateLimits rateLimits;
 
     void answer(RoutingContext context, Problem problem) {
         answer(context.request(), CommonHeaders.requestId(context), problem);
@@ -36,7 +36,7 @@ class Refusals {
     void answer(HttpServerRequest request, String requestId, FaultyRequest faulty) {
         if (request.response().ended()) return;
         var problem = faulty.problem;
-        budgets.tell(request);
+        rateLimits.tell(request);
         if (problem.status == 503) outages.note("no place for another request");
         var texts = Texts.of(request.getHeader("Accept-Language"));
         var response = request.response()

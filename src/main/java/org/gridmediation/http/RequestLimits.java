@@ -27,7 +27,7 @@ class RequestLimits {
     Refusals refusals;
 
     @Inject
-    Budgets budgets;
+    RateLimits rateLimits;
 
     @Inject
     OpenPaths open;
@@ -43,8 +43,8 @@ class RequestLimits {
     }
 
     private void pass(RoutingContext context) {
-        if (Departure.isBlocked(context)) {
-            Departure.cut(Departure.channel(context));
+        if (ResponseDelivery.isBlocked(context)) {
+            ResponseDelivery.cut(ResponseDelivery.channel(context));
             return;
         }
         context.addEndHandler(answered -> endWith(context.request()));
@@ -90,7 +90,7 @@ class RequestLimits {
     private void failed(RoutingContext context) {
         if (context.failure() instanceof AuthenticationFailedException
                 || context.failure() instanceof UnauthorizedException) {
-            if (!budgets.takeOfAddress(context)) {
+            if (!rateLimits.takeOfAddress(context)) {
                 refusals.answer(context, Problem.TOO_MANY_REQUESTS);
                 return;
             }

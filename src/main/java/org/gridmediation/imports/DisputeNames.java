@@ -22,7 +22,7 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.codes.DisputeTypes;
-import org.gridmediation.dispute.Sides;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.imports.SetLoader.Work;
@@ -48,7 +48,7 @@ class DisputeNames {
 
     private record Mediator(UUID id, UUID staff, UUID resident) {}
 
-    private record Person(String district, String name, LocalDate birthDate, Sides.Identity known) {}
+    private record Person(String district, String name, LocalDate birthDate, PartyIdentity.OnRecord known) {}
 
     private record When(AreaCode district, LocalDate day) {}
 
@@ -62,7 +62,7 @@ class DisputeNames {
     CodeTables codes;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     void find(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
         each(rows, this::codes);
@@ -189,7 +189,7 @@ class DisputeNames {
     /** A registered resident is called as they are registered. */
     private void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
         var people = people(connection, rows);
-        var known = new HashMap<UUID, Sides.Identity>();
+        var known = new HashMap<UUID, PartyIdentity.OnRecord>();
         people.forEach((id, person) -> known.put(id, person.known));
         each(rows, (row, mistakes) -> {
             var old = row.draft().form();
@@ -218,17 +218,17 @@ class DisputeNames {
                 var columns = PartyColumns.EACH.get(party.number - 1);
                 mistakes.addIf(party.guardianName != null && !party.hasGuardian(), columns.guardian(), "NO_GUARDIAN");
                 var before = old.parties.subList(0, old.parties.indexOf(party));
-                mistakes.addIf(sides.isTwice(party, before, known), columns.name(), "PARTY_TWICE");
+                mistakes.addIf(partyIdentity.isTwice(party, before, known), columns.name(), "PARTY_TWICE");
             }
             // Nobody decided about a tie then, and of what is over nobody can.
             mistakes.addIf(old.parties.stream().anyMatch(old::isMediator), DisputeColumns.MEDIATOR, "IS_PARTY");
             mistakes.addIf(old.parties.stream().anyMatch(old::namesMediator), DisputeColumns.MEDIATOR, "SAME_NAME");
             mistakes.addIf(
-                    old.outcome != null && !sides.areTwo(old.parties, known),
+                    old.outcome != null && !partyIdentity.areTwo(old.parties, known),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).name(),
                     "OPPONENT_MISSING");
             mistakes.addIf(
-                    sides.actForBoth(old.parties, List.of()),
+                    partyIdentity.actForBoth(old.parties, List.of()),
                     PartyColumns.EACH.get(Math.max(0, old.parties.size() - 1)).guardian(),
                     "ACTS_FOR_OTHER_SIDE");
         });
@@ -252,7 +252,7 @@ class DisputeNames {
                                     row.getString(2),
                                     row.getString(3),
                                     row.getObject(4, LocalDate.class),
-                                    new Sides.Identity(row.getBytes(5), List.of((byte[][])
+                                    new PartyIdentity.OnRecord(row.getBytes(5), List.of((byte[][])
                                             row.getArray(6).getArray()))));
             }
         }

@@ -10,7 +10,7 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Sides;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.link.ExternalNumber;
@@ -80,9 +80,10 @@ final class OldCase {
 
     /** The mediator has the name of the party, where no two records tell them apart, or of who acts for it. */
     boolean namesMediator(Party party) {
-        return (party.residentId == null || mediatorResidentId == null) && Sides.areNamedAlike(mediator, party.name)
-                || Sides.areNamedAlike(mediator, party.guardianName)
-                || Sides.areNamedAlike(mediator, party.representativeName);
+        return (party.residentId == null || mediatorResidentId == null)
+                        && PartyIdentity.areNamedAlike(mediator, party.name)
+                || PartyIdentity.areNamedAlike(mediator, party.guardianName)
+                || PartyIdentity.areNamedAlike(mediator, party.representativeName);
     }
 
     boolean isAccepted() {

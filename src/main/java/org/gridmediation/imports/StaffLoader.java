@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
-import org.gridmediation.account.Accounts;
+import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
@@ -52,7 +52,7 @@ class StaffLoader extends SetLoader<StaffForm> {
     StaffRules rules;
 
     @Inject
-    Accounts accounts;
+    KeycloakAccounts keycloakAccounts;
 
     @Inject
     Appointments appointments;
@@ -137,7 +137,7 @@ class StaffLoader extends SetLoader<StaffForm> {
     private void account(List<Draft<StaffForm>> rows) {
         for (var row : rows)
             if (row.form().person().username() != null)
-                accounts.schedule(row.id(), row.form().person().area());
+                keycloakAccounts.schedule(row.id(), row.form().person().area());
     }
 
     @Override
@@ -175,14 +175,16 @@ class StaffLoader extends SetLoader<StaffForm> {
                 "select id, area from staff where username is not null and id in (select record_id from import_before where job_id = ?)")) {
             query.setObject(1, job.id);
             try (var row = query.executeQuery()) {
-                while (row.next()) accounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
+                while (row.next())
+                    keycloakAccounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
             }
         }
         try (var query = connection.prepareStatement(
                 "select id, area from staff where username is not null and id in (select record_id from import_row where job_id = ? and result = 'CREATED')")) {
             query.setObject(1, job.id);
             try (var row = query.executeQuery()) {
-                while (row.next()) accounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
+                while (row.next())
+                    keycloakAccounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
             }
         }
         Traces.forget(connection, job);

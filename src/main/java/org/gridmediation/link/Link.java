@@ -6,13 +6,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Status;
 
 /** One side of a link between two disputes; the other side has its own. */
 @Entity
 @Table(name = "dispute_link")
-class Link extends OfDispute {
+class Link extends DisputePart {
     UUID otherId;
 
     @Enumerated(EnumType.STRING)

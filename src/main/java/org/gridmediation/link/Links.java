@@ -15,7 +15,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
-import org.gridmediation.dispute.Sides;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -35,7 +35,7 @@ class Links implements Obstacle {
     Mediation mediation;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     /** Ids are in the order of time. */
     List<LinkDetail> of(Dispute dispute, RowPaging paging) {
@@ -104,7 +104,7 @@ class Links implements Obstacle {
 
     private boolean areAlike(Dispute dispute, Dispute other) {
         return dispute.area.equals(other.area) && dispute.type.equals(other.type)
-                || sides.share(disputes.parties(dispute), disputes.parties(other));
+                || partyIdentity.share(disputes.parties(dispute), disputes.parties(other));
     }
 
     /** Ends the counting together; the dispute is again exactly where it was before. */

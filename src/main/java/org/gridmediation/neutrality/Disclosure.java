@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** A tie between a mediator and a party that no register shows. */
 @Entity
 @Table(name = "dispute_disclosure")
-class Disclosure extends OfDispute {
+class Disclosure extends DisputePart {
     UUID partyId;
     UUID staffId;
 

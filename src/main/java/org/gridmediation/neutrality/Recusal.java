@@ -7,14 +7,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.Role;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A mediator should not mediate: asked for by themselves or a party, decided by the committee. */
 @Entity
 @DynamicUpdate
 @Table(name = "dispute_recusal")
-class Recusal extends OfDispute {
+class Recusal extends DisputePart {
     UUID mediatorId;
     UUID staffId;
     UUID partyId;

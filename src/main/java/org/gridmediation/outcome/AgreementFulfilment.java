@@ -5,11 +5,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** What was found of an agreement that is performed as a whole, each time that somebody looked; never changed. */
 @Entity
-class AgreementFulfilment extends OfDispute {
+class AgreementFulfilment extends DisputePart {
     UUID outcomeId;
 
     @Enumerated(EnumType.STRING)

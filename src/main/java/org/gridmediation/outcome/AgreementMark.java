@@ -5,12 +5,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Moment;
-import org.gridmediation.dispute.OfDispute;
 
 /** One of the pieces of evidence with which a written agreement comes into force; never changed. */
 @Entity
-class AgreementMark extends OfDispute {
+class AgreementMark extends DisputePart {
     enum Signer {
         PARTY,
         MEDIATOR,

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.Chronology;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
-import org.gridmediation.dispute.OfDispute;
 import org.gridmediation.http.Faults;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** What one party owes another under an agreement, and how far it is done. */
 @Entity
-public class Obligation extends OfDispute {
+public class Obligation extends DisputePart {
     @Schema(name = "ObligationState")
     public enum State {
         OPEN,

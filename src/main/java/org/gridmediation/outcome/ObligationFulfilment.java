@@ -6,11 +6,11 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** What was done for an obligation, with its proof; never changed. */
 @Entity
-class ObligationFulfilment extends OfDispute {
+class ObligationFulfilment extends DisputePart {
     UUID obligationId;
 
     @Enumerated(EnumType.STRING)

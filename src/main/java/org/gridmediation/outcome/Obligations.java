@@ -15,7 +15,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.NewObligation.Kind;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Sides;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
 
@@ -23,7 +23,7 @@ import org.gridmediation.http.Problem;
 @ApplicationScoped
 class Obligations {
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     List<Obligation> of(UUID outcome) {
         return Obligation.<Obligation>list("outcomeId = ?1 order by number", outcome);
@@ -108,7 +108,7 @@ class Obligations {
         faults.addIf(owedToOne && creditor.isEmpty(), creditorAt, "PARTY_UNKNOWN");
         faults.addIf(money && !owedToOne, place + "/creditorId", "CREDITOR_MISSING");
         faults.addIf(
-                debtor.isPresent() && creditor.isPresent() && sides.areOne(debtor.get(), creditor.get()),
+                debtor.isPresent() && creditor.isPresent() && partyIdentity.areOne(debtor.get(), creditor.get()),
                 creditorAt,
                 "OWES_ITSELF");
         faults.addIf(money != (form.amount() != null), place + "/amount", "AMOUNT_OF_MONEY");

@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.area.Tier;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Prevented;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** How mediation ended, and how an agreement was kept. */
 @Entity
-public class Outcome extends OfDispute {
+public class Outcome extends DisputePart {
 
     @Column(insertable = false, updatable = false)
     String city;

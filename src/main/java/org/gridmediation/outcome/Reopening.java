@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.dispute.Status;
 
 /** That mediation was taken up again, after which end and why; never changed. */
 @Entity
-class Reopening extends OfDispute {
+class Reopening extends DisputePart {
     @Enumerated(EnumType.STRING)
     Status endedAs;
 

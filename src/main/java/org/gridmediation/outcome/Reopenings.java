@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
-import org.gridmediation.dispute.Acts;
+import org.gridmediation.dispute.ActionRequests;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -15,7 +15,7 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.Register;
+import org.gridmediation.dispute.RegisterTakeover;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -43,11 +43,11 @@ class Reopenings {
     AgreementClocks clocks;
 
     @Inject
-    Register register;
+    RegisterTakeover registerTakeover;
 
     void reopen(Dispute dispute, NewReopening form) {
         var outcome = outcome(dispute);
-        register.takeOver(dispute);
+        registerTakeover.takeOver(dispute);
         mustBeWilling(dispute, outcome, form.consents() == null ? List.of() : form.consents());
         agreements.lapse(dispute);
         var reopening = new Reopening();
@@ -88,7 +88,7 @@ class Reopenings {
             faults.addIf(party.isEmpty(), place + "/partyId", "PARTY_UNKNOWN");
             faults.addIf(willing.indexOf(consent.partyId()) < i, place + "/partyId", "PARTY_TWICE");
             dates.check(Moment.NEW_CONSENT, consent.at(), place + "/at", faults);
-            var again = new Acts.Consent(true, consent.at(), consent.guardianName(), null, null);
+            var again = new ActionRequests.Consent(true, consent.at(), consent.guardianName(), null, null);
             party.ifPresent(p -> faults.of(() -> mediation.consentAgain(dispute, p, again, place)));
         }
         faults.raise();

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 @Entity
-public class ReturnVisit extends OfDispute {
+public class ReturnVisit extends DisputePart {
     UUID outcomeId;
     Instant visitedAt;
 

@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Channel;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** An attempt to reach a party: one that does not come was at least asked. */
 @Entity
 @Table(name = "dispute_contact")
-public class Contact extends OfDispute {
+public class Contact extends DisputePart {
     public UUID partyId;
 
     public Instant contactedAt;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Register;
+import org.gridmediation.dispute.RegisterTakeover;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 
@@ -18,7 +18,7 @@ public class Guardians {
     Disputes disputes;
 
     @Inject
-    Register register;
+    RegisterTakeover registerTakeover;
 
     /** A minor has one; an adult when one has agreed for that party, or is recorded as its representative at that time. */
     public boolean has(Party party, Instant at) {
@@ -57,7 +57,7 @@ public class Guardians {
 
     private List<Party> minors(Dispute dispute, Instant at) {
         return disputes.parties(dispute).stream()
-                .filter(p -> register.isMinorOn(dispute, p, Days.of(at)))
+                .filter(p -> registerTakeover.isMinorOn(dispute, p, Days.of(at)))
                 .toList();
     }
 }

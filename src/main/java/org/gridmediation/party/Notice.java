@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Channel;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** What a party was told before mediation, in which version of the text. */
 @Entity
 @Table(name = "dispute_notice")
-public class Notice extends OfDispute {
+public class Notice extends DisputePart {
     public UUID partyId;
 
     @Enumerated(EnumType.STRING)

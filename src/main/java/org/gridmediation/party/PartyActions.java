@@ -16,8 +16,8 @@ import org.gridmediation.dispute.NewParty;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyChange;
+import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.dispute.Sides;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -43,7 +43,7 @@ class PartyActions {
     Parties parties;
 
     @Inject
-    Sides sides;
+    PartyIdentity partyIdentity;
 
     @Inject
     Mediation mediation;
@@ -102,11 +102,11 @@ class PartyActions {
         representative.byPost = caller.post().id();
         if (form.kind() == RepresentativeKind.GUARDIAN) {
             party.mayHaveGuardian(form.name(), "/name");
-            if (Sides.isMinor(form.name(), disputes.parties(dispute)))
+            if (PartyIdentity.isMinor(form.name(), disputes.parties(dispute)))
                 throw Problem.RULE_BROKEN.at("/name", "GUARDIAN_IS_MINOR");
         } else if (isOne(form, party.name, party.phone(vault))) throw Problem.RULE_BROKEN.at("/name", "OWN_AGENT");
         if (isNamed(party, form, from)) throw Problem.RULE_BROKEN.at("/name", "REPRESENTATIVE_TWICE");
-        if (sides.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
+        if (partyIdentity.actForBoth(disputes.parties(dispute), List.of(speaker(party, form))))
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
         representative.persist();
         party.represented = true;
@@ -125,16 +125,16 @@ class PartyActions {
 
     /** By the name; two of one name are told apart by two phones. */
     private static boolean isOne(NewRepresentative form, String name, String phone) {
-        return Sides.areNamedAlike(form.name(), name)
+        return PartyIdentity.areNamedAlike(form.name(), name)
                 && (phone == null
                         || form.phone() == null
                         || Phone.parse(form.phone()).value().equals(phone));
     }
 
-    private static Sides.Speaker speaker(Party party, NewRepresentative form) {
+    private static PartyIdentity.Speaker speaker(Party party, NewRepresentative form) {
         return form.kind() == RepresentativeKind.GUARDIAN || form.phone() == null
-                ? new Sides.Speaker(party, form.name(), null, form.licence())
-                : new Sides.Speaker(
+                ? new PartyIdentity.Speaker(party, form.name(), null, form.licence())
+                : new PartyIdentity.Speaker(
                         party, form.name(), Phone.parse(form.phone()).value(), form.licence());
     }
 

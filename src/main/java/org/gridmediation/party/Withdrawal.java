@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.Role;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** An applicant took the application back, which ends mediation without an outcome. */
 @Entity
 @Table(name = "dispute_withdrawal")
-public class Withdrawal extends OfDispute {
+public class Withdrawal extends DisputePart {
     public UUID partyId;
 
     @Enumerated(EnumType.STRING)

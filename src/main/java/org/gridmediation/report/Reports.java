@@ -49,7 +49,7 @@ class Reports extends Records<Report, UUID> {
     ReturnCount returnCount;
 
     @Inject
-    Event<ReportHappened> happened;
+    Event<ReportNotice> happened;
 
     @Inject
     ObjectMapper mapper;
@@ -82,7 +82,7 @@ class Reports extends Records<Report, UUID> {
         if (act == ReportAction.LOCK) report.lockedEdition = report.edition;
         if (act == ReportAction.SUBMIT && report.submittedAt == null) report.submittedAt = Days.now();
         entities.persist(report.note(act.step, caller.post(), note));
-        happened.fire(new ReportHappened(report.id, report.area, act.step, note));
+        happened.fire(new ReportNotice(report.id, report.area, act.step, note));
         return report;
     }
 

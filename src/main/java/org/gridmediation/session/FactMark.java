@@ -6,12 +6,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 
 /** A party's mark under an undisputed fact. */
 @Entity
 @Table(name = "dispute_fact_mark")
-public class FactMark extends OfDispute {
+public class FactMark extends DisputePart {
     UUID factId;
     UUID partyId;
     UUID representativeId;

@@ -5,7 +5,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.Wall;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.hibernate.annotations.SQLRestriction;
 
 /**
@@ -15,7 +15,7 @@ import org.hibernate.annotations.SQLRestriction;
 @Entity
 @Table(name = "dispute_note")
 @SQLRestriction(Wall.MEDIATORS)
-class Note extends OfDispute {
+class Note extends DisputePart {
     String mediators;
     UUID staffId;
     byte[] sealed;

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
 import org.gridmediation.party.Statement;
@@ -17,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 /** One occasion of mediation, as the mediator recorded it (人民调解法 art. 27). */
 @Entity
 @Table(name = "dispute_session")
-public class Session extends OfDispute {
+public class Session extends DisputePart {
     public int number;
 
     @Enumerated(EnumType.STRING)

@@ -17,7 +17,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.Client;
 import org.gridmediation.access.Post;
 import org.gridmediation.access.Staff;
-import org.gridmediation.account.Accounts;
+import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
@@ -59,7 +59,7 @@ public class Appointments {
     Precondition precondition;
 
     @Inject
-    Accounts accounts;
+    KeycloakAccounts keycloakAccounts;
 
     @Inject
     Journal journal;
@@ -167,7 +167,7 @@ public class Appointments {
         approved(proposal, client.subject);
         entities.lock(client, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         entities.flush();
-        accounts.schedule(client);
+        keycloakAccounts.schedule(client);
         return detail(proposal);
     }
 
@@ -228,7 +228,7 @@ public class Appointments {
     void changed(Staff staff) {
         entities.lock(staff, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         entities.flush();
-        accounts.schedule(staff);
+        keycloakAccounts.schedule(staff);
     }
 
     /** The open proposals of these staff members or clients, newest first. */

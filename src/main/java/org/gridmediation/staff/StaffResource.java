@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.AccountState;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
-import org.gridmediation.account.Accounts;
+import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
 import org.gridmediation.http.Idempotent;
@@ -56,7 +56,7 @@ public class StaffResource {
     Caller caller;
 
     @Inject
-    Accounts accounts;
+    KeycloakAccounts keycloakAccounts;
 
     @GET
     @Operation(summary = "List staff", description = "Who belongs to the caller's area.")
@@ -109,7 +109,7 @@ public class StaffResource {
                         .map(id -> "/v1/staff/" + id));
         staff.persist();
         entities.flush();
-        accounts.schedule(staff);
+        keycloakAccounts.schedule(staff);
         return new StaffDetail(staff);
     }
 

@@ -7,13 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.dispute.OfDispute;
+import org.gridmediation.dispute.DisputePart;
 import org.gridmediation.http.Problem;
 
 /** A dispute on its way from who holds it to another organization. Committees have no hierarchy: this is an offer, never an order. */
 @Entity
 @Table(name = "dispute_transfer")
-class Transfer extends OfDispute {
+class Transfer extends DisputePart {
     UUID senderId;
     AreaCode senderArea;
     UUID receiverId;

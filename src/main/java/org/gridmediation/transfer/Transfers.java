@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.area.Tier;
 import org.gridmediation.deadline.ClockKind;
-import org.gridmediation.deadline.DeadlineMissed;
+import org.gridmediation.deadline.MissedDeadline;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
@@ -127,7 +127,7 @@ class Transfers implements Obstacle {
     }
 
     /** Nobody keeps a dispute waiting: what is not answered in time comes back. A body outside is not bound by our time. */
-    void expired(@Observes DeadlineMissed missed) {
+    void expired(@Observes MissedDeadline missed) {
         if (missed.kind() != ClockKind.TRANSFER_ACCEPTANCE) return;
         var transfer = get(missed.dispute(), missed.about());
         if (transfer.answer == TransferAnswer.PENDING && transfer.direction != Direction.OUT)

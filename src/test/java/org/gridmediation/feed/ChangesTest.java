@@ -529,7 +529,7 @@ class ChangesTest {
         var kept = reader.json("/v1/changes?limit=1000").get("items");
         assertThat(kept.findValuesAsText("subject")).isEqualTo(later);
         // A cursor of a feed that was further: the database is an older copy.
-        var ahead = new Cursor(new HashMap<>(java.util.Map.of(DISTRICT, 1_000_000_000L))).text();
+        var ahead = new FeedCursor(new HashMap<>(java.util.Map.of(DISTRICT, 1_000_000_000L))).text();
         Api.as(Puller.platform(DISTRICT))
                 .get("/v1/changes?after=" + ahead)
                 .then()

@@ -3,14 +3,14 @@ package org.gridmediation.dispute;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
-import org.gridmediation.access.Placed;
+import org.gridmediation.access.AreaRecord;
 import org.gridmediation.access.Wall;
 import org.hibernate.annotations.SQLRestriction;
 
 /** A part of a dispute: it lies where the dispute lies and is seen by whoever sees the dispute. */
 @MappedSuperclass
 @SQLRestriction(Wall.PART)
-public abstract class OfDispute extends Placed {
+public abstract class DisputePart extends AreaRecord {
     public UUID disputeId;
 
     /** Changed for all parts at once only (Disputes.open): a part that is loaded may be behind. */
@@ -24,7 +24,7 @@ public abstract class OfDispute extends Placed {
     }
 
     /** Lies beside another part. */
-    protected void belongsTo(OfDispute other) {
+    protected void belongsTo(DisputePart other) {
         belongsTo(other.area);
         disputeId = other.disputeId;
         sharedWith = other.sharedWith;

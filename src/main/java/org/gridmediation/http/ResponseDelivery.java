@@ -11,28 +11,28 @@ import java.util.concurrent.TimeUnit;
  * When an answer has left this server: not when it is written, but when its reader has taken it. One whose reader takes nothing for too long, or too
  * little, is cut off: also while a thread still writes it, and waits for them.
  */
-final class Departure implements Runnable {
+final class ResponseDelivery implements Runnable {
     private static final long LOOK = 100;
     private static final long LOOK_WHILE_WRITTEN = 1000;
 
     private final Channel channel;
     private final HttpServerResponse response;
-    private final Pace pace;
+    private final BodyPace pace;
     private final Runnable left;
     private boolean written;
     private long begun;
     private long taken;
     private long at;
 
-    private Departure(RoutingContext context, Pace pace, Runnable left) {
+    private ResponseDelivery(RoutingContext context, BodyPace pace, Runnable left) {
         channel = channel(context);
         response = context.response();
         this.pace = pace;
         this.left = left;
     }
 
-    static void of(RoutingContext context, Pace pace, Runnable left) {
-        var departure = new Departure(context, pace, left);
+    static void of(RoutingContext context, BodyPace pace, Runnable left) {
+        var departure = new ResponseDelivery(context, pace, left);
         departure.lookLater();
         // Behind the write, which another thread may have handed to the same loop.
         context.addEndHandler(ended -> departure.channel.eventLoop().execute(departure::written));

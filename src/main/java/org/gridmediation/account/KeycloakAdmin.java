@@ -20,7 +20,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /** What we ask of Keycloak's administration. An account says by an attribute that it is ours; one that does not is never taken over. */
 @ApplicationScoped
-public class Keycloaks {
+public class KeycloakAdmin {
     private static final String OURS = "grid-mediation-id";
     private static final Set<String> ROLES =
             Arrays.stream(Role.values()).map(Role::realmName).collect(java.util.stream.Collectors.toSet());

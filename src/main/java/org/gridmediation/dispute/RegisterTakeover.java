@@ -23,7 +23,7 @@ import org.gridmediation.resident.Resident;
  * keeps what was.
  */
 @ApplicationScoped
-public class Register {
+public class RegisterTakeover {
     private static final int AT_ONCE = 1000;
 
     @Inject

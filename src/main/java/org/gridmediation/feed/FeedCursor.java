@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import org.gridmediation.http.Problem;
 
 /** How far somebody has read, in each district. Written as numbers of seven bits a byte, so that a city's cursor still fits into an address. */
-record Cursor(Map<String, Long> positions) {
+record FeedCursor(Map<String, Long> positions) {
     private static final int FORM = 1;
 
-    Cursor {
+    FeedCursor {
         positions = new TreeMap<>(positions);
     }
 
     /** @param parameter in which it came */
-    static Cursor of(String text, String parameter) {
+    static FeedCursor of(String text, String parameter) {
         try {
             return of(text);
         } catch (RuntimeException notOurs) {
@@ -25,7 +25,7 @@ record Cursor(Map<String, Long> positions) {
     }
 
     /** @param pointer to where it stands in a body */
-    static Cursor at(String pointer, String text) {
+    static FeedCursor at(String pointer, String text) {
         try {
             return of(text);
         } catch (RuntimeException notOurs) {
@@ -33,12 +33,12 @@ record Cursor(Map<String, Long> positions) {
         }
     }
 
-    private static Cursor of(String text) {
+    private static FeedCursor of(String text) {
         var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         if (bytes.get() != FORM) throw new IllegalArgumentException();
         var positions = new TreeMap<String, Long>();
         while (bytes.hasRemaining()) positions.put(String.valueOf(number(bytes)), number(bytes));
-        return new Cursor(positions);
+        return new FeedCursor(positions);
     }
 
     String text() {
@@ -67,7 +67,7 @@ record Cursor(Map<String, Long> positions) {
     }
 
     /** Whether somewhere more was read than by the other. */
-    boolean isAhead(Cursor other) {
+    boolean isAhead(FeedCursor other) {
         return positions.entrySet().stream().anyMatch(p -> p.getValue() > other.in(p.getKey()));
     }
 

@@ -29,7 +29,7 @@ import org.gridmediation.http.Days;
  * older wish may be the one that arrives last: each looks afterwards whether what it brought is still what is wished, and else brings that.
  */
 @ApplicationScoped
-public class AccountWork {
+public class AccountJob {
     private static final String OF_STAFF = "from Post where staffId = :holder";
     private static final String OF_CLIENT = "from Post where clientId = :holder";
 
@@ -37,7 +37,7 @@ public class AccountWork {
     Caller caller;
 
     @Inject
-    Keycloaks keycloak;
+    KeycloakAdmin keycloak;
 
     /** What Keycloak is to have of a holder of posts. */
     private record Wish(String login, String name, Set<String> roles, boolean enabled) {}

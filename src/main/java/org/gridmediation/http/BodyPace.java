@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How fast a body has to come, and an answer to be taken: who is slower holds what others wait for. */
 @ApplicationScoped
-public class Pace {
+public class BodyPace {
     /** A second's measure of bytes; not counted while a connection gets going. */
     private static final Duration START = Duration.ofSeconds(5);
 

@@ -7,7 +7,7 @@ import org.gridmediation.area.AreaLoad;
 
 /** Tells what {@code load-areas} wrote. */
 @ApplicationScoped
-class AreasLoaded {
+class AreaLoadChanges {
     private static final String ROWS = "select code, code, cast(null as text) from (%s) loaded";
 
     void follow(@Observes AreaLoad.Written written) throws SQLException {

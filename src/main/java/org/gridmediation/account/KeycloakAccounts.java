@@ -20,7 +20,7 @@ import org.gridmediation.job.Job;
  * is worked on by whichever pod is alive, until it is done.
  */
 @ApplicationScoped
-public class Accounts implements Job {
+public class KeycloakAccounts implements Job {
     private static final TaskDescriptor<String> ACCOUNT = TaskDescriptor.of("account", String.class);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -31,7 +31,7 @@ public class Accounts implements Job {
     DataSource database;
 
     @Inject
-    AccountWork work;
+    AccountJob work;
 
     @Override
     public Task<?> task() {

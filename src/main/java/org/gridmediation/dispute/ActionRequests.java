@@ -15,7 +15,7 @@ import org.gridmediation.privacy.Visible;
 import org.gridmediation.privacy.WithoutNumbers;
 
 /** What is sent to act on a dispute. */
-public interface Acts {
+public interface ActionRequests {
 
     record Acceptance(
             @NotNull @Schema(description = "The committee that takes it on.")

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** How many requests a caller may still make: so many a second, and as many again at once. */
 @ApplicationScoped
-class Budgets {
+class RateLimits {
     private static final String HEADER = "RateLimit";
     private static final int MOST_CALLERS = 10_000;
 

@@ -4,4 +4,4 @@ import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 
 /** Something happened to a report. Fired inside its transaction, as that of disputes is. */
-public record ReportHappened(UUID id, AreaCode area, ReportStep step, String note) {}
+public record ReportNotice(UUID id, AreaCode area, ReportStep step, String note) {}

@@ -9,4 +9,4 @@ import org.gridmediation.dispute.Dispute;
  *
  * @param about the transfer, agreement, request or other part that it was the deadline of
  */
-public record DeadlineMissed(Dispute dispute, ClockKind kind, UUID about, Instant due) {}
+public record MissedDeadline(Dispute dispute, ClockKind kind, UUID about, Instant due) {}

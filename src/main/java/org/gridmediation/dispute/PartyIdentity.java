@@ -30,7 +30,7 @@ import org.gridmediation.resident.ResidentPhone;
  * organization, however often it is named (人民调解法 art. 2, 3, 29).
  */
 @ApplicationScoped
-public class Sides {
+public class PartyIdentity {
     @Inject
     EntityManager entities;
 
@@ -40,14 +40,14 @@ public class Sides {
     Vault vault;
 
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
-    public record Identity(byte[] document, List<byte[]> phones) {}
+    public record OnRecord(byte[] document, List<byte[]> phones) {}
 
     /** Whether there are an applicant and a respondent, and nobody among them is both. */
     public boolean areTwo(List<Party> parties) {
         return areTwo(parties, residents(parties));
     }
 
-    public boolean areTwo(List<Party> parties, Map<UUID, Identity> residents) {
+    public boolean areTwo(List<Party> parties, Map<UUID, OnRecord> residents) {
         var applicants = known(PartyRole.APPLICANT, parties, residents);
         var respondents = known(PartyRole.RESPONDENT, parties, residents);
         return !applicants.isEmpty()
@@ -133,7 +133,7 @@ public class Sides {
                 residents(Stream.concat(beside.stream(), Stream.of(party)).toList()));
     }
 
-    public boolean isTwice(Party party, List<Party> others, Map<UUID, Identity> residents) {
+    public boolean isTwice(Party party, List<Party> others, Map<UUID, OnRecord> residents) {
         var known = known(party, residents);
         return others.stream().filter(other -> !other.isAgainst(party)).anyMatch(other -> !known(other, residents)
                 .isNot(known));
@@ -196,14 +196,14 @@ public class Sides {
         }
     }
 
-    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, Identity> residents) {
+    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, OnRecord> residents) {
         return parties.stream()
                 .filter(p -> p.role == role)
                 .map(p -> known(p, residents))
                 .toList();
     }
 
-    private Known known(Party party, Map<UUID, Identity> residents) {
+    private Known known(Party party, Map<UUID, OnRecord> residents) {
         var name = bare(Objects.toString(party.name, ""));
         var resident = party.residentId == null ? null : residents.get(party.residentId);
         return new Known(
@@ -214,7 +214,7 @@ public class Sides {
                 signs(party, name, resident));
     }
 
-    private Set<String> signs(Party party, String name, Identity resident) {
+    private Set<String> signs(Party party, String name, OnRecord resident) {
         var signs = new HashSet<String>();
         if (party.residentId != null) signs.add("resident " + party.residentId);
         if (party.kind == PartyKind.ORGANIZATION) signs.add("organization " + name);
@@ -229,7 +229,7 @@ public class Sides {
     }
 
     /** Two registered residents are two by their records; what else tells them is read only beside somebody who is none. */
-    private Map<UUID, Identity> residents(List<Party> parties) {
+    private Map<UUID, OnRecord> residents(List<Party> parties) {
         var ids = parties.stream()
                 .map(p -> p.residentId)
                 .filter(Objects::nonNull)
@@ -245,7 +245,7 @@ public class Sides {
                 .stream()
                 .forEach(row -> phones.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
                         .add((byte[]) row[1]));
-        var residents = new HashMap<UUID, Identity>();
+        var residents = new HashMap<UUID, OnRecord>();
         Resident.<Resident>find(
                         "select id, documentFingerprint from Resident where id in ?1 and district = ?2",
                         ids,
@@ -253,7 +253,7 @@ public class Sides {
                 .project(Object[].class)
                 .stream()
                 .forEach(row -> residents.put(
-                        (UUID) row[0], new Identity((byte[]) row[1], phones.getOrDefault((UUID) row[0], List.of()))));
+                        (UUID) row[0], new OnRecord((byte[]) row[1], phones.getOrDefault((UUID) row[0], List.of()))));
         return residents;
     }
 }

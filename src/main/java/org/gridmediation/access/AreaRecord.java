@@ -9,7 +9,7 @@ import org.hibernate.annotations.PartitionKey;
 
 /** Everything that lies in an area. Who sees it is said by the subclass's restriction ({@link Wall}), and again by the table's row-level security. */
 @MappedSuperclass
-public abstract class Placed extends PanacheEntityBase {
+public abstract class AreaRecord extends PanacheEntityBase {
     @Id
     @TimeOrderedId
     public UUID id;
