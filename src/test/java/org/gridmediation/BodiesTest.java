@@ -74,6 +74,15 @@ class BodiesTest {
             assertThat(refused(broken).path("errors").findValuesAsText("code")).contains("NOT_JSON");
     }
 
+    /** As many as an answer lists, however long the name of what they stand in: the tests' heap would not hold them all. */
+    @Test
+    void onlySomeOfVeryManyRepeatedKeysAreKept() {
+        var body = "{\"" + "x".repeat(49_000) + "\":{" + "\"a\":1,".repeat(100_000) + "\"a\":1}}";
+        var errors = refused(body).path("errors");
+        assertThat(errors).hasSize(100);
+        assertThat(errors.findValuesAsText("code")).containsOnly("KEY_REPEATED");
+    }
+
     /** A name that is too long to be given back is told by the object in which it stands. */
     @Test
     void aPointerIsNoLongerThanTheContractSays() {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.gridmediation.http.Days;
 import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,7 @@ class MonthTest {
 
     private void work(String who, String community) {
         each(who, "IN_MEDIATION", community, d -> act(who, d, "/outcome", AGREED));
-        each(who, "ACCEPTED", community, d -> act(who, d, "/sessions", session()));
+        each(who, "ACCEPTED", community, d -> act(who, d, "/sessions", MonthTest::session));
         close(who, community);
     }
 
@@ -178,7 +179,8 @@ class MonthTest {
                 who,
                 "AGREED",
                 area,
-                d -> outcome(who, d, "/fulfilment", "{\"result\": \"FULFILLED\", \"at\": \"" + Days.now() + "\"}"));
+                d -> outcome(
+                        who, d, "/fulfilment", () -> "{\"result\": \"FULFILLED\", \"at\": \"" + Days.now() + "\"}"));
         each(who, "FULFILLED", area, d -> {
             if (LifecycleTest.allowed(Api.as(who).get("/v1/disputes/" + d)).contains("archiveDispute"))
                 ended(act(who, d, "/archive", Given.REASONS));
@@ -187,7 +189,7 @@ class MonthTest {
                         who,
                         d,
                         "/return-visits",
-                        "{\"visitedAt\": \"" + Days.now()
+                        () -> "{\"visitedAt\": \"" + Days.now()
                                 + "\", \"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}");
         });
     }
@@ -223,17 +225,22 @@ class MonthTest {
 
     /** Acts only on what `allowedActions` offers, in the version seen; being overtaken is part of life. */
     private boolean act(String who, String id, String action, String body) {
+        return act(who, id, action, () -> body);
+    }
+
+    /** @param body made when the version was seen: the day goes on meanwhile, and what others do has its time */
+    private boolean act(String who, String id, String action, Supplier<String> body) {
         return send(who, "/v1/disputes/" + id, "/v1/disputes/" + id, action, body);
     }
 
-    private void outcome(String who, String id, String action, String body) {
+    private void outcome(String who, String id, String action, Supplier<String> body) {
         var outcome = Api.json(Api.as(who).get("/v1/disputes/" + id))
                 .path("outcomeId")
                 .asText(null);
         if (outcome != null) send(who, "/v1/disputes/" + id, "/v1/outcomes/" + outcome, action, body);
     }
 
-    private boolean send(String who, String dispute, String resource, String action, String body) {
+    private boolean send(String who, String dispute, String resource, String action, Supplier<String> body) {
         var seen = Api.as(who).get(dispute);
         if (seen.statusCode() != 200) return false;
         var operation = Map.ofEntries(
@@ -251,7 +258,7 @@ class MonthTest {
         var etag = resource.equals(dispute)
                 ? seen.header("ETag")
                 : Api.as(who).get(resource).header("ETag");
-        return count(Api.as(who).header("If-Match", etag).body(body).post(resource + action));
+        return count(Api.as(who).header("If-Match", etag).body(body.get()).post(resource + action));
     }
 
     private boolean count(Response answer) {

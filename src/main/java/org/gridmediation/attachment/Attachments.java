@@ -201,7 +201,7 @@ public class Attachments {
 
     /** What {@link #isSeen} says, for a list. */
     private Conditions seen(Dispute dispute) {
-        var conditions = new Conditions().equal("disputeId", dispute.id);
+        var conditions = new Conditions().is("disputeId", dispute.id);
         if (caller.is(Role.RESIDENT))
             return conditions
                     .and("about in :own or kind in :shared and about in :outcomes", "own", parties.own(dispute))

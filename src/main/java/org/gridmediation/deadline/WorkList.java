@@ -95,7 +95,7 @@ class WorkList {
 
     private Source asMediator(AreaCode inside) {
         var staff = caller.staffId();
-        return () -> inArea(inside, new Conditions().equal("staffId", staff));
+        return () -> inArea(inside, new Conditions().is("staffId", staff));
     }
 
     /** What waits for the caller as the mediator, and what waits for the organization or the area of the caller's post. */

@@ -20,7 +20,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
 import org.gridmediation.organization.Organization;
 
-/** From acceptance to the last entities. */
+/** From acceptance to the last session. */
 @ApplicationScoped
 public class Mediation {
     @Inject

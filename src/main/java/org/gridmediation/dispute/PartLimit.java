@@ -13,7 +13,7 @@ import org.gridmediation.http.Problem;
 public class PartLimit implements Obstacle {
     public static final int MOST = 1000;
 
-    /** What an action adds one of; facts come with a entities. The entities of most of them belong to other features. */
+    /** What an action adds one of; facts come with a session. The entities of most of them belong to other features. */
     public static final Map<Action, String> ADDS = new EnumMap<>(Map.ofEntries(
             Map.entry(Action.ASSIGN, "Assignment"),
             Map.entry(Action.ADD_REPRESENTATIVE, "Representative"),

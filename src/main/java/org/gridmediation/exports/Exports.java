@@ -152,7 +152,7 @@ class Exports {
     }
 
     Paged<ExportDetail> list(Paging paging) {
-        return NEWEST.page(new Conditions().equal("byPost", caller.post().id()), paging, ExportDetail::of);
+        return NEWEST.page(new Conditions().is("byPost", caller.post().id()), paging, ExportDetail::of);
     }
 
     Download download(UUID id, SheetFormat format) {

@@ -159,7 +159,7 @@ class Webhooks extends Records<Webhook, UUID> {
     Paged<WebhookDetail> list(Paging paging) {
         var conditions = new Conditions();
         if (!caller.is(Role.ADMINISTRATOR))
-            conditions.equal("postId", caller.post().id());
+            conditions.is("postId", caller.post().id());
         return BY_ID.page(conditions, paging, WebhookDetail::new);
     }
 
@@ -170,6 +170,6 @@ class Webhooks extends Records<Webhook, UUID> {
     }
 
     Paged<DeadLetterDetail> deadLetters(UUID id, Paging paging) {
-        return NEWEST.page(new Conditions().equal("webhookId", get(id).id), paging, DeadLetterDetail::new);
+        return NEWEST.page(new Conditions().is("webhookId", get(id).id), paging, DeadLetterDetail::new);
     }
 }

@@ -42,11 +42,14 @@ class Bodies {
     /** When it is complete; fails with a problem when it is too large or comes too slowly. */
     Uni<Void> arrival(RoutingContext context) {
         var request = context.request();
-        if (BODILESS.contains(request.method().name()) || request.isEnded())
-            return Uni.createFrom().voidItem();
+        if (isBodiless(request) || request.isEnded()) return Uni.createFrom().voidItem();
         return Uni.createFrom().emitter(emitter -> ((HttpServerRequestInternal) request)
                 .context()
                 .runOnContext(own -> new Arrival(context, emitter).begin()));
+    }
+
+    static boolean isBodiless(HttpServerRequest request) {
+        return BODILESS.contains(request.method().name());
     }
 
     /** Nothing more of it can be read; it may be waited for already, or only then. */

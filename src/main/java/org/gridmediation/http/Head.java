@@ -97,9 +97,10 @@ final class Head extends ChannelInboundHandlerAdapter {
                 .schedule(() -> ResponseDelivery.cut(channel), longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Of a body that is no HTTP: the server would cut the connection without a word. A file's reader waits for that. */
+    /** Of a body that is no HTTP: the server would cut the connection without a word. A file's reader waits for that, and no other body is read. */
     private boolean isRefused() {
-        if (current == null || waiting > 0 || Admission.isFile(current.request())) return false;
+        if (current == null || waiting > 0) return false;
+        if (Admission.isFile(current.request()) || Bodies.isBodiless(current.request())) return false;
         Bodies.isBroken(current);
         return true;
     }

@@ -78,7 +78,7 @@ public record ProblemBody(
     }
 
     /** Who sends names that are too long to be given back is told in which object they stand. */
-    private static String written(String pointer) {
+    static String written(String pointer) {
         return pointer == null || pointer.length() <= LONGEST_POINTER
                 ? pointer
                 : written(pointer.substring(0, pointer.lastIndexOf('/')));

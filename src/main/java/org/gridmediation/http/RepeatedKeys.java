@@ -24,7 +24,10 @@ final class RepeatedKeys {
                 if (token == JsonToken.START_OBJECT) keys.push(new HashSet<>());
                 else if (token == JsonToken.END_OBJECT) keys.pop();
                 else if (token == JsonToken.FIELD_NAME && !keys.peek().add(parser.currentName()))
-                    repeated.add(parser.getParsingContext().pathAsPointer().toString());
+                    repeated.add(ProblemBody.written(
+                            parser.getParsingContext().pathAsPointer().toString()));
+                // No more than an answer lists: each pointer may be as long as the text.
+                if (repeated.size() > Faults.MOST) break;
             }
             return repeated;
         } catch (IOException broken) {

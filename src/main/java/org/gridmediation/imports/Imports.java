@@ -110,13 +110,13 @@ class Imports {
 
     Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
         var job = find(id);
-        var conditions = new Conditions().equal("jobId", job.id).equal("result", result);
+        var conditions = new Conditions().is("jobId", job.id).equal("result", result);
         return ROWS.page(conditions, paging, ImportRow::new);
     }
 
     Paged<ImportDependent> dependents(UUID id, Paging paging) {
         var job = find(id);
-        return DEPENDENTS.page(new Conditions().equal("jobId", job.id), paging, ImportDependent::new);
+        return DEPENDENTS.page(new Conditions().is("jobId", job.id), paging, ImportDependent::new);
     }
 
     ImportDetail cancel(UUID id) {

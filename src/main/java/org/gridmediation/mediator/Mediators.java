@@ -46,9 +46,8 @@ public class Mediators extends Records<Mediator, UUID> {
     }
 
     Mediator change(UUID id) {
-        var mediator = locked(id);
-        caller.mustCover(mediator.area);
-        return asSeen(mediator);
+        caller.mustCover(get(id).area);
+        return seen(id);
     }
 
     Mediator nominate(MediatorRequests.Nomination form) {

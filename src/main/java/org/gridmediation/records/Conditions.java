@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -31,6 +32,11 @@ public final class Conditions {
     public Conditions equal(String field, Object value) {
         var name = parameter(field);
         return and(field + " = :" + name, name, value);
+    }
+
+    /** The same of what nobody is asked for: without it the list would be another one's. */
+    public Conditions is(String field, Object value) {
+        return equal(field, Objects.requireNonNull(value, field));
     }
 
     /** From the beginning of the one day to the end of the other. */

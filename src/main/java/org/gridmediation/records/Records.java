@@ -46,11 +46,7 @@ public abstract class Records<E, I> implements PanacheRepositoryBase<E, I> {
 
     /** The same, if it is still in the version that the caller saw. */
     public E seen(I id) {
-        return asSeen(locked(id));
-    }
-
-    /** @param record locked */
-    protected E asSeen(E record) {
+        var record = locked(id);
         precondition.matches(version(record));
         return record;
     }
