@@ -18,17 +18,16 @@ import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
-import org.gridmediation.journal.Journal;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** Finds joint actions and writes them down. */
 @ApplicationScoped
 class JointActions extends Records<JointAction, UUID> {
-    private static final Listing<JointAction> LATEST = Listing.descending(
-            JointAction.class, Listing.time("plannedAt", a -> a.plannedAt), Listing.id("id", a -> a.id));
+    private static final KeysetList<JointAction> LATEST = KeysetList.descending(
+            JointAction.class, KeysetList.time("plannedAt", a -> a.plannedAt), KeysetList.id("id", a -> a.id));
 
     @Inject
     EntityManager entities;
@@ -41,9 +40,6 @@ class JointActions extends Records<JointAction, UUID> {
 
     @Inject
     CodeTables codes;
-
-    @Inject
-    Journal journal;
 
     @Inject
     Disputes disputes;

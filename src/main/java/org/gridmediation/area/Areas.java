@@ -17,7 +17,7 @@ import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.hibernate.Session;
 
 /** Finds areas, and says whether one may take new records. */
@@ -29,9 +29,10 @@ public class Areas {
             select code, valid_from <= :today and (valid_until is null or valid_until >= :today) as taking from area
             where code in (:codes) order by code for key share""";
 
-    private static final Listing<Area> BY_CODE = Listing.ascending(Area.class, Listing.area("code", a -> a.code));
-    private static final Listing<Area> BY_NAME =
-            Listing.ascending(Area.class, Listing.text("name", a -> a.name), Listing.area("code", a -> a.code));
+    private static final KeysetList<Area> BY_CODE =
+            KeysetList.ascending(Area.class, KeysetList.area("code", a -> a.code));
+    private static final KeysetList<Area> BY_NAME = KeysetList.ascending(
+            Area.class, KeysetList.text("name", a -> a.name), KeysetList.area("code", a -> a.code));
 
     @Inject
     Session entities;

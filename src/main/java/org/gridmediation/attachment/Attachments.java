@@ -29,12 +29,13 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Adds, finds and withdraws what belongs to a dispute's file. */
 @ApplicationScoped
 public class Attachments {
-    private static final Listing<Attachment> NEWEST = Listing.descending(Attachment.class, Listing.id("id", a -> a.id));
+    private static final KeysetList<Attachment> NEWEST =
+            KeysetList.descending(Attachment.class, KeysetList.id("id", a -> a.id));
 
     /** Of what was agreed each party holds a copy (人民调解法 art. 29), and of what was paid. */
     private static final Set<AttachmentKind> SHARED = EnumSet.of(AttachmentKind.SCAN, AttachmentKind.RECEIPT);

@@ -37,7 +37,7 @@ import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.staff.Appointments;
 import org.gridmediation.staff.PostDetail;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -48,7 +48,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Transactional
 @Tag(name = "Access")
 public class ClientResource {
-    private static final Listing<Client> BY_ID = Listing.ascending(Client.class, Listing.id("id", c -> c.id));
+    private static final KeysetList<Client> BY_ID = KeysetList.ascending(Client.class, KeysetList.id("id", c -> c.id));
 
     @Inject
     EntityManager entities;

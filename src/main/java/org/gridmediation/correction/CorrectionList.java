@@ -7,13 +7,13 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Lists corrections, newest first. */
 @ApplicationScoped
 class CorrectionList {
-    private static final Listing<Correction> LATEST =
-            Listing.descending(Correction.class, Listing.time("at", c -> c.at), Listing.id("id", c -> c.id));
+    private static final KeysetList<Correction> LATEST =
+            KeysetList.descending(Correction.class, KeysetList.time("at", c -> c.at), KeysetList.id("id", c -> c.id));
 
     @Inject
     Caller caller;

@@ -13,13 +13,13 @@ import org.gridmediation.deadline.TaskFilter;
 import org.gridmediation.deadline.TaskItem;
 import org.gridmediation.http.Days;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** What waits for an answer or a decision stands among the tasks. */
 @ApplicationScoped
 class CorrectionTasks implements OtherTasks {
-    private static final Listing<Correction> NEAREST =
-            Listing.ascending(Correction.class, Listing.time("dueAt", c -> c.dueAt), Listing.id("id", c -> c.id));
+    private static final KeysetList<Correction> NEAREST = KeysetList.ascending(
+            Correction.class, KeysetList.time("dueAt", c -> c.dueAt), KeysetList.id("id", c -> c.id));
 
     @Inject
     Caller caller;
@@ -36,17 +36,14 @@ class CorrectionTasks implements OtherTasks {
         if (!filter.mine || filter.area != null)
             waitingIn(filter.area == null ? caller.area() : filter.area, conditions);
         var now = Days.now();
-        return NEAREST.rows(conditions, after == null ? null : after.key(), limit).stream()
+        return NEAREST.rows(conditions, After.key(after), limit).stream()
                 .map(c -> TaskItem.of(ClockKind.CORRECTION, c.id, c.dueAt, now, c.disputeId, c.area, c.waiting()))
                 .toList();
     }
 
     private static void waitingIn(AreaCode area, Conditions conditions) {
         switch (area.tier()) {
-            case PROVINCE, CITY ->
-                conditions
-                        .and("waitsDistrict between :first and :last", "first", area.value())
-                        .value("last", area.value() + "~");
+            case PROVINCE, CITY -> conditions.beginning("waitsDistrict", area);
             case DISTRICT -> conditions.equal("waitsDistrict", area.value());
             case SUBDISTRICT -> conditions.equal("waitsSubdistrict", area.value());
             case COMMUNITY ->

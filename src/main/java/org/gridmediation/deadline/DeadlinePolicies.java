@@ -61,7 +61,7 @@ class DeadlinePolicies {
     }
 
     private List<DeadlinePolicy> all() {
-        return DeadlinePolicy.<DeadlinePolicy>list("from DeadlinePolicy");
+        return DeadlinePolicy.listAll();
     }
 
     DeadlinePolicyDetail record(NewDeadlinePolicy form) {

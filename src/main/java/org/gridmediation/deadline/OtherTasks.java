@@ -8,8 +8,9 @@ import java.util.UUID;
 public interface OtherTasks {
     /** The last task of the page before. */
     record After(Instant due, UUID id) {
-        public List<?> key() {
-            return List.of(due, id);
+        /** Nothing on the first page. */
+        public static List<?> key(After after) {
+            return after == null ? List.of() : List.of(after.due, after.id);
         }
     }
 

@@ -21,7 +21,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Who must do what next: the running clocks by whom they wait for, and what other features add, nearest due first. */
 @ApplicationScoped
@@ -32,8 +32,8 @@ class WorkList {
     /** Running clocks, where one index gives them in the list's order. */
     private interface Source extends Supplier<Conditions> {}
 
-    private static final Listing<Clock> DUE =
-            Listing.ascending(Clock.class, Listing.time("due", c -> c.due), Listing.id("id", c -> c.id));
+    private static final KeysetList<Clock> DUE =
+            KeysetList.ascending(Clock.class, KeysetList.time("due", c -> c.due), KeysetList.id("id", c -> c.id));
 
     @Inject
     Caller caller;
@@ -83,7 +83,7 @@ class WorkList {
 
     private List<Clock> read(Source source, TaskFilter filter, After after, int limit) {
         var conditions = source.get().and("state = RUNNING").equal("kind", filter.kind);
-        return DUE.rows(conditions, after == null ? null : after.key(), limit);
+        return DUE.rows(conditions, After.key(after), limit);
     }
 
     /** What waits for somebody in the area; without one also what waits for the caller, whose committee may lie around their area. */
@@ -119,10 +119,7 @@ class WorkList {
         if (area == null) return conditions;
         var subdistrict = area.at(Tier.SUBDISTRICT).value();
         return switch (area.tier()) {
-            case PROVINCE, CITY ->
-                conditions
-                        .and("dutyDistrict between :first and :last", "first", area.value())
-                        .value("last", area.value() + "~");
+            case PROVINCE, CITY -> conditions.beginning("dutyDistrict", area);
             case DISTRICT -> conditions.equal("dutyDistrict", area.value());
             case SUBDISTRICT -> conditions.equal("dutySubdistrict", subdistrict);
             case COMMUNITY -> conditions.equal("dutySubdistrict", subdistrict).equal("dutyCommunity", area.value());

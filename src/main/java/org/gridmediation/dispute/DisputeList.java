@@ -12,29 +12,29 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Lists disputes: each of its orders is that of an index, at any tier and on any page. */
 @ApplicationScoped
 public class DisputeList {
-    private static final Listing<Dispute> LATEST = Listing.descending(
-                    Dispute.class, Listing.time("d.reportedAt", d -> d.reportedAt), Listing.id("d.id", d -> d.id))
+    private static final KeysetList<Dispute> LATEST = KeysetList.descending(
+                    Dispute.class, KeysetList.time("d.reportedAt", d -> d.reportedAt), KeysetList.id("d.id", d -> d.id))
             .through("d", "Dispute d");
 
-    private static final Listing<Dispute> NEAREST_DUE = Listing.ascending(
-                    Dispute.class, Listing.time("d.dueAt", d -> d.dueAt), Listing.id("d.id", d -> d.id))
+    private static final KeysetList<Dispute> NEAREST_DUE = KeysetList.ascending(
+                    Dispute.class, KeysetList.time("d.dueAt", d -> d.dueAt), KeysetList.id("d.id", d -> d.id))
             .through("d", "Dispute d");
 
     /** The entries under a tag have indexes of their own, which give the order. */
     private static final String TAGGED = "Tagged t join Dispute d on d.id = t.disputeId and d.district = t.district";
 
-    private static final Listing<Dispute> LATEST_TAGGED = Listing.descending(
+    private static final KeysetList<Dispute> LATEST_TAGGED = KeysetList.descending(
                     Dispute.class,
-                    Listing.time("t.reportedAt", d -> d.reportedAt),
-                    Listing.id("t.disputeId", d -> d.id))
+                    KeysetList.time("t.reportedAt", d -> d.reportedAt),
+                    KeysetList.id("t.disputeId", d -> d.id))
             .through("d", TAGGED);
 
-    private static final Listing<Dispute> NEAREST_DUE_TAGGED = NEAREST_DUE.through("d", TAGGED);
+    private static final KeysetList<Dispute> NEAREST_DUE_TAGGED = NEAREST_DUE.through("d", TAGGED);
 
     @Inject
     Caller caller;

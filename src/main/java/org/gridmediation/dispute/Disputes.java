@@ -16,7 +16,6 @@ import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
@@ -30,9 +29,6 @@ public class Disputes extends Records<Dispute, UUID> {
 
     @Inject
     Caller caller;
-
-    @Inject
-    ChangedResource changed;
 
     @Inject
     Standing standing;

@@ -39,6 +39,9 @@ public class PartyIdentity {
     @Inject
     Vault vault;
 
+    /** Of a resident's phone or document. */
+    record Fingerprint(UUID resident, byte[] hash) {}
+
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
     public record OnRecord(byte[] document, List<byte[]> phones) {}
 
@@ -241,19 +244,20 @@ public class PartyIdentity {
                         "select residentId, fingerprint from ResidentPhone where residentId in ?1 and district = ?2",
                         ids,
                         parties.get(0).district)
-                .project(Object[].class)
+                .project(Fingerprint.class)
                 .stream()
-                .forEach(row -> phones.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                        .add((byte[]) row[1]));
+                .forEach(phone -> phones.computeIfAbsent(phone.resident, id -> new ArrayList<>())
+                        .add(phone.hash));
         var residents = new HashMap<UUID, OnRecord>();
         Resident.<Resident>find(
                         "select id, documentFingerprint from Resident where id in ?1 and district = ?2",
                         ids,
                         parties.get(0).district)
-                .project(Object[].class)
+                .project(Fingerprint.class)
                 .stream()
-                .forEach(row -> residents.put(
-                        (UUID) row[0], new OnRecord((byte[]) row[1], phones.getOrDefault((UUID) row[0], List.of()))));
+                .forEach(document -> residents.put(
+                        document.resident,
+                        new OnRecord(document.hash, phones.getOrDefault(document.resident, List.of()))));
         return residents;
     }
 }

@@ -19,14 +19,15 @@ import org.gridmediation.http.Period;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.sheet.SheetFormat;
 import org.gridmediation.statistics.Answers;
 
 /** Takes orders for exports, and gives out what came of them: to the post that ordered, and to nobody else. */
 @ApplicationScoped
 class Exports {
-    private static final Listing<Export> NEWEST = Listing.descending(Export.class, Listing.id("id", e -> e.id));
+    private static final KeysetList<Export> NEWEST =
+            KeysetList.descending(Export.class, KeysetList.id("id", e -> e.id));
 
     @Inject
     EntityManager entities;

@@ -11,18 +11,18 @@ import org.gridmediation.access.Role;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
-import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** A client's subscriptions: its post's own, and nobody else's; administrators see those of their area and may end them. */
 @ApplicationScoped
 class Webhooks extends Records<Webhook, UUID> {
-    private static final Listing<Webhook> BY_ID = Listing.ascending(Webhook.class, Listing.id("id", w -> w.id));
-    private static final Listing<DeadLetter> NEWEST =
-            Listing.descending(DeadLetter.class, Listing.id("id", letter -> letter.id));
+    private static final KeysetList<Webhook> BY_ID =
+            KeysetList.ascending(Webhook.class, KeysetList.id("id", w -> w.id));
+    private static final KeysetList<DeadLetter> NEWEST =
+            KeysetList.descending(DeadLetter.class, KeysetList.id("id", letter -> letter.id));
 
     @Inject
     WebhookSettings settings;
@@ -32,9 +32,6 @@ class Webhooks extends Records<Webhook, UUID> {
 
     @Inject
     Caller caller;
-
-    @Inject
-    Journal journal;
 
     @Inject
     Vault vault;

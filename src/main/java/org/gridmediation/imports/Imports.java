@@ -13,16 +13,19 @@ import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Takes files in, tells how far they are, and ends or undoes what somebody wishes ended or undone. */
 @ApplicationScoped
 class Imports {
-    private static final Listing<ImportJob> NEWEST = Listing.descending(ImportJob.class, Listing.id("id", j -> j.id));
-    private static final Listing<ImportRowLine> ROWS =
-            Listing.ascending(ImportRowLine.class, Listing.number("number", l -> l.number));
-    private static final Listing<ImportDependentLine> DEPENDENTS = Listing.ascending(
-            ImportDependentLine.class, Listing.number("number", l -> l.number), Listing.text("reason", l -> l.reason));
+    private static final KeysetList<ImportJob> NEWEST =
+            KeysetList.descending(ImportJob.class, KeysetList.id("id", j -> j.id));
+    private static final KeysetList<ImportRowLine> ROWS =
+            KeysetList.ascending(ImportRowLine.class, KeysetList.number("number", l -> l.number));
+    private static final KeysetList<ImportDependentLine> DEPENDENTS = KeysetList.ascending(
+            ImportDependentLine.class,
+            KeysetList.number("number", l -> l.number),
+            KeysetList.text("reason", l -> l.reason));
 
     @Inject
     ImportSettings settings;

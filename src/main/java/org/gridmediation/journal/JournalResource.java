@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/v1/journal")
@@ -27,8 +27,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Transactional
 @Tag(name = "Journal", description = "Who did and who saw what.")
 public class JournalResource {
-    private static final Listing<JournalLine> LATEST =
-            Listing.descending(JournalLine.class, Listing.time("at", l -> l.at), Listing.id("id", l -> l.id));
+    private static final KeysetList<JournalLine> LATEST =
+            KeysetList.descending(JournalLine.class, KeysetList.time("at", l -> l.at), KeysetList.id("id", l -> l.id));
 
     @GET
     @Operation(

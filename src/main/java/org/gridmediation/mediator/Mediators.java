@@ -17,7 +17,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.organization.Organization;
 import org.gridmediation.organization.OrganizationKind;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 import org.hibernate.Session;
 
@@ -27,7 +27,8 @@ public class Mediators extends Records<Mediator, UUID> {
     private static final String TAKES_CASES =
             "(available and state = ENGAGED and engagedFrom <= :today and (engagedUntil is null or engagedUntil >= :today))";
 
-    private static final Listing<Mediator> BY_ID = Listing.ascending(Mediator.class, Listing.id("id", m -> m.id));
+    private static final KeysetList<Mediator> BY_ID =
+            KeysetList.ascending(Mediator.class, KeysetList.id("id", m -> m.id));
 
     @Inject
     Session entities;

@@ -22,15 +22,15 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** Finds organizations and seats their committees. */
 @ApplicationScoped
 public class Organizations extends Records<Organization, UUID> {
     /** The range of an area is one stretch of one index. */
-    private static final Listing<Organization> BY_AREA =
-            Listing.ascending(Organization.class, Listing.area("area", o -> o.area), Listing.id("id", o -> o.id));
+    private static final KeysetList<Organization> BY_AREA = KeysetList.ascending(
+            Organization.class, KeysetList.area("area", o -> o.area), KeysetList.id("id", o -> o.id));
 
     @Inject
     EntityManager entities;

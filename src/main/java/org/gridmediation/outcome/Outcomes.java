@@ -18,14 +18,14 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** Finds outcomes. */
 @ApplicationScoped
 public class Outcomes extends Records<Outcome, UUID> {
-    private static final Listing<Outcome> LATEST =
-            Listing.descending(Outcome.class, Listing.time("at", o -> o.at), Listing.id("id", o -> o.id));
+    private static final KeysetList<Outcome> LATEST =
+            KeysetList.descending(Outcome.class, KeysetList.time("at", o -> o.at), KeysetList.id("id", o -> o.id));
 
     private static final Set<Action> SIGNING = EnumSet.of(Action.MARK, Action.SIGN, Action.SEAL);
 

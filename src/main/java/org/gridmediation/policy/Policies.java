@@ -80,7 +80,7 @@ public class Policies {
     }
 
     private List<DistrictPolicy> all() {
-        return DistrictPolicy.<DistrictPolicy>list("from DistrictPolicy p order by p.district, p.key, p.validFrom");
+        return DistrictPolicy.<DistrictPolicy>list("order by district, key, validFrom");
     }
 
     List<PolicyDetail> list(PolicyKey key, AreaCode district) {

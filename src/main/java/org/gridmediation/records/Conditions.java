@@ -16,6 +16,7 @@ public final class Conditions {
     private final List<String> texts = new ArrayList<>();
     final Map<String, Object> values = new HashMap<>();
 
+    /** @param text in the words of a query, with nothing in it that a caller sent */
     public Conditions and(String text) {
         texts.add("(" + text + ")");
         return this;
@@ -34,7 +35,7 @@ public final class Conditions {
         return and(field + " = :" + name, name, value);
     }
 
-    /** The same of what nobody is asked for: without it the list would be another one's. */
+    /** The same for whose the list is: without a value it would show everybody's. */
     public Conditions is(String field, Object value) {
         return equal(field, Objects.requireNonNull(value, field));
     }
@@ -63,12 +64,17 @@ public final class Conditions {
                 .value(name + "Last", area.last());
     }
 
+    /** The same of a column that holds a code of one tier as text. */
+    public Conditions beginning(String field, AreaCode area) {
+        var name = parameter(field);
+        return and(field + " between :" + name + "First and :" + name + "Last", name + "First", area.value())
+                .value(name + "Last", area.value() + "~");
+    }
+
     /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */
     public Conditions inArea(String alias, AreaCode area) {
         return switch (area.tier()) {
-            case PROVINCE ->
-                and(alias + "city between :city and :cityLast", "city", area.value())
-                        .value("cityLast", area.value() + "~");
+            case PROVINCE -> beginning(alias + "city", area);
             case CITY -> equal(alias + "city", area.value());
             case DISTRICT -> equal(alias + "district", area.value());
             case SUBDISTRICT -> equal(alias + "subdistrict", area.value());
@@ -81,6 +87,7 @@ public final class Conditions {
         return inArea("", area);
     }
 
+    /** A further parameter of a text. */
     public Conditions value(String name, Object value) {
         values.put(name, value);
         return this;

@@ -16,13 +16,13 @@ import org.gridmediation.journal.Journal;
  */
 public abstract class Records<E, I> implements PanacheRepositoryBase<E, I> {
     @Inject
-    Journal journal;
+    protected Journal journal;
 
     @Inject
     Precondition precondition;
 
     @Inject
-    ChangedResource changed;
+    protected ChangedResource changed;
 
     /** Where it lives, e.g. /v1/disputes/{id}. */
     protected abstract String path(E record);

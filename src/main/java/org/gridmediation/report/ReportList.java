@@ -7,13 +7,13 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Lists reports, the latest month first. */
 @ApplicationScoped
 public class ReportList {
-    private static final Listing<Report> LATEST =
-            Listing.descending(Report.class, Listing.day("period", r -> r.period), Listing.id("id", r -> r.id));
+    private static final KeysetList<Report> LATEST = KeysetList.descending(
+            Report.class, KeysetList.day("period", r -> r.period), KeysetList.id("id", r -> r.id));
 
     @Inject
     Caller caller;

@@ -21,7 +21,6 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.journal.Journal;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
 import org.gridmediation.records.Records;
@@ -38,9 +37,6 @@ class Reports extends Records<Report, UUID> {
 
     @Inject
     Caller caller;
-
-    @Inject
-    Journal journal;
 
     @Inject
     Policies policies;

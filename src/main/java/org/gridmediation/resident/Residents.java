@@ -16,17 +16,17 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** Finds residents, and opens what is sealed of them. */
 @ApplicationScoped
 public class Residents extends Records<Resident, UUID> {
-    private static final Listing<Resident> NEWEST = Listing.descending(Resident.class, Listing.id("id", r -> r.id));
+    private static final KeysetList<Resident> NEWEST =
+            KeysetList.descending(Resident.class, KeysetList.id("id", r -> r.id));
 
     @Inject
     EntityManager entities;
@@ -36,9 +36,6 @@ public class Residents extends Records<Resident, UUID> {
 
     @Inject
     Vault vault;
-
-    @Inject
-    Journal journal;
 
     @Override
     protected String path(Resident resident) {
@@ -120,9 +117,7 @@ public class Residents extends Records<Resident, UUID> {
         if (area != null) caller.mustCover(area);
         var within = area == null ? caller.area() : area;
         var conditions = !Tier.CITY.isAbove(within.tier())
-                ? new Conditions()
-                        .and("district between :first and :last", "first", within.value())
-                        .value("last", within.value() + "~")
+                ? new Conditions().beginning("district", within)
                 : new Conditions().inArea(within);
         conditions.equal("household", household);
         if (minor != null)

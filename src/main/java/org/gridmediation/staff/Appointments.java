@@ -28,7 +28,7 @@ import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 
 /** Gives posts. Nobody gives one to themselves, and one that sees people needs two: who proposes it and who approves it (docs/adr/0021). */
 @ApplicationScoped
@@ -40,8 +40,8 @@ public class Appointments {
 
     private static final String UNDECIDED = "decision is null and lapsesAt ";
 
-    private static final Listing<PostProposal> NEWEST =
-            Listing.descending(PostProposal.class, Listing.id("id", p -> p.id));
+    private static final KeysetList<PostProposal> NEWEST =
+            KeysetList.descending(PostProposal.class, KeysetList.id("id", p -> p.id));
 
     @ConfigProperty(name = "grid-mediation.posts.proposed")
     Duration patience;

@@ -13,20 +13,19 @@ import org.gridmediation.access.Post;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Areas;
-import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
 import org.gridmediation.records.Conditions;
-import org.gridmediation.records.Listing;
+import org.gridmediation.records.KeysetList;
 import org.gridmediation.records.Records;
 
 /** Finds staff, appoints them to posts and ends these. */
 @ApplicationScoped
 public class StaffRoster extends Records<Staff, UUID> {
-    private static final Listing<Staff> BY_ID = Listing.ascending(Staff.class, Listing.id("id", s -> s.id));
+    private static final KeysetList<Staff> BY_ID = KeysetList.ascending(Staff.class, KeysetList.id("id", s -> s.id));
 
     @Inject
     EntityManager entities;
@@ -38,13 +37,7 @@ public class StaffRoster extends Records<Staff, UUID> {
     Areas areas;
 
     @Inject
-    ChangedResource resource;
-
-    @Inject
     Appointments appointments;
-
-    @Inject
-    org.gridmediation.journal.Journal journal;
 
     @Override
     protected String path(Staff staff) {
@@ -96,9 +89,9 @@ public class StaffRoster extends Records<Staff, UUID> {
         post.validUntil = form.validUntil();
         var detail = appointments.appoint(post, "/role");
         if (detail.proposed()) {
-            resource.is(PostProposalDetail.path(detail.id()), () -> 0);
+            changed.is(PostProposalDetail.path(detail.id()), () -> 0);
         } else {
-            resource.is("/v1/staff/" + staff.id, () -> staff.version);
+            changed.is("/v1/staff/" + staff.id, () -> staff.version);
             appointments.changed(staff);
         }
         return detail;

@@ -64,13 +64,15 @@ class RecordMoves {
                 .getResultList();
     }
 
+    record Place(UUID dispute, AreaCode area) {}
+
     /** Who succeeded whom, and what came from where. */
     void note(Succession succession, List<AreaCode> ending, SuccessionPlanner.Moves moves) {
         var places = new HashMap<UUID, AreaCode>();
         Dispute.<Dispute>find("select id, area from Dispute where area in ?1", ending)
-                .project(Object[].class)
+                .project(Place.class)
                 .list()
-                .forEach(row -> places.put((UUID) row[0], (AreaCode) row[1]));
+                .forEach(place -> places.put(place.dispute, place.area));
         work(connection -> {
             try (var insert = connection.prepareStatement(NOTE_GRID)) {
                 for (var code : ending) add(insert, succession.id, code, true);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -18,7 +19,7 @@ import org.gridmediation.http.Paging;
  *
  * @param <E> the entity
  */
-public final class Listing<E> {
+public final class KeysetList<E> {
     /**
      * A column of the order.
      *
@@ -56,7 +57,7 @@ public final class Listing<E> {
     private final boolean descending;
     private final List<Key<E>> keys;
 
-    private Listing(Class<E> type, String alias, String from, boolean descending, List<Key<E>> keys) {
+    private KeysetList(Class<E> type, String alias, String from, boolean descending, List<Key<E>> keys) {
         this.type = type;
         this.alias = alias;
         this.from = from;
@@ -64,29 +65,29 @@ public final class Listing<E> {
         this.keys = keys;
     }
 
-    public static <E> Listing<E> ascending(Class<E> type, Key<E> key) {
+    public static <E> KeysetList<E> ascending(Class<E> type, Key<E> key) {
         return of(type, false, List.of(key));
     }
 
-    public static <E> Listing<E> ascending(Class<E> type, Key<E> key, Key<E> next) {
+    public static <E> KeysetList<E> ascending(Class<E> type, Key<E> key, Key<E> next) {
         return of(type, false, List.of(key, next));
     }
 
-    public static <E> Listing<E> descending(Class<E> type, Key<E> key) {
+    public static <E> KeysetList<E> descending(Class<E> type, Key<E> key) {
         return of(type, true, List.of(key));
     }
 
-    public static <E> Listing<E> descending(Class<E> type, Key<E> key, Key<E> next) {
+    public static <E> KeysetList<E> descending(Class<E> type, Key<E> key, Key<E> next) {
         return of(type, true, List.of(key, next));
     }
 
-    private static <E> Listing<E> of(Class<E> type, boolean descending, List<Key<E>> keys) {
-        return new Listing<>(type, "e", type.getName() + " e", descending, keys);
+    private static <E> KeysetList<E> of(Class<E> type, boolean descending, List<Key<E>> keys) {
+        return new KeysetList<>(type, "e", type.getName() + " e", descending, keys);
     }
 
     /** The same order, as it is that of entries which name the records. */
-    public Listing<E> through(String alias, String from) {
-        return new Listing<>(type, alias, from, descending, keys);
+    public KeysetList<E> through(String alias, String from) {
+        return new KeysetList<>(type, alias, from, descending, keys);
     }
 
     /** One page, and on demand the number of all, as far as it is told. */
@@ -102,15 +103,15 @@ public final class Listing<E> {
     /** One row more than the page holds, if there is one. */
     public List<E> rows(Conditions conditions, Paging paging) {
         var last = paging.after(keys.size());
-        var page = conditions.copy();
-        for (int i = 0; i < last.size(); i++)
-            page.value("after" + i, keys.get(i).read().apply(paging, last.get(i)));
-        return rows(last.isEmpty() ? page : page.and(behind()), paging.limit + 1);
+        var read = IntStream.range(0, last.size())
+                .mapToObj(i -> keys.get(i).read().apply(paging, last.get(i)))
+                .toList();
+        return rows(conditions, read, paging.limit + 1);
     }
 
-    /** @param last the keys behind which the rows go on; null at the beginning */
+    /** @param last the keys behind which the rows go on; none at the beginning */
     public List<E> rows(Conditions conditions, List<?> last, int limit) {
-        if (last == null) return rows(conditions, limit);
+        if (last.isEmpty()) return rows(conditions, limit);
         var page = conditions.copy().and(behind());
         for (int i = 0; i < last.size(); i++) page.value("after" + i, last.get(i));
         return rows(page, limit);
