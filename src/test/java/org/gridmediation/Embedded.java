@@ -1,5 +1,7 @@
 package org.gridmediation;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridmediation.local.LocalServers;
 
 /** The same servers that a newcomer runs, on free ports, once for all tests. */
@@ -60,10 +63,16 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
     private static void start(Path directory, boolean used) {
         try {
             var servers = new LocalServers(directory, 0, LocalServers.freePort(), LocalServers.freePort())
-                    .with(FAST)
+                    .with(Stream.of(FAST, Statements.COUNTED)
+                            .flatMap(settings -> settings.entrySet().stream())
+                            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)))
                     .start();
             if (used) startAfresh(servers.settings());
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+            Statements.count(servers.settings());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                Statements.keep(servers.settings());
+                servers.close();
+            }));
             var settings = new HashMap<>(servers.settings());
             var other = System.getenv("TEST_POSTGRES");
             if (other != null) moveTo("jdbc:postgresql://" + other + "/", settings);
