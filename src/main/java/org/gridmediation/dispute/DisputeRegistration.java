@@ -55,6 +55,9 @@ public class DisputeRegistration {
     @Inject
     SettlementOnTheSpot onTheSpot;
 
+    @Inject
+    CaseWordings caseWordings;
+
     /** With a settlement it is also accepted and settled. */
     Dispute take(NewDispute form) {
         var settlement = form.settlement();
@@ -187,7 +190,7 @@ public class DisputeRegistration {
 
     public void change(Dispute dispute, DisputeChange form) {
         var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
-        dispute.describe(form, publicOrderType);
+        caseWordings.change(dispute, () -> dispute.describe(form, publicOrderType));
         tags.change(dispute, form.tags(), Days.today());
         disputes.note(dispute, Step.CHANGED, null);
     }

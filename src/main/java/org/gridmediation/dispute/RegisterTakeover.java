@@ -41,6 +41,9 @@ public class RegisterTakeover {
     @Inject
     Parties parties;
 
+    @Inject
+    CaseWordings caseWordings;
+
     void follow(@Observes RegisterChange event) {
         var residents = new ArrayList<>(event.residents());
         for (int i = 0; i < residents.size(); i += AT_ONCE)
@@ -86,8 +89,10 @@ public class RegisterTakeover {
 
     private void takeOver(Dispute dispute, Collection<UUID> residents) {
         for (var party : List.copyOf(disputes.parties(dispute)))
-            if (party.residentId != null && residents.contains(party.residentId) && parties.putRight(dispute, party))
-                disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+            if (party.residentId != null && residents.contains(party.residentId))
+                caseWordings.change(dispute, () -> {
+                    if (parties.putRight(dispute, party)) disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+                });
     }
 
     /** The editor of the register may not see the dispute, nor whoever goes on with the dispute the resident. */

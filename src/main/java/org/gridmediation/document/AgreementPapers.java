@@ -16,7 +16,12 @@ final class AgreementPapers {
         paper.right(FormParts.number(file));
         var grid = FormParts.persons();
         FormParts.parties(grid, ending.parties());
-        FormParts.story(grid, 8, 2, "纠纷主要事实、争议事项", file.matter().description());
+        FormParts.story(
+                grid,
+                8,
+                2,
+                "纠纷主要事实、争议事项",
+                file.wordings().at(ending.recordedAt()).description());
         terms(grid, "经调解，自愿达成如下协议", ending);
         guardians(grid, ending);
         grid.row(Cell.label("达成日期"), Cell.value(Chinese.day(ending.agreedAt()), 7));
@@ -38,7 +43,12 @@ final class AgreementPapers {
         paper.right(FormParts.number(file));
         var grid = FormParts.persons();
         FormParts.parties(grid, ending.parties());
-        FormParts.story(grid, 8, 2, "纠纷主要事实、争议事项", file.matter().description());
+        FormParts.story(
+                grid,
+                8,
+                2,
+                "纠纷主要事实、争议事项",
+                file.wordings().at(ending.recordedAt()).description());
         terms(grid, "达成的口头协议", ending);
         guardians(grid, ending);
         grid.row(
@@ -124,7 +134,8 @@ final class AgreementPapers {
         paper.paragraph("请求人民法院依法确认申请人经" + FormParts.committee(file, ending.day()) + "主持调解达成的人民调解协议（编号："
                 + file.caseNumber() + "）有效。");
         paper.heading("事实和理由");
-        paper.paragraph("申请人因“" + file.matter().title() + "”发生纠纷，经" + FormParts.committee(file, ending.day()) + "主持调解，于"
+        paper.paragraph("申请人因“" + file.wordings().at(ending.recordedAt()).title() + "”发生纠纷，经"
+                + FormParts.committee(file, ending.day()) + "主持调解，于"
                 + Chinese.day(ending.agreedAt()) + "自愿达成调解协议，该协议于" + Chinese.day(ending.effectiveAt())
                 + "生效。协议主要内容如下：");
         paper.paragraph(ending.content());

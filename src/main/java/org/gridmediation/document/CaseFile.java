@@ -16,6 +16,7 @@ import org.gridmediation.outcome.AgreementForm;
 /**
  * All that the papers of a dispute say of it, in one place; with full names, as they are legal papers.
  *
+ * @param wordings what it said it was about, and when
  * @param committees who had it, and when
  * @param parties as they are, or were when it ended
  * @param accepted the parties as they were when a committee took the case on; until then as they are
@@ -25,6 +26,7 @@ import org.gridmediation.outcome.AgreementForm;
  */
 public record CaseFile(
         Matter matter,
+        WordingHistory wordings,
         Committees committees,
         List<Person> parties,
         List<Person> accepted,
@@ -87,6 +89,11 @@ public record CaseFile(
     /** What an attachment holds; opened when it is drawn. */
     public interface Content {
         InputStream open();
+    }
+
+    /** As the papers of its beginning say it. */
+    Wording wording() {
+        return matter.acceptedAt == null ? wordings.now() : wordings.at(matter.acceptedAt);
     }
 
     boolean isAccepted() {

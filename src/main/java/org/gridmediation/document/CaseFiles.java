@@ -19,6 +19,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Source;
@@ -38,6 +39,9 @@ import org.gridmediation.session.SessionResult;
 class CaseFiles {
     @Inject
     EntityManager entities;
+
+    @Inject
+    CaseWordings caseWordings;
 
     @Inject
     Persons persons;
@@ -72,6 +76,8 @@ class CaseFiles {
             UUID outcomeId,
             Instant importedAt) {}
 
+    record Reopened(Instant at, byte[] wording) {}
+
     record Declined(DeclineReason reason, String explanation) {}
 
     record InquiryRow(
@@ -83,7 +89,8 @@ class CaseFiles {
             String investigator,
             String recorder,
             String record,
-            UUID askedParty) {}
+            UUID askedParty,
+            Instant recordedAt) {}
 
     record SessionRow(
             UUID id,
@@ -126,16 +133,19 @@ class CaseFiles {
                        (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
                 from Dispute d left join DisputeType t on t.code = d.type
                 where d.id = :dispute""").get(0);
-        var parties = new PartyHistory(persons.of(dispute, head.reportedAt, head.endedAt).stream()
+        var before = before(dispute);
+        var parties = new PartyHistory(persons.of(dispute, head.reportedAt, head.endedAt, before).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
                 .toList());
         var names = new Names(entities);
         var mediators = mediators(dispute, new AreaCode(head.district), names);
         var ended =
                 conclusions.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
+        var now = new Wording(head.title, head.description, head.place, head.type);
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, ended, mediators),
+                new WordingHistory(now, before, this::type),
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
@@ -148,6 +158,20 @@ class CaseFiles {
                 ended.visits(),
                 chronicle.of(dispute, parties, mediators, names),
                 attachments(dispute));
+    }
+
+    private FormerCases before(UUID dispute) {
+        return new FormerCases(rows(Reopened.class, dispute, """
+                select r.at, r.wordingSealed from Reopening r
+                where r.disputeId = :dispute and r.wordingSealed is not null order by r.at""").stream()
+                .map(r -> new FormerCases.FormerCase(r.at, caseWordings.open(r.wording)))
+                .toList());
+    }
+
+    private String type(String code) {
+        return entities.createQuery("select t.nameZh from DisputeType t where t.code = :code", String.class)
+                .setParameter("code", code)
+                .getSingleResult();
     }
 
     private List<CaseFile.Attached> attachments(UUID dispute) {
@@ -222,13 +246,15 @@ class CaseFiles {
     /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
     private List<Inquiry> inquiries(UUID dispute, PartyHistory parties, List<Meeting> held) {
         var asked = rows(InquiryRow.class, dispute, """
-                select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty
+                select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty, i.at
                 from Investigation i where i.disputeId = :dispute order by i.number""").stream()
                 .map(i -> new Inquiry(
                         i.beganAt,
                         i.endedAt,
                         i.place,
-                        i.askedParty == null ? i.asked : parties.name(i.askedParty),
+                        i.askedParty == null
+                                ? i.asked
+                                : parties.recorded(i.recordedAt).name(i.askedParty),
                         i.askedAs,
                         i.investigator,
                         i.recorder,
@@ -276,11 +302,16 @@ class CaseFiles {
                         s.record,
                         attended(s, parties, speakers),
                         s.statements.stream()
-                                .map(t -> new Meeting.Said(parties.name(t.partyId()), t.text()))
+                                .map(t -> new Meeting.Said(
+                                        parties.recorded(s.recordedAt).name(t.partyId()), t.text()))
                                 .toList(),
                         facts.getOrDefault(s.id, List.of()).stream()
                                 .map(f -> new Meeting.Fact(
-                                        f.text, signed(marks.getOrDefault(f.id, List.of()), parties, speakers)))
+                                        f.text,
+                                        signed(
+                                                marks.getOrDefault(f.id, List.of()),
+                                                parties.recorded(s.recordedAt),
+                                                speakers)))
                                 .toList(),
                         s.participants.stream()
                                 .map(g -> new Meeting.Guest(g.kind(), g.name()))

@@ -13,6 +13,7 @@ import org.gridmediation.outcome.SettingAside;
 /**
  * How mediation ended.
  *
+ * @param recordedAt when it was written down
  * @param at when it did; of an agreement that is being signed, when that was written down
  * @param signers the parties of that day
  * @param effectiveAt null while an agreement is being signed
@@ -29,6 +30,7 @@ public record Conclusion(
         AgreementForm form,
         String content,
         Long amount,
+        Instant recordedAt,
         Instant at,
         Instant agreedAt,
         Instant effectiveAt,

@@ -140,8 +140,9 @@ class Conclusions {
         var since = Instant.MIN;
         var fulfilments = new ArrayList<Fulfilment>();
         for (var row : rows) {
+            var then = parties.recorded(row.at);
             var duties = new LinkedHashMap<UUID, Conclusion.Obligation>();
-            owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, parties)));
+            owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, then)));
             var signers = signers(row, marks.getOrDefault(row.id, List.of()), parties);
             var ending = ending(
                     row,
@@ -150,11 +151,11 @@ class Conclusions {
                     List.copyOf(duties.values()),
                     signers,
                     applicants(signers, applied.get(row.id), parties),
-                    row.guardiansPresent == null ? List.of() : parties.numbered(row.guardiansPresent),
+                    row.guardiansPresent == null ? List.of() : then.numbered(row.guardiansPresent),
                     mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
                     told.stream()
                             .filter(t -> row.id.equals(t.outcome))
-                            .map(t -> t.on(parties))
+                            .map(t -> t.on(parties.recorded(t.recordedAt)))
                             .toList(),
                     applied.get(row.id));
             since = row.at;
@@ -244,6 +245,7 @@ class Conclusions {
                 row.form,
                 row.content,
                 row.amount,
+                row.at,
                 end,
                 row.agreedAt,
                 row.effectiveAt,

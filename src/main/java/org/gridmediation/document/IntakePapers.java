@@ -21,8 +21,8 @@ final class IntakePapers {
                 .filter(p -> p.role() == PartyRole.APPLICANT)
                 .toList();
         FormParts.parties(grid, file.accepted());
-        FormParts.story(grid, 8, 7, "纠纷简要情况", file.matter().description());
-        FormParts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.matter().title() + "”一事进行调解。");
+        FormParts.story(grid, 8, 7, "纠纷简要情况", file.wording().description());
+        FormParts.story(grid, 8, 4, "当事人申请事项", "请求就“" + file.wording().title() + "”一事进行调解。");
         paper.grid(grid);
         var below = new SignatureBlock();
         for (var party : applicants) FormParts.signature(below, party, "");
@@ -31,6 +31,7 @@ final class IntakePapers {
 
     static void register(CaseFile file, int number, Paper paper) {
         var matter = file.matter();
+        var wording = file.wording();
         paper.title("人民调解受理登记表");
         paper.right(FormParts.number(file));
         var grid = FormParts.persons();
@@ -38,11 +39,11 @@ final class IntakePapers {
                 Cell.label("登记时间"),
                 Cell.value(registered(matter), 3),
                 Cell.label("纠纷类型", 2),
-                Cell.value(matter.type(), 2));
-        grid.row(Cell.label("发生地点"), Cell.value(matter.place(), 7));
+                Cell.value(wording.type(), 2));
+        grid.row(Cell.label("发生地点"), Cell.value(wording.place(), 7));
         grid.row(Cell.label("案件来源"), Cell.value(CodeWords.source(matter.source()), 7));
         FormParts.parties(grid, file.accepted());
-        FormParts.story(grid, 8, 4, "纠纷简要情况", matter.description());
+        FormParts.story(grid, 8, 4, "纠纷简要情况", wording.description());
         FormParts.story(grid, 8, 2, "受理情况", decision(file));
         var below = new SignatureBlock();
         for (var party : file.accepted()) FormParts.signature(below, party, "");

@@ -23,9 +23,14 @@ record PartyHistory(List<Listed> all) {
     Stream<Listed> on(Instant then, Instant recorded, Collection<UUID> named) {
         var known = recorded.isAfter(then) ? recorded : then;
         return all.stream()
+                .map(p -> p.at(then, known))
                 .filter(p -> named.contains(p.id())
-                        || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)))
-                .map(p -> p.at(then, known));
+                        || !p.removed() && (p.added() == null || !p.added().isAfter(recorded)));
+    }
+
+    /** All of them, as what was recorded then names them. */
+    PartyHistory recorded(Instant then) {
+        return new PartyHistory(all.stream().map(p -> p.at(then, then)).toList());
     }
 
     /** As they were then, of what was recorded by then. */

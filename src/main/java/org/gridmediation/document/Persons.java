@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridmediation.access.Sex;
 import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
-import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Profession;
@@ -35,38 +36,46 @@ class Persons {
      *
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
+     * @param before as it was until mediation was taken up again, each time
      */
-    record Listed(UUID id, Person person, Instant added, boolean removed, GuardianHistory guardians) {
+    record Listed(
+            UUID id,
+            Person person,
+            Instant added,
+            boolean removed,
+            GuardianHistory guardians,
+            List<FormerPerson> before) {
         Listed withoutContact() {
-            return new Listed(id, person.withoutContact(), added, removed, guardians);
+            return new Listed(
+                    id,
+                    person.withoutContact(),
+                    added,
+                    removed,
+                    guardians,
+                    before.stream()
+                            .map(f -> new FormerPerson(f.until, f.person.withoutContact()))
+                            .toList());
         }
 
         /** As a paper has it that is about that time, and was recorded then. */
         Listed at(Instant then, Instant recorded) {
-            return new Listed(id, person.with(guardians.at(then, recorded)), added, removed, guardians);
+            var former = before.stream()
+                    .filter(f -> !recorded.isAfter(f.until))
+                    .map(FormerPerson::person)
+                    .findFirst();
+            return new Listed(
+                    id,
+                    former.orElse(person).with(guardians.at(then, recorded)),
+                    added,
+                    removed && former.isEmpty(),
+                    guardians,
+                    before);
         }
     }
 
-    record Row(
-            UUID id,
-            int number,
-            Instant removedAt,
-            PartyRole role,
-            PartyKind kind,
-            String name,
-            Sex sex,
-            String ethnicity,
-            LocalDate birthDate,
-            String occupation,
-            String workplace,
-            byte[] phone,
-            byte[] addressSealed,
-            String address,
-            String creditCode,
-            String head,
-            String position,
-            String guardian,
-            long identityCopies) {}
+    record FormerPerson(Instant until, Person person) {}
+
+    record Copies(UUID party, long number) {}
 
     record Added(UUID party, Instant at) {}
 
@@ -88,12 +97,12 @@ class Persons {
      *
      * @param over null while the dispute goes on
      */
-    List<Listed> of(UUID dispute, Instant reportedAt, Instant over) {
-        var rows = rows(Row.class, dispute, """
-                select p.id, p.number, p.removedAt, p.role, p.kind, p.name, coalesce(p.sex, p.residentSex), p.ethnicity, p.birthDate, p.occupation, p.workplace,
-                       coalesce(p.phoneSealed, p.residentPhoneSealed), p.addressSealed, coalesce(p.residentAddress, p.workplace), p.creditCode, p.representativeName, p.representativePosition, p.guardianName,
-                       (select count(*) from Attachment a where a.disputeId = p.disputeId and a.about = p.id and a.kind = IDENTITY_COPY and a.withdrawnAt is null)
-                from Party p where p.disputeId = :dispute order by p.number""");
+    List<Listed> of(UUID dispute, Instant reportedAt, Instant over, FormerCases before) {
+        var parties = Party.<Party>list("disputeId = ?1 order by number", dispute);
+        var copies =
+                rows(Copies.class, dispute, """
+                select a.about, count(*) from Attachment a
+                where a.disputeId = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null group by a.about""").stream().map(Copies::party).collect(Collectors.toSet());
         var added = new HashMap<UUID, Instant>();
         rows(Added.class, dispute, """
                 select e.subjectId, e.at from TimelineEntry e
@@ -117,38 +126,48 @@ class Persons {
                 .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
-        for (var row : rows)
+        for (var party : parties) {
+            Function<PartyWording, Person> person = wording ->
+                    person(wording, reportedAt, told.getOrDefault(party.id, List.of()), copies.contains(party.id));
             persons.add(new Listed(
-                            row.id,
-                            new Person(
-                                    row.number,
-                                    row.role,
-                                    row.kind == PartyKind.ORGANIZATION,
-                                    row.name,
-                                    row.sex,
-                                    row.ethnicity,
-                                    age(row.birthDate, reportedAt),
-                                    row.occupation,
-                                    phone(row.phone),
-                                    row.addressSealed == null ? row.address : open(row.addressSealed),
-                                    row.creditCode,
-                                    head(row),
-                                    null,
-                                    told.getOrDefault(row.id, List.of()),
-                                    row.identityCopies > 0),
-                            added.get(row.id),
-                            row.removedAt != null,
+                            party.id,
+                            person.apply(PartyWording.of(party, vault)),
+                            added.get(party.id),
+                            party.removedAt != null,
                             new GuardianHistory(
-                                    answers.getOrDefault(row.id, given(row)), named.getOrDefault(row.id, List.of())))
+                                    answers.getOrDefault(party.id, given(party)),
+                                    named.getOrDefault(party.id, List.of())),
+                            before.of(party.id, person))
                     .at(last, last));
+        }
         return persons;
     }
 
     /** An import says who agreed for a party, and not when. */
-    private static List<GuardianHistory.Answered> given(Row row) {
-        return row.guardian == null
+    private static List<GuardianHistory.Answered> given(Party party) {
+        return party.guardianName == null
                 ? List.of()
-                : List.of(new GuardianHistory.Answered(row.id, row.guardian, Instant.EPOCH));
+                : List.of(new GuardianHistory.Answered(party.id, party.guardianName, Instant.EPOCH));
+    }
+
+    private static Person person(
+            PartyWording wording, Instant reportedAt, List<Person.RightsTold> told, boolean identified) {
+        return new Person(
+                wording.number(),
+                wording.role(),
+                wording.kind() == PartyKind.ORGANIZATION,
+                wording.name(),
+                wording.sex(),
+                wording.ethnicity(),
+                age(wording.birthDate(), reportedAt),
+                wording.occupation(),
+                dialled(wording.phone()),
+                wording.address(),
+                wording.creditCode(),
+                head(wording),
+                null,
+                told,
+                identified);
     }
 
     List<Agent> agents(UUID dispute, PartyHistory parties) {
@@ -161,7 +180,7 @@ class Persons {
                         s.relation,
                         s.profession,
                         s.licence,
-                        phone(s.phone),
+                        dialled(s.phone == null ? null : vault.open(s.phone)),
                         s.powers.stream().sorted().toList(),
                         s.from,
                         s.until))
@@ -174,21 +193,17 @@ class Persons {
                 : Period.between(birthDate, Days.of(reportedAt)).getYears();
     }
 
-    private static String head(Row row) {
-        if (row.head == null) return null;
-        return row.head + (row.position == null ? "" : "（" + row.position + "）");
+    private static String head(PartyWording wording) {
+        if (wording.representativeName() == null) return null;
+        var position = wording.representativePosition();
+        return wording.representativeName() + (position == null ? "" : "（" + position + "）");
     }
 
     /** As it is dialled in the country: a mobile as it is, a landline with the nought of its area code. */
-    private String phone(byte[] sealed) {
-        var number = open(sealed);
+    private static String dialled(String number) {
         if (number == null || !number.startsWith("+86")) return number;
         var national = number.substring(3);
         return national.matches("1\\d{10}") ? national : "0" + national;
-    }
-
-    private String open(byte[] sealed) {
-        return sealed == null ? null : vault.open(sealed);
     }
 
     private <T> List<T> rows(Class<T> row, UUID dispute, String query) {

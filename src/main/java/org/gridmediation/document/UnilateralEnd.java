@@ -19,7 +19,7 @@ final class UnilateralEnd {
         var reopened = last == null ? Instant.EPOCH : last;
         var toldSince = told.stream()
                 .filter(t -> t.outcome() == null && t.recordedAt().isAfter(reopened))
-                .map(t -> t.on(parties))
+                .map(t -> t.on(parties.recorded(t.recordedAt())))
                 .toList();
         var withdrawal = records.entities()
                 .createQuery("""
@@ -66,6 +66,7 @@ final class UnilateralEnd {
                 null,
                 null,
                 null,
+                at,
                 at,
                 null,
                 null,

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
         info =
                 @Info(
                         title = "Grid Mediation",
-                        version = "0.1.0",
+                        version = "0.2.0",
                         description = """
                                 The open back end of 综合网格+人民调解: residents, grids, disputes, mediators and outcomes as resources, for each tier from grid to city.
 

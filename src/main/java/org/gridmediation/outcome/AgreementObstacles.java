@@ -9,6 +9,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Assignment;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
@@ -24,6 +25,9 @@ class AgreementObstacles implements Obstacle {
 
     @Inject
     Policies policies;
+
+    @Inject
+    Disputes disputes;
 
     @Inject
     Reopenings reopenings;
@@ -52,6 +56,7 @@ class AgreementObstacles implements Obstacle {
                     case RECORD_RETURN_VISIT -> visiting(dispute);
                     case ARCHIVE -> archiving(dispute);
                     case REOPEN -> reopening(dispute);
+                    case REMOVE_PARTY -> removing(dispute);
                     default -> null;
                 });
     }
@@ -102,6 +107,16 @@ class AgreementObstacles implements Obstacle {
                 && (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id))))
             return Problem.WRONG_STATE;
         return returnVisits.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
+    }
+
+    /** Who came to an agreement of an earlier round stays. */
+    private Problem removing(Dispute dispute) {
+        if (dispute.reopenedAt == null) return null;
+        var now = Days.now();
+        return disputes.parties(dispute).stream()
+                        .allMatch(p -> p.consented != null || Agreements.hasAgreed(dispute, p.id, now))
+                ? Problem.PARTY_HAS_ANSWERED
+                : null;
     }
 
     private Problem reopening(Dispute dispute) {

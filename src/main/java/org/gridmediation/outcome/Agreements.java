@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
@@ -26,6 +27,7 @@ import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -180,8 +182,15 @@ class Agreements {
     void observe(@Observes @Priority(DisputeEvent.AGREEMENTS) DisputeEvent event) {
         var dispute = event.dispute();
         switch (event.step()) {
-            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED, PARTY_REMOVED -> lapse(dispute);
+            case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED -> lapse(dispute);
+            case PARTY_REMOVED -> {
+                mustNotHaveAgreed(dispute, event.about(), event.at());
+                lapse(dispute);
+            }
             case PARTY_CHANGED -> {
+                Party.among(disputes.parties(dispute), event.about(), null)
+                        .filter(p -> p.identifiedAt != null)
+                        .ifPresent(p -> mustNotHaveAgreed(dispute, p.id, p.identifiedAt));
                 if (!disputes.parties(dispute).stream().allMatch(Party::hasConsented)) lapse(dispute);
                 lapseIfTied(dispute);
             }
@@ -192,6 +201,34 @@ class Agreements {
             }
             default -> {}
         }
+    }
+
+    /** What was signed is not what papers say any more. */
+    void observe(@Observes CaseWordings.CaseReworded event) {
+        var dispute = event.dispute();
+        if (dispute.draftId != null && !marks(dispute.draftId).isEmpty()) lapse(dispute);
+    }
+
+    /** Who came to an agreement stays who they are, and a party of its dispute: it binds nobody else. */
+    private static void mustNotHaveAgreed(Dispute dispute, UUID party, Instant until) {
+        if (hasAgreed(dispute, party, until)) throw Problem.RULE_BROKEN.at("", "PARTY_AGREED");
+    }
+
+    /** Whether it was a party when an agreement was concluded that came into force. */
+    static boolean hasAgreed(Dispute dispute, UUID party, Instant until) {
+        var added = TimelineEntry.<TimelineEntry>find(
+                        "select e.at from TimelineEntry e where e.disputeId = ?1 and e.kind = PARTY_ADDED and e.subjectId = ?2",
+                        dispute.id,
+                        party)
+                .project(Instant.class)
+                .firstResultOptional()
+                .orElse(Instant.EPOCH);
+        return Outcome.count(
+                        "disputeId = ?1 and kind = AGREED and effectiveAt is not null and at between ?2 and ?3",
+                        dispute.id,
+                        added,
+                        until)
+                > 0;
     }
 
     void put(Dispute dispute, Outcome outcome, AgreementMark mark) {

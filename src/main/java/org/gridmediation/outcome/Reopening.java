@@ -21,4 +21,7 @@ class Reopening extends DisputePart {
     Instant at;
     String byName;
     UUID byPost;
+
+    /** What papers said of the case until then. */
+    byte[] wordingSealed;
 }

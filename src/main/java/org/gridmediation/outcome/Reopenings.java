@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.ActionRequests;
+import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -45,8 +46,12 @@ class Reopenings {
     @Inject
     RegisterTakeover registerTakeover;
 
+    @Inject
+    CaseWordings caseWordings;
+
     void reopen(Dispute dispute, NewReopening form) {
         var outcome = outcome(dispute);
+        var wording = caseWordings.of(dispute);
         registerTakeover.takeOver(dispute);
         mustBeWilling(dispute, outcome, form.consents() == null ? List.of() : form.consents());
         agreements.lapse(dispute);
@@ -59,6 +64,7 @@ class Reopenings {
         reopening.at = Days.now();
         reopening.byName = caller.post().name();
         reopening.byPost = caller.post().id();
+        reopening.wordingSealed = caseWordings.seal(wording);
         reopening.persist();
         if (outcome != null) {
             outcome.standing = false;

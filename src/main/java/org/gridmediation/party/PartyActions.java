@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
@@ -54,6 +55,9 @@ class PartyActions {
     @Inject
     PartyRecords records;
 
+    @Inject
+    CaseWordings caseWordings;
+
     Party add(Dispute dispute, NewParty form) {
         var last = Party.<Party>find("select max(number) from Party where disputeId = ?1", dispute.id)
                 .project(Integer.class)
@@ -67,8 +71,10 @@ class PartyActions {
 
     Party change(Dispute dispute, UUID id, PartyChange form) {
         var party = parties.of(dispute, id);
-        if (parties.change(dispute, party, form) && records.hasTakenPart(party))
-            throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
+        caseWordings.change(dispute, () -> {
+            if (parties.change(dispute, party, form) && records.hasTakenPart(party))
+                throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
+        });
         disputes.note(dispute, Step.PARTY_CHANGED, party.id);
         return party;
     }

@@ -100,6 +100,7 @@ class ChecklistTest {
         var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
         var unvisited = new CaseFile(
                 file.matter(),
+                file.wordings(),
                 file.committees(),
                 file.parties(),
                 file.parties(),
@@ -121,6 +122,7 @@ class ChecklistTest {
         var file = with(Samples.ending(OutcomeKind.AGREED, AgreementForm.ORAL, "无"), 1);
         var identified = new CaseFile(
                 file.matter(),
+                file.wordings(),
                 file.committees(),
                 file.parties().stream().map(Samples::identified).toList(),
                 file.parties(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
@@ -53,6 +54,7 @@ final class Samples {
                         ending.form(),
                         ending.content(),
                         null,
+                        ending.recordedAt(),
                         ending.at(),
                         ending.agreedAt(),
                         ending.effectiveAt(),
@@ -94,6 +96,7 @@ final class Samples {
                         declined ? DeclineReason.AGAINST_GOVERNMENT : null,
                         declined ? "已告知申请行政复议。" : null,
                         List.of()),
+                wordings(matter.description()),
                 new Committees(List.of()),
                 parties(1, 1),
                 parties(1, 1),
@@ -124,6 +127,7 @@ final class Samples {
         var signed = ending == null ? null : signedBy(parties, ending);
         return new CaseFile(
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
+                wordings(meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。"),
                 COMMITTEES,
                 parties,
                 parties,
@@ -169,6 +173,7 @@ final class Samples {
         var asked = file.investigations().get(0);
         return new CaseFile(
                 matter(matter.source(), text, true, matter.endedAt() != null),
+                wordings(text),
                 COMMITTEES,
                 parties,
                 parties,
@@ -253,6 +258,7 @@ final class Samples {
                 e.form(),
                 e.content(),
                 e.amount(),
+                e.recordedAt(),
                 e.at(),
                 e.agreedAt(),
                 e.effectiveAt(),
@@ -294,6 +300,13 @@ final class Samples {
                 null,
                 null,
                 List.of("示例调解员"));
+    }
+
+    private static WordingHistory wordings(String description) {
+        return new WordingHistory(
+                new Wording("浴室强光扰民", description, "中兴社区示范楼2栋", "邻里纠纷"),
+                new FormerCases(List.of()),
+                UnaryOperator.identity());
     }
 
     static List<Person> parties(int applicants, int respondents) {
@@ -401,6 +414,7 @@ final class Samples {
                 form,
                 agreed ? content : null,
                 agreed ? 1_234_567L : null,
+                REPORTED.plusSeconds(900_000),
                 REPORTED.plusSeconds(900_000),
                 at,
                 at,

@@ -1,0 +1,30 @@
+package org.gridmediation.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.gridmediation.dispute.CaseWording;
+import org.gridmediation.dispute.PartyWording;
+
+/** What papers said of a case until mediation was taken up again, each time: what is put right later changes no paper of before. */
+record FormerCases(List<FormerCase> all) {
+    record FormerCase(Instant until, CaseWording wording) {}
+
+    /** Empty when it is what they say now. */
+    Optional<CaseWording> at(Instant recorded) {
+        return all.stream()
+                .filter(f -> !recorded.isAfter(f.until))
+                .map(FormerCase::wording)
+                .findFirst();
+    }
+
+    List<Persons.FormerPerson> of(UUID party, Function<PartyWording, Person> person) {
+        return all.stream()
+                .flatMap(f -> f.wording.parties().stream()
+                        .filter(p -> p.id().equals(party))
+                        .map(p -> new Persons.FormerPerson(f.until, person.apply(p))))
+                .toList();
+    }
+}

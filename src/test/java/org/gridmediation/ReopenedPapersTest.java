@@ -1,0 +1,164 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.gridmediation.http.Days;
+import org.junit.jupiter.api.Test;
+
+/** What was concluded, or signed, says what it said then, whatever is put right when mediation begins anew. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class ReopenedPapersTest {
+    private static final String RESIDENT = """
+            {"area": "%s", "name": "%s", "sex": "%s", "birthDate": "%s", "address": "%s", "phones": ["%s"]}""";
+    private static final String AGREED = """
+            {"kind": "AGREED", "agreement": {%s, "form": "%s", "content": "和解。", "agreedAt": "%s"%s}}""";
+    private static final String CHANGE = """
+            {"title": "%s", "description": "%s", "place": "%s", "type": "%s", "urgency": "%s", "difficulty": "SIMPLE"}""";
+
+    private static String agreed(String dispute, String form, String more) {
+        return "/v1/outcomes/"
+                + Api.act("lin", dispute, "/outcome", AGREED.formatted(Given.RIGHTS, form, Days.now(), more))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+    }
+
+    private static void reopened(String dispute, String outcome) {
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"BREACHED\"}").statusCode(201);
+        Api.act("huang", dispute, "/reopening", "{\"reason\": \"再次要求调解。\"}").statusCode(201);
+    }
+
+    @Test
+    void papersOfBeforeAreAsTheyWere() throws IOException {
+        var was = RESIDENT.formatted(Given.GRID, "示例原名", "FEMALE", "1980-01-01", "示范楼旧址", "13900001111");
+        var resident =
+                Api.post("lin", "/v1/residents", was).statusCode(201).extract().<String>path("id");
+        var dispute = Given.assigned(Given.disputeWith(resident));
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "双方到场。", "heldAt": "%s", %s}""".formatted(Days.now(), Given.RIGHTS))
+                .statusCode(201);
+        var outcome = agreed(dispute, "ORAL", "");
+        Api.send(
+                        "lin",
+                        "PUT",
+                        "/v1/residents/" + resident,
+                        "",
+                        RESIDENT.formatted(Given.GRID, "示例新名", "MALE", "1990-01-01", "示范楼新址", "13900002222"))
+                .statusCode(200);
+        reopened(dispute, outcome);
+        Api.send("huang", "PUT", dispute, "", CHANGE.formatted("新的标题", "新的事实。", "新的地点", "03", "NORMAL"))
+                .statusCode(200);
+        var applicant = "/parties/" + Given.parties(dispute).get(0);
+        Api.send("huang", "PUT", dispute, applicant, """
+                {"role": "APPLICANT", "phone": "13900003333", "particulars": {"address": "甲的新址"}}""").statusCode(200);
+        for (var form : new String[] {"ACCEPTANCE_REGISTER", "ORAL_AGREEMENT", "SESSION_RECORD"})
+            assertThat(PapersTest.text(dispute, "/documents/" + form))
+                    .as(form)
+                    .contains("示例原名")
+                    .doesNotContain("示例新名", "示范楼新址", "13900002222", "13900003333", "甲的新址", "新的事实", "新的地点", "新的标题");
+        assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT"))
+                .contains("示范楼旧址", "13900001111", "对面楼浴室夜间强光直射卧室");
+        // What is agreed now is agreed by those of now.
+        consented(dispute);
+        Given.assign("huang", dispute, Given.LIN);
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "双方再次到场。", "heldAt": "%s", %s}""".formatted(Days.now(), Given.RIGHTS))
+                .statusCode(201);
+        agreed(dispute, "ORAL", "");
+        assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT?number=2"))
+                .contains("示例新名", "示范楼新址", "13900003333", "新的事实");
+        assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT?number=1"))
+                .contains("示例原名", "示范楼旧址")
+                .doesNotContain("示例新名", "新的事实");
+    }
+
+    private static void consented(String dispute) {
+        for (var party : Given.parties(dispute))
+            if (Api.get("lin", dispute + "/parties/" + party).extract().path("consented") == null)
+                Api.act("huang", dispute, "/parties/" + party + "/consent", """
+                        {"agrees": true, "at": "%s", "method": "IN_PERSON"}""".formatted(Days.now()))
+                        .statusCode(201);
+    }
+
+    /** Whoever came to an agreement is bound by it, and nobody else; a session is not what binds. */
+    @Test
+    void whoAgreedStaysWhoTheyAre() {
+        var dispute = Given.assigned(Given.dispute());
+        reopened(dispute, agreed(dispute, "ORAL", ""));
+        var party = "/parties/" + Given.parties(dispute).get(1);
+        for (var other :
+                new String[] {"{\"role\": \"RESPONDENT\", \"name\": \"完全另一人\"}", "{\"role\": \"THIRD_PARTY\"}"}) {
+            Api.send("huang", "PUT", dispute, party, other)
+                    .statusCode(422)
+                    .body("errors[0].code", equalTo("PARTY_AGREED"));
+        }
+        Api.send("huang", "PUT", dispute, party, "{\"role\": \"RESPONDENT\", \"phone\": \"13900004444\"}")
+                .statusCode(200);
+        // Who came later agreed to nothing yet.
+        var later = Api.act(
+                        "huang",
+                        dispute,
+                        "/parties",
+                        "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例丙\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Api.send("huang", "PUT", dispute, "/parties/" + later, "{\"role\": \"RESPONDENT\", \"name\": \"示例丁\"}")
+                .statusCode(200);
+        Api.send("huang", "DELETE", dispute, "/parties/" + later, "").statusCode(200);
+    }
+
+    /** Of what was settled on the spot nobody recorded a consent. */
+    @Test
+    void whoSettledOnTheSpotIsNotStruckOut() {
+        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + "}}";
+        String outcome = "/v1/outcomes/"
+                + Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replaceFirst("\\}\\s*$", settlement))
+                        .statusCode(201)
+                        .extract()
+                        .path("outcomeId");
+        var dispute = Given.disputeOf(outcome);
+        reopened(dispute, outcome);
+        for (var party : Given.parties(dispute))
+            Api.send("huang", "DELETE", dispute, "/parties/" + party, "")
+                    .statusCode(org.hamcrest.Matchers.oneOf(409, 422));
+    }
+
+    @Test
+    void whatWasSignedLapsesWhenItSaysSomethingElse() {
+        var dispute = Given.assigned(Given.dispute());
+        var same = CHANGE.formatted("浴室强光扰民", "对面楼浴室夜间强光直射卧室。", "示范楼2栋", "02", "%s");
+        agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        Api.send("lin", "PUT", dispute, "", CHANGE.formatted("浴室强光扰民", "签名以前更正。", "示范楼2栋", "02", "NORMAL"))
+                .statusCode(200);
+        // Nobody has signed yet: it is drawn with what is known now.
+        Api.get("lin", dispute).body("draftId", notNullValue());
+        var draft = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("draftId");
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        Api.send("lin", "PUT", dispute, "", CHANGE.formatted("浴室强光扰民", "签名以前更正。", "示范楼2栋", "02", "URGENT"))
+                .statusCode(200);
+        Api.get("lin", dispute).body("draftId", notNullValue());
+        Api.send("lin", "PUT", dispute, "", same.formatted("NORMAL")).statusCode(200);
+        Api.get("lin", dispute).body("draftId", nullValue());
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+        var again = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        Api.act("lin", again, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        Api.send(
+                        "lin",
+                        "PUT",
+                        dispute + "/parties/" + Given.parties(dispute).get(1),
+                        "",
+                        "{\"role\": \"RESPONDENT\", \"phone\": \"13900005555\"}")
+                .statusCode(200);
+        Api.get("lin", again).body("track", equalTo("LAPSED"));
+    }
+}
