@@ -1,9 +1,9 @@
 package org.gridmediation.exports;
 
-import org.gridmediation.imports.CellForm;
-import org.gridmediation.imports.Column;
-import org.gridmediation.imports.ErrorMask;
-import org.gridmediation.imports.ImportKind;
+import org.gridmediation.columns.CellForm;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.ErrorMask;
 
 /**
  * A column of an export.
@@ -17,8 +17,8 @@ record ExportColumn(String name, String chinese, String sql, ColumnVisibility sh
     }
 
     /** A column of the import of the same kind, which takes it back. */
-    static ExportColumn like(ImportKind imported, String name, String sql, ColumnVisibility shown) {
-        var column = imported.columns().stream()
+    static ExportColumn like(ColumnSet columns, String name, String sql, ColumnVisibility shown) {
+        var column = columns.all().stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -5,7 +5,7 @@ import static org.gridmediation.exports.ExportColumn.of;
 import java.util.List;
 import java.util.Set;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.imports.ImportKind;
+import org.gridmediation.columns.ColumnSet;
 
 /** What can be exported, and as whose list. Its rows are {@code x} in the SQL. */
 enum ExportKind {
@@ -16,7 +16,7 @@ enum ExportKind {
     STAFF("listStaff", "staff x", "x.area", "x.area, x.id", Columns.STAFF),
     MEDIATORS(
             "listMediators",
-            ImportKind.MEDIATORS.from(),
+            ColumnSet.MEDIATORS.rows().from(),
             "x.area",
             "x.area, x.id",
             Columns.MEDIATORS,
@@ -31,7 +31,7 @@ enum ExportKind {
             ExportFilter.MINOR),
     DISPUTES(
             "listDisputes",
-            ImportKind.DISPUTES.from(),
+            ColumnSet.DISPUTES.rows().from(),
             "x.area",
             "x.area, x.reported_at desc, x.id desc",
             Columns.DISPUTES,
@@ -82,14 +82,14 @@ enum ExportKind {
     }
 
     private static final class Columns {
-        static final List<ExportColumn> AREAS = all(ImportKind.AREAS);
-        static final List<ExportColumn> ORGANIZATIONS = all(ImportKind.ORGANIZATIONS);
+        static final List<ExportColumn> AREAS = all(ColumnSet.AREAS);
+        static final List<ExportColumn> ORGANIZATIONS = all(ColumnSet.ORGANIZATIONS);
         /** A birth date of theirs is no part of the list either. */
-        static final List<ExportColumn> STAFF = all(ImportKind.STAFF).stream()
+        static final List<ExportColumn> STAFF = all(ColumnSet.STAFF).stream()
                 .filter(column -> !column.name().equals("birthDate"))
                 .toList();
 
-        static final List<ExportColumn> MEDIATORS = all(ImportKind.MEDIATORS);
+        static final List<ExportColumn> MEDIATORS = all(ColumnSet.MEDIATORS);
         static final List<ExportColumn> RESIDENTS = List.of(
                 of("id", "系统编号", "x.id"),
                 resident("area", "x.area", ColumnVisibility.ALL),
@@ -104,13 +104,13 @@ enum ExportKind {
                 resident("household", "x.household", ColumnVisibility.ALL));
 
         private static ExportColumn resident(String name, String sql, ColumnVisibility shown) {
-            return ExportColumn.like(ImportKind.RESIDENTS, name, sql, shown);
+            return ExportColumn.like(ColumnSet.RESIDENTS, name, sql, shown);
         }
 
-        static final List<ExportColumn> DISPUTES = all(ImportKind.DISPUTES);
+        static final List<ExportColumn> DISPUTES = all(ColumnSet.DISPUTES);
 
-        private static List<ExportColumn> all(ImportKind imported) {
-            return imported.columns().stream()
+        private static List<ExportColumn> all(ColumnSet columns) {
+            return columns.all().stream()
                     .filter(column -> !column.sql().isEmpty())
                     .map(ExportColumn::like)
                     .toList();

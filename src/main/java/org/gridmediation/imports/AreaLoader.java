@@ -1,13 +1,13 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.AreaColumns.CODE;
-import static org.gridmediation.imports.AreaColumns.HOUSEHOLDS;
-import static org.gridmediation.imports.AreaColumns.KIND;
-import static org.gridmediation.imports.AreaColumns.NAME;
-import static org.gridmediation.imports.AreaColumns.SUCCESSOR;
-import static org.gridmediation.imports.AreaColumns.TIER;
-import static org.gridmediation.imports.AreaColumns.VALID_FROM;
-import static org.gridmediation.imports.AreaColumns.VALID_UNTIL;
+import static org.gridmediation.columns.AreaColumns.CODE;
+import static org.gridmediation.columns.AreaColumns.HOUSEHOLDS;
+import static org.gridmediation.columns.AreaColumns.KIND;
+import static org.gridmediation.columns.AreaColumns.NAME;
+import static org.gridmediation.columns.AreaColumns.SUCCESSOR;
+import static org.gridmediation.columns.AreaColumns.TIER;
+import static org.gridmediation.columns.AreaColumns.VALID_FROM;
+import static org.gridmediation.columns.AreaColumns.VALID_UNTIL;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,8 @@ import org.gridmediation.area.GridKind;
 import org.gridmediation.area.NewArea;
 import org.gridmediation.area.NewGrid;
 import org.gridmediation.area.Tier;
+import org.gridmediation.columns.AreaColumns;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
 
@@ -91,7 +93,7 @@ class AreaLoader extends SetLoader<AreaForm> {
 
     @Override
     UUID id(Content content) {
-        return AreaForm.id(content.text(CODE));
+        return AreaColumns.id(content.text(CODE));
     }
 
     @Override
@@ -108,7 +110,7 @@ class AreaLoader extends SetLoader<AreaForm> {
         try (var query = connection.prepareStatement("select code from area where code = any(?)")) {
             query.setArray(1, Sql.texts(connection, byCode.keySet().stream()));
             try (var row = query.executeQuery()) {
-                while (row.next()) known.put(byCode.get(row.getString(1)), AreaForm.id(row.getString(1)));
+                while (row.next()) known.put(byCode.get(row.getString(1)), AreaColumns.id(row.getString(1)));
             }
         }
         return known;
@@ -200,8 +202,8 @@ class AreaLoader extends SetLoader<AreaForm> {
                 "area",
                 "x.code",
                 "x.code",
-                AreaForm.ID,
-                "x.code in " + AreaForm.CODES,
+                AreaColumns.ID,
+                "x.code in " + AreaColumns.CODES,
                 true,
                 null));
     }

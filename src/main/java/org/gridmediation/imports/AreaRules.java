@@ -1,10 +1,10 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.AreaColumns.CODE;
-import static org.gridmediation.imports.AreaColumns.KIND;
-import static org.gridmediation.imports.AreaColumns.SUCCESSOR;
-import static org.gridmediation.imports.AreaColumns.VALID_FROM;
-import static org.gridmediation.imports.AreaColumns.VALID_UNTIL;
+import static org.gridmediation.columns.AreaColumns.CODE;
+import static org.gridmediation.columns.AreaColumns.KIND;
+import static org.gridmediation.columns.AreaColumns.SUCCESSOR;
+import static org.gridmediation.columns.AreaColumns.VALID_FROM;
+import static org.gridmediation.columns.AreaColumns.VALID_UNTIL;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridmediation.area.Tier;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.imports.SetLoader.Work;
 
 /** What an area must keep to beside those above and below it, as for a single one; for a chunk of them at once. */
@@ -40,7 +42,7 @@ class AreaRules {
                 .sorted(Comparator.comparing(
                         row -> row.draft().form().code().value().length()))
                 .forEach(row -> {
-                    var mistakes = new Mistakes(ImportKind.AREAS, row.draft().content());
+                    var mistakes = new Mistakes(ColumnSet.AREAS, row.draft().content());
                     var form = row.draft().form();
                     var parent = areas.get(form.parent().value());
                     var before = areas.get(form.code().value());

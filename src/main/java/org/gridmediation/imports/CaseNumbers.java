@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gridmediation.columns.DisputeColumns;
 import org.gridmediation.dispute.Numbers;
 import org.gridmediation.imports.SetLoader.Work;
 

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.RowReader;
 import org.gridmediation.sheet.Sheet;
 import org.gridmediation.sheet.SheetRow;
 

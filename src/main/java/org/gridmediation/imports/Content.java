@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.columns.CellForm;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.RowReader;
 
 /** What a row says, or a record: a text for each column that is not empty, the same for all ways to write the same. */
 final class Content {
     private final Map<String, String> texts = new HashMap<>();
 
-    static Content of(RowReader row, ImportKind kind) {
+    static Content of(RowReader row, ColumnSet columns) {
         var content = new Content();
-        for (var column : kind.columns())
+        for (var column : columns.all())
             if (row.has(column)) content.put(column, column.form().read(row, column));
         return content;
     }
@@ -80,7 +85,7 @@ final class Content {
 
     /** Whether a record that says this would stay as it is. */
     boolean agrees(Content record, Header header) {
-        for (var column : header.kind.columns())
+        for (var column : header.columns.all())
             if (column.isCompared()
                     && header.has(column)
                     && (has(column) || !column.silent())
@@ -91,7 +96,7 @@ final class Content {
     /** What the record says once the row is written: what the row leaves out stays. */
     Content over(Content record, Header header) {
         var all = new Content();
-        for (var column : header.kind.columns()) {
+        for (var column : header.columns.all()) {
             boolean own = header.has(column) && (has(column) || !column.silent()) || !column.isCompared();
             all.put(column, own ? text(column) : record.text(column));
         }
@@ -101,7 +106,7 @@ final class Content {
     /** All of it in one text. A column that is not there says something else than one that is empty. */
     String text(Header header) {
         var all = new StringBuilder();
-        for (var column : header.kind.columns())
+        for (var column : header.columns.all())
             all.append(header.has(column) ? '+' : '-')
                     .append(has(column) ? text(column) : "")
                     .append('\0');

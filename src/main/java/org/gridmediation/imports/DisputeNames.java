@@ -22,6 +22,9 @@ import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
 import org.gridmediation.codes.DisputeTypes;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.DisputeColumns;
+import org.gridmediation.columns.PartyColumns;
 import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
@@ -76,7 +79,7 @@ class DisputeNames {
     /** @param look adds what is wrong with a row */
     static void each(List<Work<OldCase>> rows, BiConsumer<Work<OldCase>, Mistakes> look) {
         for (var row : rows) {
-            var mistakes = new Mistakes(ImportKind.DISPUTES, row.draft().content());
+            var mistakes = new Mistakes(ColumnSet.DISPUTES, row.draft().content());
             look.accept(row, mistakes);
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }

@@ -1,6 +1,9 @@
 package org.gridmediation.imports;
 
 import java.util.UUID;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.RowReader;
 
 /** Reads a row's cells, and by what it is known; as long as rows are new also what it becomes. */
 final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
@@ -17,16 +20,16 @@ final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
         this.loader = loader;
         this.job = job;
         this.header = header;
-        id = header.kind.column("id");
-        externalId = header.kind.column("externalId");
-        area = header.kind.column(header.kind.column("area") == null ? "code" : "area");
+        id = header.columns.column("id");
+        externalId = header.columns.column("externalId");
+        area = header.columns.column(header.columns.column("area") == null ? "code" : "area");
     }
 
     @Override
     public Draft<F> prepare(RowReader row) {
-        var content = Content.of(row, header.kind);
+        var content = Content.of(row, header.columns);
         if (!row.mistakes.isEmpty()) return null;
-        var mistakes = new Mistakes(header.kind, content);
+        var mistakes = new Mistakes(header.columns, content);
         var in = content.area(area);
         var known = id == null ? null : content.id(id);
         mistakes.addIf(in == null, area, "NOT_NULL");
@@ -40,7 +43,7 @@ final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
         if (mistakes.isEmpty()) {
             // What is wrong with it is said when it is known which record it is about: that may be one which no file
             // changes.
-            var later = new Mistakes(header.kind, content);
+            var later = new Mistakes(header.columns, content);
             var form = known == null && job.mostlyNew ? loader.form(job, content, later) : null;
             return new Draft<>(
                     loader.id(content),

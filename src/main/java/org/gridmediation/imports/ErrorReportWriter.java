@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.columns.Header;
 import org.gridmediation.sheet.AnnotatedWorkbook;
 import org.gridmediation.sheet.SheetForm;
 import org.gridmediation.sheet.SheetFormat;
@@ -100,7 +101,7 @@ public class ErrorReportWriter implements MessageBodyWriter<ErrorReport> {
         var file = files.fetch(job);
         try (var sheet = sheets.open(file, job.hint());
                 var workbook = new AnnotatedWorkbook(target, sheet, job.worksheet, Header.ERRORS)) {
-            var header = new Header(job.kind, sheet.header(), job.ignored);
+            var header = new Header(job.kind.columns(), sheet.header(), job.ignored);
             var all = errors.of(job);
             var error = all.hasNext() ? all.next() : null;
             while (sheet.hasNext()) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gridmediation.access.Tenure;
+import org.gridmediation.columns.Header;
 import org.gridmediation.sheet.SheetProblem;
 import org.gridmediation.sheet.Sheets;
 
@@ -86,7 +87,7 @@ class FileLoader {
     private <R> void load(ImportJob job, Loader<R> loader, Path file, BooleanSupplier stopping) {
         try (var sheet = sheets.open(file, job.hint())) {
             job.headerRow = sheet.headerRow();
-            var header = new Header(job.kind, sheet.header(), job.ignored);
+            var header = new Header(job.kind.columns(), sheet.header(), job.ignored);
             if (!header.mistakes.isEmpty()) {
                 importProgress.fail(job, sheet.headerRow(), header.mistakes);
                 return;

@@ -1,6 +1,7 @@
 package org.gridmediation.imports;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.columns.Column;
 import org.gridmediation.http.Texts;
 
 @Schema(description = "One thing that is wrong with a row.")
@@ -23,7 +24,7 @@ public record ImportError(
         @Schema(maxLength = 500) String textEn) {
 
     static ImportError of(ImportKind kind, int row, String column, String value, String code) {
-        var chinese = kind.columns().stream()
+        var chinese = kind.columns().all().stream()
                 .filter(c -> c.name().equals(column))
                 .map(Column::chinese)
                 .findFirst()

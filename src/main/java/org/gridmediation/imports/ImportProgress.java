@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.Days;
 import org.gridmediation.journal.Entry;
 

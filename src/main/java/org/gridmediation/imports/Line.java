@@ -3,6 +3,7 @@ package org.gridmediation.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gridmediation.columns.Mistake;
 
 /** A row on its way: what it says, once that is known, and what has become of it. */
 final class Line<R> {

@@ -3,6 +3,8 @@ package org.gridmediation.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.RowReader;
 
 /**
  * How rows of a kind are written: first each by itself, on any thread and without the database; then a chunk of them at once.

@@ -1,14 +1,14 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.MediatorColumns.AREA;
-import static org.gridmediation.imports.MediatorColumns.CERTIFICATE;
-import static org.gridmediation.imports.MediatorColumns.EMPLOYMENT;
-import static org.gridmediation.imports.MediatorColumns.FROM;
-import static org.gridmediation.imports.MediatorColumns.GRADE;
-import static org.gridmediation.imports.MediatorColumns.ORGANIZATION;
-import static org.gridmediation.imports.MediatorColumns.SPECIALITIES;
-import static org.gridmediation.imports.MediatorColumns.STATE;
-import static org.gridmediation.imports.MediatorColumns.UNTIL;
+import static org.gridmediation.columns.MediatorColumns.AREA;
+import static org.gridmediation.columns.MediatorColumns.CERTIFICATE;
+import static org.gridmediation.columns.MediatorColumns.EMPLOYMENT;
+import static org.gridmediation.columns.MediatorColumns.FROM;
+import static org.gridmediation.columns.MediatorColumns.GRADE;
+import static org.gridmediation.columns.MediatorColumns.ORGANIZATION;
+import static org.gridmediation.columns.MediatorColumns.SPECIALITIES;
+import static org.gridmediation.columns.MediatorColumns.STATE;
+import static org.gridmediation.columns.MediatorColumns.UNTIL;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
 import org.gridmediation.mediator.Employment;

@@ -1,10 +1,10 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.MediatorColumns.AREA;
-import static org.gridmediation.imports.MediatorColumns.NAME;
-import static org.gridmediation.imports.MediatorColumns.ORGANIZATION;
-import static org.gridmediation.imports.MediatorColumns.STAFF_ID;
-import static org.gridmediation.imports.MediatorColumns.USERNAME;
+import static org.gridmediation.columns.MediatorColumns.AREA;
+import static org.gridmediation.columns.MediatorColumns.NAME;
+import static org.gridmediation.columns.MediatorColumns.ORGANIZATION;
+import static org.gridmediation.columns.MediatorColumns.STAFF_ID;
+import static org.gridmediation.columns.MediatorColumns.USERNAME;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridmediation.columns.Column;
 
 /** Which committees and staff rows about mediators name; for a chunk of them at once. */
 final class MediatorNames {

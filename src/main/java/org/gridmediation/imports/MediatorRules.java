@@ -1,12 +1,12 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.MediatorColumns.EMPLOYMENT;
-import static org.gridmediation.imports.MediatorColumns.FROM;
-import static org.gridmediation.imports.MediatorColumns.NAME;
-import static org.gridmediation.imports.MediatorColumns.ORGANIZATION;
-import static org.gridmediation.imports.MediatorColumns.SPECIALITIES;
-import static org.gridmediation.imports.MediatorColumns.STATE;
-import static org.gridmediation.imports.MediatorColumns.UNTIL;
+import static org.gridmediation.columns.MediatorColumns.EMPLOYMENT;
+import static org.gridmediation.columns.MediatorColumns.FROM;
+import static org.gridmediation.columns.MediatorColumns.NAME;
+import static org.gridmediation.columns.MediatorColumns.ORGANIZATION;
+import static org.gridmediation.columns.MediatorColumns.SPECIALITIES;
+import static org.gridmediation.columns.MediatorColumns.STATE;
+import static org.gridmediation.columns.MediatorColumns.UNTIL;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.gridmediation.columns.ColumnSet;
 import org.gridmediation.imports.SetLoader.Work;
 import org.gridmediation.mediator.Employment;
 import org.gridmediation.mediator.MediatorState;
@@ -41,7 +42,7 @@ class MediatorRules {
         for (var row : rows) {
             var content = row.draft().content();
             var form = row.draft().form();
-            var mistakes = new Mistakes(ImportKind.MEDIATORS, content);
+            var mistakes = new Mistakes(ColumnSet.MEDIATORS, content);
             var before = stored.get(row.draft().id());
             form.organizationId = names.committee(content);
             mistakes.addIf(form.organizationId == null, ORGANIZATION, "COMMITTEE_UNKNOWN");

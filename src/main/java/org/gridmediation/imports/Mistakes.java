@@ -2,16 +2,19 @@ package org.gridmediation.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.Faults;
 
 /** What is wrong with what a row says, each at its column. */
 final class Mistakes {
-    private final ImportKind kind;
+    private final ColumnSet columns;
     private final Content content;
     final List<Mistake> all = new ArrayList<>();
 
-    Mistakes(ImportKind kind, Content content) {
-        this.kind = kind;
+    Mistakes(ColumnSet columns, Content content) {
+        this.columns = columns;
         this.content = content;
     }
 
@@ -33,6 +36,6 @@ final class Mistakes {
 
     /** What a request's own checks found. @param within where the checked body stands in the request */
     void take(String within, Faults faults) {
-        faults.forEach((place, code) -> add(kind.at(within + place), code));
+        faults.forEach((place, code) -> add(columns.at(within + place), code));
     }
 }

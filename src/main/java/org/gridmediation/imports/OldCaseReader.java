@@ -1,15 +1,15 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.DisputeColumns.ACCEPTED;
-import static org.gridmediation.imports.DisputeColumns.AREA;
-import static org.gridmediation.imports.DisputeColumns.CASE_NUMBER;
-import static org.gridmediation.imports.DisputeColumns.COMMITTEE;
-import static org.gridmediation.imports.DisputeColumns.DECLINE_REASON;
-import static org.gridmediation.imports.DisputeColumns.ENDED;
-import static org.gridmediation.imports.DisputeColumns.LEVEL;
-import static org.gridmediation.imports.DisputeColumns.MEDIATOR;
-import static org.gridmediation.imports.DisputeColumns.REPORTED;
-import static org.gridmediation.imports.DisputeColumns.STATUS;
+import static org.gridmediation.columns.DisputeColumns.ACCEPTED;
+import static org.gridmediation.columns.DisputeColumns.AREA;
+import static org.gridmediation.columns.DisputeColumns.CASE_NUMBER;
+import static org.gridmediation.columns.DisputeColumns.COMMITTEE;
+import static org.gridmediation.columns.DisputeColumns.DECLINE_REASON;
+import static org.gridmediation.columns.DisputeColumns.ENDED;
+import static org.gridmediation.columns.DisputeColumns.LEVEL;
+import static org.gridmediation.columns.DisputeColumns.MEDIATOR;
+import static org.gridmediation.columns.DisputeColumns.REPORTED;
+import static org.gridmediation.columns.DisputeColumns.STATUS;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +18,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.gridmediation.area.Tier;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.DisputeColumns;
+import org.gridmediation.columns.OutcomeColumns;
+import org.gridmediation.columns.PartyColumns;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.NewDispute;
@@ -94,7 +98,7 @@ final class OldCaseReader {
         for (var columns : PartyColumns.EACH) {
             if (!content.hasAny(columns.all())) over = true;
             else if (over) mistakes.add(columns.name(), "PARTY_GAP");
-            else given.add(columns.read(content));
+            else given.add(OldCaseParty.read(content, columns));
         }
         old.registered = new NewDispute(
                 content.area(AREA),

@@ -1,16 +1,19 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.DisputeColumns.ACCEPTED;
-import static org.gridmediation.imports.DisputeColumns.COMMITTEE;
-import static org.gridmediation.imports.DisputeColumns.DECLINE_REASON;
-import static org.gridmediation.imports.DisputeColumns.ENDED;
-import static org.gridmediation.imports.DisputeColumns.MEDIATOR;
-import static org.gridmediation.imports.DisputeColumns.REPORTED;
+import static org.gridmediation.columns.DisputeColumns.ACCEPTED;
+import static org.gridmediation.columns.DisputeColumns.COMMITTEE;
+import static org.gridmediation.columns.DisputeColumns.DECLINE_REASON;
+import static org.gridmediation.columns.DisputeColumns.ENDED;
+import static org.gridmediation.columns.DisputeColumns.MEDIATOR;
+import static org.gridmediation.columns.DisputeColumns.REPORTED;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.OutcomeColumns;
+import org.gridmediation.columns.PartyColumns;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;

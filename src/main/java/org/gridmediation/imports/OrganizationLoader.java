@@ -1,15 +1,15 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.OrganizationColumns.ADDRESS;
-import static org.gridmediation.imports.OrganizationColumns.AREA;
-import static org.gridmediation.imports.OrganizationColumns.CASE_WORD;
-import static org.gridmediation.imports.OrganizationColumns.COMMITTEE_KIND;
-import static org.gridmediation.imports.OrganizationColumns.CREDIT_CODE;
-import static org.gridmediation.imports.OrganizationColumns.ENDED;
-import static org.gridmediation.imports.OrganizationColumns.ESTABLISHED;
-import static org.gridmediation.imports.OrganizationColumns.KIND;
-import static org.gridmediation.imports.OrganizationColumns.NAME;
-import static org.gridmediation.imports.OrganizationColumns.PHONE;
+import static org.gridmediation.columns.OrganizationColumns.ADDRESS;
+import static org.gridmediation.columns.OrganizationColumns.AREA;
+import static org.gridmediation.columns.OrganizationColumns.CASE_WORD;
+import static org.gridmediation.columns.OrganizationColumns.COMMITTEE_KIND;
+import static org.gridmediation.columns.OrganizationColumns.CREDIT_CODE;
+import static org.gridmediation.columns.OrganizationColumns.ENDED;
+import static org.gridmediation.columns.OrganizationColumns.ESTABLISHED;
+import static org.gridmediation.columns.OrganizationColumns.KIND;
+import static org.gridmediation.columns.OrganizationColumns.NAME;
+import static org.gridmediation.columns.OrganizationColumns.PHONE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.area.Areas;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
 import org.gridmediation.organization.CommitteeKind;
@@ -159,7 +161,7 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
         var refusing = areas.refusing(
                 rows.stream().map(row -> row.draft().form().area()).collect(Collectors.toSet()));
         for (var row : rows) {
-            var mistakes = new Mistakes(ImportKind.ORGANIZATIONS, row.draft().content());
+            var mistakes = new Mistakes(ColumnSet.ORGANIZATIONS, row.draft().content());
             var form = row.draft().form();
             var before = stored.get(row.draft().id());
             var code = before == null ? refusing.get(form.area()) : null;

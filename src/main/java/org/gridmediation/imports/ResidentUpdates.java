@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.ResidentColumns;
 import org.gridmediation.feed.ChangeType;
 import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.imports.RowKeys.Change;

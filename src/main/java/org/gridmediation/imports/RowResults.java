@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import javax.sql.DataSource;
+import org.gridmediation.columns.Mistake;
 
 /** Keeps what became of the rows, and counts them; in one transaction, so that counts and rows agree at any time. */
 @ApplicationScoped

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.TimeOrderedId;
+import org.gridmediation.columns.Header;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 
@@ -238,7 +240,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     private Draft<F> formed(ImportJob job, Header header, Line<Draft<F>> line, Draft<F> draft) {
         if (draft.form() != null) return draft;
-        var mistakes = new Mistakes(kind(), draft.content());
+        var mistakes = new Mistakes(kind().columns(), draft.content());
         var form = form(job, draft.content(), mistakes);
         if (mistakes.isEmpty()) return draft.as(draft.id(), draft.content(), form);
         mistakes.all.sort(header.inOrder());
@@ -297,7 +299,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
-        var rows = kind().rows();
+        var rows = kind().columns().rows();
         var sql = BEFORE.formatted(
                 rows.id(), rows.area(), rows.area(), table().image(), rows.id(), table().name(), rows.among());
         try (var before = connection.prepareStatement(sql)) {

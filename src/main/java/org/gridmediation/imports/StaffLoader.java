@@ -1,11 +1,11 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.StaffColumns.AREA;
-import static org.gridmediation.imports.StaffColumns.BIRTH_DATE;
-import static org.gridmediation.imports.StaffColumns.NAME;
-import static org.gridmediation.imports.StaffColumns.POSTS;
-import static org.gridmediation.imports.StaffColumns.SEX;
-import static org.gridmediation.imports.StaffColumns.USERNAME;
+import static org.gridmediation.columns.StaffColumns.AREA;
+import static org.gridmediation.columns.StaffColumns.BIRTH_DATE;
+import static org.gridmediation.columns.StaffColumns.NAME;
+import static org.gridmediation.columns.StaffColumns.POSTS;
+import static org.gridmediation.columns.StaffColumns.SEX;
+import static org.gridmediation.columns.StaffColumns.USERNAME;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.columns.HeldPosts;
+import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
 import org.gridmediation.staff.Appointments;

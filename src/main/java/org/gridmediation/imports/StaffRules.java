@@ -1,8 +1,8 @@
 package org.gridmediation.imports;
 
-import static org.gridmediation.imports.StaffColumns.AREA;
-import static org.gridmediation.imports.StaffColumns.POSTS;
-import static org.gridmediation.imports.StaffColumns.USERNAME;
+import static org.gridmediation.columns.StaffColumns.AREA;
+import static org.gridmediation.columns.StaffColumns.POSTS;
+import static org.gridmediation.columns.StaffColumns.USERNAME;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.area.Areas;
+import org.gridmediation.columns.ColumnSet;
+import org.gridmediation.columns.HeldPosts;
 import org.gridmediation.imports.SetLoader.Work;
 
 /** What holds for staff and their posts beside what a row says of them; for a chunk of them at once. */
@@ -44,7 +46,7 @@ class StaffRules {
                 .collect(Collectors.toSet()));
         var own = rows.stream().anyMatch(row -> row.draft().id().equals(job.staffId)) ? own(connection, job) : Set.of();
         for (var row : rows) {
-            var mistakes = new Mistakes(ImportKind.STAFF, row.draft().content());
+            var mistakes = new Mistakes(ColumnSet.STAFF, row.draft().content());
             var form = row.draft().form();
             var username = named.get(row.draft().id());
             var code = refusing.get(form.person().area());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.gridmediation.access.TimeOrderedId;
+import org.gridmediation.columns.HeldPosts;
 import org.gridmediation.staff.NewStaff;
 
 /** The statements that bring staff and their posts into the tables. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridmediation.columns.Column;
 import org.gridmediation.privacy.Spaces;
 import org.gridmediation.privacy.Vault;
 
@@ -21,8 +22,8 @@ class StoredRows {
 
     /** The records are locked from now on. */
     Map<UUID, Content> lock(Connection connection, ImportKind kind, Set<UUID> ids) throws SQLException {
-        var columns = kind.columns().stream().filter(Column::isCompared).toList();
-        var rows = kind.rows();
+        var columns = kind.columns().all().stream().filter(Column::isCompared).toList();
+        var rows = kind.columns().rows();
         var sql =
                 "select " + rows.id() + ", " + columns.stream().map(Column::sql).collect(Collectors.joining(", "))
                         + " from " + rows.from() + " where " + rows.among() + " order by 1 for update of x";

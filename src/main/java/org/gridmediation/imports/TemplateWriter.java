@@ -12,6 +12,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.gridmediation.columns.CellForm;
+import org.gridmediation.columns.Column;
 import org.gridmediation.sheet.SheetForm;
 import org.gridmediation.sheet.SheetFormat;
 
@@ -41,7 +43,7 @@ public class TemplateWriter implements MessageBodyWriter<ImportTemplate> {
         new SheetForm(format, false)
                 .template(
                         written,
-                        template.kind().columns().stream()
+                        template.kind().columns().all().stream()
                                 .filter(column -> column.form() != CellForm.UNREAD)
                                 .map(Column::template)
                                 .toList());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.columns.AreaColumns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ class ImportChainTest {
         return switch (kind) {
             case RESIDENTS -> new Table("resident", "x.id");
             case DISPUTES -> new Table("dispute", "x.id");
-            case AREAS -> new Table("area", AreaForm.ID);
+            case AREAS -> new Table("area", AreaColumns.ID);
             case ORGANIZATIONS -> new Table("organization", "x.id");
             case STAFF -> new Table("staff", "x.id");
             case MEDIATORS -> new Table("mediator", "x.id");
@@ -158,7 +159,7 @@ class ImportChainTest {
                         {"staffId": "%s", "organizationId": "%s", "employment": "PART_TIME"}""".formatted(person, id)).statusCode(201);
         var street = ImportFuzzTest.valid(ImportKind.AREAS);
         var areas = run(ImportKind.AREAS, street);
-        var grid = Sending.text("select max(code) from area where " + AreaForm.ID.replace("x.", "")
+        var grid = Sending.text("select max(code) from area where " + AreaColumns.ID.replace("x.", "")
                 + " in (select record_id from import_row where job_id = '"
                 + areas.get("id").asText() + "')");
         var within = "区划代码,机构类型,名称\n" + grid.substring(0, 12) + ",部门,示例辖区内" + grid + "\n";

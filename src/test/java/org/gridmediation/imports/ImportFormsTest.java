@@ -29,6 +29,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.columns.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -312,7 +313,7 @@ class ImportFormsTest {
         "RESIDENTS,demo-importer,documentNumber"
     })
     void inEveryKind(ImportKind kind, String account, String column) {
-        var header = kind.columns().stream()
+        var header = kind.columns().all().stream()
                 .filter(c -> c.required() && !c.name().equals(column))
                 .map(Column::name)
                 .toList();

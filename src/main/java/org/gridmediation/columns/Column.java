@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +104,7 @@ public record Column(
     }
 
     /** Whether a record is compared with what a row says there. */
-    boolean isCompared() {
+    public boolean isCompared() {
         return form != CellForm.UNREAD && !name.equals("id") && !sql.isEmpty();
     }
 

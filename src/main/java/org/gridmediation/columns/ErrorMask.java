@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.regex.Pattern;
 import org.gridmediation.privacy.MaskedAddress;
@@ -23,11 +23,11 @@ public enum ErrorMask {
     private static final Pattern AREA = Pattern.compile("\\d{9}|\\d{12}|\\d{15}");
 
     /** What people write in sentences. */
-    boolean isProse() {
+    public boolean isProse() {
         return this == ADDRESS || this == HIDDEN;
     }
 
-    String of(String value) {
+    public String of(String value) {
         if (value.isEmpty()) return null;
         var shown =
                 switch (this) {

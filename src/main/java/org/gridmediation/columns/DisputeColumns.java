@@ -1,13 +1,13 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
-import static org.gridmediation.imports.CellForm.time;
+import static org.gridmediation.columns.CellForm.time;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a row about a dispute can say: an old case, from its report to its archive. */
-final class DisputeColumns {
-    static final String ROWS = """
+public final class DisputeColumns {
+    public static final String ROWS = """
             dispute x left join organization o on o.id = x.committee_id left join mediator m on m.id = x.mediator_id
             left join staff s on s.id = m.staff_id left join outcome u on u.id = x.outcome_id and u.district = x.district
             left join dispute_decision y on y.dispute_id = x.id and y.district = x.district
@@ -19,20 +19,20 @@ final class DisputeColumns {
                 where r.dispute_id = x.id and r.district = x.district and r.removed_at is null order by r.at, r.id limit 1) r on true
             """ + PartyColumns.ROWS;
 
-    static final Column ID = Column.of("id", "系统编号", "", ErrorMask.NONE)
+    public static final Column ID = Column.of("id", "系统编号", "", ErrorMask.NONE)
             .as(CellForm.ID)
             .stored("x.id")
             .noted(
                     "",
                     "本系统导出的文件带有此编号；填写时只按它识别，新案件留空。",
                     "As an export of this system gives it; says by itself which one it is. Empty for a new one.");
-    static final Column EXTERNAL_ID = Column.of("externalId", "外部编号", "", ErrorMask.NUMBER)
+    public static final Column EXTERNAL_ID = Column.of("externalId", "外部编号", "", ErrorMask.NUMBER)
             .as(CellForm.NUMBER)
             .noted(
                     "A-1001",
                     "该案件在来源系统中的编号；须同时在请求中给出 source。没有编号时按案号识别。",
                     "What the source system calls this case; needs `source` in the request. Without it the case number tells which one it is.");
-    static final Column AREA = Column.of("area", "区划代码", "/area", ErrorMask.NONE)
+    public static final Column AREA = Column.of("area", "区划代码", "/area", ErrorMask.NONE)
             .as(CellForm.AREA)
             .needed()
             .stored("x.area")
@@ -40,12 +40,12 @@ final class DisputeColumns {
                     "440103009106001",
                     "发生地的网格编码；不清楚时填社区或街道代码。",
                     "Where it arose: a grid; a community or subdistrict when that is not known.");
-    static final Column CASE_NUMBER = Column.of("caseNumber", "案号", "", ErrorMask.NUMBER)
+    public static final Column CASE_NUMBER = Column.of("caseNumber", "案号", "", ErrorMask.NUMBER)
             .as(CellForm.NUMBER)
             .silentWhenEmpty()
             .stored("x.case_number")
             .noted("（2024）示例调字第0012号", "调委会自己的案号，照原样填写；不超过60字。", "As the committee wrote it; at most 60 characters.");
-    static final Column STATUS = Column.of("status", "状态", "", ErrorMask.WORD)
+    public static final Column STATUS = Column.of("status", "状态", "", ErrorMask.WORD)
             .oneOf(
                     "已归档", "ARCHIVED",
                     "已达成协议", "AGREED",
@@ -68,27 +68,28 @@ final class DisputeColumns {
                     "已归档",
                     "新案件须为前九种之一：只导入已经了结的案件。",
                     "Of a new one one of the first nine: only what is over is imported.");
-    static final Column TITLE = Column.of("title", "标题", "/title", ErrorMask.HIDDEN)
+    public static final Column TITLE = Column.of("title", "标题", "/title", ErrorMask.HIDDEN)
             .needed()
             .stored("x.title")
             .noted("楼道堆物", "不超过100字。", "At most 100 characters.");
-    static final Column DESCRIPTION = Column.of("description", "情况", "/description", ErrorMask.HIDDEN)
+    public static final Column DESCRIPTION = Column.of("description", "情况", "/description", ErrorMask.HIDDEN)
             .needed()
             .stored("x.description")
             .noted("楼道堆放杂物，邻居出入不便。", "不超过4000字。", "At most 4000 characters.");
-    static final Column PLACE = Column.of("place", "地点", "/place", ErrorMask.HIDDEN)
+    public static final Column PLACE = Column.of("place", "地点", "/place", ErrorMask.HIDDEN)
             .stored("x.place")
             .noted("中兴社区示范楼2栋", "不超过200字。", "At most 200 characters.");
-    static final Column TYPE = Column.of("type", "纠纷类型", "/type", ErrorMask.WORD)
+    public static final Column TYPE = Column.of("type", "纠纷类型", "/type", ErrorMask.WORD)
             .as(CellForm.NUMBER)
             .needed()
             .stored("x.type")
             .noted("02", "司法行政条线的类型代码，文本单元格。", "Code of the justice line's type, in a text cell.");
-    static final Column PUBLIC_ORDER_TYPE = Column.of("publicOrderType", "综治类型", "/publicOrderType", ErrorMask.WORD)
+    public static final Column PUBLIC_ORDER_TYPE = Column.of(
+                    "publicOrderType", "综治类型", "/publicOrderType", ErrorMask.WORD)
             .silentWhenEmpty()
             .stored("x.public_order_type")
             .noted("Z02", "空则按纠纷类型对应。", "Empty: that to which `type` is mapped.");
-    static final Column SOURCE = Column.of("source", "来源", "/source", ErrorMask.WORD)
+    public static final Column SOURCE = Column.of("source", "来源", "/source", ErrorMask.WORD)
             .oneOf(
                     "巡查发现", "PATROL",
                     "居民反映", "RESIDENT_REPORT",
@@ -106,49 +107,49 @@ final class DisputeColumns {
                     "其他部门", "OTHER_DEPARTMENT")
             .needed()
             .stored("x.source");
-    static final Column URGENCY = Column.of("urgency", "紧急程度", "/urgency", ErrorMask.WORD)
+    public static final Column URGENCY = Column.of("urgency", "紧急程度", "/urgency", ErrorMask.WORD)
             .oneOf("一般", "NORMAL", "紧急", "URGENT")
             .silentWhenEmpty()
             .stored("x.urgency")
             .noted("一般", "空即为一般。", "Empty: NORMAL.");
-    static final Column DIFFICULTY = Column.of("difficulty", "难易程度", "/difficulty", ErrorMask.WORD)
+    public static final Column DIFFICULTY = Column.of("difficulty", "难易程度", "/difficulty", ErrorMask.WORD)
             .oneOf("简单", "SIMPLE", "一般", "ORDINARY", "复杂", "COMPLEX", "重大", "MAJOR")
             .needed()
             .stored("x.difficulty");
-    static final Column TAGS = Column.of("tags", "标签", "/tags", ErrorMask.WORD)
+    public static final Column TAGS = Column.of("tags", "标签", "/tags", ErrorMask.WORD)
             .as(CellForm.SEVERAL)
             .stored("nullif(array_to_string(x.tags, '；'), '')")
             .noted("", "标签代码，最多5个，用分号分隔。", "Codes of the table `tags`, at most five, with semicolons between them.");
-    static final Column PEOPLE = Column.of("peopleInvolved", "涉及人数", "/peopleInvolved", ErrorMask.NONE)
+    public static final Column PEOPLE = Column.of("peopleInvolved", "涉及人数", "/peopleInvolved", ErrorMask.NONE)
             .as(CellForm.WHOLE)
             .stored("x.people_involved");
-    static final Column CLAIMED = Column.of("amountClaimed", "诉求金额（分）", "/amountClaimed", ErrorMask.NONE)
+    public static final Column CLAIMED = Column.of("amountClaimed", "诉求金额（分）", "/amountClaimed", ErrorMask.NONE)
             .as(CellForm.WHOLE)
             .stored("x.amount_claimed")
             .noted("", "以分为单位的整数。", "In fen.");
-    static final Column REPORTED = Column.of("reportedAt", "上报时间", "", ErrorMask.NONE)
+    public static final Column REPORTED = Column.of("reportedAt", "上报时间", "", ErrorMask.NONE)
             .as(CellForm.TIME)
             .needed()
             .stored(time("x.reported_at"))
             .noted("2024-03-01 09:30", "日期或时间；只有日期时为当日零时。", "A day or a time; a day alone is its beginning.");
-    static final Column COMMITTEE = Column.of("committee", "调委会", "", ErrorMask.NONE)
+    public static final Column COMMITTEE = Column.of("committee", "调委会", "", ErrorMask.NONE)
             .stored("o.name")
             .noted(
                     "",
                     "受理的调委会在本系统中的名称；不予受理或转出的案件留空。",
                     "Name here of the committee that accepted it; empty of what none accepted.");
-    static final Column ACCEPTED = Column.of("acceptedAt", "受理时间", "", ErrorMask.NONE)
+    public static final Column ACCEPTED = Column.of("acceptedAt", "受理时间", "", ErrorMask.NONE)
             .as(CellForm.TIME)
             .silentWhenEmpty()
             .stored(time("x.accepted_at"))
             .noted("", "有调委会而空即为上报时间。", "With a committee and empty: as reported.");
-    static final Column MEDIATOR = Column.of("mediator", "调解员", "", ErrorMask.WORD)
+    public static final Column MEDIATOR = Column.of("mediator", "调解员", "", ErrorMask.WORD)
             .stored("s.name")
             .noted(
                     "",
                     "该调委会调解员的姓名；本系统没有此人时留空。",
                     "Name of one of the committee's mediators; empty when not known here.");
-    static final Column DECLINE_REASON = Column.of("declineReason", "不予受理原因", "", ErrorMask.WORD)
+    public static final Column DECLINE_REASON = Column.of("declineReason", "不予受理原因", "", ErrorMask.WORD)
             .oneOf(
                     "专门机关管辖", "SPECIAL_ORGAN_ONLY",
                     "其他机关已受理", "ALREADY_BEFORE_OTHER_ORGAN",
@@ -158,7 +159,7 @@ final class DisputeColumns {
                     "损害他人利益", "HARMS_OTHERS",
                     "不属民间纠纷", "NOT_A_CIVIL_DISPUTE")
             .stored("y.reason");
-    static final Column LEVEL = Column.of("level", "层级", "", ErrorMask.WORD)
+    public static final Column LEVEL = Column.of("level", "层级", "", ErrorMask.WORD)
             .oneOf("网格", "GRID", "社区", "COMMUNITY", "街道", "SUBDISTRICT", "区县", "DISTRICT", "市", "CITY", "省", "PROVINCE")
             .silentWhenEmpty()
             .stored("x.level")
@@ -166,13 +167,13 @@ final class DisputeColumns {
                     "社区",
                     "在哪一级了结；空即为调委会所在层级。达成协议的也可以是案发地与调委会之间的层级。",
                     "The tier at which it ended; empty: that of the committee. Of an agreement it may be one between the place and the committee.");
-    static final Column ENDED = Column.of("endedAt", "结案时间", "", ErrorMask.NONE)
+    public static final Column ENDED = Column.of("endedAt", "结案时间", "", ErrorMask.NONE)
             .as(CellForm.TIME)
             .silentWhenEmpty()
             .stored(time("x.ended_at"))
             .noted("", "达成协议而空即为协议时间。", "Of an agreement and empty: when it was reached.");
 
-    static final List<Column> ALL = Stream.of(
+    public static final List<Column> ALL = Stream.of(
                     List.of(
                             ID,
                             EXTERNAL_ID,

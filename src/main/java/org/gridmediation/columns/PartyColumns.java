@@ -1,17 +1,10 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gridmediation.dispute.NewParty;
-import org.gridmediation.dispute.PartyKind;
-import org.gridmediation.dispute.PartyOrganization;
-import org.gridmediation.dispute.PartyParticulars;
-import org.gridmediation.dispute.PartyRole;
-import org.gridmediation.resident.DocumentType;
-import org.gridmediation.resident.IdentityDocument;
 
 /** What a row about a dispute can say of one of its parties; the number stands in the columns' names. */
-record PartyColumns(
+public record PartyColumns(
         Column role,
         Column kind,
         Column name,
@@ -23,12 +16,12 @@ record PartyColumns(
         Column address,
         Column creditCode,
         Column guardian) {
-    static final int MOST = 6;
-    static final List<PartyColumns> EACH =
+    public static final int MOST = 6;
+    public static final List<PartyColumns> EACH =
             IntStream.rangeClosed(1, MOST).mapToObj(PartyColumns::of).toList();
 
     /** One join for all parties of a dispute: each column is an array with a place for each of them. */
-    static final String ROWS = """
+    public static final String ROWS = """
             left join lateral (
                 select array_agg(p.role order by p.number) roles, array_agg(p.kind order by p.number) kinds,
                     array_agg(p.name order by p.number) names, array_agg(p.resident_id order by p.number) residents,
@@ -95,38 +88,7 @@ record PartyColumns(
         return "p." + column + "[" + number + "]";
     }
 
-    /** The party as a request would name it. */
-    NewParty read(Content content) {
-        var resident = content.id(residentId);
-        var sort = content.one(kind, PartyKind.class, resident == null ? PartyKind.PERSON : PartyKind.RESIDENT);
-        var number = content.text(documentNumber);
-        var type = content.one(documentType, DocumentType.class, DocumentType.RESIDENT_ID);
-        var home = content.text(address);
-        var code = content.text(creditCode);
-        return new NewParty(
-                content.one(role, PartyRole.class),
-                sort,
-                resident,
-                resident == null ? content.text(name) : null,
-                content.text(phone),
-                resident == null ? content.day(birthDate) : null,
-                null,
-                null,
-                content.text(guardian),
-                null,
-                code == null ? null : new PartyOrganization(code, null, null),
-                number == null && home == null
-                        ? null
-                        : new PartyParticulars(
-                                null,
-                                null,
-                                null,
-                                null,
-                                home,
-                                number == null ? null : new IdentityDocument(type, number)));
-    }
-
-    List<Column> all() {
+    public List<Column> all() {
         return List.of(
                 role,
                 kind,

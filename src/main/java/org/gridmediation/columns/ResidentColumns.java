@@ -1,29 +1,29 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.List;
 
 /** What a row about a resident can say. */
-final class ResidentColumns {
-    static final Column EXTERNAL_ID = Column.of("externalId", "外部编号", "", ErrorMask.NUMBER)
+public final class ResidentColumns {
+    public static final Column EXTERNAL_ID = Column.of("externalId", "外部编号", "", ErrorMask.NUMBER)
             .noted(
                     "A-1001",
                     "该居民在来源系统中的编号；须同时在请求中给出 source。没有编号时按证件识别。",
                     "What the source system calls this resident; needs `source` in the request. Without it the document tells who it is.");
-    static final Column AREA = Column.of("area", "网格编码", "/area", ErrorMask.NONE)
+    public static final Column AREA = Column.of("area", "网格编码", "/area", ErrorMask.NONE)
             .needed()
             .noted("440103009106001", "15位网格编码。", "Code of the grid, 15 digits.");
-    static final Column NAME = Column.of("name", "姓名", "/name", ErrorMask.NAME)
+    public static final Column NAME = Column.of("name", "姓名", "/name", ErrorMask.NAME)
             .needed()
             .noted("示例居民", "不超过100字。", "At most 100 characters.");
-    static final Column SEX = Column.of("sex", "性别", "/sex", ErrorMask.NAME)
+    public static final Column SEX = Column.of("sex", "性别", "/sex", ErrorMask.NAME)
             .oneOf("男", "MALE", "女", "FEMALE")
             .noted("男", "证件号码能说明时可空。", "May be empty when the document tells it.");
-    static final Column BIRTH_DATE = Column.of("birthDate", "出生日期", "/birthDate", ErrorMask.HIDDEN)
+    public static final Column BIRTH_DATE = Column.of("birthDate", "出生日期", "/birthDate", ErrorMask.HIDDEN)
             .noted(
                     "1990-03-07",
                     "如 1990-03-07、1990/3/7、1990年3月7日、19900307 或日期单元格；证件号码能说明时可空。",
                     "1990-03-07, 1990/3/7, 19900307 or a date cell; may be empty when the document tells it.");
-    static final Column DOCUMENT_TYPE = Column.of("documentType", "证件类型", "/document/type", ErrorMask.NAME)
+    public static final Column DOCUMENT_TYPE = Column.of("documentType", "证件类型", "/document/type", ErrorMask.NAME)
             .oneOf(
                     "居民身份证", "RESIDENT_ID",
                     "港澳台居民居住证", "HK_MACAO_TAIWAN_RESIDENCE_PERMIT",
@@ -33,28 +33,28 @@ final class ResidentColumns {
                     "护照", "PASSPORT",
                     "其他", "OTHER")
             .noted("居民身份证", "有号码而类型为空即为居民身份证。", "A number without a type is a resident ID's.");
-    static final Column DOCUMENT_NUMBER = Column.of("documentNumber", "证件号码", "/document", ErrorMask.NUMBER)
+    public static final Column DOCUMENT_NUMBER = Column.of("documentNumber", "证件号码", "/document", ErrorMask.NUMBER)
             .noted(
                     "440103199003070010",
                     "必须为文本单元格；更新时为空表示不变。",
                     "In a text cell. Empty leaves the number of a known resident as it is.");
-    static final Column PHONES = Column.of("phones", "联系电话", "/phones", ErrorMask.PHONE)
+    public static final Column PHONES = Column.of("phones", "联系电话", "/phones", ErrorMask.PHONE)
             .noted(
                     "19900000015",
                     "最多5个，用分号分隔；更新时为空表示不变。",
                     "At most five, with semicolons between them. Empty leaves those of a known resident as they are.");
-    static final Column ADDRESS = Column.of("address", "住址", "/address", ErrorMask.ADDRESS)
+    public static final Column ADDRESS = Column.of("address", "住址", "/address", ErrorMask.ADDRESS)
             .noted("演示地址1号", "不超过200字。", "At most 200 characters.");
-    static final Column HOUSEHOLD = Column.of("household", "户编号", "/household", ErrorMask.NAME)
+    public static final Column HOUSEHOLD = Column.of("household", "户编号", "/household", ErrorMask.NAME)
             .noted("H-1", "不超过40字。", "At most 40 characters.");
 
-    static final Column ID = Column.of("id", "系统编号", "", ErrorMask.NONE)
+    public static final Column ID = Column.of("id", "系统编号", "", ErrorMask.NONE)
             .noted(
                     "",
                     "本系统导出的文件带有此编号；填写时只按它识别居民，新居民留空。",
                     "As an export of this system gives it; says by itself who it is. Empty for somebody new.");
 
-    static final List<Column> ALL = List.of(
+    public static final List<Column> ALL = List.of(
             EXTERNAL_ID, AREA, NAME, SEX, BIRTH_DATE, DOCUMENT_TYPE, DOCUMENT_NUMBER, PHONES, ADDRESS, HOUSEHOLD, ID);
 
     private ResidentColumns() {}

@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
 
 /** Posts as one cell tells them: role and area of each, a star behind the main one. */
-record HeldPosts(List<Held> all) {
-    static final Map<String, Role> WORDS = Map.of(
+public record HeldPosts(List<Held> all) {
+    public static final Map<String, Role> WORDS = Map.of(
             "网格员", Role.GRID_OFFICER,
             "调解员", Role.MEDIATOR,
             "社区", Role.COMMUNITY,
@@ -23,14 +23,14 @@ record HeldPosts(List<Held> all) {
             "居民", Role.RESIDENT);
 
     /** How SQL tells the same text. */
-    static final String SQL =
+    public static final String SQL =
             """
             (select string_agg(distinct %1$s, '；' order by %1$s)
              from post p where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""".formatted("(p.role || ' ' || p.area || case when p.main then '*' else '' end) collate \"C\"");
 
     private static final Pattern HELD = Pattern.compile("(\\S+?)\\s+(\\d{2,15})\\s*(\\*?)");
 
-    record Held(Role role, AreaCode area, boolean main) {
+    public record Held(Role role, AreaCode area, boolean main) {
         static Held of(String text) {
             var parts = HELD.matcher(text);
             if (!parts.matches()) throw new IllegalArgumentException("POST_FORMAT");
@@ -57,7 +57,7 @@ record HeldPosts(List<Held> all) {
     }
 
     /** @throws IllegalArgumentException with the code of what is wrong */
-    static HeldPosts of(List<String> texts) {
+    public static HeldPosts of(List<String> texts) {
         var sorted = new TreeSet<String>();
         texts.forEach(text -> sorted.add(Held.of(text).toString()));
         var all = new ArrayList<Held>();
@@ -65,7 +65,7 @@ record HeldPosts(List<Held> all) {
         return new HeldPosts(List.copyOf(all));
     }
 
-    String text() {
+    public String text() {
         return CellForm.joined(all.stream().map(Held::toString).toList());
     }
 }

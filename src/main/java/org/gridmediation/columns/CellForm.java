@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,48 +12,48 @@ import org.gridmediation.privacy.Phone;
 public enum CellForm {
     TEXT {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.text(column);
         }
     },
     /** A number that is a name. */
     NUMBER {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.number(column);
         }
     },
     /** As it is kept of an identity document. */
     DOCUMENT {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             var number = row.number(column);
             return number == null ? null : HalfWidth.of(number).strip().toUpperCase(Locale.ROOT);
         }
     },
     PHONE {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.value(column, text -> Phone.parse(text).value());
         }
     },
     /** A name that is compared without spaces, width of characters and case. */
     PLAIN {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             var name = row.text(column);
             return name == null ? null : ExternalNumber.plain(name);
         }
     },
     AREA {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.value(column, text -> new AreaCode(text).value());
         }
     },
     ID {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.value(column, text -> {
                 if (!text.matches(UUID_FORM)) throw new IllegalArgumentException("WRONG_FORMAT");
                 return UUID.fromString(text).toString();
@@ -62,7 +62,7 @@ public enum CellForm {
     },
     WHOLE {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.value(column, text -> {
                 if (!text.matches("\\d{1,15}")) throw new IllegalArgumentException("WHOLE_NUMBER");
                 return String.valueOf(Long.parseLong(text));
@@ -71,33 +71,33 @@ public enum CellForm {
     },
     DAY {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             var day = row.day(column);
             return day == null ? null : day.toString();
         }
     },
     TIME {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.time(column);
         }
     },
     ONE {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return row.word(column);
         }
     },
     SEVERAL {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             var several = row.several(column);
             return several == null ? null : joined(several);
         }
     },
     POSTS {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             var posts = row.several(column);
             if (posts == null) return null;
             try {
@@ -111,23 +111,23 @@ public enum CellForm {
     /** For people: our own exports have it, and an import does not look at it. */
     UNREAD {
         @Override
-        String read(RowReader row, Column column) {
+        public String read(RowReader row, Column column) {
             return null;
         }
     };
 
-    static final String SEPARATOR = "；";
+    public static final String SEPARATOR = "；";
     private static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     /** @return null when there is nothing in it, or something that is wrong, which the row then knows */
-    abstract String read(RowReader row, Column column);
+    public abstract String read(RowReader row, Column column);
 
-    static String joined(List<String> several) {
+    public static String joined(List<String> several) {
         return several.isEmpty() ? null : String.join(SEPARATOR, several);
     }
 
     /** How SQL tells a point of time in the same text. */
-    static String time(String column) {
+    public static String time(String column) {
         return "to_char(" + column + " at time zone interval '8 hours', 'YYYY-MM-DD\"T\"HH24:MI:SS\"+08:00\"')";
     }
 }

@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.gridmediation.sheet.Cell;
 import org.gridmediation.sheet.SheetRow;
 
 /** Reads the cells of one row, each as what its column is for, and collects what is wrong with them. Nothing is guessed. */
-final class RowReader {
+public final class RowReader {
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)");
     private static final Pattern EIGHT_DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
@@ -31,16 +31,16 @@ final class RowReader {
 
     private final Header header;
     private final SheetRow row;
-    final List<Mistake> mistakes = new ArrayList<>();
+    public final List<Mistake> mistakes = new ArrayList<>();
 
-    RowReader(Header header, SheetRow row) {
+    public RowReader(Header header, SheetRow row) {
         this.header = header;
         this.row = row;
         if (row.fault() != null)
             mistakes.add(new Mistake(null, null, row.fault().name()));
     }
 
-    boolean has(Column column) {
+    public boolean has(Column column) {
         return header.has(column);
     }
 
@@ -48,7 +48,7 @@ final class RowReader {
         return header.cell(column, row);
     }
 
-    void wrong(Column column, String code) {
+    public void wrong(Column column, String code) {
         // What the whole row lacks may be said at a column that the file does not have.
         var value = column == null || !has(column)
                 ? null
@@ -57,7 +57,7 @@ final class RowReader {
     }
 
     /** Free text: as it was typed, without the space around it. A name or a word is none: every character of it can be seen. */
-    String text(Column column) {
+    public String text(Column column) {
         return text(column, !column.masking().isProse());
     }
 
@@ -73,7 +73,7 @@ final class RowReader {
     }
 
     /** A number that is a name: stored as a quantity it has lost its zeros in front or its last digits. */
-    String number(Column column) {
+    public String number(Column column) {
         var cell = readable(column);
         if (cell == null) return null;
         if (cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
@@ -82,7 +82,7 @@ final class RowReader {
     }
 
     /** What has no zeros in front and few enough digits for a spreadsheet may be stored as a quantity. */
-    String digits(Column column) {
+    public String digits(Column column) {
         var cell = readable(column);
         if (cell == null) return null;
         if (cell.isScientific()) return nothing(column, "CELL_SCIENTIFIC");
@@ -91,7 +91,7 @@ final class RowReader {
     }
 
     /** A value that says by a code of its own what is wrong with it. */
-    <T> T value(Column column, Function<String, T> parse) {
+    public <T> T value(Column column, Function<String, T> parse) {
         var text = digits(column);
         if (text == null) return null;
         try {
@@ -102,13 +102,13 @@ final class RowReader {
         }
     }
 
-    <E extends Enum<E>> E one(Column column, Class<E> type) {
+    public <E extends Enum<E>> E one(Column column, Class<E> type) {
         var value = word(column);
         return value == null ? null : Enum.valueOf(type, value);
     }
 
     /** One of the column's values, said in Chinese or by its name. */
-    String word(Column column) {
+    public String word(Column column) {
         var text = text(column);
         if (text == null) return null;
         var value =
@@ -118,7 +118,7 @@ final class RowReader {
         return null;
     }
 
-    List<String> several(Column column) {
+    public List<String> several(Column column) {
         var text = digits(column);
         if (text == null) return null;
         return SEPARATORS
@@ -128,7 +128,7 @@ final class RowReader {
                 .toList();
     }
 
-    LocalDate day(Column column) {
+    public LocalDate day(Column column) {
         var cell = readable(column);
         if (cell == null) return null;
         var text = cell.halfWidth();
@@ -145,7 +145,7 @@ final class RowReader {
     }
 
     /** A day alone is its beginning; what names no offset is China's time. */
-    String time(Column column) {
+    public String time(Column column) {
         var cell = readable(column);
         if (cell == null) return null;
         var text = cell.halfWidth();
@@ -185,7 +185,7 @@ final class RowReader {
     }
 
     /** What the request's own checks found, each at the column that says it. */
-    void take(Faults faults) {
+    public void take(Faults faults) {
         faults.forEach((place, code) -> {
             var column = header.at(place);
             // Why it could not be read is said already.

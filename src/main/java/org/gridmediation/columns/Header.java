@@ -1,4 +1,4 @@
-package org.gridmediation.imports;
+package org.gridmediation.columns;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,23 +11,23 @@ import org.gridmediation.sheet.SheetRow;
 import org.gridmediation.sheet.TemplateColumn;
 
 /** Which column of a file is which of a kind's: by name, in any order, in either language. */
-final class Header {
+public final class Header {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5}");
     private static final int LONGEST = 40;
     /** What we wrote beside the rows of a file that had some wrong ones, and comes back with it. */
-    static final TemplateColumn ERRORS = new TemplateColumn("errors", "错误", "", "", false, List.of());
+    public static final TemplateColumn ERRORS = new TemplateColumn("errors", "错误", "", "", false, List.of());
 
-    final ImportKind kind;
+    public final ColumnSet columns;
     private final Map<Column, Integer> places = new IdentityHashMap<>();
-    final List<Mistake> mistakes = new ArrayList<>();
+    public final List<Mistake> mistakes = new ArrayList<>();
 
-    Header(ImportKind kind, List<String> names, List<String> ignored) {
-        this.kind = kind;
+    public Header(ColumnSet columns, List<String> names, List<String> ignored) {
+        this.columns = columns;
         var unknown = new ArrayList<Integer>();
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             if (name.isEmpty()) continue;
-            var column = kind.columns().stream()
+            var column = columns.all().stream()
                     .filter(c -> c.template().isCalled(name))
                     .findFirst();
             if (ERRORS.isCalled(name) || ignored.stream().anyMatch(name::equalsIgnoreCase)) continue;
@@ -42,11 +42,11 @@ final class Header {
     }
 
     private List<Column> missing() {
-        var missing = new ArrayList<>(kind.columns().stream()
+        var missing = new ArrayList<>(columns.all().stream()
                 .filter(c -> c.required() && !places.containsKey(c))
                 .toList());
-        var natural = kind.keys().get(0);
-        if (kind.keys().stream().noneMatch(places::containsKey) && !missing.contains(natural)) missing.add(natural);
+        var natural = columns.keys().get(0);
+        if (columns.keys().stream().noneMatch(places::containsKey) && !missing.contains(natural)) missing.add(natural);
         return missing;
     }
 
@@ -55,26 +55,26 @@ final class Header {
     }
 
     /** The order of the kind's columns; what is about the row as a whole first. */
-    Comparator<Mistake> inOrder() {
+    public Comparator<Mistake> inOrder() {
         return Comparator.comparingInt(
-                mistake -> mistake.column() == null ? -1 : kind.columns().indexOf(mistake.column()));
+                mistake -> mistake.column() == null ? -1 : columns.all().indexOf(mistake.column()));
     }
 
-    boolean has(Column column) {
+    public boolean has(Column column) {
         return places.containsKey(column);
     }
 
     /** Where the column of this name stands; -1 of none. */
-    int place(String column) {
-        return column == null || !has(kind.column(column)) ? -1 : places.get(kind.column(column));
+    public int place(String column) {
+        return column == null || !has(columns.column(column)) ? -1 : places.get(columns.column(column));
     }
 
-    Cell cell(Column column, SheetRow row) {
+    public Cell cell(Column column, SheetRow row) {
         return row.cell(places.get(column));
     }
 
     /** The column that says what stands at this place of a request. */
-    Column at(String place) {
-        return kind.at(place);
+    public Column at(String place) {
+        return columns.at(place);
     }
 }
