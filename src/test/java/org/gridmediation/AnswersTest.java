@@ -37,17 +37,14 @@ class AnswersTest {
     @Test
     void whoIsAddedAndAgreesDoesNotEndIt() {
         var dispute = Given.assigned(Given.dispute());
-        Api.act("huang", dispute, "/parties", REFUSING.replace("false", "true").formatted(""))
+        Api.act("huang", dispute, "/parties", Body.of(REFUSING.formatted("")).with("/consented", true))
                 .statusCode(201);
         Api.get("lin", dispute).body("status", equalTo("ACCEPTED"));
     }
 
     @Test
     void whatIsReportedWithARefusalIsDeclinedByTheCommittee() {
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID).replace("乙\", \"consented\": true", "乙\", \"consented\": false"))
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).with("/parties/1/consented", false))
                 .statusCode(201)
                 .body("status", equalTo("REPORTED"))
                 .extract()

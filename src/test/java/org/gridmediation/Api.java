@@ -40,8 +40,8 @@ public final class Api {
     public static String word() {
         return UUID.randomUUID()
                 .toString()
-                .replace("-", "")
                 .chars()
+                .filter(c -> c != '-')
                 .map(c -> c <= '9' ? c - '0' + 'g' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
@@ -141,6 +141,10 @@ public final class Api {
         return as(account).body(body).post(path).then();
     }
 
+    public static ValidatableResponse post(String account, String path, Body body) {
+        return post(account, path, body.json());
+    }
+
     /** Acts on a resource in the version in which it stands now. */
     public static ValidatableResponse act(String account, String resource, String action, String body) {
         var read = as(account).get(resource);
@@ -151,6 +155,10 @@ public final class Api {
                 .body(body)
                 .post(resource + action)
                 .then();
+    }
+
+    public static ValidatableResponse act(String account, String resource, String action, Body body) {
+        return act(account, resource, action, body.json());
     }
 
     /** Changes or ends a part of a resource, in the version in which the resource stands now. */

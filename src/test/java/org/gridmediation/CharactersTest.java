@@ -127,7 +127,9 @@ class CharactersTest {
     @Test
     void aFreeTextIsToldWhatIsWrong() {
         BAD.forEach((text, code) -> Api.post(
-                        "lin", "/v1/disputes", Api.newDispute(Given.GRID).replace("浴室强光扰民", text))
+                        "lin",
+                        "/v1/disputes",
+                        Body.dispute(Given.GRID).with("/title", new RawValue("\"" + text + "\"")))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/title")))
                 .body("errors.code", equalTo(List.of(code))));
@@ -142,10 +144,10 @@ class CharactersTest {
                 "ᠮᠣᠩᠭᠣᠯ\u180eᠠ",
                 "क्\u200dष",
                 "\ue000 补字")) {
-            var body = Api.newDispute(Given.GRID).replace("对面楼浴室夜间强光直射卧室。", text);
+            var body = Body.dispute(Given.GRID).with("/description", new RawValue("\"" + text + "\""));
             var dispute = Api.post("lin", "/v1/disputes", body).statusCode(201).extract();
             assertThat(Api.get("lin", dispute.header("Location")).extract().<String>path("description"))
-                    .isEqualTo(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r"));
+                    .isEqualTo(text.translateEscapes());
         }
     }
 }

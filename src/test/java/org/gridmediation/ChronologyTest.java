@@ -459,8 +459,8 @@ class ChronologyTest {
         if (moment == Moment.NEXT_VISIT) return day.plusDays(1).toString();
         if (moment == Moment.CONDUCT_FULFILMENT) return day.plusDays(1) + "T00:00:00+08:00";
         // Later than the refusal, too.
-        if (moment == Moment.NEW_CONSENT) return latest.replace("10:00", "10:01");
-        if (moment == Moment.COORDINATION_DUE) return latest.replace("10:00", "11:00");
+        if (moment == Moment.NEW_CONSENT) return Text.replaced(latest, "10:00", "10:01");
+        if (moment == Moment.COORDINATION_DUE) return Text.replaced(latest, "10:00", "11:00");
         if (DAYS.contains(moment)) return day.toString();
         return latest.length() == 10 ? day + "T00:00:00+08:00" : latest;
     }
@@ -514,29 +514,17 @@ class ChronologyTest {
 
     @Test
     void onTheSpotItWasReportedByTheTimeItWasSettledThatDayAndNotEarlier() {
-        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + ", \"agreedAt\": \"%s\"}}";
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-26T08:30:00+08:00")))
-                .statusCode(201)
-                .body("reportedAt", equalTo("2026-03-26T00:30:00Z"));
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replaceFirst("\\}\\s*$", settlement.formatted("2026-03-15T10:30:00+08:00")))
+        var form = Body.dispute(Given.GRID)
+                .and("/settlement", Body.settlement().and("/agreedAt", "2026-03-26T08:30:00+08:00"));
+        Api.post("lin", "/v1/disputes", form).statusCode(201).body("reportedAt", equalTo("2026-03-26T00:30:00Z"));
+        Api.post("lin", "/v1/disputes", form.with("/settlement/agreedAt", "2026-03-15T10:30:00+08:00"))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
-        var reported = Api.newDispute(Given.GRID)
-                .replaceFirst("\\{", "{\"reportedAt\": \"2026-03-26T08:30:40+08:00\", ")
-                .replaceFirst("\\}\\s*$", settlement);
-        Api.post("lin", "/v1/disputes", reported.formatted("2026-03-26T07:30:00+08:00"))
+        var reported = form.and("/reportedAt", "2026-03-26T08:30:40+08:00");
+        Api.post("lin", "/v1/disputes", reported.with("/settlement/agreedAt", "2026-03-26T07:30:00+08:00"))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/settlement/agreedAt"), "errors[0].code", equalTo("BEFORE_REPORT"));
-        Api.post("lin", "/v1/disputes", reported.formatted("2026-03-26T08:30:00+08:00"))
-                .statusCode(201);
+        Api.post("lin", "/v1/disputes", reported).statusCode(201);
     }
 
     /** Times are compared by the minute, and what a request leaves out is now, which has seconds. */
@@ -577,17 +565,16 @@ class ChronologyTest {
                 .body("errors[0].pointer", equalTo("/agreement/obligations/0/dueOn"))
                 .body("errors[0].code", equalTo("DUE_AFTER_THE_WHOLE"));
         Api.act("lin", told(willing()), "/outcome", due.formatted("2026-04-01")).statusCode(201);
-        var lasting = due.replace("ACT", "CONDUCT").replace("换灯。\", \"dueOn", "静。\", \"lastsUntil");
-        Api.act("lin", told(willing()), "/outcome", lasting.formatted("2026-04-02"))
+        var lasting = Body.of(due)
+                .with("/agreement/obligations/0/kind", "CONDUCT")
+                .without("/agreement/obligations/0/dueOn")
+                .and("/agreement/obligations/0/lastsUntil", "2026-04-02");
+        Api.act("lin", told(willing()), "/outcome", lasting)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/agreement/obligations/0/lastsUntil"))
                 .body("errors[0].code", equalTo("DUE_AFTER_THE_WHOLE"));
         // Where none is named, the last day of its obligations is the whole's.
-        Api.act(
-                        "lin",
-                        told(willing()),
-                        "/outcome",
-                        lasting.replace(", \"dueOn\": \"2026-04-01\"", "").formatted("2026-04-02"))
+        Api.act("lin", told(willing()), "/outcome", lasting.without("/agreement/dueOn"))
                 .statusCode(201)
                 .body("dueOn", equalTo("2026-04-02"));
     }
@@ -634,7 +621,10 @@ class ChronologyTest {
     }
 
     private static String registered() {
-        return Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replace(", \"consented\": true", ""))
+        return Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Body.dispute(Given.GRID).without("/parties/0/consented").without("/parties/1/consented"))
                 .statusCode(201)
                 .extract()
                 .header("Location");

@@ -51,10 +51,7 @@ class ClockTest {
         return Api.post(
                 "lin",
                 "/v1/disputes",
-                Api.newDispute("440103009106001")
-                        .replaceFirst(
-                                "\\}\\s*$",
-                                ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"agreedAt\": \""
-                                        + agreedAt + "\"}}"));
+                Body.dispute("440103009106001")
+                        .and("/settlement", Body.settlement().and("/agreedAt", agreedAt)));
     }
 }

@@ -128,7 +128,12 @@ class CodeTablesTest {
         create("liang", "tags", tag.formatted("440103", "TWICE"))
                 .statusCode(409)
                 .body("code", equalTo("DUPLICATE_CODE"));
-        create("liang", "tags", tag.formatted("440103", "NO_TYPE").replace("Z02", "02"))
+        create(
+                        "liang",
+                        "tags",
+                        Body.of(tag.formatted("440103", "NO_TYPE"))
+                                .with("/publicOrderType", "02")
+                                .json())
                 .statusCode(422)
                 .body("errors[0].code", equalTo("TYPE_UNKNOWN"));
         create("liang", "tags", """
@@ -158,7 +163,8 @@ class CodeTablesTest {
                 .body("code", equalTo("AREA_NOT_YOURS"));
         var own = create("admin", "tags", """
                 {"area": "440103", "code": "OF_ADMIN", "nameZh": "示例", "nameEn": "Example", "type": "14", "publicOrderType": "Z06", "validFrom": "2026-01-01"}""").statusCode(201).extract();
-        Api.get("liang", own.header("Location").replace("tags", "sources")).statusCode(404);
+        Api.get("liang", Text.replaced(own.header("Location"), "tags", "sources"))
+                .statusCode(404);
         change("liang", own.header("Location"), form).statusCode(200).body("type", equalTo("02"));
         Api.as("liang")
                 .header("If-Match", own.header("ETag"))

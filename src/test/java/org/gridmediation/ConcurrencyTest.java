@@ -20,11 +20,8 @@ class ConcurrencyTest {
 
     @Test
     void caseNumbersHaveNoGapThoughManySettleAtOnceAndSomeFail() throws Exception {
-        var good = Api.newDispute("440103009108001")
-                .replaceFirst(
-                        "\\}\\s*$",
-                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
-        var bad = good.replaceFirst("\"consented\": true", "\"consented\": false");
+        var good = Body.dispute("440103009108001").and("/settlement", Body.settlement());
+        var bad = good.with("/parties/0/consented", false);
         var first = sequence(
                 Api.post("mai", "/v1/disputes", good).statusCode(201).extract().path("caseNumber"));
         var numbers = Collections.synchronizedList(new ArrayList<Integer>());
@@ -60,7 +57,7 @@ class ConcurrencyTest {
         assertThat(again.<String>path("id")).isEqualTo(ids.iterator().next());
         Api.as("lin")
                 .header("Idempotency-Key", key)
-                .body(Api.newDispute("440103009106001").replace("强光", "弱光"))
+                .body(Body.dispute("440103009106001").with("/title", "浴室弱光扰民").json())
                 .post("/v1/disputes")
                 .then()
                 .statusCode(422)
@@ -92,7 +89,7 @@ class ConcurrencyTest {
     }
 
     private static int sequence(String caseNumber) {
-        return Integer.parseInt(caseNumber.replaceAll(".*第(\\d+)号", "$1"));
+        return Integer.parseInt(Text.part(caseNumber, "第(\\d+)号"));
     }
 
     private interface Attempt {

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class ConductTest {
-    private static final String UNTIL_31_JANUARY =
-            ", \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"上午施工。\", \"lastsUntil\": \"2027-01-31\"}]";
-    private static final String FOR_GOOD = UNTIL_31_JANUARY.replace(", \"lastsUntil\": \"2027-01-31\"", "");
+    private static final String CONDUCT =
+            ", \"obligations\": [{\"kind\": \"CONDUCT\", \"debtorNumber\": 2, \"content\": \"上午施工。\"%s}]";
+    private static final String UNTIL_31_JANUARY = CONDUCT.formatted(", \"lastsUntil\": \"2027-01-31\"");
+    private static final String FOR_GOOD = CONDUCT.formatted("");
 
     @AfterEach
     void back() {

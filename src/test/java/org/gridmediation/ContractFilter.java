@@ -112,7 +112,7 @@ class ContractFilter implements Filter {
                 throw new AssertionError(name + " has a header that is not in the contract: " + header.getName());
         var content = answer.path("content");
         if (content.isMissingNode() || content.isEmpty()) return;
-        var type = response.contentType().replaceAll(";.*", "");
+        var type = response.contentType().split(";")[0];
         if (!content.has(type)) throw new AssertionError(name + " answers " + type);
         if (type.equals("application/problem+json")) {
             var problem = Api.json(response);

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,11 +95,11 @@ class CoordinationTest {
                         "huang",
                         dispute,
                         "/coordinations",
-                        request(DEPARTMENT).replace("2026-03-20", "2026-03-17").replace("T18", "T08")),
+                        request(DEPARTMENT).with("/dueAt", "2026-03-17T08:00:00+08:00")),
                 "/dueAt",
                 "BEFORE_ITS_START");
         fault(
-                Api.act("huang", dispute, "/coordinations", request(DEPARTMENT).replace(GRID_CENTRE, DEPARTMENT)),
+                Api.act("huang", dispute, "/coordinations", request(DEPARTMENT).with("/joiningIds/0", DEPARTMENT)),
                 "/joiningIds",
                 "LEAD_JOINS");
         fault(
@@ -106,7 +107,7 @@ class CoordinationTest {
                         "huang",
                         dispute,
                         "/coordinations",
-                        request(DEPARTMENT).replace(GRID_CENTRE, "01900000-0000-7000-8000-000000000000")),
+                        request(DEPARTMENT).with("/joiningIds/0", "01900000-0000-7000-8000-000000000000")),
                 "/joiningIds/0",
                 "ORGANIZATION_UNKNOWN");
         Api.get("huang", dispute).body("allowedActions", not(hasItem("recordProgress")));
@@ -122,7 +123,11 @@ class CoordinationTest {
         tell("lin", dispute, first).statusCode(409).body("code", equalTo("COORDINATION_NOT_OPEN"));
         progress("lin", dispute, first, false).statusCode(201).body("state", equalTo("REQUESTED"));
         fault(
-                Api.act("lin", dispute, first + "/progress", report(true).replace("2026-03-19", "2026-03-01")),
+                Api.act(
+                        "lin",
+                        dispute,
+                        first + "/progress",
+                        report(true).with("/reportedAt", "2026-03-01T16:00:00+08:00")),
                 "/reportedAt",
                 "BEFORE_ITS_START");
         progress("lin", dispute, first, true).statusCode(201);
@@ -133,7 +138,7 @@ class CoordinationTest {
                                 "huang",
                                 dispute,
                                 "/coordinations",
-                                request(GRID_CENTRE).replace("[\"" + GRID_CENTRE + "\"]", "[]"))
+                                request(GRID_CENTRE).with("/joiningIds", List.of()))
                         .statusCode(201)
                         .body("number", equalTo(2))
                         .extract()
@@ -165,7 +170,7 @@ class CoordinationTest {
                                 "huang",
                                 dispute,
                                 "/coordinations",
-                                request(DEPARTMENT).replace("2026-03-20", "2030-03-20"))
+                                request(DEPARTMENT).with("/dueAt", "2030-03-20T18:00:00+08:00"))
                         .statusCode(201)
                         .extract()
                         .path("id");
@@ -190,17 +195,16 @@ class CoordinationTest {
         var dispute = accepted();
         var asked =
                 "/coordinations/" + ask("huang", dispute, DEPARTMENT).extract().path("id");
-        var report = report(true).replace("}", ", \"evidence\": [\"%s\"]}");
         fault(
                 Api.act(
                         "lin",
                         dispute,
                         asked + "/progress",
-                        report.formatted(Given.attachment("lin", accepted(), "PHOTO"))),
+                        report(true).and("/evidence", List.of(Given.attachment("lin", accepted(), "PHOTO")))),
                 "/evidence/0",
                 "ATTACHMENT_UNKNOWN");
         var photo = Given.attachment("lin", dispute, "PHOTO");
-        Api.act("lin", dispute, asked + "/progress", report.formatted(photo))
+        Api.act("lin", dispute, asked + "/progress", report(true).and("/evidence", List.of(photo)))
                 .statusCode(201)
                 .body("progress[0].evidence", contains(photo));
     }
@@ -250,17 +254,17 @@ class CoordinationTest {
         return MovableClock.at("2026-03-16T09:00:00", Api::accepted);
     }
 
-    private static String request(String lead) {
-        return """
-                {"leadId": "%s", "joiningIds": ["%s"], "asked": "更换感应灯。", "requestedAt": "2026-03-17T09:00:00+08:00", "dueAt": "2026-03-20T18:00:00+08:00"}""".formatted(lead, GRID_CENTRE);
+    private static Body request(String lead) {
+        return Body.of("""
+                {"leadId": "%s", "joiningIds": ["%s"], "asked": "更换感应灯。", "requestedAt": "2026-03-17T09:00:00+08:00", "dueAt": "2026-03-20T18:00:00+08:00"}""".formatted(lead, GRID_CENTRE));
     }
 
     private static ValidatableResponse ask(String account, String dispute, String lead) {
         return Api.act(account, dispute, "/coordinations", request(lead));
     }
 
-    private static String report(boolean done) {
-        return "{\"text\": \"已处理。\", \"done\": " + done + ", \"reportedAt\": \"2026-03-19T16:00:00+08:00\"}";
+    private static Body report(boolean done) {
+        return Body.of("{\"text\": \"已处理。\", \"done\": " + done + ", \"reportedAt\": \"2026-03-19T16:00:00+08:00\"}");
     }
 
     private static ValidatableResponse progress(String account, String dispute, String asked, boolean done) {

@@ -96,7 +96,13 @@ class CorrectionTest {
         Api.post("lin", correction + "/reveal", PURPOSE).statusCode(200).body("proposed", equalTo("示范楼9栋901"));
         step("lin", correction, "/acknowledgement", "", "FLAGGED").body("acknowledgedAt", notNullValue());
         refused("lin", correction, "/acknowledgement", "", 409, "WRONG_STATE");
-        refused("lin", correction, "/answer", CORRECTED.replace("现住址", "13800138000"), 422, "RULE_BROKEN")
+        refused(
+                        "lin",
+                        correction,
+                        "/answer",
+                        Body.of(CORRECTED).with("/text", "已按13800138000更正。").json(),
+                        422,
+                        "RULE_BROKEN")
                 .body("errors[0].pointer", equalTo("/text"), "errors[0].code", equalTo("NUMBER_IN_TEXT"));
         Api.as("lin").body(CORRECTED).post(correction + "/answer").then().statusCode(428);
         step("lin", correction, "/answer", CORRECTED, "CORRECTED")
@@ -441,7 +447,8 @@ class CorrectionTest {
         Api.post(
                         "lin",
                         "/v1/corrections",
-                        wrong("AREA", GRID, ", \"proposed\": \"电话１３８００１３８０００\"").replace("户数", "证号440103199003070010"))
+                        Body.of(wrong("AREA", GRID, ", \"proposed\": \"电话１３８００１３８０００\""))
+                                .with("/text", "证号440103199003070010与平台不一致。"))
                 .statusCode(422)
                 .body("errors.pointer", containsInAnyOrder("/text", "/field"));
         Api.post(

@@ -77,7 +77,7 @@ class DeadlineTest {
                         "2026-12-31T23:50:00", "2027-01-01T03:50")
                 .entrySet()) {
             MovableClock.set(reported.getKey());
-            var dispute = Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replace("NORMAL", "URGENT"))
+            var dispute = Api.post("lin", "/v1/disputes", Body.dispute(GRID).with("/urgency", "URGENT"))
                     .statusCode(201)
                     .extract()
                     .header("Location");
@@ -100,7 +100,7 @@ class DeadlineTest {
                 .body("revision", nullValue());
         due(dispute, "FIRST_ANSWER", "2030-01-02T00:00");
         deadline(dispute, "FIRST_ANSWER").body("[0].provisional", equalTo(true));
-        load(2030, "\"0\"", "{\"day\": \"2030-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}")
+        load(2030, "\"0\"", Body.of("{\"day\": \"2030-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}"))
                 .statusCode(200)
                 .body("basis", equalTo("OFFICIAL"));
         job.fire();
@@ -126,7 +126,7 @@ class DeadlineTest {
                             .map(List::of)
                             .toList());
         }
-        var day = "{\"day\": \"2091-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}";
+        var day = Body.of("{\"day\": \"2091-01-01\", \"kind\": \"OFF\", \"name\": \"元旦\"}");
         Api.as("he")
                 .header("If-Match", "\"0\"")
                 .body("{\"days\": [" + day + "]}")
@@ -134,13 +134,13 @@ class DeadlineTest {
                 .then()
                 .statusCode(403);
         load(2091, "\"0\"", day, day).statusCode(422).body("errors[0].code", equalTo("DAY_TWICE"));
-        load(2091, "\"0\"", day.replace("2091", "2092"))
+        load(2091, "\"0\"", day.with("/day", "2092-01-01"))
                 .statusCode(422)
                 .body("errors.code", hasItem("DAY_OF_OTHER_YEAR"));
-        load(2091, "\"0\"", day.replace("OFF", "WORK")).statusCode(422).body("errors.code", hasItem("WORKED_ANYWAY"));
+        load(2091, "\"0\"", day.with("/kind", "WORK")).statusCode(422).body("errors.code", hasItem("WORKED_ANYWAY"));
         var first = load(2091, "\"0\"", day).statusCode(200).extract();
         load(2091, "\"0\"", day).statusCode(412);
-        load(2091, first.header("ETag"), day.replace("01-01", "01-02")).statusCode(200);
+        load(2091, first.header("ETag"), day.with("/day", "2091-01-02")).statusCode(200);
         Api.get("lin", "/v1/calendars/2091").body("days[0].day", equalTo("2091-01-02"));
         Api.get("lin", "/v1/calendars/2091?revision=" + first.<Integer>path("revision"))
                 .body("days[0].day", equalTo("2091-01-01"));
@@ -163,7 +163,7 @@ class DeadlineTest {
         Api.act("lin", dispute, "/extensions", extension(10, both.split(", \\{\"party\": 2")[0]))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("CONSENT_OF_ALL_NEEDED"));
-        Api.act("lin", dispute, "/extensions", extension(10, both.replace("\"party\": 2", "\"party\": 3")))
+        Api.act("lin", dispute, "/extensions", Body.of(extension(10, both)).with("/consents/1/party", 3))
                 .statusCode(422)
                 .body("errors.code", hasItem("PARTY_UNKNOWN"));
         Api.act("lin", dispute, "/extensions", extension(10, both + ", " + both.split(", \\{")[0]))
@@ -267,18 +267,18 @@ class DeadlineTest {
 
     @Test
     void aPolicyCountsForWhatStartsLaterAndLeavesWhatRuns() {
-        var policy =
-                "{\"kind\": \"ACCEPTANCE\", \"district\": \"440103\", \"amount\": 1, \"unit\": \"WORKING_DAY\", \"validFrom\": \"2028-03-01\", \"validUntil\": \"2028-03-31\"}";
+        var policy = Body.of(
+                "{\"kind\": \"ACCEPTANCE\", \"district\": \"440103\", \"amount\": 1, \"unit\": \"WORKING_DAY\", \"validFrom\": \"2028-03-01\", \"validUntil\": \"2028-03-31\"}");
         MovableClock.set("2028-02-29T10:00:00");
-        Api.post("liang", "/v1/deadline-policies", policy.replace("2028-03-01", "2028-02-29"))
+        Api.post("liang", "/v1/deadline-policies", policy.with("/validFrom", "2028-02-29"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("NOT_AFTER_TODAY"));
-        Api.post("liang", "/v1/deadline-policies", policy.replace("440103", "440104"))
+        Api.post("liang", "/v1/deadline-policies", policy.with("/district", "440104"))
                 .statusCode(403);
-        Api.post("liang", "/v1/deadline-policies", policy.replace("\"district\": \"440103\", ", ""))
+        Api.post("liang", "/v1/deadline-policies", policy.without("/district"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("DISTRICT_MISSING"));
-        Api.post("admin", "/v1/deadline-policies", policy.replace("ACCEPTANCE", "CONFIRMATION"))
+        Api.post("admin", "/v1/deadline-policies", policy.with("/kind", "CONFIRMATION"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("TERM_NOT_SET_HERE"));
         Api.post("huang", "/v1/deadline-policies", policy).statusCode(403);
@@ -433,7 +433,7 @@ class DeadlineTest {
     @Test
     void anUrgentTransferIsAnsweredWithinAQuarterOfAnHour() {
         MovableClock.set("2026-11-25T23:50:00");
-        var dispute = Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replace("NORMAL", "URGENT"))
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(GRID).with("/urgency", "URGENT"))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -555,8 +555,7 @@ class DeadlineTest {
     @Test
     void thePartiesAreRemindedOfTheCourtOnTheTwentiethAndTwentySeventhDayAndThenTheWindowIsClosed() {
         MovableClock.set("2026-05-11T12:00:00");
-        var dispute = Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", """
-                , "settlement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "content": "和解。"}}"""))
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(GRID).and("/settlement", Body.settlement()))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -663,10 +662,10 @@ class DeadlineTest {
                 .build();
     }
 
-    private static ValidatableResponse load(int year, String version, String... days) {
+    private static ValidatableResponse load(int year, String version, Body... days) {
         return Api.as("admin")
                 .header("If-Match", version)
-                .body("{\"days\": [" + String.join(", ", days) + "]}")
+                .body(Body.of("{}").and("/days", List.of(days)).json())
                 .put("/v1/calendars/" + year)
                 .then();
     }

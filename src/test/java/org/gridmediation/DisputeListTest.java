@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class DisputeListTest {
     private static final String GRID = "440103009106002";
 
-    private static String registered(String form) {
+    private static String registered(Body form) {
         return Api.post("huang", "/v1/disputes", form).statusCode(201).extract().path("id");
     }
 
@@ -40,16 +40,14 @@ class DisputeListTest {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
-        var wanted = registered(Api.newDispute(GRID)
-                .replace("\"02\"", "\"09\"")
-                .replace("\"Z02\"", "\"Z06\"")
-                .replace("RESIDENT_REPORT", "SENSOR")
-                .replace("浴室强光扰民", "Smoke 50% from the KITCHEN")
-                .replace("对面楼浴室夜间强光直射卧室。", "油烟排入邻居阳台。")
-                .replace(
-                        "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
-                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident + "\""));
-        var other = registered(Api.newDispute(GRID));
+        var wanted = registered(Body.dispute(GRID)
+                .with("/type", "09")
+                .with("/publicOrderType", "Z06")
+                .with("/source", "SENSOR")
+                .with("/title", "Smoke 50% from the KITCHEN")
+                .with("/description", "油烟排入邻居阳台。")
+                .resident(0, resident));
+        var other = registered(Body.dispute(GRID));
         finds("type=09", wanted, other);
         finds("type=Z06", wanted, other);
         finds("source=SENSOR", wanted, other);
@@ -106,7 +104,7 @@ class DisputeListTest {
 
     @Test
     void whoSeesNoFreeTextCannotAskForItEither() {
-        registered(Api.newDispute(GRID));
+        registered(Body.dispute(GRID));
         Api.get("zhou", "/v1/disputes?limit=200")
                 .statusCode(200)
                 .body("items.title", everyItem(org.hamcrest.Matchers.nullValue()));

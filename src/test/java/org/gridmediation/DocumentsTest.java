@@ -79,7 +79,7 @@ class DocumentsTest {
             var stripper = new PDFTextStripper();
             stripper.setStartPage(from);
             stripper.setEndPage(until);
-            return stripper.getText(document).replaceAll("[\\s　]", "");
+            return Text.unspaced(stripper.getText(document));
         }
     }
 
@@ -221,7 +221,7 @@ class DocumentsTest {
         assertThat(disposition)
                 .startsWith("attachment; filename=\"" + known.path("receiptNumber")
                         + "-RIGHTS_NOTICE.pdf\"; filename*=UTF-8''");
-        assertThat(URLDecoder.decode(disposition.replaceAll(".*UTF-8''", ""), StandardCharsets.UTF_8))
+        assertThat(URLDecoder.decode(Text.part(disposition, "UTF-8''(.*)"), StandardCharsets.UTF_8))
                 .isEqualTo(known.path("caseNumber") + " 当事人权利义务告知书.pdf");
         assertThat(Api.as("huang")
                         .accept(WORD)

@@ -87,11 +87,11 @@ class FieldsOfKindTest {
                 Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\", \"consented\": true",
-                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident
-                                                + "\", \"birthDate\": \"1980-01-01\", \"guardianName\": \"示例父亲\"")),
+                        Body.dispute(Given.GRID)
+                                .resident(1, resident)
+                                .without("/parties/1/consented")
+                                .and("/parties/1/birthDate", "1980-01-01")
+                                .and("/parties/1/guardianName", "示例父亲")),
                 "NOT_APPLICABLE",
                 "/parties/1/birthDate",
                 "/parties/1/guardianName");

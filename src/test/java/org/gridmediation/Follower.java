@@ -51,7 +51,7 @@ final class Follower {
 
     private void take(JsonNode event) {
         var subject = event.get("subject").asText();
-        var type = event.get("type").asText().replaceFirst(".*\\.", "");
+        var type = Text.part(event.get("type").asText(), "\\.(\\w+)$");
         var source = event.get("source").asText();
         var position = event.get("id").asLong();
         var last = positions.put(source, position);

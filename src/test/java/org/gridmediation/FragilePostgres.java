@@ -68,7 +68,7 @@ public final class FragilePostgres {
     /** @param url of JDBC; the same through a relay */
     public static String before(String url) throws IOException {
         var parts = url.split("(?<=//)|(?=/[^/]*$)");
-        int port = Integer.parseInt(parts[1].replaceAll(".*:", ""));
+        int port = Integer.parseInt(Text.part(parts[1], ":(\\d+)$"));
         return parts[0] + "127.0.0.1:" + before(port) + parts[2];
     }
 

@@ -62,13 +62,7 @@ public final class Given {
 
     /** The respondent is this resident. */
     static String disputeWith(String resident) {
-        return Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(GRID)
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
-                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident + "\""))
+        return Api.post("lin", "/v1/disputes", Body.dispute(GRID).resident(1, resident))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -79,10 +73,9 @@ public final class Given {
         return Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(GRID)
-                                .replace(
-                                        "\"name\": \"示例乙\"",
-                                        "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\", \"guardianName\": \"示例母亲\""))
+                        Body.dispute(GRID)
+                                .and("/parties/1/birthDate", "2014-05-05")
+                                .and("/parties/1/guardianName", "示例母亲"))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -143,12 +136,12 @@ public final class Given {
 
     /** One of lin's grid, settled on the spot and written down at once. @return its outcome */
     static String settled(String agreedAt, String more) {
-        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + RIGHTS + ", \"agreedAt\": \"" + agreedAt + "\""
-                + more + "}}";
+        var settlement =
+                Body.of("{\"content\": \"和解。\", " + RIGHTS + ", \"agreedAt\": \"" + agreedAt + "\"" + more + "}");
         return MovableClock.at(
                 agreedAt.substring(0, 19),
                 () -> "/v1/outcomes/"
-                        + Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\\}\\s*$", settlement))
+                        + Api.post("lin", "/v1/disputes", Body.dispute(GRID).and("/settlement", settlement))
                                 .statusCode(201)
                                 .extract()
                                 .path("outcomeId"));

@@ -207,7 +207,7 @@ class HistoriesTest {
     }
 
     private static Map<String, String> closed(String query) {
-        var area = query.replaceFirst(".*area=(\\d+).*", "$1");
+        var area = Text.part(query, "area=(\\d+)");
         return texts(groups(Api.json(Api.as(reader(area)).get(query))));
     }
 
@@ -381,12 +381,12 @@ class HistoriesTest {
             if (basis.equals("RECORDED")) continue;
             var expected = new TreeMap<String, Long>();
             var facts = facts(indicator.get(part));
-            var first = link.replaceFirst(".*from=([0-9-]+).*", "$1");
-            var last = link.replaceFirst(".*to=([0-9-]+).*", "$1");
+            var first = isStock(indicator) ? "" : Text.part(link, "from=([0-9-]+)");
+            var last = Text.part(link, "to=([0-9-]+)");
             recount.current.forEach((id, cells) -> cells.forEach((cell, n) -> {
                 var there = link.contains("own=true")
                         ? link.contains("area=" + cell.area() + "&")
-                        : cell.area().startsWith(link.replaceFirst(".*area=(\\d+).*", "$1"));
+                        : cell.area().startsWith(Text.part(link, "area=(\\d+)"));
                 if (there
                         && (isStock(indicator) || cell.month().compareTo(first) >= 0)
                         && cell.month().compareTo(last) <= 0

@@ -136,25 +136,25 @@ final class History {
     private void register() {
         var grid = pick(grids);
         var type = pick(TYPES.keySet().stream().sorted().toList());
-        var body = Api.newDispute(random.nextInt(8) == 0 ? grid.substring(0, 12) : grid)
-                .replace("\"type\": \"02\"", "\"type\": \"" + type + "\"")
-                .replace("Z02", TYPES.get(type))
-                .replace("RESIDENT_REPORT", pick(SOURCES))
-                .replace("NORMAL", random.nextBoolean() ? "URGENT" : "NORMAL")
-                .replace("SIMPLE", random.nextBoolean() ? "COMPLEX" : "SIMPLE")
-                .replace("示例乙", "示例" + pick(List.of("乙", "丙", "丁")) + random.nextInt(4))
-                .replace("示范楼2栋", "示范楼" + (1 + random.nextInt(4)) + "栋");
+        var area = random.nextInt(8) == 0 ? grid.substring(0, 12) : grid;
+        var body = Body.dispute(area)
+                .with("/type", type)
+                .with("/publicOrderType", TYPES.get(type))
+                .with("/source", pick(SOURCES))
+                .with("/urgency", random.nextBoolean() ? "URGENT" : "NORMAL")
+                .with("/difficulty", random.nextBoolean() ? "COMPLEX" : "SIMPLE")
+                .with("/parties/1/name", "示例" + pick(List.of("乙", "丙", "丁")) + random.nextInt(4))
+                .with("/place", "示范楼" + (1 + random.nextInt(4)) + "栋");
         var officer = officers.get(grid);
-        if (officer != null && body.contains(grid) && random.nextBoolean()) {
+        if (officer != null && area.equals(grid) && random.nextBoolean()) {
             var settlement =
-                    ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": "
-                            + random.nextInt(9) * 100 + ", \"agreedAt\": \"" + Days.now() + "\"}}";
+                    Body.settlement().and("/amount", random.nextInt(9) * 100).and("/agreedAt", Days.now());
             note(
                     Api.as(officer)
-                            .body(body.replaceFirst("\\}\\s*$", settlement))
+                            .body(body.and("/settlement", settlement).json())
                             .post("/v1/disputes"),
                     "settleOnTheSpot");
-        } else note(Api.as(heads.get(grid.substring(0, 12))).body(body).post("/v1/disputes"), "registerDispute");
+        } else note(Api.as(heads.get(grid.substring(0, 12))).body(body.json()).post("/v1/disputes"), "registerDispute");
     }
 
     /** Days ago at most. */

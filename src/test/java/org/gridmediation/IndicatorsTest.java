@@ -44,7 +44,7 @@ class IndicatorsTest {
     }
 
     private static String urgent() {
-        return Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replace("NORMAL", "URGENT"))
+        return Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).with("/urgency", "URGENT"))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -142,7 +142,11 @@ class IndicatorsTest {
         MovableClock.set("2027-06-10T10:00:00");
         for (var kind : List.of("FAILED", "TERMINATED", "WITHDRAWN")) {
             var dispute = Given.assigned(urgent());
-            Api.act("lin", dispute, "/outcome", FAILED.replace("FAILED", kind).replace("LARGE_DIFFERENCES", "OTHER"))
+            Api.act(
+                            "lin",
+                            dispute,
+                            "/outcome",
+                            Body.of(FAILED).with("/kind", kind).with("/reason", "OTHER"))
                     .statusCode(201);
         }
         var unwanted = urgent();
@@ -194,11 +198,7 @@ class IndicatorsTest {
         var happened =
                 of("disputes-registered", "CURRENT", "2027-11", "2027-11").get(0);
         var now = of("disputes-registered", "RECORDED", "2027-12", "2027-12").get(0);
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replaceFirst("\\{", "{\"reportedAt\": \"2027-11-30T23:40:00+08:00\", "))
+        Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/reportedAt", "2027-11-30T23:40:00+08:00"))
                 .statusCode(201);
         assertThat(of("disputes-registered", "RECORDED", "2027-11", "2027-11")).isEqualTo(List.of(over));
         assertThat(of("disputes-registered", "CURRENT", "2027-11", "2027-11")).isEqualTo(List.of(happened + 1));

@@ -25,7 +25,7 @@ class InvariantsTest {
     private static final String ORAL =
             "{\"kind\": \"AGREED\", \"agreement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"form\": \"ORAL\", \"content\": \"和解。\"}}";
 
-    private static String assigned(String form) {
+    private static String assigned(Body form) {
         return MovableClock.at("2026-03-15T08:00:00", () -> {
             var dispute = Api.post("lin", "/v1/disputes", form)
                     .statusCode(201)
@@ -40,7 +40,7 @@ class InvariantsTest {
     }
 
     private static String assigned() {
-        return assigned(Api.newDispute(GRID));
+        return assigned(Body.dispute(GRID));
     }
 
     private static List<String> parties(String dispute) {
@@ -53,7 +53,7 @@ class InvariantsTest {
 
     @Test
     void withoutEveryPartysConsentThereIsNoSessionAndNoAgreement() {
-        var dispute = assigned(Api.newDispute(GRID).replace("乙\", \"consented\": true", "乙\""));
+        var dispute = assigned(Body.dispute(GRID).without("/parties/1/consented"));
         Api.act("lin", dispute, "/sessions", SESSION).statusCode(409).body("code", equalTo("CONSENT_MISSING"));
         Api.act("lin", dispute, "/outcome", ORAL).statusCode(409).body("code", equalTo("CONSENT_MISSING"));
         consent(dispute, 1, "\"agrees\": true").statusCode(201);
@@ -72,10 +72,7 @@ class InvariantsTest {
 
     @Test
     void whoHasRefusedIsNotMediatedByAcceptance() {
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(GRID).replace("乙\", \"consented\": true", "乙\", \"consented\": false"))
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(GRID).with("/parties/1/consented", false))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -90,11 +87,7 @@ class InvariantsTest {
     void onlyTheAssignedMediatorMediatesAndOnlyWhileEngaged() {
         var dispute = assigned();
         Api.act("chen", dispute, "/sessions", SESSION).statusCode(409).body("code", equalTo("NOT_THE_MEDIATOR"));
-        Api.act(
-                        "lin",
-                        dispute,
-                        "/sessions",
-                        SESSION.replaceFirst("\\{", "{\"heldAt\": \"2024-12-31T20:30:00+08:00\", "))
+        Api.act("lin", dispute, "/sessions", Body.of(SESSION).and("/heldAt", "2024-12-31T20:30:00+08:00"))
                 .statusCode(409)
                 .body("code", equalTo("NOT_ENGAGED"));
         Api.act("he", "/v1/mediators/" + LIN, "/suspension", "{\"reason\": \"休假\"}")
@@ -156,7 +149,7 @@ class InvariantsTest {
 
     @Test
     void anOralAgreementHasItsContentWrittenDown() {
-        Api.act("lin", assigned(), "/outcome", ORAL.replace("和解。", " "))
+        Api.act("lin", assigned(), "/outcome", Body.of(ORAL).with("/agreement/content", " "))
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/agreement/content"));
     }
@@ -177,14 +170,11 @@ class InvariantsTest {
 
     @Test
     void aMinorsConsentIsTheGuardians() {
-        var child = "\"name\": \"示例乙\", \"birthDate\": \"2014-06-01\"";
-        Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replace("\"name\": \"示例乙\"", child))
+        var child = Body.dispute(GRID).and("/parties/1/birthDate", "2014-06-01");
+        Api.post("lin", "/v1/disputes", child)
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/parties/1/guardianName"));
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(GRID).replace("\"name\": \"示例乙\", \"consented\": true", child))
+        var dispute = Api.post("lin", "/v1/disputes", child.without("/parties/1/consented"))
                 .statusCode(201)
                 .extract()
                 .header("Location");

@@ -42,11 +42,16 @@ class JointActionTest {
                         "JOINT_MEDIATION",
                         "\"disputeId\": \"" + id
                                 + "\", \"heldAt\": \"2026-03-18T15:10:00+08:00\", \"outcome\": \"双方和解。\",")
-                .replace("\"dueOn\": \"2026-03-31\"", "\"dueOn\": \"2026-03-31\", \"doneOn\": \"2026-03-30\"");
+                .and("/items/0/doneOn", "2026-03-30");
         put("huang", action, held).statusCode(200).body("items[0].doneOn", equalTo("2026-03-30"));
         Api.get("huang", ACTIONS + "?dispute=" + id).body("items[0].openItems", equalTo(0));
-        Api.as("he").header("If-Match", "\"0\"").body(held).put(action).then().statusCode(412);
-        Api.as("he").body(held).put(action).then().statusCode(428);
+        Api.as("he")
+                .header("If-Match", "\"0\"")
+                .body(held.json())
+                .put(action)
+                .then()
+                .statusCode(412);
+        Api.as("he").body(held.json()).put(action).then().statusCode(428);
     }
 
     @Test
@@ -121,21 +126,17 @@ class JointActionTest {
                         "\"disputeId\": \"01900000-0000-7000-8000-000000000000\", \"outcome\": \"早。\",")
                 .statusCode(422)
                 .body("errors.code", contains("MECHANISM_UNKNOWN", "DISPUTE_UNKNOWN", "NOT_HELD_YET"));
-        var done = form("440103009", "JOINT_WORK", "%s")
-                .replace("\"dueOn\": \"2026-03-31\"", "\"dueOn\": \"2026-03-31\", \"doneOn\": \"%s\"");
-        Api.post("he", ACTIONS, done.formatted("", "2026-03-19"))
+        var done = form("440103009", "JOINT_WORK", "").and("/items/0/doneOn", "2026-03-19");
+        var held = done.and("/heldAt", "2026-03-18T15:10:00+08:00");
+        Api.post("he", ACTIONS, done)
                 .statusCode(422)
                 .body("errors.pointer", contains("/items/0/doneOn"))
                 .body("errors.code", contains("NOT_HELD_YET"));
-        Api.post("he", ACTIONS, done.formatted("\"heldAt\": \"2026-03-18T15:10:00+08:00\",", "2099-01-01"))
+        Api.post("he", ACTIONS, held.with("/items/0/doneOn", "2099-01-01"))
                 .statusCode(400)
                 .body("errors.pointer", contains("/items/0/doneOn"));
         // What is left to do is due and done from the day on which that was agreed.
-        Api.post(
-                        "he",
-                        ACTIONS,
-                        done.formatted("\"heldAt\": \"2026-03-18T15:10:00+08:00\",", "2026-03-17")
-                                .replace("2026-03-31", "2026-03-17"))
+        Api.post("he", ACTIONS, held.with("/items/0/dueOn", "2026-03-17").with("/items/0/doneOn", "2026-03-17"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/items/0/dueOn", "/items/0/doneOn"))
                 .body("errors.code", contains("BEFORE_ITS_START", "BEFORE_ITS_START"));
@@ -143,8 +144,8 @@ class JointActionTest {
                         "he",
                         ACTIONS,
                         form("440103009", "JOINT_WORK", "")
-                                .replace(JUDICIAL_OFFICE, "01900000-0000-7000-8000-000000000000")
-                                .replace(DEPARTMENT, "01900000-0000-7000-8000-000000000000"))
+                                .with("/leadId", "01900000-0000-7000-8000-000000000000")
+                                .with("/organizationIds/0", "01900000-0000-7000-8000-000000000000"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/leadId", "/organizationIds/0"));
         var neighbours = Api.dispute("xu", "440103010101001");
@@ -174,7 +175,10 @@ class JointActionTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        Api.post("he", ACTIONS, form("440103009", "JOINT_PUBLICITY", "").replace("2026-03-18", "2026-02-18"))
+        Api.post(
+                        "he",
+                        ACTIONS,
+                        form("440103009", "JOINT_PUBLICITY", "").with("/plannedAt", "2026-02-18T15:00:00+08:00"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("MECHANISM_UNKNOWN"));
         CodeTablesTest.change(
@@ -201,8 +205,8 @@ class JointActionTest {
                                     "he",
                                     ACTIONS,
                                     form("440103009111", "JOINT_SAFETY", "")
-                                            .replace("2026-03-18", "2026-04-" + day)
-                                            .replace("2026-03-31", "2026-04-30"))
+                                            .with("/plannedAt", "2026-04-" + day + "T15:00:00+08:00")
+                                            .with("/items/0/dueOn", "2026-04-30"))
                             .statusCode(201)
                             .extract()
                             .path("id"));
@@ -220,18 +224,22 @@ class JointActionTest {
         Api.get("huang", ACTIONS + "?limit=200").body("items.id", not(hasItem(own.get(0))));
     }
 
-    private static String form(String area, String mechanism, String more) {
-        return """
+    private static Body form(String area, String mechanism, String more) {
+        return Body.of("""
                 {"area": "%s", "mechanism": "%s", %s "leadId": "%s", "organizationIds": ["%s"], "people": [{"role": "LEGAL_ADVISER", "name": "示例律师"}],
-                 "plannedAt": "2026-03-18T15:00:00+08:00", "items": [{"text": "排查。", "dueOn": "2026-03-31"}]}""".formatted(area, mechanism, more, JUDICIAL_OFFICE, DEPARTMENT);
+                 "plannedAt": "2026-03-18T15:00:00+08:00", "items": [{"text": "排查。", "dueOn": "2026-03-31"}]}""".formatted(area, mechanism, more, JUDICIAL_OFFICE, DEPARTMENT));
     }
 
     private static ValidatableResponse post(String account, String area, String mechanism, String more) {
         return Api.post(account, ACTIONS, form(area, mechanism, more));
     }
 
-    private static ValidatableResponse put(String account, String action, String body) {
+    private static ValidatableResponse put(String account, String action, Body body) {
         var etag = Api.get(account, action).statusCode(200).extract().header("ETag");
-        return Api.as(account).header("If-Match", etag).body(body).put(action).then();
+        return Api.as(account)
+                .header("If-Match", etag)
+                .body(body.json())
+                .put(action)
+                .then();
     }
 }

@@ -106,12 +106,7 @@ class JournalTest {
     @Test
     void whateverShowsWhatWasSaidOfPeopleIsWrittenDown() throws Exception {
         var settled = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute("440103009106001")
-                                .replaceFirst(
-                                        "\\}\\s*$",
-                                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}"))
+                        "lin", "/v1/disputes", Body.dispute("440103009106001").and("/settlement", Body.settlement()))
                 .statusCode(201)
                 .extract();
         var dispute = settled.header("Location");

@@ -168,10 +168,17 @@ class JourneyTest {
     void theRenovationNoiseOfZhoumen() {
         MovableClock.set("2026-04-01T11:30:00");
         var settled = Api.post(
-                        "mai", "/v1/disputes", Api.newDispute("440103009108001").replaceFirst("\\}\\s*$", """
-                , "settlement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "content": "双方同意装修集中在工作日上午进行。", "agreedAt": "2026-04-01T11:00:00+08:00", "obligations": [
-                    {"kind": "CONDUCT", "debtorNumber": 2, "creditorNumber": 1, "content": "装修集中在工作日上午进行。", "lastsUntil": "2026-05-01",
-                     "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:30"}]}]}}"""))
+                        "mai",
+                        "/v1/disputes",
+                        Body.dispute("440103009108001")
+                                .and(
+                                        "/settlement",
+                                        Body.settlement()
+                                                .with("/content", "双方同意装修集中在工作日上午进行。")
+                                                .and("/agreedAt", "2026-04-01T11:00:00+08:00")
+                                                .and("/obligations", Body.of("""
+                [{"kind": "CONDUCT", "debtorNumber": 2, "creditorNumber": 1, "content": "装修集中在工作日上午进行。", "lastsUntil": "2026-05-01",
+                  "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:30"}]}]"""))))
                 .statusCode(201)
                 .body("status", equalTo("AGREED"))
                 .body("level", equalTo("GRID"))
@@ -237,10 +244,13 @@ class JourneyTest {
         Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute("440103009106001")
-                                .replaceFirst("\"consented\": true", "\"consented\": false")
-                                .replaceFirst("\\}\\s*$", """
-                , "settlement": {"rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true}, "content": "无", "agreedAt": "2026-04-01T11:00:00+08:00"}}"""))
+                        Body.dispute("440103009106001")
+                                .with("/parties/0/consented", false)
+                                .and(
+                                        "/settlement",
+                                        Body.settlement()
+                                                .with("/content", "无")
+                                                .and("/agreedAt", "2026-04-01T11:00:00+08:00")))
                 .statusCode(409)
                 .body("code", equalTo("CONSENT_MISSING"));
         Api.get("lin", "/v1/disputes?limit=1").body("items[0].id", equalTo(before));

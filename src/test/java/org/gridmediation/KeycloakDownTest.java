@@ -119,7 +119,7 @@ class KeycloakDownTest {
     }
 
     private static String admin() {
-        return setting("grid-mediation.oidc.url").replace("/realms/", "/admin/realms/");
+        return Text.replaced(setting("grid-mediation.oidc.url"), "/realms/", "/admin/realms/");
     }
 
     /** The API's own account there. */

@@ -57,9 +57,6 @@ class LateReportTest {
     }
 
     private static ValidatableResponse report(Instant at) {
-        return Api.post(
-                "lin",
-                "/v1/disputes",
-                Api.newDispute(Given.GRID).replace("\"urgency\"", "\"reportedAt\": \"" + at + "\", \"urgency\""));
+        return Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/reportedAt", at));
     }
 }

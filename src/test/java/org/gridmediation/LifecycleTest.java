@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
@@ -55,15 +56,14 @@ class LifecycleTest {
         RESPONDENTS;
 
         String registered() {
-            var dispute = Api.newDispute(GRID);
-            var own = "\"kind\": \"RESIDENT\", \"residentId\": \"" + OwnDisputesTest.own() + "\"";
+            var dispute = Body.dispute(GRID);
             return Api.post(
                             "lin",
                             "/v1/disputes",
                             switch (this) {
                                 case OTHERS -> dispute;
-                                case APPLICANTS -> dispute.replace("\"kind\": \"PERSON\", \"name\": \"示例甲\"", own);
-                                case RESPONDENTS -> dispute.replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own);
+                                case APPLICANTS -> dispute.resident(0, OwnDisputesTest.own());
+                                case RESPONDENTS -> dispute.resident(1, OwnDisputesTest.own());
                             })
                     .statusCode(201)
                     .extract()
@@ -162,6 +162,7 @@ class LifecycleTest {
                 }));
     }
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final String VISIT = "{\"method\": \"IN_PERSON\", \"performed\": true, \"satisfaction\": 5}";
 
     @Test
@@ -262,7 +263,7 @@ class LifecycleTest {
     private void versioned(String cell, Response answer, Target target) {
         if (answer.header("ETag") == null) return;
         var place = answer.header("Location") == null ? target.dispute : answer.header("Location");
-        var resource = place.replaceFirst("^(/v1/\\w+/[^/]+).*", "$1");
+        var resource = Text.part(place, "^(/v1/\\w+/[^/]+)");
         if (!resource.equals(target.dispute) && !resource.startsWith("/v1/outcomes/")) return;
         var read = Api.as("he").get(resource).header("ETag");
         if (!EtagsTest.version(answer.header("ETag")).equals(EtagsTest.version(read)))
@@ -351,20 +352,23 @@ class LifecycleTest {
         var outcome = List.of("recordMark", "signAgreement", "sealAgreement").contains(operation)
                 ? target.draft
                 : target.outcome;
-        var action = path[1].replaceFirst("^/v1/\\w+/\\{id}", "")
-                .replace("{partyId}", operation.equals("removeParty") ? target.unasked : target.party)
-                .replace("{representativeId}", String.valueOf(target.representative))
-                .replace("{factId}", String.valueOf(target.fact))
-                .replace("{recusalId}", String.valueOf(target.recusal))
-                .replace("{attachmentId}", String.valueOf(target.attachment))
-                .replace("{obligationId}", String.valueOf(target.obligation))
-                .replace(
-                        "{escalationId}",
-                        String.valueOf(operation.equals("reportEscalation") ? target.noticed : target.reported))
-                .replace("{transferId}", String.valueOf(target.transfer))
-                .replace("{supervisionId}", String.valueOf(target.supervision))
-                .replace("{coordinationId}", String.valueOf(target.coordination))
-                .replaceAll("\\{(otherId|referenceId)}", UUID.randomUUID().toString());
+        var action = VARIABLE.matcher(Text.part(path[1], "^/v1/\\w+/\\{id}(.*)"))
+                .replaceAll(variable -> String.valueOf(
+                        switch (variable.group(1)) {
+                            case "partyId" -> operation.equals("removeParty") ? target.unasked : target.party;
+                            case "representativeId" -> target.representative;
+                            case "factId" -> target.fact;
+                            case "recusalId" -> target.recusal;
+                            case "attachmentId" -> target.attachment;
+                            case "obligationId" -> target.obligation;
+                            case "escalationId" ->
+                                operation.equals("reportEscalation") ? target.noticed : target.reported;
+                            case "transferId" -> target.transfer;
+                            case "supervisionId" -> target.supervision;
+                            case "coordinationId" -> target.coordination;
+                            case "otherId", "referenceId" -> UUID.randomUUID();
+                            default -> throw new AssertionError(variable.group());
+                        }));
         var described = new Addressed(operation, path[0], path[1], operations.get(operation));
         return Api.as(account)
                 .header("If-Match", ofOutcome ? etag(outcome, target) : target.etag)
@@ -404,7 +408,7 @@ class LifecycleTest {
             case "recordReturnVisit":
                 return List.of("AGREED", "FULFILLED", "BREACHED").contains(target.status)
                         ? example(operation)
-                        : VISIT.replace("true", "false");
+                        : Body.of(VISIT).with("/performed", false).json();
             default:
                 return example(operation);
         }

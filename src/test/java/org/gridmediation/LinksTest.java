@@ -205,9 +205,9 @@ class LinksTest {
     /** A party, or the grid and the type: without either somebody says why it is one matter. */
     @Test
     void whatHasNothingInCommonIsOneMatterForAReasonOnly() {
-        var strangers = Api.newDispute(GRID).replace("示例甲", "示例丙").replace("示例乙", "示例丁");
+        var strangers = Body.dispute(GRID).with("/parties/0/name", "示例丙").with("/parties/1/name", "示例丁");
         var alike = registered(strangers);
-        var foreign = registered(strangers.replace("\"type\": \"02\"", "\"type\": \"03\""));
+        var foreign = registered(strangers.with("/type", "03"));
         for (var act : List.of(
                 Api.act("huang", one, "/merges", naming(foreign)),
                 Api.act("huang", foreign, "/duplicate", naming(one))))
@@ -215,7 +215,7 @@ class LinksTest {
                     .body("errors[0].pointer", equalTo("/reason"))
                     .body("errors[0].code", equalTo("NOTHING_IN_COMMON"));
         Api.get("huang", foreign).body("status", equalTo("REPORTED"));
-        Api.act("huang", one, "/merges", naming(foreign).replace("}", ", \"reason\": \"起因相同。\"}"))
+        Api.act("huang", one, "/merges", Body.of(naming(foreign)).and("/reason", "起因相同。"))
                 .statusCode(201);
         for (var side : List.of(one, foreign)) Api.get("huang", side + "/links").body("reason", contains("起因相同。"));
         Api.act("huang", one, "/merges", naming(alike)).statusCode(201);
@@ -225,11 +225,11 @@ class LinksTest {
                         one,
                         "/merges",
                         naming(registered(
-                                strangers.replace("示例丙", "示例 甲").replace("\"type\": \"02\"", "\"type\": \"03\""))))
+                                strangers.with("/parties/0/name", "示例 甲").with("/type", "03"))))
                 .statusCode(201);
     }
 
-    private static String registered(String dispute) {
+    private static String registered(Body dispute) {
         return Api.post("lin", "/v1/disputes", dispute)
                 .statusCode(201)
                 .extract()

@@ -86,11 +86,11 @@ class ListedOnceTest {
                         "lin",
                         open,
                         "/outcome",
-                        ORAL.replace("ORAL", "WRITTEN")
-                                .formatted(", \"toBeSigned\": true, \"marks\": ["
+                        Body.of(ORAL.formatted(", \"toBeSigned\": true, \"marks\": ["
                                         + twice("{\"partyId\": \"" + party + "\", \"kind\": \"SIGNATURE\", \"at\": \""
                                                 + now + "\"}")
                                         + "]"))
+                                .with("/agreement/form", "WRITTEN"))
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/agreement/marks/1/kind"))
                 .body("errors.code", hasItem("MARK_GIVEN"));

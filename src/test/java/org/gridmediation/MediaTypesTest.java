@@ -125,7 +125,7 @@ class MediaTypesTest {
             for (var nothing : List.of("", " ", ",", " , ")) mustBe(read, nothing, type -> type.equals(own));
             mustBe(read, "*/*", type -> type.equals(own));
             for (var type : types) {
-                var range = type.replaceFirst("/.*", "/*");
+                var range = type.split("/")[0] + "/*";
                 for (var accept : List.of(
                         type,
                         type.toUpperCase(Locale.ROOT),
@@ -139,7 +139,10 @@ class MediaTypesTest {
                     else mustBe(read, accept, given -> given.equals(type));
                 }
                 for (var accept : List.of(range, range + ";q=0.1, foo/bar", "foo/bar, " + range))
-                    mustBe(read, accept, given -> given.startsWith(range.replace("*", "")) && types.contains(given));
+                    mustBe(
+                            read,
+                            accept,
+                            given -> given.startsWith(range.substring(0, range.length() - 1)) && types.contains(given));
                 mustBe(read, "*/*, " + type + ";q=0", given -> !given.equals(type) && types.contains(given));
             }
             for (var accept : List.of(
@@ -154,7 +157,7 @@ class MediaTypesTest {
     }
 
     private static String type(Response answer) {
-        return String.valueOf(answer.contentType()).replaceAll(";.*", "");
+        return String.valueOf(answer.contentType()).split(";")[0];
     }
 
     private void mustBe(Existing.Read read, String accept, Predicate<String> isRight) {

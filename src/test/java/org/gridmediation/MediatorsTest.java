@@ -89,7 +89,11 @@ class MediatorsTest {
         Api.act("he", mediator, "/engagement", THREE_YEARS)
                 .statusCode(422)
                 .body("errors[0].code", equalTo("MEDIATOR_NOT_ADULT"));
-        Api.act("he", nominated("1990-01-01", "07"), "/engagement", THREE_YEARS.replace("2028", "2029"))
+        Api.act(
+                        "he",
+                        nominated("1990-01-01", "07"),
+                        "/engagement",
+                        Body.of(THREE_YEARS).with("/until", "2029-12-31"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("TERM_OF_THREE_YEARS"));
     }

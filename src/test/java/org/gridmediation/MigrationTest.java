@@ -132,7 +132,7 @@ class MigrationTest {
             statement.execute("drop database if exists " + name);
             statement.execute("create database " + name + " owner grid_owner");
         }
-        return url.replaceFirst("/[^/]*$", "/" + name);
+        return Text.part(url, "^(.*/)") + name;
     }
 
     private Connection owner(String url) throws SQLException {

@@ -95,14 +95,10 @@ class MonthTest {
     /** Registers what they find, settles half of it on the spot, mediates what comes back assigned. */
     private Void officer(String who, String community, Random random) {
         for (int i = 0; i < DISPUTES / COMMUNITIES.size(); i++) {
-            var form = Api.newDispute(community + "001");
+            var form = Body.dispute(community + "001");
             var onTheSpot = random.nextInt(10) < 5;
-            var body = onTheSpot
-                    ? form.replaceFirst(
-                            "\\}\\s*$",
-                            ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}")
-                    : form;
-            if (count(Api.as(who).body(body).post("/v1/disputes"))) registered.incrementAndGet();
+            var body = onTheSpot ? form.and("/settlement", Body.settlement()) : form;
+            if (count(Api.as(who).body(body.json()).post("/v1/disputes"))) registered.incrementAndGet();
             if (i % 5 == 4) work(who, community + "001");
         }
         while (ended.get() < DISPUTES && busy()) work(who, community + "001");

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,11 @@ class NeutralityTest {
                 .extract()
                 .asString();
         assertThat(refusal).doesNotContain("示例同", "505");
-        assign(beside, DECISION.replace("\"partiesInformed\": true", "\"partiesInformed\": false"))
+        Api.act(
+                        "huang",
+                        beside,
+                        "/assignments",
+                        Body.of(Given.assignment(Given.LIN, DECISION)).with("/conflictDecision/partiesInformed", false))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("PARTIES_NOT_INFORMED"));
         assign(beside, DECISION).statusCode(201);
@@ -101,11 +106,9 @@ class NeutralityTest {
 
     @Test
     void whoWorksWhereAPartyWorksOrHasItsNameNeedsADecision() {
-        var worker = Api.newDispute(Given.GRID)
-                .replace("\"name\": \"示例甲\"", "\"name\": \"林示例\"")
-                .replace(
-                        "\"name\": \"示例乙\"",
-                        "\"name\": \"示例乙\", \"particulars\": {\"workplace\": \"" + committee() + "\"}");
+        var worker = Body.dispute(Given.GRID)
+                .with("/parties/0/name", "林示例")
+                .and("/parties/1/particulars", Map.of("workplace", committee()));
         var dispute = Given.accepted(Api.post("lin", "/v1/disputes", worker)
                 .statusCode(201)
                 .extract()
@@ -229,18 +232,16 @@ class NeutralityTest {
                         {"role": "RESPONDENT", "kind": "ORGANIZATION", "name": "示例商行", "organization": {"representativeName": "林示例"}}""").statusCode(201);
         assign(headed, "").statusCode(409).body("errors.code", contains("SAME_NAME"));
         // Nor is it settled on the spot by whoever is named from the start.
-        var settlement = ", \"settlement\": {\"content\": \"和解。\", %s%s}}";
-        var child = Api.newDispute(Given.GRID)
-                .replace(
-                        "\"name\": \"示例乙\"",
-                        "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\", \"guardianName\": \"林示例\"");
-        var shop = Api.newDispute(Given.GRID)
-                .replace(
-                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
-                        "\"kind\": \"ORGANIZATION\", \"name\": \"示例商行\", \"organization\": {\"representativeName\": \"林示例\"}");
+        var child = Body.dispute(Given.GRID)
+                .and("/parties/1/birthDate", "2014-05-05")
+                .and("/parties/1/guardianName", "林示例");
+        var shop = Body.dispute(Given.GRID)
+                .with("/parties/1/kind", "ORGANIZATION")
+                .with("/parties/1/name", "示例商行")
+                .and("/parties/1/organization", Map.of("representativeName", "林示例"));
         for (var named : List.of(
-                child.replaceFirst("(?s)}\\s*$", settlement.formatted(Given.RIGHTS, ", \"guardiansPresent\": [2]")),
-                shop.replaceFirst("(?s)}\\s*$", settlement.formatted(Given.RIGHTS, ""))))
+                child.and("/settlement", Body.settlement().and("/guardiansPresent", List.of(2))),
+                shop.and("/settlement", Body.settlement())))
             Api.post("lin", "/v1/disputes", named).statusCode(409).body("errors.code", contains("SAME_NAME"));
     }
 
@@ -256,8 +257,7 @@ class NeutralityTest {
         var dispute = Given.accepted(Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"particulars\": {" + document + "}"))
+                        Body.dispute(Given.GRID).and("/parties/1/particulars", Body.of("{" + document + "}")))
                 .statusCode(201)
                 .extract()
                 .header("Location"));

@@ -86,10 +86,7 @@ final class OldCases {
             results.merge(kind + " " + count, counts.get(count).asInt(), Integer::sum);
         if (counts.get("rejected").asInt() > 0)
             results.merge(
-                    Api.as("demo-importer")
-                            .get(job + "/errors")
-                            .asString()
-                            .replaceAll("(?s).*\"code\":\"(\\w+)\".*", "$1"),
+                    Text.part(Api.as("demo-importer").get(job + "/errors").asString(), "\"code\":\"(\\w+)\""),
                     1,
                     Integer::sum);
         jobs.add(job);

@@ -89,7 +89,7 @@ class OutageTest {
     private static Response report(String key, String title) {
         return Api.as("lin")
                 .header("Idempotency-Key", key)
-                .body(Api.newDispute(GRID).replace("浴室强光扰民", title))
+                .body(Body.dispute(GRID).with("/title", title).json())
                 .post("/v1/disputes");
     }
 

@@ -331,7 +331,7 @@ class OverloadTest {
     @Test
     void junkDoesNotDelayNewKeys() throws Exception {
         var admin = administrator();
-        var components = realm().replace("/realms/", "/admin/realms/") + "/components";
+        var components = Text.replaced(realm(), "/realms/", "/admin/realms/") + "/components";
         junk();
         var key = given().auth()
                 .oauth2(admin)
@@ -380,7 +380,7 @@ class OverloadTest {
         var password = Superuser.key(Embedded.settings(), "keycloak-admin");
         return given().formParams(
                         "grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", password)
-                .post(realm().replaceAll("/realms/.*", "/realms/master") + "/protocol/openid-connect/token")
+                .post(Text.part(realm(), "^(.*)/realms/") + "/realms/master" + "/protocol/openid-connect/token")
                 .then()
                 .statusCode(200)
                 .extract()

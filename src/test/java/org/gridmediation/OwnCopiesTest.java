@@ -125,10 +125,9 @@ class OwnCopiesTest {
         var dispute = Api.post(
                         "he",
                         "/v1/disputes",
-                        Api.newDispute(elsewhere)
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\", \"consented\": true",
-                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + OwnDisputesTest.own() + "\""))
+                        Body.dispute(elsewhere)
+                                .resident(1, OwnDisputesTest.own())
+                                .without("/parties/1/consented"))
                 .statusCode(201)
                 .extract()
                 .header("Location");

@@ -39,19 +39,16 @@ class OwnDisputesTest {
     }
 
     /** What a resident sends: nothing by which it is sorted. */
-    static String application() {
-        return """
+    static Body application() {
+        return Body.of("""
                 {"area": "%s", "title": "浴室强光扰民", "description": "对面楼浴室夜间强光直射卧室。", "place": "示范楼2栋", "type": "02",
                  "parties": [{"role": "APPLICANT", "kind": "RESIDENT", "residentId": "%s", "consented": true},
-                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙"}]}""".formatted(GRID, own());
+                             {"role": "RESPONDENT", "kind": "PERSON", "name": "示例乙"}]}""".formatted(GRID, own()));
     }
 
     @Test
     void nobodyAgreesForTheOtherSide() {
-        Api.post(
-                        "resident",
-                        "/v1/disputes",
-                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"consented\": true"))
+        Api.post("resident", "/v1/disputes", application().and("/parties/1/consented", true))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/parties/1/consented"))
                 .body("errors[0].code", equalTo("CONSENT_OF_OTHERS"));
@@ -59,18 +56,12 @@ class OwnDisputesTest {
 
     @Test
     void aResidentStandsInADisputeOnce() {
-        var own = "\"kind\": \"RESIDENT\", \"residentId\": \"" + own() + "\"";
-        var twice = application().replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own);
+        var twice = application().resident(1, own());
         Api.post("resident", "/v1/disputes", twice)
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties/1/residentId"))
                 .body("errors.code", contains("PARTY_TWICE"));
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(GRID)
-                                .replace("\"kind\": \"PERSON\", \"name\": \"示例甲\"", own)
-                                .replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", own))
+        Api.post("lin", "/v1/disputes", Body.dispute(GRID).resident(0, own()).resident(1, own()))
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties/1/residentId"))
                 .body("errors.code", contains("PARTY_TWICE"));
@@ -78,7 +69,11 @@ class OwnDisputesTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        Api.act("huang", dispute, "/parties", "{\"role\": \"THIRD_PARTY\", " + own + "}")
+        Api.act(
+                        "huang",
+                        dispute,
+                        "/parties",
+                        "{\"role\": \"THIRD_PARTY\", \"kind\": \"RESIDENT\", \"residentId\": \"" + own() + "\"}")
                 .statusCode(422)
                 .body("errors.pointer", contains("/residentId"))
                 .body("errors.code", contains("PARTY_TWICE"));
@@ -86,10 +81,7 @@ class OwnDisputesTest {
 
     @Test
     void onlyAnApplicantHasAGuardianWhoApplies() {
-        Api.post(
-                        "resident",
-                        "/v1/disputes",
-                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"guardianship\": \"CHILD\""))
+        Api.post("resident", "/v1/disputes", application().and("/parties/1/guardianship", "CHILD"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties/1/guardianship"))
                 .body("errors.code", contains("WARD_NOT_APPLICANT"));
@@ -122,19 +114,12 @@ class OwnDisputesTest {
                         "scale", "GROUP",
                         "reportedAt", "2026-11-01T10:00:00+08:00")
                 .entrySet())
-            Api.post(
-                            "resident",
-                            "/v1/disputes",
-                            application()
-                                    .replace(
-                                            "\"type\": \"02\"",
-                                            "\"type\": \"02\", \"" + fault.getKey() + "\": \"" + fault.getValue()
-                                                    + "\""))
+            Api.post("resident", "/v1/disputes", application().and("/" + fault.getKey(), fault.getValue()))
                     .statusCode(422)
                     .body("errors.pointer", contains("/" + fault.getKey()))
                     .body("errors.code", contains("NOT_FROM_RESIDENTS"));
         for (var needed : List.of("source", "urgency", "difficulty"))
-            Api.post("lin", "/v1/disputes", Api.newDispute(GRID).replaceFirst("\"" + needed + "\": \"[A-Z_]+\",", ""))
+            Api.post("lin", "/v1/disputes", Body.dispute(GRID).without("/" + needed))
                     .statusCode(400)
                     .body("errors.pointer", contains("/" + needed));
     }
@@ -147,7 +132,7 @@ class OwnDisputesTest {
                 "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
                 "\"kind\": \"ORGANIZATION\", \"name\": \"示例公司\""))
             apply(applicant).statusCode(422).body("errors.code", contains("APPLICANT_OF_OTHERS"));
-        Api.post("resident", "/v1/disputes", application().replaceFirst("\\{\"role\": \"APPLICANT\".*\\},\n", ""))
+        Api.post("resident", "/v1/disputes", application().without("/parties/0"))
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties"))
                 .body("errors.code", contains("APPLICANT_MISSING"));
@@ -176,11 +161,8 @@ class OwnDisputesTest {
         assertThat(name).isNotEqualTo(Sending.text("select name from staff where username = 'resident'"));
         var child =
                 "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\"";
-        var against = application()
-                .replaceFirst(
-                        "\"role\": \"APPLICANT\", .*\"consented\": true",
-                        "\"role\": \"APPLICANT\", " + child + ", \"consented\": true");
-        onBothSides(Api.post("resident", "/v1/disputes", against.replace("示例乙", name)), "/parties/1/name");
+        var against = applying(child + ", \"consented\": true");
+        onBothSides(Api.post("resident", "/v1/disputes", against.with("/parties/1/name", name)), "/parties/1/name");
         var dispute = Given.accepted(Api.post("resident", "/v1/disputes", against)
                 .statusCode(201)
                 .extract()
@@ -234,11 +216,7 @@ class OwnDisputesTest {
                 "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2015-01-01\", \"guardianship\": \"CHILD\"";
         asOwner(apply(child + ", \"consented\": true, \"guardianName\": \"外人\""), "/parties/0/guardianName");
         asOwner(
-                Api.post(
-                        "resident",
-                        "/v1/disputes",
-                        application()
-                                .replaceFirst("\"consented\": true", "\"consented\": true, \"guardianName\": \"外人\"")),
+                Api.post("resident", "/v1/disputes", application().and("/parties/0/guardianName", "外人")),
                 "/parties/0/guardianName");
         var name = Api.get("resident", "/v1/me").extract().<String>path("name");
         for (var dispute : List.of(
@@ -287,13 +265,11 @@ class OwnDisputesTest {
     }
 
     private static ValidatableResponse apply(String applicant) {
-        return Api.post(
-                "resident",
-                "/v1/disputes",
-                application()
-                        .replaceFirst(
-                                "\"role\": \"APPLICANT\", .*\"consented\": true",
-                                "\"role\": \"APPLICANT\", " + applicant));
+        return Api.post("resident", "/v1/disputes", applying(applicant));
+    }
+
+    private static Body applying(String applicant) {
+        return application().with("/parties/0", Body.of("{\"role\": \"APPLICANT\", " + applicant + "}"));
     }
 
     @Test
@@ -319,10 +295,7 @@ class OwnDisputesTest {
 
     @Test
     void whatTheyFollowShowsTheOtherSideMasked() {
-        var own = Api.post(
-                        "resident",
-                        "/v1/disputes",
-                        application().replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"phone\": \"13900000066\""))
+        var own = Api.post("resident", "/v1/disputes", application().and("/parties/1/phone", "13900000066"))
                 .statusCode(201)
                 .extract();
         assertThat(own.asString()).doesNotContain("示例乙", "13900000066");

@@ -61,8 +61,8 @@ public class PackagedProgram implements AutoCloseable {
         // As docs/operation.md advises for a pod: glibc otherwise keeps much of what its many threads have given back.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        settings.forEach((name, value) ->
-                builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        settings.forEach((name, value) -> builder.environment()
+                .put(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
         process = builder.start();
     }
 
@@ -144,7 +144,7 @@ public class PackagedProgram implements AutoCloseable {
     public long megabytes(String line) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(l -> l.startsWith(line + ":"))
-                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
+                .mapToLong(l -> Long.parseLong(Text.part(l, "(\\d+)")) / 1024)
                 .findFirst()
                 .orElse(-1);
     }

@@ -44,7 +44,9 @@ class PaperDaysTest {
                         "PUT",
                         "/v1/residents/" + resident,
                         "",
-                        RESIDENT.formatted(Given.GRID, "示范楼新址", "13900002222").replace("FEMALE", "MALE"))
+                        Body.of(RESIDENT.formatted(Given.GRID, "示范楼新址", "13900002222"))
+                                .with("/sex", "MALE")
+                                .json())
                 .statusCode(200);
         for (var form : new String[] {"/documents/ORAL_AGREEMENT", "/case-file"})
             assertThat(PapersTest.text(dispute, form))
@@ -155,12 +157,12 @@ class PaperDaysTest {
         var dispute = Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replaceFirst("\\{", "{\"reportedAt\": \"" + agreed.minus(Duration.ofHours(1)) + "\", ")
-                                .replaceFirst(
-                                        "\\}\\s*$",
-                                        ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS
-                                                + ", \"agreedAt\": \"" + agreed + "\"}}"))
+                        Body.dispute(Given.GRID)
+                                .and("/reportedAt", agreed.minus(Duration.ofHours(1)))
+                                .and(
+                                        "/settlement",
+                                        Body.of("{\"content\": \"和解。\", " + Given.RIGHTS + ", \"agreedAt\": \"" + agreed
+                                                + "\"}")))
                 .statusCode(201)
                 .extract()
                 .header("Location");

@@ -80,7 +80,7 @@ public class PapersTest {
         var answer = Api.as(account).accept("application/pdf").get(dispute + form);
         assertThat(answer.statusCode()).as(form).isEqualTo(200);
         try (var pdf = Loader.loadPDF(answer.asByteArray())) {
-            var text = new PDFTextStripper().getText(pdf).replaceAll("[\\s　]", "");
+            var text = Text.unspaced(new PDFTextStripper().getText(pdf));
             // Days and codes as programs write them are no Chinese.
             assertThat(text).as(form).doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}|[A-Z_]{5,}|null|true|false");
             return text;
@@ -768,7 +768,7 @@ public class PapersTest {
                     var page = new PDFTextStripper();
                     page.setStartPage(i + 1);
                     page.setEndPage(i + 1);
-                    captions.add(page.getText(pdf).replaceAll("[\\s　]", ""));
+                    captions.add(Text.unspaced(page.getText(pdf)));
                 }
             }
         }

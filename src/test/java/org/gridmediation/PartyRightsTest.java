@@ -57,10 +57,7 @@ class PartyRightsTest {
         Api.act("lin", dispute, "/outcome", ORAL.formatted("")).statusCode(409).body("state", equalTo("TERMINATED"));
         Api.get("lin", dispute).body("parties[1].consented", equalTo(false));
         // Refused when it was reported: not accepted either.
-        var refused = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID).replace("乙\", \"consented\": true", "乙\", \"consented\": false"))
+        var refused = Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).with("/parties/1/consented", false))
                 .extract()
                 .header("Location");
         Api.act("huang", refused, "/acceptance", "{\"committeeId\": \"" + Given.COMMUNITY_COMMITTEE + "\"}")
@@ -76,7 +73,7 @@ class PartyRightsTest {
                         "lin",
                         dispute,
                         "/sessions",
-                        MEDIATION.formatted("").replaceFirst("\\{", "{\"heldAt\": \"2024-12-31T19:00:00+08:00\", "))
+                        Body.of(MEDIATION.formatted("")).and("/heldAt", "2024-12-31T19:00:00+08:00"))
                 .statusCode(409)
                 .body("code", equalTo("NOT_ENGAGED"));
         Api.send("he", "PUT", "/v1/staff/" + Given.LINS_STAFF, "/resident", "{\"residentId\": \"" + self + "\"}")
@@ -167,10 +164,7 @@ class PartyRightsTest {
     @Test
     void nobodyIsTheirOwnGuardian() {
         var own = "\"guardianName\": \"示例 乙\"";
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID).replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", " + own))
+        Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/parties/1/guardianName", "示例 乙"))
                 .statusCode(422)
                 .body("errors.code", contains("NO_GUARDIAN"));
         var dispute = Given.assigned(Given.dispute());
@@ -194,24 +188,17 @@ class PartyRightsTest {
     /** Nor is an organization born, or without full capacity. */
     @Test
     void anOrganizationHasNoGuardian() {
-        var organization = "\"kind\": \"ORGANIZATION\", \"name\": \"示例公司\"";
+        var form =
+                Body.dispute(Given.GRID).with("/parties/1/kind", "ORGANIZATION").with("/parties/1/name", "示例公司");
         Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
-                                        organization + ", \"birthDate\": \"2014-05-05\", \"guardianName\": \"示例父亲\""))
+                        form.and("/parties/1/birthDate", "2014-05-05").and("/parties/1/guardianName", "示例父亲"))
                 .statusCode(422)
                 .body("errors.code", contains("NOT_A_PERSON", "NOT_A_PERSON"))
                 .body("errors.pointer", contains("/parties/1/birthDate", "/parties/1/guardianName"));
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID).replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", organization))
-                .statusCode(201)
-                .extract()
-                .header("Location");
+        var dispute =
+                Api.post("lin", "/v1/disputes", form).statusCode(201).extract().header("Location");
         var party = "/parties/" + Given.parties(dispute).get(1);
         Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例父亲\"}")
                 .statusCode(422)
@@ -223,8 +210,7 @@ class PartyRightsTest {
 
     @Test
     void invariant10_underFourteenTheGuardianConsentsAndUnderEighteenIsThere() {
-        var alone = Api.newDispute(Given.GRID)
-                .replace("\"name\": \"示例乙\"", "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\"");
+        var alone = Body.dispute(Given.GRID).and("/parties/1/birthDate", "2014-05-05");
         Api.post("lin", "/v1/disputes", alone).statusCode(422).body("errors[0].code", equalTo("GUARDIAN_NEEDED"));
         var dispute = Given.assigned(Given.disputeWithChild());
         var child = Given.parties(dispute).get(1);

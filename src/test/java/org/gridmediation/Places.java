@@ -230,11 +230,8 @@ class Places {
                                 .header("Location"));
     }
 
-    private static String settled(String area) {
-        return Api.newDispute(area)
-                .replaceFirst(
-                        "\\}\\s*$",
-                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
+    private static Body settled(String area) {
+        return Body.dispute(area).and("/settlement", Body.settlement());
     }
 
     private void resident(RequestSpecification as, String area) {
@@ -255,7 +252,7 @@ class Places {
     }
 
     private void dispute(RequestSpecification as, String area) {
-        make(as, "/v1/disputes", area, Api.newDispute(area).replaceAll("^\\s*\\{|}\\s*$", ""));
+        made(as, "/v1/disputes", area, Api.newDispute(area));
     }
 
     private void make(String account, String collection, String area, String fields) {
@@ -263,7 +260,11 @@ class Places {
     }
 
     private void make(RequestSpecification as, String collection, String area, String fields) {
-        var made = as.body("{" + fields.replace('\'', '"') + "}").post(collection);
+        made(as, collection, area, "{" + fields.replace('\'', '"') + "}");
+    }
+
+    private void made(RequestSpecification as, String collection, String area, String body) {
+        var made = as.body(body).post(collection);
         made.then().statusCode(oneOf(201));
         things(collection).put(area, made.header("Location"));
     }

@@ -84,7 +84,7 @@ class RepeatsTest {
         groups("he", "kind=PAIR").body("items.key", contains(key));
         groups("huang", "kind=PAIR").body("items.count", contains(2));
         groups("lin", "kind=PAIR").body("items", hasSize(0));
-        var longer = Api.get("zhou", "/v1/repeat-disputes?kind=PAIR&" + period.replace("-28", "-27"))
+        var longer = Api.get("zhou", "/v1/repeat-disputes?kind=PAIR&" + Text.replaced(period, "-28", "-27"))
                 .extract();
         assertThat(longer.<List<String>>path("items.key")).hasSize(1).doesNotContain(key);
         groups("zhou", "kind=PARTY").body("items.count", contains(3, 3));

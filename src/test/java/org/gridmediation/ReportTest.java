@@ -522,13 +522,13 @@ class ReportTest {
     /** The return in all its forms. */
     private static Map<String, String> bytes(String report) {
         var edition = report.contains("?") ? report.substring(report.indexOf('?')) : "";
-        var of = report.replaceFirst("\\?.*", "") + "/return";
+        var of = report.split("\\?")[0] + "/return";
         var bytes = new TreeMap<String, String>();
         for (var form : List.of("", "/xlsx", "/pdf")) {
             var answer = Api.as("he").get(of + form + edition);
             answer.then().statusCode(200);
             bytes.put(form, HexFormat.of().formatHex(answer.asByteArray()));
-            var digest = Base64.getDecoder().decode(answer.header("Repr-Digest").replaceAll("^sha-256=:|:$", ""));
+            var digest = Base64.getDecoder().decode(Text.part(answer.header("Repr-Digest"), "^sha-256=:(.*):$"));
             assertThat(answer.header("ETag")).isEqualTo("\"" + HexFormat.of().formatHex(digest) + "\"");
             Api.as("he")
                     .header("If-None-Match", answer.header("ETag"))
@@ -718,11 +718,11 @@ class ReportTest {
                         "lin",
                         "/v1/disputes",
                         body(type, source)
-                                .replaceFirst(
-                                        "\\}\\s*$",
-                                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": "
-                                                + amount + ", \"agreedAt\": \"" + org.gridmediation.http.Days.now()
-                                                + "\"}}"))
+                                .and(
+                                        "/settlement",
+                                        Body.settlement()
+                                                .and("/amount", amount)
+                                                .and("/agreedAt", org.gridmediation.http.Days.now())))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -744,12 +744,12 @@ class ReportTest {
                 .statusCode(201);
     }
 
-    private static String body(String type, String source) {
+    private static Body body(String type, String source) {
         var other = Map.of("01", "Z01", "02", "Z02", "10a", "Z07", "10b", "Z07", "13", "Z05", "14", "Z06");
-        return Api.newDispute(Given.GRID)
-                .replace("\"type\": \"02\"", "\"type\": \"" + type + "\"")
-                .replace("Z02", other.get(type))
-                .replace("RESIDENT_REPORT", source);
+        return Body.dispute(Given.GRID)
+                .with("/type", type)
+                .with("/publicOrderType", other.get(type))
+                .with("/source", source);
     }
 
     private static String outcome(String dispute) {

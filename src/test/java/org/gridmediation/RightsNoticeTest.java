@@ -26,11 +26,7 @@ class RightsNoticeTest {
         notTold(dispute, "/outcome", AGREED.formatted(""), "/agreement/rightsNotice");
         notTold(dispute, "/settlement", "{\"content\": \"和解。\"}", "/rightsNotice");
         notTold(Given.dispute(), "/settlement", "{\"content\": \"和解。\"}", "/rightsNotice");
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replaceFirst("\\}\\s*$", ", \"settlement\": {\"content\": \"和解。\"}}"))
+        Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/settlement", Body.of("{\"content\": \"和解。\"}")))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/settlement/rightsNotice"));
         Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS))
@@ -60,7 +56,8 @@ class RightsNoticeTest {
                         "lin",
                         dispute,
                         "/sessions",
-                        SESSION.formatted(", " + Given.RIGHTS.replace("{", "{\"at\": \"2020-03-13T10:00:00+08:00\", ")))
+                        Body.of(SESSION.formatted(", " + Given.RIGHTS))
+                                .and("/rightsNotice/at", "2020-03-13T10:00:00+08:00"))
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/rightsNotice/at"))
                 .body("errors.code", hasItem("BEFORE_REPORT"));
@@ -103,7 +100,11 @@ class RightsNoticeTest {
     @Test
     void whoDidNotAcknowledgeTheNoticeIsMediatedAndTheFileSaysSo() {
         var dispute = Given.assigned(Given.dispute());
-        Api.act("lin", dispute, "/sessions", SESSION.formatted(", " + Given.RIGHTS.replace("true", "false")))
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        Body.of(SESSION.formatted(", " + Given.RIGHTS)).with("/rightsNotice/acknowledged", false))
                 .statusCode(201);
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);

@@ -138,10 +138,13 @@ class SecondPersonTest {
                         {"area": "440103009106003", "name": "示例岗位", "sex": "FEMALE"}""").statusCode(201).extract().header("Location");
         var summer = """
                 {"role": "GRID_OFFICER", "area": "440103009106003", "validFrom": "2027-06-01T00:00:00Z", "validUntil": "2027-07-01T00:00:00Z"}""";
-        var autumn = summer.replace("2027-07-01", "2027-09-01").replace("2027-06-01", "2027-07-01");
+        var autumn = Body.of(summer)
+                .with("/validFrom", "2027-07-01T00:00:00Z")
+                .with("/validUntil", "2027-09-01T00:00:00Z")
+                .json();
         Api.appoint(staff, summer);
         Api.appoint(staff, autumn);
-        twice(staff, summer.replace("2027-06-01", "2027-05-01"));
+        twice(staff, Body.of(summer).with("/validFrom", "2027-05-01T00:00:00Z").json());
         twice(staff, post("GRID_OFFICER", "440103009106003"));
         // One that was ended before it began was never held.
         var never = Api.appoint(staff, """

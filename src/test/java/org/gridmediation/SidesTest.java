@@ -25,16 +25,20 @@ class SidesTest {
             "{\"role\": \"APPLICANT\", \"kind\": \"PERSON\", \"name\": \"孤例\", \"consented\": true}";
     private static final String NUMBER = number("44010319900307123");
 
+    /** The same in another role. */
+    private static Body alike(String role) {
+        return Body.of(APPLICANT).with("/role", role);
+    }
+
     private static String number(String seventeen) {
         return seventeen + IdentityDocument.checkDigit(seventeen);
     }
 
-    private static String dispute(String parties, String more) {
-        return Api.newDispute(Given.GRID)
-                .replaceFirst("(?s)\"parties\": \\[.*]", "\"parties\": [" + parties + "]" + more);
+    private static Body dispute(String parties) {
+        return Body.dispute(Given.GRID).with("/parties", Body.of("[" + parties + "]"));
     }
 
-    private static String created(String dispute) {
+    private static String created(Body dispute) {
         return Api.post("lin", "/v1/disputes", dispute)
                 .statusCode(201)
                 .extract()
@@ -42,10 +46,7 @@ class SidesTest {
     }
 
     private static ValidatableResponse settled(String parties) {
-        return Api.post(
-                "lin",
-                "/v1/disputes",
-                dispute(parties, ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + "}"));
+        return Api.post("lin", "/v1/disputes", dispute(parties).and("/settlement", Body.settlement()));
     }
 
     /** Two entries of one person on one side would be counted as two parties. */
@@ -66,7 +67,7 @@ class SidesTest {
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties/2"))
                 .body("errors.code", contains("PARTY_TWICE"));
-        var dispute = created(dispute(APPLICANT + ", " + first, ""));
+        var dispute = created(dispute(APPLICANT + ", " + first));
         Api.act("lin", dispute, "/parties", second).statusCode(422).body("errors.code", contains("PARTY_TWICE"));
     }
 
@@ -76,11 +77,11 @@ class SidesTest {
                 "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例重名\", \"phone\": \"19900000042\", \"consented\": true}";
         var respondent = party.formatted("RESPONDENT");
         var third = party.formatted("THIRD_PARTY");
-        Api.post("lin", "/v1/disputes", dispute(APPLICANT + ", " + third + ", " + respondent, ""))
+        Api.post("lin", "/v1/disputes", dispute(APPLICANT + ", " + third + ", " + respondent))
                 .statusCode(422)
                 .body("errors.pointer", contains("/parties/2"))
                 .body("errors.code", contains("PARTY_TWICE"));
-        var dispute = created(dispute(APPLICANT + ", " + respondent, ""));
+        var dispute = created(dispute(APPLICANT + ", " + respondent));
         Api.act("lin", dispute, "/parties", third).statusCode(422).body("errors.code", contains("PARTY_TWICE"));
     }
 
@@ -90,10 +91,10 @@ class SidesTest {
         var reported = Days.now().minus(Duration.ofHours(50));
         var day = Days.of(reported);
         var later = party.formatted(day.plusDays(1));
-        var form = dispute(APPLICANT + ", %s", ", \"reportedAt\": \"" + reported + "\"");
-        unborn(Api.post("lin", "/v1/disputes", form.formatted(later)), "/parties/1/birthDate");
-        var dispute = created(form.formatted(party.formatted(day)));
-        unborn(Api.act("lin", dispute, "/parties", later.replace("幼儿", "婴儿")), "/birthDate");
+        var form = dispute(APPLICANT + ", " + later).and("/reportedAt", reported);
+        unborn(Api.post("lin", "/v1/disputes", form), "/parties/1/birthDate");
+        var dispute = created(form.with("/parties/1/birthDate", day));
+        unborn(Api.act("lin", dispute, "/parties", Body.of(later).with("/name", "示例婴儿")), "/birthDate");
         unborn(
                 Api.send(
                         "lin",
@@ -119,10 +120,10 @@ class SidesTest {
         Api.post(
                         "lin",
                         "/v1/disputes",
-                        dispute(one + ", " + child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent, ""))
+                        dispute(one + ", " + child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent))
                 .statusCode(422)
                 .body("errors.code", contains("GUARDIAN_IS_MINOR"));
-        var dispute = created(dispute(child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent, ""));
+        var dispute = created(dispute(child.formatted("示例小红", "2016-01-01", "示例母") + ", " + respondent));
         Api.act("lin", dispute, "/parties", one)
                 .statusCode(422)
                 .body("errors.pointer", contains("/guardianName"))
@@ -158,15 +159,11 @@ class SidesTest {
     void whoStandsOnBothSidesAmongSeveralIsRefusedTooUntilPutRight() {
         var same =
                 "{\"role\": \"%s\", \"kind\": \"PERSON\", \"name\": \"示例两边\", \"phone\": \"19900000041\", \"consented\": true}";
-        var further = APPLICANT.replace("APPLICANT", "%s");
         for (var side : List.of("APPLICANT", "RESPONDENT"))
-            settled(same.formatted("APPLICANT") + ", " + same.formatted("RESPONDENT") + ", " + further.formatted(side))
+            settled(same.formatted("APPLICANT") + ", " + same.formatted("RESPONDENT") + ", " + alike(side))
                     .statusCode(422)
                     .body("code", equalTo("OPPONENT_MISSING"));
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        dispute(same.formatted("APPLICANT") + ", " + further.formatted("RESPONDENT"), ""))
+        var dispute = Api.post("lin", "/v1/disputes", dispute(same.formatted("APPLICANT") + ", " + alike("RESPONDENT")))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -249,13 +246,13 @@ class SidesTest {
                 child.formatted(byFather) + ", " + father,
                 father + ", " + child.formatted(byFather),
                 child.formatted(byFather) + ", "
-                        + child.formatted(byFather)
-                                .replace("APPLICANT", "RESPONDENT")
-                                .replace("小童", "小孩")))
-            Api.post("lin", "/v1/disputes", dispute(parties, ""))
+                        + Body.of(child.formatted(byFather))
+                                .with("/role", "RESPONDENT")
+                                .with("/name", "示例小孩")))
+            Api.post("lin", "/v1/disputes", dispute(parties))
                     .statusCode(422)
                     .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
-        var dispute = Api.post("lin", "/v1/disputes", dispute(child.formatted("") + ", " + father, ""))
+        var dispute = Api.post("lin", "/v1/disputes", dispute(child.formatted("") + ", " + father))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -282,10 +279,11 @@ class SidesTest {
         Api.act("lin", dispute, party + "/consent", "{\"agrees\": true, \"guardianName\": \"示例母\"}")
                 .statusCode(201);
         // Nor does anybody become the opponent of whom they agreed for.
-        Api.act("lin", dispute, "/parties", father.replace("示例父", "示例母"))
+        Api.act("lin", dispute, "/parties", Body.of(father).with("/name", "示例母"))
                 .statusCode(422)
                 .body("errors[0].code", equalTo("ACTS_FOR_OTHER_SIDE"));
-        Api.act("lin", dispute, "/parties", father.replace("示例父", "示例母（邻居）")).statusCode(201);
+        Api.act("lin", dispute, "/parties", Body.of(father).with("/name", "示例母（邻居）"))
+                .statusCode(201);
     }
 
     /** Nor does a guardian who agrees to more time for one of two children do so for the other, or is its opponent. */
@@ -299,13 +297,11 @@ class SidesTest {
         var second = Given.assigned(Api.post(
                         "lin",
                         "/v1/disputes",
-                        Api.newDispute(Given.GRID)
-                                .replace(
-                                        "\"name\": \"示例甲\"",
-                                        "\"name\": \"示例甲\", \"birthDate\": \"2014-06-06\", \"guardianName\": \"示例父亲\"")
-                                .replace(
-                                        "\"name\": \"示例乙\"",
-                                        "\"name\": \"示例乙\", \"birthDate\": \"2014-05-05\", \"guardianName\": \"示例母亲\""))
+                        Body.dispute(Given.GRID)
+                                .and("/parties/0/birthDate", "2014-06-06")
+                                .and("/parties/0/guardianName", "示例父亲")
+                                .and("/parties/1/birthDate", "2014-05-05")
+                                .and("/parties/1/guardianName", "示例母亲"))
                 .statusCode(201)
                 .extract()
                 .header("Location"));
@@ -392,17 +388,13 @@ class SidesTest {
         var head = "/parties/1/organization/representativeName";
         onBothSides(
                 Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例 经理"), "")),
+                        "lin", "/v1/disputes", dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例 经理"))),
                 head);
         var child =
                 "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例小童\", \"birthDate\": \"2015-05-01\", \"consented\": true, \"guardianName\": \"示例经理\"}";
-        onBothSides(Api.post("lin", "/v1/disputes", dispute(one + ", " + child, "")), "/parties/1/guardianName");
+        onBothSides(Api.post("lin", "/v1/disputes", dispute(one + ", " + child)), "/parties/1/guardianName");
         var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例总监"), ""))
+                        "lin", "/v1/disputes", dispute(one + ", " + company.formatted("RESPONDENT", "示例乙公司", "示例总监")))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -412,7 +404,7 @@ class SidesTest {
                         "lin",
                         dispute,
                         respondent + "/representatives",
-                        AGENT.replace("代理丙", "示例经理").formatted("")),
+                        Body.of(AGENT.formatted("")).with("/name", "示例经理")),
                 "/name");
         onBothSides(Api.send("lin", "PUT", dispute, respondent, """
                         {"role": "RESPONDENT", "organization": {"representativeName": "示例经理"}}"""), "/organization/representativeName");
@@ -421,11 +413,11 @@ class SidesTest {
     @Test
     void nobodyOwesThemselvesUnderAnotherNumber() {
         var resident = Given.resident("示例同人", "示范楼9栋902", Api.word());
-        var dispute = created(dispute(
-                "{\"role\": \"APPLICANT\", \"kind\": \"RESIDENT\", \"residentId\": \"" + resident
-                        + "\", \"consented\": true}, " + APPLICANT.replace("APPLICANT", "RESPONDENT") + ", "
-                        + "{\"role\": \"THIRD_PARTY\", \"kind\": \"PERSON\", \"name\": \"示例同人\", \"phone\": \"19900000036\", \"consented\": true}",
-                ""));
+        var dispute = created(
+                dispute(
+                        "{\"role\": \"APPLICANT\", \"kind\": \"RESIDENT\", \"residentId\": \"" + resident
+                                + "\", \"consented\": true}, " + alike("RESPONDENT") + ", "
+                                + "{\"role\": \"THIRD_PARTY\", \"kind\": \"PERSON\", \"name\": \"示例同人\", \"phone\": \"19900000036\", \"consented\": true}"));
         // Only now the register tells that the two are one.
         Api.send("lin", "PUT", "/v1/residents/" + resident, "", """
                 {"area": "%s", "name": "示例同人", "sex": "FEMALE", "birthDate": "1980-01-01", "address": "示范楼9栋902", "household": "%s",
@@ -440,7 +432,7 @@ class SidesTest {
 
     @Test
     void aThirdPartyIsNoSide() {
-        settled(APPLICANT + ", " + APPLICANT.replace("APPLICANT", "THIRD_PARTY").replace("孤例", "第三人"))
+        settled(APPLICANT + ", " + alike("THIRD_PARTY").with("/name", "第三人"))
                 .statusCode(422)
                 .body("code", equalTo("OPPONENT_MISSING"))
                 // It was not stored: it is in no state, and nothing can be done to it.
@@ -451,7 +443,7 @@ class SidesTest {
     @Test
     void withOneSideThereIsNeitherConsentNorSessionNorOutcomeOnAnyRoad() {
         settled(APPLICANT).statusCode(422).body("code", equalTo("OPPONENT_MISSING"));
-        var alone = Api.post("lin", "/v1/disputes", dispute(APPLICANT, ""))
+        var alone = Api.post("lin", "/v1/disputes", dispute(APPLICANT))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -466,11 +458,7 @@ class SidesTest {
                 "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}");
         refused(alone, "/outcome", "recordOutcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS));
-        Api.act(
-                        "lin",
-                        alone,
-                        "/parties",
-                        APPLICANT.replace("APPLICANT", "RESPONDENT").replace("孤例", "对方"))
+        Api.act("lin", alone, "/parties", alike("RESPONDENT").with("/name", "对方"))
                 .statusCode(201);
         Api.act("lin", alone, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS)).statusCode(201);
@@ -479,7 +467,7 @@ class SidesTest {
     /** Art. 3, 17, 23: a party ends it although nobody stands against it, and although it did not apply. */
     @Test
     void aPartyRefusesWithoutAnOpponent() {
-        var alone = Api.post("lin", "/v1/disputes", dispute(APPLICANT.replace("APPLICANT", "RESPONDENT"), ""))
+        var alone = Api.post("lin", "/v1/disputes", dispute(alike("RESPONDENT").json()))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -500,8 +488,7 @@ class SidesTest {
     @Test
     void allPartiesApplyToTheCourtTogether() {
         var dispute = Given.assigned(Given.dispute());
-        Api.act("lin", dispute, "/parties", APPLICANT.replace("APPLICANT", "THIRD_PARTY"))
-                .statusCode(201);
+        Api.act("lin", dispute, "/parties", alike("THIRD_PARTY")).statusCode(201);
         var outcome = Api.act("lin", dispute, "/outcome", """
                 {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", %s}}""".formatted(Given.RIGHTS))
                 .statusCode(201)

@@ -122,18 +122,17 @@ class StatisticsTest {
     }
 
     private String register(Random random) {
-        var body = Api.newDispute(COMMUNITY + "00" + (1 + random.nextInt(2)))
-                .replace("\"type\": \"02\"", "\"type\": \"" + TYPES.get(random.nextInt(4)) + "\"")
-                .replace("RESIDENT_REPORT", SOURCES.get(random.nextInt(4)))
-                .replace("NORMAL", random.nextBoolean() ? "URGENT" : "NORMAL")
-                .replace("SIMPLE", random.nextBoolean() ? "COMPLEX" : "SIMPLE");
-        var onTheSpot = body.contains(Given.GRID) && random.nextInt(3) == 0;
+        var grid = COMMUNITY + "00" + (1 + random.nextInt(2));
+        var body = Body.dispute(grid)
+                .with("/type", TYPES.get(random.nextInt(4)))
+                .with("/source", SOURCES.get(random.nextInt(4)))
+                .with("/urgency", random.nextBoolean() ? "URGENT" : "NORMAL")
+                .with("/difficulty", random.nextBoolean() ? "COMPLEX" : "SIMPLE");
+        var onTheSpot = grid.equals(Given.GRID) && random.nextInt(3) == 0;
         if (onTheSpot)
-            body = body.replaceFirst(
-                    "\\}\\s*$",
-                    ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\", \"amount\": 12345, \"agreedAt\": \""
-                            + Days.now() + "\"}}");
-        return Api.post(body.contains(Given.GRID) ? "lin" : "huang", "/v1/disputes", body)
+            body = body.and(
+                    "/settlement", Body.settlement().and("/amount", 12345).and("/agreedAt", Days.now()));
+        return Api.post(grid.equals(Given.GRID) ? "lin" : "huang", "/v1/disputes", body)
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -591,7 +590,7 @@ class StatisticsTest {
             var tags = new TreeSet<String>();
             for (var other : List.of("", "&to=2032-10", "&from=2032-02", "&basis=RECORDED", "&groupBy=child-area"))
                 tags.add(etag(asked + other));
-            tags.add(etag(asked.replace("440103001", "440103002")));
+            tags.add(etag(Text.replaced(asked, "440103001", "440103002")));
             // As of a moment it does not matter from when on.
             assertThat(tags).as(indicator).hasSize(indicator.equals("disputes-open") ? 5 : 6);
             MovableClock.set("2033-01-02T10:00:00");

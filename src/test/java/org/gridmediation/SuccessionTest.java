@@ -61,7 +61,7 @@ class SuccessionTest {
         var nowhere = resident(officer, old, null);
         var listed = resident(officer, old, "示范楼3栋303");
         var atSecond = dispute(officer, old, "示范楼2栋", "");
-        var withSecond = dispute(officer, old, "小区门口", "\"kind\": \"RESIDENT\", \"residentId\": \"" + second + "\"");
+        var withSecond = dispute(officer, old, "小区门口", second);
         var atThird = Given.assigned(dispute(officer, old, "示范楼3栋", ""));
         busy(atThird);
         var archived = dispute(officer, old, "街心花园", "");
@@ -528,19 +528,18 @@ class SuccessionTest {
                 "{'successors': [" + good + "]" + rest,
                 "AREA_NOT_A_GRID");
         var second = "{'code': '" + code() + "', 'name': '示例', 'kind': 'BASIC', 'buildings': ['示范楼2栋']}";
+        var one = Body.of(json("{'successors': [" + good + "]" + rest));
         broken(
                 path,
-                "{'successors': [" + good.replace("}", ", 'buildings': ['示范楼２幢']}") + ", " + second + "]" + rest,
+                one.and("/successors/-", Body.of(json(second)))
+                        .and("/successors/0/buildings", List.of("示范楼２幢"))
+                        .json(),
                 "NAMED_TWICE");
         broken(
                 path,
-                "{'successors': [" + good.replace("}", ", 'residentIds': ['" + Given.LINS_STAFF + "']}") + "]" + rest,
+                one.and("/successors/0/residentIds", List.of(Given.LINS_STAFF)).json(),
                 "RESIDENT_UNKNOWN");
-        broken(
-                path,
-                "{'successors': [" + good.replace("}", ", 'postIds': ['" + resident.replace('1', '2') + "']}") + "]"
-                        + rest,
-                "POST_UNKNOWN");
+        broken(path, one.and("/successors/0/postIds", List.of("01900000-0000-7000-8000-000000000000")).json(), "POST_UNKNOWN");
         Api.post("admin", path, json("{'successors': []" + rest)).statusCode(400);
         Api.post("admin", "/v1/areas/440103009106699/successions/preview", json("{'successors': [" + good + "]" + rest))
                 .statusCode(404);
@@ -611,13 +610,13 @@ class SuccessionTest {
             }));
         while (registered.get() < 6) Thread.sleep(20);
         var etag = Api.as("admin").get("/v1/areas/" + old).header("ETag");
-        var body = json("{'successors': [{'code': '" + code()
-                + "', 'name': '示例', 'kind': 'BASIC'}], 'defaultSuccessor': '%s', 'reason': '并发。'}");
-        var to = body.replaceAll("(?s).*\"code\": \"(\\d+)\".*", "$1");
+        var to = code();
+        var body = json("{'successors': [{'code': '" + to + "', 'name': '示例', 'kind': 'BASIC'}], 'defaultSuccessor': '"
+                + to + "', 'reason': '并发。'}");
         var both = List.of(1, 2).stream()
                 .map(n -> CompletableFuture.supplyAsync(() -> {
-                    var answer = succeed(old, etag, body.formatted(to), null);
-                    while (hadToWait(answer)) answer = succeed(old, etag, body.formatted(to), null);
+                    var answer = succeed(old, etag, body, null);
+                    while (hadToWait(answer)) answer = succeed(old, etag, body, null);
                     return answer.statusCode();
                 }))
                 .toList();
@@ -691,8 +690,8 @@ class SuccessionTest {
     }
 
     private static String dispute(String account, String grid, String place, String respondent) {
-        var body = Api.newDispute(grid).replace("示范楼2栋", place);
-        if (!respondent.isEmpty()) body = body.replace("\"kind\": \"PERSON\", \"name\": \"示例乙\"", respondent);
+        var body = Body.dispute(grid).with("/place", place);
+        if (!respondent.isEmpty()) body = body.resident(1, respondent);
         return Api.post(account, "/v1/disputes", body).statusCode(201).extract().header("Location");
     }
 

@@ -22,7 +22,7 @@ public final class Superuser {
     public static Connection connect(Map<String, String> settings, String database) throws SQLException {
         return connect(
                 Path.of(settings.get("grid-mediation.storage.directory")).getParent(),
-                settings.get("grid-mediation.database.url").replaceFirst("/[^/]*$", "/" + database));
+                Text.part(settings.get("grid-mediation.database.url"), "^(.*/)") + database);
     }
 
     /** @param folder the data folder of the embedded servers */

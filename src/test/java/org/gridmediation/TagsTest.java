@@ -89,14 +89,14 @@ class TagsTest {
 
     @Test
     void thePublicOrderTypeLeftOutIsTheFirstOfTheMapping() {
-        var form = Api.newDispute(GRID).replace("\"type\": \"02\", \"publicOrderType\": \"Z02\"", "\"type\": \"10a\"");
+        var form = Body.dispute(GRID).with("/type", "10a").without("/publicOrderType");
         var dispute = Api.post("lin", "/v1/disputes", form)
                 .statusCode(201)
                 .body("publicOrderType", equalTo("Z07"))
                 .extract()
                 .header("Location");
         change(dispute, "\"tags\": []").statusCode(200).body("publicOrderType", equalTo("Z02"));
-        Api.post("lin", "/v1/disputes", form.replace("10a", "Z07"))
+        Api.post("lin", "/v1/disputes", form.with("/type", "Z07"))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/type"));
     }
@@ -113,7 +113,7 @@ class TagsTest {
         register("\"peopleInvolved\": 0").statusCode(400);
         register("\"amountClaimed\": -1").statusCode(400);
         register("\"scale\": \"HUGE\"").statusCode(400);
-        Api.post("lin", "/v1/disputes", with("\"peopleInvolved\": 7").replace("\"SIMPLE\"", "\"MAJOR\""))
+        Api.post("lin", "/v1/disputes", with("\"peopleInvolved\": 7").with("/difficulty", "MAJOR"))
                 .statusCode(201)
                 .body("peopleInvolved", equalTo(7))
                 .body("suggestedDifficulty", nullValue());
@@ -165,8 +165,8 @@ class TagsTest {
                 .header("Location");
     }
 
-    private static String with(String fields) {
-        return Api.newDispute(GRID).replaceFirst("\\{", "{" + fields + ", ");
+    private static Body with(String fields) {
+        return Body.dispute(GRID).and(Body.of("{" + fields + "}"));
     }
 
     private static ValidatableResponse register(String fields) {

@@ -245,10 +245,7 @@ class TransferTest {
         offer("huang", refused, ZHOUMEN).statusCode(201);
         Api.act("lin", refused, "/parties/" + parties.get(1) + "/consent", """
                         {"agrees": false, "toldOfOtherRoutes": true}""").statusCode(201);
-        var own = Api.newDispute("440103009106001")
-                .replace(
-                        "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
-                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + OwnDisputesTest.own() + "\"");
+        var own = Body.dispute("440103009106001").resident(0, OwnDisputesTest.own());
         var withdrawn = Given.accepted(
                 Api.post("lin", "/v1/disputes", own).statusCode(201).extract().header("Location"));
         offer("huang", withdrawn, ZHOUMEN).statusCode(201);

@@ -52,7 +52,7 @@ class AreaLoadTest {
             })
     void aBadLineIsNamedAndNothingIsStored(String rows, int line) throws Exception {
         var good = "93,丙省,PROVINCE,\n";
-        var bad = file(good + rows.replace("\\n", "\n") + "\n");
+        var bad = file(good + rows.translateEscapes() + "\n");
         assertThatThrownBy(() -> areas.load(bad))
                 .isInstanceOf(AreaLoad.Rejected.class)
                 .hasMessageStartingWith("Line " + line + ":");

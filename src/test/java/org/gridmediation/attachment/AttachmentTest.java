@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.gridmediation.content.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -283,7 +284,7 @@ class AttachmentTest {
                 .then()
                 .statusCode(403);
         var other = dispute();
-        Api.get("lin", attachment.replace(dispute, other)).statusCode(404);
+        Api.get("lin", Text.replaced(attachment, dispute, other)).statusCode(404);
         var id = dispute.substring(dispute.lastIndexOf('/') + 1);
         for (int i = 0; i < 50; i++) {
             List<String> lines = Api.get("auditor", "/v1/journal?limit=200&objectId=" + id)

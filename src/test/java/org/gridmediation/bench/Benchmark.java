@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridmediation.Body;
 import org.gridmediation.PackagedProgram;
 import org.gridmediation.Superuser;
 import org.gridmediation.imports.ImportSpeed;
@@ -266,8 +267,9 @@ public class Benchmark {
 
     /** One in each subdistrict; agreed now, since what is long due would be the job's work in the same seconds. */
     private List<String> registering(boolean settled) throws Exception {
-        var body = Files.readString(Path.of("src/test/resources/bench", settled ? "settled.json" : "registered.json"))
-                .replace("(now)", Instant.now().minusSeconds(60).toString());
+        var form = Body.of(
+                Files.readString(Path.of("src/test/resources/bench", settled ? "settled.json" : "registered.json")));
+        var body = settled ? form.with("/settlement/agreedAt", Instant.now().minusSeconds(60)) : form;
         var token = token("lin");
         return SUBDISTRICTS.stream()
                 .map(s -> Load.target(
@@ -275,7 +277,7 @@ public class Benchmark {
                         program.url + "/v1/disputes",
                         token,
                         Map.of("Acting-Post", "00000000-0000-7000-9002-000" + s),
-                        body.replace("440199001", s)))
+                        body.with("/area", s + "001001").json()))
                 .toList();
     }
 

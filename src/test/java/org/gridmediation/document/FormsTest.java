@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.gridmediation.Text;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.outcome.AgreementForm;
@@ -46,13 +47,13 @@ class FormsTest {
         var stripper = new PDFTextStripper();
         stripper.setStartPage(page);
         stripper.setEndPage(page);
-        return stripper.getText(document).replaceAll("[\\s　]", "");
+        return Text.unspaced(stripper.getText(document));
     }
 
     private static String word(byte[] docx) throws IOException {
         try (var document = new XWPFDocument(new ByteArrayInputStream(docx));
                 var extractor = new XWPFWordExtractor(document)) {
-            return extractor.getText().replaceAll("[\\s　]", "");
+            return Text.unspaced(extractor.getText());
         }
     }
 
@@ -314,7 +315,7 @@ class FormsTest {
                 stripper.setEndPage(i);
                 pages.add(stripper.getText(document)
                         .lines()
-                        .map(l -> l.replaceAll("[\\s　]", ""))
+                        .map(Text::unspaced)
                         .filter(l -> !l.isEmpty())
                         .toList());
             }

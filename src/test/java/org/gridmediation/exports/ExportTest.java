@@ -21,10 +21,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridmediation.Api;
+import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.gridmediation.Owner;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Embedded.class)
 class ExportTest {
     private static final String GRID = "440103009106001";
+    private static final Pattern ZEROS = Pattern.compile("(\\.\\d*?)0+$");
     private static final String PURPOSE = "测试导出之后再次导入";
 
     private static final Extract.Follower TO_THE_END = (rows, total) -> true;
@@ -242,7 +245,7 @@ class ExportTest {
         Api.post("huang", "/v1/exports/full", residents.formatted("CSV")).statusCode(403);
         Api.post("huang", "/v1/exports", residents.formatted("NDJSON")).statusCode(403);
         Api.post("admin", "/v1/exports", residents.formatted("CSV")).statusCode(403);
-        Api.post("he", "/v1/exports/full", residents.formatted("CSV").replace(PURPOSE, "导出"))
+        Api.post("he", "/v1/exports/full", Body.of(residents.formatted("CSV")).with("/purpose", "导出"))
                 .statusCode(400);
         Api.post("he", "/v1/exports", "{\"kind\": \"GRIDS\", \"format\": \"CSV\", \"area\": \"440104\"}")
                 .statusCode(403)
@@ -452,7 +455,7 @@ class ExportTest {
                 + fields.stream()
                         .map(field -> " " + group.path(field).asText(""))
                         .map(text -> text.equals(" false") ? " " : text)
-                        .map(text -> text.replaceFirst("(\\.\\d*?)0+$", "$1"))
+                        .map(text -> ZEROS.matcher(text).replaceFirst("$1"))
                         .collect(Collectors.joining());
     }
 
@@ -540,15 +543,12 @@ class ExportTest {
     void whatAListFindsIsExported() throws Exception {
         var word = "导出" + Api.word().substring(0, 8);
         var resident = register("示例当事人");
-        var plain = Api.newDispute(GRID).replace("浴室强光扰民", word);
+        var plain = Body.dispute(GRID).with("/title", word);
         Api.post("lin", "/v1/disputes", plain).statusCode(201);
         var other = Api.post(
                         "lin",
                         "/v1/disputes",
-                        plain.replace("\"difficulty\"", "\"tags\": [\"LIGHT_POLLUTION\"], \"difficulty\"")
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例甲\"",
-                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident + "\""))
+                        plain.and("/tags", List.of("LIGHT_POLLUTION")).resident(0, resident))
                 .statusCode(201)
                 .extract()
                 .header("Location");

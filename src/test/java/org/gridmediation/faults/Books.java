@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.gridmediation.Superuser;
+import org.gridmediation.Text;
 
 /** Holds what is stored, counted and told against what was acknowledged. */
 final class Books {
@@ -120,7 +121,7 @@ final class Books {
             page.get("items")
                     .forEach(e -> told.put(
                             e.get("id").asLong(),
-                            e.get("type").asText().replaceFirst(".*\\.", "") + " "
+                            Text.part(e.get("type").asText(), "\\.(\\w+)$") + " "
                                     + e.get("subject").asText()));
         } while (page.get("more").asBoolean() || page.get("items").size() > 0 || waited++ < 3);
         if (!told.isEmpty())

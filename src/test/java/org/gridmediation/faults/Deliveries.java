@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.gridmediation.Text;
 
 /** A platform that takes what a webhook brings. */
 final class Deliveries implements AutoCloseable {
@@ -34,7 +35,7 @@ final class Deliveries implements AutoCloseable {
         return List.copyOf(taken).stream()
                 .filter(id -> id.startsWith("msg_440103_"))
                 .distinct()
-                .map(id -> Long.parseLong(id.replaceAll(".*_", "")))
+                .map(id -> Long.parseLong(Text.part(id, "_(\\d+)$")))
                 .toList();
     }
 

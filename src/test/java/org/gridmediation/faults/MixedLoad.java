@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gridmediation.Api;
-import org.gridmediation.Given;
+import org.gridmediation.Body;
+import org.gridmediation.Text;
 
 /** Officers register, settle on the spot, and committees accept, at once and without a pause; what was acknowledged to them is written down here. */
 final class MixedLoad {
     private static final int SENDERS = 6;
-    private static final String SETTLEMENT =
-            ", \"settlement\": {\"content\": \"和解。\", \"amount\": 100, " + Given.RIGHTS + "}}";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** By the title of the dispute: where it was acknowledged to lie. */
@@ -66,13 +65,17 @@ final class MixedLoad {
 
     private void one(String title) throws InterruptedException {
         doubtful.add(title);
-        var key = "fault-" + title.replaceAll("\\D", "") + "-"
+        var key = "fault-" + Text.part(title, "(\\d+)") + "-"
                 + ProcessHandle.current().pid();
-        int number = Integer.parseInt(title.replaceAll("\\D", ""));
-        var dispute = Api.newDispute("440103009106001").replace("浴室强光扰民", title);
+        int number = Integer.parseInt(Text.part(title, "(\\d+)"));
+        var dispute = Body.dispute("440103009106001").with("/title", title);
         var onTheSpot = number % 3 == 1;
         var answer = persist(
-                "lin", "/v1/disputes", key, null, onTheSpot ? dispute.replaceFirst("\\}\\s*$", SETTLEMENT) : dispute);
+                "lin",
+                "/v1/disputes",
+                key,
+                null,
+                (onTheSpot ? dispute.and("/settlement", Body.settlement().and("/amount", 100)) : dispute).json());
         if (answer == null) return;
         doubtful.remove(title);
         var address = answer.headers().firstValue("Location").orElseThrow();

@@ -24,8 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.gridmediation.Api;
+import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.Text;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.AreaLoad;
 import org.junit.jupiter.api.AfterEach;
@@ -101,8 +103,7 @@ class ChangesTest {
                         "{\"area\": \"440103009\", \"kind\": \"COURT\", \"name\": \"示例" + Api.word() + "\"}")
                 .statusCode(201);
         Api.post("huang", "/v1/mediators", """
-                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME", "specialities": []}""".formatted(staff.replaceFirst(".*/", "")))
-                .statusCode(201);
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME", "specialities": []}""".formatted(Text.id(staff))).statusCode(201);
         var events = reader.pull(1000);
         assertThat(Puller.types(events))
                 .contains(
@@ -206,7 +207,7 @@ class ChangesTest {
                 .extract()
                 .header("Location");
         var mediator = Api.post("huang", "/v1/mediators", """
-                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME"}""".formatted(staff.replaceFirst(".*/", "")))
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME"}""".formatted(Text.id(staff)))
                 .statusCode(201)
                 .extract()
                 .header("Location");
@@ -267,7 +268,7 @@ class ChangesTest {
     @Test
     void importsAreToldAndWhatIsUndoneHasATombstone() throws Exception {
         var reader = new Puller("he", "&kinds=RESIDENT");
-        var file = "网格编码,姓名,性别,出生日期,户编号\n".replace("户编号", "外部编号,户编号");
+        var file = "网格编码,姓名,性别,出生日期,外部编号,户编号\n";
         var rows = IntStream.range(0, 20)
                 .mapToObj(i -> GRID + ",示例人,女,1980-01-01,X" + UUID.randomUUID() + ",H-9\n")
                 .reduce("", String::concat);
@@ -591,10 +592,7 @@ class ChangesTest {
                 {"area": "%s", "name": "示例居民丙", "sex": "MALE", "birthDate": "2000-02-29", "phones": ["%s"], "address": "演示地址2号"}""".formatted(grid, phone);
     }
 
-    private static String settled() {
-        return Api.newDispute(GRID)
-                .replaceFirst(
-                        "\\}\\s*$",
-                        ", \"settlement\": {\"rightsNotice\": {\"version\": \"2026-1\", \"method\": \"IN_PERSON\", \"acknowledged\": true}, \"content\": \"和解。\"}}");
+    private static Body settled() {
+        return Body.dispute(GRID).and("/settlement", Body.settlement());
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gridmediation.Api;
 import org.gridmediation.Owner;
+import org.gridmediation.Text;
 
 /** A platform that follows the feed. */
 public final class Puller {
@@ -37,7 +38,7 @@ public final class Puller {
 
     /** A client has three posts at most, and others look at it. */
     public static void leave(String area) {
-        var post = READERS.remove(area).replaceFirst("^.*@", "");
+        var post = Text.part(READERS.remove(area), "@(.*)$");
         Owner.run("delete from post where id = '" + post + "'");
     }
 
@@ -94,7 +95,7 @@ public final class Puller {
 
     public static List<String> types(List<JsonNode> events) {
         return events.stream()
-                .map(e -> e.get("type").asText().replace("org.gridmediation.", ""))
+                .map(e -> Text.part(e.get("type").asText(), "^org\\.gridmediation\\.(.*)"))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import org.gridmediation.Text;
 
 /** A platform's address, which checks signatures as the specification of Standard Webhooks tells receivers to. */
 final class Receiver implements AutoCloseable {
@@ -43,8 +44,7 @@ final class Receiver implements AutoCloseable {
         long signedBy(String secret) {
             try {
                 var mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(
-                        Base64.getDecoder().decode(secret.replaceFirst("^whsec_", "")), "HmacSHA256"));
+                mac.init(new SecretKeySpec(Base64.getDecoder().decode(Text.part(secret, "^whsec_(.*)")), "HmacSHA256"));
                 var expected = Base64.getEncoder()
                         .encodeToString(mac.doFinal(
                                 String.join(".", id, timestamp, text).getBytes(StandardCharsets.UTF_8)));

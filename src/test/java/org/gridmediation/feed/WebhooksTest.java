@@ -25,6 +25,7 @@ import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.gridmediation.Owner;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class WebhooksTest {
 
     private static List<String> types(List<Receiver.Message> messages) {
         return messages.stream()
-                .map(m -> m.event().get("type").asText().replace("org.gridmediation.", ""))
+                .map(m -> Text.part(m.event().get("type").asText(), "^org\\.gridmediation\\.(.*)"))
                 .toList();
     }
 
@@ -222,8 +223,7 @@ class WebhooksTest {
     @Test
     void anAddressThatCannotBeCalledIsATroubleThatIsCounted() {
         var webhook = create(receiver.url("/"), "\"DISPUTE\"");
-        Owner.run("update webhook set url = 'http://127.0.0.1:99999/' where id = '" + webhook.replaceFirst(".*/", "")
-                + "'");
+        Owner.run("update webhook set url = 'http://127.0.0.1:99999/' where id = '" + Text.id(webhook) + "'");
         begin(webhook);
         Api.dispute("lin", GRID);
         awaitTrouble(webhook, "TARGET_FORMAT");
@@ -384,21 +384,21 @@ class WebhooksTest {
                         == 1) break;
                 Receiver.pause();
             }
-            assertThat(Puller.texts(
-                            "select paused_because from webhook where id = '" + webhook.replaceFirst(".*/", "") + "'"))
+            assertThat(Puller.texts("select paused_because from webhook where id = '" + Text.id(webhook) + "'"))
                     .containsExactly("POST_ENDED");
         } finally {
             Owner.run("update post set valid_until = null where id = '" + platform.split("@")[1] + "'");
         }
         assertThat(Puller.texts("select purpose from journal where operation = 'pauseWebhook' and object_id = '"
-                        + webhook.replaceFirst(".*/", "") + "' order by at"))
+                        + Text.id(webhook) + "' order by at"))
                 .contains("GONE", "FAILING", "POST_ENDED");
     }
 
     @Test
     void itMayNameEveryKind() {
         var kinds = Stream.of(FeedKind.values()).map(FeedKind::name).toList();
-        var webhook = create(receiver.url("/").replace("http:", "HTTP:"), "\"" + String.join("\", \"", kinds) + "\"");
+        var webhook =
+                create(Text.replaced(receiver.url("/"), "http:", "HTTP:"), "\"" + String.join("\", \"", kinds) + "\"");
         Api.get(platform, webhook).body("kinds", equalTo(kinds));
         begin(webhook);
         receiver.await(Api.dispute("lin", GRID), 1);
@@ -410,11 +410,8 @@ class WebhooksTest {
         var other = Puller.platform("440103009");
         Api.get(other, webhook).statusCode(404);
         Api.get(other, "/v1/webhooks")
-                .body(
-                        "items.id",
-                        org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasItem(webhook.replaceFirst(".*/", ""))));
-        Api.get(platform, "/v1/webhooks")
-                .body("items.id", org.hamcrest.Matchers.hasItem(webhook.replaceFirst(".*/", "")));
+                .body("items.id", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasItem(Text.id(webhook))));
+        Api.get(platform, "/v1/webhooks").body("items.id", org.hamcrest.Matchers.hasItem(Text.id(webhook)));
         Api.get("he", webhook).statusCode(403);
         Api.get("admin", webhook).statusCode(200);
         Api.act("admin", webhook, "/pause", "").statusCode(409).body("code", equalTo("WRONG_STATE"));
@@ -441,7 +438,7 @@ class WebhooksTest {
                     .body("errors[0].pointer", equalTo("/url"), "errors[0].code", equalTo(refused[1]));
         var webhook = create(receiver.url("/"), "");
         // What leads inside later is refused when it is called.
-        Owner.run("update webhook set url = 'http://10.0.0.1/' where id = '" + webhook.replaceFirst(".*/", "") + "'");
+        Owner.run("update webhook set url = 'http://10.0.0.1/' where id = '" + Text.id(webhook) + "'");
         secret(webhook);
         Api.post(platform, webhook + "/test", "")
                 .statusCode(200)
@@ -455,7 +452,7 @@ class WebhooksTest {
     void twoPodsAtOnceBreakNoOrder() throws Exception {
         var webhook = create(receiver.url("/"), "\"DISPUTE\"");
         begin(webhook);
-        var place = "440103/" + webhook.replaceFirst(".*/", "");
+        var place = "440103/" + Text.id(webhook);
         var pods = java.util.concurrent.Executors.newFixedThreadPool(3);
         var done = new java.util.concurrent.atomic.AtomicBoolean();
         var running = new ArrayList<java.util.concurrent.Future<?>>();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 
 /** A code means one thing: of two lines with one key the later wins without a word, so the lines themselves are read. */
@@ -50,7 +51,9 @@ class BundlesTest {
     @Test
     void bothLanguagesHaveTheSameKeys() throws IOException {
         for (var bundle : bundles()) {
-            var other = Path.of(bundle.toString().replace("_en.", "_zh."));
+            var name = bundle.toString();
+            var other = Path.of(
+                    name.contains("_en.") ? Text.replaced(name, "_en.", "_zh.") : Text.replaced(name, "_zh.", "_en."));
             assertThat(lines(bundle).keySet())
                     .as(bundle.toString())
                     .isEqualTo(lines(other).keySet());

@@ -54,7 +54,7 @@ class PreconditionsTest {
                 "\"x\", " + etag,
                 "W/\"x\",,W/" + etag,
                 "\"a,b\"," + etag,
-                etag.replaceAll("\"$", "-gzip\""))) read(known).statusCode(304);
+                etag.substring(0, etag.length() - 1) + "-gzip\"")) read(known).statusCode(304);
         for (var other : List.of("\"x\"", "W/\"x\"", "\"\"", "\"*\"", "\"x\", \"y\""))
             read(other).statusCode(200);
     }
@@ -78,7 +78,7 @@ class PreconditionsTest {
     @Test
     void aReadShowsTheVersionThatIfMatchNamesOrNothing() {
         var etag = etag();
-        for (var same : List.of(etag, plain(etag), "*", "\"x\", " + etag, etag.replaceAll("[.-].*", "\"")))
+        for (var same : List.of(etag, plain(etag), "*", "\"x\", " + etag, etag.split("[.-]")[0] + "\""))
             Api.as("lin").header("If-Match", same).get(dispute).then().statusCode(200);
         for (var other : List.of("\"999\"", "W/" + plain(etag), "\"x\", \"y\"")) {
             Api.as("lin")

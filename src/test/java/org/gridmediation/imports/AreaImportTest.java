@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class AreaImportTest {
         assertThat(counts(job)).isEqualTo("14 14 0 0 0 0");
         assertThat(areas()).isEqualTo(before + 14);
         assertThat(counts(run(file))).isEqualTo("14 0 0 14 0 0");
-        var changed = file.replace("示例第3网格", "改名网格").replace(",304,", ",999,");
+        var changed = Text.replaced(file, "示例第3网格", "改名网格", ",304,", ",999,");
         assertThat(counts(run(changed))).isEqualTo("14 0 2 12 0 0");
         var grid = file.substring(HEADER.length(), HEADER.length() + 9) + "001003";
         Api.get("admin", "/v1/grids/" + grid).statusCode(200).body("name", equalTo("改名网格"));
@@ -88,7 +89,7 @@ class AreaImportTest {
         var file = street(9);
         long before = areas();
         var first = run(file);
-        var second = run(file.replace("示例社区", "改名社区"));
+        var second = run(Text.replaced(file, "示例社区", "改名社区"));
         assertThat(undone("admin", second).get("state").asText()).isEqualTo("UNDONE");
         var street = file.substring(HEADER.length(), HEADER.length() + 9);
         Api.get("admin", "/v1/areas/" + street + "001").body("name", equalTo("示例社区"));

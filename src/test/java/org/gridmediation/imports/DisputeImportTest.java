@@ -35,6 +35,7 @@ import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.gridmediation.PapersTest;
+import org.gridmediation.Text;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.feed.Puller;
 import org.gridmediation.http.Days;
@@ -698,7 +699,7 @@ class DisputeImportTest {
 
     private static int next() {
         String number = Api.get("huang", Api.accepted()).extract().path("caseNumber");
-        return Integer.parseInt(number.replaceAll(".*第|号", ""));
+        return Integer.parseInt(Text.part(number, "第(\\d+)号"));
     }
 
     /** What is numbered here has no gap, whatever files say. */
@@ -715,7 +716,7 @@ class DisputeImportTest {
         // Nor in another's, which would come to it and stand still there.
         for (int year : List.of(Days.today().getYear(), 2019)) {
             var row = numbered(year, 9999);
-            row.set(0, row.get(0).replace("中兴", "周门"));
+            row.set(0, Text.replaced(row.get(0), "中兴", "周门"));
             assertThat(mistakes(run("VALID_ROWS", file(List.of(row)))))
                     .containsExactly("2 caseNumber CASE_NUMBER_AHEAD");
         }
@@ -745,7 +746,7 @@ class DisputeImportTest {
 
     @Test
     void aNumberOfACommitteesSeriesIsWrittenAsItsOwnAre() {
-        var rows = Stream.of(word(), word().replace("中兴", "周门"))
+        var rows = Stream.of(word(), Text.replaced(word(), "中兴", "周门"))
                 .flatMap(word -> Stream.of(
                                 "（2019）%s第0号",
                                 "（2019）%s第-5号", "（2019）%s第２７号", "（2019）%s第00031号", "（2019）%s第31号", "(2019)%s第0031号")
@@ -840,7 +841,7 @@ class DisputeImportTest {
         var file = HEADER.strip() + ",当事人2居民编号\n" + String.join(",", row) + "," + resident[0] + "\n";
         assertThat(mistakes(run("VALID_ROWS", file))).isEmpty();
         assertThat(PapersTest.text("/v1/disputes/" + id(row), "/documents/ACCEPTANCE_REGISTER"))
-                .contains(resident[1].replaceAll("\\s", ""));
+                .contains(Text.unspaced(resident[1]));
     }
 
     @Test

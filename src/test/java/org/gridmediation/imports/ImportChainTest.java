@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.gridmediation.columns.AreaColumns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +37,14 @@ class ImportChainTest {
     /** The same file with something else in every row that can say it. */
     private static String changed(ImportKind kind, String file, int time) {
         return switch (kind) {
-            case RESIDENTS -> file.replace(",H-1", ",H-1" + time);
-            case DISPUTES -> file.replace("楼道堆放杂物。", "楼道堆放杂物" + time + "次。");
-            case AREAS -> file.replaceAll("(示例社区|示例街道)", "$1" + time);
+            case RESIDENTS -> Text.replaced(file, ",H-1", ",H-1" + time);
+            case DISPUTES -> Text.replaced(file, "楼道堆放杂物。", "楼道堆放杂物" + time + "次。");
+            case AREAS -> Text.replaced(file, "示例社区", "示例社区" + time, "示例街道", "示例街道" + time);
             case ORGANIZATIONS ->
-                file.replace("020-81234567", "020-8123456" + time).replace(",,\n", ",,2024-02-0" + time + "\n");
-            case STAFF -> file.replace("1990-05-01", "1990-05-1" + time);
+                Text.replaced(file, "020-81234567", "020-8123456" + time, ",,\n", ",,2024-02-0" + time + "\n");
+            case STAFF -> Text.replaced(file, "1990-05-01", "1990-05-1" + time);
             case MEDIATORS ->
-                file.replace("三级", time == 3 ? "一级" : "二级").replace("02；03", time == 1 ? "02；03" : "03；04");
+                Text.replaced(file, "三级", time == 3 ? "一级" : "二级", "02；03", time == 1 ? "02；03" : "03；04");
         };
     }
 
@@ -122,7 +123,7 @@ class ImportChainTest {
                         + first.get("id").asText() + "'");
         Api.send("lin", "PUT", path, "", """
                         {"area": "%s", "name": "改名", "address": "演示地址", "household": "H-7"}""".formatted(Sending.GRID)).statusCode(200);
-        var second = run(ImportKind.RESIDENTS, file.replace(",H-1", ",H-2"));
+        var second = run(ImportKind.RESIDENTS, Text.replaced(file, ",H-1", ",H-2"));
         assertThat(undone(Sending.SCRIPT, second).get("state").asText()).isEqualTo("UNDONE");
         var refused = undone(Sending.SCRIPT, first);
         assertThat(refused.get("dependents").asLong()).isEqualTo(1);
@@ -159,7 +160,7 @@ class ImportChainTest {
                         {"staffId": "%s", "organizationId": "%s", "employment": "PART_TIME"}""".formatted(person, id)).statusCode(201);
         var street = ImportFuzzTest.valid(ImportKind.AREAS);
         var areas = run(ImportKind.AREAS, street);
-        var grid = Sending.text("select max(code) from area where " + AreaColumns.ID.replace("x.", "")
+        var grid = Sending.text("select max(code) from area where " + Text.replaced(AreaColumns.ID, "x.", "")
                 + " in (select record_id from import_row where job_id = '"
                 + areas.get("id").asText() + "')");
         var within = "区划代码,机构类型,名称\n" + grid.substring(0, 12) + ",部门,示例辖区内" + grid + "\n";

@@ -28,8 +28,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.gridmediation.Api;
+import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,7 @@ class ImportOnceTest {
     void whoGoesOnAfterAStopGoesOnWhereItWas() {
         for (var mode : List.of("VALID_ROWS", "ALL_OR_NOTHING", "VALIDATE")) {
             var file = HEADER + rows(40) + row("440103199003070011", "错") + rows(20);
-            file = mode.equals("ALL_OR_NOTHING") ? file.replace("440103199003070011", idNumber()) : file;
+            file = mode.equals("ALL_OR_NOTHING") ? Text.replaced(file, "440103199003070011", idNumber()) : file;
             var before = residents();
             var path = send(SCRIPT, mode, "", file);
             var place = "440103009/" + path.substring(path.lastIndexOf('/') + 1);
@@ -189,7 +191,7 @@ class ImportOnceTest {
         run("VALID_ROWS", first);
         var before = residents();
         assertThat(counted()).as("in the statistics").isEqualTo(people + 10);
-        var second = run("VALID_ROWS", first.replace(",H-1", ",H-9").replace(",199", ",198") + rows(5));
+        var second = run("VALID_ROWS", Text.replaced(first, ",H-1", ",H-9", ",199", ",198") + rows(5));
         assertThat(counts(second)).isEqualTo("15 5 10 0 0 0");
         var job = undone("/v1/imports/" + second.get("id").asText());
         assertThat(job.get("state").asText()).isEqualTo("UNDONE");
@@ -234,13 +236,7 @@ class ImportOnceTest {
                         "{\"document\": {\"type\": \"RESIDENT_ID\", \"number\": \"" + number + "\"}}")
                 .extract()
                 .<String>path("[0].id");
-        Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(GRID)
-                                .replace(
-                                        "PERSON\", \"name\": \"示例甲\"",
-                                        "RESIDENT\", \"residentId\": \"" + resident + "\""))
+        Api.post("lin", "/v1/disputes", Body.dispute(GRID).resident(0, resident))
                 .statusCode(201);
         var before = residents();
         var job = undone(path);

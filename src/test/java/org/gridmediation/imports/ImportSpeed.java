@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
+import org.gridmediation.Text;
 
 /**
  * How fast residents, old disputes, or areas come in, beside plain COPY of the same finished rows into tables with the
@@ -141,8 +142,7 @@ public final class ImportSpeed {
 
     /** User and system time in hundredths of a second, of Linux's /proc. */
     private static double cpu(long pid) throws Exception {
-        var fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
-                .replaceFirst(".*\\) ", "")
+        var fields = Text.part(Files.readString(Path.of("/proc/" + pid + "/stat")), ".*\\) (.*)")
                 .split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }

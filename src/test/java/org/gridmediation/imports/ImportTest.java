@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 
 /** What a file becomes: what is stored, what is counted, what is said, and to whom. */
@@ -61,8 +62,10 @@ class ImportTest {
                 .body("address", equalTo("演示地址欧阳示例"))
                 .body("household", equalTo("H-1"));
         assertThat(counts(run("VALID_ROWS", file))).isEqualTo("12 0 0 12 0 0");
-        assertThat(counts(run("ALL_OR_NOTHING", file.replace(",H-1", ",H-2")))).isEqualTo("12 0 12 0 0 0");
-        assertThat(counts(run("VALID_ROWS", file.replace(",H-1", ",H-2")))).isEqualTo("12 0 0 12 0 0");
+        assertThat(counts(run("ALL_OR_NOTHING", Text.replaced(file, ",H-1", ",H-2"))))
+                .isEqualTo("12 0 12 0 0 0");
+        assertThat(counts(run("VALID_ROWS", Text.replaced(file, ",H-1", ",H-2"))))
+                .isEqualTo("12 0 0 12 0 0");
         assertThat(residents()).isEqualTo(before + 12);
         Api.get("lin", "/v1/residents/" + resident(number)).body("household", equalTo("H-2"));
     }
@@ -90,11 +93,11 @@ class ImportTest {
         var chinese = "网格编码,姓名,性别,出生日期,证件号码\n" + GRID + ",张示例,,," + numbers.get(0) + "\n";
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(chinese.replace(numbers.get(0), numbers.get(4)).getBytes(StandardCharsets.UTF_8));
+            gzip.write(Text.replaced(chinese, numbers.get(0), numbers.get(4)).getBytes(StandardCharsets.UTF_8));
         }
         var files = List.of(
                 ("\ufeff" + chinese).getBytes(StandardCharsets.UTF_8),
-                chinese.replace(numbers.get(0), numbers.get(1)).getBytes(Charset.forName("GB18030")),
+                Text.replaced(chinese, numbers.get(0), numbers.get(1)).getBytes(Charset.forName("GB18030")),
                 ("documentNumber\tname\tarea\n" + numbers.get(2) + "\t张示例\t" + GRID + "\n")
                         .getBytes(StandardCharsets.UTF_8),
                 ("{\"area\": \"" + GRID + "\", \"name\": \"张示例\", \"documentNumber\": \"" + numbers.get(3) + "\"}\n")
@@ -250,9 +253,9 @@ class ImportTest {
         assertThat(counts(run("VALID_ROWS", "&source=qu", header + row + "\n"))).isEqualTo("1 0 0 1 0 0");
         assertThat(counts(run("VALID_ROWS", "&source=shi", header + row + "\n")))
                 .isEqualTo("1 1 0 0 0 0");
-        assertThat(counts(run("VALID_ROWS", "&source=qu", header + row.replace("男", "女") + "\n")))
+        assertThat(counts(run("VALID_ROWS", "&source=qu", header + Text.replaced(row, "男", "女") + "\n")))
                 .isEqualTo("1 0 1 0 0 0");
-        assertThat(mistakes(run("VALID_ROWS", "&source=qu", header + row.replace("男", "女") + "\n" + row + "\n")))
+        assertThat(mistakes(run("VALID_ROWS", "&source=qu", header + Text.replaced(row, "男", "女") + "\n" + row + "\n")))
                 .containsExactly("3 - KEY_TWICE");
     }
 
@@ -275,7 +278,7 @@ class ImportTest {
         var ids = "externalId,area,name,documentNumber\n";
         var one = "x1" + number + "," + GRID + ",示例," + number + "\n";
         assertThat(counts(run("VALID_ROWS", "&source=qu", ids + one))).isEqualTo("1 0 0 1 0 0");
-        assertThat(mistakes(run("VALID_ROWS", "&source=qu", ids + one.replace("x1", "x2"))))
+        assertThat(mistakes(run("VALID_ROWS", "&source=qu", ids + Text.replaced(one, "x1", "x2"))))
                 .containsExactly("2 documentNumber DOCUMENT_TAKEN");
     }
 

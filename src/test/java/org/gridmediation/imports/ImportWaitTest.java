@@ -25,10 +25,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.Owner;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.PgConnection;
 
@@ -44,6 +46,11 @@ class ImportWaitTest {
                 config.getValue("grid-mediation.database.url", String.class),
                 config.getValue("quarkus.datasource.username", String.class),
                 config.getValue("quarkus.datasource.password", String.class));
+    }
+
+    /** Without an id from outside. */
+    private static String without(int count) {
+        return rows(count).lines().map(row -> "," + row + "\n").collect(Collectors.joining());
     }
 
     private static JsonNode job(String path) {
@@ -100,9 +107,9 @@ class ImportWaitTest {
         var file = "externalId," + HEADER
                 + "t1-" + twice + "," + row(twice, "示例")
                 + "," + row(known, "示例一")
-                + rows(20).replaceAll("(?m)^", ",").replaceAll("(?m)^,$", "")
+                + without(20)
                 + "t1-" + twice + "," + row(twice, "示例")
-                + rows(9).replaceAll("(?m)^", ",").replaceAll("(?m)^,$", "")
+                + without(9)
                 + "t1-" + twice + "," + row(other, "示例")
                 + "t2-" + twice + "," + row(twice, "示例")
                 + "," + row(twice, "改名")
@@ -237,7 +244,7 @@ class ImportWaitTest {
             assertThat(other.get("applied").asBoolean()).isFalse();
             assertThat(other.at("/failure").has("storedUntil")).isFalse();
         }
-        var mended = text.replace("\"示例,,,,,,\n", "示例,,," + idNumber() + ",,,\n");
+        var mended = Text.replaced(text, "\"示例,,,,,,\n", "示例,,," + idNumber() + ",,,\n");
         assertThat(counts(run("VALID_ROWS", mended))).isEqualTo("46 " + (46 - stored) + " 0 " + stored + " 0 0");
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 
 /** Mediators from a file: engaged by subdistricts, nominated by communities too, and gone again while they have no case. */
@@ -66,7 +67,7 @@ class MediatorImportTest {
         pool.shutdown();
         assertThat(created).isEqualTo(10);
         assertThat(mediators()).isEqualTo(before + 10);
-        var changed = run(file.replace("三级", "二级"));
+        var changed = run(Text.replaced(file, "三级", "二级"));
         assertThat(mistakes("he", changed)).isEmpty();
         assertThat(counts(changed)).isEqualTo("10 0 10 0 0 0");
         assertThat(undone("he", changed).get("state").asText()).isEqualTo("UNDONE");
@@ -84,12 +85,12 @@ class MediatorImportTest {
         var file = some(5);
         var lines = file.lines().toList();
         var rows = HEADER
-                + lines.get(1).replace("440103009106,", "440103010101,") + "\n"
-                + lines.get(1).replace("2028-12-31", "2029-12-31") + "\n"
-                + lines.get(2).replace(committee(), "没有此会") + "\n"
-                + lines.get(3).replace("示例待聘", "没有此人") + "\n"
-                + lines.get(4).replace("02；03", "77") + "\n"
-                + lines.get(5).replace("聘任", "解聘") + "\n";
+                + Text.replaced(lines.get(1), "440103009106,", "440103010101,") + "\n"
+                + Text.replaced(lines.get(1), "2028-12-31", "2029-12-31") + "\n"
+                + Text.replaced(lines.get(2), committee(), "没有此会") + "\n"
+                + Text.replaced(lines.get(3), "示例待聘", "没有此人") + "\n"
+                + Text.replaced(lines.get(4), "02；03", "77") + "\n"
+                + Text.replaced(lines.get(5), "聘任", "解聘") + "\n";
         assertThat(mistakes("he", run(rows)))
                 .containsExactly(
                         "2 area AREA_NOT_YOURS",
@@ -101,7 +102,7 @@ class MediatorImportTest {
         var one = HEADER + lines.get(1) + "\n";
         assertThat(mistakes("huang", Sending.run("huang", MEDIATORS, "VALID_ROWS", "", one)))
                 .containsExactly("2 state NOT_YOURS_TO_ENGAGE");
-        var nominated = one.replace("聘任,2026-01-01,2028-12-31,三级", "提名,,,");
+        var nominated = Text.replaced(one, "聘任,2026-01-01,2028-12-31,三级", "提名,,,");
         assertThat(counts(Sending.run("huang", MEDIATORS, "VALID_ROWS", "", nominated)))
                 .isEqualTo("1 1 0 0 0 0");
         assertThat(counts(run(one))).isEqualTo("1 0 1 0 0 0");

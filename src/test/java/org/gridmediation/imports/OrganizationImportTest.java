@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 
 /** Organizations from a file: by districts and administrators, known by area and name, and gone again while nothing refers to them. */
@@ -60,7 +61,7 @@ class OrganizationImportTest {
         assertThat(created).isEqualTo(16);
         assertThat(organizations()).isEqualTo(before + 16);
         assertThat(counts(run(file))).isEqualTo("16 0 0 16 0 0");
-        var changed = run(file.replace("020-81234567", "020-81234568"));
+        var changed = run(Text.replaced(file, "020-81234567", "020-81234568"));
         assertThat(mistakes("liang", changed)).isEmpty();
         assertThat(counts(changed)).isEqualTo("16 0 8 8 0 0");
         assertThat(undone("liang", changed).get("state").asText()).isEqualTo("UNDONE");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.gridmediation.Api;
+import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +17,7 @@ class RegisterChangeImportTest {
     void whatAFilePutsRightIsTakenOverIntoOpenDisputes() {
         var number = Sending.idNumber();
         send(number, "张示例");
-        var dispute = Api.post(
-                        "lin",
-                        "/v1/disputes",
-                        Api.newDispute(Sending.GRID)
-                                .replace(
-                                        "\"kind\": \"PERSON\", \"name\": \"示例乙\"",
-                                        "\"kind\": \"RESIDENT\", \"residentId\": \"" + resident(number) + "\""))
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(Sending.GRID).resident(1, resident(number)))
                 .statusCode(201)
                 .extract()
                 .header("Location");

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Text;
 import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
@@ -37,8 +37,6 @@ import org.keycloak.representations.idm.UserRepresentation;
 class StaffImportTest {
     private static final String HEADER = "externalId,区划代码,姓名,性别,出生日期,用户名,岗位\n";
     /** Posts that take a second person, each with its area. */
-    private static final Pattern AT_ONCE = Pattern.compile("(?:网格员|调解员) (\\d+)");
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Inject
@@ -109,7 +107,7 @@ class StaffImportTest {
         assertThat(created).isEqualTo(12);
         approve(String.join(", ", jobs));
         assertThat(staff()).isEqualTo(before + 12);
-        var changed = run("VALID_ROWS", file.replace("；调解员 440103009106", ""));
+        var changed = run("VALID_ROWS", Text.replaced(file, "；调解员 440103009106", ""));
         assertThat(mistakes("admin", changed)).isEmpty();
         assertThat(counts(changed)).isEqualTo("12 0 12 0 0 0");
         assertThat(posts(changed, 2)).isEqualTo("GRID_OFFICER*");
@@ -136,7 +134,7 @@ class StaffImportTest {
         approve(id(first));
         assertThat(Puller.types(platform.pull(100))).containsExactly("post.created", "post.created");
         assertThat(Puller.types(grid.pull(100))).containsExactly("post.created");
-        var changed = run("VALID_ROWS", file.replace("示例批量", "示例改名"));
+        var changed = run("VALID_ROWS", Text.replaced(file, "示例批量", "示例改名"));
         assertThat(counts(changed)).isEqualTo("1 0 1 0 0 0");
         undone("admin", changed);
         var subjects = new HashSet<String>();
@@ -147,7 +145,7 @@ class StaffImportTest {
         assertThat(subjects).hasSize(3);
         assertThat(Puller.types(grid.pull(100)))
                 .containsExactlyInAnyOrder("staff.changed", "post.changed", "staff.changed", "post.changed");
-        var other = run("ALL_OR_NOTHING", AT_ONCE.matcher(some(1)).replaceAll("审计员 $1"));
+        var other = run("ALL_OR_NOTHING", Text.replaced(some(1), "网格员", "审计员", "调解员", "审计员"));
         assertThat(platform.pull(100)).hasSize(3);
         assertThat(undone("admin", other).get("state").asText()).isEqualTo("UNDONE");
         assertThat(Puller.types(platform.pull(100)))
@@ -176,7 +174,7 @@ class StaffImportTest {
                         "select count(*) from post p join staff s on s.id = p.staff_id where p.subject = s.subject and s.username = '"
                                 + name + "'"))
                 .isEqualTo(1);
-        assertThat(mistakes("admin", run("VALID_ROWS", file.replace("," + name + ",", "," + name + "2,"))))
+        assertThat(mistakes("admin", run("VALID_ROWS", Text.replaced(file, "," + name + ",", "," + name + "2,"))))
                 .containsExactly("2 username USERNAME_FIXED");
         var first = account(name).orElseThrow().getId();
         assertThat(undone("admin", job).get("state").asText()).isEqualTo("UNDONE");
@@ -229,7 +227,7 @@ class StaffImportTest {
         Api.get("admin", proposal).body("proposedByName", equalTo("管理示例"));
         Api.act("admin", proposal, "/approval", "").statusCode(403).body("code", equalTo("SECOND_PERSON_NEEDED"));
         // The same again proposes nothing twice; undone, an open one is withdrawn, or goes with whom it was for.
-        var renamed = run("VALID_ROWS", file.replace("示例二人", "示例改名").replace("网格员", "调解员 440103009106；网格员"));
+        var renamed = run("VALID_ROWS", Text.replaced(file, "示例二人", "示例改名", "网格员", "调解员 440103009106；网格员"));
         assertThat(counts(renamed)).isEqualTo("1 0 1 0 0 0");
         assertThat(proposals(job)).isEqualTo("GRID_OFFICER OPEN MEDIATOR OPEN");
         assertThat(undone("admin", renamed).get("state").asText()).isEqualTo("UNDONE");
@@ -252,7 +250,7 @@ class StaffImportTest {
         assertThat(mistakes("admin", run("VALID_ROWS", head + admin + "管理员 44*；审计员 44\n")))
                 .containsExactly("2 posts SECOND_PERSON_NEEDED");
         // Undoing an import that had ended one's own posts would give them back.
-        var changed = run("VALID_ROWS", head + admin.replace("1985-06-01", "1985-06-02") + "管理员 44*\n");
+        var changed = run("VALID_ROWS", head + Text.replaced(admin, "1985-06-01", "1985-06-02") + "管理员 44*\n");
         assertThat(counts(changed)).as(mistakes("admin", changed).toString()).isEqualTo("1 0 1 0 0 0");
         Api.post("admin", "/v1/imports/" + changed.get("id").asText() + "/undoing", "")
                 .statusCode(403)

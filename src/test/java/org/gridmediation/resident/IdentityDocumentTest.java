@@ -10,6 +10,7 @@ import static org.gridmediation.resident.DocumentType.RESIDENT_ID;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -189,7 +190,7 @@ class IdentityDocumentTest {
         for (int i = 0; i < 500; i++) {
             var born = LocalDate.of(1900, 1, 1).plusDays(random.nextInt(46_000));
             var valid = complete("%06d".formatted(random.nextInt(1_000_000))
-                    + born.toString().replace("-", "")
+                    + DateTimeFormatter.BASIC_ISO_DATE.format(born)
                     + "%03d".formatted(random.nextInt(1_000)));
             assertThat(new IdentityDocument(RESIDENT_ID, valid).fault(TODAY)).isEmpty();
             int at = random.nextInt(17);

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.gridmediation.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +50,8 @@ class CsvTest {
         isTheTable(reader.read(TABLE.getBytes(GB18030)));
         isTheTable(reader.read(with(new int[] {0x84, 0x31, 0x95, 0x33}, TABLE.getBytes(GB18030))));
         isTheTable(reader.read(Reader.gzip(TABLE.getBytes(GB18030))));
-        isTheTable(reader.read(TABLE.replace(",住", "\t住").replace("三,", "三\t").replace("𠮷,", "𠮷\t")));
-        isTheTable(reader.read(TABLE.replace(",住", ";住").replace("三,", "三;").replace("𠮷,", "𠮷;")));
+        isTheTable(reader.read(Text.replaced(TABLE, ",住", "\t住", "三,", "三\t", "𠮷,", "𠮷\t")));
+        isTheTable(reader.read(Text.replaced(TABLE, ",住", ";住", "三,", "三;", "𠮷,", "𠮷;")));
         reader.hint = new SheetHint("text/csv; charset=gbk", "a.csv", "gbk", null);
         isTheTable(reader.read(TABLE.getBytes(GB18030)));
     }
@@ -107,7 +108,7 @@ class CsvTest {
                 "%PDF-1.7|FORMAT_UNKNOWN|"
             })
     void isRefusedWithACode(String text, SheetFault fault, Integer row) {
-        assertThat(reader.refused(text.replace("\\n", "\n")))
+        assertThat(reader.refused(text.translateEscapes()))
                 .extracting(p -> p.fault, p -> p.row)
                 .containsExactly(fault, row);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.gridmediation.Text;
 import org.gridmediation.sheet.Cell.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +79,10 @@ class XlsxTest {
                         .toArray(String[]::new));
         book.parts.put(
                 "xl/worksheets/sheet1.xml",
-                new String(book.parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8)
-                        .replace(HEADER, header)
+                Text.replaced(
+                                new String(book.parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8),
+                                HEADER,
+                                header)
                         .getBytes(StandardCharsets.UTF_8));
         var cells = reader.read(book.bytes()).only();
         assertThat(cells)

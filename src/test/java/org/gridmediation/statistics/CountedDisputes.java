@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gridmediation.Text;
 
 /**
  * Very many disputes of an invented district of 2,000 grids, of 24 months and four of five of them over, with what they add to the statistics:
@@ -44,7 +45,7 @@ public final class CountedDisputes {
                 '440198' || lpad((1 + i / 100 % 20)::text, 3, '0') || lpad((1 + i / 5 % 20)::text, 3, '0') || lpad((1 + i % 5)::text, 3, '0') area,
                 lpad((1 + i % 9)::text, 2, '0') as type, case when i / 10 % 2 = 0 then 'PATROL' else 'PHONE' end source,
                 at, at + interval '3 days' ended
-            from generate_series(?, ?) i cross join lateral (
+            from generate_series(FIRST, LAST) i cross join lateral (
                 select date_trunc('month', now()) - interval '24 months' + i::bigint * 7919 % 62000000 * interval '1 second' as at) t""";
 
     private static final String DISPUTES = """
@@ -67,7 +68,8 @@ public final class CountedDisputes {
 
     private static final String SETTLED = "(status = 'AGREED')::int";
 
-    private static final String COUNTED = """
+    private static final String COUNTED = Text.replaced(
+                    """
             create temporary table counted as
             select nextval(pg_get_serial_sequence('count_pending', 'id')) id, booked as month, *
             from (
@@ -75,8 +77,7 @@ public final class CountedDisputes {
                 from made
                 union all
                 select id, area, '440198', month_of(ended), type, 'Z02', source, 'GRID', case when status = 'AGREED' then 'WRITTEN' else '' end, ended, %s
-                from made where status <> 'REPORTED') c""".replace("month_of(at)", month("at"))
-            .replace("month_of(ended)", month("ended"))
+                from made where status <> 'REPORTED') c""", "month_of(at)", month("at"), "month_of(ended)", month("ended"))
             .formatted(
                     numbers(Map.of(Measure.REGISTERED, "1", Measure.REQUESTED, "(source = 'PHONE')::int")),
                     numbers(Map.of(
@@ -148,7 +149,7 @@ public final class CountedDisputes {
     private static long add(Connection admin, long first, long last) throws SQLException {
         admin.setAutoCommit(false);
         try (var statement = admin.createStatement()) {
-            statement.execute(MADE.replaceFirst("\\?", "" + first).replaceFirst("\\?", "" + last));
+            statement.execute(Text.replaced(MADE, "FIRST", "" + first, "LAST", "" + last));
             for (var step : List.of(DISPUTES, OUTCOMES, COUNTED, BATCH, ENTRIES, CELLS, VERSIONS))
                 statement.execute(step);
             statement.execute("drop table made, counted");
