@@ -234,4 +234,19 @@ class JointActionTest {
         var etag = Api.get(account, action).statusCode(200).extract().header("ETag");
         return Api.as(account).header("If-Match", etag).body(body).put(action).then();
     }
+
+    @Test
+    void theLeadDoesNotAlsoTakePart() {
+        var twice = form("440103009", "JOINT_WORK", "")
+                .replace("[\"" + DEPARTMENT, "[\"" + DEPARTMENT + "\", \"" + JUDICIAL_OFFICE);
+        Api.post("he", ACTIONS, twice)
+                .statusCode(422)
+                .body("errors.pointer", contains("/organizationIds/1"))
+                .body("errors.code", contains("LEAD_JOINS"));
+        var action = post("he", "440103009", "JOINT_WORK", "")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        put("he", action, twice).statusCode(422);
+    }
 }
