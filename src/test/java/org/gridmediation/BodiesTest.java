@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -238,6 +239,28 @@ class BodiesTest {
         var answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Api.json(answer).at("/errors/0/code").asText()).isEqualTo("NOT_JSON");
+    }
+
+    /** It is JSON, and too much of it. */
+    @Test
+    void whatIsBeyondALimitIsNotCalledBroken() {
+        var much = new LinkedHashMap<String, String>();
+        much.put("{\"title\":\"a\",\"peopleInvolved\":" + "9".repeat(5000) + "}", "/peopleInvolved SIZE");
+        much.put("{\"parties\":[{\"name\":" + "9".repeat(5000) + "}]}", "/parties/0/name SIZE");
+        much.put("{\"parties\":[{\"name\":\"a\",\"" + "k".repeat(200_000) + "\":1}]}", "/parties/0 SIZE");
+        much.put("{\"title\":\"" + "t".repeat(250_000) + "\"}", "/title SIZE");
+        much.put("[".repeat(5000) + "]".repeat(5000), "TOO_DEEP");
+        much.put("{\"a\":".repeat(5000) + "1" + "}".repeat(5000), "TOO_DEEP");
+        much.forEach((body, expected) -> assertThat(refused(body).path("errors"))
+                .as(expected)
+                .anyMatch(
+                        e -> (e.path("pointer").asText() + " " + e.path("code").asText()).endsWith(expected))
+                .noneMatch(e -> e.path("code").asText().equals("NOT_JSON")));
+        for (var more : List.of("}trailing", "{}", " x", "1"))
+            assertThat(refused("{\"title\":\"a\"}" + more).path("errors").findValuesAsText("code"))
+                    .as(more)
+                    .contains("NOT_JSON")
+                    .doesNotContain("WRONG_FORMAT");
     }
 
     /** JSON Schema has one kind of number, and 3.0 is an integer. */

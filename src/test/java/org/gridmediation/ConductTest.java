@@ -1,12 +1,15 @@
 package org.gridmediation;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +99,31 @@ class ConductTest {
                 "2026-03-20T10:00:00+08:00",
                 ", \"obligations\": [{\"kind\": \"ACT\", \"debtorNumber\": 2, \"content\": \"换灯。\"}]");
         refused(found(outcome, "KEPT", ""), "KEPT_OF_CONDUCT");
+    }
+
+    /** Neither by the day of the whole, nor has the whole one then. */
+    @Test
+    void whatIsKeptForGoodIsNotDueByADay() {
+        var agreement = "\"content\": \"今后不再堆放。\", %s" + Given.RIGHTS + ", \"dueOn\": \"2036-01-31\"" + FOR_GOOD;
+        for (var form : List.of("\"form\": \"ORAL\", ", "\"form\": \"WRITTEN\", \"toBeSigned\": true, "))
+            afterTheWhole(
+                    Api.act(
+                            "lin",
+                            Given.assigned(Given.dispute()),
+                            "/outcome",
+                            "{\"kind\": \"AGREED\", \"agreement\": {" + agreement.formatted(form) + "}}"),
+                    "/agreement");
+        afterTheWhole(Api.act("lin", Given.dispute(), "/settlement", "{" + agreement.formatted("") + "}"), "");
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        afterTheWhole(Api.act("lin", outcome, "/variation", """
+                        {"reason": "再议。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "不再堆放。", "dueOn": "2036-01-31"%s}}""".formatted(FOR_GOOD)), "/agreement");
+        var both = FOR_GOOD.replace("}]", "}, ") + UNTIL_31_JANUARY.substring(UNTIL_31_JANUARY.indexOf("{"));
+        Api.get("lin", Given.settled("2026-12-01T09:00:00+08:00", both)).body("dueOn", nullValue());
+    }
+
+    private static void afterTheWhole(ValidatableResponse answer, String pointer) {
+        answer.statusCode(422)
+                .body("errors.pointer", contains(pointer + "/obligations/0/lastsUntil"))
+                .body("errors.code", contains("DUE_AFTER_THE_WHOLE"));
     }
 }

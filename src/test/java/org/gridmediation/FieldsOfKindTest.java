@@ -121,4 +121,27 @@ class FieldsOfKindTest {
                 .statusCode(201);
         Api.get("lin", dispute + "/parties/" + parties.get(0)).body("answers.agrees", contains(true, true));
     }
+
+    @Test
+    void whatWasTakenBackHasNoRuling() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        Api.act("lin", outcome, "/confirmation", """
+                {"court": "示例区人民法院", "filedOn": "2026-04-02", "applicants": [1, 2]}""").statusCode(201);
+        var result = "{\"result\": \"WITHDRAWN\", \"decidedOn\": \"2026-04-03\"%s}";
+        refused(
+                Api.act("lin", outcome, "/confirmation/result", result.formatted(", \"rulingNumber\": \"1\"")),
+                "NOT_APPLICABLE",
+                "/rulingNumber");
+        Api.act("lin", outcome, "/confirmation/result", result.formatted("")).statusCode(201);
+    }
+
+    @Test
+    void aLicenceIsALawyersOrALegalServiceWorkers() {
+        var dispute = Given.accepted(Given.dispute());
+        var representatives = "/parties/" + Given.parties(dispute).get(0) + "/representatives";
+        refused(Api.act("huang", dispute, representatives, """
+                        {"kind": "AGENT", "name": "示例表姐", "profession": "CLOSE_RELATIVE", "licence": "1", "powers": ["ATTEND_AND_SIGN"]}"""), "NOT_APPLICABLE", "/licence");
+        refused(Api.act("huang", dispute, representatives, """
+                        {"kind": "GUARDIAN", "name": "示例表姐", "licence": "1"}"""), "NOT_APPLICABLE", "/licence");
+    }
 }

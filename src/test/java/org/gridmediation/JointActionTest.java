@@ -242,4 +242,20 @@ class JointActionTest {
                 .put(action)
                 .then();
     }
+
+    @Test
+    void theLeadDoesNotAlsoTakePart() {
+        var twice = form("440103009", "JOINT_WORK", "")
+                .and("/organizationIds/-", JUDICIAL_OFFICE)
+                .json();
+        Api.post("he", ACTIONS, twice)
+                .statusCode(422)
+                .body("errors.pointer", contains("/organizationIds/1"))
+                .body("errors.code", contains("LEAD_JOINS"));
+        var action = post("he", "440103009", "JOINT_WORK", "")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        put("he", action, twice).statusCode(422);
+    }
 }

@@ -120,6 +120,19 @@ class NeutralityTest {
         check(namesake).body("ties", empty());
     }
 
+    /** A name that they gave up is one of which nobody checked that it is another person's. */
+    @Test
+    void whoHadThePartysNameNeedsADecisionToo() {
+        var former = Api.word();
+        PaperNamesTest.rename("admin", STAFF, former);
+        PaperNamesTest.rename("admin", STAFF, "林示例");
+        var named = Api.newDispute(Given.GRID).replace("\"name\": \"示例甲\"", "\"name\": \"" + former + "\"");
+        var dispute = Given.accepted(
+                Api.post("lin", "/v1/disputes", named).statusCode(201).extract().header("Location"));
+        check(dispute).body("ties.kind", contains("SAME_NAME")).body("needsDecision", equalTo(true));
+        assign(dispute, "").statusCode(409).body("errors.code", contains("SAME_NAME"));
+    }
+
     private static String committee() {
         return Api.get("he", "/v1/organizations/" + Given.COMMUNITY_COMMITTEE)
                 .extract()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A paper names every committee, organization and staff member that was there on its day, by their names of that day. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-class PaperNamesTest {
+public class PaperNamesTest {
     private static final String COMMUNITY = "/v1/organizations/" + Given.COMMUNITY_COMMITTEE;
     private static final String SUBDISTRICT = "/v1/organizations/" + Given.SUBDISTRICT_COMMITTEE;
 
@@ -26,7 +26,7 @@ class PaperNamesTest {
         return Api.get(account, path).statusCode(200).extract().path("name");
     }
 
-    private static void rename(String account, String path, String name) {
+    public static void rename(String account, String path, String name) {
         var form = (ObjectNode) Api.json(Api.as(account).get(path));
         if (path.startsWith("/v1/staff")) form.retain("area", "name", "sex", "birthDate");
         else

@@ -1,6 +1,7 @@
 package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -246,5 +247,16 @@ class ParametersTest {
         if (answer.statusCode() != 400
                 || !Api.json(answer).path("errors").findValuesAsText("code").contains("CURSOR_INVALID"))
             faults.add(list.id() + " " + parts + ": " + answer.statusCode() + " " + answer.asString());
+    }
+
+    @Test
+    void whatIsWrongComesInTheContractsOrder() {
+        for (int i = 0; i < 5; i++)
+            Api.as("lin")
+                    .urlEncodingEnabled(false)
+                    .get("/v1/disputes?zzz=1&limit=x&aaa=1&from=a&area=q&status=p&tag=%20&text=a")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", contains("area", "status", "tag", "from", "limit", "aaa", "zzz"));
     }
 }

@@ -1,9 +1,11 @@
 package org.gridmediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What is put right in the register of residents is taken over into every dispute that can still be mediated. */
@@ -113,7 +115,7 @@ class RegisterChangeTest {
     }
 
     @Test
-    void aMinorDoesNotTakeARefusalBackAlone() {
+    void aMinorDoesNotTakeARefusalBackAlone() throws IOException {
         var resident = Given.resident("示例拒绝", "示范楼9栋907", "H-97");
         var dispute = Given.assigned(Given.disputeWith(resident));
         var party = Given.parties(dispute).get(1);
@@ -127,6 +129,9 @@ class RegisterChangeTest {
         Api.act("huang", dispute, "/reopening", reopening.formatted(", \"guardianName\": \"示例母亲\""))
                 .statusCode(201);
         Api.get("lin", dispute).body("parties[1].consented", equalTo(true));
+        assertThat(PapersTest.text(dispute, "/documents/CHRONICLE"))
+                .contains("更正当事人信息", "系统")
+                .doesNotContain("system");
     }
 
     private static io.restassured.response.ValidatableResponse vary(String outcome, String more) {

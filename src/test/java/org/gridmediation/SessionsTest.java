@@ -218,4 +218,32 @@ class SessionsTest {
         Api.get("resident", dispute + "/investigations").statusCode(403);
         Api.get("mai", dispute + "/investigations").statusCode(404);
     }
+
+    /** A mark stands on the session's record, which names who was a party when it was written. */
+    @Test
+    void whoJoinedLaterMarksNothingOfASessionBefore() {
+        var dispute = Given.assigned(Given.dispute());
+        var session = "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
+                + Given.RIGHTS + "}";
+        Api.act("lin", dispute, "/sessions", session).statusCode(201);
+        Api.act("huang", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "PERSON", "name": "%s", "consented": true}""".formatted(Api.word())).statusCode(201);
+        Api.act("lin", dispute, "/sessions", session).statusCode(201);
+        var parties = Given.parties(dispute);
+        var facts = Api.get("lin", dispute + "/facts").extract().<List<String>>path("id");
+        mark(dispute, facts.get(0), parties.get(2))
+                .statusCode(422)
+                .body("errors.parameter", contains("partyId"))
+                .body("errors.code", contains("PARTY_CAME_LATER"));
+        mark(dispute, facts.get(0), parties.get(0)).statusCode(201).body("signedByAll", equalTo(false));
+        mark(dispute, facts.get(0), parties.get(1)).statusCode(201).body("signedByAll", equalTo(true));
+        for (var party : parties)
+            mark(dispute, facts.get(1), party)
+                    .statusCode(201)
+                    .body("signedByAll", equalTo(party.equals(parties.get(2))));
+    }
+
+    private static ValidatableResponse mark(String dispute, String fact, String party) {
+        return Api.act("lin", dispute, "/facts/" + fact + "/marks/" + party, "{\"kind\": \"SIGNATURE\"}");
+    }
 }

@@ -539,7 +539,11 @@ class SuccessionTest {
                 path,
                 one.and("/successors/0/residentIds", List.of(Given.LINS_STAFF)).json(),
                 "RESIDENT_UNKNOWN");
-        broken(path, one.and("/successors/0/postIds", List.of("01900000-0000-7000-8000-000000000000")).json(), "POST_UNKNOWN");
+        broken(
+                path,
+                one.and("/successors/0/postIds", List.of("01900000-0000-7000-8000-000000000000"))
+                        .json(),
+                "POST_UNKNOWN");
         Api.post("admin", path, json("{'successors': []" + rest)).statusCode(400);
         Api.post("admin", "/v1/areas/440103009106699/successions/preview", json("{'successors': [" + good + "]" + rest))
                 .statusCode(404);

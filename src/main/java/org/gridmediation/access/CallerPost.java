@@ -19,6 +19,9 @@ public record CallerPost(
         String name,
         boolean main) {
 
+    /** Who did what nobody asked for. */
+    public static final String SYSTEM = "system";
+
     /** One under which nobody's own record as a resident matters. */
     public CallerPost(
             UUID id,
@@ -34,6 +37,6 @@ public record CallerPost(
 
     /** Work of the system itself (jobs, the demo) over an area. */
     public static CallerPost ofSystem(AreaCode area) {
-        return new CallerPost(null, Role.ADMINISTRATOR, area, null, null, null, "system", true);
+        return new CallerPost(null, Role.ADMINISTRATOR, area, null, null, null, SYSTEM, true);
     }
 }

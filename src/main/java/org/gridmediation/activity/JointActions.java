@@ -94,8 +94,11 @@ class JointActions extends Records<JointAction, UUID> {
         dates.with(Moment.JOINT_ACTION, Days.start(day));
         faults.addIf(isUnknown(form.leadId()), "/leadId", "ORGANIZATION_UNKNOWN");
         var organizations = form.organizations();
-        for (int i = 0; i < organizations.size(); i++)
-            faults.addIf(isUnknown(organizations.get(i)), "/organizationIds/" + i, "ORGANIZATION_UNKNOWN");
+        for (int i = 0; i < organizations.size(); i++) {
+            var unknown = isUnknown(organizations.get(i));
+            var leads = organizations.get(i).equals(form.leadId());
+            faults.addIf(unknown || leads, "/organizationIds/" + i, unknown ? "ORGANIZATION_UNKNOWN" : "LEAD_JOINS");
+        }
         faults.addIf(form.outcome() != null && form.heldAt() == null, "/outcome", "NOT_HELD_YET");
         var items = form.items() == null ? List.<NewJointAction.Item>of() : form.items();
         for (int i = 0; i < items.size(); i++) {

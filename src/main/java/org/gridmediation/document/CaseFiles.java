@@ -178,8 +178,8 @@ class CaseFiles {
         return rows(Kept.class, dispute, """
                 select a.kind, a.format, a.description, a.at, a.byName, a.content from Attachment a
                 where a.disputeId = :dispute and a.withdrawnAt is null order by a.at, a.id""").stream()
-                .map(a ->
-                        new CaseFile.Attached(a.kind, a.format, a.description, a.at, a.by, () -> contents.open(a.key)))
+                .map(a -> new CaseFile.Attached(
+                        a.kind, a.format, a.description, a.at, Phrases.by(a.by), () -> contents.open(a.key)))
                 .toList();
     }
 

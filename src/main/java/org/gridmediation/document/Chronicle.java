@@ -59,7 +59,7 @@ class Chronicle {
     /** A report that was noted before it was sent is two steps: made then, registered now. */
     private static Stream<CaseFile.Happening> happened(Entry entry, Detail detail, Import imported) {
         var old = entry.step() != Step.IMPORTED && imported.brought(entry.at());
-        var by = old ? "" : entry.role() == Role.RESIDENT ? "居民" : entry.by();
+        var by = old ? "" : entry.role() == Role.RESIDENT ? "居民" : Phrases.by(entry.by());
         var step = happened(entry, detail, by, imported);
         if (entry.receivedAt() == null || Chinese.hour(entry.receivedAt()).equals(Chinese.hour(entry.at())))
             return Stream.of(step);

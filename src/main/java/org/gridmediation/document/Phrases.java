@@ -5,10 +5,16 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.access.CallerPost;
 
 /** The parts of what a step says, of which those are there that the record has. */
 final class Phrases {
     private Phrases() {}
+
+    /** Who did it, as a paper says. */
+    static String by(String name) {
+        return CallerPost.SYSTEM.equals(name) ? "系统" : name;
+    }
 
     /** Its parts that are there. */
     static String text(Object... parts) {

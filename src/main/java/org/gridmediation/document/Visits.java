@@ -44,7 +44,7 @@ final class Visits {
                         v.escalates,
                         v.measures,
                         v.nextOn,
-                        imported.brought(v.recordedAt) ? "" : v.visitor))
+                        imported.brought(v.recordedAt) ? "" : Phrases.by(v.visitor)))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.gridmediation.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -60,11 +59,7 @@ public class BodyReader implements MessageBodyReader<Object> {
         } catch (JsonProcessingException e) {
             var repeated = RepeatedKeys.in(text, mapper.getFactory());
             repeated.forEach(key -> faults.addIf(true, key, "KEY_REPEATED"));
-            if (repeated.isEmpty())
-                faults.addIf(
-                        true,
-                        e instanceof JsonMappingException mapping ? pointer(mapping) : "",
-                        e instanceof JsonMappingException ? "WRONG_FORMAT" : "NOT_JSON");
+            if (repeated.isEmpty()) UnreadJson.explain(text, mapper.getFactory(), e, faults);
         } catch (WebApplicationException tooLarge) {
             throw tooLarge;
         } catch (IOException unreadable) {
@@ -115,12 +110,5 @@ public class BodyReader implements MessageBodyReader<Object> {
             if (result >= 0 && (left -= read) < 0) throw new Exceeded();
             return result;
         }
-    }
-
-    private static String pointer(JsonMappingException e) {
-        var place = new StringBuilder();
-        for (var step : e.getPath())
-            place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-        return place.toString();
     }
 }

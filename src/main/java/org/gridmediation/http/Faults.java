@@ -51,8 +51,9 @@ public final class Faults {
     }
 
     void sort() {
-        found.sort(Comparator.comparing(
-                fault -> String.valueOf(fault.pointer() == null ? fault.parameter() : fault.pointer())));
+        found.sort(Comparator.<Fault, String>comparing(
+                        fault -> String.valueOf(fault.pointer() == null ? fault.parameter() : fault.pointer()))
+                .thenComparing(Fault::code));
     }
 
     /** Collects what a check that ends with its first problem says. */

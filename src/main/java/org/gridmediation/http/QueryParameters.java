@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridmediation.access.Operation;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem.Fault;
@@ -85,7 +86,12 @@ public class QueryParameters {
         var query = request.getUriInfo().getQueryParameters();
         if (query.isEmpty()) return;
         var known = PARAMETERS.computeIfAbsent(resource.getResourceMethod(), QueryParameters::parameters);
-        query.forEach((name, values) -> {
+        // In the contract's order, as no map has one; behind them what the contract does not know.
+        var names = Stream.concat(
+                known.keySet().stream().filter(query::containsKey),
+                query.keySet().stream().filter(name -> !known.containsKey(name)).sorted());
+        names.forEach(name -> {
+            var values = query.get(name);
             var parameter = known.get(name);
             if (parameter == null) faults.add(new Fault(null, isShown(name) ? name : null, "UNKNOWN_PARAMETER"));
             else if (values.size() > 1) faults.add(new Fault(null, name, "GIVEN_TWICE"));

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.gridmediation.job.Shutdown;
 
 /** Answers with a problem before a request reaches a resource. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ class Refusals {
 
     @Inject
     RateLimits rateLimits;
+
+    @Inject
+    Shutdown shutdown;
 
     void answer(RoutingContext context, Problem problem) {
         answer(context.request(), CommonHeaders.requestId(context), problem);
@@ -37,7 +41,8 @@ class Refusals {
         if (request.response().ended()) return;
         var problem = faulty.problem;
         rateLimits.tell(request);
-        if (problem.status == 503) outages.note("no place for another request");
+        if (problem.status == 503)
+            outages.note(shutdown.isDelayOver() ? "the program ends" : "no place for another request");
         var texts = Texts.of(request.getHeader("Accept-Language"));
         var response = request.response()
                 .setStatusCode(problem.status)

@@ -11,8 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
+import org.gridmediation.job.Shutdown;
 
-/** Before a caller is known: nothing that is too large, no more guesses at tokens than an address may make, and every error a problem. */
+/** Before a caller is known: nothing new in a program that ends, nothing that is too large, no more guesses at tokens than an address may make, and every error a problem. */
 @ApplicationScoped
 class RequestLimits {
     /** After CORS (300), so that a front end may read a refusal too, and before authentication (200). */
@@ -32,6 +33,9 @@ class RequestLimits {
     @Inject
     OpenPaths open;
 
+    @Inject
+    Shutdown shutdown;
+
     void register(@Observes Filters filters) {
         filters.register(this::pass, PRIORITY);
     }
@@ -48,6 +52,11 @@ class RequestLimits {
             return;
         }
         context.addEndHandler(answered -> endWith(context.request()));
+        if (shutdown.isDelayOver()) {
+            context.response().putHeader("Connection", "close");
+            refusals.answer(context, Problem.OVERLOADED);
+            return;
+        }
         if (!RequestTarget.isApi(context.normalizedPath())) {
             open.pass(context);
             return;

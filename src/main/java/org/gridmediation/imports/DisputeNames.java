@@ -37,7 +37,7 @@ class DisputeNames {
             "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
 
     private static final String MEDIATORS = """
-            select m.organization_id, s.name, m.id, m.staff_id, s.resident_id from mediator m join staff s on s.id = m.staff_id
+            select m.organization_id, s.name, m.id, m.staff_id, s.resident_id, array(select n.name from names_of(s.id) n) from mediator m join staff s on s.id = m.staff_id
             where m.organization_id = any(?) and s.name = any(?)""";
 
     private static final String RESIDENTS = """
@@ -49,7 +49,7 @@ class DisputeNames {
 
     private record Named(UUID committee, String name) {}
 
-    private record Mediator(UUID id, UUID staff, UUID resident) {}
+    private record Mediator(UUID id, UUID staff, UUID resident, List<String> names) {}
 
     private record Person(String district, String name, LocalDate birthDate, PartyIdentity.OnRecord known) {}
 
@@ -166,7 +166,8 @@ class DisputeNames {
                             .add(new Mediator(
                                     row.getObject(3, UUID.class),
                                     row.getObject(4, UUID.class),
-                                    row.getObject(5, UUID.class)));
+                                    row.getObject(5, UUID.class),
+                                    List.of((String[]) row.getArray(6).getArray())));
             }
         }
         each(rows, (row, mistakes) -> {
@@ -179,6 +180,7 @@ class DisputeNames {
             old.mediatorId = all.get(0).id;
             old.mediatorStaffId = all.get(0).staff;
             old.mediatorResidentId = all.get(0).resident;
+            old.mediatorNames = all.get(0).names;
         });
     }
 

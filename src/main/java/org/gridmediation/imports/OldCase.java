@@ -65,6 +65,9 @@ final class OldCase {
     UUID mediatorId;
     UUID mediatorStaffId;
     UUID mediatorResidentId;
+    /** What the mediator is called, and was before. */
+    List<String> mediatorNames = List.of();
+
     /** Of a case number that our own series could give. */
     Integer year;
 
@@ -78,12 +81,15 @@ final class OldCase {
         return mediatorResidentId != null && mediatorResidentId.equals(party.residentId);
     }
 
-    /** The mediator has the name of the party, where no two records tell them apart, or of who acts for it. */
+    /** The mediator has, or had, the name of the party, where no two records tell them apart, or of who acts for it. */
     boolean namesMediator(Party party) {
-        return (party.residentId == null || mediatorResidentId == null)
-                        && PartyIdentity.areNamedAlike(mediator, party.name)
-                || PartyIdentity.areNamedAlike(mediator, party.guardianName)
-                || PartyIdentity.areNamedAlike(mediator, party.representativeName);
+        return (party.residentId == null || mediatorResidentId == null) && isOfMediator(party.name)
+                || isOfMediator(party.guardianName)
+                || isOfMediator(party.representativeName);
+    }
+
+    private boolean isOfMediator(String name) {
+        return mediatorNames.stream().anyMatch(own -> PartyIdentity.areNamedAlike(own, name));
     }
 
     boolean isAccepted() {

@@ -76,6 +76,7 @@ class Confirmations {
         var faults = new Faults();
         faults.addIf(form.result() == ConfirmationState.APPLIED, "/result", "RESULT_PENDING");
         faults.addIf(!withdrawn && form.rulingNumber() == null, "/rulingNumber", "RULING_NUMBER_MISSING");
+        faults.addIf(withdrawn && form.rulingNumber() != null, "/rulingNumber", "NOT_APPLICABLE");
         new Chronology()
                 .with(Moment.CONFIRMATION_APPLICATION, application.filedOn)
                 .check(Moment.CONFIRMATION_RESULT, form.decidedOn(), "/decidedOn", faults);

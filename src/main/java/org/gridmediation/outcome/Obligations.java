@@ -83,7 +83,8 @@ class Obligations {
         if (money > 0 && outcome.amount != null && outcome.amount != money)
             throw Problem.RULE_BROKEN.at(pointer + "/amount", "AMOUNT_DIFFERS");
         if (money > 0) outcome.amount = money;
-        if (outcome.dueOn == null)
+        // What is kept for good has no last day, nor has the whole then.
+        if (outcome.dueOn == null && read.stream().noneMatch(Obligation::isEndless))
             outcome.dueOn = read.stream()
                     .map(Obligation::lastDay)
                     .filter(Objects::nonNull)
@@ -119,7 +120,11 @@ class Obligations {
         dates.check(Moment.DUE_DAY, form.dueOn(), place + "/dueOn", faults);
         dates.check(Moment.LAST_DAY, form.lastsUntil(), place + "/lastsUntil", faults);
         faults.addIf(isAfterTheWhole(form.dueOn(), outcome), place + "/dueOn", "DUE_AFTER_THE_WHOLE");
-        faults.addIf(isAfterTheWhole(form.lastsUntil(), outcome), place + "/lastsUntil", "DUE_AFTER_THE_WHOLE");
+        faults.addIf(
+                conduct && outcome.dueOn != null && form.lastsUntil() == null
+                        || isAfterTheWhole(form.lastsUntil(), outcome),
+                place + "/lastsUntil",
+                "DUE_AFTER_THE_WHOLE");
         var windows = form.windows() == null ? List.<NewObligation.Window>of() : form.windows();
         for (int i = 0; i < windows.size(); i++)
             faults.addIf(!windows.get(i).ends(), place + "/windows/" + i + "/until", "WINDOW_EMPTY");

@@ -36,6 +36,10 @@ public record NewRepresentative(
         faults.addIf(agent == (powers == null || powers.isEmpty()), "/powers", "POWERS_OF_AGENT");
         faults.addIf(agent != (profession != null), "/profession", "PROFESSION_OF_AGENT");
         faults.addIf(profession == Profession.LAWYER && licence == null, "/licence", "LICENCE_MISSING");
+        faults.addIf(
+                licence != null && profession != Profession.LAWYER && profession != Profession.LEGAL_SERVICE_WORKER,
+                "/licence",
+                "NOT_APPLICABLE");
         faults.addIf(validUntil != null && validUntil.isBefore(from), "/validUntil", "BEFORE_ITS_START");
         faults.raise();
     }

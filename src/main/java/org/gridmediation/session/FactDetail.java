@@ -15,7 +15,7 @@ public record FactDetail(
         @Schema(maxLength = 1000) String text,
         @Schema(maxItems = 50) List<Signature> marks,
 
-        @Schema(description = "Every party has put its mark under it.")
+        @Schema(description = "Every party of the session has put its mark under it.")
         boolean signedByAll,
 
         @JsonIgnore @Schema(hidden = true) UUID dispute,

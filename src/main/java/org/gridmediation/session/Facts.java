@@ -3,8 +3,11 @@ package org.gridmediation.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
@@ -13,6 +16,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.PartLimit;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.party.Power;
@@ -61,9 +65,9 @@ class Facts {
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
-        disputes.dates(dispute)
-                .with(Moment.SESSION, Session.<Session>findById(fact.sessionId).heldAt)
-                .must(Moment.FACT_MARK, form.at(), "/at");
+        var held = Session.<Session>findById(fact.sessionId);
+        if (!isOnRecord(party.id, held, added(dispute))) throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
+        disputes.dates(dispute).with(Moment.SESSION, held.heldAt).must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
         mark.factId = fact.id;
@@ -87,7 +91,10 @@ class Facts {
     List<FactDetail> of(Dispute dispute) {
         var marks = FactMark.<FactMark>stream("disputeId = ?1 order by at, id", dispute.id)
                 .collect(Collectors.groupingBy(m -> m.factId));
-        var all = disputes.parties(dispute).stream().map(p -> p.id).collect(Collectors.toSet());
+        var all = disputes.parties(dispute).stream().map(p -> p.id).toList();
+        var added = added(dispute);
+        var sessions = Session.<Session>stream("disputeId = ?1 and district = ?2", dispute.id, dispute.district)
+                .collect(Collectors.toMap(held -> held.id, Function.identity()));
         return rows(dispute.id).stream()
                 .map(f -> {
                     var signatures = marks.getOrDefault(f.id, List.of()).stream()
@@ -102,11 +109,33 @@ class Facts {
                             f.sessionId,
                             f.text,
                             signatures,
-                            signed.containsAll(all),
+                            all.stream()
+                                    .filter(id -> isOnRecord(id, sessions.get(f.sessionId), added))
+                                    .allMatch(signed::contains),
                             dispute.id,
                             dispute.version);
                 })
                 .toList();
+    }
+
+    record Added(UUID party, Instant at) {}
+
+    /** When parties joined that were not there from the start. */
+    private static Map<UUID, Instant> added(Dispute dispute) {
+        return TimelineEntry.<TimelineEntry>find(
+                        "select subjectId, at from TimelineEntry where disputeId = ?1 and district = ?2 and kind = ?3",
+                        dispute.id,
+                        dispute.district,
+                        Step.PARTY_ADDED)
+                .project(Added.class)
+                .stream()
+                .collect(Collectors.toMap(Added::party, Added::at));
+    }
+
+    /** A session's record names who was a party when it was written. */
+    private static boolean isOnRecord(UUID party, Session held, Map<UUID, Instant> added) {
+        var since = added.get(party);
+        return since == null || !since.isAfter(held.at);
     }
 
     private List<Fact> rows(UUID dispute) {

@@ -48,7 +48,9 @@ public class Session extends DisputePart {
 
     public String recorder;
     public UUID mediatorId;
+    /** When it was written down. */
     Instant at;
+
     UUID byPost;
 
     void describe(NewSession form) {

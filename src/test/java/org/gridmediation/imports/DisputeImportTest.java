@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.PaperNamesTest;
 import org.gridmediation.PapersTest;
 import org.gridmediation.Text;
 import org.gridmediation.dispute.Moment;
@@ -230,6 +231,20 @@ class DisputeImportTest {
                 .containsExactly("2 mediator SAME_NAME");
         assertThat(mistakes(run("VALIDATE", table + String.join(",", own) + "\n")))
                 .containsExactly("2 party2Guardian NO_GUARDIAN");
+    }
+
+    /** Nor when they were called otherwise since. */
+    @Test
+    void theMediatorHadNoPartysNameBefore() {
+        var staff = Sending.text("select id from staff where name = '林示例'");
+        var before = Api.word();
+        var row = archived();
+        row.set(List.of(HEADER.strip().split(",")).indexOf("当事人1姓名或名称"), before);
+        var table = HEADER + String.join(",", row) + "\n";
+        assertThat(mistakes(run("VALIDATE", table))).isEmpty();
+        PaperNamesTest.rename("admin", "/v1/staff/" + staff, before);
+        PaperNamesTest.rename("admin", "/v1/staff/" + staff, "林示例");
+        assertThat(mistakes(run("VALIDATE", table))).containsExactly("2 mediator SAME_NAME");
     }
 
     private static List<String> ended(String status, String reason) {
