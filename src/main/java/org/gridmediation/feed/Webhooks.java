@@ -6,19 +6,18 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.records.Conditions;
 import org.gridmediation.records.KeysetList;
-import org.gridmediation.records.Records;
 
 /** A client's subscriptions: its post's own, and nobody else's; administrators see those of their area and may end them. */
 @ApplicationScoped
-class Webhooks extends Records<Webhook, UUID> {
+class Webhooks extends AreaRecords<Webhook> {
     private static final KeysetList<Webhook> BY_ID =
             KeysetList.ascending(Webhook.class, KeysetList.id("id", w -> w.id));
     private static final KeysetList<DeadLetter> NEWEST =
@@ -31,9 +30,6 @@ class Webhooks extends Records<Webhook, UUID> {
     EntityManager entities;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Vault vault;
 
     @Inject
@@ -41,6 +37,10 @@ class Webhooks extends Records<Webhook, UUID> {
 
     @Inject
     DeliveryJob deliveryJob;
+
+    Webhooks() {
+        super(Webhook.class);
+    }
 
     @Override
     protected String path(Webhook webhook) {

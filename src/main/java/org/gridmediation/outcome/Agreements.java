@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
@@ -120,11 +119,11 @@ class Agreements {
 
     /** Brings a draft into force if nothing is missing any more. */
     void completeIfSigned(Dispute dispute, Outcome draft) {
-        var marks = marks(draft.id);
+        var marks = marks(draft);
         if (missing(dispute, draft, marks, "") != null) return;
         supersede(dispute, draft);
         draft.binds(effect(draft, marks));
-        announce(dispute, draft, Days.now(), obligations.of(draft.id));
+        announce(dispute, draft, Days.now(), obligations.of(draft));
     }
 
     private void announce(Dispute dispute, Outcome outcome, Instant at, List<Obligation> owed) {
@@ -147,7 +146,7 @@ class Agreements {
     /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
     private void supersede(Dispute dispute, Outcome next) {
         if (next.variesId == null) return;
-        var old = Outcome.<Outcome>findById(next.variesId);
+        var old = dispute.beside(Outcome.class, next.variesId);
         old.gives(Track.VARIED);
         clocks.stop(dispute, old);
         entities.flush();
@@ -162,7 +161,7 @@ class Agreements {
     }
 
     private Outcome draft(Dispute dispute) {
-        return Outcome.<Outcome>findById(dispute.draftId);
+        return dispute.beside(Outcome.class, dispute.draftId);
     }
 
     void lapse(Dispute dispute) {
@@ -209,8 +208,9 @@ class Agreements {
         obligation.persist();
     }
 
-    List<AgreementMark> marks(UUID outcome) {
-        return AgreementMark.<AgreementMark>list("outcomeId = ?1 order by recordedAt, id", outcome);
+    List<AgreementMark> marks(Outcome outcome) {
+        return AgreementMark.<AgreementMark>list(
+                "dispute = ?1 and outcomeId = ?2 order by recordedAt, id", outcome.dispute, outcome.id);
     }
 
     private static List<AgreementMark> marks(NewOutcome.Agreement form) {
@@ -273,7 +273,7 @@ class Agreements {
         var faults = new Faults();
         var dates = agreed(dispute, dispute.acceptedAt, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
-            known(Outcome.<Outcome>findById(outcome.variesId))
+            known(dispute.beside(Outcome.class, outcome.variesId))
                     .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
         dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         var marks = form.marks() == null ? List.<Mark>of() : form.marks();
@@ -289,7 +289,7 @@ class Agreements {
         return new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(outcome))
-                .with(Moment.LAST_RULING, confirmations.decidedOn(outcome.id));
+                .with(Moment.LAST_RULING, confirmations.decidedOn(outcome));
     }
 
     /**
@@ -310,8 +310,8 @@ class Agreements {
 
     private Instant lastSession(Dispute dispute) {
         return Session.<Session>find(
-                        "select max(heldAt) from Session where disputeId = ?1 and kind = MEDIATION and heldAt >= ?2",
-                        dispute.id,
+                        "select max(heldAt) from Session where dispute = ?1 and kind = MEDIATION and heldAt >= ?2",
+                        dispute.key(),
                         dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
                 .project(Instant.class)
                 .singleResult();

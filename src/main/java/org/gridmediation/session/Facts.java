@@ -51,18 +51,19 @@ class Facts {
     }
 
     FactDetail sign(Dispute dispute, UUID factId, UUID partyId, NewFactMark form) {
-        var fact = rows(dispute.id).stream()
+        var fact = rows(dispute).stream()
                 .filter(f -> f.id.equals(factId))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         var party = parties.of(dispute, partyId);
-        var representative =
-                form.representativeId() == null ? null : attendances.find(form.representativeId(), party.id);
+        var representative = form.representativeId() == null
+                ? null
+                : attendances.find(form.representativeId(), party.id, party.district);
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         disputes.dates(dispute)
-                .with(Moment.SESSION, Session.<Session>findById(fact.sessionId).heldAt)
+                .with(Moment.SESSION, dispute.beside(Session.class, fact.sessionId).heldAt)
                 .must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
@@ -73,7 +74,8 @@ class Facts {
         mark.markedAt = form.at();
         mark.at = Days.now();
         mark.byPost = caller.post().id();
-        Problem.FACT_MARKED.unlessFree(FactMark.<FactMark>stream("factId = ?1 and partyId = ?2", fact.id, party.id)
+        Problem.FACT_MARKED.unlessFree(FactMark.<FactMark>stream(
+                        "dispute = ?1 and factId = ?2 and partyId = ?3", dispute.key(), fact.id, party.id)
                 .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
         mark.persist();
         disputes.note(dispute, Step.FACT_SIGNED, fact.id);
@@ -85,10 +87,10 @@ class Facts {
     }
 
     List<FactDetail> of(Dispute dispute) {
-        var marks = FactMark.<FactMark>stream("disputeId = ?1 order by at, id", dispute.id)
+        var marks = FactMark.<FactMark>stream("dispute = ?1 order by at, id", dispute.key())
                 .collect(Collectors.groupingBy(m -> m.factId));
         var all = disputes.parties(dispute).stream().map(p -> p.id).collect(Collectors.toSet());
-        return rows(dispute.id).stream()
+        return rows(dispute).stream()
                 .map(f -> {
                     var signatures = marks.getOrDefault(f.id, List.of()).stream()
                             .map(FactDetail.Signature::new)
@@ -109,7 +111,7 @@ class Facts {
                 .toList();
     }
 
-    private List<Fact> rows(UUID dispute) {
-        return Fact.<Fact>list("disputeId = ?1 order by number", dispute);
+    private List<Fact> rows(Dispute dispute) {
+        return Fact.<Fact>list("dispute = ?1 order by number", dispute.key());
     }
 }
