@@ -82,10 +82,7 @@ class WorkList {
     }
 
     private List<Clock> read(Source source, TaskFilter filter, After after, int limit) {
-        var conditions = source.get()
-                .inOneDistrict("", caller.area())
-                .and("state = RUNNING")
-                .equal("kind", filter.kind);
+        var conditions = source.get().and("state = RUNNING").equal("kind", filter.kind);
         return DUE.rows(conditions, After.key(after), limit);
     }
 

@@ -154,7 +154,7 @@ class Webhooks extends AreaRecords<Webhook> {
     }
 
     Paged<WebhookDetail> list(Paging paging) {
-        var conditions = new Conditions();
+        var conditions = new Conditions().inOneDistrict("", caller.area());
         if (!caller.is(Role.ADMINISTRATOR))
             conditions.is("postId", caller.post().id());
         return BY_ID.page(conditions, paging, WebhookDetail::new);
@@ -162,11 +162,12 @@ class Webhooks extends AreaRecords<Webhook> {
 
     WebhookProgress progress(UUID id) {
         var webhook = get(id);
-        var dead = DeadLetter.count("webhookId", id);
+        var dead = DeadLetter.count("webhookId = ?1 and district = ?2", id, webhook.district);
         return new WebhookProgress(webhook, dead);
     }
 
     Paged<DeadLetterDetail> deadLetters(UUID id, Paging paging) {
-        return NEWEST.page(new Conditions().is("webhookId", get(id).id), paging, DeadLetterDetail::new);
+        var conditions = new Conditions().is("webhookId", id).is("district", get(id).district);
+        return NEWEST.page(conditions, paging, DeadLetterDetail::new);
     }
 }
