@@ -245,9 +245,7 @@ class JointActionTest {
 
     @Test
     void theLeadDoesNotAlsoTakePart() {
-        var twice = form("440103009", "JOINT_WORK", "")
-                .and("/organizationIds/-", JUDICIAL_OFFICE)
-                .json();
+        var twice = form("440103009", "JOINT_WORK", "").and("/organizationIds/-", JUDICIAL_OFFICE);
         Api.post("he", ACTIONS, twice)
                 .statusCode(422)
                 .body("errors.pointer", contains("/organizationIds/1"))

@@ -5,6 +5,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.records.ById;
+import org.gridmediation.records.Conditions;
 import org.hibernate.annotations.PartitionKey;
 
 /** Everything that lies in an area. Who sees it is said by the subclass's restriction ({@link Wall}), and again by the table's row-level security. */
@@ -23,5 +25,10 @@ public abstract class AreaRecord extends PanacheEntityBase {
     public void belongsTo(AreaCode area) {
         this.area = area;
         this.district = area.district();
+    }
+
+    /** Another record of its district by its id, or null: what refers to each other lies in one district. */
+    public <T extends AreaRecord> T beside(Class<T> type, UUID id) {
+        return ById.find(type, id, new Conditions().is("district", district)).orElse(null);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.access.Caller;
 import org.gridmediation.area.Areas;
 import org.gridmediation.area.Tier;
 import org.gridmediation.codes.CodeTables;
@@ -19,21 +18,18 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.organization.Organization;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.records.Conditions;
 import org.gridmediation.records.KeysetList;
-import org.gridmediation.records.Records;
 
 /** Finds joint actions and writes them down. */
 @ApplicationScoped
-class JointActions extends Records<JointAction, UUID> {
+class JointActions extends AreaRecords<JointAction> {
     private static final KeysetList<JointAction> LATEST = KeysetList.descending(
             JointAction.class, KeysetList.time("plannedAt", a -> a.plannedAt), KeysetList.id("id", a -> a.id));
 
     @Inject
     EntityManager entities;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Areas areas;
@@ -43,6 +39,10 @@ class JointActions extends Records<JointAction, UUID> {
 
     @Inject
     Disputes disputes;
+
+    JointActions() {
+        super(JointAction.class);
+    }
 
     @Override
     protected String path(JointAction action) {

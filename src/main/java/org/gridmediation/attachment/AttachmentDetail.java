@@ -53,7 +53,7 @@ public record AttachmentDetail(
     AttachmentDetail(Attachment a, Dispute dispute) {
         this(
                 a.id,
-                a.disputeId,
+                a.disputeId(),
                 a.kind,
                 a.format.mediaType,
                 a.size,

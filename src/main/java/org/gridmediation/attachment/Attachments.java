@@ -135,14 +135,14 @@ public class Attachments {
     }
 
     public boolean has(Dispute dispute, UUID id) {
-        var attachment = Attachment.<Attachment>findById(id);
-        return attachment != null && attachment.disputeId.equals(dispute.id) && !attachment.isWithdrawn();
+        var attachment = dispute.beside(Attachment.class, id);
+        return attachment != null && dispute.key().equals(attachment.dispute) && !attachment.isWithdrawn();
     }
 
     /** What makes it no proof of a party's mark, or of anybody's where no party is named; null when nothing does. */
     public String fault(Dispute dispute, UUID id, UUID party) {
         if (!has(dispute, id)) return "ATTACHMENT_UNKNOWN";
-        var about = Attachment.<Attachment>findById(id).about;
+        var about = dispute.beside(Attachment.class, id).about;
         return party == null || party.equals(about) || !isOfParty(dispute, about) ? null : "ATTACHMENT_OF_OTHER_PARTY";
     }
 
@@ -156,7 +156,7 @@ public class Attachments {
     }
 
     private Attachment find(Dispute dispute, UUID id) {
-        return Attachment.<Attachment>stream("id = ?1 and disputeId = ?2", id, dispute.id)
+        return Attachment.<Attachment>stream("id = ?1 and dispute = ?2", id, dispute.key())
                 .filter(a -> isSeen(dispute, a))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -202,7 +202,7 @@ public class Attachments {
 
     /** What {@link #isSeen} says, for a list. */
     private Conditions seen(Dispute dispute) {
-        var conditions = new Conditions().is("disputeId", dispute.id);
+        var conditions = new Conditions().is("dispute", dispute.key());
         if (caller.is(Role.RESIDENT))
             return conditions
                     .and("about in :own or kind in :shared and about in :outcomes", "own", parties.own(dispute))

@@ -34,7 +34,7 @@ public record CoordinationDetail(
     CoordinationDetail(Coordination c, List<Progress> progress) {
         this(
                 c.id,
-                c.disputeId,
+                c.disputeId(),
                 c.number,
                 c.state,
                 c.leadId,

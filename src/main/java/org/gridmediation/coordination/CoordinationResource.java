@@ -40,7 +40,7 @@ public class CoordinationResource {
             description = "In order, each with its progress. Reading them is journalled.")
     @PermissionsAllowed("listCoordinations")
     public List<CoordinationDetail> listCoordinations(@RestPath UUID id) {
-        return coordinations.list(disputes.get(id).id);
+        return coordinations.list(disputes.get(id));
     }
 
     @POST

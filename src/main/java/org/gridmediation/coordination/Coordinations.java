@@ -55,7 +55,7 @@ class Coordinations {
         faults.raise();
         var coordination = new Coordination();
         coordination.belongsTo(dispute);
-        coordination.number = of(dispute.id).size() + 1;
+        coordination.number = of(dispute).size() + 1;
         coordination.leadId = lead.id;
         coordination.joiningIds = joining;
         coordination.asked = form.asked();
@@ -86,7 +86,7 @@ class Coordinations {
                             post -> coordination.leadId.equals(post.organizationId())
                                     || caller.would(post, () -> standing.isInField(dispute))));
         must(dispute, coordination, CoordinationState.REQUESTED);
-        var earlier = progress(coordination.id);
+        var earlier = progress(coordination);
         var dates = new Chronology().with(Moment.COORDINATION, coordination.requestedAt);
         earlier.forEach(p -> dates.with(Moment.LAST_PROGRESS, p.reportedAt));
         dates.must(Moment.REMEDY, form.reportedAt(), "/reportedAt");
@@ -138,25 +138,23 @@ class Coordinations {
     }
 
     Coordination get(Dispute dispute, UUID id) {
-        return of(dispute.id).stream()
-                .filter(c -> c.id.equals(id))
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+        return of(dispute).stream().filter(c -> c.id.equals(id)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    List<CoordinationDetail> list(UUID dispute) {
+    List<CoordinationDetail> list(Dispute dispute) {
         return of(dispute).stream().map(this::detail).toList();
     }
 
-    private List<Coordination> of(UUID dispute) {
-        return Coordination.<Coordination>list("disputeId = ?1 order by number", dispute);
+    private List<Coordination> of(Dispute dispute) {
+        return Coordination.<Coordination>list("dispute = ?1 order by number", dispute.key());
     }
 
     private CoordinationDetail detail(Coordination coordination) {
-        return new CoordinationDetail(coordination, progress(coordination.id));
+        return new CoordinationDetail(coordination, progress(coordination));
     }
 
-    private List<Progress> progress(UUID coordination) {
-        return Progress.<Progress>list("coordinationId = ?1 order by number", coordination);
+    private List<Progress> progress(Coordination coordination) {
+        return Progress.<Progress>list(
+                "dispute = ?1 and coordinationId = ?2 order by number", coordination.dispute, coordination.id);
     }
 }

@@ -10,6 +10,7 @@ import org.gridmediation.dispute.Dispute;
 class RemedyCitations implements Citations {
     @Override
     public boolean include(Dispute dispute, UUID attachment) {
-        return Progress.<Progress>list("disputeId", dispute.id).stream().anyMatch(p -> p.evidence.contains(attachment));
+        return Progress.<Progress>list("dispute", dispute.key()).stream()
+                .anyMatch(p -> p.evidence.contains(attachment));
     }
 }

@@ -14,6 +14,7 @@ import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.journal.Journal;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.Conditions;
 
 /** From the flag to the last word. */
 @ApplicationScoped
@@ -92,8 +93,10 @@ class CorrectionActions {
 
     private AreaCode place(Correction correction) {
         var entity = correction.kind == RecordKind.RESIDENT ? "Resident" : "Report";
-        return entities.createQuery("select area from " + entity + " where id = :id", AreaCode.class)
-                .setParameter("id", correction.recordId)
+        return new Conditions()
+                .is("id", correction.recordId)
+                .inDistrict(caller.area())
+                .query("select area from " + entity, AreaCode.class)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -115,10 +118,12 @@ class CorrectionActions {
     }
 
     private boolean isSupplemented(Correction correction) {
-        if (correction.disputeId == null) return false;
-        var since = entities.createNativeQuery("select count(*) from supplement where dispute_id = ?1 and at >= ?2")
-                .setParameter(1, correction.disputeId)
-                .setParameter(2, correction.at);
+        if (correction.disputeId() == null) return false;
+        var since = entities.createNativeQuery(
+                        "select count(*) from supplement where dispute_id = ?1 and at >= ?2 and district = ?3")
+                .setParameter(1, correction.disputeId())
+                .setParameter(2, correction.at)
+                .setParameter(3, correction.district);
         return ((Number) since.getSingleResult()).longValue() > 0;
     }
 

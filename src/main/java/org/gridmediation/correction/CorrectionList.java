@@ -29,6 +29,7 @@ class CorrectionList {
         if (filter.late) conditions.and("missed > 0 or dueAt <= :now", "now", now);
         // What the caller flagged may lie beside their area: a dispute that they were let read.
         if (!filter.mine || filter.area != null) conditions.inArea(filter.area == null ? caller.area() : filter.area);
+        else conditions.inOneDistrict("", caller.area());
         if (filter.mine) mine(conditions);
         return LATEST.page(conditions, paging, c -> new CorrectionSummary(c, now));
     }

@@ -29,9 +29,10 @@ class CorrectionMoves {
     void happened(@Observes @Priority(DisputeEvent.CORRECTIONS) DisputeEvent happened) {
         switch (happened.step()) {
             case ACCEPTED, TRANSFER_ACCEPTED ->
-                Correction.update("""
+                Correction.update(
+                        """
                                 update Correction set heldBy = ?1, version = version + 1
-                                where disputeId = ?2 and state <> CLOSED""", happened.dispute().holderArea, happened.dispute().id);
+                                where dispute = ?2 and state <> CLOSED""", happened.dispute().holderArea, happened.dispute().key());
             default -> {}
         }
     }
@@ -65,7 +66,10 @@ class CorrectionMoves {
     }
 
     private void submitted(ReportNotice happened) {
-        Correction.<Correction>find("recordId = ?1 and origin = RETURN and state <> CLOSED", happened.id())
+        Correction.<Correction>find(
+                        "recordId = ?1 and district = ?2 and origin = RETURN and state <> CLOSED",
+                        happened.id(),
+                        happened.area().district())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .forEach(correction -> {

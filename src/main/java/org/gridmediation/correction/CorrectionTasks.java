@@ -30,6 +30,7 @@ class CorrectionTasks implements OtherTasks {
         if (filter.kind != null && filter.kind != ClockKind.CORRECTION || filter.mine && caller.is(Role.MEDIATOR))
             return List.of();
         var conditions = new Conditions()
+                .inOneDistrict("", caller.area())
                 .and("dueAt is not null")
                 .and("kind in :kinds", "kinds", RecordKind.readBy(caller.post()));
         if (filter.mine) conditions.equal("waitsFor", caller.area());
@@ -37,7 +38,7 @@ class CorrectionTasks implements OtherTasks {
             waitingIn(filter.area == null ? caller.area() : filter.area, conditions);
         var now = Days.now();
         return NEAREST.rows(conditions, After.key(after), limit).stream()
-                .map(c -> TaskItem.of(ClockKind.CORRECTION, c.id, c.dueAt, now, c.disputeId, c.area, c.waiting()))
+                .map(c -> TaskItem.of(ClockKind.CORRECTION, c.id, c.dueAt, now, c.disputeId(), c.area, c.waiting()))
                 .toList();
     }
 

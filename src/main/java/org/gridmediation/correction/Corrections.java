@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.access.Operation;
 import org.gridmediation.deadline.ClockKind;
@@ -17,19 +16,20 @@ import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.records.Records;
+import org.gridmediation.records.AreaRecords;
 
 /** Finds corrections, and writes down what happens to them. */
 @ApplicationScoped
-class Corrections extends Records<Correction, UUID> {
+class Corrections extends AreaRecords<Correction> {
     @Inject
     EntityManager entities;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Clocks clocks;
+
+    Corrections() {
+        super(Correction.class);
+    }
 
     @Override
     protected String path(Correction correction) {
@@ -102,9 +102,12 @@ class Corrections extends Records<Correction, UUID> {
 
     /** By the policy in force, which may tell urgent disputes apart. What was promised to the flagger is not reckoned anew. */
     private Instant due(Correction correction, Instant from) {
-        var urgency = correction.disputeId == null
+        var urgency = correction.disputeId() == null
                 ? null
-                : Dispute.<Dispute>find("select urgency from Dispute where id = ?1", correction.disputeId)
+                : Dispute.<Dispute>find(
+                                "select urgency from Dispute where id = ?1 and district = ?2",
+                                correction.disputeId(),
+                                correction.district)
                         .project(Urgency.class)
                         .singleResult();
         return clocks.due(ClockKind.CORRECTION, correction.area, urgency, from);
@@ -131,8 +134,9 @@ class Corrections extends Records<Correction, UUID> {
 
     List<CorrectionTimelineItem> timeline(Correction correction, RowPaging paging) {
         var rows = CorrectionEvent.<CorrectionEvent>find(
-                        "correctionId = ?1 and number > ?2 order by number",
+                        "correctionId = ?1 and district = ?2 and number > ?3 order by number",
                         correction.id,
+                        correction.district,
                         paging.after(Integer::valueOf, 0))
                 .page(0, paging.wanted())
                 .list();

@@ -11,7 +11,7 @@ import org.gridmediation.dispute.OpenMatters;
 class OpenCorrections implements OpenMatters {
     @Override
     public Optional<OpenMatter> of(Dispute dispute) {
-        return Correction.<Correction>stream("disputeId", dispute.id)
+        return Correction.<Correction>stream("dispute", dispute.key())
                 .filter(c -> c.state.waits())
                 .findFirst()
                 .map(c -> OpenMatter.CORRECTION_UNANSWERED);

@@ -133,10 +133,10 @@ public class Clocks {
                 .toList();
     }
 
-    List<DeadlineItem> list(UUID dispute) {
-        var events = ClockEvent.<ClockEvent>stream("disputeId = ?1 order by number", dispute)
+    List<DeadlineItem> list(Dispute dispute) {
+        var events = ClockEvent.<ClockEvent>stream("dispute = ?1 order by number", dispute.key())
                 .collect(Collectors.groupingBy(e -> e.clockId));
-        return Clock.<Clock>stream("disputeId = ?1 order by startedAt, id", dispute)
+        return Clock.<Clock>stream("dispute = ?1 order by startedAt, id", dispute.key())
                 .filter(c -> c.kind.concernsParties() || !caller.is(Role.RESIDENT))
                 .map(c -> new DeadlineItem(c, events.get(c.id), calendars.at(c.calendar)))
                 .toList();

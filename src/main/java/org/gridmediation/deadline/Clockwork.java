@@ -46,7 +46,7 @@ class Clockwork {
     List<Clock> open(Dispute dispute) {
         return inHand.of(
                 dispute.id,
-                () -> new ArrayList<>(Clock.<Clock>list("disputeId = ?1 and state <> STOPPED", dispute.id)));
+                () -> new ArrayList<>(Clock.<Clock>list("dispute = ?1 and state <> STOPPED", dispute.key())));
     }
 
     void start(
@@ -130,7 +130,7 @@ class Clockwork {
     }
 
     private List<ClockEvent> events(Clock clock) {
-        return ClockEvent.<ClockEvent>list("clockId = ?1 order by number", clock.id);
+        return ClockEvent.<ClockEvent>list("dispute = ?1 and clockId = ?2 order by number", clock.dispute, clock.id);
     }
 
     /** What passed since the last look: missed once each, wherever it is found out. */

@@ -49,7 +49,7 @@ public class DeadlineResource {
                     "Running, paused and over, each with the log from which its due time follows; for a resident those that concern the parties.")
     @PermissionsAllowed("listDeadlines")
     public List<DeadlineItem> listDeadlines(@RestPath UUID id) {
-        return clocks.list(disputes.get(id).id);
+        return clocks.list(disputes.get(id));
     }
 
     @GET
@@ -59,7 +59,7 @@ public class DeadlineResource {
             description = "Each with every party's consent. Reading them is journalled.")
     @PermissionsAllowed("listExtensions")
     public List<ExtensionDetail> listExtensions(@RestPath UUID id) {
-        return extensions.list(disputes.get(id).id);
+        return extensions.list(disputes.get(id));
     }
 
     @POST
@@ -99,7 +99,7 @@ public class DeadlineResource {
             description = "督办: what was demanded from above, and what was answered.")
     @PermissionsAllowed("listSupervisions")
     public List<SupervisionDetail> listSupervisions(@RestPath UUID id) {
-        return supervisions.list(disputes.get(id).id);
+        return supervisions.list(disputes.get(id));
     }
 
     @POST

@@ -46,9 +46,9 @@ public class Deadlines implements Job {
 
     private List<UUID> disputesWithSomethingPassed(int most) {
         return Clock.<Clock>find("""
-                        select disputeId from Clock where state = RUNNING and missedAt is null and due <= ?1
-                        union select disputeId from Clock where state = RUNNING and remindAt <= ?1
-                        union select disputeId from Clock where state = RUNNING and missedAt is null and calendar < ?2""", Days.now(), calendars.current().revision())
+                        select dispute.id from Clock where state = RUNNING and missedAt is null and due <= ?1
+                        union select dispute.id from Clock where state = RUNNING and remindAt <= ?1
+                        union select dispute.id from Clock where state = RUNNING and missedAt is null and calendar < ?2""", Days.now(), calendars.current().revision())
                 .project(UUID.class)
                 .page(0, most)
                 .list();

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -40,7 +39,7 @@ class Extensions {
         mustBeOfEveryParty(form.consents(), dispute, disputes.parties(dispute));
         var extension = new Extension();
         extension.belongsTo(dispute);
-        extension.number = list(dispute.id).size() + 1;
+        extension.number = list(dispute).size() + 1;
         extension.days = form.days();
         extension.reason = form.reason();
         extension.consents = form.consents();
@@ -87,8 +86,8 @@ class Extensions {
         faults.raise();
     }
 
-    List<ExtensionDetail> list(UUID dispute) {
-        return Extension.<Extension>stream("disputeId = ?1 order by number", dispute)
+    List<ExtensionDetail> list(Dispute dispute) {
+        return Extension.<Extension>stream("dispute = ?1 order by number", dispute.key())
                 .map(ExtensionDetail::new)
                 .toList();
     }

@@ -29,11 +29,11 @@ class Supervisions {
     void supervise(Dispute dispute, NewSupervision form) {
         var supervision = new Supervision();
         supervision.belongsTo(dispute);
-        supervision.number = of(dispute.id).size() + 1;
+        supervision.number = of(dispute).size() + 1;
         supervision.demand = form.demand();
         supervision.demandedBy(caller.post(), Days.now());
         supervision.persist();
-        dispute.supervisedFrom = widestOpen(dispute.id);
+        dispute.supervisedFrom = widestOpen(dispute);
         disputes.note(dispute, Step.SUPERVISED, supervision.id, supervision.at);
         if (form.replyBy() == null)
             clocks.start(dispute, ClockKind.SUPERVISION, supervision.id, supervision.at, null, null);
@@ -41,21 +41,19 @@ class Supervisions {
     }
 
     void answer(Dispute dispute, UUID id, NewSupervision.Answer form) {
-        var supervision = of(dispute.id).stream()
-                .filter(s -> s.id.equals(id))
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+        var supervision =
+                of(dispute).stream().filter(s -> s.id.equals(id)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
         if (supervision.answer != null) throw Problem.WRONG_STATE.exception("ANSWERED");
         disputes.must(dispute, Action.ANSWER_SUPERVISION);
         supervision.answer = form.answer();
         supervision.answeredBy(caller.post(), Days.now());
-        dispute.supervisedFrom = widestOpen(dispute.id);
+        dispute.supervisedFrom = widestOpen(dispute);
         disputes.note(dispute, Step.SUPERVISION_ANSWERED, supervision.id, supervision.answeredAt);
         clocks.stop(dispute, ClockKind.SUPERVISION, supervision.id);
     }
 
     /** Nobody answers their own demand, nor one from below. */
-    private AreaCode widestOpen(UUID dispute) {
+    private AreaCode widestOpen(Dispute dispute) {
         return of(dispute).stream()
                 .filter(s -> s.answer == null)
                 .map(s -> s.byArea)
@@ -63,11 +61,11 @@ class Supervisions {
                 .orElse(null);
     }
 
-    private List<Supervision> of(UUID dispute) {
-        return Supervision.<Supervision>list("disputeId = ?1 order by number", dispute);
+    private List<Supervision> of(Dispute dispute) {
+        return Supervision.<Supervision>list("dispute = ?1 order by number", dispute.key());
     }
 
-    List<SupervisionDetail> list(UUID dispute) {
+    List<SupervisionDetail> list(Dispute dispute) {
         return of(dispute).stream().map(SupervisionDetail::new).toList();
     }
 }

@@ -60,7 +60,7 @@ class WorkList {
         var disputes = disputes(clocks);
         var now = Days.now();
         return Stream.concat(
-                        clocks.stream().map(clock -> new TaskItem(clock, disputes.get(clock.disputeId), now)),
+                        clocks.stream().map(clock -> new TaskItem(clock, disputes.get(clock.disputeId()), now)),
                         others(filter, after, limit))
                 .sorted(Comparator.comparing(TaskItem::due)
                         .thenComparing(task -> task.id().toString()))
@@ -128,7 +128,7 @@ class WorkList {
     }
 
     private Map<UUID, Dispute> disputes(List<Clock> clocks) {
-        var ids = clocks.stream().map(c -> c.disputeId).distinct().toList();
+        var ids = clocks.stream().map(c -> c.disputeId()).distinct().toList();
         if (ids.isEmpty()) return Map.of();
         return Dispute.<Dispute>stream(
                         "id in ?1 and district in ?2",

@@ -1,6 +1,8 @@
 package org.gridmediation.dispute;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,6 +27,11 @@ import org.hibernate.annotations.SQLRestriction;
 @Entity
 @SQLRestriction(Wall.DISPUTE)
 public class Dispute extends AreaRecord {
+    /** For queries: what its parts know it by. */
+    @Embedded
+    @AttributeOverride(name = "id", column = @Column(name = "id", insertable = false, updatable = false))
+    DisputeKey key;
+
     @Column(insertable = false, updatable = false)
     String city;
 
@@ -189,6 +196,10 @@ public class Dispute extends AreaRecord {
     /** The areas beside its own that read it, each after a space. */
     public String sharedWith() {
         return sharedWith;
+    }
+
+    public DisputeKey key() {
+        return new DisputeKey(district, id);
     }
 
     /** Whether somebody with a post over this area sees it. */

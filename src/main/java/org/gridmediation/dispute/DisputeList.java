@@ -26,12 +26,12 @@ public class DisputeList {
             .through("d", "Dispute d");
 
     /** The entries under a tag have indexes of their own, which give the order. */
-    private static final String TAGGED = "Tagged t join Dispute d on d.id = t.disputeId and d.district = t.district";
+    private static final String TAGGED = "Tagged t join Dispute d on d.key = t.dispute";
 
     private static final KeysetList<Dispute> LATEST_TAGGED = KeysetList.descending(
                     Dispute.class,
                     KeysetList.time("t.reportedAt", d -> d.reportedAt),
-                    KeysetList.id("t.disputeId", d -> d.id))
+                    KeysetList.id("t.dispute.id", d -> d.id))
             .through("d", TAGGED);
 
     private static final KeysetList<Dispute> NEAREST_DUE_TAGGED = NEAREST_DUE.through("d", TAGGED);
@@ -60,6 +60,7 @@ public class DisputeList {
         // What an organization holds may have come from beside its area; the two walls keep it to what the caller sees.
         var conditions = new Conditions().equal("d.holderId", filter.holder);
         if ((filter.holder == null && !caller.is(Role.RESIDENT)) || filter.area != null) conditions.inArea("d.", area);
+        else conditions.inOneDistrict("d.", caller.area());
         if (filter.tag != null) conditions.equal("t.tag", filter.tag).inArea("t.", area);
         // A resident's disputes may lie beside their own grid, and none of it is seen for lying inside.
         if (caller.is(Role.RESIDENT)) conditions.and("d.id in :own", "own", caller.ownDisputes());
@@ -72,7 +73,7 @@ public class DisputeList {
                 .equal("d.mediatorId", filter.mediator)
                 .between("d.reportedAt", filter.from, filter.to)
                 .and(
-                        "d.id in (select p.disputeId from Party p where p.residentId = :party and p.removedAt is null)",
+                        "d.key in (select p.dispute from Party p where p.residentId = :party and p.removedAt is null)",
                         "party",
                         filter.party);
         if (filter.counted) conditions.and("d.countedWith is null");

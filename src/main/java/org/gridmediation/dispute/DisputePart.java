@@ -11,7 +11,7 @@ import org.hibernate.annotations.SQLRestriction;
 @MappedSuperclass
 @SQLRestriction(Wall.PART)
 public abstract class DisputePart extends AreaRecord {
-    public UUID disputeId;
+    public DisputeKey dispute;
 
     /** Changed for all parts at once only (Disputes.open): a part that is loaded may be behind. */
     @Column(updatable = false)
@@ -19,14 +19,19 @@ public abstract class DisputePart extends AreaRecord {
 
     public void belongsTo(Dispute dispute) {
         belongsTo(dispute.area);
-        disputeId = dispute.id;
+        this.dispute = dispute.key();
         sharedWith = dispute.sharedWith;
     }
 
     /** Lies beside another part. */
     protected void belongsTo(DisputePart other) {
         belongsTo(other.area);
-        disputeId = other.disputeId;
+        dispute = other.dispute;
         sharedWith = other.sharedWith;
+    }
+
+    /** Null where it is about something else. */
+    public UUID disputeId() {
+        return dispute == null ? null : dispute.id();
     }
 }

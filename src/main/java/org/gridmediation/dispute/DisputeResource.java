@@ -132,7 +132,7 @@ public class DisputeResource {
             description = "Everything that happened to it, numbered from 1 without a gap.")
     @PermissionsAllowed("getTimeline")
     public List<TimelineItem> getTimeline(@RestPath UUID id, @Valid @BeanParam RowPaging paging) {
-        return disputes.timeline(disputes.get(id).id, paging);
+        return disputes.timeline(disputes.get(id), paging);
     }
 
     @GET

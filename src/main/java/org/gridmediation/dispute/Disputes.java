@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
@@ -19,16 +18,13 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
-import org.gridmediation.records.Records;
+import org.gridmediation.records.AreaRecords;
 
 /** Finds disputes and writes down what happens to them. */
 @ApplicationScoped
-public class Disputes extends Records<Dispute, UUID> {
+public class Disputes extends AreaRecords<Dispute> {
     @Inject
     EntityManager entities;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Standing standing;
@@ -41,6 +37,10 @@ public class Disputes extends Records<Dispute, UUID> {
 
     @Inject
     Event<DisputeEvent> happened;
+
+    Disputes() {
+        super(Dispute.class);
+    }
 
     @Override
     protected String path(Dispute dispute) {
@@ -91,7 +91,7 @@ public class Disputes extends Records<Dispute, UUID> {
     /** Whether this is one of its parties, or something that its timeline is about. */
     public boolean has(Dispute dispute, UUID part) {
         return parties(dispute).stream().anyMatch(p -> p.id.equals(part))
-                || TimelineEntry.count("disputeId = ?1 and subjectId = ?2", dispute.id, part) > 0;
+                || TimelineEntry.count("dispute = ?1 and subjectId = ?2", dispute.key(), part) > 0;
     }
 
     public void note(Dispute dispute, Step step, UUID about) {
@@ -135,10 +135,9 @@ public class Disputes extends Records<Dispute, UUID> {
         entities.flush();
         for (var entity : entities.getMetamodel().getEntities())
             if (DisputePart.class.isAssignableFrom(entity.getJavaType()))
-                entities.createQuery(
-                                "update " + entity.getName() + " set sharedWith = :with where disputeId = :dispute")
+                entities.createQuery("update " + entity.getName() + " set sharedWith = :with where dispute = :dispute")
                         .setParameter("with", with)
-                        .setParameter("dispute", dispute.id)
+                        .setParameter("dispute", dispute.key())
                         .executeUpdate();
         dispute.sharedWith = with;
         entities.flush();
@@ -163,11 +162,9 @@ public class Disputes extends Records<Dispute, UUID> {
     }
 
     public List<Party> parties(Dispute dispute) {
-        return dispute.registered == null ? parties(dispute.id) : dispute.registered;
-    }
-
-    public List<Party> parties(UUID dispute) {
-        return Party.<Party>list("disputeId = ?1 and removedAt is null order by number", dispute);
+        return dispute.registered == null
+                ? Party.list("dispute = ?1 and removedAt is null order by number", dispute.key())
+                : dispute.registered;
     }
 
     /** What every date is held against that is given with an action on it. */
@@ -176,7 +173,7 @@ public class Disputes extends Records<Dispute, UUID> {
     }
 
     /** The numbers of all its parties. */
-    public Set<Integer> numbers(UUID dispute) {
+    public Set<Integer> numbers(Dispute dispute) {
         return parties(dispute).stream().map(p -> p.number).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -190,11 +187,11 @@ public class Disputes extends Records<Dispute, UUID> {
         return standing.refusal(problem.exception(), dispute, parties(dispute));
     }
 
-    List<TimelineItem> timeline(UUID dispute, RowPaging paging) {
+    List<TimelineItem> timeline(Dispute dispute, RowPaging paging) {
         var read = caller.is(Role.RESIDENT) ? EnumSet.complementOf(Step.AMONG_OFFICIALS) : EnumSet.allOf(Step.class);
         var rows = TimelineEntry.<TimelineEntry>find(
-                        "disputeId = ?1 and number > ?3 and kind in ?2 order by number",
-                        dispute,
+                        "dispute = ?1 and number > ?3 and kind in ?2 order by number",
+                        dispute.key(),
                         read,
                         paging.after(Integer::valueOf, 0))
                 .page(0, paging.wanted())

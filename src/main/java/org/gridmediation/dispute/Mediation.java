@@ -197,7 +197,7 @@ public class Mediation {
     public boolean hasLost(Dispute dispute, UUID leader, Instant since) {
         var staying = current(dispute).map(a -> a.mediatorId).toList();
         if (!staying.contains(leader)) return true;
-        return Assignment.<Assignment>stream("disputeId = ?1 and until >= ?2", dispute.id, since)
+        return Assignment.<Assignment>stream("dispute = ?1 and until >= ?2", dispute.key(), since)
                 .anyMatch(a -> !staying.contains(a.mediatorId));
     }
 
@@ -205,8 +205,8 @@ public class Mediation {
     public Instant since(Dispute dispute, UUID staffId) {
         Instant since = null;
         for (var assignment : Assignment.<Assignment>list(
-                "select a from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = ?1 and m.staffId = ?2 order by a.at desc",
-                dispute.id,
+                "select a from Assignment a join Mediator m on m.id = a.mediatorId where a.dispute = ?1 and m.staffId = ?2 order by a.at desc",
+                dispute.key(),
                 staffId)) {
             if (since != null && (assignment.until == null || assignment.until.isBefore(since))) break;
             since = assignment.at;
@@ -216,13 +216,14 @@ public class Mediation {
 
     /** By mediator, so that two requests lock them in one order. */
     public Stream<Assignment> current(Dispute dispute) {
-        return Assignment.<Assignment>list("disputeId = ?1 and until is null order by mediatorId", dispute.id).stream();
+        return Assignment.<Assignment>list("dispute = ?1 and until is null order by mediatorId", dispute.key())
+                .stream();
     }
 
     /** Takes up again the assignments that were released at that time, but for mediators who are no longer engaged. */
     public void resume(Dispute dispute, Instant released) {
         var last =
-                Assignment.<Assignment>list("disputeId = ?1 and until = ?2 order by mediatorId", dispute.id, released);
+                Assignment.<Assignment>list("dispute = ?1 and until = ?2 order by mediatorId", dispute.key(), released);
         if (last.isEmpty()) return;
         var leaders = new ArrayList<Mediator>();
         var others = new ArrayList<Mediator>();

@@ -59,8 +59,8 @@ public class PartLimit implements Obstacle {
     }
 
     private long count(String part, Dispute dispute) {
-        return entities.createQuery("select count(*) from " + part + " where disputeId = :dispute", Long.class)
-                .setParameter("dispute", dispute.id)
+        return entities.createQuery("select count(*) from " + part + " where dispute = :dispute", Long.class)
+                .setParameter("dispute", dispute.key())
                 .getSingleResult();
     }
 }

@@ -98,7 +98,10 @@ public class Parties {
 
     private boolean isMinor(UUID resident) {
         return resident != null
-                && Resident.<Resident>find("select birthDate from Resident where id = ?1", resident)
+                && Resident.<Resident>find(
+                                "select birthDate from Resident where id = ?1 and district = ?2",
+                                resident,
+                                caller.area().district())
                         .project(LocalDate.class)
                         .stream()
                         .anyMatch(born -> Party.isMinor(born, Days.today()));
@@ -284,7 +287,9 @@ public class Parties {
         party.residentSex = resident.sex;
         party.residentAddress = resident.address;
         party.residentPhoneSealed = ResidentPhone.<ResidentPhone>find(
-                        "select sealed from ResidentPhone where residentId = ?1 order by position", resident.id)
+                        "select sealed from ResidentPhone where residentId = ?1 and district = ?2 order by position",
+                        resident.id,
+                        resident.district)
                 .project(byte[].class)
                 .page(0, 1)
                 .firstResultOptional()

@@ -164,8 +164,9 @@ public class PartyIdentity {
         if (represented.isEmpty()) return Stream.empty();
         // Party stands above: what it keeps is read by its name.
         return entities.createQuery(
-                        "select partyId, name, case when kind = AGENT then phoneSealed end, licence from Representative where partyId in :parties and endedAt is null",
+                        "select partyId, name, case when kind = AGENT then phoneSealed end, licence from Representative where dispute = :dispute and partyId in :parties and endedAt is null",
                         Object[].class)
+                .setParameter("dispute", represented.values().iterator().next().dispute)
                 .setParameter("parties", represented.keySet())
                 .getResultStream()
                 .map(row -> new Speaker(

@@ -52,9 +52,9 @@ public class RegisterTakeover {
 
     private void follow(Collection<UUID> residents, AreaCode district) {
         asSystem(district, () -> Dispute.<Dispute>find("""
-                        from Dispute where district = ?1 and status in ?2 and id in
-                            (select p.disputeId from Party p where p.residentId in ?3 and p.district = ?1 and p.removedAt is null)
-                        order by id""", district.value(), Status.UNFINISHED, residents)
+                        from Dispute d where d.district = ?1 and d.status in ?2 and d.key in
+                            (select p.dispute from Party p where p.residentId in ?3 and p.district = ?1 and p.removedAt is null)
+                        order by d.id""", district.value(), Status.UNFINISHED, residents)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .forEach(dispute -> takeOver(dispute, residents)));

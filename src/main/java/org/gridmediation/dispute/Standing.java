@@ -177,9 +177,9 @@ public class Standing {
     Dispute countedWith(Dispute dispute) {
         Dispute last = null;
         for (var next = dispute.countedWith; next != null; next = last.countedWith) {
-            var found = Dispute.<Dispute>list("id", next);
-            if (found.isEmpty()) return last;
-            last = found.get(0);
+            var found = dispute.beside(Dispute.class, next);
+            if (found == null) return last;
+            last = found;
         }
         return last;
     }

@@ -20,7 +20,7 @@ class Tags {
 
     void change(Dispute dispute, List<String> tags, LocalDate day) {
         var added = set(dispute, tags, day);
-        Tagged.<Tagged>stream("disputeId", dispute.id)
+        Tagged.<Tagged>stream("dispute", dispute.key())
                 .filter(t -> !dispute.tags.contains(t.tag))
                 .forEach(entities::remove);
         added.forEach(entities::persist);

@@ -12,18 +12,18 @@ final class AcceptanceSteps {
     private AcceptanceSteps() {}
 
     static void decisions(CaseRecords records) {
-        records.rows("select d.receiptNumber, d.title from Dispute d where d.id = :dispute")
+        records.rows("select d.receiptNumber, d.title from Dispute d where d.key = :dispute")
                 .forEach(r -> records.put(Step.REGISTERED, null, null, text(r[1], "登记编号" + r[0])));
         records.rows("""
                 select x.committeeId, x.at from Decision x
-                where x.disputeId = :dispute and x.accepted order by x.at""")
+                where x.dispute = :dispute and x.accepted order by x.at""")
                 .forEach(r -> records.put(
                         Step.ACCEPTED,
                         r[0],
                         records.taken(r[1]),
                         text(records.names().at(r[0], r[1]))));
         records.rows(
-                        "select x.id, x.at, x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
+                        "select x.id, x.at, x.reason, x.explanation from Decision x where x.dispute = :dispute and not x.accepted")
                 .forEach(r -> records.put(
                         Step.DECLINED,
                         r[0],

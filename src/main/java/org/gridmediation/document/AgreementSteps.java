@@ -29,7 +29,7 @@ final class AgreementSteps {
         records.rows("""
                 select o.id, o.agreedAt, o.kind, o.form, o.content, o.amount, o.reason, o.note, o.setAside, o.effectiveAt, o.edition,
                        o.dueOn, o.prevented, o.guardiansPresent, o.variesId
-                from Outcome o where o.disputeId = :dispute""").forEach(r -> {
+                from Outcome o where o.dispute = :dispute""").forEach(r -> {
             var agreed = r[2] == OutcomeKind.AGREED;
             var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
             var content = text(
@@ -82,7 +82,7 @@ final class AgreementSteps {
         var together = new HashMap<Object, List<String>>();
         records.rows("""
                 select m.id, m.outcomeId, m.at, m.partyId, m.kind, m.place, m.device, m.fileDigest, m.attachmentId from AgreementMark m
-                where m.disputeId = :dispute order by m.recordedAt, m.id""").forEach(r -> {
+                where m.dispute = :dispute order by m.recordedAt, m.id""").forEach(r -> {
             var seal = r[4] == Mark.Kind.SEAL;
             var who = r[3] != null ? records.party(r[3]) : seal ? "人民调解委员会" : "人民调解员";
             var mark = text(
@@ -102,7 +102,7 @@ final class AgreementSteps {
     static void confirmations(CaseRecords records) {
         records.rows("""
                 select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note, c.applicants from JudicialConfirmation c
-                where c.disputeId = :dispute""").forEach(r -> {
+                where c.dispute = :dispute""").forEach(r -> {
             records.put(
                     Step.CONFIRMATION_APPLIED,
                     r[0],

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
@@ -33,7 +32,7 @@ class CaseArchive {
     void archive(Dispute dispute, NewArchive form) {
         entities.flush();
         var at = Days.now();
-        var missing = Checklist.of(files.of(dispute.id)).stream()
+        var missing = Checklist.of(files.of(dispute.key())).stream()
                 .filter(i -> i.state() == Checklist.State.MISSING)
                 .toList();
         var faults = new Faults();
@@ -60,8 +59,8 @@ class CaseArchive {
     }
 
     /** The reasons that were given, by the document. */
-    Map<DocumentKind, String> reasons(UUID dispute) {
-        List<MissingDocument> rows = MissingDocument.<MissingDocument>list("disputeId", dispute);
+    Map<DocumentKind, String> reasons(Dispute dispute) {
+        List<MissingDocument> rows = MissingDocument.<MissingDocument>list("dispute", dispute.key());
         return rows.stream().collect(Collectors.toMap(m -> m.kind, m -> m.reason));
     }
 }

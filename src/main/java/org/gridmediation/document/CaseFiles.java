@@ -22,6 +22,7 @@ import org.gridmediation.content.Format;
 import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineEntry;
@@ -119,20 +120,20 @@ class CaseFiles {
 
     record Speaker(UUID id, String name) {}
 
-    CaseFile of(UUID dispute) {
+    CaseFile of(DisputeKey dispute) {
         return of(dispute, party -> true);
     }
 
     /** @param found the parties of which the papers say where they are to be found */
-    CaseFile of(UUID dispute, Predicate<UUID> found) {
+    CaseFile of(DisputeKey dispute, Predicate<UUID> found) {
         var head = rows(Head.class, dispute, """
                 select d.caseNumber, d.receiptNumber, d.title, d.description, d.place, t.nameZh, d.source, d.difficulty, d.district,
                        d.reportedAt,
-                       (select max(e.receivedAt) from TimelineEntry e where e.disputeId = d.id and e.kind = REGISTERED),
+                       (select max(e.receivedAt) from TimelineEntry e where e.dispute = :dispute and e.kind = REGISTERED),
                        d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId),
-                       (select max(e.at) from TimelineEntry e where e.disputeId = d.id and e.kind = IMPORTED)
+                       (select max(e.at) from TimelineEntry e where e.dispute = :dispute and e.kind = IMPORTED)
                 from Dispute d left join DisputeType t on t.code = d.type
-                where d.id = :dispute""").get(0);
+                where d.key = :dispute""").get(0);
         var before = before(dispute);
         var parties = new PartyHistory(persons.of(dispute, head.reportedAt, head.endedAt, before).stream()
                 .map(p -> found.test(p.id()) ? p : p.withoutContact())
@@ -160,10 +161,10 @@ class CaseFiles {
                 attachments(dispute));
     }
 
-    private FormerCases before(UUID dispute) {
+    private FormerCases before(DisputeKey dispute) {
         return new FormerCases(rows(Reopened.class, dispute, """
                 select r.at, r.wordingSealed from Reopening r
-                where r.disputeId = :dispute and r.wordingSealed is not null order by r.at""").stream()
+                where r.dispute = :dispute and r.wordingSealed is not null order by r.at""").stream()
                 .map(r -> new FormerCases.FormerCase(r.at, caseWordings.open(r.wording)))
                 .toList());
     }
@@ -174,23 +175,24 @@ class CaseFiles {
                 .getSingleResult();
     }
 
-    private List<CaseFile.Attached> attachments(UUID dispute) {
+    private List<CaseFile.Attached> attachments(DisputeKey dispute) {
         return rows(Kept.class, dispute, """
                 select a.kind, a.format, a.description, a.at, a.byName, a.content from Attachment a
-                where a.disputeId = :dispute and a.withdrawnAt is null order by a.at, a.id""").stream()
+                where a.dispute = :dispute and a.withdrawnAt is null order by a.at, a.id""").stream()
                 .map(a -> new CaseFile.Attached(
                         a.kind, a.format, a.description, a.at, Phrases.by(a.by), () -> contents.open(a.key)))
                 .toList();
     }
 
     /** Whose names the reader may not see elsewhere is on the paper all the same: mediators of committees above, and of whoever passed the case on. */
-    private MediatorHistory mediators(UUID dispute, AreaCode district, Names names) {
+    private MediatorHistory mediators(DisputeKey dispute, AreaCode district, Names names) {
         var called = new HashMap<UUID, NameHistory>();
         scope.over(district, () -> {
             List<?> named = entities.createNativeQuery("""
                     select m.id, m.staff_id from mediator m
-                    where m.id in (select a.mediator_id from dispute_assignment a where a.dispute_id = :dispute)""", Object[].class)
-                    .setParameter("dispute", dispute)
+                    where m.id in (select a.mediator_id from dispute_assignment a where a.dispute_id = :dispute and a.district = :district)""", Object[].class)
+                    .setParameter("dispute", dispute.id())
+                    .setParameter("district", dispute.district())
                     .getResultList();
             for (var row : named) called.put((UUID) ((Object[]) row)[0], names.of((UUID) ((Object[]) row)[1]));
         });
@@ -198,15 +200,15 @@ class CaseFiles {
                 rows(
                         MediatorHistory.Term.class,
                         dispute,
-                        "select a.mediatorId, a.leads, a.at, a.until from Assignment a where a.disputeId = :dispute order by a.at, a.id"),
+                        "select a.mediatorId, a.leads, a.at, a.until from Assignment a where a.dispute = :dispute order by a.at, a.id"),
                 called);
     }
 
-    private CaseFile.Matter matter(UUID dispute, Head head, Conclusions.Ended ended, MediatorHistory mediators) {
+    private CaseFile.Matter matter(DisputeKey dispute, Head head, Conclusions.Ended ended, MediatorHistory mediators) {
         var declined = rows(
                         Declined.class,
                         dispute,
-                        "select x.reason, x.explanation from Decision x where x.disputeId = :dispute and not x.accepted")
+                        "select x.reason, x.explanation from Decision x where x.dispute = :dispute and not x.accepted")
                 .stream()
                 .findFirst();
         return new CaseFile.Matter(
@@ -230,9 +232,9 @@ class CaseFiles {
                 mediators.last(head.endedAt, head.archivedAt == null ? Days.now() : head.archivedAt));
     }
 
-    private Status end(UUID dispute) {
+    private Status end(DisputeKey dispute) {
         return TimelineEntry.<TimelineEntry>find(
-                        "select e.status from TimelineEntry e where e.disputeId = ?1 and e.status <> ARCHIVED order by e.number desc",
+                        "select e.status from TimelineEntry e where e.dispute = ?1 and e.status <> ARCHIVED order by e.number desc",
                         dispute)
                 .project(Status.class)
                 .page(0, 1)
@@ -244,10 +246,10 @@ class CaseFiles {
     }
 
     /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
-    private List<Inquiry> inquiries(UUID dispute, PartyHistory parties, List<Meeting> held) {
+    private List<Inquiry> inquiries(DisputeKey dispute, PartyHistory parties, List<Meeting> held) {
         var asked = rows(InquiryRow.class, dispute, """
                 select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty, i.at
-                from Investigation i where i.disputeId = :dispute order by i.number""").stream()
+                from Investigation i where i.dispute = :dispute order by i.number""").stream()
                 .map(i -> new Inquiry(
                         i.beganAt,
                         i.endedAt,
@@ -275,23 +277,21 @@ class CaseFiles {
                 .toList();
     }
 
-    private List<Meeting> meetings(UUID dispute, PartyHistory parties, MediatorHistory mediators) {
-        var speakers = rows(
-                        Speaker.class,
-                        dispute,
-                        "select r.id, r.name from Representative r where r.disputeId = :dispute")
-                .stream()
-                .collect(Collectors.toMap(Speaker::id, Speaker::name));
+    private List<Meeting> meetings(DisputeKey dispute, PartyHistory parties, MediatorHistory mediators) {
+        var speakers =
+                rows(Speaker.class, dispute, "select r.id, r.name from Representative r where r.dispute = :dispute")
+                        .stream()
+                        .collect(Collectors.toMap(Speaker::id, Speaker::name));
         var facts = rows(FactRow.class, dispute, """
-                select f.id, f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number""").stream().collect(Collectors.groupingBy(FactRow::session));
+                select f.id, f.sessionId, f.text from Fact f where f.dispute = :dispute order by f.number""").stream().collect(Collectors.groupingBy(FactRow::session));
         var marks = rows(FactMarked.class, dispute, """
                 select m.factId, m.partyId, m.representativeId, m.kind, m.markedAt from FactMark m
-                where m.disputeId = :dispute order by m.markedAt, m.id""").stream().collect(Collectors.groupingBy(FactMarked::fact));
+                where m.dispute = :dispute order by m.markedAt, m.id""").stream().collect(Collectors.groupingBy(FactMarked::fact));
         return rows(SessionRow.class, dispute, """
                 select s.id, s.number, s.kind, s.heldAt, s.endedAt, s.placeKind, s.place, s.link, s.open, s.record, s.statements, s.participants, s.attendance,
                        s.result, s.recorder, s.mediatorId, s.at
                 from Session s
-                where s.disputeId = :dispute order by s.number""").stream()
+                where s.dispute = :dispute order by s.number""").stream()
                 .map(s -> new Meeting(
                         s.number,
                         s.kind,
@@ -351,7 +351,7 @@ class CaseFiles {
                 .toList();
     }
 
-    private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
+    private <T> List<T> rows(Class<T> row, DisputeKey dispute, String query) {
         return entities.createQuery(query, row).setParameter("dispute", dispute).getResultList();
     }
 }

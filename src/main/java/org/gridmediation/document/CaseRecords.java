@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Step;
 
 /**
@@ -19,7 +20,7 @@ import org.gridmediation.dispute.Step;
  */
 record CaseRecords(
         EntityManager entities,
-        UUID dispute,
+        DisputeKey dispute,
         PartyHistory parties,
         MediatorHistory mediators,
         Names names,
@@ -37,7 +38,7 @@ record CaseRecords(
 
     CaseRecords(
             EntityManager entities,
-            UUID dispute,
+            DisputeKey dispute,
             PartyHistory parties,
             MediatorHistory mediators,
             Names names,
@@ -70,7 +71,7 @@ record CaseRecords(
      * @param recorded when it was written down
      */
     Object taken(Object recorded) {
-        return rows("select o.at, o.agreedAt from Outcome o where o.disputeId = :dispute and o.onTheSpot")
+        return rows("select o.at, o.agreedAt from Outcome o where o.dispute = :dispute and o.onTheSpot")
                 .filter(r -> r[0].equals(recorded))
                 .map(r -> r[1])
                 .findFirst()

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.document.CaseRecords.Detail;
@@ -41,10 +41,10 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(UUID dispute, PartyHistory parties, MediatorHistory mediators, Names names) {
+    List<CaseFile.Happening> of(DisputeKey dispute, PartyHistory parties, MediatorHistory mediators, Names names) {
         var entries = TimelineEntry.<TimelineEntry>find("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
-                        where e.disputeId = ?1 order by e.number""", dispute)
+                        where e.dispute = ?1 order by e.number""", dispute)
                 .project(Entry.class)
                 .list();
         var records = new CaseRecords(entities, dispute, parties, mediators, names, entries);

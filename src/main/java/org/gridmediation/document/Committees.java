@@ -14,20 +14,19 @@ record Committees(List<Term> terms) {
 
     static Committees of(CaseRows records, Names names) {
         var terms = new ArrayList<Row>();
-        terms.addAll(
-                records.of(
-                        Row.class,
-                        "select x.committeeId, x.at from Decision x where x.disputeId = :dispute and x.accepted order by x.at"));
+        terms.addAll(records.of(
+                Row.class,
+                "select x.committeeId, x.at from Decision x where x.dispute = :dispute and x.accepted order by x.at"));
         // Nobody decided here about a case that came in a file, which says whose it was.
         if (terms.isEmpty()) terms.addAll(records.of(Row.class, """
                     select d.committeeId, d.acceptedAt from Dispute d
-                    where d.id = :dispute and d.committeeId is not null and d.acceptedAt is not null"""));
+                    where d.key = :dispute and d.committeeId is not null and d.acceptedAt is not null"""));
         // What was on its way before anybody accepted it made no committee of its receiver.
         if (!terms.isEmpty()) {
             var accepted = terms.get(0).from;
             records.of(Row.class, """
                     select t.receiverId, t.answeredAt from Transfer t
-                    where t.disputeId = :dispute and t.answer = ACCEPTED and t.direction <> OUT order by t.answeredAt, t.id""").stream()
+                    where t.dispute = :dispute and t.answer = ACCEPTED and t.direction <> OUT order by t.answeredAt, t.id""").stream()
                     .filter(t -> !t.from.isBefore(accepted))
                     .forEach(terms::add);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.http.Days;
 import org.gridmediation.outcome.AgreementForm;
@@ -109,7 +110,7 @@ class Conclusions {
      * @param over when mediation ended; null while it goes on, again after it was reopened too
      */
     Ended of(
-            UUID dispute,
+            DisputeKey dispute,
             UUID outcome,
             Instant over,
             PartyHistory parties,
@@ -120,22 +121,22 @@ class Conclusions {
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
                        o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
                        o.mediatorId
-                from Outcome o where o.disputeId = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
+                from Outcome o where o.dispute = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = records.of(Owed.class, """
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
-                from Obligation o where o.disputeId = :dispute order by o.number""").stream().collect(Collectors.groupingBy(Owed::outcome));
+                from Obligation o where o.dispute = :dispute order by o.number""").stream().collect(Collectors.groupingBy(Owed::outcome));
         var marks = records.of(Marked.class, """
                 select m.outcomeId, m.partyId, m.at from AgreementMark m
-                where m.disputeId = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
+                where m.dispute = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
         var performed = new Fulfilments(records, parties);
         var told = records.of(RoutesTold.class, """
-                select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.disputeId = :dispute order by n.toldAt, n.at, n.id""");
+                select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.dispute = :dispute order by n.toldAt, n.at, n.id""");
         var applied = records.of(Applied.class, """
                 select c.outcomeId, c.court, c.filedOn, c.recordedAt from JudicialConfirmation c
-                where c.disputeId = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
+                where c.dispute = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
                 .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
         var extended = records.of(
-                Extended.class, "select x.days, x.at from Extension x where x.disputeId = :dispute order by x.at");
+                Extended.class, "select x.days, x.at from Extension x where x.dispute = :dispute order by x.at");
         var endings = new LinkedHashMap<UUID, Conclusion>();
         var since = Instant.MIN;
         var fulfilments = new ArrayList<Fulfilment>();

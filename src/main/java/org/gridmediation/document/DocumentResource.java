@@ -29,9 +29,6 @@ public class DocumentResource {
     @Inject
     Documents documents;
 
-    @Inject
-    CaseArchive archive;
-
     @GET
     @Path("{id}/documents")
     @Operation(
@@ -40,7 +37,7 @@ public class DocumentResource {
                     "In the official order: mandatory or as needed, present or missing and for what lack. For its mediator, the tiers above, and a resident who is a party: those that a party holds or signs. It is journalled.")
     @PermissionsAllowed("listDocuments")
     public DocumentList listDocuments(@RestPath UUID id) {
-        return documents.list(id, archive.reasons(id));
+        return documents.list(id);
     }
 
     @GET

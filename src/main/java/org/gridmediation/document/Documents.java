@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
@@ -36,6 +35,9 @@ class Documents {
     CaseFiles files;
 
     @Inject
+    CaseArchive archive;
+
+    @Inject
     Parties parties;
 
     CaseFile file(UUID dispute) {
@@ -44,10 +46,10 @@ class Documents {
         return filesOf(found);
     }
 
-    DocumentList list(UUID id, Map<DocumentKind, String> reasons) {
+    DocumentList list(UUID id) {
         var dispute = disputes.get(id);
         mayRead(dispute);
-        return DocumentList.of(id, filesOf(dispute), reasons, kind -> isFor(dispute, kind));
+        return DocumentList.of(id, filesOf(dispute), archive.reasons(dispute), kind -> isFor(dispute, kind));
     }
 
     /** @param number null for the edition that counts, or the first of several that are no editions */
@@ -76,7 +78,7 @@ class Documents {
 
     /** On a resident's copy the other side has its name, and not where it is to be found. */
     private CaseFile filesOf(Dispute dispute) {
-        return files.of(dispute.id, caller.is(Role.RESIDENT) ? parties.own(dispute)::contains : party -> true);
+        return files.of(dispute.key(), caller.is(Role.RESIDENT) ? parties.own(dispute)::contains : party -> true);
     }
 
     /** A resident gets the papers that a party holds or signs, and of the application those who applied. */

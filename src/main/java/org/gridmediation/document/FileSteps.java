@@ -18,17 +18,17 @@ final class FileSteps {
     private FileSteps() {}
 
     static void papers(CaseRecords records) {
-        records.rows("select m.id, m.kind, m.reason from MissingDocument m where m.disputeId = :dispute")
+        records.rows("select m.id, m.kind, m.reason from MissingDocument m where m.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.DOCUMENT_MISSING, r[0], null, text(((DocumentKind) r[1]).title, label("理由", r[2]))));
         // Whether the reader sees the other one too is the other one's matter.
         records.rows(
-                        "select l.otherId, coalesce(d.caseNumber, d.receiptNumber), l.reason from Link l join Dispute d on d.id = l.otherId where l.disputeId = :dispute")
+                        "select l.otherId, coalesce(d.caseNumber, d.receiptNumber), l.reason from Link l join Dispute d on d.id = l.otherId and d.district = l.district where l.dispute = :dispute")
                 .forEach(r -> {
                     for (var step : LINKS) records.put(step, r[0], null, text(r[1], label("理由", r[2])));
                     for (var step : UNDONE) records.put(step, r[0], null, text(r[1]));
                 });
-        records.rows("select r.id, r.system, r.systemName, r.number from Reference r where r.disputeId = :dispute")
+        records.rows("select r.id, r.system, r.systemName, r.number from Reference r where r.dispute = :dispute")
                 .forEach(r -> {
                     for (var step : List.of(Step.REFERENCE_ADDED, Step.REFERENCE_REMOVED))
                         records.put(
@@ -37,9 +37,9 @@ final class FileSteps {
                                 null,
                                 text(said(r[1], Steps::system, ReferenceSystem.class), r[2], label("编号", r[3])));
                 });
-        records.rows("select s.id, s.content from Supplement s where s.disputeId = :dispute")
+        records.rows("select s.id, s.content from Supplement s where s.dispute = :dispute")
                 .forEach(r -> records.put(Step.SUPPLEMENTED, r[0], null, text(r[1])));
-        records.rows("select a.id, a.kind, a.description from Attachment a where a.disputeId = :dispute")
+        records.rows("select a.id, a.kind, a.description from Attachment a where a.dispute = :dispute")
                 .forEach(r -> {
                     for (var step : List.of(Step.ATTACHMENT_ADDED, Step.ATTACHMENT_CHANGED, Step.ATTACHMENT_WITHDRAWN))
                         records.put(step, r[0], null, text(said(r[1], Steps::attachment, AttachmentKind.class), r[2]));

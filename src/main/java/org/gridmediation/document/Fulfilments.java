@@ -31,10 +31,10 @@ final class Fulfilments {
         this.parties = parties;
         done = records.of(Done.class, """
                 select f.obligationId, f.result, f.amount, f.at, f.recordedAt, f.note, f.proof from ObligationFulfilment f
-                where f.disputeId = :dispute and f.result in (PARTLY, FULFILLED) order by f.recordedAt, f.id""");
+                where f.dispute = :dispute and f.result in (PARTLY, FULFILLED) order by f.recordedAt, f.id""");
         found = records.of(Found.class, """
                 select f.outcomeId, f.result, f.at, f.recordedAt, f.note from AgreementFulfilment f
-                where f.disputeId = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
+                where f.dispute = :dispute order by f.recordedAt, f.id""").stream().collect(Collectors.groupingBy(Found::outcome));
     }
 
     List<Fulfilment> of(Conclusions.Row row, Conclusion ending, Map<UUID, Conclusion.Obligation> duties) {

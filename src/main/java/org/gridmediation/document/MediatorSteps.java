@@ -31,7 +31,7 @@ final class MediatorSteps {
         records.rows("""
                 select c.id, c.at, c.mediatorId, s.id, c.reason from Conflict c
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
-                where c.disputeId = :dispute""")
+                where c.dispute = :dispute""")
                 .forEach(r -> records.put(
                         Step.CONFLICT_ACCEPTED,
                         r[0],
@@ -40,7 +40,7 @@ final class MediatorSteps {
         records.rows("""
                 select c.partyId, c.answeredAt, c.mediatorId, s.id, c.accepts from Choice c
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
-                where c.disputeId = :dispute order by c.at, c.id""")
+                where c.dispute = :dispute order by c.at, c.id""")
                 .forEach(r -> records.put(
                         (boolean) r[4] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
                         r[0],
@@ -49,7 +49,7 @@ final class MediatorSteps {
         recusals(records);
         records.rows("""
                 select d.partyId, d.at, s.id, d.kind, d.note from Disclosure d left join Staff s on s.id = d.staffId
-                where d.disputeId = :dispute order by d.at, d.id""")
+                where d.dispute = :dispute order by d.at, d.id""")
                 .forEach(r -> records.put(
                         Step.TIE_DISCLOSED,
                         r[0],
@@ -64,7 +64,7 @@ final class MediatorSteps {
     private static void recusals(CaseRecords records) {
         records.rows("""
                 select c.id, c.at, c.mediatorId, s.id, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted, c.lapsedAt from Recusal c
-                left join Staff s on s.id = c.staffId where c.disputeId = :dispute""").forEach(r -> {
+                left join Staff s on s.id = c.staffId where c.dispute = :dispute""").forEach(r -> {
             records.put(
                     Step.RECUSAL_ASKED,
                     r[0],

@@ -29,7 +29,7 @@ final class PartySteps {
                 records.put(step, party.id(), null, name);
         }
         answers(records);
-        records.rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.disputeId = :dispute")
+        records.rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.dispute = :dispute")
                 .forEach(r -> {
                     for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
                         records.put(
@@ -37,7 +37,7 @@ final class PartySteps {
                 });
         records.rows("""
                 select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
-                where n.disputeId = :dispute order by n.at, n.id""")
+                where n.dispute = :dispute order by n.at, n.id""")
                 .forEach(r -> records.put(
                         Step.NOTICE_GIVEN,
                         r[0],
@@ -49,7 +49,7 @@ final class PartySteps {
                                 (boolean) r[4] ? "已确认知悉" : "未确认知悉")));
         records.rows("""
                 select c.partyId, c.contactedAt, c.method, c.result, c.note from Contact c
-                where c.disputeId = :dispute order by c.at, c.id""")
+                where c.dispute = :dispute order by c.at, c.id""")
                 .forEach(r -> records.put(
                         ((ContactResult) r[3]).step(),
                         r[0],
@@ -60,7 +60,7 @@ final class PartySteps {
                                 said(r[3], Steps::contact, ContactResult.class),
                                 label("说明", r[4]))));
         records.rows(
-                        "select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.disputeId = :dispute")
+                        "select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.WITHDRAWN,
                         r[0],
@@ -115,7 +115,7 @@ final class PartySteps {
     private static List<Answered> given(CaseRecords records) {
         return records.entities()
                 .createQuery(
-                        "select a.partyId, a.agrees, a.answeredAt, a.at, a.method, a.guardianName from Answer a where a.disputeId = :dispute order by a.at, a.id",
+                        "select a.partyId, a.agrees, a.answeredAt, a.at, a.method, a.guardianName from Answer a where a.dispute = :dispute order by a.at, a.id",
                         Answered.class)
                 .setParameter("dispute", records.dispute())
                 .getResultList();

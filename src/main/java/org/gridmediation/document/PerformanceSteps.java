@@ -23,7 +23,7 @@ final class PerformanceSteps {
     static void performance(CaseRecords records) {
         records.rows("""
                 select o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, u.effectiveAt, o.lastsUntil, o.windows
-                from Obligation o join Outcome u on u.id = o.outcomeId where o.disputeId = :dispute""").forEach(r -> {
+                from Obligation o join Outcome u on u.id = o.outcomeId and u.district = o.district where o.dispute = :dispute""").forEach(r -> {
             var agreed = new Conclusion.Obligation(
                     (int) r[1],
                     (NewObligation.Kind) r[2],
@@ -39,7 +39,7 @@ final class PerformanceSteps {
         });
         records.rows("""
                 select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
-                join Obligation o on o.id = f.obligationId where f.disputeId = :dispute order by f.recordedAt, f.id""")
+                join Obligation o on o.id = f.obligationId and o.district = f.district where f.dispute = :dispute order by f.recordedAt, f.id""")
                 .forEach(r -> records.put(
                         switch ((Obligation.State) r[2]) {
                             case FULFILLED -> Step.OBLIGATION_FULFILLED;
@@ -60,13 +60,13 @@ final class PerformanceSteps {
                                         : "凭证" + ((List<?>) r[7]).size() + "件")));
         records.rows("""
                 select f.outcomeId, f.at, f.result, f.note from AgreementFulfilment f
-                where f.disputeId = :dispute order by f.recordedAt, f.id""").forEach(r -> fulfilment(records, r));
+                where f.dispute = :dispute order by f.recordedAt, f.id""").forEach(r -> fulfilment(records, r));
         // With obligations the agreement is performed when all of them are; of an old case the file had the last
         // only.
         records.rows("""
                 select o.id, o.fulfilmentAt, o.fulfilment, o.fulfilmentNote from Outcome o
-                where o.disputeId = :dispute and o.fulfilmentAt is not null
-                  and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id)""").forEach(r -> fulfilment(records, r));
+                where o.dispute = :dispute and o.fulfilmentAt is not null
+                  and not exists (select f.id from AgreementFulfilment f where f.outcomeId = o.id and f.district = o.district)""").forEach(r -> fulfilment(records, r));
     }
 
     @SuppressWarnings("unchecked")
@@ -86,7 +86,7 @@ final class PerformanceSteps {
         records.rows("""
                 select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures, v.visited, v.performed, o.kind, v.escalates,
                        v.nextVisitOn
-                from ReturnVisit v left join Outcome o on o.id = v.outcomeId where v.disputeId = :dispute""")
+                from ReturnVisit v left join Outcome o on o.id = v.outcomeId and o.district = v.district where v.dispute = :dispute""")
                 .forEach(r -> records.put(
                         Step.RETURN_VISITED,
                         r[0],

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.Channel;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyWording;
@@ -97,32 +98,32 @@ class Persons {
      *
      * @param over null while the dispute goes on
      */
-    List<Listed> of(UUID dispute, Instant reportedAt, Instant over, FormerCases before) {
-        var parties = Party.<Party>list("disputeId = ?1 order by number", dispute);
+    List<Listed> of(DisputeKey dispute, Instant reportedAt, Instant over, FormerCases before) {
+        var parties = Party.<Party>list("dispute = ?1 order by number", dispute);
         var copies =
                 rows(Copies.class, dispute, """
                 select a.about, count(*) from Attachment a
-                where a.disputeId = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null group by a.about""").stream().map(Copies::party).collect(Collectors.toSet());
+                where a.dispute = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null group by a.about""").stream().map(Copies::party).collect(Collectors.toSet());
         var added = new HashMap<UUID, Instant>();
         rows(Added.class, dispute, """
                 select e.subjectId, e.at from TimelineEntry e
-                where e.disputeId = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
+                where e.dispute = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
         var told = rows(Told.class, dispute, """
-                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n join Party p on p.id = n.partyId and p.disputeId = n.disputeId
-                where n.disputeId = :dispute and n.kind = RIGHTS_AND_DUTIES and (p.identifiedAt is null or n.at > p.identifiedAt)
+                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n join Party p on p.id = n.partyId and p.dispute = n.dispute
+                where n.dispute = :dispute and n.kind = RIGHTS_AND_DUTIES and (p.identifiedAt is null or n.at > p.identifiedAt)
                 order by n.givenAt, n.at, n.id""").stream()
                 .collect(Collectors.groupingBy(
                         Told::party,
                         Collectors.mapping(
                                 t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
         var answers = rows(GuardianHistory.Answered.class, dispute, """
-                select a.partyId, a.guardianName, a.at from Answer a join Party p on p.id = a.partyId and p.disputeId = a.disputeId
-                where a.disputeId = :dispute and p.consented is not null and (p.identifiedAt is null or a.at > p.identifiedAt)
+                select a.partyId, a.guardianName, a.at from Answer a join Party p on p.id = a.partyId and p.dispute = a.dispute
+                where a.dispute = :dispute and p.consented is not null and (p.identifiedAt is null or a.at > p.identifiedAt)
                 order by a.at, a.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
         var named = rows(GuardianHistory.Named.class, dispute, """
                 select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt from Representative s
-                where s.disputeId = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
+                where s.dispute = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
@@ -170,10 +171,10 @@ class Persons {
                 identified);
     }
 
-    List<Agent> agents(UUID dispute, PartyHistory parties) {
+    List<Agent> agents(DisputeKey dispute, PartyHistory parties) {
         return rows(Speaker.class, dispute, """
                 select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
-                from Representative s where s.disputeId = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
+                from Representative s where s.dispute = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
                 .map(s -> new Agent(
                         parties.name(s.party),
                         s.name,
@@ -206,7 +207,7 @@ class Persons {
         return national.matches("1\\d{10}") ? national : "0" + national;
     }
 
-    private <T> List<T> rows(Class<T> row, UUID dispute, String query) {
+    private <T> List<T> rows(Class<T> row, DisputeKey dispute, String query) {
         return entities.createQuery(query, row).setParameter("dispute", dispute).getResultList();
     }
 }

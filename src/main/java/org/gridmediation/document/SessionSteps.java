@@ -27,7 +27,7 @@ final class SessionSteps {
     static void sessions(CaseRecords records) {
         records.rows("""
                 select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record, i.askedAs, i.endedAt from Investigation i
-                where i.disputeId = :dispute""")
+                where i.dispute = :dispute""")
                 .forEach(r -> records.put(
                         Step.INVESTIGATED,
                         r[0],
@@ -43,7 +43,7 @@ final class SessionSteps {
         records.rows("""
                 select s.id, s.heldAt, s.number, s.kind, s.place, s.record, s.result, s.placeKind, s.endedAt, s.open, s.attendance, s.participants,
                        s.statements
-                from Session s where s.disputeId = :dispute""")
+                from Session s where s.dispute = :dispute""")
                 .forEach(r -> records.put(
                         Step.SESSION_HELD,
                         r[0],
@@ -65,8 +65,9 @@ final class SessionSteps {
                                 said(r[6], CodeWords::result, SessionResult.class))));
         records.rows("""
                 select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
-                from FactMark f join Fact x on x.id = f.factId left join Representative p on p.id = f.representativeId
-                where f.disputeId = :dispute order by f.at, f.id""")
+                from FactMark f join Fact x on x.id = f.factId and x.district = f.district
+                left join Representative p on p.id = f.representativeId and p.district = f.district
+                where f.dispute = :dispute order by f.at, f.id""")
                 .forEach(r -> records.put(
                         Step.FACT_SIGNED,
                         r[0],
@@ -95,13 +96,13 @@ final class SessionSteps {
     }
 
     private static Map<Object, Object> speakers(CaseRecords records) {
-        return records.rows("select r.id, r.name from Representative r where r.disputeId = :dispute")
+        return records.rows("select r.id, r.name from Representative r where r.dispute = :dispute")
                 .collect(Collectors.toMap(r -> r[0], r -> r[1]));
     }
 
     /** By the sessions in which they were stated. */
     private static Map<Object, List<Object>> facts(CaseRecords records) {
-        return records.rows("select f.sessionId, f.text from Fact f where f.disputeId = :dispute order by f.number")
+        return records.rows("select f.sessionId, f.text from Fact f where f.dispute = :dispute order by f.number")
                 .collect(Collectors.groupingBy(r -> r[0], Collectors.mapping(r -> r[1], Collectors.toList())));
     }
 
@@ -109,7 +110,7 @@ final class SessionSteps {
         var names = records.names();
         records.rows("""
                 select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state, c.joiningIds from Coordination c
-                where c.disputeId = :dispute""").forEach(r -> {
+                where c.dispute = :dispute""").forEach(r -> {
             records.put(
                     Step.COORDINATION_REQUESTED,
                     r[0],
@@ -137,7 +138,7 @@ final class SessionSteps {
         });
         records.rows("""
                 select p.coordinationId, p.reportedAt, p.text, p.done, p.onBehalf from Progress p
-                where p.disputeId = :dispute order by p.number""")
+                where p.dispute = :dispute order by p.number""")
                 .forEach(r -> records.put(
                         (boolean) r[3] ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED,
                         r[0],

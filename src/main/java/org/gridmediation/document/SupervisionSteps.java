@@ -17,7 +17,7 @@ final class SupervisionSteps {
     private SupervisionSteps() {}
 
     static void supervision(CaseRecords records) {
-        records.rows("select x.id, x.days, x.reason, x.due, x.consents from Extension x where x.disputeId = :dispute")
+        records.rows("select x.id, x.days, x.reason, x.due, x.consents from Extension x where x.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.EXTENDED,
                         r[0],
@@ -31,12 +31,12 @@ final class SupervisionSteps {
                                                 .map(c -> consent(records, (NewExtension.Agreed) c))
                                                 .collect(Collectors.joining("；")))));
         records.rows(
-                        "select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.disputeId = :dispute")
+                        "select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.dispute = :dispute")
                 .forEach(r -> {
                     records.put(Step.SUPERVISED, r[0], r[1], text(r[2]));
                     records.put(Step.SUPERVISION_ANSWERED, r[0], r[3], text(r[4]));
                 });
-        records.rows("select c.id, c.kind, c.due, c.missedAt from Clock c where c.disputeId = :dispute")
+        records.rows("select c.id, c.kind, c.due, c.missedAt from Clock c where c.dispute = :dispute")
                 .forEach(r -> {
                     var kind = said(r[1], Steps::clock, ClockKind.class);
                     records.put(Step.REMINDED, r[0], null, kind);

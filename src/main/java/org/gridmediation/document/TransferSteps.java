@@ -21,7 +21,7 @@ final class TransferSteps {
     static void transfers(CaseRecords records) {
         records.rows("""
                 select t.id, t.at, t.senderId, t.receiverId, t.reason, t.note, t.answeredAt, t.answerReason from Transfer t
-                where t.disputeId = :dispute""").forEach(r -> {
+                where t.dispute = :dispute""").forEach(r -> {
             var way = way(records, r[2], r[3], r[1]);
             records.put(
                     Step.TRANSFERRED,
@@ -49,7 +49,7 @@ final class TransferSteps {
     static void dangers(CaseRecords records) {
         records.rows("""
                 select e.id, e.noticedAt, e.risk, e.description, e.reportedAt, e.reportedTo, e.reportNumber, e.resolvedAt, e.resolution
-                from Escalation e where e.disputeId = :dispute""").forEach(r -> {
+                from Escalation e where e.dispute = :dispute""").forEach(r -> {
             records.put(Step.ESCALATION_NOTICED, r[0], r[1], text(said(r[2], Steps::risk, Risk.class), r[3]));
             records.put(Step.ESCALATION_REPORTED, r[0], r[4], text(label("接报单位", r[5]), label("编号", r[6])));
             records.put(Step.ESCALATION_RESOLVED, r[0], r[7], text(r[8]));
@@ -57,7 +57,7 @@ final class TransferSteps {
     }
 
     static void routes(CaseRecords records) {
-        records.rows("select n.id, n.toldAt, n.routes, n.told from RouteNotice n where n.disputeId = :dispute")
+        records.rows("select n.id, n.toldAt, n.routes, n.told from RouteNotice n where n.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.ROUTES_TOLD,
                         r[0],
@@ -66,7 +66,7 @@ final class TransferSteps {
     }
 
     static void reopenings(CaseRecords records) {
-        records.rows("select x.id, x.endedAs, x.endedOn, x.reason, x.at from Reopening x where x.disputeId = :dispute")
+        records.rows("select x.id, x.endedAs, x.endedOn, x.reason, x.at from Reopening x where x.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.REOPENED,
                         r[0],

@@ -14,7 +14,7 @@ final class UnilateralEnd {
 
     /** A withdrawal or a refusal ends mediation with no outcome (人民调解法 art. 17, 26); one before a reopening ended the mediation of that time. */
     static Conclusion of(CaseRows records, Instant over, List<Conclusions.RoutesTold> told, PartyHistory parties) {
-        var last = records.of(Instant.class, "select max(r.at) from Reopening r where r.disputeId = :dispute")
+        var last = records.of(Instant.class, "select max(r.at) from Reopening r where r.dispute = :dispute")
                 .get(0);
         var reopened = last == null ? Instant.EPOCH : last;
         var toldSince = told.stream()
@@ -24,7 +24,7 @@ final class UnilateralEnd {
         var withdrawal = records.entities()
                 .createQuery("""
                         select w.reason, w.explanation from Withdrawal w
-                        where w.disputeId = :dispute and w.at > :reopened order by w.at desc""", Taken.class)
+                        where w.dispute = :dispute and w.at > :reopened order by w.at desc""", Taken.class)
                 .setParameter("dispute", records.dispute())
                 .setParameter("reopened", reopened)
                 .setMaxResults(1)
@@ -40,7 +40,7 @@ final class UnilateralEnd {
                     parties);
         var refusals = records.of(
                         Long.class,
-                        "select count(*) from Party p where p.disputeId = :dispute and p.removedAt is null and not p.consented")
+                        "select count(*) from Party p where p.dispute = :dispute and p.removedAt is null and not p.consented")
                 .get(0);
         return refusals == 0
                 ? null

@@ -31,7 +31,7 @@ final class Visits {
         return records.of(Visited.class, """
                 select v.outcomeId, v.visitedAt, v.at, v.method, v.visited, v.performed, v.satisfaction, v.note, v.danger, v.escalates, v.measures,
                        v.nextVisitOn, v.byName
-                from ReturnVisit v where v.disputeId = :dispute order by v.visitedAt, v.id""").stream()
+                from ReturnVisit v where v.dispute = :dispute order by v.visitedAt, v.id""").stream()
                 .map(v -> new Visit(
                         endings.containsKey(v.outcome) && endings.get(v.outcome).kind() == OutcomeKind.AGREED,
                         imported.time(v.at),

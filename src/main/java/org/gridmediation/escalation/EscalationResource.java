@@ -38,7 +38,7 @@ public class EscalationResource {
     @Operation(summary = "List a dispute's escalations", description = "In the order in which they were noted.")
     @PermissionsAllowed("listEscalations")
     public List<EscalationDetail> listEscalations(@RestPath UUID id) {
-        return escalations.all(disputes.get(id).id).stream()
+        return escalations.all(disputes.get(id)).stream()
                 .map(EscalationDetail::new)
                 .toList();
     }

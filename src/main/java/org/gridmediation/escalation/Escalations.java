@@ -64,7 +64,7 @@ class Escalations implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (dispute.escalation == null || !Action.CONCLUDES.contains(action)) return List.of();
-        return all(dispute.id).stream()
+        return all(dispute).stream()
                 .map(e -> new Halt(e.noticedAt, e.reportedAt, "DURING_DANGER"))
                 .toList();
     }
@@ -73,7 +73,7 @@ class Escalations implements Obstacle {
         disputes.dates(dispute).must(Moment.DANGER, form.noticedAt(), "/noticedAt");
         var escalation = new Escalation();
         escalation.belongsTo(dispute);
-        escalation.number = all(dispute.id).size() + 1;
+        escalation.number = all(dispute).size() + 1;
         escalation.risk = form.risk();
         escalation.description = form.description();
         escalation.noticedAt = form.noticedAt();
@@ -116,7 +116,7 @@ class Escalations implements Obstacle {
     /** The dispute shows the one with which least was done. */
     private EscalationDetail flagged(Dispute dispute, Escalation escalation) {
         entities.flush();
-        dispute.escalation = all(dispute.id).stream()
+        dispute.escalation = all(dispute).stream()
                 .map(Escalation::state)
                 .min(Danger::compareTo)
                 .orElse(null);
@@ -124,7 +124,7 @@ class Escalations implements Obstacle {
     }
 
     private Escalation in(Dispute dispute, UUID id, Danger state) {
-        var escalation = all(dispute.id).stream()
+        var escalation = all(dispute).stream()
                 .filter(e -> e.id.equals(id))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
@@ -133,10 +133,10 @@ class Escalations implements Obstacle {
     }
 
     private boolean anyIs(Dispute dispute, Danger state) {
-        return all(dispute.id).stream().anyMatch(e -> e.state() == state);
+        return all(dispute).stream().anyMatch(e -> e.state() == state);
     }
 
-    List<Escalation> all(UUID dispute) {
-        return Escalation.<Escalation>list("disputeId = ?1 order by number", dispute);
+    List<Escalation> all(Dispute dispute) {
+        return Escalation.<Escalation>list("dispute = ?1 order by number", dispute.key());
     }
 }

@@ -181,7 +181,7 @@ class ChangeWriter {
     private String shared(Object record) {
         if (record instanceof Dispute dispute) return dispute.sharedWith();
         if (!(record instanceof Outcome outcome)) return "";
-        var dispute = Dispute.<Dispute>findById(outcome.disputeId);
+        var dispute = Dispute.<Dispute>findById(outcome.disputeId());
         return dispute == null ? "" : dispute.sharedWith();
     }
 

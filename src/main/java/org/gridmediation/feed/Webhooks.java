@@ -6,19 +6,18 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.records.Conditions;
 import org.gridmediation.records.KeysetList;
-import org.gridmediation.records.Records;
 
 /** A client's subscriptions: its post's own, and nobody else's; administrators see those of their area and may end them. */
 @ApplicationScoped
-class Webhooks extends Records<Webhook, UUID> {
+class Webhooks extends AreaRecords<Webhook> {
     private static final KeysetList<Webhook> BY_ID =
             KeysetList.ascending(Webhook.class, KeysetList.id("id", w -> w.id));
     private static final KeysetList<DeadLetter> NEWEST =
@@ -31,9 +30,6 @@ class Webhooks extends Records<Webhook, UUID> {
     EntityManager entities;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Vault vault;
 
     @Inject
@@ -41,6 +37,10 @@ class Webhooks extends Records<Webhook, UUID> {
 
     @Inject
     DeliveryJob deliveryJob;
+
+    Webhooks() {
+        super(Webhook.class);
+    }
 
     @Override
     protected String path(Webhook webhook) {
@@ -154,7 +154,7 @@ class Webhooks extends Records<Webhook, UUID> {
     }
 
     Paged<WebhookDetail> list(Paging paging) {
-        var conditions = new Conditions();
+        var conditions = new Conditions().inOneDistrict("", caller.area());
         if (!caller.is(Role.ADMINISTRATOR))
             conditions.is("postId", caller.post().id());
         return BY_ID.page(conditions, paging, WebhookDetail::new);
@@ -162,11 +162,12 @@ class Webhooks extends Records<Webhook, UUID> {
 
     WebhookProgress progress(UUID id) {
         var webhook = get(id);
-        var dead = DeadLetter.count("webhookId", id);
+        var dead = DeadLetter.count("webhookId = ?1 and district = ?2", id, webhook.district);
         return new WebhookProgress(webhook, dead);
     }
 
     Paged<DeadLetterDetail> deadLetters(UUID id, Paging paging) {
-        return NEWEST.page(new Conditions().is("webhookId", get(id).id), paging, DeadLetterDetail::new);
+        var conditions = new Conditions().is("webhookId", id).is("district", get(id).district);
+        return NEWEST.page(conditions, paging, DeadLetterDetail::new);
     }
 }

@@ -2,7 +2,6 @@ package org.gridmediation.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Mediation;
@@ -21,6 +21,7 @@ import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
+import org.gridmediation.records.Conditions;
 
 /** Links disputes of one district, and counts together what is one matter. What happens is written into both timelines. */
 @ApplicationScoped
@@ -40,8 +41,8 @@ class Links implements Obstacle {
     /** Ids are in the order of time. */
     List<LinkDetail> of(Dispute dispute, RowPaging paging) {
         var rows = Link.<Link>find(
-                        "disputeId = ?1 and endedAt is null and id > ?2 order by id",
-                        dispute.id,
+                        "dispute = ?1 and endedAt is null and id > ?2 order by id",
+                        dispute.key(),
                         paging.after(UUID::fromString, RowPaging.FIRST_ID))
                 .page(0, paging.wanted())
                 .list();
@@ -54,7 +55,7 @@ class Links implements Obstacle {
         var other = named(dispute, otherId);
         if (other.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         Problem.ALREADY_LINKED.unlessFree(
-                link(id, otherId, LinkKind.RELATED).stream().map(stands -> "/v1/disputes/" + id + "/links"));
+                link(dispute.key(), otherId, LinkKind.RELATED).stream().map(stands -> "/v1/disputes/" + id + "/links"));
         link(dispute, other, LinkKind.RELATED, null, form.reason(), Days.now());
         dispute.related++;
         other.related++;
@@ -65,7 +66,7 @@ class Links implements Obstacle {
     Dispute unrelate(UUID id, UUID otherId) {
         var dispute = change(id, otherId, Action.UNLINK);
         var other = seen(dispute, otherId).orElseThrow(Problem.NOT_FOUND::exception);
-        var link = link(id, otherId, LinkKind.RELATED).orElseThrow(Problem.NOT_FOUND::exception);
+        var link = link(dispute.key(), otherId, LinkKind.RELATED).orElseThrow(Problem.NOT_FOUND::exception);
         end(link, Days.now());
         dispute.related--;
         other.related--;
@@ -109,7 +110,7 @@ class Links implements Obstacle {
 
     /** Ends the counting together; the dispute is again exactly where it was before. */
     Dispute separate(UUID id, Action action, LinkKind kind, Step step) {
-        var target = target(id, kind);
+        var target = target(id, kind).findFirst();
         var dispute = target.isEmpty() ? disputes.change(id, action) : change(id, target.get().otherId, action);
         var link = target.orElseThrow(Problem.NOT_FOUND::exception);
         mediation.resume(dispute, dispute.endedAt);
@@ -129,21 +130,25 @@ class Links implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (action.isDoneIn(Status.MERGED)) return List.of();
-        return Link.<Link>stream("disputeId = ?1 and kind in (DUPLICATE_OF, MERGED_INTO)", dispute.id)
+        return Link.<Link>stream("dispute = ?1 and kind in (DUPLICATE_OF, MERGED_INTO)", dispute.key())
                 .map(link -> new Halt(link.at, link.endedAt, "DURING_MERGER"))
                 .toList();
     }
 
-    private Optional<Link> target(UUID id, LinkKind kind) {
-        return Link.<Link>find("disputeId = ?1 and kind = ?2 and endedAt is null", id, kind)
-                .firstResultOptional();
+    /** Of a dispute that is not locked yet. */
+    private Stream<Link> target(UUID id, LinkKind kind) {
+        return new Conditions()
+                .is("dispute.id", id)
+                .is("kind", kind)
+                .and("endedAt is null")
+                .inDistrict(caller.area())
+                .query("from Link", Link.class)
+                .getResultStream();
     }
 
     /** Locks both, in the order of their ids whoever asks: of two who link the same disputes one waits for the other, and they never block. */
     private Dispute change(UUID id, UUID otherId, Action action) {
-        Stream.of(id, otherId).sorted().forEach(each -> Dispute.<Dispute>find("id", each)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list());
+        Stream.of(id, otherId).sorted().forEach(disputes::lockedById);
         return disputes.change(id, action);
     }
 
@@ -153,12 +158,12 @@ class Links implements Obstacle {
     }
 
     private Optional<Dispute> seen(Dispute dispute, UUID otherId) {
-        return Dispute.<Dispute>find("id = ?1 and district = ?2", otherId, dispute.district)
-                .firstResultOptional();
+        return Optional.ofNullable(dispute.beside(Dispute.class, otherId));
     }
 
-    private Optional<Link> link(UUID id, UUID otherId, LinkKind kind) {
-        return Link.<Link>find("disputeId = ?1 and otherId = ?2 and kind = ?3 and endedAt is null", id, otherId, kind)
+    private Optional<Link> link(DisputeKey dispute, UUID otherId, LinkKind kind) {
+        return Link.<Link>find(
+                        "dispute = ?1 and otherId = ?2 and kind = ?3 and endedAt is null", dispute, otherId, kind)
                 .firstResultOptional();
     }
 
@@ -181,7 +186,8 @@ class Links implements Obstacle {
 
     private void end(Link link, Instant at) {
         link.endedAt = at;
-        link(link.otherId, link.disputeId, link.kind.fromTheOtherSide()).ifPresent(otherSide -> otherSide.endedAt = at);
+        link(new DisputeKey(link.district, link.otherId), link.disputeId(), link.kind.fromTheOtherSide())
+                .ifPresent(otherSide -> otherSide.endedAt = at);
     }
 
     private void note(Dispute dispute, Dispute other, Step step, Instant at) {

@@ -14,6 +14,7 @@ import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
+import org.gridmediation.records.Conditions;
 
 /** Keeps the numbers of other systems, each with one dispute. */
 @ApplicationScoped
@@ -30,8 +31,8 @@ class References {
     /** Ids are in the order of time. */
     List<ReferenceDetail> of(Dispute dispute, RowPaging paging) {
         var rows = Reference.<Reference>find(
-                        "disputeId = ?1 and removedAt is null and id > ?2 order by id",
-                        dispute.id,
+                        "dispute = ?1 and removedAt is null and id > ?2 order by id",
+                        dispute.key(),
                         paging.after(UUID::fromString, RowPaging.FIRST_ID))
                 .page(0, paging.wanted())
                 .list();
@@ -44,7 +45,7 @@ class References {
         form.check();
         Problem.REFERENCE_TAKEN.unlessFree(of(form).stream()
                 .filter(taken -> taken.district.equals(dispute.district))
-                .map(taken -> "/v1/disputes/" + taken.disputeId));
+                .map(taken -> "/v1/disputes/" + taken.disputeId()));
         var reference = new Reference();
         reference.belongsTo(dispute);
         reference.system = form.system();
@@ -62,7 +63,8 @@ class References {
 
     Dispute remove(UUID id, UUID referenceId) {
         var dispute = disputes.change(id, Action.REMOVE_REFERENCE);
-        var reference = Reference.<Reference>find("id = ?1 and disputeId = ?2 and removedAt is null", referenceId, id)
+        var reference = Reference.<Reference>find(
+                        "id = ?1 and dispute = ?2 and removedAt is null", referenceId, dispute.key())
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         reference.removedAt = Days.now();
@@ -73,16 +75,25 @@ class References {
 
     List<DisputeSummary> find(ExternalNumber form) {
         form.check();
-        var found = of(form).stream().map(r -> r.disputeId).toList();
-        return Dispute.<Dispute>stream("id in ?1", found).map(disputes::summary).toList();
+        var found = of(form).stream().map(r -> r.disputeId()).toList();
+        return new Conditions()
+                .and("id in :found", "found", found)
+                .inDistrict(caller.area())
+                .query("from Dispute", Dispute.class)
+                .getResultStream()
+                .map(disputes::summary)
+                .toList();
     }
 
     /** A number is one dispute's in its district. */
     private List<Reference> of(ExternalNumber form) {
-        return Reference.<Reference>list(
-                "system = ?1 and normalized = ?2 and systemName = ?3 and removedAt is null",
-                form.system(),
-                form.normalized(),
-                form.normalizedSystemName());
+        return new Conditions()
+                .is("system", form.system())
+                .is("normalized", form.normalized())
+                .is("systemName", form.normalizedSystemName())
+                .and("removedAt is null")
+                .inDistrict(caller.area())
+                .query("from Reference", Reference.class)
+                .getResultList();
     }
 }

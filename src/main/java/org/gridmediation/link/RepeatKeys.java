@@ -70,7 +70,7 @@ class RepeatKeys {
 
     private void renew(Dispute dispute) {
         var now = traits(dispute);
-        var kept = Key.<Key>list("disputeId", dispute.id);
+        var kept = Key.<Key>list("dispute", dispute.key());
         kept.stream()
                 .filter(key -> now.stream().noneMatch(trait -> trait.isKeptAs(key)))
                 .forEach(entities::remove);

@@ -58,9 +58,12 @@ class Suggestions {
         for (var key : with(known, seen.area(), day))
             known.stream()
                     .filter(trait -> Arrays.equals(trait.fingerprint(), key.fingerprint))
-                    .forEach(trait -> found.computeIfAbsent(key.disputeId, id -> new HashSet<>())
+                    .forEach(trait -> found.computeIfAbsent(key.disputeId(), id -> new HashSet<>())
                             .add(trait.kind() == Trait.Kind.PLACE ? Trait.Kind.PLACE : trait.number()));
-        return Dispute.<Dispute>stream("id in ?1 and countedWith is null", found.keySet())
+        return Dispute.<Dispute>stream(
+                        "id in ?1 and district = ?2 and countedWith is null",
+                        found.keySet(),
+                        seen.area().district())
                 .map(d -> suggestion(d, seen, day, found.get(d.id), people.size()))
                 .filter(s -> s.score() >= LIKELY)
                 .sorted(BEST_FIRST)

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Step;
 
@@ -54,6 +53,6 @@ class DemoExamples {
             }
         }
         for (int i = 1; i <= DISPUTES; i++)
-            disputes.note(Dispute.<Dispute>find("id", DemoPeople.id(16, i)).singleResult(), Step.REGISTERED, null, AT);
+            disputes.note(disputes.get(DemoPeople.id(16, i)), Step.REGISTERED, null, AT);
     }
 }

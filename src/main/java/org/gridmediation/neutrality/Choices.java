@@ -84,9 +84,9 @@ class Choices {
     }
 
     List<MediatorOfDispute> mediators(Dispute dispute) {
-        var choices = Choice.<Choice>list("disputeId = ?1 order by at, id", dispute.id);
-        var conflicts = Conflict.<Conflict>list("disputeId = ?1 order by at, id", dispute.id);
-        return Assignment.<Assignment>stream("disputeId = ?1 order by at, leads desc, id", dispute.id)
+        var choices = Choice.<Choice>list("dispute = ?1 order by at, id", dispute.key());
+        var conflicts = Conflict.<Conflict>list("dispute = ?1 order by at, id", dispute.key());
+        return Assignment.<Assignment>stream("dispute = ?1 order by at, leads desc, id", dispute.key())
                 .map(a -> new MediatorOfDispute(
                         a,
                         last(choices, a.mediatorId),

@@ -44,7 +44,7 @@ public record RecusalDetail(
                 r.explanation,
                 r.decidedAt,
                 r.lapsedAt,
-                r.disputeId,
+                r.disputeId(),
                 version);
     }
 

@@ -52,7 +52,7 @@ class RecusalObstacle implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (PROTECTS.contains(action)) return List.of();
-        return Recusal.<Recusal>stream("disputeId", dispute.id)
+        return Recusal.<Recusal>stream("dispute", dispute.key())
                 .filter(r -> Action.SIGNS.contains(action) || r.staffId.equals(caller.staffId()))
                 .map(r -> new Halt(r.at, r.granted == null ? r.lapsedAt : r.decidedAt, "DURING_RECUSAL"))
                 .toList();
@@ -61,8 +61,8 @@ class RecusalObstacle implements Obstacle {
     private boolean isAbout(Dispute dispute) {
         return caller.staffId() != null
                 && Recusal.count(
-                                "disputeId = ?1 and staffId = ?2 and granted is null and lapsedAt is null",
-                                dispute.id,
+                                "dispute = ?1 and staffId = ?2 and granted is null and lapsedAt is null",
+                                dispute.key(),
                                 caller.staffId())
                         > 0;
     }

@@ -107,6 +107,6 @@ class Recusals {
     }
 
     private List<Recusal> rows(Dispute dispute) {
-        return Recusal.<Recusal>list("disputeId = ?1 order by at, id", dispute.id);
+        return Recusal.<Recusal>list("dispute = ?1 order by at, id", dispute.key());
     }
 }

@@ -26,15 +26,15 @@ class AgreementCitations implements Citations {
     }
 
     private Stream<AgreementMark> marks(Dispute dispute, UUID attachment) {
-        return AgreementMark.<AgreementMark>list("disputeId = ?1 and attachmentId = ?2", dispute.id, attachment)
+        return AgreementMark.<AgreementMark>list("dispute = ?1 and attachmentId = ?2", dispute.key(), attachment)
                 .stream()
-                .filter(m -> counts(Outcome.<Outcome>findById(m.outcomeId)));
+                .filter(m -> counts(dispute.beside(Outcome.class, m.outcomeId)));
     }
 
     private Stream<ObligationFulfilment> proofs(Dispute dispute) {
-        return ObligationFulfilment.<ObligationFulfilment>list("disputeId", dispute.id).stream()
-                .filter(f ->
-                        counts(Outcome.<Outcome>findById(Obligation.<Obligation>findById(f.obligationId).outcomeId)));
+        return ObligationFulfilment.<ObligationFulfilment>list("dispute", dispute.key()).stream()
+                .filter(f -> counts(
+                        dispute.beside(Outcome.class, dispute.beside(Obligation.class, f.obligationId).outcomeId)));
     }
 
     private static boolean counts(Outcome outcome) {

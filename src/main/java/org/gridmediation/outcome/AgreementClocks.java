@@ -58,7 +58,7 @@ class AgreementClocks {
         clocks.stop(dispute, ClockKind.RETURN_VISIT, outcome.id);
         clocks.stop(dispute, ClockKind.PERFORMANCE, outcome.id);
         stopConfirmation(dispute, outcome);
-        if (outcome.obligations > 0) obligations.of(outcome.id).forEach(o -> stop(dispute, o));
+        if (outcome.obligations > 0) obligations.of(outcome).forEach(o -> stop(dispute, o));
     }
 
     void nextVisit(Dispute dispute, ReturnVisit visit) {

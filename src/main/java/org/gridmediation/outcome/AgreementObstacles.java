@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Assignment;
@@ -47,9 +46,13 @@ class AgreementObstacles implements Obstacle {
                     case SET_ASIDE ->
                         confirmation(dispute) == ConfirmationState.APPLIED ? Problem.CONFIRMATION_PENDING : null;
                     case RECORD_FULFILMENT ->
-                        outcome(dispute.outcomeId).obligations > 0 ? Problem.FULFILLED_APART : null;
+                        dispute.beside(Outcome.class, dispute.outcomeId).obligations > 0
+                                ? Problem.FULFILLED_APART
+                                : null;
                     case FULFIL_OBLIGATION ->
-                        outcome(dispute.outcomeId).obligations == 0 ? Problem.FULFILLED_APART : null;
+                        dispute.beside(Outcome.class, dispute.outcomeId).obligations == 0
+                                ? Problem.FULFILLED_APART
+                                : null;
                     case APPLY_FOR_CONFIRMATION -> applying(dispute);
                     case RECORD_CONFIRMATION ->
                         confirmation(dispute) == ConfirmationState.APPLIED ? null : Problem.CONFIRMATION_CLOSED;
@@ -66,7 +69,7 @@ class AgreementObstacles implements Obstacle {
         var court = ofCourt(dispute);
         if (court != null) return court;
         if (action == Action.MARK) return null;
-        var draft = outcome(dispute.draftId);
+        var draft = dispute.beside(Outcome.class, dispute.draftId);
         return (action == Action.SIGN ? draft.mediatorSignedAt : draft.sealedAt) == null
                 ? null
                 : Problem.ALREADY_SIGNED;
@@ -89,8 +92,8 @@ class AgreementObstacles implements Obstacle {
     /** Since it was last taken up; others may have been assigned after the agreement. */
     private boolean hasMediated(Dispute dispute) {
         return !Assignment.<Assignment>find(
-                        "select 1 from Assignment a join Mediator m on m.id = a.mediatorId where a.disputeId = ?1 and a.until >= ?2 and m.staffId = ?3",
-                        dispute.id,
+                        "select 1 from Assignment a join Mediator m on m.id = a.mediatorId where a.dispute = ?1 and a.until >= ?2 and m.staffId = ?3",
+                        dispute.key(),
                         dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt,
                         caller.staffId())
                 .project(Integer.class)
@@ -102,9 +105,9 @@ class AgreementObstacles implements Obstacle {
         if (confirmation(dispute) == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
         if (dispute.status != Status.AGREED && dispute.status != Status.FULFILLED) return null;
         // What is left to be kept for good would keep the file open for good.
-        var outcome = outcome(dispute.outcomeId);
+        var outcome = dispute.beside(Outcome.class, dispute.outcomeId);
         if (dispute.status == Status.AGREED
-                && (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome.id))))
+                && (outcome.obligations == 0 || !Obligations.areKeptForGood(obligations.of(outcome))))
             return Problem.WRONG_STATE;
         return returnVisits.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
     }
@@ -128,16 +131,12 @@ class AgreementObstacles implements Obstacle {
     /** What is before a court, or was confirmed by one and not set aside by one, nothing else takes the place of (art. 33). */
     private Problem ofCourt(Dispute dispute) {
         if (dispute.outcomeId == null) return null;
-        var outcome = outcome(dispute.outcomeId);
+        var outcome = dispute.beside(Outcome.class, dispute.outcomeId);
         if (outcome.confirmation == ConfirmationState.APPLIED) return Problem.CONFIRMATION_PENDING;
         return outcome.isConfirmed() && outcome.isInForce() ? Problem.CONFIRMED_BY_COURT : null;
     }
 
     private ConfirmationState confirmation(Dispute dispute) {
-        return dispute.outcomeId == null ? null : outcome(dispute.outcomeId).confirmation;
-    }
-
-    private Outcome outcome(UUID id) {
-        return Outcome.<Outcome>findById(id);
+        return dispute.outcomeId == null ? null : dispute.beside(Outcome.class, dispute.outcomeId).confirmation;
     }
 }

@@ -84,7 +84,7 @@ class AgreementPerformance {
         done.persist();
         // As a whole it is what it is since the last of what was found of its parts.
         outcome.isPerformed(
-                Obligations.sum(obligations.of(outcome.id)),
+                Obligations.sum(obligations.of(outcome)),
                 outcome.fulfilmentAt == null || form.at().isAfter(outcome.fulfilmentAt)
                         ? form.at()
                         : outcome.fulfilmentAt);

@@ -122,11 +122,11 @@ class Agreements {
 
     /** Brings a draft into force if nothing is missing any more. */
     void completeIfSigned(Dispute dispute, Outcome draft) {
-        var marks = marks(draft.id);
+        var marks = marks(draft);
         if (missing(dispute, draft, marks, "") != null) return;
         supersede(dispute, draft);
         draft.binds(effect(draft, marks));
-        announce(dispute, draft, Days.now(), obligations.of(draft.id));
+        announce(dispute, draft, Days.now(), obligations.of(draft));
     }
 
     private void announce(Dispute dispute, Outcome outcome, Instant at, List<Obligation> owed) {
@@ -149,7 +149,7 @@ class Agreements {
     /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
     private void supersede(Dispute dispute, Outcome next) {
         if (next.variesId == null) return;
-        var old = Outcome.<Outcome>findById(next.variesId);
+        var old = dispute.beside(Outcome.class, next.variesId);
         old.gives(Track.VARIED);
         clocks.stop(dispute, old);
         entities.flush();
@@ -164,7 +164,7 @@ class Agreements {
     }
 
     private Outcome draft(Dispute dispute) {
-        return Outcome.<Outcome>findById(dispute.draftId);
+        return dispute.beside(Outcome.class, dispute.draftId);
     }
 
     void lapse(Dispute dispute) {
@@ -206,7 +206,7 @@ class Agreements {
     /** What was signed is not what papers say any more. */
     void observe(@Observes CaseWordings.CaseReworded event) {
         var dispute = event.dispute();
-        if (dispute.draftId != null && !marks(dispute.draftId).isEmpty()) lapse(dispute);
+        if (dispute.draftId != null && !marks(draft(dispute)).isEmpty()) lapse(dispute);
     }
 
     /** Who came to an agreement stays who they are, and a party of its dispute: it binds nobody else. */
@@ -217,15 +217,15 @@ class Agreements {
     /** Whether it was a party when an agreement was concluded that came into force. */
     static boolean hasAgreed(Dispute dispute, UUID party, Instant until) {
         var added = TimelineEntry.<TimelineEntry>find(
-                        "select e.at from TimelineEntry e where e.disputeId = ?1 and e.kind = PARTY_ADDED and e.subjectId = ?2",
-                        dispute.id,
+                        "select e.at from TimelineEntry e where e.dispute = ?1 and e.kind = PARTY_ADDED and e.subjectId = ?2",
+                        dispute.key(),
                         party)
                 .project(Instant.class)
                 .firstResultOptional()
                 .orElse(Instant.EPOCH);
         return Outcome.count(
-                        "disputeId = ?1 and kind = AGREED and effectiveAt is not null and at between ?2 and ?3",
-                        dispute.id,
+                        "dispute = ?1 and kind = AGREED and effectiveAt is not null and at between ?2 and ?3",
+                        dispute.key(),
                         added,
                         until)
                 > 0;
@@ -246,8 +246,9 @@ class Agreements {
         obligation.persist();
     }
 
-    List<AgreementMark> marks(UUID outcome) {
-        return AgreementMark.<AgreementMark>list("outcomeId = ?1 order by recordedAt, id", outcome);
+    List<AgreementMark> marks(Outcome outcome) {
+        return AgreementMark.<AgreementMark>list(
+                "dispute = ?1 and outcomeId = ?2 order by recordedAt, id", outcome.dispute, outcome.id);
     }
 
     private static List<AgreementMark> marks(NewOutcome.Agreement form) {
@@ -310,7 +311,7 @@ class Agreements {
         var faults = new Faults();
         var dates = agreed(dispute, dispute.acceptedAt, form.rightsNotice(), form.agreedAt(), pointer, faults);
         if (outcome.variesId != null)
-            known(Outcome.<Outcome>findById(outcome.variesId))
+            known(dispute.beside(Outcome.class, outcome.variesId))
                     .check(Moment.VARIATION, form.agreedAt(), pointer + "/agreedAt", faults);
         dates.check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         var marks = form.marks() == null ? List.<Mark>of() : form.marks();
@@ -326,7 +327,7 @@ class Agreements {
         return new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(outcome))
-                .with(Moment.LAST_RULING, confirmations.decidedOn(outcome.id));
+                .with(Moment.LAST_RULING, confirmations.decidedOn(outcome));
     }
 
     /**
@@ -347,8 +348,8 @@ class Agreements {
 
     private Instant lastSession(Dispute dispute) {
         return Session.<Session>find(
-                        "select max(heldAt) from Session where disputeId = ?1 and kind = MEDIATION and heldAt >= ?2",
-                        dispute.id,
+                        "select max(heldAt) from Session where dispute = ?1 and kind = MEDIATION and heldAt >= ?2",
+                        dispute.key(),
                         dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
                 .project(Instant.class)
                 .singleResult();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Chronology;
@@ -39,13 +38,11 @@ class Confirmations {
         var outcome = change.outcome();
         var faults = new Faults();
         faults.addIf(
-                !disputes.numbers(dispute.id).equals(Set.copyOf(form.applicants())),
-                "/applicants",
-                "ALL_PARTIES_APPLY");
+                !disputes.numbers(dispute).equals(Set.copyOf(form.applicants())), "/applicants", "ALL_PARTIES_APPLY");
         Party.mustBeOnce(form.applicants(), "/applicants", "", faults);
         new Chronology()
                 .with(Moment.EFFECT, outcome.effectiveAt)
-                .with(Moment.LAST_RULING, decidedOn(outcome.id))
+                .with(Moment.LAST_RULING, decidedOn(outcome))
                 .check(Moment.CONFIRMATION_APPLICATION, form.filedOn(), "/filedOn", faults);
         faults.addIf(
                 form.filedOn().isAfter(JudicialConfirmation.lastDay(outcome, calendars.current())),
@@ -71,7 +68,7 @@ class Confirmations {
 
     OutcomeDetail decide(Change change, ConfirmationResult form) {
         var outcome = change.outcome();
-        var application = latest(outcome.id);
+        var application = latest(outcome);
         var withdrawn = form.result() == ConfirmationState.WITHDRAWN;
         var faults = new Faults();
         faults.addIf(form.result() == ConfirmationState.APPLIED, "/result", "RESULT_PENDING");
@@ -91,21 +88,25 @@ class Confirmations {
         return outcomes.detail(outcome);
     }
 
-    ConfirmationDetail last(UUID outcome) {
+    ConfirmationDetail last(Outcome outcome) {
         return new ConfirmationDetail(latest(outcome));
     }
 
     /** The day of the court's last decision about it, or on which the application was taken back; null before there is one. */
-    LocalDate decidedOn(UUID outcome) {
+    LocalDate decidedOn(Outcome outcome) {
         return JudicialConfirmation.<JudicialConfirmation>find(
-                        "select max(decidedOn) from JudicialConfirmation where outcomeId = ?1", outcome)
+                        "select max(decidedOn) from JudicialConfirmation where dispute = ?1 and outcomeId = ?2",
+                        outcome.dispute,
+                        outcome.id)
                 .project(LocalDate.class)
                 .singleResult();
     }
 
-    private JudicialConfirmation latest(UUID outcome) {
+    private JudicialConfirmation latest(Outcome outcome) {
         return JudicialConfirmation.<JudicialConfirmation>find(
-                        "outcomeId = ?1 order by recordedAt desc, id desc", outcome)
+                        "dispute = ?1 and outcomeId = ?2 order by recordedAt desc, id desc",
+                        outcome.dispute,
+                        outcome.id)
                 .page(0, 1)
                 .singleResult();
     }

@@ -25,23 +25,26 @@ class Obligations {
     @Inject
     PartyIdentity partyIdentity;
 
-    List<Obligation> of(UUID outcome) {
-        return Obligation.<Obligation>list("outcomeId = ?1 order by number", outcome);
+    List<Obligation> of(Outcome outcome) {
+        return Obligation.<Obligation>list(
+                "dispute = ?1 and outcomeId = ?2 order by number", outcome.dispute, outcome.id);
     }
 
     /** When it was last looked at, as it was said; null when nobody has. */
     Instant lastFinding(Obligation obligation) {
         return ObligationFulfilment.<ObligationFulfilment>find(
-                        "select max(at) from ObligationFulfilment where obligationId = ?1", obligation.id)
+                        "select max(at) from ObligationFulfilment where dispute = ?1 and obligationId = ?2",
+                        obligation.dispute,
+                        obligation.id)
                 .project(Instant.class)
                 .singleResult();
     }
 
     /** When something was last found of the agreement as a whole or of a part of it. */
     Instant lastFinding(Outcome outcome) {
-        var ofParts = ObligationFulfilment.<ObligationFulfilment>find(
-                        "select max(f.at) from ObligationFulfilment f join Obligation o on o.id = f.obligationId where o.outcomeId = ?1",
-                        outcome.id)
+        var ofParts = ObligationFulfilment.<ObligationFulfilment>find("""
+                        select max(f.at) from ObligationFulfilment f join Obligation o on o.id = f.obligationId and o.dispute = f.dispute
+                        where o.dispute = ?1 and o.outcomeId = ?2""", outcome.dispute, outcome.id)
                 .project(Instant.class)
                 .singleResult();
         if (ofParts == null || outcome.fulfilmentAt == null) return ofParts == null ? outcome.fulfilmentAt : ofParts;
@@ -49,16 +52,14 @@ class Obligations {
     }
 
     Obligation of(Outcome outcome, UUID id) {
-        return of(outcome.id).stream()
-                .filter(o -> o.id.equals(id))
-                .findFirst()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+        return of(outcome).stream().filter(o -> o.id.equals(id)).findFirst().orElseThrow(Problem.NOT_FOUND::exception);
     }
 
-    List<ObligationDetail> details(UUID outcome) {
+    List<ObligationDetail> details(Outcome outcome) {
         var obligations = of(outcome);
         Map<UUID, List<ObligationFulfilment>> done = ObligationFulfilment.<ObligationFulfilment>stream(
-                        "obligationId in ?1 order by recordedAt, id",
+                        "dispute = ?1 and obligationId in ?2 order by recordedAt, id",
+                        outcome.dispute,
                         obligations.stream().map(o -> o.id).toList())
                 .collect(Collectors.groupingBy(f -> f.obligationId));
         return obligations.stream()

@@ -96,7 +96,7 @@ public record OutcomeDetail(
             boolean forParty) {
         this(
                 o.id,
-                o.disputeId,
+                o.disputeId(),
                 o.area,
                 o.kind,
                 o.onTheSpot,

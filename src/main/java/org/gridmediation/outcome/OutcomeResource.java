@@ -93,7 +93,7 @@ public class OutcomeResource {
     @Operation(summary = "List return visits", description = "In the order in which they were made.")
     @PermissionsAllowed("listReturnVisits")
     public List<ReturnVisitDetail> listReturnVisits(@RestPath UUID id) {
-        return returnVisits.visits(outcomes.get(id).id);
+        return returnVisits.visits(outcomes.get(id));
     }
 
     @POST

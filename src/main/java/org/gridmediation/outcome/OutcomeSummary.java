@@ -51,7 +51,7 @@ public record OutcomeSummary(
     OutcomeSummary(Outcome o, boolean forParty) {
         this(
                 o.id,
-                o.disputeId,
+                o.disputeId(),
                 o.area,
                 o.kind,
                 o.onTheSpot,

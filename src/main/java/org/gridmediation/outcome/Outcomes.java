@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
@@ -17,13 +16,13 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.records.Conditions;
 import org.gridmediation.records.KeysetList;
-import org.gridmediation.records.Records;
 
 /** Finds outcomes. */
 @ApplicationScoped
-public class Outcomes extends Records<Outcome, UUID> {
+public class Outcomes extends AreaRecords<Outcome> {
     private static final KeysetList<Outcome> LATEST =
             KeysetList.descending(Outcome.class, KeysetList.time("at", o -> o.at), KeysetList.id("id", o -> o.id));
 
@@ -31,9 +30,6 @@ public class Outcomes extends Records<Outcome, UUID> {
 
     @Inject
     EntityManager entities;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Disputes disputes;
@@ -53,6 +49,10 @@ public class Outcomes extends Records<Outcome, UUID> {
     /** An outcome and its dispute, both locked; always the dispute first, as every other action does. */
     record Change(Dispute dispute, Outcome outcome) {}
 
+    Outcomes() {
+        super(Outcome.class);
+    }
+
     @Override
     protected String path(Outcome outcome) {
         return "/v1/outcomes/" + outcome.id;
@@ -65,9 +65,12 @@ public class Outcomes extends Records<Outcome, UUID> {
 
     /** For an action on the outcome that stands, or for those that sign on the one that is being signed. */
     Change change(UUID id, Action action) {
-        var dispute = disputes.locked(find("select disputeId from Outcome where id = ?1", id)
-                .project(UUID.class)
-                .firstResultOptional()
+        var dispute = disputes.locked(new Conditions()
+                .is("id", id)
+                .inDistrict(caller.area())
+                .query("select dispute.id from Outcome", UUID.class)
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception));
         var outcome = seen(id);
         disputes.must(dispute, action);
@@ -96,10 +99,10 @@ public class Outcomes extends Records<Outcome, UUID> {
         entities.flush();
         return new OutcomeDetail(
                 outcome,
-                outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome.id) : List.of(),
-                outcome.obligations == 0 ? List.of() : obligations.details(outcome.id),
+                outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome) : List.of(),
+                outcome.obligations == 0 ? List.of() : obligations.details(outcome),
                 outcome.toldOfOtherRoutes ? routeNotices.of(outcome) : List.of(),
-                outcome.confirmation == null ? null : confirmations.last(outcome.id),
+                outcome.confirmation == null ? null : confirmations.last(outcome),
                 caller.is(Role.RESIDENT));
     }
 
@@ -113,14 +116,15 @@ public class Outcomes extends Records<Outcome, UUID> {
         var area = filter.area == null ? caller.area() : filter.area;
         var conditions = new Conditions()
                 .equal("track", filter.track)
-                .equal("disputeId", filter.dispute)
+                .equal("dispute.id", filter.dispute)
                 .equal("kind", filter.kind)
                 .equal("fulfilment", filter.fulfilment)
                 .equal("level", filter.level)
                 .equal("mediatorId", filter.mediator)
                 .between("at", filter.from, filter.to);
-        if (caller.is(Role.RESIDENT)) conditions.and("disputeId in :own", "own", caller.ownDisputes());
+        if (caller.is(Role.RESIDENT)) conditions.and("dispute.id in :own", "own", caller.ownDisputes());
         if (!caller.is(Role.RESIDENT) || filter.area != null) conditions.inArea(area);
+        else conditions.inOneDistrict("", caller.area());
         if (!filter.all && filter.track == null && filter.dispute == null) conditions.and("standing");
         var forParty = caller.is(Role.RESIDENT);
         return LATEST.page(conditions, paging, o -> new OutcomeSummary(o, forParty));

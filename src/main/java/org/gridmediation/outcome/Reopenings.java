@@ -111,8 +111,8 @@ class Reopenings {
     private List<UUID> withdrawn(Dispute dispute) {
         if (dispute.status != Status.WITHDRAWN) return List.of();
         return Withdrawal.<Withdrawal>find(
-                        "select w.partyId from Withdrawal w where w.disputeId = ?1 and w.at >= ?2",
-                        dispute.id,
+                        "select w.partyId from Withdrawal w where w.dispute = ?1 and w.at >= ?2",
+                        dispute.key(),
                         dispute.reopenedAt == null ? Instant.EPOCH : dispute.reopenedAt)
                 .project(UUID.class)
                 .list();
@@ -130,6 +130,6 @@ class Reopenings {
     }
 
     private Outcome outcome(Dispute dispute) {
-        return dispute.outcomeId == null ? null : Outcome.<Outcome>findById(dispute.outcomeId);
+        return dispute.outcomeId == null ? null : dispute.beside(Outcome.class, dispute.outcomeId);
     }
 }

@@ -3,7 +3,6 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
@@ -32,7 +31,7 @@ class ReturnVisits {
 
     ReturnVisitDetail visit(Change change, NewReturnVisit form) {
         var dispute = change.dispute();
-        var parties = disputes.numbers(dispute.id);
+        var parties = disputes.numbers(dispute);
         Party.mustBeOnce(form.parties(), "/parties");
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at("/parties", "PARTY_UNKNOWN");
@@ -71,7 +70,8 @@ class ReturnVisits {
 
     /** What the last visit found closes the file, if it was made when the agreement was performed, or kept as far as it is. */
     boolean foundPerformed(Outcome outcome) {
-        return ReturnVisit.<ReturnVisit>find("outcomeId = ?1 order by visitedAt desc, id desc", outcome.id)
+        return ReturnVisit.<ReturnVisit>find(
+                        "dispute = ?1 and outcomeId = ?2 order by visitedAt desc, id desc", outcome.dispute, outcome.id)
                 .page(0, 1)
                 .stream()
                 .anyMatch(last -> last.performed
@@ -81,8 +81,9 @@ class ReturnVisits {
                                 .isEmpty());
     }
 
-    List<ReturnVisitDetail> visits(UUID outcome) {
-        return ReturnVisit.<ReturnVisit>stream("outcomeId = ?1 order by visitedAt, id", outcome)
+    List<ReturnVisitDetail> visits(Outcome outcome) {
+        return ReturnVisit.<ReturnVisit>stream(
+                        "dispute = ?1 and outcomeId = ?2 order by visitedAt, id", outcome.dispute, outcome.id)
                 .map(ReturnVisitDetail::new)
                 .toList();
     }

@@ -41,7 +41,7 @@ public class RouteNoticeResource {
             description = "Who was told of arbitration, administrative and court routes, when and by whom.")
     @PermissionsAllowed("listRouteNotices")
     public List<RouteNoticeDetail> listRouteNotices(@RestPath UUID id) {
-        return routeNotices.of(disputes.get(id).id);
+        return routeNotices.of(disputes.get(id).key());
     }
 
     @POST

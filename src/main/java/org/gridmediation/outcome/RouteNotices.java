@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
@@ -30,7 +30,7 @@ class RouteNotices {
     Disputes disputes;
 
     RouteNoticeDetail tell(Dispute dispute, NewRouteNotice form) {
-        var outcome = dispute.outcomeId == null ? null : Outcome.<Outcome>findById(dispute.outcomeId);
+        var outcome = dispute.outcomeId == null ? null : dispute.beside(Outcome.class, dispute.outcomeId);
         if (outcome != null) outcome.toldOfOtherRoutes = true;
         var notice = store(dispute, outcome, form, "");
         disputes.note(dispute, Step.ROUTES_TOLD, notice.id);
@@ -39,7 +39,7 @@ class RouteNotices {
 
     /** With the end itself: every party must have been told. Without a form they were told of everything just now. */
     void tellAll(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {
-        var parties = disputes.numbers(dispute.id);
+        var parties = disputes.numbers(dispute);
         if (form != null && form.parties() != null && !new HashSet<>(form.parties()).containsAll(parties))
             throw Problem.RULE_BROKEN.at(pointer + "/parties", "ALL_PARTIES_TOLD");
         store(dispute, outcome, form == null ? everything() : form, pointer);
@@ -52,7 +52,7 @@ class RouteNotices {
     void refused(@Observes @Priority(DisputeEvent.ROUTES) DisputeEvent event) {
         if (event.step() == Step.REFUSED && !caller.is(Role.RESIDENT)) store(event.dispute(), null, everything(), "");
         if (event.step() != Step.WITHDRAWN) return;
-        var withdrawal = Withdrawal.<Withdrawal>findById(event.about());
+        var withdrawal = event.dispute().beside(Withdrawal.class, event.about());
         if (withdrawal.toldOfOtherRoutes)
             store(event.dispute(), null, everything(applicant(event.dispute(), withdrawal)), "");
     }
@@ -74,7 +74,7 @@ class RouteNotices {
     }
 
     private RouteNotice store(Dispute dispute, Outcome outcome, NewRouteNotice form, String pointer) {
-        var parties = disputes.numbers(dispute.id);
+        var parties = disputes.numbers(dispute);
         Party.mustBeOnce(form.parties(), pointer + "/parties");
         if (form.parties() != null && !parties.containsAll(form.parties()))
             throw Problem.RULE_BROKEN.at(pointer + "/parties", "PARTY_UNKNOWN");
@@ -95,13 +95,13 @@ class RouteNotices {
     }
 
     List<RouteNoticeDetail> of(Outcome outcome) {
-        return of(outcome.disputeId).stream()
+        return of(outcome.dispute).stream()
                 .filter(n -> outcome.id.equals(n.outcomeId()))
                 .toList();
     }
 
-    List<RouteNoticeDetail> of(UUID dispute) {
-        return RouteNotice.<RouteNotice>stream("disputeId = ?1 order by at, id", dispute)
+    List<RouteNoticeDetail> of(DisputeKey dispute) {
+        return RouteNotice.<RouteNotice>stream("dispute = ?1 order by at, id", dispute)
                 .map(RouteNoticeDetail::new)
                 .toList();
     }

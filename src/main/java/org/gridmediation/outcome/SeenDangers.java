@@ -12,9 +12,9 @@ class SeenDangers implements OpenMatters {
     @Override
     public Optional<OpenMatter> of(Dispute dispute) {
         var unnoted = ReturnVisit.<ReturnVisit>find("""
-                        select count(*) from ReturnVisit v where v.disputeId = ?1 and v.escalates and not exists (
-                            select 1 from Escalation e where e.disputeId = v.disputeId
-                                and (e.resolvedAt is null or e.resolvedAt >= v.visitedAt))""", dispute.id)
+                        select count(*) from ReturnVisit v where v.dispute = ?1 and v.escalates and not exists (
+                            select 1 from Escalation e where e.dispute = v.dispute
+                                and (e.resolvedAt is null or e.resolvedAt >= v.visitedAt))""", dispute.key())
                 .project(Long.class)
                 .singleResult();
         return unnoted > 0 ? Optional.of(OpenMatter.DANGER_UNRESOLVED) : Optional.empty();

@@ -42,9 +42,9 @@ class Signatures {
     OutcomeDetail mark(Change change, NewMark form) {
         if ((form.partyId() == null) == (form.partyNumber() == null))
             throw Problem.RULE_BROKEN.at("/partyId", "ONE_OF_TWO");
-        var party = Party.among(disputes.parties(change.dispute().id), form.partyId(), form.partyNumber())
+        var party = Party.among(disputes.parties(change.dispute()), form.partyId(), form.partyNumber())
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/partyId", "PARTY_UNKNOWN"));
-        if (agreements.marks(change.outcome().id).stream()
+        if (agreements.marks(change.outcome()).stream()
                 .anyMatch(m -> party.id.equals(m.partyId) && m.kind == form.kind()))
             throw Problem.RULE_BROKEN.at("/kind", "MARK_GIVEN");
         return put(change, AgreementMark.of(form.of(party.id)), Step.AGREEMENT_MARKED);

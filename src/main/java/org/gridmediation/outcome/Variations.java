@@ -61,7 +61,7 @@ class Variations {
     /** What all have agreed on only all of them change or give up. */
     private void mustAllAgree(Dispute dispute, List<Integer> agreedBy, String pointer) {
         Party.mustBeOnce(agreedBy, pointer);
-        if (agreedBy == null || !disputes.numbers(dispute.id).equals(Set.copyOf(agreedBy)))
+        if (agreedBy == null || !disputes.numbers(dispute).equals(Set.copyOf(agreedBy)))
             throw Problem.RULE_BROKEN.at(pointer, "ALL_PARTIES_AGREE");
     }
 

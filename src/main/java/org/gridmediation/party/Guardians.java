@@ -24,7 +24,7 @@ public class Guardians {
     public boolean has(Party party, Instant at) {
         return party.isMinorOn(Days.of(at))
                 || party.hasGuardian()
-                || Representative.<Representative>stream("partyId", party.id)
+                || Representative.<Representative>stream("dispute = ?1 and partyId = ?2", party.dispute, party.id)
                         .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN && r.may(Power.ATTEND_AND_SIGN, at));
     }
 

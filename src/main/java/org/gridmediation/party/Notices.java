@@ -81,8 +81,8 @@ public class Notices {
     private HashMap<UUID, Instant> told(Dispute dispute) {
         var told = new HashMap<UUID, Instant>();
         Notice.<Notice>stream("""
-                        select n from Notice n join Party p on p.id = n.partyId and p.disputeId = n.disputeId
-                        where n.disputeId = ?1 and n.kind = ?2 and (p.identifiedAt is null or n.at > p.identifiedAt)""", dispute.id, NoticeKind.RIGHTS_AND_DUTIES)
+                        select n from Notice n join Party p on p.id = n.partyId and p.dispute = n.dispute
+                        where n.dispute = ?1 and n.kind = ?2 and (p.identifiedAt is null or n.at > p.identifiedAt)""", dispute.key(), NoticeKind.RIGHTS_AND_DUTIES)
                 .forEach(n -> told.merge(n.partyId, n.givenAt, (a, b) -> a.isBefore(b) ? a : b));
         return told;
     }

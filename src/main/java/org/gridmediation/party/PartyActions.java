@@ -59,7 +59,7 @@ class PartyActions {
     CaseWordings caseWordings;
 
     Party add(Dispute dispute, NewParty form) {
-        var last = Party.<Party>find("select max(number) from Party where disputeId = ?1", dispute.id)
+        var last = Party.<Party>find("select max(number) from Party where dispute = ?1", dispute.key())
                 .project(Integer.class)
                 .singleResult();
         if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
@@ -123,7 +123,10 @@ class PartyActions {
     /** Whether the same speaks for the party already in a part of that time, as the same. */
     private boolean isNamed(Party party, NewRepresentative form, LocalDate from) {
         return Representative.<Representative>stream(
-                        "partyId = ?1 and kind = ?2 and endedAt is null", party.id, form.kind())
+                        "dispute = ?1 and partyId = ?2 and kind = ?3 and endedAt is null",
+                        party.dispute,
+                        party.id,
+                        form.kind())
                 .filter(r -> r.validUntil == null || !from.isAfter(r.validUntil))
                 .filter(r -> form.validUntil() == null || !form.validUntil().isBefore(r.validFrom))
                 .anyMatch(r -> isOne(form, r.name, r.phoneSealed == null ? null : vault.open(r.phoneSealed)));
@@ -146,13 +149,16 @@ class PartyActions {
 
     Party endRepresentation(Dispute dispute, UUID id, UUID representativeId) {
         var party = parties.of(dispute, id);
-        var representative = Representative.<Representative>find("id = ?1 and partyId = ?2", representativeId, party.id)
+        var representative = Representative.<Representative>find(
+                        "dispute = ?1 and id = ?2 and partyId = ?3", party.dispute, representativeId, party.id)
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         if (representative.endedAt != null) throw Problem.NOT_FOUND.exception();
         representative.endedAt = Days.now();
         party.represented = !Representative.<Representative>find(
-                        "select 1 from Representative where partyId = ?1 and endedAt is null", party.id)
+                        "select 1 from Representative where dispute = ?1 and partyId = ?2 and endedAt is null",
+                        party.dispute,
+                        party.id)
                 .project(Integer.class)
                 .list()
                 .isEmpty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.dispute.Answer;
 import org.gridmediation.dispute.Dispute;
+import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.http.Days;
@@ -33,14 +34,14 @@ class PartyRecords {
 
     /** Also one that was struck out: what was done stays readable. */
     Party party(Dispute dispute, UUID id) {
-        return Party.<Party>find("id = ?1 and disputeId = ?2", id, dispute.id)
+        return Party.<Party>find("id = ?1 and dispute = ?2", id, dispute.key())
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     PartyRecord of(Dispute dispute, Party p) {
         entities.flush();
-        var occasions = occasions(dispute.id);
+        var occasions = occasions(dispute.key());
         return new PartyRecord(
                 p.id,
                 dispute.id,
@@ -102,16 +103,16 @@ class PartyRecords {
     private <T> List<T> parts(Class<T> kind, Party party) {
         return entities.createQuery(
                         "from " + kind.getSimpleName()
-                                + " where disputeId = :dispute and partyId = :party order by at, id",
+                                + " where dispute = :dispute and partyId = :party order by at, id",
                         kind)
-                .setParameter("dispute", party.disputeId)
+                .setParameter("dispute", party.dispute)
                 .setParameter("party", party.id)
                 .getResultList();
     }
 
     /** Whether it was there when the parties sat together, or said anything that was written down. */
     boolean hasTakenPart(Party party) {
-        return occasions(party.disputeId).stream()
+        return occasions(party.dispute).stream()
                 .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
                         || o.attendance().stream()
                                 .anyMatch(a -> a.partyId().equals(party.id) && a.presence() != Presence.ABSENT)
@@ -123,9 +124,9 @@ class PartyRecords {
     record Occasion(
             UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance, boolean withParties) {}
 
-    private List<Occasion> occasions(UUID dispute) {
+    private List<Occasion> occasions(DisputeKey dispute) {
         return entities.createQuery(
-                        "select id, heldAt, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where disputeId = :dispute order by number",
+                        "select id, heldAt, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where dispute = :dispute order by number",
                         Occasion.class)
                 .setParameter("dispute", dispute)
                 .getResultList();

@@ -1,5 +1,7 @@
 package org.gridmediation.records;
 
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,12 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 
 /** What a list is narrowed to, in the words of a query: all of it holds. What nobody asked for (null) narrows nothing. */
 public final class Conditions {
     private final List<String> texts = new ArrayList<>();
-    final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>();
 
     /** @param text in the words of a query, with nothing in it that a caller sent */
     public Conditions and(String text) {
@@ -71,7 +74,26 @@ public final class Conditions {
                 .value(name + "Last", area.value() + "~");
     }
 
-    /** An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). */
+    /** Whoever acts in one district asks one shard, whoever acts over several those of their own (docs/adr/0002). */
+    public Conditions inDistrict(String alias, AreaCode area) {
+        return area.tier().isAbove(Tier.DISTRICT)
+                ? beginning(alias + "district", area)
+                : equal(alias + "district", area.district());
+    }
+
+    /** The same for a list that is of no area. Not as a range, for which the planner would expect few rows, and sort them. */
+    public Conditions inOneDistrict(String alias, AreaCode area) {
+        return area.tier().isAbove(Tier.DISTRICT) ? this : inDistrict(alias, area);
+    }
+
+    public Conditions inDistrict(AreaCode area) {
+        return inDistrict("", area);
+    }
+
+    /**
+     * An equality on the tier's own column, so that the list is read in its order from one index (design.md 8.5). The district beside it would have
+     * the planner expect too few rows, and sort them (PlansTest).
+     */
     public Conditions inArea(String alias, AreaCode area) {
         return switch (area.tier()) {
             case PROVINCE -> beginning(alias + "city", area);
@@ -97,7 +119,22 @@ public final class Conditions {
         return field.substring(field.indexOf('.') + 1);
     }
 
-    String text() {
+    /** @param of what is asked for, as far as its conditions */
+    public <T> TypedQuery<T> query(String of, Class<T> row) {
+        return typed(of + text(), row);
+    }
+
+    public <T> TypedQuery<T> query(String of, Class<T> row, String order) {
+        return typed(of + text() + " order by " + order, row);
+    }
+
+    private <T> TypedQuery<T> typed(String text, Class<T> row) {
+        var query = Panache.getEntityManager().createQuery(text, row);
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private String text() {
         return texts.isEmpty() ? "" : texts.stream().collect(Collectors.joining(" and ", " where ", ""));
     }
 

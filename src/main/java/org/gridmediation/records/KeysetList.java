@@ -1,7 +1,5 @@
 package org.gridmediation.records;
 
-import io.quarkus.hibernate.orm.panache.Panache;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -118,23 +116,18 @@ public final class KeysetList<E> {
     }
 
     private List<E> rows(Conditions conditions, int limit) {
-        var query = Panache.getEntityManager()
-                .createQuery("select " + alias + " from " + from + conditions.text() + " order by " + order(), type);
-        return set(query, conditions, limit).getResultList();
+        return conditions
+                .query("select " + alias + " from " + from, type, order())
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     public int count(Conditions conditions) {
-        var query = Panache.getEntityManager()
-                .createQuery(
-                        "select " + keys.get(keys.size() - 1).field() + " from " + from + conditions.text(),
-                        Object.class);
-        return set(query, conditions, Paging.counted()).getResultList().size();
-    }
-
-    private static <Q extends Query> Q set(Q query, Conditions conditions, int limit) {
-        conditions.values.forEach(query::setParameter);
-        query.setMaxResults(limit);
-        return query;
+        return conditions
+                .query("select " + keys.get(keys.size() - 1).field() + " from " + from, Object.class)
+                .setMaxResults(Paging.counted())
+                .getResultList()
+                .size();
     }
 
     private List<?> key(E row) {

@@ -3,6 +3,7 @@ package org.gridmediation.records;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import org.gridmediation.http.ChangedResource;
 import org.gridmediation.http.Precondition;
 import org.gridmediation.http.Problem;
@@ -30,16 +31,24 @@ public abstract class Records<E, I> implements PanacheRepositoryBase<E, I> {
     /** What its ETag shows. */
     protected abstract int version(E record);
 
+    Optional<E> byId(I id) {
+        return findByIdOptional(id);
+    }
+
+    public Optional<E> lockedById(I id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** By its id, or 404. The journal says that the request was about it. */
     public E get(I id) {
         journal.about(id);
-        return findByIdOptional(id).orElseThrow(Problem.NOT_FOUND::exception);
+        return byId(id).orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     /** The same, locked until the end of the transaction. The answer shows its new version. */
     public E locked(I id) {
         journal.about(id);
-        var record = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem.NOT_FOUND::exception);
+        var record = lockedById(id).orElseThrow(Problem.NOT_FOUND::exception);
         changed.is(path(record), () -> version(record));
         return record;
     }

@@ -41,7 +41,10 @@ class ReportCycle {
         faults.raise();
         caller.must("createReport", post -> post.area().equals(form.area()), Problem.NOT_THE_REPORTING_TIER);
         Problem.REPORT_EXISTS.unlessFree(Report.<Report>find(
-                        "select id from Report where area = ?1 and period = ?2", form.area(), period.atDay(1))
+                        "select id from Report where area = ?1 and period = ?2 and district = ?3",
+                        form.area(),
+                        period.atDay(1),
+                        form.area().district())
                 .project(UUID.class)
                 .stream()
                 .map(id -> "/v1/reports/" + id));
@@ -104,7 +107,11 @@ class ReportCycle {
             return new ReturnFile(name, format, drawn, ReturnFile.digest(drawn));
         }
         return LockedFile.<LockedFile>find(
-                        "reportId = ?1 and edition = ?2 and format = ?3", report.id, edition.number, format)
+                        "reportId = ?1 and district = ?2 and edition = ?3 and format = ?4",
+                        report.id,
+                        report.district,
+                        edition.number,
+                        format)
                 .firstResultOptional()
                 .map(kept -> new ReturnFile(name, format, kept.content, kept.digest))
                 .orElseThrow();

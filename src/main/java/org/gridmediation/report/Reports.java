@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
@@ -23,7 +22,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
-import org.gridmediation.records.Records;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.report.MonthlyReturn.DifferingReport;
 import org.gridmediation.report.MonthlyReturn.Line;
 import org.gridmediation.report.MonthlyReturn.LineKind;
@@ -31,12 +30,9 @@ import org.gridmediation.report.MonthlyReturn.MissingReport;
 
 /** Finds reports, and writes down what happens to them. */
 @ApplicationScoped
-class Reports extends Records<Report, UUID> {
+class Reports extends AreaRecords<Report> {
     @Inject
     EntityManager entities;
-
-    @Inject
-    Caller caller;
 
     @Inject
     Policies policies;
@@ -49,6 +45,10 @@ class Reports extends Records<Report, UUID> {
 
     @Inject
     ObjectMapper mapper;
+
+    Reports() {
+        super(Report.class);
+    }
 
     @Override
     protected String path(Report report) {
@@ -145,10 +145,10 @@ class Reports extends Records<Report, UUID> {
         for (var line : lines) if (line.kind() == LineKind.UNIT) units.put(line.area(), line);
         var differing = new ArrayList<DifferingReport>();
         for (var accepted : Edition.<Edition>list("""
-                        select e from Edition e join Report r on r.id = e.reportId
-                        where r.area in ?1 and r.period = ?2
+                        select e from Edition e join Report r on r.id = e.reportId and r.district = e.district
+                        where r.area in ?1 and r.period = ?2 and r.district = ?3
                           and e.number = case when r.state = ACCEPTED then r.edition else r.lockedEdition end
-                        order by e.area""", units.keySet(), report.period)) {
+                        order by e.area""", units.keySet(), report.period, report.district)) {
             var line = units.get(accepted.area);
             var own = read(accepted).total();
             var figures = Comparison.of(new Line(line.kind(), line.area(), line.areaName(), own.figures()), line);
@@ -163,13 +163,14 @@ class Reports extends Records<Report, UUID> {
         return Area.<Area>find(
                         """
                         select a.code, a.name, r.state
-                        from Area a left join Report r on r.area = a.code and r.period = ?2
+                        from Area a left join Report r on r.area = a.code and r.period = ?2 and r.district = ?4
                         where a.parent = ?1 and a.tier = COMMUNITY and a.validFrom <= ?3 and (a.validUntil is null or a.validUntil >= ?2)
                           and (r.id is null or r.lockedEdition is null and r.state <> ACCEPTED)
                         order by a.code""",
                         report.area,
                         report.period,
-                        report.period.plusMonths(1).minusDays(1))
+                        report.period.plusMonths(1).minusDays(1),
+                        report.district)
                 .project(MissingReport.class)
                 .list();
     }
@@ -208,13 +209,16 @@ class Reports extends Records<Report, UUID> {
     /** @param parameter by which the number is given */
     Edition edition(Report report, Integer number, String parameter) {
         return Edition.<Edition>find(
-                        "reportId = ?1 and number = ?2", report.id, number == null ? report.edition : number)
+                        "reportId = ?1 and district = ?2 and number = ?3",
+                        report.id,
+                        report.district,
+                        number == null ? report.edition : number)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.INVALID_PARAMETER.in(parameter, "UNKNOWN_VALUE"));
     }
 
     List<Edition> editions(Report report) {
-        return Edition.<Edition>list("reportId = ?1 order by number", report.id);
+        return Edition.<Edition>list("reportId = ?1 and district = ?2 order by number", report.id, report.district);
     }
 
     ReportDetail detail(Report report) {
@@ -225,7 +229,10 @@ class Reports extends Records<Report, UUID> {
 
     List<ReportTimelineItem> timeline(Report report, RowPaging paging) {
         var rows = ReportEvent.<ReportEvent>find(
-                        "reportId = ?1 and number > ?2 order by number", report.id, paging.after(Integer::valueOf, 0))
+                        "reportId = ?1 and district = ?2 and number > ?3 order by number",
+                        report.id,
+                        report.district,
+                        paging.after(Integer::valueOf, 0))
                 .page(0, paging.wanted())
                 .list();
         return paging.rows(rows, ReportTimelineItem::new, e -> e.number);

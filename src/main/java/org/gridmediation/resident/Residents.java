@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridmediation.access.Caller;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
@@ -18,13 +17,13 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
 import org.gridmediation.privacy.Phone;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.AreaRecords;
 import org.gridmediation.records.Conditions;
 import org.gridmediation.records.KeysetList;
-import org.gridmediation.records.Records;
 
 /** Finds residents, and opens what is sealed of them. */
 @ApplicationScoped
-public class Residents extends Records<Resident, UUID> {
+public class Residents extends AreaRecords<Resident> {
     private static final KeysetList<Resident> NEWEST =
             KeysetList.descending(Resident.class, KeysetList.id("id", r -> r.id));
 
@@ -32,10 +31,11 @@ public class Residents extends Records<Resident, UUID> {
     EntityManager entities;
 
     @Inject
-    Caller caller;
-
-    @Inject
     Vault vault;
+
+    Residents() {
+        super(Resident.class);
+    }
 
     @Override
     protected String path(Resident resident) {
@@ -48,28 +48,49 @@ public class Residents extends Records<Resident, UUID> {
     }
 
     List<ResidentPhone> phoneRows(List<UUID> residents) {
-        return ResidentPhone.<ResidentPhone>list("residentId in ?1 order by position", residents);
+        return new Conditions()
+                .and("residentId in :residents", "residents", residents)
+                .inDistrict(caller.area())
+                .query("from ResidentPhone", ResidentPhone.class, "position")
+                .getResultList();
     }
 
     List<Resident> of(byte[] documentFingerprint) {
-        return Resident.<Resident>list("documentFingerprint", documentFingerprint);
+        return new Conditions()
+                .is("documentFingerprint", documentFingerprint)
+                .inDistrict(caller.area())
+                .query("from Resident", Resident.class)
+                .getResultList();
     }
 
     List<ResidentSummary> search(Search search, RowPaging paging) {
         if ((search.document() == null) == (search.phone() == null)) throw Problem.INVALID_BODY.at("", "ONE_OF_TWO");
         var found = search.document() != null
                 ? of(vault.fingerprint(search.document().normalized()))
-                : Resident.<Resident>find(
-                                "id > ?1 and id in (select residentId from ResidentPhone where fingerprint = ?2) order by id",
-                                paging.after(UUID::fromString, RowPaging.FIRST_ID),
-                                vault.fingerprint(Phone.parse(search.phone()).value()))
-                        .page(0, paging.wanted())
-                        .list();
+                : with(Phone.parse(search.phone()), paging);
         return paging.rows(found, summaries(paging.shown(found)), r -> r.id);
     }
 
+    private List<Resident> with(Phone phone, RowPaging paging) {
+        var after = paging.after(UUID::fromString, RowPaging.FIRST_ID);
+        return new Conditions()
+                .and("id > :after", "after", after)
+                .and(
+                        "(district, id) in (select p.district, p.residentId from ResidentPhone p where p.fingerprint = :phone)",
+                        "phone",
+                        vault.fingerprint(phone.value()))
+                .inDistrict(caller.area())
+                .query("from Resident", Resident.class, "id")
+                .setMaxResults(paging.wanted())
+                .getResultList();
+    }
+
     public List<ResidentSummary> summaries(Collection<UUID> ids) {
-        var found = Resident.<Resident>list("id in ?1", ids);
+        var found = new Conditions()
+                .and("id in :ids", "ids", ids)
+                .inDistrict(caller.area())
+                .query("from Resident", Resident.class)
+                .getResultList();
         return found.stream().map(summaries(found)).toList();
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
 import org.gridmediation.http.Problem;
+import org.gridmediation.records.Conditions;
 import org.gridmediation.staff.StaffDetail;
 import org.gridmediation.staff.StaffRoster;
 import org.jboss.resteasy.reactive.RestPath;
@@ -59,9 +60,11 @@ public class StaffResidentResource {
         // In a resident's post one sees the disputes of the resident that one is.
         if (staff.id.equals(caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         if (body.residentId() != null
-                && Resident.<Resident>find("select 1 from Resident where id = ?1", body.residentId())
-                        .project(Integer.class)
-                        .list()
+                && new Conditions()
+                        .is("id", body.residentId())
+                        .inDistrict(caller.area())
+                        .query("select 1 from Resident", Integer.class)
+                        .getResultList()
                         .isEmpty()) throw Problem.RULE_BROKEN.at("/residentId", "RESIDENT_UNKNOWN");
         Problem.RESIDENT_LINKED.unlessFree(Staff.<Staff>find(
                         "select id from Staff where residentId = ?1 and id <> ?2", body.residentId(), staff.id)

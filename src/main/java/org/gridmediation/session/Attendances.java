@@ -57,7 +57,7 @@ class Attendances {
             var attendance = given.get(i);
             faults.addIf(!parties.containsKey(attendance.partyId()), place + "/partyId", "PARTY_UNKNOWN");
             faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
-            check(attendance, parties.get(attendance.partyId()), form.heldAt(), place, faults);
+            check(dispute, attendance, parties.get(attendance.partyId()), form.heldAt(), place, faults);
         }
         for (int i = 0; form.statements() != null && i < form.statements().size(); i++)
             faults.addIf(
@@ -83,12 +83,12 @@ class Attendances {
         return attendance != null && attendance.presence() == Presence.ABSENT;
     }
 
-    private void check(Attendance attendance, Party party, Instant at, String place, Faults faults) {
+    private void check(Dispute dispute, Attendance attendance, Party party, Instant at, String place, Faults faults) {
         var represented = attendance.presence() == Presence.REPRESENTED;
         var absent = attendance.presence() == Presence.ABSENT;
         faults.addIf(
                 represented != (attendance.representativeId() != null)
-                        || represented && representing(attendance, at) == null,
+                        || represented && representing(dispute, attendance, at) == null,
                 place + "/representativeId",
                 "REPRESENTATIVE_UNFIT");
         faults.addIf(absent && attendance.reason() == null, place + "/reason", "ABSENCE_UNEXPLAINED");
@@ -107,25 +107,25 @@ class Attendances {
                 ? mustBeSaid
                 : switch (attendance.presence()) {
                     case PRESENT -> !attendance.accompanied();
-                    case REPRESENTED -> !isGuardian(attendance);
+                    case REPRESENTED -> !isGuardian(attendance, minor);
                     case ABSENT -> spoke.contains(minor.id);
                 };
         faults.addIf(alone, "/attendance", "GUARDIAN_NOT_PRESENT");
     }
 
-    private boolean isGuardian(Attendance attendance) {
-        var representative = find(attendance.representativeId(), attendance.partyId());
+    private boolean isGuardian(Attendance attendance, Party minor) {
+        var representative = find(attendance.representativeId(), minor.id, minor.district);
         return representative != null
                 && (representative.kind == RepresentativeKind.GUARDIAN || attendance.accompanied());
     }
 
-    private Representative representing(Attendance attendance, Instant at) {
-        var representative = find(attendance.representativeId(), attendance.partyId());
+    private Representative representing(Dispute dispute, Attendance attendance, Instant at) {
+        var representative = find(attendance.representativeId(), attendance.partyId(), dispute.district);
         return representative != null && representative.may(Power.ATTEND_AND_SIGN, at) ? representative : null;
     }
 
-    Representative find(UUID id, UUID party) {
-        return Representative.<Representative>find("id = ?1 and partyId = ?2", id, party)
+    Representative find(UUID id, UUID party, String district) {
+        return Representative.<Representative>find("id = ?1 and partyId = ?2 and district = ?3", id, party, district)
                 .firstResultOptional()
                 .orElse(null);
     }

@@ -55,17 +55,18 @@ class Facts {
     }
 
     FactDetail sign(Dispute dispute, UUID factId, UUID partyId, NewFactMark form) {
-        var fact = rows(dispute.id).stream()
+        var fact = rows(dispute).stream()
                 .filter(f -> f.id.equals(factId))
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         var party = parties.of(dispute, partyId);
-        var representative =
-                form.representativeId() == null ? null : attendances.find(form.representativeId(), party.id);
+        var representative = form.representativeId() == null
+                ? null
+                : attendances.find(form.representativeId(), party.id, party.district);
         if (form.representativeId() != null
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
-        var held = Session.<Session>findById(fact.sessionId);
+        var held = dispute.beside(Session.class, fact.sessionId);
         if (!isOnRecord(party.id, held, added(dispute))) throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
         disputes.dates(dispute).with(Moment.SESSION, held.heldAt).must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
@@ -77,7 +78,8 @@ class Facts {
         mark.markedAt = form.at();
         mark.at = Days.now();
         mark.byPost = caller.post().id();
-        Problem.FACT_MARKED.unlessFree(FactMark.<FactMark>stream("factId = ?1 and partyId = ?2", fact.id, party.id)
+        Problem.FACT_MARKED.unlessFree(FactMark.<FactMark>stream(
+                        "dispute = ?1 and factId = ?2 and partyId = ?3", dispute.key(), fact.id, party.id)
                 .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
         mark.persist();
         disputes.note(dispute, Step.FACT_SIGNED, fact.id);
@@ -89,13 +91,13 @@ class Facts {
     }
 
     List<FactDetail> of(Dispute dispute) {
-        var marks = FactMark.<FactMark>stream("disputeId = ?1 order by at, id", dispute.id)
+        var marks = FactMark.<FactMark>stream("dispute = ?1 order by at, id", dispute.key())
                 .collect(Collectors.groupingBy(m -> m.factId));
         var all = disputes.parties(dispute).stream().map(p -> p.id).toList();
         var added = added(dispute);
-        var sessions = Session.<Session>stream("disputeId = ?1 and district = ?2", dispute.id, dispute.district)
+        var sessions = Session.<Session>stream("dispute = ?1", dispute.key())
                 .collect(Collectors.toMap(held -> held.id, Function.identity()));
-        return rows(dispute.id).stream()
+        return rows(dispute).stream()
                 .map(f -> {
                     var signatures = marks.getOrDefault(f.id, List.of()).stream()
                             .map(FactDetail.Signature::new)
@@ -123,9 +125,8 @@ class Facts {
     /** When parties joined that were not there from the start. */
     private static Map<UUID, Instant> added(Dispute dispute) {
         return TimelineEntry.<TimelineEntry>find(
-                        "select subjectId, at from TimelineEntry where disputeId = ?1 and district = ?2 and kind = ?3",
-                        dispute.id,
-                        dispute.district,
+                        "select subjectId, at from TimelineEntry where dispute = ?1 and kind = ?2",
+                        dispute.key(),
                         Step.PARTY_ADDED)
                 .project(Added.class)
                 .stream()
@@ -138,7 +139,7 @@ class Facts {
         return since == null || !since.isAfter(held.at);
     }
 
-    private List<Fact> rows(UUID dispute) {
-        return Fact.<Fact>list("disputeId = ?1 order by number", dispute);
+    private static List<Fact> rows(Dispute dispute) {
+        return Fact.<Fact>list("dispute = ?1 order by number", dispute.key());
     }
 }

@@ -37,7 +37,7 @@ public record InvestigationDetail(
                 i.investigator,
                 i.recorder,
                 i.record,
-                i.disputeId,
+                i.disputeId(),
                 version);
     }
 

@@ -64,6 +64,6 @@ class Investigations {
     }
 
     private List<Investigation> rows(Dispute dispute) {
-        return Investigation.<Investigation>list("disputeId = ?1 order by number", dispute.id);
+        return Investigation.<Investigation>list("dispute = ?1 order by number", dispute.key());
     }
 }

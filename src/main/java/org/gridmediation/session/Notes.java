@@ -42,8 +42,8 @@ class Notes {
     /** Ids are in the order of time. */
     List<NoteDetail> of(Dispute dispute, RowPaging paging) {
         var rows = Note.<Note>find(
-                        "disputeId = ?1 and id > ?2 order by id",
-                        dispute.id,
+                        "dispute = ?1 and id > ?2 order by id",
+                        dispute.key(),
                         paging.after(UUID::fromString, RowPaging.FIRST_ID))
                 .page(0, paging.wanted())
                 .list();

@@ -45,7 +45,7 @@ public class SessionResource {
             description = "As the mediator recorded them, in order. Reading them is journalled.")
     @PermissionsAllowed("listSessions")
     public List<SessionDetail> listSessions(@RestPath UUID id) {
-        return sessions.sessions(disputes.get(id).id);
+        return sessions.sessions(disputes.get(id));
     }
 
     @POST

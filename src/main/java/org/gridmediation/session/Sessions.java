@@ -89,8 +89,8 @@ class Sessions {
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/participants/" + index + "/staffId", "STAFF_UNKNOWN"));
     }
 
-    List<SessionDetail> sessions(UUID dispute) {
-        return Session.<Session>stream("disputeId = ?1 order by number", dispute)
+    List<SessionDetail> sessions(Dispute dispute) {
+        return Session.<Session>stream("dispute = ?1 order by number", dispute.key())
                 .map(SessionDetail::new)
                 .toList();
     }

@@ -23,14 +23,15 @@ import org.gridmediation.http.Faults;
 @ApplicationScoped
 class SuccessionPlanner {
     private static final String RESIDENTS =
-            "select id as id, address as text, area as area from Resident where area in :ending order by id";
+            "select id as id, address as text, area as area from Resident where area in :ending and district = :district order by id";
     private static final String DISPUTES =
-            "select id as id, place as text, status as status, area as area from Dispute where area in :ending order by id";
+            "select id as id, place as text, status as status, area as area from Dispute where area in :ending and district = :district order by id";
     private static final String PARTIES = """
-            select disputeId as id, residentId as resident from Party
-            where area in :ending and residentId is not null and removedAt is null order by disputeId, number""";
+            select dispute.id as id, residentId as resident from Party
+            where area in :ending and district = :district and residentId is not null and removedAt is null order by dispute.id, number""";
     private static final String TASKS = """
-            select disputeId as id, count(*) as n from Clock where dutyArea in :ending and state <> STOPPED and area in :ending group by disputeId""";
+            select dispute.id as id, count(*) as n from Clock
+            where dutyArea in :ending and state <> STOPPED and area in :ending and district = :district group by dispute.id""";
     private static final String POSTS =
             "from Post where area in :ending and (validUntil is null or validUntil > :now) order by id";
     private static final String PEOPLE =
@@ -120,16 +121,19 @@ class SuccessionPlanner {
         var first = new HashMap<UUID, AreaCode>();
         posts.forEach((post, to) -> first.putIfAbsent(post.staffId == null ? post.clientId : post.staffId, to.get(0)));
         var people = new LinkedHashMap<UUID, AreaCode>();
-        rows(PEOPLE, ending).forEach(row -> {
+        var belonging = entities.createQuery(PEOPLE, Tuple.class).setParameter("ending", ending);
+        belonging.getResultList().forEach(row -> {
             var id = row.get("id", UUID.class);
             people.put(id, first.getOrDefault(id, mapping.rest()));
         });
         return people;
     }
 
+    /** Those that end are grids of one community. */
     private List<Tuple> rows(String query, List<AreaCode> ending) {
         return entities.createQuery(query, Tuple.class)
                 .setParameter("ending", ending)
+                .setParameter("district", ending.get(0).district())
                 .getResultList();
     }
 

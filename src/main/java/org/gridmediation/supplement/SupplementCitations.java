@@ -10,7 +10,7 @@ import org.gridmediation.dispute.Dispute;
 class SupplementCitations implements Citations {
     @Override
     public boolean include(Dispute dispute, UUID attachment) {
-        return Supplement.<Supplement>list("disputeId", dispute.id).stream()
+        return Supplement.<Supplement>list("dispute", dispute.key()).stream()
                 .anyMatch(s -> s.attachments.contains(attachment));
     }
 }

@@ -83,6 +83,6 @@ public class SupplementResource {
     }
 
     private List<Supplement> all(Dispute dispute) {
-        return Supplement.<Supplement>list("disputeId = ?1 order by number", dispute.id);
+        return Supplement.<Supplement>list("dispute = ?1 order by number", dispute.key());
     }
 }

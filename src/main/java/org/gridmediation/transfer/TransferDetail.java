@@ -37,7 +37,7 @@ public record TransferDetail(
     TransferDetail(Transfer t, Dispute d) {
         this(
                 t.id,
-                t.disputeId,
+                t.disputeId(),
                 t.senderId,
                 t.senderArea,
                 t.receiverId,

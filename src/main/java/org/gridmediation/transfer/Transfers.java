@@ -72,7 +72,7 @@ class Transfers implements Obstacle {
     @Override
     public List<Halt> halts(Action action, Dispute dispute) {
         if (action.isDoneIn(Status.TRANSFERRED)) return List.of();
-        return Transfer.<Transfer>stream("disputeId", dispute.id)
+        return Transfer.<Transfer>stream("dispute", dispute.key())
                 .map(t -> new Halt(t.at, t.answeredAt, "DURING_TRANSFER"))
                 .toList();
     }
@@ -138,7 +138,7 @@ class Transfers implements Obstacle {
     void lapse(@Observes @Priority(DisputeEvent.TRANSFERS) DisputeEvent event) {
         if (event.step() != Step.REFUSED && event.step() != Step.WITHDRAWN) return;
         var dispute = event.dispute();
-        Transfer.<Transfer>list("disputeId = ?1 and answer = PENDING", dispute.id)
+        Transfer.<Transfer>list("dispute = ?1 and answer = PENDING", dispute.key())
                 .forEach(transfer -> {
                     transfer.answer(
                             TransferAnswer.LAPSED,
@@ -158,13 +158,13 @@ class Transfers implements Obstacle {
     }
 
     private Transfer get(Dispute dispute, UUID id) {
-        return Transfer.<Transfer>find("disputeId = ?1 and id = ?2", dispute.id, id)
+        return Transfer.<Transfer>find("dispute = ?1 and id = ?2", dispute.key(), id)
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     List<TransferDetail> of(Dispute dispute) {
-        return Transfer.<Transfer>stream("disputeId = ?1 order by at, id", dispute.id)
+        return Transfer.<Transfer>stream("dispute = ?1 order by at, id", dispute.key())
                 .map(t -> new TransferDetail(t, dispute))
                 .toList();
     }
