@@ -20,7 +20,7 @@ record AreaForm(
             "cast('00000000-0000-8000-8' || substr(rpad(x.code, 15, 'f'), 1, 3) || '-' || substr(rpad(x.code, 15, 'f'), 4) as uuid)";
 
     static final String CODES =
-            "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(?::uuid[]) u)";
+            "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(cast(:records as uuid[])) u)";
 
     static UUID id(String code) {
         var digits = (code + "f".repeat(15)).substring(0, 15);

@@ -34,11 +34,11 @@ public enum ImportKind {
      * @param from with the record itself as {@code x}
      * @param id of the record
      * @param area where it lies
-     * @param among a condition: that it is one of the ids {@code ?}
+     * @param among a condition: that it is one of the ids {@code :records}
      */
     record Rows(String from, String id, String area, String among) {
         static Rows of(String from) {
-            return new Rows(from, "x.id", "x.area", "x.id = any(?)");
+            return new Rows(from, "x.id", "x.area", "x.id = any(:records)" + Sql.within(from.split(" ")[0], "x"));
         }
     }
 
