@@ -49,7 +49,8 @@ public class DueRecords {
     /**
      * Does each of those that are due, district by district: whoever locks by a district and an id asks one shard, and waits for nobody on another. Most
      * districts have nothing due at most times, so one look, over an index that has only what is running, tells those that have; a look into each of some
-     * thousand districts every minute would be as many statements for nothing. What somebody else is at is skipped until the next look, and one that fails is not in the way of the others.
+     * thousand districts every minute would be as many statements for nothing. What somebody else is at is skipped until the next look, and one that fails is
+     * not in the way of the others.
      *
      * @param due the districts in which there are any, and the ids of the next so many there, at most
      */
