@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.*;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -246,10 +245,7 @@ class AftermathTest {
     /** Not even by a fault of the program: its role has no right to. */
     private static void mayNotBeChanged(String table, String column) throws SQLException {
         var settings = Embedded.settings();
-        try (var connection = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"),
-                        settings.get("grid-mediation.database.user"),
-                        settings.get("grid-mediation.database.password"));
+        try (var connection = Statements.asApplication(settings);
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("update " + table + " set " + column + " = ''"))
                     .hasMessageContaining("permission denied");

@@ -29,11 +29,7 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public synchronized Map<String, String> start() {
-        try {
-            if (settings().isEmpty()) start(freshDirectory(), System.getenv("TEST_SEED") != null);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        if (settings().isEmpty()) start(freshDirectory(), System.getenv("TEST_SEED") != null, true);
         var settings = new HashMap<>(settings());
         settings.put("grid-mediation.limits.per-second", "100000");
         return settings;
@@ -42,7 +38,10 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
     /** For the packaged program; {@link Api} finds them as the settings of this process. What the tests before left starts sooner than something new. */
     public static Map<String, String> forPrograms() {
         var left = stopped();
-        if (settings().isEmpty() && left.isPresent()) start(left.get(), true);
+        if (settings().isEmpty()) {
+            if (left.isPresent()) start(left.get(), true, false);
+            else start(freshDirectory(), System.getenv("TEST_SEED") != null, false);
+        }
         var settings = new Embedded().start();
         settings.forEach(System::setProperty);
         return settings;
@@ -60,7 +59,8 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void start(Path directory, boolean used) {
+    /** @param kept whether what is asked of PostgreSQL is kept: not of a packaged program, which comes after the tests whose statements are */
+    private static void start(Path directory, boolean used, boolean kept) {
         try {
             var servers = new LocalServers(directory, 0, LocalServers.freePort(), LocalServers.freePort())
                     .with(Stream.of(FAST, Statements.COUNTED)
@@ -70,7 +70,7 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
             if (used) startAfresh(servers.settings());
             Statements.count(servers.settings());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                Statements.keep(servers.settings());
+                if (kept) Statements.keep(servers.settings());
                 servers.close();
             }));
             var settings = new HashMap<>(servers.settings());
@@ -85,10 +85,14 @@ public class Embedded implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path freshDirectory() throws IOException {
+    private static Path freshDirectory() {
         var directory =
                 Path.of("target", "test-servers-" + ProcessHandle.current().pid());
-        copySeed(directory);
+        try {
+            copySeed(directory);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         return directory;
     }
 

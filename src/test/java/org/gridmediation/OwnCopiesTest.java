@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.ByteOrder;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -149,10 +148,7 @@ class OwnCopiesTest {
         var dispute = agreed();
         Given.attachment("lin", dispute, "PHOTO");
         var settings = Embedded.settings();
-        try (var connection = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"),
-                        settings.get("grid-mediation.database.user"),
-                        settings.get("grid-mediation.database.password"));
+        try (var connection = Statements.asApplication(settings);
                 var statement = connection.createStatement()) {
             var own = dispute.substring(dispute.lastIndexOf('/') + 1);
             statement.execute("select set_config('app.area', '440103009106001', false), set_config('app.applicant', '"

@@ -114,10 +114,7 @@ class ScopeTest {
     @Test
     void theApplicationsRoleSeesNothingWithoutAnArea() throws SQLException {
         var settings = Embedded.settings();
-        try (var connection = DriverManager.getConnection(
-                        settings.get("grid-mediation.database.url"),
-                        settings.get("grid-mediation.database.user"),
-                        settings.get("grid-mediation.database.password"));
+        try (var connection = Statements.asApplication(settings);
                 var statement = connection.createStatement()) {
             var scoped = new ArrayList<String>();
             try (var rows = statement.executeQuery(

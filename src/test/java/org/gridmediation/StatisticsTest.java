@@ -401,10 +401,7 @@ class StatisticsTest {
         var before =
                 Api.json(Api.as("lin").get(query)).at("/groups/0/numerator").asLong();
         var settings = Embedded.settings();
-        try (var open = DriverManager.getConnection(
-                settings.get("grid-mediation.database.url"),
-                settings.get("grid-mediation.database.user"),
-                settings.get("grid-mediation.database.password"))) {
+        try (var open = Statements.asApplication(settings)) {
             open.setAutoCommit(false);
             try (var statement = open.createStatement()) {
                 statement.execute("select set_config('app.area', '440103', true)");

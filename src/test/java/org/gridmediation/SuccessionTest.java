@@ -197,7 +197,7 @@ class SuccessionTest {
                 var statement = owner.createStatement()) {
             var tables = new ArrayList<String>();
             try (var rows = statement.executeQuery(
-                    "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'area' where c.relkind = 'r'"
+                    "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'area' where c.relkind = 'r' and c.relpersistence = 'p'"
                             + " and relname not in ('count_pending', 'count_entry', 'count_cell', 'count_version', 'post', 'post_proposal', 'journal', 'change', 'change_pending')")) {
                 while (rows.next()) tables.add(rows.getString(1));
             }

@@ -11,7 +11,7 @@ public class ContentCheck extends Removal {
     }
 
     @Override
-    protected boolean isUsed(String key) {
-        return Attachment.count("content = ?1 and withdrawnAt is null", key) > 0;
+    protected boolean isUsed(String district, String key) {
+        return Attachment.count("district = ?1 and content = ?2 and withdrawnAt is null", district, key) > 0;
     }
 }

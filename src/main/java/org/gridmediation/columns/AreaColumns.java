@@ -54,7 +54,7 @@ public final class AreaColumns {
             "cast('00000000-0000-8000-8' || substr(rpad(x.code, 15, 'f'), 1, 3) || '-' || substr(rpad(x.code, 15, 'f'), 4) as uuid)";
 
     public static final String CODES =
-            "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(?::uuid[]) u)";
+            "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(cast(:records as uuid[])) u)";
 
     private AreaColumns() {}
 

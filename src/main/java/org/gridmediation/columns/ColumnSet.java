@@ -25,11 +25,16 @@ public enum ColumnSet {
      * @param from with the record itself as {@code x}
      * @param id of the record
      * @param area where it lies
-     * @param among a condition: that it is one of the ids {@code ?}
+     * @param among a condition: that it is one of the ids {@code :records}
      */
     public record Rows(String from, String id, String area, String among) {
         static Rows of(String from) {
-            return new Rows(from, "x.id", "x.area", "x.id = any(?)");
+            return new Rows(from, "x.id", "x.area", "x.id = any(:records)");
+        }
+
+        /** Of the record itself. */
+        public String table() {
+            return from.substring(0, from.indexOf(' '));
         }
     }
 

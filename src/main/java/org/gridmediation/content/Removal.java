@@ -41,7 +41,7 @@ public abstract class Removal implements Job {
     }
 
     /** Asked in a transaction of its own, with the rights of the system in the content's district. */
-    protected abstract boolean isUsed(String key);
+    protected abstract boolean isUsed(String district, String key);
 
     @Override
     public Task<?> task() {
@@ -61,8 +61,9 @@ public abstract class Removal implements Job {
 
     @ActivateRequestContext
     public void removeUnused(String key) {
-        caller.assume(CallerPost.ofSystem(new AreaCode(key.substring(0, key.indexOf('/')))));
-        if (QuarkusTransaction.requiringNew().call(() -> isUsed(key))) return;
+        var area = new AreaCode(key.substring(0, key.indexOf('/')));
+        caller.assume(CallerPost.ofSystem(area));
+        if (QuarkusTransaction.requiringNew().call(() -> isUsed(area.district(), key))) return;
         try {
             contents.remove(key);
         } catch (IOException later) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.deadline.DueRecords;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
@@ -30,14 +31,30 @@ public class Overdue implements Job {
     }
 
     public void run() {
-        dueRecords.each(Correction.class, this::due, correction -> corrections.passed(correction, Days.now()));
+        dueRecords.each(Correction.class, new Due(), correction -> corrections.passed(correction, Days.now()));
     }
 
-    private List<UUID> due(int most) {
-        return Correction.<Correction>find(
-                        "select id from Correction where dueAt <= ?1 and missedAt is null order by dueAt", Days.now())
-                .project(UUID.class)
-                .page(0, most)
-                .list();
+    private static final class Due implements DueRecords.Due {
+        @Override
+        public List<String> districts(AreaCode within) {
+            return Correction.<Correction>find(
+                            "select distinct district from Correction where district between ?1 and ?2 and dueAt <= ?3 and missedAt is null",
+                            within.value(),
+                            within.last().value(),
+                            Days.now())
+                    .project(String.class)
+                    .list();
+        }
+
+        @Override
+        public List<UUID> ids(String district, int most) {
+            return Correction.<Correction>find(
+                            "select id from Correction where district = ?1 and dueAt <= ?2 and missedAt is null order by dueAt",
+                            district,
+                            Days.now())
+                    .project(UUID.class)
+                    .page(0, most)
+                    .list();
+        }
     }
 }

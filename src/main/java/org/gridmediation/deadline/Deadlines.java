@@ -6,8 +6,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.http.Days;
@@ -38,19 +40,54 @@ public class Deadlines implements Job {
     }
 
     public void fire() {
-        dueRecords.each(Dispute.class, this::disputesWithSomethingPassed, dispute -> {
+        dueRecords.each(Dispute.class, new Passed(), dispute -> {
             clocks.reckonAnew(dispute);
             clocks.passed(dispute, Days.now());
         });
     }
 
-    private List<UUID> disputesWithSomethingPassed(int most) {
-        return Clock.<Clock>find("""
-                        select dispute.id from Clock where state = RUNNING and missedAt is null and due <= ?1
-                        union select dispute.id from Clock where state = RUNNING and remindAt <= ?1
-                        union select dispute.id from Clock where state = RUNNING and missedAt is null and calendar < ?2""", Days.now(), calendars.current().revision())
-                .project(UUID.class)
-                .page(0, most)
-                .list();
+    /** Disputes of which something passed. */
+    private final class Passed implements DueRecords.Due {
+        private static final String CLOCKS = """
+                select {what} from Clock where {where} and state = RUNNING and missedAt is null and due <= :now
+                union select {what} from Clock where {where} and state = RUNNING and remindAt <= :now
+                union select {what} from Clock where {where} and state = RUNNING and missedAt is null and calendar < :calendar""";
+        private static final String DISTRICTS =
+                CLOCKS.replace("{what}", "district").replace("{where}", "district between :first and :last");
+        private static final String DISPUTES =
+                CLOCKS.replace("{what}", "dispute.id").replace("{where}", "district = :district");
+
+        @Override
+        public List<String> districts(AreaCode within) {
+            return Clock.<Clock>find(
+                            DISTRICTS,
+                            Map.of(
+                                    "first",
+                                    within.value(),
+                                    "last",
+                                    within.last().value(),
+                                    "now",
+                                    Days.now(),
+                                    "calendar",
+                                    calendars.current().revision()))
+                    .project(String.class)
+                    .list();
+        }
+
+        @Override
+        public List<UUID> ids(String district, int most) {
+            return Clock.<Clock>find(
+                            DISPUTES,
+                            Map.of(
+                                    "district",
+                                    district,
+                                    "now",
+                                    Days.now(),
+                                    "calendar",
+                                    calendars.current().revision()))
+                    .project(UUID.class)
+                    .page(0, most)
+                    .list();
+        }
     }
 }

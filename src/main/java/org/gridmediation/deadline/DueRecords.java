@@ -34,7 +34,7 @@ public class DueRecords {
 
     /** As the system, province by province. */
     @ActivateRequestContext
-    public void everywhere(Runnable work) {
+    public void everywhere(Consumer<AreaCode> work) {
         var provinces = QuarkusTransaction.requiringNew()
                 .call(() -> Area.<Area>find("select code from Area where tier = PROVINCE")
                         .project(AreaCode.class)
@@ -42,34 +42,47 @@ public class DueRecords {
         for (var province : provinces) {
             if (shutdown.hasBegun()) return;
             caller.assume(CallerPost.ofSystem(province));
-            work.run();
+            work.accept(province);
         }
     }
 
     /**
-     * Does each of those that are due; what somebody else is at is skipped until the next look, and one that fails is not in the way of the others.
+     * Does each of those that are due, district by district: whoever locks by a district and an id asks one shard, and waits for nobody on another. Most
+     * districts have nothing due at most times, so one look, over an index that has only what is running, tells those that have; a look into each of some
+     * thousand districts every minute would be as many statements for nothing. What somebody else is at is skipped until the next look, and one that fails is
+     * not in the way of the others.
      *
-     * @param due the ids of the next so many, at most
+     * @param due the districts in which there are any, and the ids of the next so many there, at most
      */
     @ActivateRequestContext
     public <T> void each(Class<T> type, Due due, Consumer<T> pass) {
-        everywhere(() -> {
-            Supplier<List<UUID>> next = () -> QuarkusTransaction.requiringNew().call(() -> due.ids(BATCH));
-            while (!shutdown.hasBegun()
-                    && next.get().stream().filter(id -> isDone(type, id, pass)).count() == BATCH) {
-                // There may be more.
+        everywhere(province -> {
+            for (var district : QuarkusTransaction.requiringNew().call(() -> due.districts(province))) {
+                Supplier<List<UUID>> next =
+                        () -> QuarkusTransaction.requiringNew().call(() -> due.ids(district, BATCH));
+                while (!shutdown.hasBegun()
+                        && next.get().stream()
+                                        .filter(id -> isDone(type, district, id, pass))
+                                        .count()
+                                == BATCH) {
+                    // There may be more.
+                }
             }
         });
     }
 
     public interface Due {
-        List<UUID> ids(int most);
+        List<String> districts(AreaCode within);
+
+        List<UUID> ids(String district, int most);
     }
 
-    private <T> boolean isDone(Class<T> type, UUID id, Consumer<T> pass) {
+    private <T> boolean isDone(Class<T> type, String district, UUID id, Consumer<T> pass) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                var record = entities.createQuery("from " + type.getSimpleName() + " where id = :id", type)
+                var record = entities.createQuery(
+                                "from " + type.getSimpleName() + " where id = :id and district = :district", type)
+                        .setParameter("district", district)
                         .setParameter("id", id)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)

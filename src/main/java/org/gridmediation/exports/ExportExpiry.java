@@ -13,8 +13,10 @@ public class ExportExpiry extends Removal {
 
     /** Nobody is asked any more: who still has it has it no longer. */
     @Override
-    protected boolean isUsed(String content) {
-        Export.<Export>find("content", content).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+    protected boolean isUsed(String district, String content) {
+        Export.<Export>find("district = ?1 and content = ?2", district, content)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
                 .filter(export -> export.state == ExportState.FINISHED)
                 .forEach(export -> export.state = ExportState.EXPIRED);
         return false;

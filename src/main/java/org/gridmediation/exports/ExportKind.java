@@ -76,6 +76,11 @@ enum ExportKind {
         return rows.split(" left join ")[0];
     }
 
+    /** The others lie in an area too, but on every shard. */
+    boolean isByDistrict() {
+        return this == RESIDENTS || this == DISPUTES;
+    }
+
     /** Who may not list a kind does not export it either. */
     boolean isSeenBy(CallerPost post) {
         return post.role().operations().contains(list);

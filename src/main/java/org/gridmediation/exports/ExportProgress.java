@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.UUID;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 
 /** Where an export stands: each step of it in a transaction of its own, and only by the attempt that has it. */
@@ -22,9 +23,9 @@ class ExportProgress {
     ExportExpiry expiry;
 
     /** Each attempt has a content of its own, whose end is seen to before there is one. Null when nothing is left to do. */
-    Export begin(UUID id) {
+    Export begin(AreaCode area, UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var export = lock(id);
+            var export = lock(area.district(), id);
             if (export == null || !export.state.isOpen()) return null;
             if (export.cancelled) {
                 export.ends(ExportState.CANCELLED);
@@ -43,7 +44,7 @@ class ExportProgress {
     /** @return whether to go on: not when it was cancelled, or taken over by another */
     boolean at(Export running, long rows, long total) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var export = lock(running.id);
+            var export = lock(running.district, running.id);
             if (!export.isAttempt(running)) return false;
             export.rows = rows;
             export.total = total;
@@ -54,7 +55,7 @@ class ExportProgress {
 
     void end(Export written, Extract.Written result, long size, String digest) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var export = lock(written.id);
+            var export = lock(written.district, written.id);
             if (!export.isAttempt(written)) return;
             if (export.cancelled) {
                 export.ends(ExportState.CANCELLED);
@@ -70,17 +71,17 @@ class ExportProgress {
         });
     }
 
-    void fail(UUID id, String code) {
+    void fail(AreaCode area, UUID id, String code) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var export = lock(id);
+            var export = lock(area.district(), id);
             if (export == null || !export.state.isOpen()) return;
             export.failure = code;
             export.ends(ExportState.FAILED);
         });
     }
 
-    private Export lock(UUID id) {
-        return Export.<Export>find("id", id)
+    private Export lock(String district, UUID id) {
+        return Export.<Export>find("district = ?1 and id = ?2", district, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElse(null);

@@ -108,7 +108,7 @@ public class ExportRun implements Job {
     @ActivateRequestContext
     void giveUp(String place) {
         actFor(place);
-        progress.fail(idOf(place), "EXPORT_BROKEN");
+        progress.fail(areaOf(place), idOf(place), "EXPORT_BROKEN");
     }
 
     /** This pod is about to end. */
@@ -118,10 +118,10 @@ public class ExportRun implements Job {
     @ActivateRequestContext
     public void run(String place, BooleanSupplier stopping) {
         actFor(place);
-        var export = progress.begin(idOf(place));
+        var export = progress.begin(areaOf(place), idOf(place));
         if (export == null) return;
         if (!tenure.holds(export.post()) || !export.kind.isSeenBy(export.post())) {
-            progress.fail(export.id, "POST_ENDED");
+            progress.fail(export.area, export.id, "POST_ENDED");
             return;
         }
         try {
@@ -129,7 +129,7 @@ public class ExportRun implements Job {
         } catch (Interrupted elsewhere) {
             throw elsewhere;
         } catch (SheetProblem problem) {
-            progress.fail(export.id, problem.fault.name());
+            progress.fail(export.area, export.id, problem.fault.name());
         } catch (Extract.Stopped nobodyWantsIt) {
             Log.infof("export %s was stopped", export.id);
         } catch (IOException | RuntimeException e) {
@@ -169,7 +169,11 @@ public class ExportRun implements Job {
     }
 
     private void actFor(String place) {
-        caller.assume(CallerPost.ofSystem(new AreaCode(place.substring(0, place.indexOf('/')))));
+        caller.assume(CallerPost.ofSystem(areaOf(place)));
+    }
+
+    private static AreaCode areaOf(String place) {
+        return new AreaCode(place.substring(0, place.indexOf('/')));
     }
 
     private static UUID idOf(String place) {

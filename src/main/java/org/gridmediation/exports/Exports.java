@@ -125,8 +125,17 @@ class Exports {
     }
 
     private Export find(UUID id) {
+        return find(id, LockModeType.NONE);
+    }
+
+    private Export find(UUID id, LockModeType lock) {
         journal.about(id);
-        return Export.<Export>find("id = ?1 and byPost = ?2", id, caller.post().id())
+        return Export.<Export>find(
+                        "district = ?1 and id = ?2 and byPost = ?3",
+                        caller.area().district(),
+                        id,
+                        caller.post().id())
+                .withLock(lock)
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
@@ -137,8 +146,7 @@ class Exports {
 
     /** One that is being written ends within a second or two. */
     ExportDetail cancel(UUID id) {
-        var export = find(id);
-        entities.refresh(export, LockModeType.PESSIMISTIC_WRITE);
+        var export = find(id, LockModeType.PESSIMISTIC_WRITE);
         if (!export.state.isOpen()) throw wrongState(export.state);
         export.cancelled = true;
         if (export.state == ExportState.QUEUED) export.ends(ExportState.CANCELLED);
@@ -153,7 +161,10 @@ class Exports {
     }
 
     Paged<ExportDetail> list(Paging paging) {
-        return NEWEST.page(new Conditions().is("byPost", caller.post().id()), paging, ExportDetail::of);
+        var own = new Conditions()
+                .is("district", caller.area().district())
+                .is("byPost", caller.post().id());
+        return NEWEST.page(own, paging, ExportDetail::of);
     }
 
     Download download(UUID id, SheetFormat format) {

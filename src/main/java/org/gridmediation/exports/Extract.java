@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.access.TimeLimits;
+import org.gridmediation.area.Tier;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
@@ -159,6 +160,16 @@ class Extract {
             throws SQLException {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
+        if (export.kind.isByDistrict()) {
+            // What lies outside the area, and is seen all the same, lies in its district.
+            boolean one = !export.within.tier().isAbove(Tier.DISTRICT);
+            conditions.add(one ? "x.district = ?" : "x.district between ? and ?");
+            values.addAll(
+                    one
+                            ? List.of(export.within.district())
+                            : List.of(
+                                    export.within.value(), export.within.last().value()));
+        }
         if (!export.isFromAnywhere()) {
             conditions.add(export.kind.area + " between ? and ?");
             values.addAll(List.of(export.within.value(), export.within.last().value()));

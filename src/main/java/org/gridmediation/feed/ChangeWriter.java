@@ -37,7 +37,8 @@ class ChangeWriter {
     /** The outcomes of a dispute come and go with it. */
     private static final String OUTCOMES = """
             insert into change_pending (area, district, kind, record, what, shared_with, was_area, was_shared_with, at)
-            select area, district, 'OUTCOME', cast(id as text), 'CHANGED', ?, area, ?, ?::timestamptz from outcome where dispute_id = ? order by id""";
+            select area, district, 'OUTCOME', cast(id as text), 'CHANGED', ?, area, ?, ?::timestamptz from outcome
+            where district = ? and dispute_id = ? order by id""";
 
     @Inject
     EntityManager entities;
@@ -191,7 +192,8 @@ class ChangeWriter {
             insert.setString(1, dispute.sharedWith());
             insert.setString(2, before);
             insert.setObject(3, Days.now().atOffset(ZoneOffset.UTC));
-            insert.setObject(4, dispute.id);
+            insert.setString(4, dispute.district);
+            insert.setObject(5, dispute.id);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("what changed could not be noted", e);

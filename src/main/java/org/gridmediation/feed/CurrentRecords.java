@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
@@ -43,15 +44,15 @@ class CurrentRecords {
     @Inject
     Disputes disputes;
 
-    /** Those that the caller sees, by what their addresses end with. */
-    Map<String, RecordView> of(FeedKind kind, Collection<String> records) {
+    /** Those that the caller sees, by what their addresses end with. @param districts in which they lie */
+    Map<String, RecordView> of(FeedKind kind, Collection<String> records, Set<String> districts) {
         if (records.isEmpty() || !kind.isShownTo(caller.post())) return Map.of();
         var found = new HashMap<String, RecordView>();
-        read(kind, records).forEach(shown -> found.put(shown.record(), shown));
+        read(kind, records, districts).forEach(shown -> found.put(shown.record(), shown));
         return found;
     }
 
-    private Stream<RecordView> read(FeedKind kind, Collection<String> records) {
+    private Stream<RecordView> read(FeedKind kind, Collection<String> records, Set<String> districts) {
         return switch (kind) {
             case AREA ->
                 Area.<Area>stream(
@@ -64,15 +65,25 @@ class CurrentRecords {
             case POST -> read(Post.class, records).map(StaffPost::new).map(RecordView::of);
             case MEDIATOR -> mediators.details(ids(records)).stream().map(RecordView::of);
             case RESIDENT -> residents.summaries(ids(records)).stream().map(RecordView::of);
-            case DISPUTE -> read(Dispute.class, records).map(disputes::summary).map(RecordView::of);
+            case DISPUTE ->
+                read(Dispute.class, records, districts).map(disputes::summary).map(RecordView::of);
             case OUTCOME ->
-                read(Outcome.class, records).map(OutcomeSummary::new).map(RecordView::of);
-            case REPORT -> read(Report.class, records).map(ReportSummary::new).map(RecordView::of);
+                read(Outcome.class, records, districts).map(OutcomeSummary::new).map(RecordView::of);
+            case REPORT ->
+                read(Report.class, records, districts).map(ReportSummary::new).map(RecordView::of);
         };
     }
 
     private <T> Stream<T> read(Class<T> type, Collection<String> records) {
         return entities.createQuery("from " + type.getSimpleName() + " where id in :ids", type)
+                .setParameter("ids", ids(records))
+                .getResultStream();
+    }
+
+    private <T> Stream<T> read(Class<T> type, Collection<String> records, Set<String> districts) {
+        return entities.createQuery(
+                        "from " + type.getSimpleName() + " where district in :districts and id in :ids", type)
+                .setParameter("districts", districts)
                 .setParameter("ids", ids(records))
                 .getResultStream();
     }

@@ -77,7 +77,7 @@ public class DeliveryJob implements Job {
     Duration run(String place) {
         var area = new AreaCode(place.substring(0, place.indexOf('/')));
         caller.assume(CallerPost.ofSystem(area));
-        var webhook = deliveryProgress.find(UUID.fromString(place.substring(place.indexOf('/') + 1)));
+        var webhook = deliveryProgress.find(area, UUID.fromString(place.substring(place.indexOf('/') + 1)));
         if (webhook == null || webhook.state == WebhookState.ENDED) return null;
         boolean due = webhook.nextAt == null || !webhook.nextAt.isAfter(Days.now());
         if (webhook.state == WebhookState.PAUSED || !due) return settings.look();

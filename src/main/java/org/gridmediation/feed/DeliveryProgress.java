@@ -19,7 +19,8 @@ import org.gridmediation.journal.Entry;
  */
 @ApplicationScoped
 class DeliveryProgress {
-    private static final String AT = " where id = ?1 and state = ACTIVE and cursor is not distinct from ?2";
+    private static final String AT =
+            " where id = ?1 and district = ?2 and state = ACTIVE and cursor is not distinct from ?3";
 
     @Inject
     EntityManager entities;
@@ -27,9 +28,11 @@ class DeliveryProgress {
     @Inject
     DataSource database;
 
-    Webhook find(UUID id) {
+    Webhook find(AreaCode area, UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var webhook = Webhook.<Webhook>find("id", id).firstResultOptional().orElse(null);
+            var webhook = Webhook.<Webhook>find("id = ?1 and district = ?2", id, area.district())
+                    .firstResultOptional()
+                    .orElse(null);
             if (webhook != null) entities.detach(webhook);
             return webhook;
         });
@@ -51,9 +54,10 @@ class DeliveryProgress {
 
     private boolean take(Webhook webhook, DeliveryResult answered, String cursor) {
         int changed = Webhook.update(
-                "cursor = ?3, failures = 0, failingSince = null, nextAt = null, takenAt = ?4, lastStatus = ?5, lastTrouble = ?6"
+                "cursor = ?4, failures = 0, failingSince = null, nextAt = null, takenAt = ?5, lastStatus = ?6, lastTrouble = ?7"
                         + AT,
                 webhook.id,
+                webhook.district,
                 webhook.cursor,
                 cursor,
                 Days.now(),
@@ -68,7 +72,7 @@ class DeliveryProgress {
     boolean passed(Webhook webhook, String cursor) {
         if (cursor.equals(webhook.cursor)) return true;
         return QuarkusTransaction.requiringNew().call(() -> {
-            int changed = Webhook.update("cursor = ?3" + AT, webhook.id, webhook.cursor, cursor);
+            int changed = Webhook.update("cursor = ?4" + AT, webhook.id, webhook.district, webhook.cursor, cursor);
             webhook.cursor = cursor;
             return changed == 1;
         });
@@ -77,9 +81,10 @@ class DeliveryProgress {
     void failed(Webhook webhook, DeliveryResult answered, Instant nextAt) {
         QuarkusTransaction.requiringNew()
                 .run(() -> Webhook.update(
-                        "failures = ?3, failingSince = coalesce(failingSince, ?4), nextAt = ?5, lastStatus = ?6, lastTrouble = ?7"
+                        "failures = ?4, failingSince = coalesce(failingSince, ?5), nextAt = ?6, lastStatus = ?7, lastTrouble = ?8"
                                 + AT,
                         webhook.id,
+                        webhook.district,
                         webhook.cursor,
                         webhook.failures + 1,
                         Days.now(),
@@ -92,8 +97,9 @@ class DeliveryProgress {
     void pause(Webhook webhook, PauseReason why) {
         QuarkusTransaction.requiringNew().run(() -> {
             int changed = Webhook.update(
-                    "update versioned Webhook set state = PAUSED, pausedBecause = ?3, pausedAt = ?4" + AT,
+                    "update versioned Webhook set state = PAUSED, pausedBecause = ?4, pausedAt = ?5" + AT,
                     webhook.id,
+                    webhook.district,
                     webhook.cursor,
                     why,
                     Days.now());

@@ -30,6 +30,11 @@ public class Expiry implements Job {
             update change_stream set purged = (select max(position) from gone) where district = ? and exists (select from gone)
             returning (select count(*) from gone)""".formatted(BATCH);
 
+    private static final String STREAMS =
+            "select district from change_stream where district between ? and ? order by district";
+    private static final String OLD_LETTERS =
+            "select distinct district from webhook_dead_letter where district between ? and ? and at < ?";
+
     @Inject
     FeedSettings settings;
 
@@ -63,10 +68,14 @@ public class Expiry implements Job {
     private void dropLetters(Connection connection) throws SQLException {
         for (var province : provinces(connection)) {
             begin(connection, province);
-            try (var drop = connection.prepareStatement("delete from webhook_dead_letter where at < ?")) {
-                drop.setObject(1, Days.now().minus(settings.kept()).atOffset(ZoneOffset.UTC));
-                drop.executeUpdate();
-            }
+            var before = Days.now().minus(settings.kept()).atOffset(ZoneOffset.UTC);
+            for (var district : texts(connection, OLD_LETTERS, province, last(province), before))
+                try (var drop =
+                        connection.prepareStatement("delete from webhook_dead_letter where district = ? and at < ?")) {
+                    drop.setString(1, district);
+                    drop.setObject(2, before);
+                    drop.executeUpdate();
+                }
             connection.commit();
         }
     }
@@ -79,17 +88,23 @@ public class Expiry implements Job {
         var districts = new ArrayList<String>();
         for (var province : provinces(connection)) {
             begin(connection, province);
-            districts.addAll(texts(connection, "select district from change_stream order by district"));
+            districts.addAll(texts(connection, STREAMS, province, last(province)));
         }
         connection.commit();
         return districts;
     }
 
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var row = query.executeQuery()) {
+    private static String last(String province) {
+        return new AreaCode(province).last().value();
+    }
+
+    private static List<String> texts(Connection connection, String sql, Object... values) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) query.setObject(i + 1, values[i]);
             var texts = new ArrayList<String>();
-            while (row.next()) texts.add(row.getString(1));
+            try (var row = query.executeQuery()) {
+                while (row.next()) texts.add(row.getString(1));
+            }
             return texts;
         }
     }

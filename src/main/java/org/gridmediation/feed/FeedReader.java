@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Problem;
@@ -121,11 +122,14 @@ class FeedReader {
     List<CloudEvent> events(List<FeedEntry> entries) {
         var reader = caller.area();
         var wanted = new TreeMap<FeedKind, LinkedHashSet<String>>();
+        var districts = new TreeSet<String>();
         for (var entry : entries)
-            if (entry.hasRecord(reader))
+            if (entry.hasRecord(reader)) {
                 wanted.computeIfAbsent(entry.kind(), k -> new LinkedHashSet<>()).add(entry.record());
+                districts.add(entry.district());
+            }
         var shown = new HashMap<FeedKind, Map<String, RecordView>>();
-        wanted.forEach((kind, ids) -> shown.put(kind, currentRecords.of(kind, ids)));
+        wanted.forEach((kind, ids) -> shown.put(kind, currentRecords.of(kind, ids, districts)));
         return entries.stream()
                 .map(e -> e.event(
                         reader,

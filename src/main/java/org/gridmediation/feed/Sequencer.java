@@ -23,6 +23,8 @@ class Sequencer {
     private static final int BATCH = 2000;
     private static final int BATCHES = 5;
 
+    private static final String PENDING_IN_ONE = "select district from change_pending where district = ? limit 1";
+
     /** From one district to the next, however many rows each has. */
     private static final String PENDING = """
             with recursive found as (
@@ -32,6 +34,8 @@ class Sequencer {
                 from found where found.district is not null
             )
             select district from found where district is not null""";
+
+    private static final String STREAM = "select district, position from change_stream where district = ?";
 
     private static final String STREAMS =
             "select district, position from change_stream where district between ? and ? order by district";
@@ -83,10 +87,11 @@ class Sequencer {
 
     private static List<String> pending(Connection connection, AreaCode area) throws SQLException {
         begin(connection, area.value());
-        try (var query = connection.prepareStatement(PENDING)) {
+        boolean one = area.tier() == Tier.DISTRICT;
+        try (var query = connection.prepareStatement(one ? PENDING_IN_ONE : PENDING)) {
             query.setString(1, area.value());
-            query.setString(2, area.last().value());
-            query.setString(3, area.last().value());
+            if (!one) query.setString(2, area.last().value());
+            if (!one) query.setString(3, area.last().value());
             var found = new ArrayList<String>();
             try (var row = query.executeQuery()) {
                 while (row.next()) found.add(row.getString(1));
@@ -97,9 +102,10 @@ class Sequencer {
 
     /** Under an area that is set already. */
     static TreeMap<String, Long> positions(Connection connection, AreaCode area) throws SQLException {
-        try (var query = connection.prepareStatement(STREAMS)) {
+        boolean one = area.tier() == Tier.DISTRICT;
+        try (var query = connection.prepareStatement(one ? STREAM : STREAMS)) {
             query.setString(1, area.value());
-            query.setString(2, area.last().value());
+            if (!one) query.setString(2, area.last().value());
             var positions = new TreeMap<String, Long>();
             try (var row = query.executeQuery()) {
                 while (row.next()) positions.put(row.getString(1), row.getLong(2));

@@ -56,24 +56,26 @@ class AreaLoader extends SetLoader<AreaForm> {
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            from import_row w left join import_before b on b.district = any(:districts) and b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
                 select rtrim(substr(replace(cast(w.record_id as text), '-', ''), 18), 'f') code) x
             cross join lateral (
                 select 'CHANGED_SINCE' from area a where a.code = x.code and a.version > coalesce(w.version, b.version, 0)
                 union all select 'HAS_PARTS' from area a where w.result = 'CREATED' and a.parent = x.code and not exists (
-                    select from import_key k where k.kind = 'AREAS' and k.job_id = w.job_id and k.record_id =
+                    select from import_key k where k.district = any(:districts) and k.kind = 'AREAS' and k.job_id = w.job_id and k.record_id =
                         cast('00000000-0000-8000-8' || substr(rpad(a.code, 15, 'f'), 1, 3) || '-' || substr(rpad(a.code, 15, 'f'), 4) as uuid))
                 union all select 'HAS_CORRECTION' where w.result = 'CREATED'
-                    and exists (select from correction c where c.kind = 'AREA' and c.area = x.code and c.state <> 'CLOSED')
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+                    and exists (select from correction c
+                        where c.district = left(x.code, 6) and c.kind = 'AREA' and c.area = x.code and c.state <> 'CLOSED')
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED' and exists (
+                    select from import_key k where k.district = any(:districts) and k.record_id = w.record_id and k.job_id <> w.job_id))
+                as d (reason)
+            where w.district = :home and w.job_id = :job and w.result in ('CREATED', 'UPDATED')""";
 
     private static final String RESTORE = """
             update area a set (name, valid_from, households, version) =
                 (select p.name, p.valid_from, p.households, a.version + 1 from jsonb_populate_record(null::area, b.before -> 'area') p)
-            from import_before b where b.job_id = ? and a.code = b.before -> 'area' ->> 'code'""";
+            from import_before b where b.district = any(:districts) and b.job_id = :job and a.code = b.before -> 'area' ->> 'code'""";
 
     @Inject
     BodyCheck check;
@@ -215,7 +217,7 @@ class AreaLoader extends SetLoader<AreaForm> {
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        Sql.run(connection, RESTORE, job.id);
+        Sql.run(connection, RESTORE, Sql.of(connection, job));
         Traces.forget(connection, job);
         Sql.run(connection, "select undo_areas(?)", job.id);
     }

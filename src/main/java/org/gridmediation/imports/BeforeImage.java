@@ -17,8 +17,11 @@ final class BeforeImage {
     /** @param owner the column of the parts that names the record, which is `x` */
     static String of(String table, String owner, List<String> parts) {
         return parts.stream()
-                .map(part -> ", '%s', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from %s c where c.%s = x.id)"
-                        .formatted(part, part, owner))
+                .map(part ->
+                        ", '{part}', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from {part} c where c.{owner} = x.id{within})"
+                                .replace("{within}", Sql.beside(part, "c", "x"))
+                                .replace("{owner}", owner)
+                                .replace("{part}", part))
                 .collect(Collectors.joining("", "jsonb_build_object('" + table + "', to_jsonb(x)", ")"));
     }
 
@@ -31,27 +34,29 @@ final class BeforeImage {
     static void restore(Connection connection, ImportJob job, String table) throws SQLException {
         var columns = columns(connection, table);
         columns.removeAll(List.of("id", "district", "version"));
+        var sql = """
+                update {table} r set ({columns}, version) =
+                    (select {values}, r.version + 1 from jsonb_populate_record(null::{table}, b.before -> '{table}') p)
+                from import_before b where b.district = any(:districts) and b.job_id = :job and r.id = b.record_id{within}""";
         Sql.run(
                 connection,
-                """
-                update %1$s r set (%2$s, version) = (select %3$s, r.version + 1 from jsonb_populate_record(null::%1$s, b.before -> '%1$s') p)
-                from import_before b where b.job_id = ? and r.id = b.record_id""".formatted(
-                                table,
-                                String.join(", ", columns),
-                                columns.stream().map(c -> "p." + c).collect(Collectors.joining(", "))),
-                job.id);
+                filled(sql, table, columns).replace("{within}", Sql.beside(table, "r", "b")),
+                Sql.of(connection, job));
     }
 
     static void restoreParts(Connection connection, ImportJob job, String part) throws SQLException {
         var columns = columns(connection, part);
-        Sql.run(
-                connection,
-                "insert into %1$s (%2$s) select %3$s from import_before b, jsonb_populate_recordset(null::%1$s, b.before -> '%1$s') p where b.job_id = ?"
-                        .formatted(
-                                part,
-                                String.join(", ", columns),
-                                columns.stream().map(c -> "p." + c).collect(Collectors.joining(", "))),
-                job.id);
+        var sql = """
+                insert into {table} ({columns}) select {values}
+                from import_before b, jsonb_populate_recordset(null::{table}, b.before -> '{table}') p
+                where b.district = any(:districts) and b.job_id = :job""";
+        Sql.run(connection, filled(sql, part, columns), Sql.of(connection, job));
+    }
+
+    private static String filled(String sql, String table, List<String> columns) {
+        return sql.replace("{table}", table)
+                .replace("{columns}", String.join(", ", columns))
+                .replace("{values}", columns.stream().map(c -> "p." + c).collect(Collectors.joining(", ")));
     }
 
     private static List<String> columns(Connection connection, String table) throws SQLException {

@@ -40,17 +40,18 @@ class DisputeLoader extends SetLoader<OldCase> {
     /** Somebody has taken a step in it since: of the disputes {@code d}. */
     private static final String LIVING = """
              from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
-            where e.kind <> 'IMPORTED' and d.id =\s""";
+            where d.district = any(:districts) and e.kind <> 'IMPORTED' and d.id =\s""";
 
-    private static final String MADE = "(select record_id from import_row where job_id = ? and result = 'CREATED')";
-    private static final String TOUCHED =
-            "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
+    private static final String MADE = """
+            district = any(:districts) and {id} in (
+                select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')""";
+    private static final String TOUCHED = MADE.replace("= 'CREATED'", "in ('CREATED', 'UPDATED')");
     private static final int COUNTED_AT_ONCE = 5000;
 
     /** A report that had counted them says why they are counted otherwise: their own steps are gone, or tell only of before. */
     private static final String WHY = """
             insert into count_reason (dispute_id, at, area, district, kind)
-            select id, ?, district, district, 'IMPORT_UNDONE' from dispute where id in %s""".formatted(TOUCHED);
+            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + TOUCHED.replace("{id}", "id");
 
     @Inject
     BodyCheck check;
@@ -92,9 +93,14 @@ class DisputeLoader extends SetLoader<OldCase> {
     Map<Line<Draft<OldCase>>, UUID> known(Connection connection, List<Line<Draft<OldCase>>> lines) throws SQLException {
         var records = new HashMap<InDistrict, UUID>();
         try (var query = connection.prepareStatement(
-                "select district, case_number, id from dispute where case_number = any(?)")) {
+                "select district, case_number, id from dispute where district = any(?) and case_number = any(?)")) {
             query.setArray(
                     1,
+                    Sql.texts(
+                            connection,
+                            lines.stream().map(line -> line.record.district()).distinct()));
+            query.setArray(
+                    2,
                     Sql.texts(
                             connection,
                             lines.stream()
@@ -153,14 +159,13 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     @Override
-    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException {
+    Map<UUID, String> fixed(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         var fixed = new HashMap<UUID, String>();
         if (records.isEmpty()) return fixed;
-        try (var query = connection.prepareStatement("select d.id" + LIVING + "any(?)")) {
-            query.setArray(1, Sql.ids(connection, records.stream()));
-            try (var row = query.executeQuery()) {
-                while (row.next()) fixed.put(row.getObject(1, UUID.class), "CASE_LIVES_HERE");
-            }
+        var sql = "select d.id" + LIVING + "any(:records)";
+        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job, records));
+                var row = query.executeQuery()) {
+            while (row.next()) fixed.put(row.getObject(1, UUID.class), "CASE_LIVES_HERE");
         }
         return fixed;
     }
@@ -190,7 +195,7 @@ class DisputeLoader extends SetLoader<OldCase> {
     void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
         Numbers.pass(connection, taken(rows));
-        var before = outcomes(connection, rows);
+        var before = outcomes(connection, job, rows);
         // Others know an outcome by its address.
         for (var row : rows) {
             var outcome = before.get(row.id());
@@ -203,18 +208,18 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     /** Of those of the disputes that have one. */
-    private static Map<UUID, SqlChanges.Of> outcomes(Connection connection, List<Draft<OldCase>> rows)
+    private static Map<UUID, SqlChanges.Of> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
             throws SQLException {
         var outcomes = new HashMap<UUID, SqlChanges.Of>();
-        try (var query =
-                connection.prepareStatement("select dispute_id, id, area from outcome where dispute_id = any(?)")) {
-            query.setArray(1, Sql.ids(connection, rows.stream().map(Draft::id)));
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    outcomes.put(
-                            row.getObject(1, UUID.class),
-                            new SqlChanges.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
-            }
+        var sql =
+                "select dispute_id, id, area from outcome where district = any(:districts) and dispute_id = any(:records)";
+        var values = Sql.of(connection, job, rows.stream().map(Draft::id).toList());
+        try (var query = Sql.prepare(connection, sql, values);
+                var row = query.executeQuery()) {
+            while (row.next())
+                outcomes.put(
+                        row.getObject(1, UUID.class),
+                        new SqlChanges.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
         }
         return outcomes;
     }
@@ -274,11 +279,13 @@ class DisputeLoader extends SetLoader<OldCase> {
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         var touched = touched(connection, job);
-        Sql.run(connection, WHY, Days.now().atOffset(ZoneOffset.UTC), job.id);
+        var values = Sql.of(connection, job);
+        values.put("now", Days.now().atOffset(ZoneOffset.UTC));
+        Sql.run(connection, WHY, values);
         var series = series(connection, job);
         for (var part : DisputeStatements.PARTS)
-            Sql.run(connection, "delete from " + part + " where dispute_id in " + TOUCHED, job.id);
-        Sql.run(connection, "delete from dispute where id in " + MADE, job.id);
+            Sql.run(connection, "delete from " + part + " where " + TOUCHED.replace("{id}", "dispute_id"), values);
+        Sql.run(connection, "delete from dispute where " + MADE.replace("{id}", "id"), values);
         Traces.forget(connection, job);
         BeforeImage.restore(connection, job, "dispute");
         for (int i = DisputeStatements.PARTS.size() - 1; i >= 0; i--)
@@ -292,27 +299,23 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     private static SortedSet<Numbers.Series> series(Connection connection, ImportJob job) throws SQLException {
         var series = new TreeSet<Numbers.Series>();
-        try (var query = connection.prepareStatement(
-                "select distinct committee_id, year from dispute_decision where sequence is not null and dispute_id in "
-                        + TOUCHED)) {
-            query.setObject(1, job.id);
-            try (var row = query.executeQuery()) {
-                while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
-            }
+        var sql = "select distinct committee_id, year from dispute_decision where sequence is not null and "
+                + TOUCHED.replace("{id}", "dispute_id");
+        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
+                var row = query.executeQuery()) {
+            while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
         }
         return series;
     }
 
     private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {
         var touched = new TreeMap<String, List<UUID>>();
-        try (var query = connection.prepareStatement(
-                "select district, id from dispute where id in " + TOUCHED + " order by id")) {
-            query.setObject(1, job.id);
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    touched.computeIfAbsent(row.getString(1), d -> new ArrayList<>())
-                            .add(row.getObject(2, UUID.class));
-            }
+        var sql = "select district, id from dispute where " + TOUCHED.replace("{id}", "id") + " order by id";
+        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
+                var row = query.executeQuery()) {
+            while (row.next())
+                touched.computeIfAbsent(row.getString(1), d -> new ArrayList<>())
+                        .add(row.getObject(2, UUID.class));
         }
         return touched;
     }

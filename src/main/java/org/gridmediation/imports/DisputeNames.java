@@ -43,7 +43,7 @@ class DisputeNames {
     private static final String RESIDENTS = """
             select r.id, r.district, r.name, r.birth_date, r.document_fingerprint,
                 array(select p.fingerprint from resident_phone p where p.resident_id = r.id and p.district = r.district)
-            from resident r where r.id = any(?)""";
+            from resident r where r.district = any(:districts) and r.id = any(:records)""";
 
     private record Committee(UUID id, AreaCode area, String word) {}
 
@@ -73,7 +73,7 @@ class DisputeNames {
         areas(rows);
         committees(connection, job, rows);
         mediators(connection, rows);
-        residents(connection, rows);
+        residents(connection, job, rows);
     }
 
     /** @param look adds what is wrong with a row */
@@ -192,8 +192,8 @@ class DisputeNames {
     }
 
     /** A registered resident is called as they are registered. */
-    private void residents(Connection connection, List<Work<OldCase>> rows) throws SQLException {
-        var people = people(connection, rows);
+    private void residents(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
+        var people = people(connection, job, rows);
         var known = new HashMap<UUID, PartyIdentity.OnRecord>();
         people.forEach((id, person) -> known.put(id, person.known));
         each(rows, (row, mistakes) -> {
@@ -239,7 +239,8 @@ class DisputeNames {
         });
     }
 
-    private static Map<UUID, Person> people(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+    private static Map<UUID, Person> people(Connection connection, ImportJob job, List<Work<OldCase>> rows)
+            throws SQLException {
         var people = new HashMap<UUID, Person>();
         var ids = rows.stream()
                 .flatMap(row -> row.draft().form().parties.stream())
@@ -247,19 +248,17 @@ class DisputeNames {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         if (ids.isEmpty()) return people;
-        try (var query = connection.prepareStatement(RESIDENTS)) {
-            query.setArray(1, Sql.ids(connection, ids.stream()));
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    people.put(
-                            row.getObject(1, UUID.class),
-                            new Person(
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getObject(4, LocalDate.class),
-                                    new PartyIdentity.OnRecord(row.getBytes(5), List.of((byte[][])
-                                            row.getArray(6).getArray()))));
-            }
+        try (var query = Sql.prepare(connection, RESIDENTS, Sql.of(connection, job, ids));
+                var row = query.executeQuery()) {
+            while (row.next())
+                people.put(
+                        row.getObject(1, UUID.class),
+                        new Person(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, LocalDate.class),
+                                new PartyIdentity.OnRecord(row.getBytes(5), List.of((byte[][])
+                                        row.getArray(6).getArray()))));
         }
         return people;
     }

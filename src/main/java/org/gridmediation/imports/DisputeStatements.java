@@ -122,7 +122,8 @@ final class DisputeStatements {
     private static final String LATER = """
             update import_dispute_event i set number = i.number + e.n
             from (select b.record_id, count(*) n from import_before b, jsonb_array_elements(b.before -> 'dispute_event') e
-                  where b.job_id = ? and b.record_id in (select id from import_dispute) and e ->> 'kind' = 'IMPORTED' group by b.record_id) e
+                  where b.job_id = ? and (b.record_id, b.district) in (select id, district from import_dispute) and e ->> 'kind' = 'IMPORTED'
+                  group by b.record_id) e
             where i.dispute_id = e.record_id and i.kind = 'IMPORTED'""";
 
     private static final String STEPS = """
@@ -132,7 +133,7 @@ final class DisputeStatements {
             insert into dispute_event (id, dispute_id, area, district, number, kind, status, at, subject_id, by_name, by_role, by_area, by_post)
             select e.id, t.id, t.area, t.district, t.events + row_number() over (partition by t.id order by e.number), e.kind, e.status, e.at,
                 e.subject_id, e.by_name, e.by_role, e.by_area, e.by_post
-            from import_dispute t join import_before b on b.record_id = t.id and b.job_id = ?,
+            from import_dispute t join import_before b on b.record_id = t.id and b.district = t.district and b.job_id = ?,
                 jsonb_populate_recordset(null::dispute_event, b.before -> 'dispute_event') e
             where e.kind = 'IMPORTED'""";
 
@@ -158,7 +159,10 @@ final class DisputeStatements {
         Sql.run(connection, STEPS);
         BeforeImage.mayDelete(connection, true);
         for (var part : PARTS)
-            Sql.run(connection, "delete from " + part + " where dispute_id in (select id from import_dispute)");
+            Sql.run(
+                    connection,
+                    "delete from " + part
+                            + " where (dispute_id, district) in (select id, district from import_dispute)");
         BeforeImage.mayDelete(connection, false);
         Sql.run(connection, UPDATE);
         parts(connection, job, now);

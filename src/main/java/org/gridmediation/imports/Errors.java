@@ -56,11 +56,12 @@ class Errors {
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement("""
                             select number, position, field, value, code from import_error
-                            where job_id = ? and (number, position) > (?, ?) order by number, position limit ?""")) {
-                query.setObject(1, job.id);
-                query.setInt(2, number);
-                query.setInt(3, position);
-                query.setInt(4, PAGE);
+                            where district = ? and job_id = ? and (number, position) > (?, ?) order by number, position limit ?""")) {
+                query.setString(1, job.district);
+                query.setObject(2, job.id);
+                query.setInt(3, number);
+                query.setInt(4, position);
+                query.setInt(5, PAGE);
                 var page = new ArrayList<Place>();
                 try (var row = query.executeQuery()) {
                     while (row.next())

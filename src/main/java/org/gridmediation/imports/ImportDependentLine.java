@@ -30,5 +30,6 @@ class ImportDependentLine extends PanacheEntityBase {
     String reason;
 
     AreaCode area;
+    String district;
     UUID recordId;
 }

@@ -35,8 +35,8 @@ public class ImportFiles extends Removal {
     }
 
     @Override
-    protected boolean isUsed(String key) {
-        return ImportJob.count("content", key) > 0;
+    protected boolean isUsed(String district, String key) {
+        return ImportJob.count("district = ?1 and content = ?2", district, key) > 0;
     }
 
     /** A copy of its own: a run reads for minutes, which no storage waits for. Whoever has it deletes it. */

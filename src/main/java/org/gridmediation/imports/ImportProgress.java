@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.Days;
 import org.gridmediation.journal.Entry;
@@ -27,9 +28,9 @@ class ImportProgress {
     RowResults rowResults;
 
     /** @return null when there is nothing to do for it any more */
-    ImportJob begin(UUID id) {
+    ImportJob begin(AreaCode area, UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var job = lock(id);
+            var job = lock(area.district(), id);
             if (job == null || job.state.isOver() || job.state == ImportState.UNDONE) return null;
             job.attempt++;
             job.version++;
@@ -45,8 +46,8 @@ class ImportProgress {
         });
     }
 
-    private ImportJob lock(UUID id) {
-        return ImportJob.<ImportJob>find("id", id)
+    private ImportJob lock(String district, UUID id) {
+        return ImportJob.<ImportJob>find("district = ?1 and id = ?2", district, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElse(null);
@@ -90,9 +91,9 @@ class ImportProgress {
                 }));
     }
 
-    void fail(UUID id, Failure failure) {
+    void fail(AreaCode area, UUID id, Failure failure) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var job = lock(id);
+            var job = lock(area.district(), id);
             if (job == null || job.state != ImportState.RUNNING && job.state != ImportState.UNDOING) return;
             job.fails(failure, Days.now());
         });
@@ -103,7 +104,7 @@ class ImportProgress {
     }
 
     private void mine(ImportJob begun, Step step) {
-        var job = lock(begun.id);
+        var job = lock(begun.district, begun.id);
         if (job == null || job.attempt != begun.attempt) throw new Interruption();
         entities.refresh(job);
         job.headerRow = begun.headerRow;

@@ -29,6 +29,7 @@ class ImportRowLine extends PanacheEntityBase {
     int number;
 
     AreaCode area;
+    String district;
 
     @Enumerated(EnumType.STRING)
     Result result;

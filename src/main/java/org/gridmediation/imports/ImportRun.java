@@ -103,14 +103,14 @@ public class ImportRun implements Job {
     @ActivateRequestContext
     void giveUp(String place) {
         actFor(place);
-        importProgress.fail(idOf(place), Failure.of("IMPORT_BROKEN"));
+        importProgress.fail(areaOf(place), idOf(place), Failure.of("IMPORT_BROKEN"));
     }
 
     /** @param stopping whether this pod is about to end: then a run stops between two chunks */
     @ActivateRequestContext
     public void run(String place, BooleanSupplier stopping) {
         actFor(place);
-        var job = importProgress.begin(idOf(place));
+        var job = importProgress.begin(areaOf(place), idOf(place));
         if (job == null) return;
         caller.assume(job.post());
         try {
@@ -134,7 +134,11 @@ public class ImportRun implements Job {
     }
 
     private void actFor(String place) {
-        caller.assume(CallerPost.ofSystem(new AreaCode(place.substring(0, place.indexOf('/')))));
+        caller.assume(CallerPost.ofSystem(areaOf(place)));
+    }
+
+    private static AreaCode areaOf(String place) {
+        return new AreaCode(place.substring(0, place.indexOf('/')));
     }
 
     private static UUID idOf(String place) {

@@ -15,7 +15,10 @@ class ImportUndo {
     private static final String OUTSIDE = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
             select job_id, number, record_id, area, district, 'IS_USED_ELSEWHERE' from import_row
-            where job_id = ? and result = 'CREATED' order by number limit 1""";
+            where district = :home and job_id = :job and result = 'CREATED' order by number limit 1""";
+    private static final String NONE = "delete from import_dependent where district = :home and job_id = :job";
+    private static final String ROWS =
+            "select count(distinct number) from import_dependent where district = :home and job_id = :job";
 
     @Inject
     ImportSettings settings;
@@ -33,7 +36,7 @@ class ImportUndo {
         var loader = fileLoader.loader(job.kind);
         try {
             inTransaction(connection -> {
-                run(connection, "delete from import_dependent where job_id = ?", job);
+                run(connection, NONE, job);
                 run(connection, loader.dependents(), job);
                 loader.uses().find(connection, job);
                 long dependents = rows(connection, job);
@@ -47,7 +50,7 @@ class ImportUndo {
             if (!isUsed(e)) throw e;
             // Somebody whom the job's post does not see has come to use a row: which one is not told.
             inTransaction(connection -> {
-                run(connection, "delete from import_dependent where job_id = ?", job);
+                run(connection, NONE, job);
                 run(connection, OUTSIDE, job);
                 end(job, 1);
             });
@@ -82,18 +85,15 @@ class ImportUndo {
     }
 
     private static void run(Connection connection, String sql, ImportJob job) throws SQLException {
-        Sql.run(connection, sql, job.id);
+        Sql.run(connection, sql, Sql.of(connection, job));
     }
 
     /** However many reasons each has. */
     private static long rows(Connection connection, ImportJob job) throws SQLException {
-        try (var query =
-                connection.prepareStatement("select count(distinct number) from import_dependent where job_id = ?")) {
-            query.setObject(1, job.id);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+        try (var query = Sql.prepare(connection, ROWS, Sql.of(connection, job));
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
@@ -73,16 +74,26 @@ class Imports {
     }
 
     ImportJob find(UUID id) {
+        return find(id, LockModeType.NONE);
+    }
+
+    private ImportJob find(UUID id, LockModeType lock) {
         journal.about(id);
-        return ImportJob.<ImportJob>find("id = ?1 and kind in ?2", id, ImportKind.of(caller.post()))
-                .firstResultOptional()
-                .orElseThrow(Problem.NOT_FOUND::exception);
+        var area = caller.area();
+        var kinds = ImportKind.of(caller.post());
+        var found = area.tier().isAbove(Tier.DISTRICT)
+                ? ImportJob.<ImportJob>find(
+                        "district between ?1 and ?2 and id = ?3 and kind in ?4",
+                        area.value(),
+                        area.last().value(),
+                        id,
+                        kinds)
+                : ImportJob.<ImportJob>find("district = ?1 and id = ?2 and kind in ?3", area.district(), id, kinds);
+        return found.withLock(lock).firstResultOptional().orElseThrow(Problem.NOT_FOUND::exception);
     }
 
     private ImportJob lock(UUID id) {
-        var job = find(id);
-        entities.refresh(job, LockModeType.PESSIMISTIC_WRITE);
-        return job;
+        return find(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     ImportDetail get(UUID id) {
@@ -90,8 +101,12 @@ class Imports {
     }
 
     Paged<ImportDetail> list(ImportKind kind, ImportState state, Paging paging) {
+        var district = caller.area().tier().isAbove(Tier.DISTRICT)
+                ? null
+                : caller.area().district();
         // Who may not write a kind does not see whose rows were wrong either.
         var conditions = new Conditions()
+                .equal("district", district)
                 .within("area", caller.area())
                 .and("kind in :kinds", "kinds", ImportKind.of(caller.post()))
                 .equal("kind", kind)
@@ -111,15 +126,19 @@ class Imports {
         return new ErrorReport(job);
     }
 
+    private static Conditions of(ImportJob job) {
+        return new Conditions().is("district", job.district).is("jobId", job.id);
+    }
+
     Paged<ImportRow> rows(UUID id, Result result, Paging paging) {
         var job = find(id);
-        var conditions = new Conditions().is("jobId", job.id).equal("result", result);
+        var conditions = of(job).equal("result", result);
         return ROWS.page(conditions, paging, ImportRow::new);
     }
 
     Paged<ImportDependent> dependents(UUID id, Paging paging) {
         var job = find(id);
-        return DEPENDENTS.page(new Conditions().is("jobId", job.id), paging, ImportDependent::new);
+        return DEPENDENTS.page(of(job), paging, ImportDependent::new);
     }
 
     ImportDetail cancel(UUID id) {
@@ -145,7 +164,8 @@ class Imports {
     private boolean changes(ImportJob job, UUID person) {
         return job.kind == ImportKind.STAFF
                 && !ImportRowLine.<ImportRowLine>find(
-                                "select 1 from ImportRowLine where jobId = ?1 and recordId = ?2 and result = UPDATED",
+                                "select 1 from ImportRowLine where district = ?1 and jobId = ?2 and recordId = ?3 and result = UPDATED",
+                                job.district,
                                 job.id,
                                 person)
                         .project(Integer.class)

@@ -67,8 +67,10 @@ class MediatorLoader extends SetLoader<MediatorForm> {
                 case when s.state = 'ENGAGED' then engaged_until end
             from s, import_mediator""";
 
+    private static final String MADE =
+            "(select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')";
     private static final String TOUCHED =
-            "(select record_id from import_row where job_id = ? and result in ('CREATED', 'UPDATED'))";
+            "(select record_id from import_row where district = :home and job_id = :job and result in ('CREATED', 'UPDATED'))";
 
     @Inject
     BodyCheck check;
@@ -205,11 +207,9 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
         Traces.forget(connection, job);
-        Sql.run(connection, "delete from mediator_step where mediator_id in " + TOUCHED, job.id);
-        Sql.run(
-                connection,
-                "delete from mediator where id in (select record_id from import_row where job_id = ? and result = 'CREATED')",
-                job.id);
+        var values = Sql.of(connection, job);
+        Sql.run(connection, "delete from mediator_step where mediator_id in " + TOUCHED, values);
+        Sql.run(connection, "delete from mediator where id in " + MADE, values);
         BeforeImage.restore(connection, job, "mediator");
         BeforeImage.restoreParts(connection, job, "mediator_step");
     }

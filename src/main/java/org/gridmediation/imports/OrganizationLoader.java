@@ -64,7 +64,7 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
             update organization o set (committee_kind, name, credit_code, case_word, phone, address, established_on, ended_on, version) =
                 (select p.committee_kind, p.name, p.credit_code, p.case_word, p.phone, p.address, p.established_on, p.ended_on, o.version + 1
                  from jsonb_populate_record(null::organization, b.before -> 'organization') p)
-            from import_before b where b.job_id = ? and o.id = b.record_id""";
+            from import_before b where b.district = any(:districts) and b.job_id = :job and o.id = b.record_id""";
 
     @Inject
     BodyCheck check;
@@ -202,7 +202,7 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        Sql.run(connection, RESTORE, job.id);
+        Sql.run(connection, RESTORE, Sql.of(connection, job));
         Traces.forget(connection, job);
         Sql.run(connection, "select undo_organizations(?)", job.id);
     }

@@ -23,16 +23,22 @@ import org.gridmediation.resident.PersonParticulars;
 final class ResidentComparison {
     private static final String CURRENT = """
             select r.id, r.area, r.name, r.sex, r.birth_date, r.document_type, r.document_sealed, r.document_fingerprint, r.address, r.household
-            from resident r where r.id = any(?) order by r.id for update""";
+            from resident r where r.district = any(:districts) and r.id = any(:records) order by r.id for update""";
+
+    private static final String PHONES = """
+            select resident_id, fingerprint from resident_phone
+            where district = any(:districts) and resident_id = any(:records) order by resident_id, position""";
 
     private record Current(ResidentContent content, IdentityDocument document) {}
 
     private final Connection connection;
+    private final ImportJob job;
     private final Vault vault;
     private final Header header;
     private final RowKeys<ResidentRow> keys;
 
-    ResidentComparison(Connection connection, Vault vault, Header header, RowKeys<ResidentRow> keys) {
+    ResidentComparison(Connection connection, ImportJob job, Vault vault, Header header, RowKeys<ResidentRow> keys) {
+        this.job = job;
         this.keys = keys;
         this.connection = connection;
         this.vault = vault;
@@ -64,9 +70,9 @@ final class ResidentComparison {
     private Map<UUID, Current> current(List<Change<ResidentRow>> changes) throws SQLException {
         var phones = new HashMap<UUID, List<byte[]>>();
         var current = new HashMap<UUID, Current>();
-        var targets = Sql.ids(connection, changes.stream().map(Change::target).distinct());
-        try (var query = connection.prepareStatement(CURRENT)) {
-            query.setArray(1, targets);
+        var values = Sql.of(
+                connection, job, changes.stream().map(Change::target).distinct().toList());
+        try (var query = Sql.prepare(connection, CURRENT, values)) {
             try (var row = query.executeQuery()) {
                 while (row.next()) {
                     var id = row.getObject(1, UUID.class);
@@ -88,14 +94,11 @@ final class ResidentComparison {
                 }
             }
         }
-        try (var query = connection.prepareStatement(
-                "select resident_id, fingerprint from resident_phone where resident_id = any(?) order by resident_id, position")) {
-            query.setArray(1, targets);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var of = phones.get(row.getObject(1, UUID.class));
-                    if (of != null) of.add(row.getBytes(2));
-                }
+        try (var query = Sql.prepare(connection, PHONES, values);
+                var row = query.executeQuery()) {
+            while (row.next()) {
+                var of = phones.get(row.getObject(1, UUID.class));
+                if (of != null) of.add(row.getBytes(2));
             }
         }
         return current;

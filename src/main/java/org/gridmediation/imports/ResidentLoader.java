@@ -32,6 +32,10 @@ import org.gridmediation.statistics.Population;
 /** Writes residents: what is known and unchanged needs no more than a look at its key; what is new is one statement; the rest is compared. */
 @ApplicationScoped
 class ResidentLoader implements Loader<ResidentRow> {
+    private static final String NAMED = """
+            select record_id from import_key
+            where district = any(:districts) and record_id = any(:records) and kind = :kind and source = :source""";
+
     @Inject
     Vault vault;
 
@@ -78,10 +82,11 @@ class ResidentLoader implements Loader<ResidentRow> {
 
     @Override
     public void undo(Connection connection, ImportJob job) throws SQLException {
-        Sql.run(connection, ResidentUndo.LOCKED, job.id);
+        var values = Sql.of(connection, job);
+        Sql.run(connection, ResidentUndo.LOCKED, values);
         ResidentUndo.uncount(connection, job);
         var changed = ResidentUndo.changed(connection, job);
-        for (var step : ResidentUndo.STEPS) Sql.run(connection, step, job.id);
+        for (var step : ResidentUndo.STEPS) Sql.run(connection, step, values);
         changed.forEach((district, residents) -> registerChange.fire(new RegisterChange(residents, district)));
         Traces.forget(connection, job);
     }
@@ -201,8 +206,13 @@ class ResidentLoader implements Loader<ResidentRow> {
             throws SQLException {
         var holders = new HashMap<Document, UUID>();
         try (var query = connection.prepareStatement(
-                "select district, document_fingerprint, id from resident where document_fingerprint = any(?)")) {
-            query.setArray(1, Sql.bytes(connection, taken.stream().map(line -> line.record.documentFingerprint())));
+                "select district, document_fingerprint, id from resident where district = any(?) and document_fingerprint = any(?)")) {
+            query.setArray(
+                    1,
+                    Sql.texts(
+                            connection,
+                            taken.stream().map(line -> line.record.district()).distinct()));
+            query.setArray(2, Sql.bytes(connection, taken.stream().map(line -> line.record.documentFingerprint())));
             try (var row = query.executeQuery()) {
                 while (row.next())
                     holders.put(
@@ -217,14 +227,12 @@ class ResidentLoader implements Loader<ResidentRow> {
     private static Set<UUID> named(Connection connection, ImportJob job, Collection<UUID> residents)
             throws SQLException {
         var named = new HashSet<UUID>();
-        try (var query = connection.prepareStatement(
-                "select record_id from import_key where record_id = any(?) and kind = ? and source = ?")) {
-            query.setArray(1, Sql.ids(connection, residents.stream()));
-            query.setString(2, job.kind.name());
-            query.setString(3, job.source);
-            try (var row = query.executeQuery()) {
-                while (row.next()) named.add(row.getObject(1, UUID.class));
-            }
+        var values = Sql.of(connection, job, residents);
+        values.put("kind", job.kind.name());
+        values.put("source", job.source);
+        try (var query = Sql.prepare(connection, NAMED, values);
+                var row = query.executeQuery()) {
+            while (row.next()) named.add(row.getObject(1, UUID.class));
         }
         return named;
     }

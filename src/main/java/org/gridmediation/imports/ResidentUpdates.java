@@ -27,10 +27,11 @@ import org.gridmediation.statistics.Population;
 class ResidentUpdates {
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
-            select ?, r.id, r.area, r.district, r.version + 1, jsonb_build_object('resident', to_jsonb(r), 'phones',
-                (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from resident_phone p where p.resident_id = r.id),
-                'import_key', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k where k.record_id = r.id and k.job_id <> ?))
-            from resident r where r.id = any(?)
+            select :job, r.id, r.area, r.district, r.version + 1, jsonb_build_object('resident', to_jsonb(r), 'phones',
+                (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from resident_phone p where p.resident_id = r.id and p.district = r.district),
+                'import_key', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k
+                    where k.record_id = r.id and k.district = any(:districts) and k.job_id <> :job))
+            from resident r where r.district = any(:districts) and r.id = any(:records)
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
     private static final String UPDATE = """
@@ -50,13 +51,14 @@ class ResidentUpdates {
 
     private static final List<String> PHONES = List.of("""
             delete from resident_phone p using unnest(?::uuid[], ?::uuid[]) as x (target, staged)
-            where p.resident_id = x.target and exists (select from import_phone t where t.resident_id = x.staged)""", """
+            where p.resident_id = x.target
+                and exists (select from import_phone t where t.resident_id = x.staged and t.district = p.district)""", """
             insert into resident_phone (id, resident_id, area, district, position, sealed, fingerprint)
             select t.id, x.target, t.area, t.district, t.position, t.sealed, t.fingerprint
             from unnest(?::uuid[], ?::uuid[]) as x (target, staged) join import_phone t on t.resident_id = x.staged""");
 
     private static final String PARTS =
-            "select follow_area('{}', array_agg(r.id), r.district) from resident r where r.id = any(?) group by r.district";
+            "select follow_area('{}', array_agg(r.id), r.district) from resident r where r.district = any(:districts) and r.id = any(:records) group by r.district";
 
     private static final String KEYS = """
             update import_key k set record_id = x.target, area = t.area, digest = t.digest,
@@ -80,7 +82,7 @@ class ResidentUpdates {
         if (wished.isEmpty()) return;
         var other = new ArrayList<Change<ResidentRow>>();
         var same = new ArrayList<Change<ResidentRow>>();
-        new ResidentComparison(connection, vault, header, keys).sort(wished, same, other);
+        new ResidentComparison(connection, job, vault, header, keys).sort(wished, same, other);
         refuseTaken(connection, other);
         other.removeAll(refusedByTheDatabase(connection, job, header, other));
         // The key of a row that is refused now may have been written for it before.
@@ -149,12 +151,10 @@ class ResidentUpdates {
 
     private static void update(Connection connection, ImportJob job, Header header, List<Change<ResidentRow>> changes)
             throws SQLException {
-        try (var before = connection.prepareStatement(BEFORE)) {
-            before.setObject(1, job.id);
-            before.setObject(2, job.id);
-            before.setArray(3, Sql.ids(connection, changes.stream().map(Change::target)));
-            before.executeUpdate();
-        }
+        Sql.run(
+                connection,
+                BEFORE,
+                Sql.of(connection, job, changes.stream().map(Change::target).toList()));
         var wasIn = new HashMap<UUID, AreaCode>();
         try (var moved = connection.prepareStatement(MOVED)) {
             pairs(connection, moved, 1, changes);
@@ -179,7 +179,7 @@ class ResidentUpdates {
                 pairs(connection, statement, 1, changes);
                 statement.executeUpdate();
             }
-        Sql.run(connection, PARTS, Sql.ids(connection, wasIn.keySet().stream()));
+        Sql.run(connection, PARTS, Sql.of(connection, job, wasIn.keySet()));
         SqlChanges.note(
                 connection,
                 org.gridmediation.feed.FeedKind.RESIDENT,

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
@@ -50,48 +50,61 @@ public class Retention implements Job {
                         .list());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
-            QuarkusTransaction.requiringNew().run(() -> finished("content is not null", settings.fileKept())
-                    .forEach(this::letGo));
-            QuarkusTransaction.requiringNew()
-                    .call(() -> finished("content is null", settings.kept()).stream()
-                            .map(job -> job.id)
-                            .toList())
-                    .forEach(this::delete);
+            each(province, "content is not null", settings.fileKept(), this::letGo);
+            each(province, "content is null", settings.kept(), this::delete);
         }
     }
 
-    private List<ImportJob> finished(String which, Duration ago) {
-        return ImportJob.<ImportJob>find(
-                        "from ImportJob where " + which
-                                + " and finishedAt < :then and state <> UNDOING order by finishedAt",
-                        Map.of("then", Days.now().minus(ago)))
-                .page(0, 1000)
-                .list();
+    /** The districts first in which there are any: most have none, and a job's rows are all in its own. */
+    private void each(AreaCode province, String which, Duration ago, Consumer<ImportJob> work) {
+        var finished = which + " and finishedAt < :then and state <> UNDOING";
+        var then = Days.now().minus(ago);
+        var districts = QuarkusTransaction.requiringNew().call(() -> ImportJob.find(
+                        "select distinct district from ImportJob where district between :first and :last and "
+                                + finished,
+                        Map.of(
+                                "first",
+                                province.value(),
+                                "last",
+                                province.last().value(),
+                                "then",
+                                then))
+                .project(String.class)
+                .list());
+        for (var district : districts)
+            QuarkusTransaction.requiringNew()
+                    .call(() -> ImportJob.<ImportJob>find(
+                                    "district = :district and " + finished + " order by finishedAt",
+                                    Map.of("district", district, "then", then))
+                            .page(0, 1000)
+                            .list())
+                    .forEach(work);
     }
 
-    private void letGo(ImportJob job) {
-        files.lookNow(job.content);
-        job.content = null;
+    private void letGo(ImportJob finished) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var job = ImportJob.<ImportJob>find("district = ?1 and id = ?2", finished.district, finished.id)
+                    .firstResult();
+            if (job == null || job.content == null) return;
+            files.lookNow(job.content);
+            job.content = null;
+        });
     }
 
     /** In small bites, so that nobody waits for it; the job last, so that it is found again until all is gone. */
-    private void delete(UUID job) {
+    private void delete(ImportJob job) {
         for (var table : List.of("import_row", "import_error", "import_before", "import_dependent", "import_trial"))
-            while (bite(
-                            "delete from " + table + " where ctid = any(array(select ctid from " + table
-                                    + " where job_id = ? limit " + BITE + "))",
-                            job)
-                    == BITE)
+            while (bite("""
+                            delete from {table} where district = any(:districts) and ctid = any(array(
+                                select ctid from {table} where district = any(:districts) and job_id = :job limit {bite}))""".replace("{table}", table).replace("{bite}", String.valueOf(BITE)), job) == BITE)
                 ;
-        bite("delete from import_job where id = ?", job);
+        bite("delete from import_job where district = :home and id = :job", job);
     }
 
-    private int bite(String sql, UUID job) {
+    private int bite(String sql, ImportJob job) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            try (var connection = database.getConnection();
-                    var delete = connection.prepareStatement(sql)) {
-                delete.setObject(1, job);
-                return delete.executeUpdate();
+            try (var connection = database.getConnection()) {
+                return Sql.run(connection, sql, Sql.of(connection, job));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

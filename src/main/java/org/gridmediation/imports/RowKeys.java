@@ -1,6 +1,7 @@
 package org.gridmediation.imports;
 
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +32,15 @@ final class RowKeys<R extends KeyedRow> {
                 job_id = case when x.changed then x.job else k.job_id end, number = case when x.changed then t.number else k.number end
             from import_claim t, lateral (select t.number = any(?) changed, ?::uuid job) x
             where k.kind = ? and k.district = t.district and k.source = t.source and k.key = t.key""";
+
+    /** Whoever sees a record sees where it lies: within the job's area, as its keys do. */
+    private static final String NAMED = """
+            select record_id from import_key
+            where district = any(:districts) and record_id = any(:records) and kind = :kind and source = :source and source <> ''""";
+
+    private static final String TOLD = """
+            select record_id, min(number) from import_row
+            where district = :home and record_id = any(:records) and job_id = :job group by record_id""";
 
     private record Claim(int number, KeyedRow row, UUID record) {}
 
@@ -108,15 +118,16 @@ final class RowKeys<R extends KeyedRow> {
         return unknown;
     }
 
+    private Array districts(List<Line<R>> lines) throws SQLException {
+        return Sql.texts(
+                connection, lines.stream().map(line -> line.record.district()).distinct());
+    }
+
     private Map<Key, Known> known(List<Line<R>> lines) throws SQLException {
         var known = new HashMap<Key, Known>();
         try (var query = connection.prepareStatement(KNOWN)) {
             query.setString(1, job.kind.name());
-            query.setArray(
-                    2,
-                    Sql.texts(
-                            connection,
-                            lines.stream().map(l -> l.record.district()).distinct()));
+            query.setArray(2, districts(lines));
             query.setArray(
                     3,
                     Sql.texts(
@@ -159,11 +170,12 @@ final class RowKeys<R extends KeyedRow> {
                 lines.stream().filter(line -> line.result == Result.REJECTED).toList();
         if (refused.isEmpty()) return;
         try (var delete = connection.prepareStatement(
-                "delete from import_key where record_id = any(?) and job_id = ? and number = any(?)")) {
+                "delete from import_key where district = any(?) and record_id = any(?) and job_id = ? and number = any(?)")) {
+            delete.setArray(1, districts(refused));
             delete.setArray(
-                    1, Sql.ids(connection, refused.stream().map(line -> records.getOrDefault(line, line.record.id()))));
-            delete.setObject(2, job.id);
-            delete.setArray(3, Sql.numbers(connection, refused.stream().map(line -> line.number)));
+                    2, Sql.ids(connection, refused.stream().map(line -> records.getOrDefault(line, line.record.id()))));
+            delete.setObject(3, job.id);
+            delete.setArray(4, Sql.numbers(connection, refused.stream().map(line -> line.number)));
             delete.executeUpdate();
         }
     }
@@ -172,15 +184,12 @@ final class RowKeys<R extends KeyedRow> {
     Set<UUID> named(Collection<UUID> records) throws SQLException {
         var named = new HashSet<UUID>();
         if (records.isEmpty()) return named;
-        try (var query = connection.prepareStatement("""
-                select record_id from import_key
-                where record_id = any(?) and kind = ? and source = ? and source <> ''""")) {
-            query.setArray(1, Sql.ids(connection, records.stream()));
-            query.setString(2, job.kind.name());
-            query.setString(3, job.source);
-            try (var row = query.executeQuery()) {
-                while (row.next()) named.add(row.getObject(1, UUID.class));
-            }
+        var values = Sql.of(connection, job, records);
+        values.put("kind", job.kind.name());
+        values.put("source", job.source);
+        try (var query = Sql.prepare(connection, NAMED, values);
+                var row = query.executeQuery()) {
+            while (row.next()) named.add(row.getObject(1, UUID.class));
         }
         return named;
     }
@@ -189,13 +198,9 @@ final class RowKeys<R extends KeyedRow> {
     Map<UUID, Integer> told(Collection<UUID> records) throws SQLException {
         var told = new HashMap<>(job.met);
         for (var line : chunk) if (line.recordId != null) told.merge(line.recordId, line.number, Math::min);
-        try (var query = connection.prepareStatement(
-                "select record_id, min(number) from import_row where record_id = any(?) and job_id = ? group by record_id")) {
-            query.setArray(1, Sql.ids(connection, records.stream()));
-            query.setObject(2, job.id);
-            try (var row = query.executeQuery()) {
-                while (row.next()) told.merge(row.getObject(1, UUID.class), row.getInt(2), Math::min);
-            }
+        try (var query = Sql.prepare(connection, TOLD, Sql.of(connection, job, records));
+                var row = query.executeQuery()) {
+            while (row.next()) told.merge(row.getObject(1, UUID.class), row.getInt(2), Math::min);
         }
         return told;
     }
@@ -227,8 +232,10 @@ final class RowKeys<R extends KeyedRow> {
     /** The keys of rows that were new, and are refused after all. */
     void forget(List<Line<R>> refused) throws SQLException {
         if (refused.isEmpty()) return;
-        try (var delete = connection.prepareStatement("delete from import_key where record_id = any(?)")) {
-            delete.setArray(1, Sql.ids(connection, refused.stream().map(line -> line.record.id())));
+        try (var delete =
+                connection.prepareStatement("delete from import_key where district = any(?) and record_id = any(?)")) {
+            delete.setArray(1, districts(refused));
+            delete.setArray(2, Sql.ids(connection, refused.stream().map(line -> line.record.id())));
             delete.executeUpdate();
         }
     }

@@ -16,7 +16,7 @@ class RowResults {
     private static final String COUNT = """
             update import_job set read = read + ?, created = created + ?, updated = updated + ?, unchanged = unchanged + ?,
                 rejected = rejected + ?, blank = blank + ?, progress = ?, applied = applied or ?, version = version + 1
-            where id = ? and attempt = ? and state = 'RUNNING' returning version""";
+            where district = ? and id = ? and attempt = ? and state = 'RUNNING' returning version""";
 
     @Inject
     DataSource database;
@@ -43,6 +43,7 @@ class RowResults {
             for (var result : Result.values()) update.setLong(i++, counts.getOrDefault(result, 0L));
             update.setDouble(i++, chunk.progress());
             update.setBoolean(i++, applied);
+            update.setString(i++, job.district);
             update.setObject(i++, job.id);
             update.setInt(i, job.attempt);
             try (var row = update.executeQuery()) {
@@ -140,10 +141,11 @@ class RowResults {
     void forget(ImportJob job) throws SQLException {
         try (var connection = database.getConnection()) {
             for (var table : List.of("import_row", "import_error"))
-                try (var delete = connection.prepareStatement("delete from " + table + " where job_id = ?")) {
-                    delete.setObject(1, job.id);
-                    delete.executeUpdate();
-                }
+                Sql.run(
+                        connection,
+                        "delete from " + table + " where district = ? and job_id = ?",
+                        job.district,
+                        job.id);
         }
     }
 }

@@ -26,22 +26,24 @@ import org.gridmediation.privacy.Vault;
 abstract class SetLoader<F> implements Loader<Draft<F>> {
     private static final String BEFORE = """
             insert into import_before (job_id, record_id, area, district, version, before)
-            select ?, %s, %s, left(%s, 6), x.version + 1, %s || jsonb_build_object('import_key',
-                (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k where k.record_id = %s and k.job_id <> ?))
-            from %s x where %s
+            select :job, {id}, {area}, left({area}, 6), x.version + 1, {image} || jsonb_build_object('import_key',
+                (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from import_key k
+                    where k.district = any(:districts) and k.record_id = {id} and k.job_id <> :job))
+            from {table} x where {among}
             on conflict (job_id, record_id, district) do update set version = excluded.version""";
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from import_row w left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            from import_row w left join import_before b on b.district = any(:districts) and b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
-                select 'CHANGED_SINCE' from %s x where x.id = w.record_id and x.version > coalesce(w.version, b.version, 0)
+                select 'CHANGED_SINCE' from {table} x where x.id = w.record_id{within} and x.version > coalesce(w.version, b.version, 0)
                 union all select 'HAS_CORRECTION' where w.result = 'CREATED'
-                    and exists (select from correction c where c.dispute_id = w.record_id)
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)%s) as d (reason)
-            where w.job_id = ? and w.result in ('CREATED', 'UPDATED')""";
+                    and exists (select from correction c where c.district = any(:districts) and c.dispute_id = w.record_id)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED' and exists (
+                    select from import_key k where k.district = any(:districts) and k.record_id = w.record_id and k.job_id <> w.job_id){more})
+                as d (reason)
+            where w.district = :home and w.job_id = :job and w.result in ('CREATED', 'UPDATED')""";
 
     @Inject
     Vault vault;
@@ -92,7 +94,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
 
     /** The codes of why some of these records may not be changed by an import. */
-    Map<UUID, String> fixed(Connection connection, Collection<UUID> records) throws SQLException {
+    Map<UUID, String> fixed(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         return Map.of();
     }
 
@@ -106,7 +108,10 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** What uses it otherwise is found by the keys that refer to it. */
     @Override
     public String dependents() {
-        return DEPENDENTS.formatted(table().name(), reasons());
+        return DEPENDENTS
+                .replace("{table}", table().name())
+                .replace("{within}", Sql.within(table().name(), "x"))
+                .replace("{more}", reasons());
     }
 
     /** What only one record can say, beside what identifies it. */
@@ -139,7 +144,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     public void undo(Connection connection, ImportJob job) throws SQLException {
         for (var told : told()) told.undone(connection, job);
         restore(connection, job);
-        Sql.run(connection, Traces.versions(table().name(), record(), bump()), job.id);
+        Sql.run(connection, Traces.versions(table().name(), record(), bump()), Sql.of(connection, job));
     }
 
     /** That an image {@code b} is of the record {@code x}. */
@@ -225,7 +230,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             if (draft != null) works.add(new Work<>(line, draft));
         }
         write(connection, job, works, drafts -> insert(connection, job, drafts));
-        for (var told : told()) told.created(connection, written(works));
+        for (var told : told()) told.created(connection, job, written(works));
         for (var work : works)
             if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
         keys.release(fresh, Map.of());
@@ -264,11 +269,11 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             throws SQLException {
         if (wished.isEmpty()) return;
         var records = storedRows.lock(
-                connection, kind(), wished.stream().map(Change::target).collect(Collectors.toSet()));
+                connection, job, wished.stream().map(Change::target).collect(Collectors.toSet()));
         var same = new ArrayList<Change<Draft<F>>>();
         var works = new ArrayList<Work<F>>();
         var first = keys.told(records.keySet());
-        var fixed = fixed(connection, records.keySet());
+        var fixed = fixed(connection, job, records.keySet());
         for (var change : wished) {
             var line = change.line();
             var record = records.get(change.target());
@@ -300,13 +305,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
         var rows = kind().columns().rows();
-        var sql = BEFORE.formatted(
-                rows.id(), rows.area(), rows.area(), table().image(), rows.id(), table().name(), rows.among());
-        try (var before = connection.prepareStatement(sql)) {
-            before.setObject(1, job.id);
-            before.setObject(2, job.id);
-            before.setArray(3, Sql.ids(connection, drafts.stream().map(Draft::id)));
-            before.executeUpdate();
-        }
+        var sql = BEFORE.replace("{id}", rows.id())
+                .replace("{area}", rows.area())
+                .replace("{image}", table().image())
+                .replace("{table}", table().name())
+                .replace("{among}", rows.among() + Sql.within(rows.table(), "x"));
+        var records = drafts.stream().map(Draft::id).toList();
+        Sql.run(connection, sql, Sql.of(connection, job, records));
     }
 }

@@ -33,9 +33,10 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     private static final String DEPENDENTS = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
-            with job as (select id, at from import_job where id = ?)
+            with job as (select id, at, district from import_job where district = :home and id = :job)
             select w.job_id, w.number, w.record_id, w.area, w.district, d.reason
-            from job join import_row w on w.job_id = job.id left join import_before b on b.job_id = w.job_id and b.record_id = w.record_id
+            from job join import_row w on w.job_id = job.id and w.district = job.district
+            left join import_before b on b.district = any(:districts) and b.job_id = w.job_id and b.record_id = w.record_id
             cross join lateral (
                 select 'HAS_ACTED' where w.result = 'CREATED' and w.record_id in (
                     select p.staff_id from journal j join post p on p.id = j.post_id where j.at >= (select at from job))
@@ -43,9 +44,16 @@ class StaffLoader extends SetLoader<StaffForm> {
                     -- That the account came is no change of theirs.
                     where s.id = w.record_id and s.version > coalesce(w.version, b.version, 0) + case when s.account_state in ('ACTIVE', 'FAILED')
                         and coalesce(b.before -> 'staff' ->> 'account_state', 'PENDING') = 'PENDING' then 1 else 0 end
-                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED'
-                    and exists (select from import_key k where k.record_id = w.record_id and k.job_id <> w.job_id)) as d (reason)
+                union all select 'IN_LATER_IMPORT' where w.result = 'CREATED' and exists (
+                    select from import_key k where k.district = any(:districts) and k.record_id = w.record_id and k.job_id <> w.job_id))
+                as d (reason)
             where w.result in ('CREATED', 'UPDATED')""";
+
+    private static final String ACCOUNTS = "select id, area from staff where username is not null and id in ";
+    private static final String CHANGED =
+            "(select record_id from import_before where district = any(:districts) and job_id = :job)";
+    private static final String MADE =
+            "(select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')";
 
     @Inject
     BodyCheck check;
@@ -167,34 +175,24 @@ class StaffLoader extends SetLoader<StaffForm> {
     String bump() {
         return """
                 (case when :then ->> 'account_state' in ('ACTIVE', 'FAILED') and coalesce((select e.before -> 'staff' ->> 'account_state'
-                    from import_before e where e.job_id = w.job_id and e.record_id = w.record_id), 'PENDING') = 'PENDING' then 1 else 0 end)""";
+                    from import_before e where e.district = any(:districts) and e.job_id = w.job_id and e.record_id = w.record_id), 'PENDING') = 'PENDING' then 1 else 0 end)""";
     }
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        for (var step : StaffStatements.RESTORE) Sql.run(connection, step, job.id);
-        try (var query = connection.prepareStatement(
-                "select id, area from staff where username is not null and id in (select record_id from import_before where job_id = ?)")) {
-            query.setObject(1, job.id);
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    keycloakAccounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
-            }
+        var values = Sql.of(connection, job);
+        for (var step : StaffStatements.RESTORE) Sql.run(connection, step, values);
+        try (var query = Sql.prepare(connection, ACCOUNTS + CHANGED, values);
+                var row = query.executeQuery()) {
+            while (row.next()) keycloakAccounts.schedule(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
         }
-        try (var query = connection.prepareStatement(
-                "select id, area from staff where username is not null and id in (select record_id from import_row where job_id = ? and result = 'CREATED')")) {
-            query.setObject(1, job.id);
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    keycloakAccounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
-            }
+        try (var query = Sql.prepare(connection, ACCOUNTS + MADE, values);
+                var row = query.executeQuery()) {
+            while (row.next())
+                keycloakAccounts.scheduleEnd(row.getObject(1, UUID.class), new AreaCode(row.getString(2)));
         }
         Traces.forget(connection, job);
         for (var table : List.of("post_proposal where staff_id", "post where staff_id", "staff where id"))
-            Sql.run(
-                    connection,
-                    "delete from " + table
-                            + " in (select record_id from import_row where job_id = ? and result = 'CREATED')",
-                    job.id);
+            Sql.run(connection, "delete from " + table + " in " + MADE, values);
     }
 }

@@ -59,7 +59,7 @@ final class StaffStatements {
 
     private static final String PROPOSE = """
             insert into post_proposal (id, staff_id, role, area, main, valid_from, proposed_by, proposed_by_name, proposed_at, lapses_at)
-            select t.id, t.staff_id, t.role, t.area, t.main, now(), j.staff_id, j.by_name, now(), ? from import_post t join import_job j on j.id = ?
+            select t.id, t.staff_id, t.role, t.area, t.main, now(), j.staff_id, j.by_name, now(), ? from import_post t join import_job j on j.district = ? and j.id = ?
             where t.two_persons and not exists (select from post p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area and""" + NOW + """
             ) and not exists (select from post_proposal p where p.staff_id = t.staff_id and p.role = t.role and p.area = t.area
                 and p.decision is null and p.lapses_at > now())""";
@@ -68,15 +68,15 @@ final class StaffStatements {
     static final List<String> RESTORE = List.of("""
             update staff s set (area, name, sex, birth_date, version) = (select p.area, p.name, p.sex, p.birth_date, s.version + 1
                 from jsonb_populate_record(null::staff, b.before -> 'staff') p)
-            from import_before b where b.job_id = ? and s.id = b.record_id""", """
+            from import_before b where b.district = any(:districts) and b.job_id = :job and s.id = b.record_id""", """
             update post p set valid_until = now(), main = false, version = p.version + 1 from import_before b
-            where b.job_id = ? and p.staff_id = b.record_id and (p.valid_until is null or p.valid_until > now())
+            where b.district = any(:districts) and b.job_id = :job and p.staff_id = b.record_id and (p.valid_until is null or p.valid_until > now())
                 and not exists (select from jsonb_array_elements(b.before -> 'post') e where cast(e ->> 'id' as uuid) = p.id)""", """
             update post p set valid_until = e.valid_until, main = e.main, version = p.version + 1
             from import_before b, jsonb_populate_recordset(null::post, b.before -> 'post') e
-            where b.job_id = ? and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""", """
+            where b.district = any(:districts) and b.job_id = :job and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""", """
             update post_proposal p set decision = 'WITHDRAWN', decided_at = now(), version = p.version + 1 from import_before b
-            where b.job_id = ? and p.staff_id = b.record_id and p.decision is null and p.lapses_at > now()
+            where b.district = any(:districts) and b.job_id = :job and p.staff_id = b.record_id and p.decision is null and p.lapses_at > now()
                 and not exists (select from jsonb_array_elements(b.before -> 'post_proposal') e where cast(e ->> 'id' as uuid) = p.id)""");
 
     private StaffStatements() {}
@@ -112,6 +112,6 @@ final class StaffStatements {
         }
         Sql.run(connection, MAIN);
         Sql.run(connection, APPOINT);
-        Sql.run(connection, PROPOSE, Timestamp.from(lapse), job.id);
+        Sql.run(connection, PROPOSE, Timestamp.from(lapse), job.district, job.id);
     }
 }

@@ -21,22 +21,20 @@ class StoredRows {
     Vault vault;
 
     /** The records are locked from now on. */
-    Map<UUID, Content> lock(Connection connection, ImportKind kind, Set<UUID> ids) throws SQLException {
-        var columns = kind.columns().all().stream().filter(Column::isCompared).toList();
-        var rows = kind.columns().rows();
-        var sql =
-                "select " + rows.id() + ", " + columns.stream().map(Column::sql).collect(Collectors.joining(", "))
-                        + " from " + rows.from() + " where " + rows.among() + " order by 1 for update of x";
+    Map<UUID, Content> lock(Connection connection, ImportJob job, Set<UUID> ids) throws SQLException {
+        var columns =
+                job.kind.columns().all().stream().filter(Column::isCompared).toList();
+        var rows = job.kind.columns().rows();
+        var sql = "select " + rows.id() + ", "
+                + columns.stream().map(Column::sql).collect(Collectors.joining(", ")) + " from " + rows.from()
+                + " where " + rows.among() + Sql.within(rows.table(), "x") + " order by 1 for update of x";
         var records = new HashMap<UUID, Content>();
-        try (var query = connection.prepareStatement(sql)) {
-            query.setArray(1, Sql.ids(connection, ids.stream()));
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var content = new Content();
-                    for (int i = 0; i < columns.size(); i++)
-                        content.put(columns.get(i), text(row, i + 2, columns.get(i)));
-                    records.put(row.getObject(1, UUID.class), content);
-                }
+        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job, ids));
+                var row = query.executeQuery()) {
+            while (row.next()) {
+                var content = new Content();
+                for (int i = 0; i < columns.size(); i++) content.put(columns.get(i), text(row, i + 2, columns.get(i)));
+                records.put(row.getObject(1, UUID.class), content);
             }
         }
         return records;

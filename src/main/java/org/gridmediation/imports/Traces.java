@@ -5,27 +5,32 @@ import java.sql.SQLException;
 
 /** What an import leaves beside its records, and how its undoing takes that back: then an earlier one can be undone as if it had never been. */
 final class Traces {
-    private static final String GONE =
-            "delete from import_key where record_id in (select record_id from import_row where job_id = ? and result = 'CREATED')";
+    private static final String GONE = """
+            delete from import_key where district = any(:districts)
+                and record_id in (select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')""";
 
     /** Of images that earlier versions kept nothing is known of their keys but that the content is another one now. */
-    private static final String UNKNOWN =
-            "update import_key set digest = null where record_id in (select record_id from import_before where job_id = ?)";
+    private static final String UNKNOWN = """
+            update import_key set digest = null where district = any(:districts)
+                and record_id in (select record_id from import_before where district = any(:districts) and job_id = :job)""";
 
     private static final String BACK = """
             update import_key k set record_id = p.record_id, area = p.area, digest = p.digest, job_id = p.job_id, number = p.number
             from import_before b, jsonb_populate_recordset(null::import_key, b.before -> 'import_key') p
-            where b.job_id = ? and k.kind = p.kind and k.district = p.district and k.source = p.source and k.key = p.key""";
+            where b.district = any(:districts) and b.job_id = :job and k.kind = p.kind and k.district = p.district and k.source = p.source
+                and k.key = p.key""";
 
     private static final String NEW = """
-            delete from import_key k where k.job_id = ? and not exists (
-                select from import_before b where b.job_id = k.job_id and b.record_id = k.record_id and not jsonb_exists(b.before, 'import_key'))""";
+            delete from import_key k where k.district = any(:districts) and k.job_id = :job and not exists (
+                select from import_before b where b.district = any(:districts) and b.job_id = k.job_id and b.record_id = k.record_id
+                    and not jsonb_exists(b.before, 'import_key'))""";
 
     private Traces() {}
 
     /** The keys of records that go, those under which it was the first to know others, and what it told of the rest. */
     static void forget(Connection connection, ImportJob job) throws SQLException {
-        for (var step : new String[] {GONE, UNKNOWN, BACK, NEW}) Sql.run(connection, step, job.id);
+        var values = Sql.of(connection, job);
+        for (var step : new String[] {GONE, UNKNOWN, BACK, NEW}) Sql.run(connection, step, values);
     }
 
     /**
@@ -35,12 +40,18 @@ final class Traces {
      * @param bump how much of the difference is nobody's change, of the record as {@code now} that was {@code was}
      */
     static String versions(String table, String record, String bump) {
+        // The rows of other imports lie where those began: within this one's area, or they are not seen.
         return """
-                update import_row w set version = x.version - %3$s
-                from import_before b join %1$s x on %2$s, lateral (select to_jsonb(x) as now) n
-                where b.job_id = ? and w.record_id = b.record_id and w.job_id <> b.job_id and w.result in ('CREATED', 'UPDATED')
-                    and coalesce(w.version, (select e.version from import_before e where e.job_id = w.job_id and e.record_id = w.record_id), 0)
-                        + %4$s >= cast(b.before -> '%1$s' ->> 'version' as integer)""".formatted(
-                table, record, bump.replace(":then", "n.now"), bump.replace(":then", "(b.before -> '" + table + "')"));
+                update import_row w set version = x.version - {now}
+                from import_before b join {table} x on {record}{beside}, lateral (select to_jsonb(x) as now) n
+                where b.district = any(:districts) and b.job_id = :job and w.district = any(:districts) and w.record_id = b.record_id
+                    and w.job_id <> b.job_id and w.result in ('CREATED', 'UPDATED')
+                    and coalesce(w.version, (select e.version from import_before e
+                        where e.district = any(:districts) and e.job_id = w.job_id and e.record_id = w.record_id), 0)
+                        + {then} >= cast(b.before -> '{table}' ->> 'version' as integer)""".replace("{now}", bump.replace(":then", "n.now"))
+                .replace("{then}", bump.replace(":then", "(b.before -> '{table}')"))
+                .replace("{beside}", Sql.beside(table, "x", "b"))
+                .replace("{record}", record)
+                .replace("{table}", table);
     }
 }

@@ -18,18 +18,20 @@ import javax.sql.DataSource;
 class Trials {
     private static final int BITE = 10_000;
 
-    private static final String ABOVE = "select distinct number from import_trial where job_id = ? and claim = any(?)";
+    private static final String ABOVE =
+            "select distinct number from import_trial where district = ? and job_id = ? and claim = any(?)";
 
     /** A row that changes nothing is only met by what nobody above has claimed: the same row a million times is one. */
     private static final String KEEP = """
             insert into import_trial (job_id, claim, number, area, district)
             select ?, x.claim, x.number, ?, ? from unnest(?::bytea[], ?::integer[], ?::boolean[]) as x (claim, number, changes)
-            where x.changes or not exists (select from import_trial t where t.job_id = ? and t.claim = x.claim)
+            where x.changes or not exists (select from import_trial t where t.district = ? and t.job_id = ? and t.claim = x.claim)
             on conflict do nothing""";
 
     private static final String FORGET = """
-            delete from import_trial where ctid = any(array(select t.ctid from import_trial t join import_job j on j.id = t.job_id
-                where t.job_id = ? and j.state not in ('QUEUED', 'RUNNING') limit %d))""".formatted(BITE);
+            delete from import_trial where district = ? and ctid = any(array(
+                select t.ctid from import_trial t join import_job j on j.id = t.job_id and j.district = t.district
+                where t.district = ? and t.job_id = ? and j.state not in ('QUEUED', 'RUNNING') limit %d))""".formatted(BITE);
 
     @Inject
     DataSource database;
@@ -56,8 +58,9 @@ class Trials {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement(ABOVE)) {
-                query.setObject(1, job.id);
-                query.setArray(2, Sql.bytes(connection, claims));
+                query.setString(1, job.district);
+                query.setObject(2, job.id);
+                query.setArray(3, Sql.bytes(connection, claims));
                 var numbers = new TreeSet<Integer>();
                 try (var row = query.executeQuery()) {
                     while (row.next()) numbers.add(row.getInt(1));
@@ -91,7 +94,8 @@ class Trials {
             insert.setArray(4, Sql.bytes(connection, claims.stream()));
             insert.setArray(5, Sql.numbers(connection, numbers.stream()));
             insert.setArray(6, connection.createArrayOf("boolean", changes.toArray()));
-            insert.setObject(7, job.id);
+            insert.setString(7, job.district);
+            insert.setObject(8, job.id);
             insert.executeUpdate();
         }
     }
@@ -100,7 +104,7 @@ class Trials {
     void forget(ImportJob job) {
         while (QuarkusTransaction.requiringNew().call(() -> {
                     try (var connection = database.getConnection()) {
-                        return Sql.run(connection, FORGET, job.id);
+                        return Sql.run(connection, FORGET, job.district, job.district, job.id);
                     }
                 })
                 == BITE)

@@ -15,7 +15,8 @@ import java.util.List;
  */
 record Uses(String table, String key, String value, List<String> parts) {
     private static final String REFERRING = """
-            select r.relname, a.attname, exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'dispute_id')
+            select r.relname, a.attname, exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'dispute_id'),
+                exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'district')
             from pg_constraint c join pg_class r on r.oid = c.conrelid
             cross join lateral unnest(c.conkey, c.confkey) as k (own, other)
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.own
@@ -23,16 +24,25 @@ record Uses(String table, String key, String value, List<String> parts) {
             where c.contype = 'f' and c.confrelid = cast(? as regclass) and o.attname = ? and c.conparentid = 0 and c.confdeltype <> 'c'
             order by 1, 2""";
 
-    private record Reference(String table, String column, String reason) {}
+    private record Reference(String table, String column, String reason, String within) {}
 
     /** Lists them in import_dependent. What the import's post does not see is found when the record is deleted. */
     void find(Connection connection, ImportJob job) throws SQLException {
+        var values = Sql.of(connection, job);
         for (var reference : references(connection))
-            Sql.run(connection, """
+            Sql.run(
+                    connection,
+                    """
                     insert into import_dependent (job_id, number, record_id, area, district, reason)
-                    select w.job_id, w.number, w.record_id, w.area, w.district, '%s' from import_row w
-                    where w.job_id = ? and w.result = 'CREATED' and exists (select from %s r where r.%s = %s)
-                    on conflict do nothing""".formatted(reference.reason, reference.table, reference.column, value), job.id);
+                    select w.job_id, w.number, w.record_id, w.area, w.district, '{reason}' from import_row w
+                    where w.district = :home and w.job_id = :job and w.result = 'CREATED'
+                        and exists (select from {table} r where r.{column} = {value}{within})
+                    on conflict do nothing""".replace("{reason}", reference.reason)
+                            .replace("{table}", reference.table)
+                            .replace("{column}", reference.column)
+                            .replace("{value}", value)
+                            .replace("{within}", reference.within),
+                    values);
     }
 
     private List<Reference> references(Connection connection) throws SQLException {
@@ -44,7 +54,11 @@ record Uses(String table, String key, String value, List<String> parts) {
                 while (row.next()) {
                     var from = row.getString(1);
                     if (!from.equals(table) && !parts.contains(from))
-                        references.add(new Reference(from, row.getString(2), reason(from, row.getBoolean(3))));
+                        references.add(new Reference(
+                                from,
+                                row.getString(2),
+                                reason(from, row.getBoolean(3)),
+                                row.getBoolean(4) ? " and r.district = any(:districts)" : ""));
                 }
             }
         }

@@ -33,7 +33,7 @@ public class DraftJob implements Job {
     private static final String MISSING = """
             select a.code from Area a where a.code between :first and :last and a.tier in (COMMUNITY, SUBDISTRICT)
               and a.validFrom <= :end and (a.validUntil is null or a.validUntil >= :period)
-              and not exists (select r.id from Report r where r.area = a.code and r.period = :period)
+              and not exists (select r.id from Report r where r.district = :district and r.area = a.code and r.period = :period)
             order by a.code""";
 
     @ConfigProperty(name = "grid-mediation.reports.schedule")
@@ -57,7 +57,7 @@ public class DraftJob implements Job {
     }
 
     public void run() {
-        dueRecords.everywhere(() -> {
+        dueRecords.everywhere(province -> {
             for (var district : QuarkusTransaction.requiringNew().call(this::districts))
                 for (var period : QuarkusTransaction.requiringNew().call(() -> due(district)))
                     for (var area : QuarkusTransaction.requiringNew().call(() -> missing(district, period)))
@@ -93,6 +93,7 @@ public class DraftJob implements Job {
 
     private List<AreaCode> missing(AreaCode district, LocalDate period) {
         return entities.createQuery(MISSING, AreaCode.class)
+                .setParameter("district", district.value())
                 .setParameter("first", district)
                 .setParameter("last", district.last())
                 .setParameter("period", period)

@@ -81,6 +81,7 @@ class LaterCounts {
         entities.createNativeQuery(CHANGES, Tuple.class)
                 .setParameter("area", report.area.value())
                 .setParameter("last", report.area.last().value())
+                .setParameter("district", report.district)
                 .setParameter("subdistrict", report.area.at(Tier.SUBDISTRICT).value())
                 .setParameter("month", report.period)
                 .setParameter("levels", ReturnCount.levels(report.tier))

@@ -33,8 +33,8 @@ public class AreaMoves {
     private static final String FOLLOW = """
             with before as (
                 select b.*, d.area as now from (
-                    select %1$s, %2$s from count_pending where dispute_id = any (?)
-                    union all select %1$s, %2$s from count_entry where dispute_id = any (?)) b
+                    select %1$s, %2$s from count_pending where district = ? and dispute_id = any (?)
+                    union all select %1$s, %2$s from count_entry where district = ? and dispute_id = any (?)) b
                 join dispute d on d.id = b.dispute_id and d.district = b.district and d.area <> b.area
             ), change as (
                 select dispute_id, now as area, district, month, %4$s, %2$s from before
@@ -60,14 +60,16 @@ public class AreaMoves {
     CellSums cellSums;
 
     /** After they lie there. */
-    public void follow(Collection<UUID> disputes) {
+    public void follow(String district, Collection<UUID> disputes) {
         entities.flush();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(FOLLOW)) {
             var ids = connection.createArrayOf("uuid", disputes.toArray());
-            statement.setArray(1, ids);
+            statement.setString(1, district);
             statement.setArray(2, ids);
-            statement.setObject(3, OffsetDateTime.ofInstant(Days.now(), ZoneOffset.UTC));
+            statement.setString(3, district);
+            statement.setArray(4, ids);
+            statement.setObject(5, OffsetDateTime.ofInstant(Days.now(), ZoneOffset.UTC));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("what moved could not be counted", e);
@@ -87,7 +89,11 @@ public class AreaMoves {
         var months = new HashMap<AreaCode, Iterator<LocalDate>>();
         for (var grid : new TreeSet<>(from.values()))
             months.put(grid, months(grid).iterator());
-        var ids = Resident.<Resident>find("select id from Resident where id in ?1 order by createdAt, id", to.keySet())
+        var districts = to.values().stream().map(AreaCode::district).distinct().toList();
+        var ids = Resident.<Resident>find(
+                        "select id from Resident where district in ?1 and id in ?2 order by createdAt, id",
+                        districts,
+                        to.keySet())
                 .project(UUID.class)
                 .list();
         for (var id : ids) {

@@ -20,14 +20,23 @@ class Backlog {
     @Inject
     DisputeTally disputeTally;
 
+    List<String> districts(AreaCode province) {
+        return entities.createNativeQuery(
+                        "select district from count_backlog where district between :first and :last order by district",
+                        String.class)
+                .setParameter("first", province.value())
+                .setParameter("last", province.last().value())
+                .getResultList();
+    }
+
     /** @return whether there may be more */
-    boolean countSome() {
+    boolean countSome(String district) {
         var rows = entities.createNativeQuery(
-                        "select district, reported_at, dispute_id from count_backlog order by district limit 1 for update skip locked",
+                        "select reported_at, dispute_id from count_backlog where district = :district for update skip locked",
                         Tuple.class)
+                .setParameter("district", district)
                 .getResultList();
         if (rows.isEmpty()) return false;
-        var district = rows.get(0).get("district", String.class);
         var next = next(district, rows.get(0));
         if (next.isEmpty()) {
             entities.createNativeMutationQuery("delete from count_backlog where district = :district")

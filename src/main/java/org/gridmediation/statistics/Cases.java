@@ -107,8 +107,10 @@ public class Cases {
         values.put("from", asked.since());
         values.put("to", asked.to());
         if (!cell.own) values.put("last", asked.area().last().value());
-        if (asked.area().tier().digits >= Tier.DISTRICT.digits)
-            values.put("around", asked.area().at(Tier.SUBDISTRICT).value());
+        if (cell.own || !asked.area().tier().isAbove(Tier.DISTRICT))
+            values.put("district", asked.area().district());
+        if (Tier.DISTRICT.isAbove(asked.area().tier()))
+            values.put("subdistrict", asked.area().at(Tier.SUBDISTRICT).value());
         if (cell.code != null) values.put("code", cell.code);
         if (cell.asOf != null) {
             var asOf = AsOf.parse(cell.asOf);
@@ -143,8 +145,10 @@ public class Cases {
 
     /** The indexes are those of the subdistrict and of the district. */
     private static String place(AreaCode area, boolean own) {
-        var around = area.tier().digits >= Tier.SUBDISTRICT.digits ? "subdistrict" : "district";
         return (own ? "area = :area" : "area between :area and :last")
-                + (area.tier().digits < Tier.DISTRICT.digits ? "" : " and " + around + " = :around");
+                + (own || !area.tier().isAbove(Tier.DISTRICT)
+                        ? " and district = :district"
+                        : " and district between :area and :last")
+                + (Tier.DISTRICT.isAbove(area.tier()) ? " and subdistrict = :subdistrict" : "");
     }
 }

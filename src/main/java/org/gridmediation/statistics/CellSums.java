@@ -18,12 +18,12 @@ import org.hibernate.Session;
 class CellSums {
     private static final String SEEN = """
             (select cast(pg_current_snapshot() as text) snapshot, coalesce(max(batch), 0) batch,
-                    greatest(max(changed_at), (select max(at) from count_pending where area between :area and :last)) changed
-             from count_version where area = :area) seen""";
+                    greatest(max(changed_at), (select max(at) from count_pending where {around} and area between :area and :last)) changed
+             from count_version where district = :district and area = :area) seen""";
 
     private static final String VERSION = """
-            select coalesce((select counted from count_version where area = :area), 0)
-                + (select count(*) from count_pending where area between :area and :last)""";
+            select coalesce((select counted from count_version where district = :district and area = :area), 0)
+                + (select count(*) from count_pending where {around} and area between :area and :last)""";
 
     @Inject
     Session entities;
@@ -35,7 +35,8 @@ class CellSums {
 
     /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
     long version(AreaCode area) {
-        return entities.createNativeQuery(VERSION, Long.class)
+        return entities.createNativeQuery(VERSION.replace("{around}", around(area)), Long.class)
+                .setParameter("district", area.district())
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
                 .getSingleResult();
@@ -54,6 +55,7 @@ class CellSums {
         parts &= area.tier() != Tier.GRID;
         var sql = sql(area, parts, category, basis, columns);
         var query = entities.createNativeQuery(sql, Tuple.class)
+                .setParameter("district", area.district())
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
                 .setParameter("within", parts ? area.value() : above(area))
@@ -94,23 +96,28 @@ class CellSums {
         var place = parts ? "case when area = :area then area else left(area, :digits) end" : "cast(:area as text)";
         return """
                 with counted as (
-                    select area, value, %1$s as month, %2$s from count_cell
-                    where within = :within %3$s and cut = :cut and %1$s between :from and :to
+                    select area, value, {month} as month, {numbers} from count_cell
+                    where {cells} and within = :within and cut = :cut and {month} between :from and :to
                     union all
-                    select %4$s, %5$s, %1$s, %2$s from count_pending
-                    where area between :area and :last and %1$s between :from and :to %6$s
+                    select {place}, {value}, {month}, {numbers} from count_pending
+                    where {around} and area between :area and :last and {month} between :from and :to {valued}
                 )
-                select seen.snapshot, seen.batch, seen.changed, c.* from %7$s left join (
-                    select area, value, cast(month as text) as month, %8$s from counted group by area, value, month having %9$s) c on true""".formatted(
-                        basis.column,
-                        numbers,
-                        parts ? "" : "and area = :area",
-                        place,
-                        value,
-                        category == null ? "" : "and " + value + " <> ''",
-                        SEEN,
-                        sums,
-                        any);
+                select seen.snapshot, seen.batch, seen.changed, c.* from {seen} left join (
+                    select area, value, cast(month as text) as month, {sums} from counted group by area, value, month having {any}) c on true""".replace("{seen}", SEEN)
+                .replace("{cells}", parts ? around(area) : "district = :district and area = :area")
+                .replace("{around}", around(area))
+                .replace("{month}", basis.column)
+                .replace("{numbers}", numbers)
+                .replace("{place}", place)
+                .replace("{value}", value)
+                .replace("{valued}", category == null ? "" : "and " + value + " <> ''")
+                .replace("{sums}", sums)
+                .replace("{any}", any);
+    }
+
+    /** In which districts rows of the area lie: an area of a district or less has its own, and one above has those of its codes and its own code. */
+    private static String around(AreaCode area) {
+        return area.tier().isAbove(Tier.DISTRICT) ? "district between :area and :last" : "district = :district";
     }
 
     /** The code of the area above, under which a part stands; nothing above a province. */

@@ -31,15 +31,15 @@ public class DisputeTally {
             ), fact as (
                 %s
             ), before as (
-                select %s, %s from count_pending where dispute_id in (select id from asked)
-                union all select %s, %s from count_entry where dispute_id in (select id from asked)
+                select %s, %s from count_pending where district = ? and dispute_id in (select id from asked)
+                union all select %s, %s from count_entry where district = ? and dispute_id in (select id from asked)
             ), change as (
                 select %s, case when dispute_id in (select dispute_id from before) then ?::date else recorded end booked, %s from fact
                 union all select %s, ?::date, %s from before
             )
             insert into count_pending (%s, booked, at, %s)
             select %s, booked, ?::timestamptz, %s from change group by %s, booked having %s""".formatted(
-                    Contribution.of("d.id in (select id from asked)"),
+                    Contribution.of("d.district = ? and d.id in (select id from asked)"),
                     Contribution.KEY,
                     Measure.columns(),
                     Contribution.KEY,
@@ -86,11 +86,11 @@ public class DisputeTally {
     /** Seen from their district: a step of the system, whatever of it the caller sees. */
     public void keep(AreaCode district, Collection<UUID> disputes) {
         entities.flush();
-        if (caller.area().contains(district)) write(disputes);
-        else scope.over(district, () -> write(disputes));
+        if (caller.area().contains(district)) write(district, disputes);
+        else scope.over(district, () -> write(district, disputes));
     }
 
-    private void write(Collection<UUID> disputes) {
+    private void write(AreaCode district, Collection<UUID> disputes) {
         var now = Days.now();
         var month = Months.of(now);
         var one = disputes.size() == 1;
@@ -98,9 +98,10 @@ public class DisputeTally {
                 var statement = connection.prepareStatement(one ? KEEP_ONE : KEEP_MANY)) {
             if (one) statement.setObject(1, disputes.iterator().next());
             else statement.setArray(1, connection.createArrayOf("uuid", disputes.toArray()));
-            statement.setObject(2, month, Types.DATE);
-            statement.setObject(3, month, Types.DATE);
-            statement.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            for (int i = 2; i <= 4; i++) statement.setString(i, district.value());
+            statement.setObject(5, month, Types.DATE);
+            statement.setObject(6, month, Types.DATE);
+            statement.setObject(7, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("what happened could not be counted", e);

@@ -2,7 +2,7 @@ package org.gridmediation.statistics;
 
 /**
  * What is counted of one month of an area, as relations for a statement that makes more of it (the monthly report): so that a number stands
- * in both by one definition. By CURRENT. The statement has the parameters area, last, subdistrict, digits (of the codes of the parts), levels (the
+ * in both by one definition. By CURRENT. The statement has the parameters area, last, district, subdistrict, digits (of the codes of the parts), levels (the
  * tiers whose doings count, up to the area's; empty for what no body did), own (the area's tier), and month.
  */
 public final class MonthOfArea {
@@ -33,7 +33,7 @@ public final class MonthOfArea {
 
     /** All that a statement sees, as {@link #batch} and {@link #snapshot} read it. */
     public static final String SEEN = """
-            select (select coalesce(max(batch), 0) from count_version where area = :area) || '_' || cast(pg_current_snapshot() as text)""";
+            select (select coalesce(max(batch), 0) from count_version where district = :district and area = :area) || '_' || cast(pg_current_snapshot() as text)""";
 
     private MonthOfArea() {}
 
@@ -50,7 +50,8 @@ public final class MonthOfArea {
                 ? "dispute_id, area, " + Contribution.DIMENSIONS + ", at, " + Measure.columns()
                 : columns;
         var place = " and area between :area and :last and month = :month and level in (:levels)";
-        return "select " + both + " from count_entry where subdistrict = :subdistrict" + place + entries
-                + " union all select " + both + " from count_pending where dispute_id is not null" + place + pending;
+        return "select " + both + " from count_entry where district = :district and subdistrict = :subdistrict" + place
+                + entries + " union all select " + both
+                + " from count_pending where district = :district and dispute_id is not null" + place + pending;
     }
 }

@@ -65,10 +65,13 @@ public class Population {
     public void countNew() {
         entities.createNativeMutationQuery("""
                         insert into count_pending (area, district, month, booked, at, residents)
-                        select area, district, month, month, max(created_at), count(*)
-                        from (select *, cast(date_trunc('month', created_at at time zone 'Asia/Shanghai') as date) as month from resident) r
-                        where not exists (select from count_pending p where p.area = r.area and p.residents <> 0)
-                          and not exists (select from count_cell c where c.area = r.area and c.cut = '' and c.residents <> 0)
-                        group by area, district, month""").executeUpdate();
+                        select r.area, r.district, m.month, m.month, max(r.created_at), count(*)
+                        from resident r
+                        cross join lateral (select cast(date_trunc('month', r.created_at at time zone 'Asia/Shanghai') as date) as month) m
+                        where not exists (
+                            select from count_pending p where p.district = r.district and p.area = r.area and p.residents <> 0)
+                          and not exists (
+                            select from count_cell c where c.district = r.district and c.area = r.area and c.cut = '' and c.residents <> 0)
+                        group by r.area, r.district, m.month""").executeUpdate();
     }
 }

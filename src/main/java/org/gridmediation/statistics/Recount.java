@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Shutdown;
@@ -14,7 +16,9 @@ import org.gridmediation.job.Shutdown;
 /** Counts again from the rows, and compares; each comparison within one snapshot, whatever is written meanwhile. */
 @ApplicationScoped
 class Recount {
-    private static final String WITHIN = "area between ? and ?";
+    private static final String AREA = "area between :area and :last";
+    private static final String WITHIN = "district = :district and " + AREA;
+    private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]+)");
 
     private static final String DISPUTES = """
             select dispute_id from (
@@ -24,7 +28,7 @@ class Recount {
             group by %s having %s order by dispute_id limit 100""".formatted(
                     Contribution.KEY,
                     Measure.columns(),
-                    Contribution.of("d." + WITHIN),
+                    Contribution.of("d.district = :district and d." + AREA),
                     Contribution.KEY,
                     Measure.each(f -> "-" + f),
                     WITHIN,
@@ -43,7 +47,7 @@ class Recount {
                     Rollup.KEY,
                     Measure.columns(),
                     Rollup.of("(select * from count_entry where " + WITHIN + ")"),
-                    WITHIN,
+                    AREA,
                     Rollup.KEY,
                     Measure.each(f -> f.equals(Measure.RESIDENTS.column) ? "0" : "-" + f),
                     WITHIN,
@@ -83,10 +87,16 @@ class Recount {
     private List<String> read(String sql, AreaCode area) {
         if (shutdown.hasBegun()) throw new IllegalStateException("it is counted again elsewhere");
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            var places = statement.getParameterMetaData().getParameterCount();
-            for (int i = 1; i <= places; i++)
-                statement.setString(i, i % 2 == 1 ? area.value() : area.last().value());
+                var statement = connection.prepareStatement(NAME.matcher(sql).replaceAll("?"))) {
+            var values = Map.of(
+                    "district",
+                    area.district(),
+                    "area",
+                    area.value(),
+                    "last",
+                    area.last().value());
+            var names = NAME.matcher(sql);
+            for (int i = 1; names.find(); i++) statement.setString(i, values.get(names.group(1)));
             var read = new ArrayList<String>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) read.add(rows.getString(1));

@@ -65,11 +65,16 @@ public class RecountJob implements Job {
 
     ReconciliationDetail get(UUID id) {
         journal.about(id);
-        return new ReconciliationDetail(find(id));
+        return new ReconciliationDetail(find(caller.area(), id));
     }
 
-    private Reconciliation find(UUID id) {
-        return Reconciliation.<Reconciliation>find("id", id)
+    /** @param area in which somebody acts: that of a district or less, or above */
+    private static Reconciliation find(AreaCode area, UUID id) {
+        return Reconciliation.<Reconciliation>find(
+                        "id = ?1 and district between ?2 and ?3",
+                        id,
+                        area.district(),
+                        area.last().value())
                 .firstResultOptional()
                 .orElseThrow(Problem.NOT_FOUND::exception);
     }
@@ -119,7 +124,8 @@ public class RecountJob implements Job {
     private void change(String place, Consumer<Reconciliation> change) {
         caller.assume(CallerPost.ofSystem(new AreaCode(area(place).district())));
         QuarkusTransaction.requiringNew()
-                .run(() -> change.accept(find(UUID.fromString(place.substring(place.indexOf('/') + 1)))));
+                .run(() ->
+                        change.accept(find(caller.area(), UUID.fromString(place.substring(place.indexOf('/') + 1)))));
     }
 
     private static AreaCode area(String place) {

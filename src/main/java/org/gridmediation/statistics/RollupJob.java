@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
@@ -16,6 +17,7 @@ import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 import org.gridmediation.job.Shutdown;
+import org.hibernate.Session;
 
 /**
  * Moves what was counted on into the cells of the areas above. A row is in one place or the other in every snapshot, so that a sum of both is
@@ -24,13 +26,15 @@ import org.gridmediation.job.Shutdown;
 @ApplicationScoped
 public class RollupJob implements Job {
     private static final int BATCH = 2000;
+    private static final String PENDING =
+            "select distinct district from count_pending where district between :first and :last order by district";
     private static final String DIMENSIONS = Contribution.DIMENSIONS;
 
     private static final String FOLD = """
             with first as (
-                select min(id) low, max(id) high from (select id from count_pending order by id limit %d) f
+                select min(id) low, max(id) high from (select id from count_pending where district = ? order by id limit %d) f
             ), taken as (
-                delete from count_pending where id between (select low from first) and (select high from first) returning *
+                delete from count_pending where district = ? and id between (select low from first) and (select high from first) returning *
             ), batch as materialized (
                 select nextval('count_batch') n where exists (select from taken)
             ), kept as (
@@ -68,6 +72,9 @@ public class RollupJob implements Job {
     String schedule;
 
     @Inject
+    Session entities;
+
+    @Inject
     DataSource database;
 
     @Inject
@@ -92,25 +99,39 @@ public class RollupJob implements Job {
                         .list());
         for (var province : provinces) {
             caller.assume(CallerPost.ofSystem(province));
-            do foldAll();
-            while (!shutdown.hasBegun() && QuarkusTransaction.requiringNew().call(backlog::countSome));
+            for (var district : QuarkusTransaction.requiringNew().call(() -> pending(province))) foldAll(district);
+            for (var district : QuarkusTransaction.requiringNew().call(() -> backlog.districts(province)))
+                do foldAll(district);
+                while (!shutdown.hasBegun()
+                        && QuarkusTransaction.requiringNew().call(() -> backlog.countSome(district)));
         }
     }
 
-    private void foldAll() {
-        while (QuarkusTransaction.requiringNew().call(this::fold) == BATCH && !shutdown.hasBegun()) {
+    /** Where there is anything: one look at the few rows that wait, so that a minute without any costs no more than that. */
+    private List<String> pending(AreaCode province) {
+        return entities.createNativeQuery(PENDING, String.class)
+                .setParameter("first", province.value())
+                .setParameter("last", province.last().value())
+                .getResultList();
+    }
+
+    private void foldAll(String district) {
+        while (!shutdown.hasBegun() && QuarkusTransaction.requiringNew().call(() -> fold(district)) == BATCH) {
             // Another batch is waiting.
         }
     }
 
-    private int fold() {
+    private int fold(String district) {
         try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
+                var statement = connection.createStatement();
+                var fold = connection.prepareStatement(FOLD)) {
             try (var alone = statement.executeQuery("select pg_try_advisory_xact_lock(202611252320)")) {
                 alone.next();
                 if (!alone.getBoolean(1)) return 0;
             }
-            try (var folded = statement.executeQuery(FOLD)) {
+            fold.setString(1, district);
+            fold.setString(2, district);
+            try (var folded = fold.executeQuery()) {
                 folded.next();
                 return folded.getInt(1);
             }

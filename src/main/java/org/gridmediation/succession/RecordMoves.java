@@ -40,7 +40,7 @@ class RecordMoves {
     private static final String TELL_STAFF = SqlChanges.noting(FeedKind.STAFF, ChangeType.CHANGED, """
             select s.id, m.area, nullif(s.area, m.area) from unnest(?::uuid[], ?::text[]) m (id, area) join staff s on s.id = m.id""");
     private static final String TELL_OUTCOMES = SqlChanges.notingShared(FeedKind.OUTCOME, ChangeType.CHANGED, """
-            select o.id, o.area, nullif(m.area, o.area), o.shared_with from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id""");
+            select o.id, o.area, nullif(m.area, o.area), o.shared_with from unnest(?::uuid[], ?::text[]) m (id, area) join outcome o on o.dispute_id = m.id and o.district = ?""");
 
     @Inject
     EntityManager entities;
@@ -59,9 +59,15 @@ class RecordMoves {
     }
 
     void hold(List<AreaCode> ending) {
-        entities.createNativeQuery("select 1 from resident where area in (:ending) order by id for update")
+        entities.createNativeQuery(
+                        "select 1 from resident where district in (:districts) and area in (:ending) order by id for update")
+                .setParameter("districts", districts(ending))
                 .setParameter("ending", ending.stream().map(AreaCode::value).toList())
                 .getResultList();
+    }
+
+    private static List<String> districts(List<AreaCode> areas) {
+        return areas.stream().map(AreaCode::district).distinct().toList();
     }
 
     record Place(UUID dispute, AreaCode area) {}
@@ -69,7 +75,8 @@ class RecordMoves {
     /** Who succeeded whom, and what came from where. */
     void note(Succession succession, List<AreaCode> ending, SuccessionPlanner.Moves moves) {
         var places = new HashMap<UUID, AreaCode>();
-        Dispute.<Dispute>find("select id, area from Dispute where area in ?1", ending)
+        Dispute.<Dispute>find(
+                        "select id, area from Dispute where district in ?1 and area in ?2", districts(ending), ending)
                 .project(Place.class)
                 .list()
                 .forEach(place -> places.put(place.dispute, place.area));
@@ -143,7 +150,8 @@ class RecordMoves {
                     connection,
                     TELL_OUTCOMES,
                     connection.createArrayOf("uuid", before.keySet().toArray()),
-                    codes(connection, before.values()));
+                    codes(connection, before.values()),
+                    district);
         });
     }
 

@@ -116,7 +116,7 @@ class Successions {
         entities.flush();
         recordMoves.parts(moves, before, district);
         if (found.isEmpty()) return;
-        numbers.follow(moves.disputes().keySet());
+        numbers.follow(district, moves.disputes().keySet());
         found.forEach(dispute -> disputes.note(dispute, Step.AREA_SUCCEEDED, null));
     }
 

@@ -9,8 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Owner;
 import org.gridmediation.Text;
 import org.gridmediation.columns.AreaColumns;
 import org.junit.jupiter.api.Test;
@@ -200,5 +202,42 @@ class ImportChainTest {
                 .body("items.reason", org.hamcrest.Matchers.equalTo(List.of(reason)))
                 .body("items[0].textEn", org.hamcrest.Matchers.not(org.hamcrest.Matchers.equalTo(reason)))
                 .body("items[0].text", org.hamcrest.Matchers.not(org.hamcrest.Matchers.equalTo(reason)));
+    }
+
+    /** Whose post is a city's has records in several districts, each of which must be found where it lies. */
+    @Test
+    void whatACityBringsIsChangedAndUndoneInEachOfItsDistricts() {
+        var post = UUID.randomUUID();
+        Owner.run(
+                "insert into post (id, client_id, subject, role, area, main, valid_from) select '" + post
+                        + "', client_id, subject, role, '4401', false, valid_from from post where role = 'BATCH_IMPORTER' limit 1");
+        Owner.run("""
+                insert into area (code, name, tier, parent, valid_from, grid_kind) values
+                    ('440199', '示例区', 'DISTRICT', '4401', '2023-01-01', null),
+                    ('440199001', '示例街道', 'SUBDISTRICT', '440199', '2023-01-01', null),
+                    ('440199001001', '示例社区', 'COMMUNITY', '440199001', '2023-01-01', null),
+                    ('440199001001001', '示例网格', 'GRID', '440199001001', '2023-01-01', 'BASIC')""");
+        try {
+            var city = Sending.SCRIPT + "@" + post;
+            var file = Sending.HEADER
+                    + Sending.row(Sending.GRID, Sending.idNumber(), "示例甲")
+                    + Sending.row("440199001001001", Sending.idNumber(), "示例乙");
+            var brought = Sending.run(city, ImportKind.RESIDENTS, "VALID_ROWS", "", file);
+            assertThat(Sending.counts(brought)).isEqualTo("2 2 0 0 0 0");
+            var before = picture(ImportKind.RESIDENTS, brought);
+            var other = changed(ImportKind.RESIDENTS, file, 1);
+            var changed = Sending.run(city, ImportKind.RESIDENTS, "VALID_ROWS", "", other);
+            assertThat(Sending.counts(changed)).isEqualTo("2 0 2 0 0 0");
+            assertThat(Sending.counts(Sending.run(city, ImportKind.RESIDENTS, "VALIDATE", "", other)))
+                    .isEqualTo("2 0 0 2 0 0");
+            assertThat(undone(city, brought).get("dependents").asLong()).isEqualTo(2);
+            assertThat(Sending.takenBack(city, changed)).isEqualTo("UNDONE");
+            assertThat(picture(ImportKind.RESIDENTS, brought)).isEqualTo(before);
+            assertThat(Sending.takenBack(city, brought)).isEqualTo("UNDONE");
+            assertThat(picture(ImportKind.RESIDENTS, brought)).isEmpty();
+        } finally {
+            Owner.run("delete from post where id = '" + post + "'");
+            Owner.run("delete from area where code like '440199%'");
+        }
     }
 }
