@@ -29,6 +29,7 @@ class BodyRulesTest {
             "PreconditionsTest",
             // Names, and texts of ours, that are compared.
             "ArchitectureTest",
+            "DistrictIT",
             "FaultSuite",
             "LimitSettingsTest",
             "ReturnPaperTest",

@@ -117,7 +117,7 @@ class ConductTest {
         var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
         afterTheWhole(Api.act("lin", outcome, "/variation", """
                         {"reason": "再议。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "不再堆放。", "dueOn": "2036-01-31"%s}}""".formatted(FOR_GOOD)), "/agreement");
-        var both = FOR_GOOD.replace("}]", "}, ") + UNTIL_31_JANUARY.substring(UNTIL_31_JANUARY.indexOf("{"));
+        var both = Text.replaced(FOR_GOOD, "}]", "}, ") + UNTIL_31_JANUARY.substring(UNTIL_31_JANUARY.indexOf("{"));
         Api.get("lin", Given.settled("2026-12-01T09:00:00+08:00", both)).body("dueOn", nullValue());
     }
 

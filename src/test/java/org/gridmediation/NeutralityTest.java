@@ -126,7 +126,7 @@ class NeutralityTest {
         var former = Api.word();
         PaperNamesTest.rename("admin", STAFF, former);
         PaperNamesTest.rename("admin", STAFF, "林示例");
-        var named = Api.newDispute(Given.GRID).replace("\"name\": \"示例甲\"", "\"name\": \"" + former + "\"");
+        var named = Body.dispute(Given.GRID).with("/parties/0/name", former);
         var dispute = Given.accepted(
                 Api.post("lin", "/v1/disputes", named).statusCode(201).extract().header("Location"));
         check(dispute).body("ties.kind", contains("SAME_NAME")).body("needsDecision", equalTo(true));

@@ -118,9 +118,8 @@ class ReopenedPapersTest {
     /** Of what was settled on the spot nobody recorded a consent. */
     @Test
     void whoSettledOnTheSpotIsNotStruckOut() {
-        var settlement = ", \"settlement\": {\"content\": \"和解。\", " + Given.RIGHTS + "}}";
         String outcome = "/v1/outcomes/"
-                + Api.post("lin", "/v1/disputes", Api.newDispute(Given.GRID).replaceFirst("\\}\\s*$", settlement))
+                + Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/settlement", Body.settlement()))
                         .statusCode(201)
                         .extract()
                         .path("outcomeId");

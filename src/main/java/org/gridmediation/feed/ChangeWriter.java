@@ -182,7 +182,7 @@ class ChangeWriter {
     private String shared(Object record) {
         if (record instanceof Dispute dispute) return dispute.sharedWith();
         if (!(record instanceof Outcome outcome)) return "";
-        var dispute = Dispute.<Dispute>findById(outcome.disputeId());
+        var dispute = outcome.beside(Dispute.class, outcome.disputeId());
         return dispute == null ? "" : dispute.sharedWith();
     }
 
