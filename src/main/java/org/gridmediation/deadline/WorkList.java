@@ -95,7 +95,7 @@ class WorkList {
 
     private Source asMediator(AreaCode inside) {
         var staff = caller.staffId();
-        return () -> inArea(inside, new Conditions().is("staffId", staff));
+        return () -> inArea(inside, inDistrict().is("staffId", staff));
     }
 
     /** What waits for the caller as the mediator, and what waits for the organization or the area of the caller's post. */
@@ -103,7 +103,7 @@ class WorkList {
         var organization = caller.post().organizationId();
         Source asOfficer = () -> inArea(
                 filter.area,
-                new Conditions()
+                inDistrict()
                         .and("dutyArea = :caller", "caller", caller.area())
                         .and("staffId is null")
                         .and("organizationId is null or organizationId = :organization", "organization", organization));
@@ -111,12 +111,18 @@ class WorkList {
         return caller.is(Role.MEDIATOR) ? List.of(asMediator) : List.of(asMediator, asOfficer);
     }
 
-    private static Source inArea(AreaCode area) {
-        return () -> inArea(area, new Conditions());
+    private Source inArea(AreaCode area) {
+        return () -> inArea(area, inDistrict());
+    }
+
+    /** Of whoever acts in one district nothing lies in another. */
+    private Conditions inDistrict() {
+        return new Conditions().inOneDistrict("", caller.area());
     }
 
     private static Conditions inArea(AreaCode area, Conditions conditions) {
         if (area == null) return conditions;
+        conditions.inOneDistrict("", area);
         var subdistrict = area.at(Tier.SUBDISTRICT).value();
         return switch (area.tier()) {
             case PROVINCE, CITY -> conditions.beginning("dutyDistrict", area);
