@@ -544,6 +544,9 @@ class SuccessionTest {
                 one.and("/successors/0/postIds", List.of("01900000-0000-7000-8000-000000000000"))
                         .json(),
                 "POST_UNKNOWN");
+        // A resident is moved, too, and neither a post nor a dispute.
+        broken(path, one.and("/successors/0/postIds", List.of(resident)).json(), "POST_UNKNOWN");
+        broken(path, one.and("/successors/0/disputeIds", List.of(resident)).json(), "DISPUTE_UNKNOWN");
         Api.post("admin", path, json("{'successors': []" + rest)).statusCode(400);
         Api.post("admin", "/v1/areas/440103009106699/successions/preview", json("{'successors': [" + good + "]" + rest))
                 .statusCode(404);

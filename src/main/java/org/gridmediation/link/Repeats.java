@@ -48,12 +48,12 @@ class Repeats {
      */
     private static final String ROWS = """
             from dispute_key k
-            where k.%s and k.kind = :kind and not k.novel and k.reported_at >= :from and (k.reported_at, k.id) < (:at, :id)
+            where {within} and k.kind = :kind and not k.novel and k.reported_at >= :from and (k.reported_at, k.id) < (:at, :id)
             order by k.reported_at desc, k.id desc""";
 
     private static final String GROUPS = """
             with seen as materialized (
-                select k.id, k.reported_at, k.district, k.fingerprint %s limit :looked
+                select k.id, k.reported_at, k.district, k.fingerprint {rows} limit :looked
             ), newest as materialized (
                 select *
                 from (select distinct on (fingerprint, district) *
@@ -75,7 +75,7 @@ class Repeats {
                   and n.area between :first and :last and n.reported_at < :to and (n.reported_at, n.id) >= (:at, :id))
             order by k.reported_at desc, k.id desc limit :rows""";
 
-    private static final String END = "select k.reported_at, k.id %s offset :looked limit 1";
+    private static final String END = "select k.reported_at, k.id {rows} offset :looked limit 1";
 
     /** Rows looked at for each group that a page may hold. */
     private static final int LOOKED_AT = 50;
@@ -154,7 +154,8 @@ class Repeats {
 
     private NativeQuery<Tuple> query(String sql, RepeatFilter filter, Place after, int most) {
         var area = area(filter);
-        return entities.createNativeQuery(sql.formatted(ROWS.formatted(within(area.tier()))), Tuple.class)
+        return entities.createNativeQuery(
+                        sql.replace("{rows}", ROWS.replace("{within}", within(area.tier()))), Tuple.class)
                 .setParameter("within", area.value())
                 .setParameter("kind", filter.kind.name())
                 .setParameter("from", Days.start(filter.first()))
@@ -167,15 +168,15 @@ class Repeats {
         return filter.area == null ? caller.area() : filter.area;
     }
 
-    /** An equality on the tier's own column, so that the rows are read in their order from one index (design.md 8.5). */
+    /** An equality on the tier's own column, so that the rows are read in their order from one index (design.md 8.5), beside the district's. */
     private static String within(Tier tier) {
         return switch (tier) {
-            case PROVINCE -> "city between :within and :within || '~'";
-            case CITY -> "city = :within";
-            case DISTRICT -> "district = :within";
-            case SUBDISTRICT -> "subdistrict = :within";
-            case COMMUNITY -> "community = :within";
-            case GRID -> "area = :within";
+            case PROVINCE -> "k.city between :within and :within || '~'";
+            case CITY -> "k.city = :within";
+            case DISTRICT -> "k.district = :within";
+            case SUBDISTRICT -> "k.district = left(:within, 6) and k.subdistrict = :within";
+            case COMMUNITY -> "k.district = left(:within, 6) and k.community = :within";
+            case GRID -> "k.district = left(:within, 6) and k.area = :within";
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Post;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
@@ -53,12 +54,13 @@ class SuccessionPlanner {
         var residents = rows(RESIDENTS, ending);
         var disputes = rows(DISPUTES, ending);
         var posts = Post.<Post>list(POSTS, Map.of("ending", ending, "now", Days.now()));
-        var known = new HashSet<UUID>();
-        residents.forEach(r -> known.add(r.get("id", UUID.class)));
-        disputes.forEach(d -> known.add(d.get("id", UUID.class)));
-        posts.forEach(p -> known.add(p.id));
         var faults = new Faults();
-        var mapping = new SuccessorMap(form, known, faults);
+        var mapping = new SuccessorMap(
+                form,
+                ids(residents),
+                ids(disputes),
+                posts.stream().map(p -> p.id).collect(Collectors.toSet()),
+                faults);
         faults.raise();
         var shares = new LinkedHashMap<AreaCode, Share>();
         form.successors().stream()
@@ -88,6 +90,10 @@ class SuccessionPlanner {
             origins.computeIfAbsent(places.get(row.get("id", UUID.class)), t -> new HashSet<>())
                     .add(row.get("area", AreaCode.class));
         return new Moves(homes, from, places, held, people, plan(ending, shares, held, origins));
+    }
+
+    private static Set<UUID> ids(List<Tuple> rows) {
+        return rows.stream().map(r -> r.get("id", UUID.class)).collect(Collectors.toSet());
     }
 
     private Map<UUID, AreaCode> places(

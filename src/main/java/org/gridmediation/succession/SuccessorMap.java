@@ -20,8 +20,13 @@ final class SuccessorMap {
     private final Map<UUID, AreaCode> disputes = new HashMap<>();
     private final Map<UUID, Set<AreaCode>> posts = new HashMap<>();
 
-    /** @param known the ids of what there is to be moved */
-    SuccessorMap(NewSuccession form, Set<UUID> known, Faults faults) {
+    /** With the ids of all that there is to be moved. */
+    SuccessorMap(
+            NewSuccession form,
+            Set<UUID> knownResidents,
+            Set<UUID> knownDisputes,
+            Set<UUID> knownPosts,
+            Faults faults) {
         rest = form.defaultSuccessor();
         for (int i = 0; i < form.successors().size(); i++) {
             var successor = form.successors().get(i);
@@ -33,11 +38,25 @@ final class SuccessorMap {
                 var other = building == null ? null : buildings.putIfAbsent(building, successor.code());
                 faults.addIf(other != null && !other.equals(successor.code()), at + "/buildings/" + j, "NAMED_TWICE");
             }
-            take(residents, successor, Successor::residentIds, at + "/residentIds/", "RESIDENT_UNKNOWN", known, faults);
-            take(disputes, successor, Successor::disputeIds, at + "/disputeIds/", "DISPUTE_UNKNOWN", known, faults);
+            take(
+                    residents,
+                    successor,
+                    Successor::residentIds,
+                    at + "/residentIds/",
+                    "RESIDENT_UNKNOWN",
+                    knownResidents,
+                    faults);
+            take(
+                    disputes,
+                    successor,
+                    Successor::disputeIds,
+                    at + "/disputeIds/",
+                    "DISPUTE_UNKNOWN",
+                    knownDisputes,
+                    faults);
             var held = names(successor.postIds());
             for (int j = 0; j < held.size(); j++) {
-                faults.addIf(!known.contains(held.get(j)), at + "/postIds/" + j, "POST_UNKNOWN");
+                faults.addIf(!knownPosts.contains(held.get(j)), at + "/postIds/" + j, "POST_UNKNOWN");
                 posts.computeIfAbsent(held.get(j), p -> new HashSet<>()).add(successor.code());
             }
         }
