@@ -19,6 +19,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
+import org.gridmediation.records.Conditions;
 import org.hibernate.Session;
 
 /** The disputes behind a number: the rows of which it is the sum. */
@@ -59,7 +60,7 @@ public class Cases {
         var month = after.isEmpty() ? LocalDate.of(1900, 1, 1) : paging.day(after.get(0));
         var id = after.isEmpty() ? new UUID(0, 0) : paging.id(after.get(1));
         var rows = query(asked, cell, month, id, paging.limit + 1);
-        var found = disputes(rows);
+        var found = disputes(asked.area(), rows);
         return paging.page(
                 rows,
                 row -> item(row, found.get(row.get("dispute_id", UUID.class))),
@@ -77,13 +78,14 @@ public class Cases {
                 dispute == null ? null : disputes.summary(dispute));
     }
 
-    private Map<UUID, Dispute> disputes(List<Tuple> rows) {
-        return Dispute.<Dispute>stream(
-                        "id in ?1",
-                        rows.stream()
-                                .map(r -> r.get("dispute_id", UUID.class))
-                                .distinct()
-                                .toList())
+    private Map<UUID, Dispute> disputes(AreaCode area, List<Tuple> rows) {
+        if (rows.isEmpty()) return Map.of();
+        var ids = rows.stream().map(r -> r.get("dispute_id", UUID.class)).distinct();
+        return new Conditions()
+                .inDistrict(area)
+                .and("id in :ids", "ids", ids.toList())
+                .query("from Dispute", Dispute.class)
+                .getResultStream()
                 .collect(Collectors.toMap(d -> d.id, Function.identity()));
     }
 
