@@ -29,6 +29,8 @@ public abstract class AreaRecord extends PanacheEntityBase {
 
     /** Another record of its district by its id, or null: what refers to each other lies in one district. */
     public <T extends AreaRecord> T beside(Class<T> type, UUID id) {
-        return ById.find(type, id, new Conditions().is("district", district)).orElse(null);
+        return ById.find(type, id, new Conditions().is("district", district))
+                .filter(found -> found.district.equals(district))
+                .orElse(null);
     }
 }

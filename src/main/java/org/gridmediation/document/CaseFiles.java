@@ -19,6 +19,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.Format;
+import org.gridmediation.dispute.CaseWording;
 import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
@@ -146,7 +147,7 @@ class CaseFiles {
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, ended, mediators),
-                new WordingHistory(now, before, this::type),
+                new WordingHistory(now, before),
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
@@ -165,8 +166,13 @@ class CaseFiles {
         return new FormerCases(rows(Reopened.class, dispute, """
                 select r.at, r.wordingSealed from Reopening r
                 where r.dispute = :dispute and r.wordingSealed is not null order by r.at""").stream()
-                .map(r -> new FormerCases.FormerCase(r.at, caseWordings.open(r.wording)))
+                .map(r -> before(r.at, caseWordings.open(r.wording)))
                 .toList());
+    }
+
+    private FormerCases.FormerCase before(Instant until, CaseWording was) {
+        return new FormerCases.FormerCase(
+                until, new Wording(was.title(), was.description(), was.place(), type(was.type())), was.parties());
     }
 
     private String type(String code) {

@@ -102,7 +102,10 @@ final class Covers {
         var matter = file.matter();
         var at = over(matter, ending);
         return Chinese.day(at) + "，" + FormParts.committee(file, at) + "就“"
-                + matter.title() + "”一案"
+                + (ending == null
+                        ? matter.title()
+                        : file.wordings().at(ending.recordedAt()).title())
+                + "”一案"
                 + (ending == null
                         ? "结束办理，结果为：" + Steps.status(matter.end())
                         : "结束调解，结果为：" + CodeWords.ended(ending.kind()))

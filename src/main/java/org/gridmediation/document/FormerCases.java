@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.gridmediation.dispute.CaseWording;
 import org.gridmediation.dispute.PartyWording;
 
 /** What papers said of a case until mediation was taken up again, each time: what is put right later changes no paper of before. */
 record FormerCases(List<FormerCase> all) {
-    record FormerCase(Instant until, CaseWording wording) {}
+    /** @param about what it said it was about, with the name of its type */
+    record FormerCase(Instant until, Wording about, List<PartyWording> parties) {}
 
     /** Empty when it is what they say now. */
-    Optional<CaseWording> at(Instant recorded) {
+    Optional<Wording> at(Instant recorded) {
         return all.stream()
                 .filter(f -> !recorded.isAfter(f.until))
-                .map(FormerCase::wording)
+                .map(FormerCase::about)
                 .findFirst();
     }
 
     List<Persons.FormerPerson> of(UUID party, Function<PartyWording, Person> person) {
         return all.stream()
-                .flatMap(f -> f.wording.parties().stream()
+                .flatMap(f -> f.parties.stream()
                         .filter(p -> p.id().equals(party))
                         .map(p -> new Persons.FormerPerson(f.until, person.apply(p))))
                 .toList();

@@ -102,8 +102,9 @@ class Persons {
         var parties = Party.<Party>list("dispute = ?1 order by number", dispute);
         var copies =
                 rows(Copies.class, dispute, """
-                select a.about, count(*) from Attachment a
-                where a.dispute = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null group by a.about""").stream().map(Copies::party).collect(Collectors.toSet());
+                select p.id, count(*) from Attachment a join Party p on p.id = a.about and p.dispute = a.dispute
+                where a.dispute = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null
+                and (p.identifiedAt is null or a.at > p.identifiedAt) group by p.id""").stream().map(Copies::party).collect(Collectors.toSet());
         var added = new HashMap<UUID, Instant>();
         rows(Added.class, dispute, """
                 select e.subjectId, e.at from TimelineEntry e
@@ -122,8 +123,9 @@ class Persons {
                 order by a.at, a.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
         var named = rows(GuardianHistory.Named.class, dispute, """
-                select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt from Representative s
-                where s.dispute = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
+                select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt
+                from Representative s join Party p on p.id = s.partyId and p.dispute = s.dispute
+                where s.dispute = :dispute and s.kind = GUARDIAN and (p.identifiedAt is null or s.at > p.identifiedAt) order by s.validFrom, s.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
@@ -174,7 +176,8 @@ class Persons {
     List<Agent> agents(DisputeKey dispute, PartyHistory parties) {
         return rows(Speaker.class, dispute, """
                 select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
-                from Representative s where s.dispute = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
+                from Representative s join Party p on p.id = s.partyId and p.dispute = s.dispute
+                where s.dispute = :dispute and s.kind = AGENT and (p.identifiedAt is null or s.at > p.identifiedAt) order by s.validFrom, s.id""").stream()
                 .map(s -> new Agent(
                         parties.name(s.party),
                         s.name,

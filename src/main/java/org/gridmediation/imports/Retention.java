@@ -95,7 +95,7 @@ public class Retention implements Job {
     private void delete(ImportJob job) {
         for (var table : List.of("import_row", "import_error", "import_before", "import_dependent", "import_trial"))
             while (bite("""
-                            delete from {table} where district = any(:districts) and ctid = any(array(
+                            delete from {table} where district = any(:districts) and job_id = :job and ctid = any(array(
                                 select ctid from {table} where district = any(:districts) and job_id = :job limit {bite}))""".replace("{table}", table).replace("{bite}", String.valueOf(BITE)), job) == BITE)
                 ;
         bite("delete from import_job where district = :home and id = :job", job);

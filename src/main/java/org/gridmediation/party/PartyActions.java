@@ -72,11 +72,23 @@ class PartyActions {
     Party change(Dispute dispute, UUID id, PartyChange form) {
         var party = parties.of(dispute, id);
         caseWordings.change(dispute, () -> {
-            if (parties.change(dispute, party, form) && records.hasTakenPart(party))
-                throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
+            if (!parties.change(dispute, party, form)) return;
+            if (records.hasTakenPart(party)) throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
+            dismiss(dispute, party);
         });
         disputes.note(dispute, Step.PARTY_CHANGED, party.id);
         return party;
+    }
+
+    /** Whoever spoke for somebody else speaks for nobody here. */
+    private void dismiss(Dispute dispute, Party party) {
+        Representative.<Representative>stream(
+                        "dispute = ?1 and partyId = ?2 and endedAt is null", dispute.key(), party.id)
+                .forEach(r -> {
+                    r.endedAt = party.identifiedAt;
+                    disputes.note(dispute, Step.REPRESENTATIVE_ENDED, r.id);
+                });
+        party.represented = false;
     }
 
     /** Named by mistake, and not asked yet: who has refused stays, since a refusal cannot be taken out. */

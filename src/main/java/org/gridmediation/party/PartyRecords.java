@@ -112,6 +112,20 @@ class PartyRecords {
 
     /** Whether it was there when the parties sat together, or said anything that was written down. */
     boolean hasTakenPart(Party party) {
+        return wasAsked(party) || hasMet(party);
+    }
+
+    private boolean wasAsked(Party party) {
+        return entities.createQuery(
+                                "select count(*) from Investigation where dispute = :dispute and askedParty = :party",
+                                Long.class)
+                        .setParameter("dispute", party.dispute)
+                        .setParameter("party", party.id)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private boolean hasMet(Party party) {
         return occasions(party.dispute).stream()
                 .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
                         || o.attendance().stream()

@@ -15,6 +15,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.PartLimit;
 import org.gridmediation.dispute.Parties;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
@@ -67,7 +68,7 @@ class Facts {
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         var held = dispute.beside(Session.class, fact.sessionId);
-        if (!isOnRecord(party.id, held, added(dispute))) throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
+        if (!isOnRecord(party, held, added(dispute))) throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
         disputes.dates(dispute).with(Moment.SESSION, held.heldAt).must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
@@ -93,7 +94,7 @@ class Facts {
     List<FactDetail> of(Dispute dispute) {
         var marks = FactMark.<FactMark>stream("dispute = ?1 order by at, id", dispute.key())
                 .collect(Collectors.groupingBy(m -> m.factId));
-        var all = disputes.parties(dispute).stream().map(p -> p.id).toList();
+        var all = disputes.parties(dispute);
         var added = added(dispute);
         var sessions = Session.<Session>stream("dispute = ?1", dispute.key())
                 .collect(Collectors.toMap(held -> held.id, Function.identity()));
@@ -112,8 +113,8 @@ class Facts {
                             f.text,
                             signatures,
                             all.stream()
-                                    .filter(id -> isOnRecord(id, sessions.get(f.sessionId), added))
-                                    .allMatch(signed::contains),
+                                    .filter(p -> isOnRecord(p, sessions.get(f.sessionId), added))
+                                    .allMatch(p -> signed.contains(p.id)),
                             dispute.id,
                             dispute.version);
                 })
@@ -134,8 +135,8 @@ class Facts {
     }
 
     /** A session's record names who was a party when it was written. */
-    private static boolean isOnRecord(UUID party, Session held, Map<UUID, Instant> added) {
-        var since = added.get(party);
+    private static boolean isOnRecord(Party party, Session held, Map<UUID, Instant> added) {
+        var since = party.identifiedAt == null ? added.get(party.id) : party.identifiedAt;
         return since == null || !since.isAfter(held.at);
     }
 

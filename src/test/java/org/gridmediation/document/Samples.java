@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gridmediation.access.Sex;
 import org.gridmediation.attachment.AttachmentKind;
@@ -303,10 +302,7 @@ final class Samples {
     }
 
     private static WordingHistory wordings(String description) {
-        return new WordingHistory(
-                new Wording("浴室强光扰民", description, "中兴社区示范楼2栋", "邻里纠纷"),
-                new FormerCases(List.of()),
-                UnaryOperator.identity());
+        return new WordingHistory(new Wording("浴室强光扰民", description, "中兴社区示范楼2栋", "邻里纠纷"), new FormerCases(List.of()));
     }
 
     static List<Person> parties(int applicants, int respondents) {

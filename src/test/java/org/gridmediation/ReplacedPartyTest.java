@@ -1,0 +1,71 @@
+package org.gridmediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.gridmediation.http.Days;
+import org.junit.jupiter.api.Test;
+
+/** A party that turns out to be somebody else takes over nothing of what was somebody else's. */
+@QuarkusTest
+@QuarkusTestResource(Embedded.class)
+class ReplacedPartyTest {
+    private static final String OTHER = "{\"role\": \"RESPONDENT\", \"name\": \"示例他人\"}";
+
+    private static String respondent(String dispute) {
+        return "/parties/" + Given.parties(dispute).get(1);
+    }
+
+    @Test
+    void whoWasAskedStaysWhoTheyAre() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/investigations", """
+                {"beganAt": "%s", "place": "示范楼", "askedPartyId": "%s", "record": "询问灯光情况。"}""".formatted(
+                                Days.now(), Given.parties(dispute).get(1)))
+                .statusCode(201);
+        Api.send("huang", "PUT", dispute, respondent(dispute), OTHER)
+                .statusCode(422)
+                .body("errors.code", contains("PARTY_HEARD"));
+    }
+
+    @Test
+    void whoSpokeForSomebodyElseSpeaksForNobody() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, respondent(dispute) + "/representatives", """
+                {"kind": "AGENT", "name": "示例代理", "profession": "CLOSE_RELATIVE", "powers": ["ATTEND_AND_SIGN"]}""").statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/POWER_OF_ATTORNEY")).contains("示例代理", "示例乙");
+        Api.send("huang", "PUT", dispute, respondent(dispute), OTHER).statusCode(200);
+        Api.get("lin", dispute + respondent(dispute)).body("representatives.endedAt", everyItem(notNullValue()));
+        Api.as("huang")
+                .accept("application/pdf")
+                .get(dispute + "/documents/POWER_OF_ATTORNEY")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoTookAPlaceSignsNothingOfBefore() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
+                                + Given.RIGHTS + "}")
+                .statusCode(201);
+        Api.send("huang", "PUT", dispute, respondent(dispute), OTHER).statusCode(200);
+        var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/facts/" + fact + "/marks/" + Given.parties(dispute).get(1),
+                        "{\"kind\": \"SIGNATURE\"}")
+                .statusCode(422)
+                .body("errors.code", contains("PARTY_CAME_LATER"));
+    }
+}
