@@ -51,7 +51,7 @@ final class Follower {
 
     private void take(JsonNode event) {
         var subject = event.get("subject").asText();
-        var type = Text.part(event.get("type").asText(), "\\.(\\w+)$");
+        var type = Text.part(event.get("type").asText(), "\\.([^.]+)$");
         var source = event.get("source").asText();
         var position = event.get("id").asLong();
         var last = positions.put(source, position);

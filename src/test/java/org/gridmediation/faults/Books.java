@@ -121,7 +121,7 @@ final class Books {
             page.get("items")
                     .forEach(e -> told.put(
                             e.get("id").asLong(),
-                            Text.part(e.get("type").asText(), "\\.(\\w+)$") + " "
+                            Text.part(e.get("type").asText(), "\\.([^.]+)$") + " "
                                     + e.get("subject").asText()));
         } while (page.get("more").asBoolean() || page.get("items").size() > 0 || waited++ < 3);
         if (!told.isEmpty())
