@@ -51,7 +51,7 @@ class UploadIT {
         settings.put("grid-mediation.limits.uploads-share", String.valueOf(AT_ONCE));
         settings.put("grid-mediation.limits.downloads-share", String.valueOf(AT_ONCE));
         port = LocalServers.freePort();
-        program = new PackagedProgram(settings, port, folder.resolve("log"), "-Xmx144m", "-XX:+UseSerialGC");
+        program = new PackagedProgram(settings, port, folder.resolve("log"), "-Xmx136m", "-XX:+UseSerialGC");
         program.awaitReady();
         token = Api.token("lin");
     }

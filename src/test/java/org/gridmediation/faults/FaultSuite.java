@@ -108,7 +108,7 @@ class FaultSuite {
     }
 
     private PackagedProgram program(String log, int port) throws IOException {
-        return new PackagedProgram(settings, port, folder.resolve(log), "-Xmx144m", "-XX:+UseSerialGC");
+        return new PackagedProgram(settings, port, folder.resolve(log), "-Xmx136m", "-XX:+UseSerialGC");
     }
 
     @AfterAll
