@@ -380,15 +380,4 @@ class OwnDisputesTest {
         Api.get("resident", "/v1/residents").statusCode(403);
         Api.get("resident", "/v1/journal").statusCode(403);
     }
-
-    @Test
-    void aRespondentWithdrawsNoApplication() {
-        var dispute = Given.disputeWith(own());
-        for (var party :
-                List.of("", ", \"partyId\": \"" + Given.parties(dispute).get(1) + "\""))
-            Api.act("resident", dispute, "/withdrawal", "{\"reason\": \"OTHER\"" + party + "}")
-                    .statusCode(422)
-                    .body("errors.pointer", contains("/partyId"))
-                    .body("errors.code", contains("NOT_AN_APPLICANT"));
-    }
 }

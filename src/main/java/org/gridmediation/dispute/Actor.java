@@ -58,17 +58,10 @@ enum Actor {
     }
 
     final Rule rule;
-    private final Problem refusal;
+    final Problem refusal;
 
     Actor(Rule rule, Problem refusal) {
         this.rule = rule;
         this.refusal = refusal;
-    }
-
-    /** A resident waits for no organization: theirs is another side. */
-    Problem.Raised refusal(Standing desk) {
-        return this == APPLICANT && desk.isResident()
-                ? Problem.RULE_BROKEN.at("/partyId", "NOT_AN_APPLICANT")
-                : refusal.exception();
     }
 }

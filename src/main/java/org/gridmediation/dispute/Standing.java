@@ -47,7 +47,7 @@ public class Standing {
     public void must(Dispute dispute, List<Party> parties, Action action) {
         if (!action.states.contains(dispute.status)) throw wrongState(dispute, parties);
         if (!action.actor.rule.holds(this, dispute, parties))
-            throw refusal(action.actor.refusal(this), dispute, parties)
+            throw refusal(action.actor.refusal.exception(), dispute, parties)
                     .under(caller.otherPosts(
                             action.operation,
                             post -> caller.would(post, () -> action.actor.rule.holds(this, dispute, parties))));
