@@ -20,10 +20,10 @@ public class CaseWordings {
     ObjectMapper mapper;
 
     @Inject
-    Event<CaseReworded> reworded;
+    Event<WordingChange> changes;
 
     /** Papers say something else of the case from now on. */
-    public record CaseReworded(Dispute dispute) {}
+    public record WordingChange(Dispute dispute) {}
 
     public CaseWording of(Dispute dispute) {
         return new CaseWording(
@@ -40,7 +40,7 @@ public class CaseWordings {
     public void change(Dispute dispute, Runnable change) {
         var before = of(dispute);
         change.run();
-        if (!of(dispute).equals(before)) reworded.fire(new CaseReworded(dispute));
+        if (!of(dispute).equals(before)) changes.fire(new WordingChange(dispute));
     }
 
     public byte[] seal(CaseWording wording) {

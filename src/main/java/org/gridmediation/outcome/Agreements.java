@@ -204,7 +204,7 @@ class Agreements {
     }
 
     /** What was signed is not what papers say any more. */
-    void observe(@Observes CaseWordings.CaseReworded event) {
+    void observe(@Observes CaseWordings.WordingChange event) {
         var dispute = event.dispute();
         if (dispute.draftId != null && !marks(draft(dispute)).isEmpty()) lapse(dispute);
     }

@@ -30,12 +30,13 @@ class DrainIT {
     private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
     private volatile long told = Long.MAX_VALUE;
     private volatile boolean ended;
+    private volatile double written;
 
     @Test
     void whoIsAtWorkIsAnsweredAndNothingNewIsTaken() throws Exception {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "drain-it-");
         var settings = new HashMap<>(Embedded.forPrograms());
-        settings.put("grid-mediation.shutdown.delay", "1S");
+        settings.put("grid-mediation.shutdown.delay", "2S");
         RestAssured.port = LocalServers.freePort();
         try (var program = new PackagedProgram(
                 settings, RestAssured.port, folder.resolve("log"), "-Xmx160m", "-XX:+UseSerialGC")) {
@@ -57,7 +58,8 @@ class DrainIT {
                                 + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n");
                 told = System.nanoTime();
                 program.signal("TERM");
-                Thread.sleep(3000);
+                Thread.sleep(4000);
+                written = seconds();
                 slow.getOutputStream().write(body);
                 assertThat(Wire.rest(slow)).startsWith("HTTP/1.1 201 ");
             }
@@ -65,16 +67,16 @@ class DrainIT {
             ended = true;
             for (var caller : callers) caller.join();
             // Quarkus says as an error that requests were cut.
-            assertThat(program.output()).doesNotContain(" ERROR ");
+            assertThat(program.output()).doesNotContain(" ERROR ").doesNotContainPattern("\\n\\s+at ");
         }
-        assertThat(calls.stream().filter(call -> call.sentAt < 0.9))
+        assertThat(calls.stream().filter(call -> call.sentAt < 1.5))
                 .isNotEmpty()
-                // What waited that long to be read came after the delay.
-                .allMatch(call -> call.status == 200 || call.status == 503);
-        var late = calls.stream().filter(call -> call.sentAt > 2.2).toList();
+                .allMatch(call -> call.status == 200);
+        var late = calls.stream().filter(call -> call.sentAt > 3).toList();
         assertThat(late).extracting(Call::status).contains(503).containsOnly(503, 0, -1);
-        // At the very end the connections are closed on which nothing was read yet.
-        assertThat(late).filteredOn(call -> call.status == -1).hasSizeLessThanOrEqualTo(3 * CALLERS);
+        // Nothing is cut while somebody is at work; at the very end connections are closed on which nothing was read
+        // yet.
+        assertThat(calls).filteredOn(call -> call.status == -1).allMatch(call -> call.sentAt > written - 0.5);
         assertThat(late)
                 .filteredOn(call -> call.status == 503)
                 .allMatch(call -> call.head.contains("Retry-After: 1")
