@@ -2,6 +2,8 @@ package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -115,19 +117,33 @@ class ReopenedPapersTest {
         Api.send("huang", "DELETE", dispute, "/parties/" + later, "").statusCode(200);
     }
 
-    /** Of what was settled on the spot nobody recorded a consent. */
+    /** Whose consent was forgotten came to an agreement all the same. */
     @Test
-    void whoSettledOnTheSpotIsNotStruckOut() {
-        String outcome = "/v1/outcomes/"
-                + Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).and("/settlement", Body.settlement()))
-                        .statusCode(201)
-                        .extract()
-                        .path("outcomeId");
-        var dispute = Given.disputeOf(outcome);
+    void whoAgreedIsNotStruckOut() {
+        var resident = RESIDENT.formatted(Given.GRID, "示例少年", "MALE", "1980-01-01", "示范楼", "13900006666");
+        String id = Api.post("lin", "/v1/residents", resident)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var dispute = Given.assigned(Given.disputeWith(id));
+        var outcome = agreed(dispute, "ORAL", "");
+        Api.send(
+                        "lin",
+                        "PUT",
+                        "/v1/residents/" + id,
+                        "",
+                        RESIDENT.formatted(Given.GRID, "示例少年", "MALE", "2014-05-05", "示范楼", "13900006666"))
+                .statusCode(200);
         reopened(dispute, outcome);
-        for (var party : Given.parties(dispute))
-            Api.send("huang", "DELETE", dispute, "/parties/" + party, "")
-                    .statusCode(org.hamcrest.Matchers.oneOf(409, 422));
+        Api.get("huang", dispute)
+                .body("parties[1].consented", nullValue(), "allowedActions", not(hasItem("removeParty")));
+        var agreed = "/parties/" + Given.parties(dispute).get(1);
+        Api.send("huang", "DELETE", dispute, agreed, "").statusCode(409).body("code", equalTo("PARTY_HAS_ANSWERED"));
+        // Somebody else may be struck out, and the action is allowed.
+        Api.act("huang", dispute, "/parties", "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例丙\"}")
+                .statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", hasItem("removeParty"));
+        Api.send("huang", "DELETE", dispute, agreed, "").statusCode(409).body("code", equalTo("PARTY_HAS_ANSWERED"));
     }
 
     @Test

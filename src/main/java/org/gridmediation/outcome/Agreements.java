@@ -184,13 +184,17 @@ class Agreements {
         switch (event.step()) {
             case REFUSED, WITHDRAWN, TRANSFER_ACCEPTED, REFERRED, PARTY_ADDED -> lapse(dispute);
             case PARTY_REMOVED -> {
-                mustNotHaveAgreed(dispute, event.about(), event.at());
+                if (hasAgreed(dispute, event.about(), event.at()))
+                    throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
                 lapse(dispute);
             }
             case PARTY_CHANGED -> {
                 Party.among(disputes.parties(dispute), event.about(), null)
                         .filter(p -> p.identifiedAt != null)
-                        .ifPresent(p -> mustNotHaveAgreed(dispute, p.id, p.identifiedAt));
+                        .filter(p -> hasAgreed(dispute, p.id, p.identifiedAt))
+                        .ifPresent(p -> {
+                            throw Problem.RULE_BROKEN.at("", "PARTY_AGREED");
+                        });
                 if (!disputes.parties(dispute).stream().allMatch(Party::hasConsented)) lapse(dispute);
                 lapseIfTied(dispute);
             }
@@ -209,12 +213,7 @@ class Agreements {
         if (dispute.draftId != null && !marks(draft(dispute)).isEmpty()) lapse(dispute);
     }
 
-    /** Who came to an agreement stays who they are, and a party of its dispute: it binds nobody else. */
-    private static void mustNotHaveAgreed(Dispute dispute, UUID party, Instant until) {
-        if (hasAgreed(dispute, party, until)) throw Problem.RULE_BROKEN.at("", "PARTY_AGREED");
-    }
-
-    /** Whether it was a party when an agreement was concluded that came into force. */
+    /** Whether it was a party when an agreement was concluded that came into force: then it stays who it is, and a party. */
     static boolean hasAgreed(Dispute dispute, UUID party, Instant until) {
         var added = TimelineEntry.<TimelineEntry>find(
                         "select e.at from TimelineEntry e where e.dispute = ?1 and e.kind = PARTY_ADDED and e.subjectId = ?2",
