@@ -68,12 +68,18 @@ class AccountsTest {
         var staff = Api.post(
                         "admin",
                         "/v1/staff",
-                        "{\"area\": \"440103009106003\", \"name\": \"示例新人\", \"sex\": \"MALE\", \"username\": \"newcomer\"}")
+                        "{\"area\": \"440103009106003\", \"name\": \"示例新人(代)\", \"sex\": \"MALE\", \"username\": \"newcomer\"}")
                 .statusCode(201)
                 .body("accountState", equalTo("PENDING"))
                 .extract()
                 .header("Location");
         await("admin", staff, "ACTIVE");
+        // Keycloak has no shorter names.
+        Api.post(
+                        "admin",
+                        "/v1/staff",
+                        "{\"area\": \"440103009106003\", \"name\": \"示例\", \"sex\": \"MALE\", \"username\": \"ab\"}")
+                .statusCode(400);
         // demo-cli's realm already knows service accounts by this name; it is not ours.
         var foreign = Api.post(
                         "admin",

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.oneOf;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -30,9 +31,12 @@ public final class Api {
     private static final Map<String, String> OTHER_POSTS = new ConcurrentHashMap<>();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContractFilter CONTRACT = new ContractFilter();
-    /** REST Assured names a charset of every body, and another one for files. */
+    /** REST Assured names a charset of every body, and another one for files; and it waits for ever. */
     private static final RestAssuredConfig UTF_8 = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
+            .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8))
+            .httpClient(HttpClientConfig.httpClientConfig()
+                    .setParam("http.connection.timeout", 120_000)
+                    .setParam("http.socket.timeout", 120_000));
 
     private Api() {}
 

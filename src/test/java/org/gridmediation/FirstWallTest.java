@@ -6,13 +6,12 @@ import jakarta.enterprise.inject.Typed;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /** Without the second wall, the policies of PostgreSQL, the first one alone keeps every row in its place. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 @Typed(FirstWallTest.class)
-@Tag("long")
+@LongRun
 class FirstWallTest extends PlacesTest {
     private static final String TABLES =
             "select string_agg(format('alter table %%I %s row level security', relname), ';') from pg_class where relforcerowsecurity";

@@ -25,7 +25,6 @@ import org.gridmediation.Recount.Cell;
 import org.gridmediation.deadline.Deadlines;
 import org.gridmediation.statistics.RollupJob;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * `-Dhistories.seed` plays it again, and `-Dhistories.seeds` says how many
  * the long form plays. Not among the other tests, since what it leaves lies in later years.
  */
-@Tag("long")
+@LongRun
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class HistoriesTest {

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.gridmediation.content.Samples;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Status;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@Tag("long")
+@LongRun
 class LifecycleTest {
     private static final Path PICTURE = Path.of("docs", "lifecycle.md");
     private static final String GRID = "440103009106001";

@@ -17,13 +17,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract's limits are the server's: what is just outside of one is refused by its name, in every field and every header of every operation. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@Tag("long")
+@LongRun
 class LimitsTest {
     private static final JsonNodeFactory JSON = new ObjectMapper().getNodeFactory();
     private static final String NOBODY = "01900000-0000-7000-8000-000000000000";

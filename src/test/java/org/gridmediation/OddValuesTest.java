@@ -10,13 +10,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One odd value in a request that is good otherwise, in every parameter and every field of the contract: it gets past the first checks. */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@Tag("long")
+@LongRun
 class OddValuesTest {
     private static final List<String> ODD = List.of(
             "",

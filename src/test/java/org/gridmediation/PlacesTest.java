@@ -20,7 +20,6 @@ import org.gridmediation.Places.Cell;
 import org.gridmediation.Places.Post;
 import org.gridmediation.access.Operation.Kind;
 import org.gridmediation.access.Role;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@Tag("long")
+@LongRun
 class PlacesTest {
     private static final String HELP = """
             %s,%s has no rule. Add the row `%1$s,%2$s,<rule>,` to src/test/resources/place-table.csv, with one of

@@ -60,7 +60,7 @@ class ReopenedPapersTest {
         var applicant = "/parties/" + Given.parties(dispute).get(0);
         Api.send("huang", "PUT", dispute, applicant, """
                 {"role": "APPLICANT", "phone": "13900003333", "particulars": {"address": "甲的新址"}}""").statusCode(200);
-        for (var form : new String[] {"ACCEPTANCE_REGISTER", "ORAL_AGREEMENT", "SESSION_RECORD"})
+        for (var form : new String[] {"ACCEPTANCE_REGISTER", "ORAL_AGREEMENT", "SESSION_RECORD", "CHRONICLE"})
             assertThat(PapersTest.text(dispute, "/documents/" + form))
                     .as(form)
                     .contains("示例原名")
@@ -146,6 +146,114 @@ class ReopenedPapersTest {
         Api.send("huang", "DELETE", dispute, agreed, "").statusCode(409).body("code", equalTo("PARTY_HAS_ANSWERED"));
     }
 
+    /** Whoever was heard is not named by mistake, though the consent has to be asked anew. */
+    @Test
+    void whoWasHeardIsNotStruckOut() {
+        var resident = RESIDENT.formatted(Given.GRID, "示例听者", "MALE", "1980-01-01", "示范楼", "13900006677");
+        String id = Api.post("lin", "/v1/residents", resident)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var dispute = Given.assigned(Given.disputeWith(id));
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "双方到场。", "heldAt": "%s", %s}""".formatted(Days.now(), Given.RIGHTS))
+                .statusCode(201);
+        Api.send("lin", "PUT", "/v1/residents/" + id, "", resident.replaceFirst("1980", "2014"))
+                .statusCode(200);
+        var heard = "/parties/" + Given.parties(dispute).get(1);
+        Api.send("huang", "PUT", dispute, heard, "{\"role\": \"RESPONDENT\"}").statusCode(200);
+        Api.get("huang", dispute)
+                .body("parties[1].consented", nullValue(), "allowedActions", not(hasItem("removeParty")));
+        Api.send("huang", "DELETE", dispute, heard, "").statusCode(409).body("code", equalTo("PARTY_HAS_ANSWERED"));
+    }
+
+    /** Who answered for a party then, answered then, though the consent is forgotten when mediation begins anew. */
+    @Test
+    void whoAnsweredForAPartyStaysOnThePaper() throws IOException {
+        var resident = RESIDENT.formatted(Given.GRID, "示例监护", "FEMALE", "1980-01-01", "示范楼", "13900006688");
+        String id = Api.post("lin", "/v1/residents", resident)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var dispute = Given.disputeWith(id);
+        Api.act("lin", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "PERSON", "name": "示例幼", "birthDate": "2015-02-03", "consented": true,
+                 "guardianName": "示例监护"}""").statusCode(201);
+        var outcome = agreed(Given.assigned(dispute), "ORAL", ", \"guardiansPresent\": [3]");
+        assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT")).containsPattern("监护人\\s*示例监护");
+        Api.send("lin", "PUT", "/v1/residents/" + id, "", resident.replaceFirst("1980", "2014"))
+                .statusCode(200);
+        reopened(dispute, outcome);
+        Api.get("huang", dispute).body("parties[2].consented", nullValue());
+        assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT")).containsPattern("监护人\\s*示例监护");
+    }
+
+    /** A guardian who comes after the party has signed has signed nothing. */
+    @Test
+    void theGuardianOfASignatureIsTheOneOfItsTime() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        var applicant = "/parties/" + Given.parties(dispute).get(0);
+        var guardian = "{\"kind\": \"GUARDIAN\", \"name\": \"%s\", \"relation\": \"父母\"}";
+        Api.act("lin", dispute, applicant + "/representatives", guardian.formatted("示例前任"))
+                .statusCode(201);
+        var draft = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        var first = Api.get("lin", dispute + applicant).extract().<String>path("representatives[0].id");
+        Api.send("lin", "DELETE", dispute, applicant + "/representatives/" + first, "")
+                .statusCode(200);
+        Api.act("lin", dispute, applicant + "/representatives", guardian.formatted("示例后任"))
+                .statusCode(201);
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 2, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/WRITTEN_AGREEMENT"))
+                .contains("（监护人示例前任）")
+                .doesNotContain("示例后任");
+    }
+
+    /** An end that a party brought about by its own will stays in the file, like every other end. */
+    @Test
+    void theNoteOfAWithdrawalStays() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/withdrawal", """
+                {"reason": "SETTLED_PRIVATELY", "explanation": "双方自行商定。", "toldOfOtherRoutes": true}""").statusCode(201);
+        Api.act("huang", dispute, "/reopening", """
+                {"reason": "再次要求调解。", "consents": [{"partyId": "%s", "at": "%s"}]}""".formatted(
+                                Given.parties(dispute).get(0), Days.now()))
+                .statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE")).contains("自行和解", "双方自行商定");
+        Given.assign("huang", dispute, Given.LIN);
+        var respondent = "/parties/" + Given.parties(dispute).get(1);
+        Api.act("lin", dispute, respondent + "/consent", """
+                {"agrees": false, "at": "%s", "method": "PHONE", "toldOfOtherRoutes": true}""".formatted(Days.now()))
+                .statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE?number=1")).contains("自行和解");
+        assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE?number=2"))
+                .contains("终止调解")
+                .doesNotContain("自行和解");
+    }
+
+    /** A court confirms what binds the parties (art. 33). */
+    @Test
+    void whatWasSetAsideIsNotTakenToACourt() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        var outcome = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        for (int party = 1; party <= 2; party++)
+            Api.act("lin", outcome, "/marks", "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}".formatted(party))
+                    .statusCode(201);
+        Api.act("lin", outcome, "/mediator-signature", "{}").statusCode(201);
+        Api.act("huang", outcome, "/seal", "{}").statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/CONFIRMATION_APPLICATION"))
+                .contains("自愿达成调解协议");
+        Api.act("huang", outcome, "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "另行协商。", "agreedBy": [1, 2]}, "told": {"routes": ["COURT"]}}""").statusCode(201);
+        Api.get("huang", dispute + "/documents/CONFIRMATION_APPLICATION")
+                .statusCode(404)
+                .body("errors[0].code", equalTo("NOT_IN_FORCE"));
+        Api.get("huang", dispute + "/documents")
+                .body("documents.find { it.kind == 'CONFIRMATION_APPLICATION' }.state", equalTo("NOT_NEEDED"));
+    }
+
     @Test
     void whatWasSignedLapsesWhenItSaysSomethingElse() {
         var dispute = Given.assigned(Given.dispute());
@@ -159,6 +267,10 @@ class ReopenedPapersTest {
         Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
                 .statusCode(201);
         Api.send("lin", "PUT", dispute, "", CHANGE.formatted("浴室强光扰民", "签名以前更正。", "示范楼2栋", "02", "URGENT"))
+                .statusCode(200);
+        Api.get("lin", dispute).body("draftId", notNullValue());
+        // What the register calls it stands on no agreement.
+        Api.send("lin", "PUT", dispute, "", CHANGE.formatted("灯光纠纷", "签名以前更正。", "示范楼3栋", "02", "URGENT"))
                 .statusCode(200);
         Api.get("lin", dispute).body("draftId", notNullValue());
         Api.send("lin", "PUT", dispute, "", same.formatted("NORMAL")).statusCode(200);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Role;
+import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.RoleScopeResource;
@@ -22,6 +23,10 @@ import org.keycloak.representations.idm.UserRepresentation;
 @ApplicationScoped
 public class KeycloakAdmin {
     private static final String OURS = "grid-mediation-id";
+
+    /** In a person's name, by Keycloak's own rule; the staff record keeps the name as it is. */
+    private static final String PROHIBITED = "[<>&\"\\v$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]";
+
     private static final Set<String> ROLES =
             Arrays.stream(Role.values()).map(Role::realmName).collect(java.util.stream.Collectors.toSet());
 
@@ -39,20 +44,23 @@ public class KeycloakAdmin {
     Optional<String> user(UUID id, String username, String name, Set<String> roles) {
         var users = realm().users();
         var known = find(username);
-        if (known == null) {
-            var user = new UserRepresentation();
-            user.setUsername(username);
-            user.setFirstName(name);
-            user.setLastName("-");
-            user.setEnabled(true);
-            user.setRequiredActions(List.of("UPDATE_PASSWORD"));
-            user.setAttributes(Map.of(OURS, List.of(id.toString())));
-            users.create(user).close();
-            known = find(username);
+        if (known.isPresent() && !isOurs(known.get(), id)) return Optional.empty();
+        var account = known.isPresent() ? known.get().getId() : create(id, username, name);
+        grant(users.get(account).roles().realmLevel(), roles);
+        return Optional.of(account);
+    }
+
+    private String create(UUID id, String username, String name) {
+        var user = new UserRepresentation();
+        user.setUsername(username);
+        user.setFirstName(name.replaceAll(PROHIBITED, " "));
+        user.setLastName("-");
+        user.setEnabled(true);
+        user.setRequiredActions(List.of("UPDATE_PASSWORD"));
+        user.setAttributes(Map.of(OURS, List.of(id.toString())));
+        try (var answer = realm().users().create(user)) {
+            return CreatedResponseUtil.getCreatedId(answer);
         }
-        if (!isOurs(known, id)) return Optional.empty();
-        grant(users.get(known.getId()).roles().realmLevel(), roles);
-        return Optional.of(known.getId());
     }
 
     void remove(UUID id) {
@@ -60,10 +68,8 @@ public class KeycloakAdmin {
             realm().users().delete(user.getId()).close();
     }
 
-    private UserRepresentation find(String username) {
-        return realm().users().searchByUsername(username, true).stream()
-                .findFirst()
-                .orElse(null);
+    private Optional<UserRepresentation> find(String username) {
+        return realm().users().searchByUsername(username, true).stream().findFirst();
     }
 
     /** One of ours that was somebody else's is about to go: whoever has the name now waits for that. */
@@ -87,8 +93,9 @@ public class KeycloakAdmin {
             known.setPublicClient(false);
             known.setAttributes(Map.of(OURS, id.toString()));
             known.setProtocolMappers(List.of(audience()));
-            clients.create(known).close();
-            known = clients.findByClientId(clientId).get(0);
+            try (var answer = clients.create(known)) {
+                known = clients.get(CreatedResponseUtil.getCreatedId(answer)).toRepresentation();
+            }
         }
         if (known.getAttributes() == null
                 || !id.toString().equals(known.getAttributes().get(OURS))) return Optional.empty();

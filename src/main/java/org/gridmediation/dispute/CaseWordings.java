@@ -22,7 +22,7 @@ public class CaseWordings {
     @Inject
     Event<WordingChange> changes;
 
-    /** Papers say something else of the case from now on. */
+    /** An agreement of the case says something else from now on. */
     public record WordingChange(Dispute dispute) {}
 
     public CaseWording of(Dispute dispute) {
@@ -38,9 +38,9 @@ public class CaseWordings {
 
     /** Does what may put something right, and tells those whose papers it concerns. */
     public void change(Dispute dispute, Runnable change) {
-        var before = of(dispute);
+        var before = of(dispute).onAgreement();
         change.run();
-        if (!of(dispute).equals(before)) changes.fire(new WordingChange(dispute));
+        if (!of(dispute).onAgreement().equals(before)) changes.fire(new WordingChange(dispute));
     }
 
     public byte[] seal(CaseWording wording) {

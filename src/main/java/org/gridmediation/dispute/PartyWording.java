@@ -1,11 +1,18 @@
 package org.gridmediation.dispute;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.gridmediation.access.Sex;
 import org.gridmediation.privacy.Vault;
 
-/** What papers say of a party. */
+/**
+ * What papers say of a party.
+ *
+ * @param identifiedAt since when it is who it is: what was said for it before, was said for another
+ * @param answered whether its last answer counts
+ * @param guardianName who gave that for it, null when it answered itself
+ */
 public record PartyWording(
         UUID id,
         int number,
@@ -20,7 +27,10 @@ public record PartyWording(
         String address,
         String creditCode,
         String representativeName,
-        String representativePosition) {
+        String representativePosition,
+        Instant identifiedAt,
+        boolean answered,
+        String guardianName) {
 
     public static PartyWording of(Party party, Vault vault) {
         var address = party.address(vault);
@@ -38,6 +48,9 @@ public record PartyWording(
                 address == null ? party.workplace : address,
                 party.creditCode,
                 party.representativeName,
-                party.representativePosition);
+                party.representativePosition,
+                party.identifiedAt,
+                party.consented != null,
+                party.guardianName);
     }
 }

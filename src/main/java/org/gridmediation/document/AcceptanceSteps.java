@@ -12,8 +12,9 @@ final class AcceptanceSteps {
     private AcceptanceSteps() {}
 
     static void decisions(CaseRecords records) {
-        records.rows("select d.receiptNumber, d.title from Dispute d where d.key = :dispute")
-                .forEach(r -> records.put(Step.REGISTERED, null, null, text(r[1], "登记编号" + r[0])));
+        records.rows("select d.receiptNumber from Dispute d where d.key = :dispute")
+                .forEach(r -> records.put(
+                        Step.REGISTERED, null, null, text(records.wording().title(), "登记编号" + r[0])));
         records.rows("""
                 select x.committeeId, x.at from Decision x
                 where x.dispute = :dispute and x.accepted order by x.at""")

@@ -130,10 +130,14 @@ public record CaseFile(
         return endings.stream().filter(e -> e.agreed(form)).toList();
     }
 
-    /** The agreements that a court can be asked to confirm: an oral one's application is written once it is known that there was one. */
+    /**
+     * The agreements that a court was asked to confirm, or can be: one that binds no more cannot, and an oral one's application is written once
+     * it is known that there was one.
+     */
     List<Conclusion> confirmable() {
         return endings.stream()
-                .filter(e -> e.isInForce() && (e.form() == AgreementForm.WRITTEN || e.confirmation() != null))
+                .filter(Conclusion::isInForce)
+                .filter(e -> e.confirmation() != null || e.form() == AgreementForm.WRITTEN && e.setAside() == null)
                 .toList();
     }
 

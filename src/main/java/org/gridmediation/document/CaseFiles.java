@@ -143,11 +143,11 @@ class CaseFiles {
         var mediators = mediators(dispute, new AreaCode(head.district), names);
         var ended =
                 conclusions.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
-        var now = new Wording(head.title, head.description, head.place, head.type);
+        var wordings = new WordingHistory(new Wording(head.title, head.description, head.place, head.type), before);
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, ended, mediators),
-                new WordingHistory(now, before),
+                wordings,
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
@@ -158,7 +158,7 @@ class CaseFiles {
                 ended.endings(),
                 ended.fulfilments(),
                 ended.visits(),
-                chronicle.of(dispute, parties, mediators, names),
+                chronicle.of(dispute, wordings, parties, mediators, names),
                 attachments(dispute));
     }
 

@@ -21,6 +21,7 @@ import org.gridmediation.dispute.Step;
 record CaseRecords(
         EntityManager entities,
         DisputeKey dispute,
+        Wording wording,
         PartyHistory parties,
         MediatorHistory mediators,
         Names names,
@@ -39,11 +40,12 @@ record CaseRecords(
     CaseRecords(
             EntityManager entities,
             DisputeKey dispute,
+            Wording wording,
             PartyHistory parties,
             MediatorHistory mediators,
             Names names,
             List<Entry> entries) {
-        this(entities, dispute, parties, mediators, names, entries, new HashMap<>());
+        this(entities, dispute, wording, parties, mediators, names, entries, new HashMap<>());
     }
 
     Stream<Object[]> rows(String query) {
@@ -88,8 +90,8 @@ record CaseRecords(
                 .add(new Detail(at, text));
     }
 
-    Detail next(Step step, UUID about) {
-        var left = details.get(new Key(step, about));
+    Detail next(Entry entry) {
+        var left = details.get(new Key(entry.step, entry.about));
         if (left == null || left.isEmpty()) return NOTHING;
         return left.size() == 1 ? left.peek() : left.poll();
     }

@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
@@ -41,19 +43,41 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    List<CaseFile.Happening> of(DisputeKey dispute, PartyHistory parties, MediatorHistory mediators, Names names) {
+    /** What the records say of the steps until then. */
+    private record Round(Instant until, CaseRecords records) {}
+
+    /** A step of before a reopening names the case and its parties as they were until then. */
+    List<CaseFile.Happening> of(
+            DisputeKey dispute, WordingHistory wordings, PartyHistory parties, MediatorHistory mediators, Names names) {
         var entries = TimelineEntry.<TimelineEntry>find("""
                         select e.kind, e.subjectId, e.at, e.receivedAt, e.byName, e.byRole from TimelineEntry e
                         where e.dispute = ?1 order by e.number""", dispute)
                 .project(Entry.class)
                 .list();
-        var records = new CaseRecords(entities, dispute, parties, mediators, names, entries);
-        THEMES.forEach(theme -> theme.accept(records));
-        var imported = records.imported();
+        BiFunction<Wording, PartyHistory, CaseRecords> read = (wording, named) -> {
+            var records = new CaseRecords(entities, dispute, wording, named, mediators, names, entries);
+            THEMES.forEach(theme -> theme.accept(records));
+            return records;
+        };
+        var rounds = new ArrayList<Round>();
+        for (var end : wordings.before().ends())
+            rounds.add(new Round(end, read.apply(wordings.at(end), parties.recorded(end))));
+        rounds.add(new Round(Instant.MAX, read.apply(wordings.now(), parties)));
+        var imported = rounds.get(0).records.imported();
         return entries.stream()
-                .flatMap(e -> happened(e, records.next(e.step(), e.about()), imported))
+                .flatMap(e -> happened(e, detail(e, rounds), imported))
                 .sorted(Comparator.comparing(h -> h.at().truncatedTo(ChronoUnit.MINUTES)))
                 .toList();
+    }
+
+    /** Each round has the details of all steps, of which this is the next one. */
+    private static Detail detail(Entry entry, List<Round> rounds) {
+        Detail told = null;
+        for (var round : rounds) {
+            var next = round.records.next(entry);
+            if (told == null && !entry.at().isAfter(round.until)) told = next;
+        }
+        return told;
     }
 
     /** A report that was noted before it was sent is two steps: made then, registered now. */

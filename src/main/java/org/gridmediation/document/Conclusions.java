@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ class Conclusions {
             LocalDate lastsUntil,
             List<NewObligation.Window> windows) {}
 
-    record Marked(UUID outcome, UUID party, Instant at) {}
+    record Marked(UUID outcome, UUID party, Instant at, Instant recordedAt) {}
 
     record RoutesTold(UUID outcome, List<Integer> parties, List<String> routes, Instant at, Instant recordedAt) {
         Conclusion.RoutesTold on(PartyHistory all) {
@@ -126,7 +127,7 @@ class Conclusions {
                 select o.outcomeId, o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, o.lastsUntil, o.windows
                 from Obligation o where o.dispute = :dispute order by o.number""").stream().collect(Collectors.groupingBy(Owed::outcome));
         var marks = records.of(Marked.class, """
-                select m.outcomeId, m.partyId, m.at from AgreementMark m
+                select m.outcomeId, m.partyId, m.at, m.recordedAt from AgreementMark m
                 where m.dispute = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
         var performed = new Fulfilments(records, parties);
         var told = records.of(RoutesTold.class, """
@@ -164,6 +165,8 @@ class Conclusions {
             fulfilments.addAll(performed.of(row, ending, duties));
         }
         var all = new ArrayList<>(endings.values());
+        all.addAll(UnilateralEnd.before(records, told, parties));
+        all.sort(Comparator.comparing(Conclusion::recordedAt));
         var current = outcome != null
                 ? endings.get(outcome)
                 : over == null ? null : UnilateralEnd.of(records, over, told, parties);
@@ -195,12 +198,20 @@ class Conclusions {
     }
 
     private static List<Conclusion.Signer> signers(Row row, List<Marked> marks, PartyHistory parties) {
-        var marked = marks.stream().collect(Collectors.toMap(Marked::party, Marked::at, (first, again) -> first));
+        var marked =
+                marks.stream().collect(Collectors.toMap(Marked::party, Function.identity(), (first, again) -> first));
         // A guardian still comes to what is being signed, another party does not.
         var then = row.effectiveAt != null ? row.effectiveAt : row.kind == OutcomeKind.AGREED ? Days.now() : row.at;
         return parties.on(then, row.at, marked.keySet())
-                .map(p -> new Conclusion.Signer(p.person(), marked.get(p.id())))
+                .map(p -> signer(p, marked.get(p.id())))
                 .toList();
+    }
+
+    /** Whoever is exchanged for another guardian afterwards has signed. */
+    private static Conclusion.Signer signer(Persons.Listed party, Marked mark) {
+        if (mark == null) return new Conclusion.Signer(party.person(), null);
+        var then = party.at(mark.at, mark.recordedAt).person();
+        return new Conclusion.Signer(then.guardian() == null ? party.person() : then, mark.at);
     }
 
     /** They go to the court themselves, with the guardians whom they have then. */

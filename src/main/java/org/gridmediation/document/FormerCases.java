@@ -20,11 +20,16 @@ record FormerCases(List<FormerCase> all) {
                 .findFirst();
     }
 
-    List<Persons.FormerPerson> of(UUID party, Function<PartyWording, Person> person) {
+    /** The ends of its rounds, but of the one that goes on. */
+    List<Instant> ends() {
+        return all.stream().map(FormerCase::until).toList();
+    }
+
+    List<Persons.FormerParty> of(UUID party, Function<PartyWording, Person> person) {
         return all.stream()
                 .flatMap(f -> f.parties.stream()
                         .filter(p -> p.id().equals(party))
-                        .map(p -> new Persons.FormerPerson(f.until, person.apply(p))))
+                        .map(p -> new Persons.FormerParty(f.until, p, person.apply(p))))
                 .toList();
     }
 }

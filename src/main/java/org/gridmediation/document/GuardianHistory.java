@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.http.Days;
 
 /** A party's guardians over its time: a paper names the one of that day. */
@@ -22,14 +23,25 @@ record GuardianHistory(List<Answered> answers, List<Named> named) {
         }
     }
 
-    /** @return who last answered for the party, else who represented it; null for nobody that was recorded by then */
-    String at(Instant then, Instant recorded) {
-        var last = answers.stream().filter(a -> !a.at.isAfter(recorded)).reduce((earlier, later) -> later);
+    /**
+     * @param as who the party was then
+     * @return who last answered for the party, else who represented it; null for nobody that was recorded by then
+     */
+    String at(Instant then, Instant recorded, PartyWording as) {
+        var last = answers.stream()
+                .filter(a -> as.answered() && isOf(as, a.at) && !a.at.isAfter(recorded))
+                .reduce((earlier, later) -> later);
         if (last.isPresent() && last.get().guardian != null) return last.get().guardian;
+        // An import says who agreed for a party, and not when.
+        if (answers.isEmpty() && as.guardianName() != null) return as.guardianName();
         return named.stream()
-                .filter(n -> n.isThere(then, recorded))
+                .filter(n -> isOf(as, n.at) && n.isThere(then, recorded))
                 .map(Named::name)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isOf(PartyWording party, Instant recorded) {
+        return party.identifiedAt() == null || recorded.isAfter(party.identifiedAt());
     }
 }

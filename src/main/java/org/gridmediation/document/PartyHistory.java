@@ -68,6 +68,11 @@ record PartyHistory(List<Listed> all) {
                 .orElse("");
     }
 
+    /** Whether what was recorded of it then is still about who it was. */
+    boolean isOf(UUID id, Instant recorded) {
+        return all.stream().filter(p -> p.id().equals(id)).allMatch(p -> p.isOf(recorded));
+    }
+
     /** @return null for nobody */
     String name(UUID id) {
         return all.stream()

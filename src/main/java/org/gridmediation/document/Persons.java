@@ -35,46 +35,59 @@ class Persons {
     /**
      * A party, as it was entered in the record.
      *
+     * @param as who it is
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
      * @param before as it was until mediation was taken up again, each time
      */
     record Listed(
-            UUID id,
+            PartyWording as,
             Person person,
             Instant added,
             boolean removed,
             GuardianHistory guardians,
-            List<FormerPerson> before) {
+            List<FormerParty> before) {
+        UUID id() {
+            return as.id();
+        }
+
         Listed withoutContact() {
             return new Listed(
-                    id,
+                    as,
                     person.withoutContact(),
                     added,
                     removed,
                     guardians,
                     before.stream()
-                            .map(f -> new FormerPerson(f.until, f.person.withoutContact()))
+                            .map(f -> new FormerParty(f.until, f.as, f.person.withoutContact()))
                             .toList());
         }
 
         /** As a paper has it that is about that time, and was recorded then. */
         Listed at(Instant then, Instant recorded) {
-            var former = before.stream()
-                    .filter(f -> !recorded.isAfter(f.until))
-                    .map(FormerPerson::person)
-                    .findFirst();
+            var former = before.stream().filter(f -> !recorded.isAfter(f.until)).findFirst();
+            var was = former.map(FormerParty::as).orElse(as);
             return new Listed(
-                    id,
-                    former.orElse(person).with(guardians.at(then, recorded)),
+                    as,
+                    former.map(FormerParty::person).orElse(person).with(guardians.at(then, recorded, was)),
                     added,
                     removed && former.isEmpty(),
                     guardians,
                     before);
         }
+
+        /** Whether what was recorded then was recorded of who it was when that round of mediation ended. */
+        boolean isOf(Instant recorded) {
+            var was = before.stream()
+                    .filter(f -> !recorded.isAfter(f.until))
+                    .map(FormerParty::as)
+                    .findFirst()
+                    .orElse(as);
+            return was.identifiedAt() == null || recorded.isAfter(was.identifiedAt());
+        }
     }
 
-    record FormerPerson(Instant until, Person person) {}
+    record FormerParty(Instant until, PartyWording as, Person person) {}
 
     record Copies(UUID party, long number) {}
 
@@ -91,7 +104,8 @@ class Persons {
             Set<Power> powers,
             byte[] phone,
             LocalDate from,
-            LocalDate until) {}
+            LocalDate until,
+            Instant at) {}
 
     /**
      * In their order, those too that are no party any more: what was recorded about them stays.
@@ -118,39 +132,29 @@ class Persons {
                         Collectors.mapping(
                                 t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
         var answers = rows(GuardianHistory.Answered.class, dispute, """
-                select a.partyId, a.guardianName, a.at from Answer a join Party p on p.id = a.partyId and p.dispute = a.dispute
-                where a.dispute = :dispute and p.consented is not null and (p.identifiedAt is null or a.at > p.identifiedAt)
-                order by a.at, a.id""").stream()
+                select a.partyId, a.guardianName, a.at from Answer a where a.dispute = :dispute order by a.at, a.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
         var named = rows(GuardianHistory.Named.class, dispute, """
                 select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt
-                from Representative s join Party p on p.id = s.partyId and p.dispute = s.dispute
-                where s.dispute = :dispute and s.kind = GUARDIAN and (p.identifiedAt is null or s.at > p.identifiedAt) order by s.validFrom, s.id""").stream()
+                from Representative s where s.dispute = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
         for (var party : parties) {
             Function<PartyWording, Person> person = wording ->
                     person(wording, reportedAt, told.getOrDefault(party.id, List.of()), copies.contains(party.id));
+            var as = PartyWording.of(party, vault);
             persons.add(new Listed(
-                            party.id,
-                            person.apply(PartyWording.of(party, vault)),
+                            as,
+                            person.apply(as),
                             added.get(party.id),
                             party.removedAt != null,
                             new GuardianHistory(
-                                    answers.getOrDefault(party.id, given(party)),
-                                    named.getOrDefault(party.id, List.of())),
+                                    answers.getOrDefault(party.id, List.of()), named.getOrDefault(party.id, List.of())),
                             before.of(party.id, person))
                     .at(last, last));
         }
         return persons;
-    }
-
-    /** An import says who agreed for a party, and not when. */
-    private static List<GuardianHistory.Answered> given(Party party) {
-        return party.guardianName == null
-                ? List.of()
-                : List.of(new GuardianHistory.Answered(party.id, party.guardianName, Instant.EPOCH));
     }
 
     private static Person person(
@@ -175,11 +179,11 @@ class Persons {
 
     List<Agent> agents(DisputeKey dispute, PartyHistory parties) {
         return rows(Speaker.class, dispute, """
-                select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil
-                from Representative s join Party p on p.id = s.partyId and p.dispute = s.dispute
-                where s.dispute = :dispute and s.kind = AGENT and (p.identifiedAt is null or s.at > p.identifiedAt) order by s.validFrom, s.id""").stream()
+                select s.partyId, s.name, s.relation, s.profession, s.licence, s.powers, s.phoneSealed, s.validFrom, s.validUntil, s.at
+                from Representative s where s.dispute = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
+                .filter(s -> parties.isOf(s.party, s.at))
                 .map(s -> new Agent(
-                        parties.name(s.party),
+                        parties.recorded(s.at).name(s.party),
                         s.name,
                         s.relation,
                         s.profession,

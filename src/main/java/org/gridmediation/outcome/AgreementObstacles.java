@@ -13,6 +13,7 @@ import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.party.PartyRecords;
 import org.gridmediation.policy.Policies;
 import org.gridmediation.policy.PolicyKey;
 
@@ -27,6 +28,9 @@ class AgreementObstacles implements Obstacle {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    PartyRecords partyRecords;
 
     @Inject
     Reopenings reopenings;
@@ -112,12 +116,14 @@ class AgreementObstacles implements Obstacle {
         return returnVisits.foundPerformed(outcome) ? null : Problem.RETURN_VISIT_MISSING;
     }
 
-    /** Who came to an agreement of an earlier round stays. */
+    /** Who was heard, or came to an agreement of an earlier round, stays. */
     private Problem removing(Dispute dispute) {
-        if (dispute.reopenedAt == null) return null;
+        if (dispute.reopenedAt == null && dispute.sessions == 0) return null;
         var now = Days.now();
         return disputes.parties(dispute).stream()
-                        .allMatch(p -> p.consented != null || Agreements.hasAgreed(dispute, p.id, now))
+                        .allMatch(p -> p.consented != null
+                                || partyRecords.hasMet(p)
+                                || Agreements.hasAgreed(dispute, p.id, now))
                 ? Problem.PARTY_HAS_ANSWERED
                 : null;
     }

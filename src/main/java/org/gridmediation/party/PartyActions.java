@@ -91,10 +91,11 @@ class PartyActions {
         party.represented = false;
     }
 
-    /** Named by mistake, and not asked yet: who has refused stays, since a refusal cannot be taken out. */
+    /** Named by mistake, and neither asked nor heard yet: who has refused stays, since a refusal cannot be taken out. */
     void remove(Dispute dispute, UUID id) {
         var party = parties.of(dispute, id);
-        if (party.consented != null) throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
+        if (party.consented != null || records.hasMet(party))
+            throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
         party.removedAt = Days.now();
         disputes.note(dispute, Step.PARTY_REMOVED, party.id);
     }

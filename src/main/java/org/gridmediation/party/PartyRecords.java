@@ -22,7 +22,7 @@ import org.gridmediation.privacy.Vault;
 
 /** Puts together what is known of a party. */
 @ApplicationScoped
-class PartyRecords {
+public class PartyRecords {
     @Inject
     EntityManager entities;
 
@@ -125,7 +125,8 @@ class PartyRecords {
                 > 0;
     }
 
-    private boolean hasMet(Party party) {
+    /** Whether it was there when the parties sat together, or said anything there. */
+    public boolean hasMet(Party party) {
         return occasions(party.dispute).stream()
                 .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
                         || o.attendance().stream()

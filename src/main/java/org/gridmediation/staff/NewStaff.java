@@ -18,6 +18,6 @@ public record NewStaff(
         @NotNull Sex sex,
         @BirthDate LocalDate birthDate,
 
-        @Pattern(regexp = "^[a-z][a-z0-9._-]{1,59}$")
+        @Pattern(regexp = "^[a-z][a-z0-9._-]{2,59}$")
         @Schema(description = "Given, an account of this name is created; it has no password until one is set.")
         String username) {}

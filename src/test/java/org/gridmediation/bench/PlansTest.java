@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.LongRun;
 import org.gridmediation.Superuser;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
-@Tag("long")
+@LongRun
 class PlansTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

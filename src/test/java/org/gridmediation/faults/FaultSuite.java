@@ -37,11 +37,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What may happen to a server in its years, one thing after the other under a mixed load, on the packaged program and a PostgreSQL that is
  * durable: {@code mvn verify -Pfaults}; {@code -Dfaults=short} makes each of them shorter. A table at the end has the figures.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultSuite {

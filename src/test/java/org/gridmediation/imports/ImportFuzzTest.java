@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
-import org.junit.jupiter.api.Tag;
+import org.gridmediation.LongRun;
 import org.junit.jupiter.api.Test;
 
 /** Files of every kind, broken in their bytes or odd in their cells: never an error of the server, never a job that does not end. */
@@ -48,7 +48,7 @@ class ImportFuzzTest {
     }
 
     @Test
-    @Tag("long")
+    @LongRun
     void manyOfEach() throws Exception {
         fuzz(Integer.getInteger("fuzz.files", 120), Long.getLong("fuzz.seed", System.nanoTime()));
     }

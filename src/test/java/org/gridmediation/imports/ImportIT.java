@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
+import org.gridmediation.LongRun;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The packaged program is killed at moments that nobody chose, and started again: the end is as if nothing had happened, told by an import of
  * the same shape that nobody disturbed. {@code -Dimport.rows} and {@code -Dimport.kills} make it longer.
  */
-@Tag("long")
+@LongRun
 class ImportIT {
     private static final int ROWS = Integer.getInteger("import.rows", 30_000);
     private static final int KILLS = Integer.getInteger("import.kills", 3);

@@ -16,7 +16,7 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
-import org.junit.jupiter.api.Tag;
+import org.gridmediation.LongRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,7 +153,7 @@ class ImportReturnTest {
 
     @ParameterizedTest
     @EnumSource(ImportKind.class)
-    @Tag("long")
+    @LongRun
     void ofEveryKindOften(ImportKind kind) throws IOException {
         comesBack(kind, Integer.getInteger("fuzz.files", 60), Long.getLong("fuzz.seed", System.nanoTime()));
     }

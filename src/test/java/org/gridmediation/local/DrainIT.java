@@ -36,7 +36,7 @@ class DrainIT {
     void whoIsAtWorkIsAnsweredAndNothingNewIsTaken() throws Exception {
         var folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "drain-it-");
         var settings = new HashMap<>(Embedded.forPrograms());
-        settings.put("grid-mediation.shutdown.delay", "2S");
+        settings.put("grid-mediation.shutdown.delay", "4S");
         RestAssured.port = LocalServers.freePort();
         try (var program = new PackagedProgram(
                 settings, RestAssured.port, folder.resolve("log"), "-Xmx160m", "-XX:+UseSerialGC")) {
@@ -47,6 +47,8 @@ class DrainIT {
                     }))
                     .limit(CALLERS)
                     .toList();
+            // They end with whatever becomes of the test.
+            callers.forEach(caller -> caller.setDaemon(true));
             callers.forEach(Thread::start);
             Thread.sleep(1000);
             var body = Api.newDispute("440103009106001").getBytes(StandardCharsets.UTF_8);
@@ -58,7 +60,7 @@ class DrainIT {
                                 + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n");
                 told = System.nanoTime();
                 program.signal("TERM");
-                Thread.sleep(4000);
+                Thread.sleep(8000);
                 written = seconds();
                 slow.getOutputStream().write(body);
                 assertThat(Wire.rest(slow)).startsWith("HTTP/1.1 201 ");
@@ -69,10 +71,8 @@ class DrainIT {
             // Quarkus says as an error that requests were cut.
             assertThat(program.output()).doesNotContain(" ERROR ").doesNotContainPattern("\\n\\s+at ");
         }
-        assertThat(calls.stream().filter(call -> call.sentAt < 1.5))
-                .isNotEmpty()
-                .allMatch(call -> call.status == 200);
-        var late = calls.stream().filter(call -> call.sentAt > 3).toList();
+        assertThat(calls.stream().filter(call -> call.sentAt < 2)).isNotEmpty().allMatch(call -> call.status == 200);
+        var late = calls.stream().filter(call -> call.sentAt > 6).toList();
         assertThat(late).extracting(Call::status).contains(503).containsOnly(503, 0, -1);
         // Nothing is cut while somebody is at work; at the very end connections are closed on which nothing was read
         // yet.

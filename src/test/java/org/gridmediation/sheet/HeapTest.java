@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Tag;
+import org.gridmediation.LongRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Large files, read by a program that has 64 MB. */
-@Tag("long")
+@LongRun
 class HeapTest {
     @TempDir
     Path folder;
