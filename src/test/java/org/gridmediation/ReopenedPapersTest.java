@@ -117,6 +117,31 @@ class ReopenedPapersTest {
         Api.send("huang", "DELETE", dispute, "/parties/" + later, "").statusCode(200);
     }
 
+    /** What a party said, or ended, before a committee had the case is no end of that committee's mediation. */
+    @Test
+    void theNoteOfARefusalTellsItsOwnRound() throws IOException {
+        var dispute = Given.dispute();
+        var respondent = "/parties/" + Given.parties(dispute).get(1);
+        Api.send("lin", "PUT", dispute, "", CHANGE.formatted("首次标题", "夜间强光。", "示范楼", "02", "NORMAL"))
+                .statusCode(200);
+        Api.act("lin", dispute, respondent + "/consent", """
+                {"agrees": false, "at": "%s", "method": "PHONE", "toldOfOtherRoutes": true}""".formatted(Days.now()))
+                .statusCode(201);
+        Api.act("huang", dispute, "/reopening", """
+                {"reason": "愿意调解。", "consents": [{"partyId": "%s", "at": "%s"}]}""".formatted(
+                                Given.parties(dispute).get(1), Days.now()))
+                .statusCode(201);
+        Api.send("lin", "PUT", dispute, "", CHANGE.formatted("后来标题", "夜间强光。", "示范楼", "02", "NORMAL"))
+                .statusCode(200);
+        for (var then : new String[] {"before", "after"}) {
+            assertThat(PapersTest.text(dispute, "/documents/FILE_NOTE"))
+                    .as(then)
+                    .contains("关于“首次标题”一事：未受理。", "一方当事人明确拒绝调解", "登记人（签名）")
+                    .doesNotContain("待决定", "后来标题", "结束调解", "印章");
+            if (then.equals("before")) Given.accepted(dispute);
+        }
+    }
+
     /** Whose consent was forgotten came to an agreement all the same. */
     @Test
     void whoAgreedIsNotStruckOut() {

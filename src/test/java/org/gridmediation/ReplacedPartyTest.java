@@ -3,6 +3,7 @@ package org.gridmediation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -67,5 +68,66 @@ class ReplacedPartyTest {
                         "{\"kind\": \"SIGNATURE\"}")
                 .statusCode(422)
                 .body("errors.code", contains("PARTY_CAME_LATER"));
+    }
+
+    /** Whoever takes a place has done nothing of what was done in it before, by the papers of that time either. */
+    @Test
+    void whatAnotherSaidStaysTheirs() throws IOException {
+        var dispute = Given.dispute();
+        Api.act("lin", dispute, respondent(dispute) + "/notices", """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "IN_PERSON", "acknowledged": true}""").statusCode(201);
+        Api.act("lin", dispute, respondent(dispute) + "/contacts", "{\"method\": \"PHONE\", \"result\": \"REACHED\"}")
+                .statusCode(201);
+        Api.send("lin", "PUT", dispute, respondent(dispute), OTHER).statusCode(200);
+        var chronicle = PapersTest.text(dispute, "/documents/CHRONICLE");
+        assertThat(chronicle)
+                .containsPattern("告知当事人\\s*示例乙")
+                .containsPattern("联系当事人\\s*示例乙")
+                .containsPattern("更正当事人信息\\s*被申请人示例他人");
+        assertThat(PapersTest.text(dispute, "/documents/RIGHTS_NOTICE"))
+                .contains("示例他人")
+                .doesNotContain("示例乙", "确认知悉");
+    }
+
+    /** Whoever signed has taken part. */
+    @Test
+    void whoSignedAFactStaysWhoTheyAre() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
+                                + Given.RIGHTS + "}")
+                .statusCode(201);
+        var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/facts/" + fact + "/marks/" + Given.parties(dispute).get(1),
+                        "{\"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        Api.send("huang", "PUT", dispute, respondent(dispute), OTHER)
+                .statusCode(422)
+                .body("errors.code", contains("PARTY_HEARD"));
+    }
+
+    /** Who was named by mistake after a session was not there. */
+    @Test
+    void whoCameAfterASessionIsStruckOut() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/sessions", "{\"kind\": \"MEDIATION\", \"record\": \"双方到场。\", " + Given.RIGHTS + "}")
+                .statusCode(201);
+        var later = Api.act(
+                        "huang",
+                        dispute,
+                        "/parties",
+                        "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例丙\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Api.get("huang", dispute).body("allowedActions", hasItem("removeParty"));
+        Api.send("huang", "PUT", dispute, "/parties/" + later, OTHER).statusCode(200);
+        Api.send("huang", "DELETE", dispute, "/parties/" + later, "").statusCode(200);
     }
 }

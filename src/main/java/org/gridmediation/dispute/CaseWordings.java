@@ -1,10 +1,14 @@
 package org.gridmediation.dispute;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gridmediation.privacy.Vault;
 
 /** Keeps what papers said of a case, before mediation begins anew and anything of it may be put right. */
@@ -43,7 +47,29 @@ public class CaseWordings {
         if (!of(dispute).onAgreement().equals(before)) changes.fire(new WordingChange(dispute));
     }
 
+    /** What papers said of a party until it turned out to be somebody else. */
+    public record FormerWording(Instant until, PartyWording wording) {}
+
+    public List<FormerWording> former(Party party) {
+        return party.formerSealed == null ? List.of() : List.of(open(party.formerSealed, FormerWording[].class));
+    }
+
+    /** Before it is taken for somebody else, which it is from then on. */
+    public void keep(Party party, PartyWording was) {
+        party.formerSealed =
+                seal(Stream.concat(former(party).stream(), Stream.of(new FormerWording(party.identifiedAt, was)))
+                        .toList());
+    }
+
     public byte[] seal(CaseWording wording) {
+        return seal((Object) wording);
+    }
+
+    public CaseWording open(byte[] sealed) {
+        return open(sealed, CaseWording.class);
+    }
+
+    private byte[] seal(Object wording) {
         try {
             return vault.seal(mapper.writeValueAsString(wording));
         } catch (JsonProcessingException e) {
@@ -51,9 +77,11 @@ public class CaseWordings {
         }
     }
 
-    public CaseWording open(byte[] sealed) {
+    private <T> T open(byte[] sealed, Class<T> as) {
         try {
-            return mapper.readValue(vault.open(sealed), CaseWording.class);
+            return mapper.readerFor(as)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(vault.open(sealed));
         } catch (JsonProcessingException e) {
             // Its message would show what was read.
             throw new IllegalStateException("what papers said of a case could not be read");

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.TimeOrderedId;
@@ -236,6 +238,19 @@ public class Parties {
         answer.byRole = caller.post().role();
         answer.byPost = caller.post().id();
         return answer;
+    }
+
+    private record Joined(UUID party, Instant at) {}
+
+    /** When those joined who were no party from the start. */
+    public static Map<UUID, Instant> joined(DisputeKey dispute) {
+        return TimelineEntry.<TimelineEntry>find(
+                        "select subjectId, at from TimelineEntry where dispute = ?1 and kind = ?2",
+                        dispute,
+                        Step.PARTY_ADDED)
+                .project(Joined.class)
+                .stream()
+                .collect(Collectors.toMap(Joined::party, Joined::at));
     }
 
     public Party of(Dispute dispute, UUID id) {

@@ -72,6 +72,10 @@ public class Party extends DisputePart {
     public boolean represented;
     /** Set when it was put right to be somebody else: what it was told before, another was told. */
     public Instant identifiedAt;
+    /** Set when its answer counts no more, though it is who it was. */
+    public Instant forgottenAt;
+    /** What papers said of it until it turned out to be somebody else, each time. */
+    public byte[] formerSealed;
     /** Set when it was named by mistake, and is no party. */
     public Instant removedAt;
 
@@ -165,6 +169,7 @@ public class Party extends DisputePart {
     }
 
     void forgetAnswer() {
+        if (consented != null) forgottenAt = Days.now();
         consented = null;
         consentedAt = null;
         guardianName = null;

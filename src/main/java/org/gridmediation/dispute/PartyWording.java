@@ -10,8 +10,8 @@ import org.gridmediation.privacy.Vault;
  * What papers say of a party.
  *
  * @param identifiedAt since when it is who it is: what was said for it before, was said for another
- * @param answered whether its last answer counts
- * @param guardianName who gave that for it, null when it answered itself
+ * @param forgottenAt since when no answer of before counts
+ * @param guardianName who gave its last answer for it, null when it answered itself
  */
 public record PartyWording(
         UUID id,
@@ -29,7 +29,7 @@ public record PartyWording(
         String representativeName,
         String representativePosition,
         Instant identifiedAt,
-        boolean answered,
+        Instant forgottenAt,
         String guardianName) {
 
     public static PartyWording of(Party party, Vault vault) {
@@ -50,7 +50,7 @@ public record PartyWording(
                 party.representativeName,
                 party.representativePosition,
                 party.identifiedAt,
-                party.consented != null,
+                party.forgottenAt,
                 party.guardianName);
     }
 }

@@ -4,6 +4,7 @@ import static org.gridmediation.document.Phrases.label;
 import static org.gridmediation.document.Phrases.said;
 import static org.gridmediation.document.Phrases.text;
 
+import java.time.Instant;
 import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Step;
 
@@ -12,9 +13,12 @@ final class AcceptanceSteps {
     private AcceptanceSteps() {}
 
     static void decisions(CaseRecords records) {
-        records.rows("select d.receiptNumber from Dispute d where d.key = :dispute")
+        records.rows("select d.receiptNumber, d.reportedAt from Dispute d where d.key = :dispute")
                 .forEach(r -> records.put(
-                        Step.REGISTERED, null, null, text(records.wording().title(), "登记编号" + r[0])));
+                        Step.REGISTERED,
+                        null,
+                        null,
+                        text(records.wordings().at((Instant) r[1]).title(), "登记编号" + r[0])));
         records.rows("""
                 select x.committeeId, x.at from Decision x
                 where x.dispute = :dispute and x.accepted order by x.at""")

@@ -1,5 +1,6 @@
 package org.gridmediation.document;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.gridmediation.party.Power;
@@ -8,9 +9,11 @@ import org.gridmediation.party.Profession;
 /**
  * Who speaks for a party.
  *
+ * @param at when that was recorded
  * @param of the name of the party that gave the power
  */
 public record Agent(
+        Instant at,
         String of,
         String name,
         String relation,

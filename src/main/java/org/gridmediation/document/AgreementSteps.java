@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.Prevented;
 import org.gridmediation.dispute.Step;
@@ -32,13 +33,13 @@ final class AgreementSteps {
                 from Outcome o where o.dispute = :dispute""").forEach(r -> {
             var agreed = r[2] == OutcomeKind.AGREED;
             var edition = (int) r[10] == 1 ? "" : "第" + r[10] + "次订立";
-            var content = text(
+            Function<PartyHistory, String> content = p -> text(
                     edition,
                     r[3] == null ? "" : said(r[3], Steps::form, AgreementForm.class),
                     r[4],
                     r[5] == null ? "" : Chinese.money((long) r[5]),
                     r[11] == null ? "" : "至迟于" + day(r[11]) + "履行",
-                    guardians(records, (List<?>) r[13]),
+                    guardians(p, (List<?>) r[13]),
                     r[3] == AgreementForm.WRITTEN ? records.imported().time((Instant) r[1]) + "达成" : "",
                     String.join("；", marks.getOrDefault(r[0], List.of())),
                     label(r[14] == null ? "说明" : "变更理由", r[7]));
@@ -47,14 +48,16 @@ final class AgreementSteps {
                     r[0],
                     // An old case's file has a day of its own for its end.
                     agreed && !records.imported().brought((Instant) r[1]) ? r[9] : null,
-                    text(
+                    p -> text(
                             said(r[2], CodeWords::ended, OutcomeKind.class),
-                            agreed ? content : text(said(r[6], CodeWords::reason, EndReason.class), label("说明", r[7])),
+                            agreed
+                                    ? content.apply(p)
+                                    : text(said(r[6], CodeWords::reason, EndReason.class), label("说明", r[7])),
                             r[12] == null
                                     ? ""
                                     : ((List<?>) r[12])
                                             .stream()
-                                                    .map(p -> Steps.prevented((Prevented) p))
+                                                    .map(cases -> Steps.prevented((Prevented) cases))
                                                     .collect(Collectors.joining("、"))));
             records.put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
             records.put(Step.AGREEMENT_VARIED, r[0], r[9], content);
@@ -65,26 +68,27 @@ final class AgreementSteps {
                         Step.AGREEMENT_SET_ASIDE,
                         r[0],
                         aside.on(),
-                        text(
+                        p -> text(
                                 CodeWords.aside(aside.ground()),
                                 aside.rulingNumber() == null ? "" : "裁判文书号" + aside.rulingNumber(),
-                                guardians(records, aside.guardiansPresent()),
+                                guardians(p, aside.guardiansPresent()),
                                 label("理由", aside.reason())));
         });
     }
 
-    private static String guardians(CaseRecords records, List<?> present) {
-        return present == null || present.isEmpty() ? "" : records.parties().names(present) + "的监护人到场";
+    private static String guardians(PartyHistory parties, List<?> present) {
+        return present == null || present.isEmpty() ? "" : parties.names(present) + "的监护人到场";
     }
 
     /** @return of each agreement the marks that were recorded together with it; each of the others is a step */
     private static Map<Object, List<String>> marks(CaseRecords records) {
         var together = new HashMap<Object, List<String>>();
         records.rows("""
-                select m.id, m.outcomeId, m.at, m.partyId, m.kind, m.place, m.device, m.fileDigest, m.attachmentId from AgreementMark m
+                select m.id, m.outcomeId, m.at, m.partyId, m.kind, m.place, m.device, m.fileDigest, m.attachmentId, m.recordedAt from AgreementMark m
                 where m.dispute = :dispute order by m.recordedAt, m.id""").forEach(r -> {
             var seal = r[4] == Mark.Kind.SEAL;
-            var who = r[3] != null ? records.party(r[3]) : seal ? "人民调解委员会" : "人民调解员";
+            var who =
+                    r[3] != null ? records.parties().recorded((Instant) r[9]).party(r[3]) : seal ? "人民调解委员会" : "人民调解员";
             var mark = text(
                     who + said(r[4], Steps::mark, Mark.Kind.class),
                     r[5] == null ? "" : "地点：" + r[5],
@@ -103,11 +107,7 @@ final class AgreementSteps {
         records.rows("""
                 select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note, c.applicants from JudicialConfirmation c
                 where c.dispute = :dispute""").forEach(r -> {
-            records.put(
-                    Step.CONFIRMATION_APPLIED,
-                    r[0],
-                    r[2],
-                    text(records.parties().names((List<?>) r[7]), r[1]));
+            records.put(Step.CONFIRMATION_APPLIED, r[0], r[2], p -> text(p.names((List<?>) r[7]), r[1]));
             if (r[3] != ConfirmationState.APPLIED)
                 records.put(
                         Step.CONFIRMATION_DECIDED,

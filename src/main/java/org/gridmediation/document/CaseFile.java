@@ -137,7 +137,8 @@ public record CaseFile(
     List<Conclusion> confirmable() {
         return endings.stream()
                 .filter(Conclusion::isInForce)
-                .filter(e -> e.confirmation() != null || e.form() == AgreementForm.WRITTEN && e.setAside() == null)
+                .filter(e -> e.confirmation() != null
+                        || e.form() == AgreementForm.WRITTEN && e.standing() && e.setAside() == null)
                 .toList();
     }
 

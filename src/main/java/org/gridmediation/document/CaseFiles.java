@@ -141,12 +141,13 @@ class CaseFiles {
                 .toList());
         var names = new Names(entities);
         var mediators = mediators(dispute, new AreaCode(head.district), names);
-        var ended =
-                conclusions.of(dispute, head.outcomeId, head.endedAt, parties, mediators, new Import(head.importedAt));
+        var end = end(dispute);
+        var ended = conclusions.of(
+                dispute, head.outcomeId, head.endedAt, end, parties, mediators, new Import(head.importedAt));
         var wordings = new WordingHistory(new Wording(head.title, head.description, head.place, head.type), before);
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
-                matter(dispute, head, ended, mediators),
+                matter(dispute, head, end, ended, mediators),
                 wordings,
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
@@ -210,7 +211,8 @@ class CaseFiles {
                 called);
     }
 
-    private CaseFile.Matter matter(DisputeKey dispute, Head head, Conclusions.Ended ended, MediatorHistory mediators) {
+    private CaseFile.Matter matter(
+            DisputeKey dispute, Head head, Status end, Conclusions.Ended ended, MediatorHistory mediators) {
         var declined = rows(
                         Declined.class,
                         dispute,
@@ -232,7 +234,7 @@ class CaseFiles {
                 ended.accepted().orElse(head.acceptedAt),
                 ended.over().orElse(head.endedAt),
                 head.archivedAt,
-                end(dispute),
+                end,
                 declined.map(Declined::reason).orElse(null),
                 declined.map(Declined::explanation).orElse(null),
                 mediators.last(head.endedAt, head.archivedAt == null ? Days.now() : head.archivedAt));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.DisputeKey;
@@ -21,42 +22,40 @@ import org.gridmediation.dispute.Step;
 record CaseRecords(
         EntityManager entities,
         DisputeKey dispute,
-        Wording wording,
+        WordingHistory wordings,
         PartyHistory parties,
         MediatorHistory mediators,
         Names names,
         List<Entry> entries,
         Map<Key, Deque<Detail>> details) {
-    private static final Detail NOTHING = new Detail(null, "");
+    private static final Detail NOTHING = new Detail(null, parties -> "");
 
     /** A step as the timeline has it. */
     record Entry(Step step, UUID about, Instant at, Instant receivedAt, String by, Role role) {}
 
-    /** @param at a time or a day, null when the record has none of its own */
-    record Detail(Object at, String text) {}
+    /**
+     * @param at a time or a day, null when the record has none of its own
+     * @param text by the names that the parties had when the step was taken
+     */
+    record Detail(Object at, Function<PartyHistory, String> text) {}
 
     record Key(Step step, UUID about) {}
 
     CaseRecords(
             EntityManager entities,
             DisputeKey dispute,
-            Wording wording,
+            WordingHistory wordings,
             PartyHistory parties,
             MediatorHistory mediators,
             Names names,
             List<Entry> entries) {
-        this(entities, dispute, wording, parties, mediators, names, entries, new HashMap<>());
+        this(entities, dispute, wordings, parties, mediators, names, entries, new HashMap<>());
     }
 
     Stream<Object[]> rows(String query) {
         return entities.createQuery(query, Object[].class)
                 .setParameter("dispute", dispute)
                 .getResultStream();
-    }
-
-    String party(Object id) {
-        var name = parties.name((UUID) id);
-        return name == null ? "" : name;
     }
 
     Import imported() {
@@ -86,6 +85,10 @@ record CaseRecords(
     }
 
     void put(Step step, Object about, Object at, String text) {
+        put(step, about, at, parties -> text);
+    }
+
+    void put(Step step, Object about, Object at, Function<PartyHistory, String> text) {
         details.computeIfAbsent(new Key(step, (UUID) about), k -> new ArrayDeque<>())
                 .add(new Detail(at, text));
     }

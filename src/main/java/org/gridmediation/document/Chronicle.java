@@ -6,10 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
@@ -43,10 +41,6 @@ class Chronicle {
     @Inject
     EntityManager entities;
 
-    /** What the records say of the steps until then. */
-    private record Round(Instant until, CaseRecords records) {}
-
-    /** A step of before a reopening names the case and its parties as they were until then. */
     List<CaseFile.Happening> of(
             DisputeKey dispute, WordingHistory wordings, PartyHistory parties, MediatorHistory mediators, Names names) {
         var entries = TimelineEntry.<TimelineEntry>find("""
@@ -54,37 +48,22 @@ class Chronicle {
                         where e.dispute = ?1 order by e.number""", dispute)
                 .project(Entry.class)
                 .list();
-        BiFunction<Wording, PartyHistory, CaseRecords> read = (wording, named) -> {
-            var records = new CaseRecords(entities, dispute, wording, named, mediators, names, entries);
-            THEMES.forEach(theme -> theme.accept(records));
-            return records;
-        };
-        var rounds = new ArrayList<Round>();
-        for (var end : wordings.before().ends())
-            rounds.add(new Round(end, read.apply(wordings.at(end), parties.recorded(end))));
-        rounds.add(new Round(Instant.MAX, read.apply(wordings.now(), parties)));
-        var imported = rounds.get(0).records.imported();
+        var records = new CaseRecords(entities, dispute, wordings, parties, mediators, names, entries);
+        THEMES.forEach(theme -> theme.accept(records));
+        var imported = records.imported();
         return entries.stream()
-                .flatMap(e -> happened(e, detail(e, rounds), imported))
+                .flatMap(e -> happened(e, records.next(e), parties, imported))
                 .sorted(Comparator.comparing(h -> h.at().truncatedTo(ChronoUnit.MINUTES)))
                 .toList();
     }
 
-    /** Each round has the details of all steps, of which this is the next one. */
-    private static Detail detail(Entry entry, List<Round> rounds) {
-        Detail told = null;
-        for (var round : rounds) {
-            var next = round.records.next(entry);
-            if (told == null && !entry.at().isAfter(round.until)) told = next;
-        }
-        return told;
-    }
-
     /** A report that was noted before it was sent is two steps: made then, registered now. */
-    private static Stream<CaseFile.Happening> happened(Entry entry, Detail detail, Import imported) {
+    private static Stream<CaseFile.Happening> happened(
+            Entry entry, Detail detail, PartyHistory parties, Import imported) {
         var old = entry.step() != Step.IMPORTED && imported.brought(entry.at());
         var by = old ? "" : entry.role() == Role.RESIDENT ? "居民" : Phrases.by(entry.by());
-        var step = happened(entry, detail, by, imported);
+        var text = detail.text().apply(parties.recorded(entry.at()));
+        var step = happened(entry, detail.at(), text, by, imported);
         if (entry.receivedAt() == null || Chinese.hour(entry.receivedAt()).equals(Chinese.hour(entry.at())))
             return Stream.of(step);
         return Stream.of(
@@ -92,15 +71,15 @@ class Chronicle {
                 new CaseFile.Happening(entry.receivedAt(), false, step.step(), step.text(), by));
     }
 
-    private static CaseFile.Happening happened(Entry entry, Detail detail, String by, Import imported) {
+    private static CaseFile.Happening happened(Entry entry, Object told, String text, String by, Import imported) {
         var name = Steps.name(entry.step());
         // What was recorded on its day stands among the other steps where the timeline has it.
-        if (detail.at() instanceof LocalDate day) {
+        if (told instanceof LocalDate day) {
             var recorded = Days.of(entry.at()).equals(day);
             return new CaseFile.Happening(
-                    recorded ? entry.at() : Days.start(day.plusDays(1)).minusMillis(1), true, name, detail.text(), by);
+                    recorded ? entry.at() : Days.start(day.plusDays(1)).minusMillis(1), true, name, text, by);
         }
-        var at = detail.at() == null ? entry.at() : (Instant) detail.at();
-        return new CaseFile.Happening(at, imported.isDay(at), name, detail.text(), by);
+        var at = told == null ? entry.at() : (Instant) told;
+        return new CaseFile.Happening(at, imported.isDay(at), name, text, by);
     }
 }

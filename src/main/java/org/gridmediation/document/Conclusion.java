@@ -23,6 +23,7 @@ import org.gridmediation.outcome.SettingAside;
  * @param mediators all who mediated then, the one whose record it is first
  * @param routesTold what the parties were told of other routes
  * @param variation it took the place of another agreement, for the reason that its note says
+ * @param standing nothing took its place since, and mediation was not taken up again
  */
 public record Conclusion(
         OutcomeKind kind,
@@ -45,6 +46,7 @@ public record Conclusion(
         String reason,
         List<RoutesTold> routesTold,
         boolean variation,
+        boolean standing,
         String note,
         Performance fulfilment,
         SettingAside setAside,

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.EndReason;
@@ -66,6 +67,7 @@ class Conclusions {
             Instant sealedAt,
             EndReason reason,
             UUID varies,
+            boolean standing,
             String note,
             Performance fulfilment,
             Instant fulfilmentAt,
@@ -109,18 +111,20 @@ class Conclusions {
     /**
      * @param outcome the one that stands, or that is being signed
      * @param over when mediation ended; null while it goes on, again after it was reopened too
+     * @param as the status that it has, or had before it was archived
      */
     Ended of(
             DisputeKey dispute,
             UUID outcome,
             Instant over,
+            Status as,
             PartyHistory parties,
             MediatorHistory mediators,
             Import imported) {
         var records = new CaseRows(entities, dispute);
         var rows = records.of(Row.class, """
                 select o.id, o.kind, o.onTheSpot, o.form, o.content, o.amount, o.at, o.agreedAt, o.effectiveAt, o.dueOn, o.guardiansPresent,
-                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
+                       o.mediatorSignedAt, o.sealedAt, o.reason, o.variesId, o.standing, o.note, o.fulfilment, o.fulfilmentAt, o.fulfilmentNote, o.setAside,
                        o.mediatorId
                 from Outcome o where o.dispute = :dispute and (o.track is null or o.track <> LAPSED) order by o.at, o.edition, o.id""");
         var owed = records.of(Owed.class, """
@@ -139,9 +143,14 @@ class Conclusions {
         var extended = records.of(
                 Extended.class, "select x.days, x.at from Extension x where x.dispute = :dispute order by x.at");
         var endings = new LinkedHashMap<UUID, Conclusion>();
-        var since = Instant.MIN;
+        var rounds = UnilateralEnd.rounds(records);
+        var since = Instant.EPOCH;
         var fulfilments = new ArrayList<Fulfilment>();
         for (var row : rows) {
+            var begun = rounds.stream()
+                    .map(UnilateralEnd.Round::until)
+                    .filter(row.at::isAfter)
+                    .reduce(since, (earlier, later) -> later.isAfter(earlier) ? later : earlier);
             var then = parties.recorded(row.at);
             var duties = new LinkedHashMap<UUID, Conclusion.Obligation>();
             owed.getOrDefault(row.id, List.of()).forEach(o -> duties.put(o.id, obligation(o, row, then)));
@@ -149,7 +158,7 @@ class Conclusions {
             var ending = ending(
                     row,
                     end(row, imported),
-                    reason(row, since, extended),
+                    reason(row, begun, extended),
                     List.copyOf(duties.values()),
                     signers,
                     applicants(signers, applied.get(row.id), parties),
@@ -169,7 +178,7 @@ class Conclusions {
         all.sort(Comparator.comparing(Conclusion::recordedAt));
         var current = outcome != null
                 ? endings.get(outcome)
-                : over == null ? null : UnilateralEnd.of(records, over, told, parties);
+                : over == null ? null : UnilateralEnd.of(records, over, as, told, parties);
         if (outcome == null && current != null) all.add(current);
         return new Ended(current, all, fulfilments, Visits.of(records, endings, parties, imported));
     }
@@ -207,11 +216,10 @@ class Conclusions {
                 .toList();
     }
 
-    /** Whoever is exchanged for another guardian afterwards has signed. */
+    /** With the guardian of that time: who came afterwards was not there. */
     private static Conclusion.Signer signer(Persons.Listed party, Marked mark) {
         if (mark == null) return new Conclusion.Signer(party.person(), null);
-        var then = party.at(mark.at, mark.recordedAt).person();
-        return new Conclusion.Signer(then.guardian() == null ? party.person() : then, mark.at);
+        return new Conclusion.Signer(party.at(mark.at, mark.recordedAt).person(), mark.at);
     }
 
     /** They go to the court themselves, with the guardians whom they have then. */
@@ -222,7 +230,7 @@ class Conclusions {
                 : parties.numbered(numbers, applied.at(), applied.recordedAt);
     }
 
-    /** @param since when mediation ended before */
+    /** @param since when mediation ended before, or was taken up again */
     private static String reason(Row row, Instant since, List<Extended> extended) {
         if (row.reason == null) return null;
         var days = extended.stream()
@@ -272,6 +280,7 @@ class Conclusions {
                 reason,
                 told,
                 row.varies != null,
+                row.standing,
                 row.note,
                 row.fulfilment,
                 row.setAside,

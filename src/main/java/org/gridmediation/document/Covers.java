@@ -80,18 +80,29 @@ final class Covers {
         paper.right(FormParts.number(file));
         paper.space(0.4);
         var says = new ArrayList<String>();
-        says.add(
-                file.isAccepted()
-                        ? over(file, ending)
-                        : "关于“" + file.matter().title() + "”一事：" + IntakePapers.decision(file));
+        var taken = isTaken(file, ending);
+        says.add(taken ? over(file, ending) : notTaken(file, ending));
         if (ending != null) says.addAll(about(file, ending));
         says.subList(0, says.size() - 1).forEach(paper::paragraph);
         var below = new SignatureBlock();
-        if (file.isAccepted()) {
+        if (taken) {
             below.signature("人民调解员（签名）：", "");
             FormParts.seal(below, file, over(file.matter(), ending), "");
         } else below.signature("登记人（签名）：", "");
         paper.paragraph(says.get(says.size() - 1), below);
+    }
+
+    /** Whether a committee had accepted it when it ended so. */
+    private static boolean isTaken(CaseFile file, Conclusion ending) {
+        return file.isAccepted()
+                && (ending == null || !ending.at().isBefore(file.matter().acceptedAt()));
+    }
+
+    private static String notTaken(CaseFile file, Conclusion ending) {
+        if (ending == null || ending == file.ending())
+            return "关于“" + file.matter().title() + "”一事：" + IntakePapers.decision(file);
+        return "关于“" + file.wordings().at(ending.recordedAt()).title() + "”一事：未受理。" + Chinese.day(ending.at()) + "，"
+                + IntakePapers.ended(ending) + "。";
     }
 
     private static Instant over(CaseFile.Matter matter, Conclusion ending) {
@@ -114,7 +125,7 @@ final class Covers {
 
     private static List<String> about(CaseFile file, Conclusion ending) {
         var says = new ArrayList<String>();
-        if (file.isAccepted() && ending.reason() != null) says.add("原因：" + ending.reason() + "。");
+        if (isTaken(file, ending) && ending.reason() != null) says.add("原因：" + ending.reason() + "。");
         var aside = ending.setAside();
         if (aside != null)
             says.add(named(file, ending) + "，于" + Chinese.day(aside.on()) + CodeWords.aside(aside.ground()) + "。理由："

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.gridmediation.dispute.PartyWording;
 
 /** What papers said of a case until mediation was taken up again, each time: what is put right later changes no paper of before. */
@@ -20,16 +19,14 @@ record FormerCases(List<FormerCase> all) {
                 .findFirst();
     }
 
-    /** The ends of its rounds, but of the one that goes on. */
-    List<Instant> ends() {
-        return all.stream().map(FormerCase::until).toList();
-    }
+    /** @param round whether it ended with a round of mediation */
+    record FormerWording(Instant until, PartyWording wording, boolean round) {}
 
-    List<Persons.FormerParty> of(UUID party, Function<PartyWording, Person> person) {
+    List<FormerWording> of(UUID party) {
         return all.stream()
                 .flatMap(f -> f.parties.stream()
                         .filter(p -> p.id().equals(party))
-                        .map(p -> new Persons.FormerParty(f.until, p, person.apply(p))))
+                        .map(p -> new FormerWording(f.until, p, true)))
                 .toList();
     }
 }

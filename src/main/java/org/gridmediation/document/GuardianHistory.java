@@ -25,15 +25,17 @@ record GuardianHistory(List<Answered> answers, List<Named> named) {
 
     /**
      * @param as who the party was then
+     * @param until when it became somebody else, or mediation was taken up again
      * @return who last answered for the party, else who represented it; null for nobody that was recorded by then
      */
-    String at(Instant then, Instant recorded, PartyWording as) {
+    String at(Instant then, Instant recorded, PartyWording as, Instant until) {
         var last = answers.stream()
-                .filter(a -> as.answered() && isOf(as, a.at) && !a.at.isAfter(recorded))
+                .filter(a ->
+                        isOf(as, a.at) && !a.at.isAfter(recorded) && !isForgotten(a.at, recorded, as.forgottenAt()))
                 .reduce((earlier, later) -> later);
         if (last.isPresent() && last.get().guardian != null) return last.get().guardian;
         // An import says who agreed for a party, and not when.
-        if (answers.isEmpty() && as.guardianName() != null) return as.guardianName();
+        if (answers.stream().allMatch(a -> a.at.isAfter(until)) && as.guardianName() != null) return as.guardianName();
         return named.stream()
                 .filter(n -> isOf(as, n.at) && n.isThere(then, recorded))
                 .map(Named::name)
@@ -43,5 +45,9 @@ record GuardianHistory(List<Answered> answers, List<Named> named) {
 
     private static boolean isOf(PartyWording party, Instant recorded) {
         return party.identifiedAt() == null || recorded.isAfter(party.identifiedAt());
+    }
+
+    private static boolean isForgotten(Instant answered, Instant recorded, Instant forgotten) {
+        return forgotten != null && !answered.isAfter(forgotten) && !recorded.isBefore(forgotten);
     }
 }

@@ -69,13 +69,12 @@ final class IntakePapers {
         if (matter.end() == Status.NOT_ACCEPTED)
             return "不予受理。理由：" + CodeWords.declined(matter.declined()) + "。"
                     + (matter.declinedWhy() == null ? "" : matter.declinedWhy());
-        return "未受理。" + Chinese.day(matter.endedAt()) + "，" + ended(file) + "。";
+        return "未受理。" + Chinese.day(matter.endedAt()) + "，"
+                + (file.ending() == null ? Steps.status(matter.end()) : ended(file.ending())) + "。";
     }
 
-    private static String ended(CaseFile file) {
-        var ending = file.ending();
-        if (ending == null) return Steps.status(file.matter().end());
-        if (ending.kind() == OutcomeKind.TERMINATED) return ending.reason();
+    static String ended(Conclusion ending) {
+        if (ending.kind() == OutcomeKind.TERMINATED && ending.reason() != null) return ending.reason();
         return CodeWords.ended(ending.kind()) + (ending.reason() == null ? "" : "（" + ending.reason() + "）");
     }
 
@@ -109,8 +108,8 @@ final class IntakePapers {
                 调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
         var told = file.parties().stream()
                 .flatMap(p -> p.told().stream()
-                        .map(t -> Chinese.day(t.at()) + Steps.channel(t.method()) + "告知" + CodeWords.role(p.role())
-                                + p.name() + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
+                        .map(t -> Chinese.day(t.at()) + Steps.channel(t.method()) + "告知" + t.whom()
+                                + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
                 .collect(Collectors.joining("\n"));
         // Who acknowledged it said so, or signed: the day of a signature is not recorded.
         var below = new SignatureBlock();
@@ -151,7 +150,7 @@ final class IntakePapers {
                         Chinese.day(agent.from()) + (agent.until() == null ? "起" : "至" + Chinese.day(agent.until()))));
         grid.row(Cell.label("单位或住址"), Cell.value("", 3));
         paper.grid(grid);
-        paper.paragraph("委托人因“" + file.matter().title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
+        paper.paragraph("委托人因“" + file.wordings().at(agent.at()).title() + "”一事，自愿委托上述受委托人作为委托人参加人民调解的代理人。");
         paper.paragraph("代理权限如下：");
         var below = new SignatureBlock()
                 .signature("委托人" + agent.of() + FormParts.SIGNED + "：", "")

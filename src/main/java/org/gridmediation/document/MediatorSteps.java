@@ -45,7 +45,7 @@ final class MediatorSteps {
                         (boolean) r[4] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
                         r[0],
                         r[1],
-                        text(records.party(r[0]), titled(records, r[2], r[3], r[1]))));
+                        p -> text(p.party(r[0]), titled(records, r[2], r[3], r[1]))));
         recusals(records);
         records.rows("""
                 select d.partyId, d.at, s.id, d.kind, d.note from Disclosure d left join Staff s on s.id = d.staffId
@@ -54,8 +54,8 @@ final class MediatorSteps {
                         Step.TIE_DISCLOSED,
                         r[0],
                         r[1],
-                        text(
-                                records.party(r[0]),
+                        p -> text(
+                                p.party(r[0]),
                                 titled(records, null, r[2], r[1]),
                                 said(r[3], Steps::tie, DisclosureKind.class),
                                 label("说明", r[4]))));
@@ -69,10 +69,7 @@ final class MediatorSteps {
                     Step.RECUSAL_ASKED,
                     r[0],
                     r[1],
-                    text(
-                            r[5] == null ? "" : records.party(r[5]),
-                            titled(records, r[2], r[3], r[1]),
-                            label("理由", r[4])));
+                    p -> text(p.party(r[5]), titled(records, r[2], r[3], r[1]), label("理由", r[4])));
             if (r[9] != null) records.put(Step.RECUSAL_LAPSED, r[0], null, titled(records, r[2], r[3], r[9]));
             if (r[8] != null)
                 records.put(

@@ -73,6 +73,12 @@ record PartyHistory(List<Listed> all) {
         return all.stream().filter(p -> p.id().equals(id)).allMatch(p -> p.isOf(recorded));
     }
 
+    /** By its name; nothing for nobody. */
+    String party(Object id) {
+        var name = name((UUID) id);
+        return name == null ? "" : name;
+    }
+
     /** @return null for nobody */
     String name(UUID id) {
         return all.stream()

@@ -24,16 +24,23 @@ final class PartySteps {
 
     static void parties(CaseRecords records) {
         for (var party : records.parties().all()) {
-            var name = records.parties().titled(party.id());
             for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED))
-                records.put(step, party.id(), null, name);
+                records.put(step, party.id(), null, p -> p.titled(party.id()));
         }
         answers(records);
-        records.rows("select r.id, r.partyId, r.name, r.relation from Representative r where r.dispute = :dispute")
+        records.rows(
+                        "select r.id, r.partyId, r.name, r.relation, r.at from Representative r where r.dispute = :dispute")
                 .forEach(r -> {
                     for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
                         records.put(
-                                step, r[0], null, text(records.party(r[1]) + "的代理人或者监护人" + r[2], label("关系", r[3])));
+                                step,
+                                r[0],
+                                null,
+                                text(
+                                        records.parties()
+                                                        .recorded((Instant) r[4])
+                                                        .party(r[1]) + "的代理人或者监护人" + r[2],
+                                        label("关系", r[3])));
                 });
         records.rows("""
                 select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
@@ -42,8 +49,8 @@ final class PartySteps {
                         Step.NOTICE_GIVEN,
                         r[0],
                         r[1],
-                        text(
-                                records.party(r[0]),
+                        p -> text(
+                                p.party(r[0]),
                                 said(r[2], Steps::notice, NoticeKind.class) + "（版本" + r[5] + "）",
                                 said(r[3], Steps::channel, Channel.class),
                                 (boolean) r[4] ? "已确认知悉" : "未确认知悉")));
@@ -54,8 +61,8 @@ final class PartySteps {
                         ((ContactResult) r[3]).step(),
                         r[0],
                         r[1],
-                        text(
-                                records.party(r[0]),
+                        p -> text(
+                                p.party(r[0]),
                                 said(r[2], Steps::channel, Channel.class),
                                 said(r[3], Steps::contact, ContactResult.class),
                                 label("说明", r[4]))));
@@ -65,8 +72,8 @@ final class PartySteps {
                         Step.WITHDRAWN,
                         r[0],
                         r[1],
-                        text(
-                                records.party(r[2]),
+                        p -> text(
+                                p.party(r[2]),
                                 said(r[3], Steps::withdrawal, WithdrawalReason.class),
                                 label("说明", r[4]))));
     }
@@ -87,8 +94,8 @@ final class PartySteps {
                     entry.step(),
                     entry.about(),
                     answer.map(Answered::at).orElse(null),
-                    text(
-                            records.parties().titled(entry.about()),
+                    p -> text(
+                            p.titled(entry.about()),
                             answer.map(a -> said(a.method(), Steps::channel, Channel.class))
                                     .orElse(""),
                             answer.filter(a -> a.guardian() != null)
@@ -107,7 +114,7 @@ final class PartySteps {
         var since = before;
         return given(records).stream()
                 .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(at))
-                .map(a -> agreed(records.party(a.party()), a.guardian(), a.at()))
+                .map(a -> agreed(records.parties().recorded(a.recordedAt()).party(a.party()), a.guardian(), a.at()))
                 .collect(Collectors.joining("；"));
     }
 

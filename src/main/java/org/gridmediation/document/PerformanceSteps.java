@@ -8,6 +8,7 @@ import static org.gridmediation.document.Phrases.text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -24,18 +25,18 @@ final class PerformanceSteps {
         records.rows("""
                 select o.id, o.number, o.kind, o.debtorId, o.creditorId, o.content, o.amount, o.dueOn, u.effectiveAt, o.lastsUntil, o.windows
                 from Obligation o join Outcome u on u.id = o.outcomeId and u.district = o.district where o.dispute = :dispute""").forEach(r -> {
-            var agreed = new Conclusion.Obligation(
+            Function<PartyHistory, Conclusion.Obligation> agreed = p -> new Conclusion.Obligation(
                     (int) r[1],
                     (NewObligation.Kind) r[2],
-                    records.party(r[3]),
-                    r[4] == null ? null : records.party(r[4]),
+                    p.party(r[3]),
+                    r[4] == null ? null : p.party(r[4]),
                     (String) r[5],
                     (Long) r[6],
                     (LocalDate) r[7],
                     r[8] == null ? null : Days.of((Instant) r[8]),
                     (LocalDate) r[9],
                     windows(r[10]));
-            records.put(Step.OBLIGATION_AGREED, r[0], r[8], text("第" + r[1] + "项", Duties.text(agreed)));
+            records.put(Step.OBLIGATION_AGREED, r[0], r[8], p -> text("第" + r[1] + "项", Duties.text(agreed.apply(p))));
         });
         records.rows("""
                 select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
@@ -49,9 +50,9 @@ final class PerformanceSteps {
                         },
                         r[0],
                         r[1],
-                        text(
+                        p -> text(
                                 "第" + r[5] + "项",
-                                records.party(r[6]),
+                                p.party(r[6]),
                                 r[2] == Obligation.State.KEPT ? "至今遵守" : "",
                                 r[3] == null ? "" : "支付" + Chinese.money((long) r[3]),
                                 label("说明", r[4]),
@@ -91,9 +92,8 @@ final class PerformanceSteps {
                         Step.RETURN_VISITED,
                         r[0],
                         r[1],
-                        text(
-                                said(r[2], CodeWords::visited, VisitMethod.class) + "回访"
-                                        + records.parties().names((List<?>) r[7]),
+                        p -> text(
+                                said(r[2], CodeWords::visited, VisitMethod.class) + "回访" + p.names((List<?>) r[7]),
                                 r[9] == OutcomeKind.AGREED ? CodeWords.kept((boolean) r[8]) : "",
                                 CodeWords.satisfied((int) r[3]),
                                 label("情况", r[4]),

@@ -78,5 +78,5 @@ public record Person(
     }
 
     /** @param acknowledged the party said or signed that it understood */
-    public record RightsTold(Instant at, Channel method, boolean acknowledged) {}
+    public record RightsTold(Instant at, Channel method, boolean acknowledged, String whom) {}
 }

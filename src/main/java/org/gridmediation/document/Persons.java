@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DisputeKey;
+import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.dispute.PartyWording;
@@ -32,13 +36,16 @@ class Persons {
     @Inject
     Vault vault;
 
+    @Inject
+    CaseWordings caseWordings;
+
     /**
      * A party, as it was entered in the record.
      *
      * @param as who it is
      * @param added null when it was there from the beginning
      * @param removed it was named by mistake
-     * @param before as it was until mediation was taken up again, each time
+     * @param before as it was until mediation was taken up again, or it turned out to be somebody else, each time
      */
     record Listed(
             PartyWording as,
@@ -59,17 +66,19 @@ class Persons {
                     removed,
                     guardians,
                     before.stream()
-                            .map(f -> new FormerParty(f.until, f.as, f.person.withoutContact()))
+                            .map(f -> new FormerParty(f.until, f.as, f.person.withoutContact(), f.round))
                             .toList());
         }
 
         /** As a paper has it that is about that time, and was recorded then. */
         Listed at(Instant then, Instant recorded) {
-            var former = before.stream().filter(f -> !recorded.isAfter(f.until)).findFirst();
+            var former = before(recorded, f -> true);
             var was = former.map(FormerParty::as).orElse(as);
+            var guardian = guardians.at(
+                    then, recorded, was, former.map(FormerParty::until).orElse(Instant.MAX));
             return new Listed(
                     as,
-                    former.map(FormerParty::person).orElse(person).with(guardians.at(then, recorded, was)),
+                    former.map(FormerParty::person).orElse(person).with(guardian),
                     added,
                     removed && former.isEmpty(),
                     guardians,
@@ -78,22 +87,34 @@ class Persons {
 
         /** Whether what was recorded then was recorded of who it was when that round of mediation ended. */
         boolean isOf(Instant recorded) {
-            var was = before.stream()
-                    .filter(f -> !recorded.isAfter(f.until))
-                    .map(FormerParty::as)
-                    .findFirst()
-                    .orElse(as);
+            var was = before(recorded, FormerParty::round).map(FormerParty::as).orElse(as);
             return was.identifiedAt() == null || recorded.isAfter(was.identifiedAt());
+        }
+
+        private Optional<FormerParty> before(Instant recorded, Predicate<FormerParty> which) {
+            return before.stream()
+                    .filter(which)
+                    .filter(f -> !recorded.isAfter(f.until))
+                    .findFirst();
         }
     }
 
-    record FormerParty(Instant until, PartyWording as, Person person) {}
+    /** @param round whether mediation was taken up again then; or it turned out to be somebody else */
+    record FormerParty(Instant until, PartyWording as, Person person, boolean round) {}
 
     record Copies(UUID party, long number) {}
 
-    record Added(UUID party, Instant at) {}
-
-    record Told(UUID party, Instant at, Channel method, boolean acknowledged) {}
+    record Told(UUID party, Instant at, Channel method, boolean acknowledged, Instant recordedAt) {
+        /** Whoever it was then. */
+        Person.RightsTold of(List<FormerCases.FormerWording> before, PartyWording now) {
+            var was = before.stream()
+                    .filter(f -> !recordedAt.isAfter(f.until()))
+                    .map(FormerCases.FormerWording::wording)
+                    .findFirst()
+                    .orElse(now);
+            return new Person.RightsTold(at, method, acknowledged, CodeWords.role(was.role()) + was.name());
+        }
+    }
 
     record Speaker(
             UUID party,
@@ -119,18 +140,10 @@ class Persons {
                 select p.id, count(*) from Attachment a join Party p on p.id = a.about and p.dispute = a.dispute
                 where a.dispute = :dispute and a.kind = IDENTITY_COPY and a.withdrawnAt is null
                 and (p.identifiedAt is null or a.at > p.identifiedAt) group by p.id""").stream().map(Copies::party).collect(Collectors.toSet());
-        var added = new HashMap<UUID, Instant>();
-        rows(Added.class, dispute, """
-                select e.subjectId, e.at from TimelineEntry e
-                where e.dispute = :dispute and e.kind = PARTY_ADDED order by e.number""").forEach(a -> added.put(a.party, a.at));
+        var joined = Parties.joined(dispute);
         var told = rows(Told.class, dispute, """
-                select n.partyId, n.givenAt, n.method, n.acknowledged from Notice n join Party p on p.id = n.partyId and p.dispute = n.dispute
-                where n.dispute = :dispute and n.kind = RIGHTS_AND_DUTIES and (p.identifiedAt is null or n.at > p.identifiedAt)
-                order by n.givenAt, n.at, n.id""").stream()
-                .collect(Collectors.groupingBy(
-                        Told::party,
-                        Collectors.mapping(
-                                t -> new Person.RightsTold(t.at, t.method, t.acknowledged), Collectors.toList())));
+                select n.partyId, n.givenAt, n.method, n.acknowledged, n.at from Notice n
+                where n.dispute = :dispute and n.kind = RIGHTS_AND_DUTIES order by n.givenAt, n.at, n.id""").stream().collect(Collectors.groupingBy(Told::party));
         var answers = rows(GuardianHistory.Answered.class, dispute, """
                 select a.partyId, a.guardianName, a.at from Answer a where a.dispute = :dispute order by a.at, a.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
@@ -141,17 +154,31 @@ class Persons {
         var last = over == null ? Days.now() : over;
         var persons = new ArrayList<Listed>();
         for (var party : parties) {
-            Function<PartyWording, Person> person = wording ->
-                    person(wording, reportedAt, told.getOrDefault(party.id, List.of()), copies.contains(party.id));
+            var wordings = new ArrayList<FormerCases.FormerWording>(before.of(party.id));
+            caseWordings
+                    .former(party)
+                    .forEach(f -> wordings.add(new FormerCases.FormerWording(f.until(), f.wording(), false)));
+            wordings.sort(Comparator.comparing(FormerCases.FormerWording::until));
             var as = PartyWording.of(party, vault);
+            Function<PartyWording, Person> person = wording -> person(
+                    wording,
+                    reportedAt,
+                    told.getOrDefault(party.id, List.of()).stream()
+                            .filter(t -> wording.identifiedAt() == null || t.recordedAt.isAfter(wording.identifiedAt()))
+                            .map(t -> t.of(wordings, as))
+                            .toList(),
+                    copies.contains(party.id));
             persons.add(new Listed(
                             as,
                             person.apply(as),
-                            added.get(party.id),
+                            joined.get(party.id),
                             party.removedAt != null,
                             new GuardianHistory(
                                     answers.getOrDefault(party.id, List.of()), named.getOrDefault(party.id, List.of())),
-                            before.of(party.id, person))
+                            wordings.stream()
+                                    .map(w -> new FormerParty(
+                                            w.until(), w.wording(), person.apply(w.wording()), w.round()))
+                                    .toList())
                     .at(last, last));
         }
         return persons;
@@ -183,6 +210,7 @@ class Persons {
                 from Representative s where s.dispute = :dispute and s.kind = AGENT order by s.validFrom, s.id""").stream()
                 .filter(s -> parties.isOf(s.party, s.at))
                 .map(s -> new Agent(
+                        s.at,
                         parties.recorded(s.at).name(s.party),
                         s.name,
                         s.relation,

@@ -32,9 +32,9 @@ final class SessionSteps {
                         Step.INVESTIGATED,
                         r[0],
                         r[1],
-                        text(
+                        p -> text(
                                 until(r[7]),
-                                r[4] == null ? label("被调查人", r[3]) : label("被调查人", records.party(r[4])),
+                                label("被调查人", r[4] == null ? r[3] : p.party(r[4])),
                                 label("与纠纷关系", r[6]),
                                 label("地点", r[2]),
                                 r[5])));
@@ -48,19 +48,19 @@ final class SessionSteps {
                         Step.SESSION_HELD,
                         r[0],
                         r[1],
-                        text(
+                        p -> text(
                                 "第" + r[2] + "次：" + said(r[3], CodeWords::session, SessionKind.class)
                                         + ((boolean) r[9] ? "（公开）" : ""),
                                 until(r[8]),
                                 label("地点", CodeWords.place((PlaceKind) r[7], (String) r[4], null)),
-                                label("当事人到场情况", each(r[10], (Attendance a) -> attended(records, a, speakers))),
+                                label("当事人到场情况", each(r[10], (Attendance a) -> attended(p, a, speakers))),
                                 label(
                                         "参加人",
                                         each(
                                                 r[11],
                                                 (Participant g) -> g.name() + "（" + CodeWords.guest(g.kind()) + "）")),
                                 r[5],
-                                each(r[12], (Statement s) -> records.party(s.partyId()) + "：" + s.text()),
+                                each(r[12], (Statement s) -> p.party(s.partyId()) + "：" + s.text()),
                                 label("无争议事实", each(facts.get(r[0]), (String fact) -> fact)),
                                 said(r[6], CodeWords::result, SessionResult.class))));
         records.rows("""
@@ -72,8 +72,8 @@ final class SessionSteps {
                         Step.FACT_SIGNED,
                         r[0],
                         r[1],
-                        text(
-                                records.party(r[3])
+                        parties -> text(
+                                parties.party(r[3])
                                         + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
                                         + said(r[4], Steps::mark, MarkKind.class),
                                 r[2])));
@@ -89,9 +89,9 @@ final class SessionSteps {
         return list == null ? "" : ((List<T>) list).stream().map(words).collect(Collectors.joining("；"));
     }
 
-    private static String attended(CaseRecords records, Attendance how, Map<Object, Object> speakers) {
+    private static String attended(PartyHistory parties, Attendance how, Map<Object, Object> speakers) {
         var representative = (String) speakers.get(how.representativeId());
-        return records.party(how.partyId())
+        return parties.party(how.partyId())
                 + CodeWords.presence(how.presence(), representative, how.accompanied(), how.reason());
     }
 

@@ -22,13 +22,13 @@ final class SupervisionSteps {
                         Step.EXTENDED,
                         r[0],
                         null,
-                        text(
+                        p -> text(
                                 "延长" + r[1] + "日"
                                         + (r[3] == null ? "" : "，至" + Chinese.day(((Instant) r[3]).minusMillis(1))),
                                 label("理由", r[2]),
                                 ((List<?>) r[4])
                                         .stream()
-                                                .map(c -> consent(records, (NewExtension.Agreed) c))
+                                                .map(c -> consent(p, (NewExtension.Agreed) c))
                                                 .collect(Collectors.joining("；")))));
         records.rows(
                         "select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.dispute = :dispute")
@@ -52,7 +52,7 @@ final class SupervisionSteps {
         return missed.at().equals(missedAt) && !((Instant) due).isAfter(missed.at()) ? due : null;
     }
 
-    private static String consent(CaseRecords records, NewExtension.Agreed consent) {
-        return agreed(records.parties().names(List.of(consent.party())), consent.guardianName(), consent.at());
+    private static String consent(PartyHistory parties, NewExtension.Agreed consent) {
+        return agreed(parties.names(List.of(consent.party())), consent.guardianName(), consent.at());
     }
 }

@@ -62,7 +62,7 @@ final class TransferSteps {
                         Step.ROUTES_TOLD,
                         r[0],
                         r[1],
-                        text(records.parties().names((List<?>) r[3]), CodeWords.routes(Route.of((List<?>) r[2])))));
+                        p -> text(p.names((List<?>) r[3]), CodeWords.routes(Route.of((List<?>) r[2])))));
     }
 
     static void reopenings(CaseRecords records) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Assignment;
@@ -120,10 +121,11 @@ class AgreementObstacles implements Obstacle {
     private Problem removing(Dispute dispute) {
         if (dispute.reopenedAt == null && dispute.sessions == 0) return null;
         var now = Days.now();
-        return disputes.parties(dispute).stream()
-                        .allMatch(p -> p.consented != null
-                                || partyRecords.hasMet(p)
-                                || Agreements.hasAgreed(dispute, p.id, now))
+        var unanswered = disputes.parties(dispute).stream()
+                .filter(p -> p.consented == null)
+                .toList();
+        var heard = unanswered.isEmpty() ? Set.of() : partyRecords.heard(dispute, unanswered);
+        return unanswered.stream().allMatch(p -> heard.contains(p.id) || Agreements.hasAgreed(dispute, p.id, now))
                 ? Problem.PARTY_HAS_ANSWERED
                 : null;
     }

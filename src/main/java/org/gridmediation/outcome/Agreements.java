@@ -23,11 +23,11 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Neutrality;
 import org.gridmediation.dispute.NewObligation;
+import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
-import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -215,17 +215,11 @@ class Agreements {
 
     /** Whether it was a party when an agreement was concluded that came into force: then it stays who it is, and a party. */
     static boolean hasAgreed(Dispute dispute, UUID party, Instant until) {
-        var added = TimelineEntry.<TimelineEntry>find(
-                        "select e.at from TimelineEntry e where e.dispute = ?1 and e.kind = PARTY_ADDED and e.subjectId = ?2",
-                        dispute.key(),
-                        party)
-                .project(Instant.class)
-                .firstResultOptional()
-                .orElse(Instant.EPOCH);
+        var joined = Parties.joined(dispute.key()).getOrDefault(party, Instant.EPOCH);
         return Outcome.count(
                         "dispute = ?1 and kind = AGREED and effectiveAt is not null and at between ?2 and ?3",
                         dispute.key(),
-                        added,
+                        joined,
                         until)
                 > 0;
     }

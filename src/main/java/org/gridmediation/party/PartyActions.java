@@ -19,6 +19,7 @@ import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyChange;
 import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.PartyRole;
+import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
@@ -71,10 +72,12 @@ class PartyActions {
 
     Party change(Dispute dispute, UUID id, PartyChange form) {
         var party = parties.of(dispute, id);
+        var was = PartyWording.of(party, vault);
         caseWordings.change(dispute, () -> {
             if (!parties.change(dispute, party, form)) return;
-            if (records.hasTakenPart(party)) throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
+            if (records.hasTakenPart(party, was.identifiedAt())) throw Problem.RULE_BROKEN.at("", "PARTY_HEARD");
             dismiss(dispute, party);
+            caseWordings.keep(party, was);
         });
         disputes.note(dispute, Step.PARTY_CHANGED, party.id);
         return party;
@@ -94,7 +97,7 @@ class PartyActions {
     /** Named by mistake, and neither asked nor heard yet: who has refused stays, since a refusal cannot be taken out. */
     void remove(Dispute dispute, UUID id) {
         var party = parties.of(dispute, id);
-        if (party.consented != null || records.hasMet(party))
+        if (party.consented != null || records.heard(dispute, List.of(party)).contains(party.id))
             throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
         party.removedAt = Days.now();
         disputes.note(dispute, Step.PARTY_REMOVED, party.id);

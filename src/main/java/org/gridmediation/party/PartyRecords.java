@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridmediation.dispute.Answer;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeKey;
+import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
 import org.gridmediation.http.Days;
@@ -110,38 +114,63 @@ public class PartyRecords {
                 .getResultList();
     }
 
-    /** Whether it was there when the parties sat together, or said anything that was written down. */
-    boolean hasTakenPart(Party party) {
-        return wasAsked(party) || hasMet(party);
+    /**
+     * Whether it was there when the parties sat together, or said or signed anything that was written down.
+     *
+     * @param identified since when it was who it was; null for from the beginning
+     */
+    boolean hasTakenPart(Party party, Instant identified) {
+        return has("from Investigation where dispute = ?1 and askedParty = ?2", party)
+                || has("from FactMark where dispute = ?1 and partyId = ?2", party)
+                || hasMet(party, since(party, identified, Parties.joined(party.dispute)), occasions(party.dispute));
     }
 
-    private boolean wasAsked(Party party) {
-        return entities.createQuery(
-                                "select count(*) from Investigation where dispute = :dispute and askedParty = :party",
-                                Long.class)
-                        .setParameter("dispute", party.dispute)
-                        .setParameter("party", party.id)
+    private boolean has(String which, Party party) {
+        return entities.createQuery("select count(*) " + which, Long.class)
+                        .setParameter(1, party.dispute)
+                        .setParameter(2, party.id)
                         .getSingleResult()
                 > 0;
     }
 
-    /** Whether it was there when the parties sat together, or said anything there. */
-    public boolean hasMet(Party party) {
-        return occasions(party.dispute).stream()
+    /** Those who were there when the parties sat together, or said anything there. */
+    public Set<UUID> heard(Dispute dispute, List<Party> parties) {
+        if (dispute.sessions == 0) return Set.of();
+        var occasions = occasions(dispute.key());
+        var joined = Parties.joined(dispute.key());
+        return parties.stream()
+                .filter(p -> hasMet(p, since(p, p.identifiedAt, joined), occasions))
+                .map(p -> p.id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant since(Party party, Instant identified, Map<UUID, Instant> joined) {
+        return identified == null ? joined.getOrDefault(party.id, Instant.EPOCH) : identified;
+    }
+
+    /** Whose presence nobody noted was there, if it was a party by then. */
+    private static boolean hasMet(Party party, Instant since, List<Occasion> occasions) {
+        return occasions.stream()
                 .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
                         || o.attendance().stream()
                                 .anyMatch(a -> a.partyId().equals(party.id) && a.presence() != Presence.ABSENT)
                         || o.withParties()
+                                && !since.isAfter(o.at())
                                 && o.attendance().stream()
                                         .noneMatch(a -> a.partyId().equals(party.id)));
     }
 
     record Occasion(
-            UUID id, Instant heldAt, List<Statement> statements, List<Attendance> attendance, boolean withParties) {}
+            UUID id,
+            Instant heldAt,
+            Instant at,
+            List<Statement> statements,
+            List<Attendance> attendance,
+            boolean withParties) {}
 
     private List<Occasion> occasions(DisputeKey dispute) {
         return entities.createQuery(
-                        "select id, heldAt, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where dispute = :dispute order by number",
+                        "select id, heldAt, at, statements, attendance, kind in (MEDIATION, STATEMENTS) from Session where dispute = :dispute order by number",
                         Occasion.class)
                 .setParameter("dispute", dispute)
                 .getResultList();

@@ -17,7 +17,6 @@ import org.gridmediation.dispute.PartLimit;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Step;
-import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.party.Power;
@@ -68,7 +67,8 @@ class Facts {
                 && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         var held = dispute.beside(Session.class, fact.sessionId);
-        if (!isOnRecord(party, held, added(dispute))) throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
+        if (!isOnRecord(party, held, Parties.joined(dispute.key())))
+            throw Problem.RULE_BROKEN.in("partyId", "PARTY_CAME_LATER");
         disputes.dates(dispute).with(Moment.SESSION, held.heldAt).must(Moment.FACT_MARK, form.at(), "/at");
         var mark = new FactMark();
         mark.belongsTo(dispute);
@@ -95,7 +95,7 @@ class Facts {
         var marks = FactMark.<FactMark>stream("dispute = ?1 order by at, id", dispute.key())
                 .collect(Collectors.groupingBy(m -> m.factId));
         var all = disputes.parties(dispute);
-        var added = added(dispute);
+        var added = Parties.joined(dispute.key());
         var sessions = Session.<Session>stream("dispute = ?1", dispute.key())
                 .collect(Collectors.toMap(held -> held.id, Function.identity()));
         return rows(dispute).stream()
@@ -119,19 +119,6 @@ class Facts {
                             dispute.version);
                 })
                 .toList();
-    }
-
-    record Added(UUID party, Instant at) {}
-
-    /** When parties joined that were not there from the start. */
-    private static Map<UUID, Instant> added(Dispute dispute) {
-        return TimelineEntry.<TimelineEntry>find(
-                        "select subjectId, at from TimelineEntry where dispute = ?1 and kind = ?2",
-                        dispute.key(),
-                        Step.PARTY_ADDED)
-                .project(Added.class)
-                .stream()
-                .collect(Collectors.toMap(Added::party, Added::at));
     }
 
     /** A session's record names who was a party when it was written. */

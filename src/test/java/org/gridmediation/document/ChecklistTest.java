@@ -82,7 +82,7 @@ class ChecklistTest {
                     null,
                     notice.isEmpty()
                             ? List.of()
-                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false)),
+                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false, "申请人示例甲")),
                     false);
             var file = Samples.file(
                     Source.PATROL,

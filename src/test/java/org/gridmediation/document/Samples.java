@@ -68,6 +68,7 @@ final class Samples {
                         null,
                         List.of(),
                         false,
+                        true,
                         null,
                         Performance.PENDING,
                         null,
@@ -274,6 +275,7 @@ final class Samples {
                 e.reason(),
                 e.routesTold(),
                 e.variation(),
+                e.standing(),
                 e.note(),
                 e.fulfilment(),
                 e.setAside(),
@@ -314,11 +316,12 @@ final class Samples {
 
     static Person person(PartyRole role, String name, int index) {
         var organization = index % 4 == 3;
+        var called = organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name;
         return new Person(
                 role == PartyRole.APPLICANT ? index : 100 + index,
                 role,
                 organization,
-                organization ? "广州市荔湾区示例物业管理服务有限公司（中兴社区服务中心" + index + "）" : name,
+                called,
                 organization ? null : index % 2 == 0 ? Sex.FEMALE : Sex.MALE,
                 organization ? null : "汉族",
                 organization ? null : 30 + index,
@@ -328,7 +331,8 @@ final class Samples {
                 organization ? "91350100M000100Y43" : null,
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
-                List.of(new Person.RightsTold(REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true)),
+                List.of(new Person.RightsTold(
+                        REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true, CodeWords.role(role) + called)),
                 false);
     }
 
@@ -353,6 +357,7 @@ final class Samples {
 
     private static Agent agent() {
         return new Agent(
+                REPORTED,
                 "示例甲",
                 "示例代理人",
                 "表姐",
@@ -437,6 +442,7 @@ final class Samples {
                 agreed ? null : CodeWords.reason(EndReason.LARGE_DIFFERENCES),
                 List.of(),
                 false,
+                true,
                 note,
                 agreed ? Performance.FULFILLED : null,
                 null,
