@@ -183,7 +183,7 @@ public class Disputes extends AreaRecords<Dispute> {
     }
 
     /** Of an action on it, for a reason that is not known before the request is read: as those that are. */
-    public Problem.Raised refusal(Problem problem, Dispute dispute) {
+    public Problem.Refusal refusal(Problem problem, Dispute dispute) {
         return standing.refusal(problem.exception(), dispute, parties(dispute));
     }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
@@ -54,7 +54,7 @@ final class AgreementSteps {
                                     ? ""
                                     : ((List<?>) r[12])
                                             .stream()
-                                                    .map(p -> Steps.prevented((Prevented) p))
+                                                    .map(p -> Steps.prevented((PreventedHarm) p))
                                                     .collect(Collectors.joining("、"))));
             records.put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
             records.put(Step.AGREEMENT_VARIED, r[0], r[9], content);

@@ -63,7 +63,7 @@ class DeliveryRun {
                 if (!deliver(webhook, work)) return false;
             } while (left && System.nanoTime() < end);
             return left;
-        } catch (Problem.Raised expired) {
+        } catch (Problem.Refusal expired) {
             if (expired.problem != Problem.CURSOR_EXPIRED) throw expired;
             deliveryProgress.pause(webhook, PauseReason.CURSOR_EXPIRED);
             return false;

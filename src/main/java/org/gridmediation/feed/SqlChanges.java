@@ -28,28 +28,28 @@ public final class SqlChanges {
      * @param id in the address of the record
      * @param was the area in which it was until now, when that is another one
      */
-    public record Of(Object id, AreaCode area, AreaCode was) {
-        public Of(Object id, AreaCode area) {
+    public record Row(Object id, AreaCode area, AreaCode was) {
+        public Row(Object id, AreaCode area) {
             this(id, area, null);
         }
     }
 
     /** One statement, however many there are. */
-    public static void note(Connection connection, FeedKind kind, ChangeType what, Collection<Of> records)
+    public static void note(Connection connection, FeedKind kind, ChangeType what, Collection<Row> records)
             throws SQLException {
         note(connection, kind, what.name(), records);
     }
 
     /** @param what happened, such as a step of a dispute */
-    public static void note(Connection connection, FeedKind kind, String what, Collection<Of> records)
+    public static void note(Connection connection, FeedKind kind, String what, Collection<Row> records)
             throws SQLException {
         if (records.isEmpty()) return;
         try (var insert = connection.prepareStatement(NOTE_MANY)) {
             insert.setString(1, kind.name());
             insert.setString(2, what);
             insert.setObject(3, Days.now().atOffset(ZoneOffset.UTC));
-            insert.setArray(4, texts(connection, records, Of::id));
-            insert.setArray(5, texts(connection, records, Of::area));
+            insert.setArray(4, texts(connection, records, Row::id));
+            insert.setArray(5, texts(connection, records, Row::area));
             insert.setArray(
                     6,
                     texts(connection, records, r -> r.was() == null || r.was().equals(r.area()) ? null : r.was()));
@@ -57,7 +57,7 @@ public final class SqlChanges {
         }
     }
 
-    private static java.sql.Array texts(Connection connection, Collection<Of> records, Function<Of, Object> part)
+    private static java.sql.Array texts(Connection connection, Collection<Row> records, Function<Row, Object> part)
             throws SQLException {
         return connection.createArrayOf(
                 "text",

@@ -180,14 +180,14 @@ class DisputeLoader extends SetLoader<OldCase> {
         count(rows);
     }
 
-    private static List<Numbers.Taken> taken(List<Draft<OldCase>> rows) {
+    private static List<Numbers.CaseIntake> taken(List<Draft<OldCase>> rows) {
         return rows.stream()
                 .map(Draft::form)
-                .map(c -> new Numbers.Taken(
+                .map(c -> new Numbers.CaseIntake(
                         c.registered.area(),
                         c.reportedAt,
                         c.committeeId,
-                        c.year == null ? null : new Numbers.InSeries(c.year, c.sequence)))
+                        c.year == null ? null : new Numbers.SeriesPlace(c.year, c.sequence)))
                 .toList();
     }
 
@@ -208,9 +208,9 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     /** Of those of the disputes that have one. */
-    private static Map<UUID, SqlChanges.Of> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
+    private static Map<UUID, SqlChanges.Row> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
             throws SQLException {
-        var outcomes = new HashMap<UUID, SqlChanges.Of>();
+        var outcomes = new HashMap<UUID, SqlChanges.Row>();
         var sql =
                 "select dispute_id, id, area from outcome where district = any(:districts) and dispute_id = any(:records)";
         var values = Sql.of(connection, job, rows.stream().map(Draft::id).toList());
@@ -219,15 +219,15 @@ class DisputeLoader extends SetLoader<OldCase> {
             while (row.next())
                 outcomes.put(
                         row.getObject(1, UUID.class),
-                        new SqlChanges.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
+                        new SqlChanges.Row(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
         }
         return outcomes;
     }
 
     /** An outcome that the case has no longer is gone, and one that it had not is new. */
-    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Of> before)
+    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Row> before)
             throws SQLException {
-        var told = new EnumMap<ChangeType, List<SqlChanges.Of>>(ChangeType.class);
+        var told = new EnumMap<ChangeType, List<SqlChanges.Row>>(ChangeType.class);
         for (var row : rows) {
             var was = before.get(row.id());
             var old = row.form();
@@ -235,7 +235,7 @@ class DisputeLoader extends SetLoader<OldCase> {
             var what = old.outcome == null ? ChangeType.REMOVED : was == null ? ChangeType.CREATED : ChangeType.CHANGED;
             var outcome = what == ChangeType.REMOVED
                     ? was
-                    : new SqlChanges.Of(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
+                    : new SqlChanges.Row(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
             told.computeIfAbsent(what, w -> new ArrayList<>()).add(outcome);
         }
         for (var each : told.entrySet())

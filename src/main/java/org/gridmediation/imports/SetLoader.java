@@ -131,8 +131,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     @Override
-    public Uses uses() {
-        return new Uses(table().name(), "id", "w.record_id", table().parts());
+    public InboundReferences inboundReferences() {
+        return new InboundReferences(table().name(), "id", "w.record_id", table().parts());
     }
 
     /** More of them, each as a union with a select of its code for the row {@code w}. */

@@ -41,7 +41,7 @@ public class Cases {
         if (cell.by == null && cell.code != null) throw no.of("by", "NOT_NULL");
         if (cell.by != null && !Grouping.CATEGORIES.contains(cell.by)) throw no.of("by", "UNKNOWN_VALUE");
         if (cell.by != null && cell.code == null) throw no.of("code", "NOT_NULL");
-        if (cell.asOf != null) AsOf.parse(cell.asOf, no);
+        if (cell.asOf != null) CountSnapshot.parse(cell.asOf, no);
     }
 
     /** Those behind a number. */
@@ -115,7 +115,7 @@ public class Cases {
             values.put("subdistrict", asked.area().at(Tier.SUBDISTRICT).value());
         if (cell.code != null) values.put("code", cell.code);
         if (cell.asOf != null) {
-            var asOf = AsOf.parse(cell.asOf);
+            var asOf = CountSnapshot.parse(cell.asOf);
             values.put("snapshot", asOf.snapshot());
             values.put("batch", asOf.batch());
         }

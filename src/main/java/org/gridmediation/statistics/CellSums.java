@@ -31,7 +31,7 @@ class CellSums {
     /** @param n a number for each column that was asked for */
     record Sum(String area, String value, LocalDate month, long[] n) {}
 
-    record Read(AsOf asOf, Instant changed, List<Sum> sums) {}
+    record Read(CountSnapshot asOf, Instant changed, List<Sum> sums) {}
 
     /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
     long version(AreaCode area) {
@@ -76,7 +76,7 @@ class CellSums {
                                 .toArray()));
         var seen = rows.get(0);
         return new Read(
-                new AsOf(seen.get("batch", Long.class), seen.get("snapshot", String.class)),
+                new CountSnapshot(seen.get("batch", Long.class), seen.get("snapshot", String.class)),
                 seen.get("changed", Instant.class),
                 sums);
     }

@@ -38,11 +38,11 @@ public final class MonthOfArea {
     private MonthOfArea() {}
 
     public static long batch(String seen) {
-        return AsOf.parse(seen).batch();
+        return CountSnapshot.parse(seen).batch();
     }
 
     public static String snapshot(String seen) {
-        return AsOf.parse(seen).snapshot();
+        return CountSnapshot.parse(seen).snapshot();
     }
 
     private static String rows(String columns, String entries, String pending) {

@@ -129,7 +129,7 @@ class RecordMoves {
                     FeedKind.RESIDENT,
                     ChangeType.CHANGED,
                     moves.residents().entrySet().stream()
-                            .map(r -> new SqlChanges.Of(
+                            .map(r -> new SqlChanges.Row(
                                     r.getKey(), r.getValue(), moves.from().get(r.getKey())))
                             .toList());
         });

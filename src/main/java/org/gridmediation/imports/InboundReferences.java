@@ -13,7 +13,7 @@ import java.util.List;
  * @param value what stands there for the record of a row {@code w}
  * @param parts tables whose rows go with their record
  */
-record Uses(String table, String key, String value, List<String> parts) {
+record InboundReferences(String table, String key, String value, List<String> parts) {
     private static final String REFERRING = """
             select r.relname, a.attname, exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'dispute_id'),
                 exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'district')
