@@ -163,7 +163,7 @@ public class Numbers {
         if (series.isEmpty()) return counted;
         try (var count = connection.prepareStatement("""
                 insert into counter as c (name, value) select name, value from unnest(?::text[], ?::bigint[]) as t (name, value) order by name
-                on conflict (name) do update set value = %s returning name, value""".formatted(value))) {
+                on conflict (name) do update set value =\s""" + value + " returning name, value")) {
             count.setArray(1, connection.createArrayOf("text", series.keySet().toArray()));
             count.setArray(2, connection.createArrayOf("bigint", series.values().toArray()));
             try (var row = count.executeQuery()) {

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Notes changes that are made by SQL: call it in their transaction, after the rows were written (their order in the feed is that in which they
@@ -82,8 +84,10 @@ public final class SqlChanges {
     }
 
     private static String noting(FeedKind kind, ChangeType what, String shared, String rows) {
-        return COLUMNS + """
-                select area, left(area, 6), '%s', cast(id as text), '%s', %s, was, case when was is not null then %s end, now()
-                from %s""".formatted(kind, what, shared, shared, rows);
+        return COLUMNS
+                + SqlTemplate.fill(
+                        """
+                select area, left(area, 6), '{kind}', cast(id as text), '{what}', {shared}, was, case when was is not null then {shared} end, now()
+                from {rows}""", Map.of("kind", kind.name(), "what", what.name(), "shared", shared, "rows", rows));
     }
 }

@@ -205,7 +205,7 @@ class AreaLoader extends SetLoader<AreaForm> {
                 "x.code",
                 "x.code",
                 AreaColumns.ID,
-                "x.code in " + AreaColumns.CODES,
+                records -> "x.code in " + AreaColumns.codes(records),
                 true,
                 null));
     }

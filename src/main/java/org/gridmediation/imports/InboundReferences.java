@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * What refers to the records that an import made: every foreign key that the database knows, today's and tomorrow's.
@@ -32,16 +34,19 @@ record InboundReferences(String table, String key, String value, List<String> pa
         for (var reference : references(connection))
             Sql.run(
                     connection,
-                    """
+                    SqlTemplate.fill(
+                            """
                     insert into import_dependent (job_id, number, record_id, area, district, reason)
                     select w.job_id, w.number, w.record_id, w.area, w.district, '{reason}' from import_row w
                     where w.district = :home and w.job_id = :job and w.result = 'CREATED'
                         and exists (select from {table} r where r.{column} = {value}{within})
-                    on conflict do nothing""".replace("{reason}", reference.reason)
-                            .replace("{table}", reference.table)
-                            .replace("{column}", reference.column)
-                            .replace("{value}", value)
-                            .replace("{within}", reference.within),
+                    on conflict do nothing""",
+                            Map.of(
+                                    "reason", reference.reason,
+                                    "table", reference.table,
+                                    "column", reference.column,
+                                    "value", value,
+                                    "within", reference.within)),
                     values);
     }
 

@@ -1,5 +1,6 @@
 package org.gridmediation.link;
 
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
@@ -20,6 +22,7 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Period;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -154,8 +157,8 @@ class Repeats {
 
     private NativeQuery<Tuple> query(String sql, RepeatFilter filter, Place after, int most) {
         var area = area(filter);
-        return entities.createNativeQuery(
-                        sql.replace("{rows}", ROWS.replace("{within}", within(area.tier()))), Tuple.class)
+        var rows = SqlTemplate.fill(ROWS, Map.of("within", within(area.tier())));
+        return entities.createNativeQuery(SqlTemplate.fill(sql, Map.of("rows", rows)), Tuple.class)
                 .setParameter("within", area.value())
                 .setParameter("kind", filter.kind.name())
                 .setParameter("from", Days.start(filter.first()))

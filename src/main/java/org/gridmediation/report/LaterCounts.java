@@ -15,6 +15,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.report.Adjustments.AdjustedDispute;
 import org.gridmediation.report.Adjustments.Reason;
 import org.gridmediation.statistics.MonthOfArea;
@@ -28,14 +29,14 @@ class LaterCounts {
     /** No transaction takes longer: what happened so shortly before may not have been seen. */
     private static final int UNSEEN_SECONDS = 30;
 
-    private static final String CHANGES = """
+    private static final String CHANGES = SqlTemplate.fill("""
             select dispute_id, min(area) as area, type, public_order_type, source, form, cast(sum(registered) as bigint) as registered,
                    cast(sum(settled + unsettled) as bigint) as cases, cast(sum(settled) as bigint) as settled,
                    cast(sum(major) as bigint) as complex, cast(sum(amount) as bigint) as amount
-            from (%s) s
+            from ({rows}) s
             group by dispute_id, type, public_order_type, source, form
             having (sum(registered), sum(settled), sum(unsettled), sum(major), sum(amount)) <> (0, 0, 0, 0, 0)
-            order by dispute_id""".formatted(MonthOfArea.SINCE);
+            order by dispute_id""", Map.of("rows", MonthOfArea.SINCE));
 
     private static final String REASONS = """
             select dispute_id, kind, null as cause, at, number from dispute_event

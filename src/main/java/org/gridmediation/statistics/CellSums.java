@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 
 /** Reads sums: from the cells, and from the few rows that are not in them yet, in one snapshot. */
@@ -35,7 +37,7 @@ class CellSums {
 
     /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
     long version(AreaCode area) {
-        return entities.createNativeQuery(VERSION.replace("{around}", around(area)), Long.class)
+        return entities.createNativeQuery(SqlTemplate.fill(VERSION, Map.of("around", around(area))), Long.class)
                 .setParameter("district", area.district())
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
@@ -94,7 +96,8 @@ class CellSums {
         var value = category == null ? "''" : category.column();
         // Deltas say where they arose; the part that it lies in is told by its digits.
         var place = parts ? "case when area = :area then area else left(area, :digits) end" : "cast(:area as text)";
-        return """
+        return SqlTemplate.fill(
+                """
                 with counted as (
                     select area, value, {month} as month, {numbers} from count_cell
                     where {cells} and within = :within and cut = :cut and {month} between :from and :to
@@ -103,16 +106,28 @@ class CellSums {
                     where {around} and area between :area and :last and {month} between :from and :to {valued}
                 )
                 select seen.snapshot, seen.batch, seen.changed, c.* from {seen} left join (
-                    select area, value, cast(month as text) as month, {sums} from counted group by area, value, month having {any}) c on true""".replace("{seen}", SEEN)
-                .replace("{cells}", parts ? around(area) : "district = :district and area = :area")
-                .replace("{around}", around(area))
-                .replace("{month}", basis.column)
-                .replace("{numbers}", numbers)
-                .replace("{place}", place)
-                .replace("{value}", value)
-                .replace("{valued}", category == null ? "" : "and " + value + " <> ''")
-                .replace("{sums}", sums)
-                .replace("{any}", any);
+                    select area, value, cast(month as text) as month, {sums} from counted group by area, value, month having {any}) c on true""",
+                Map.of(
+                        "seen",
+                        SqlTemplate.fill(SEEN, Map.of("around", around(area))),
+                        "cells",
+                        parts ? around(area) : "district = :district and area = :area",
+                        "around",
+                        around(area),
+                        "month",
+                        basis.column,
+                        "numbers",
+                        numbers,
+                        "place",
+                        place,
+                        "value",
+                        value,
+                        "valued",
+                        category == null ? "" : "and " + value + " <> ''",
+                        "sums",
+                        sums,
+                        "any",
+                        any));
     }
 
     /** In which districts rows of the area lie: an area of a district or less has its own, and one above has those of its codes and its own code. */
