@@ -134,7 +134,7 @@ class DisputeNames {
             mistakes.addIf(all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_UNKNOWN");
             var nearest = all.stream()
                     .filter(c -> job.area.contains(c.area) && c.area.contains(old.registered.area()))
-                    .max(Comparator.comparing(c -> c.area.tier()));
+                    .max(Comparator.comparing(c -> c.area.tier().digits));
             mistakes.addIf(nearest.isEmpty() && !all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_NOT_COMPETENT");
             nearest.ifPresent(committee -> holds(committee, old, mistakes));
         });

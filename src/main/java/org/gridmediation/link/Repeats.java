@@ -1,6 +1,5 @@
 package org.gridmediation.link;
 
-import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
@@ -10,7 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
 import org.gridmediation.area.AreaCode;
@@ -203,11 +204,13 @@ class Repeats {
     }
 
     private static AreaCode around(String lowest, String highest) {
-        for (int i = Tier.values().length - 1; i > 0; i--) {
-            var area = new AreaCode(lowest).at(Tier.values()[i]);
-            if (area.contains(new AreaCode(highest))) return area;
-        }
-        return new AreaCode(lowest).at(Tier.PROVINCE);
+        var last = new AreaCode(highest);
+        return Stream.iterate(
+                        Optional.of(new AreaCode(lowest)), Optional::isPresent, area -> area.flatMap(AreaCode::above))
+                .map(Optional::get)
+                .filter(area -> area.contains(last) || area.tier() == Tier.PROVINCE)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int number(Tuple row, String column) {

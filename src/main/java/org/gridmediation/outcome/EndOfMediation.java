@@ -131,7 +131,7 @@ public class EndOfMediation implements SettlementOnTheSpot {
         routeNotices.tellAll(dispute, outcome, form.told(), "/told");
         mediation.release(dispute, outcome.at);
         dispute.outcomeId = outcome.id;
-        dispute.end(Status.valueOf(form.kind().name()), outcome.at);
+        dispute.end(form.kind().status, outcome.at);
         disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
     }
 

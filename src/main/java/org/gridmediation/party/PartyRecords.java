@@ -66,12 +66,18 @@ class PartyRecords {
                 p.consentedAt,
                 MaskedName.of(p.guardianName),
                 p.removedAt,
-                parts(Answer.class, p).stream().map(PartyRecord.PartyAnswer::new).toList(),
+                parts(Answer.class, p).stream()
+                        .map(PartyRecord.PartyAnswer::new)
+                        .toList(),
                 parts(Representative.class, p).stream()
                         .map(r -> new PartyRecord.Spokesperson(r, open(r.phoneSealed)))
                         .toList(),
-                parts(Notice.class, p).stream().map(PartyRecord.PartyNotice::new).toList(),
-                parts(Contact.class, p).stream().map(PartyRecord.PartyContact::new).toList(),
+                parts(Notice.class, p).stream()
+                        .map(PartyRecord.PartyNotice::new)
+                        .toList(),
+                parts(Contact.class, p).stream()
+                        .map(PartyRecord.PartyContact::new)
+                        .toList(),
                 occasions.stream()
                         .flatMap(o -> o.statements().stream()
                                 .filter(s -> s.partyId().equals(p.id))
@@ -101,10 +107,7 @@ class PartyRecords {
     }
 
     private <T> List<T> parts(Class<T> kind, Party party) {
-        return entities.createQuery(
-                        "from " + kind.getSimpleName()
-                                + " where dispute = :dispute and partyId = :party order by at, id",
-                        kind)
+        return entities.createQuery("where dispute = :dispute and partyId = :party order by at, id", kind)
                 .setParameter("dispute", party.dispute)
                 .setParameter("party", party.id)
                 .getResultList();

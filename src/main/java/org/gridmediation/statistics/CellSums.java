@@ -137,13 +137,10 @@ class CellSums {
 
     /** The code of the area above, under which a part stands; nothing above a province. */
     private static String above(AreaCode area) {
-        var tier = area.tier();
-        return tier == Tier.PROVINCE
-                ? ""
-                : area.at(Tier.values()[tier.ordinal() - 1]).value();
+        return area.above().map(AreaCode::value).orElse("");
     }
 
     static int below(AreaCode area) {
-        return Tier.values()[Math.min(area.tier().ordinal() + 1, Tier.GRID.ordinal())].digits;
+        return area.tier().below().orElse(Tier.GRID).digits;
     }
 }
