@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -32,6 +33,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.gridmediation.access.Operation;
@@ -201,6 +205,31 @@ class ArchitectureTest {
                                     && call.getName().startsWith("prepare");
                 }
             });
+
+    /** In which order constants are declared says nothing: what is above or before something else says so itself. */
+    @ArchTest
+    static final ArchRule constantsAreNotComparedByTheirOrder = noClasses()
+            .should()
+            .accessTargetWhere(
+                    new DescribedPredicate<JavaAccess<?>>("constants are compared, or a range of them is made") {
+                        @Override
+                        public boolean test(JavaAccess<?> access) {
+                            return access.getTargetOwner().isAssignableTo(Enum.class)
+                                            && access.getName().equals("compareTo")
+                                    || access.getTargetOwner().isEquivalentTo(EnumSet.class)
+                                            && access.getName().equals("range");
+                        }
+                    });
+
+    /** In the sources, since every switch is compiled to it. */
+    @ArchTest
+    static void constantsAreNotNumbered(JavaClasses classes) throws IOException {
+        try (var sources = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern("\\bordinal\\b"));
+        }
+    }
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles = slices().assignedFrom(new SliceAssignment() {

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gridmediation.correction.Overdue;
+import org.gridmediation.correction.CorrectionDeadlineJob;
 import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ class CorrectionTest {
     private String neighbour;
 
     @Inject
-    Overdue job;
+    CorrectionDeadlineJob job;
 
     /** Posts begin when they are made: before any time that a test moves to. */
     @BeforeEach

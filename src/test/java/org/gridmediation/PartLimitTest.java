@@ -24,7 +24,7 @@ class PartLimitTest {
     private static final Set<String> BOUND_OTHERWISE = Set.of(
             // Parties have their own limit of 50, and tags one of their request.
             "Party",
-            "Tagged",
+            "DisputeTag",
             // One for each party and kind, or for each agreement, which has 50 at most.
             "AgreementMark",
             "FactMark",

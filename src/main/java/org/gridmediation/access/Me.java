@@ -20,7 +20,7 @@ public record Me(
         @Schema(description = "The caller's own record as a resident, when it is linked with the account.")
         UUID residentId,
 
-        @Schema(maxItems = 100) List<Held> posts,
+        @Schema(maxItems = 100) List<HeldPost> posts,
 
         @Schema(description = "Absent without a valid post: then only this operation works.")
         UUID actingPost,
@@ -29,8 +29,8 @@ public record Me(
         Set<String> operations) {
 
     @Schema(name = "HeldPost")
-    public record Held(UUID id, Role role, AreaCode area, UUID organizationId, boolean main) {
-        Held(CallerPost p) {
+    public record HeldPost(UUID id, Role role, AreaCode area, UUID organizationId, boolean main) {
+        HeldPost(CallerPost p) {
             this(p.id(), p.role(), p.area(), p.organizationId(), p.main());
         }
     }

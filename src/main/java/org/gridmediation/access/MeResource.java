@@ -32,7 +32,7 @@ public class MeResource {
                 known == null ? null : known.staffId(),
                 known == null ? null : known.clientId(),
                 known == null ? null : known.residentId(),
-                caller.posts().stream().map(Me.Held::new).toList(),
+                caller.posts().stream().map(Me.HeldPost::new).toList(),
                 acting == null ? null : acting.id(),
                 acting == null ? Set.of("getMe") : acting.role().operations());
     }

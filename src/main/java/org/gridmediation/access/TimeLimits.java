@@ -49,12 +49,10 @@ public class TimeLimits implements AgroalPoolInterceptor {
     @Override
     public void onConnectionCreate(Connection connection) {
         try (var settings = connection.createStatement()) {
-            settings.execute(
-                    "set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d"
-                            .formatted(
-                                    limits.statement().toMillis(),
-                                    limits.lock().toMillis(),
-                                    limits.transaction().toMillis()));
+            settings.execute("set statement_timeout = " + limits.statement().toMillis()
+                    + "; set lock_timeout = " + limits.lock().toMillis()
+                    + "; set idle_in_transaction_session_timeout = "
+                    + limits.transaction().toMillis());
         } catch (SQLException e) {
             close(connection);
             throw new IllegalStateException("a new connection could not be limited", e);

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.gridmediation.access.Client;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 
 /**
@@ -22,6 +23,8 @@ import org.gridmediation.job.Job;
 @ApplicationScoped
 public class KeycloakAccounts implements Job {
     private static final TaskDescriptor<String> ACCOUNT = TaskDescriptor.of("account", String.class);
+
+    /** When Keycloak is back, accounts shall be there soon. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Inject
@@ -36,18 +39,11 @@ public class KeycloakAccounts implements Job {
     @Override
     public Task<?> task() {
         return Tasks.oneTime(ACCOUNT)
-                .onFailure((failed, next) ->
-                        next.reschedule(failed, Instant.now().plus(pause(failed.getExecution().consecutiveFailures))))
+                .onFailure(new BackOff(settings.retry(), LONGEST).endless())
                 .execute((instance, context) -> {
                     var parts = instance.getData().split(" ");
                     work.bringInLine(parts[0], UUID.fromString(parts[1]), new AreaCode(parts[2]));
                 });
-    }
-
-    /** Twice as long each time, but never longer than a minute: when Keycloak is back, accounts shall be there soon. */
-    private Duration pause(int failures) {
-        var pause = settings.retry().multipliedBy(1L << Math.min(failures, 20));
-        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 
     public void schedule(Staff staff) {

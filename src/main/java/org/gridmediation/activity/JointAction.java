@@ -6,13 +6,13 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** What several organizations do together under one of the joint mechanisms (六联). */
 @Entity
-public class JointAction extends InArea {
+public class JointAction extends ScopedRecord {
     @Column(insertable = false, updatable = false)
     String city;
 

@@ -2,6 +2,7 @@ package org.gridmediation.area;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +39,11 @@ public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> 
     /** The code of the area at or above this one; this code itself when it already stands higher. */
     public AreaCode at(Tier tier) {
         return value.length() <= tier.digits ? this : new AreaCode(value.substring(0, tier.digits));
+    }
+
+    /** The area right above; none is above a province. */
+    public Optional<AreaCode> above() {
+        return tier().above().map(this::at);
     }
 
     /** The greatest code that can lie inside this area: its range ends there. */

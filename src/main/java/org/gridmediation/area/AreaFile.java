@@ -60,9 +60,7 @@ final class AreaFile {
         if (code.tier() == Tier.GRID) throw new AreaLoad.Rejected(line, "grids are created, not loaded.");
         if (!row.getField(2).equals(code.tier().name()))
             throw new AreaLoad.Rejected(line, "the tier is not that of the code's length.");
-        var parent = code.tier() == Tier.PROVINCE
-                ? ""
-                : code.at(Tier.values()[code.tier().ordinal() - 1]).value();
+        var parent = code.above().map(AreaCode::value).orElse("");
         if (!row.getField(3).equals(parent))
             throw new AreaLoad.Rejected(line, "the code does not lie below parent_code.");
         if (name.isEmpty()

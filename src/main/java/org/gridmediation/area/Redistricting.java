@@ -35,7 +35,7 @@ public class Redistricting {
         var tier = form.code().tier();
         if (tier == Tier.GRID) throw Problem.RULE_BROKEN.at("/code", "AREA_IS_A_GRID");
         if (tier == Tier.PROVINCE) throw Problem.RULE_BROKEN.at("/code", "PROVINCES_ARE_LOADED");
-        var parent = parent(form.code().at(Tier.values()[tier.ordinal() - 1]), form.validFrom(), "/code");
+        var parent = parent(form.code().above().orElseThrow(), form.validFrom(), "/code");
         var area = area(form.code(), form.name(), parent, form.validFrom());
         area.persist();
         return area;

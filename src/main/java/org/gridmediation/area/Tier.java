@@ -1,18 +1,34 @@
 package org.gridmediation.area;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The six tiers of the tree, and how many digits a code of each has. */
 public enum Tier {
-    PROVINCE(2),
-    CITY(4),
-    DISTRICT(6),
-    SUBDISTRICT(9),
-    COMMUNITY(12),
-    GRID(15);
+    PROVINCE(2, null),
+    CITY(4, PROVINCE),
+    DISTRICT(6, CITY),
+    SUBDISTRICT(9, DISTRICT),
+    COMMUNITY(12, SUBDISTRICT),
+    GRID(15, COMMUNITY);
 
     public final int digits;
 
-    Tier(int digits) {
+    private final Tier above;
+
+    Tier(int digits, Tier above) {
         this.digits = digits;
+        this.above = above;
+    }
+
+    /** The tier right above; none is above a province. */
+    public Optional<Tier> above() {
+        return Optional.ofNullable(above);
+    }
+
+    /** The tier right below; none is below a grid. */
+    public Optional<Tier> below() {
+        return Stream.of(values()).filter(tier -> tier.above == this).findFirst();
     }
 
     public boolean isAbove(Tier other) {

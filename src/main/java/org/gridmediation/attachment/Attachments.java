@@ -115,7 +115,7 @@ public class Attachments {
     }
 
     /** Who may not see a copy of an identity document does not add one either. */
-    private void mustBeFit(Dispute dispute, AttachmentKind kind, UUID about, Problem.Raised aboutUnknown) {
+    private void mustBeFit(Dispute dispute, AttachmentKind kind, UUID about, Problem.Refusal aboutUnknown) {
         if (kind == AttachmentKind.IDENTITY_COPY)
             caller.must(
                     "addAttachment",

@@ -53,10 +53,13 @@ public final class AreaColumns {
     public static final String ID =
             "cast('00000000-0000-8000-8' || substr(rpad(x.code, 15, 'f'), 1, 3) || '-' || substr(rpad(x.code, 15, 'f'), 4) as uuid)";
 
-    public static final String CODES =
-            "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(cast(:records as uuid[])) u)";
-
     private AreaColumns() {}
+
+    /** @param ids an array of these */
+    public static String codes(String ids) {
+        return "(select rtrim(substr(replace(cast(u as text), '-', ''), 18), 'f') from unnest(cast(" + ids
+                + " as uuid[])) u)";
+    }
 
     public static UUID id(String code) {
         var digits = (code + "f".repeat(15)).substring(0, 15);

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 public enum ColumnSet {
     RESIDENTS(Rows.of("resident x"), ResidentColumns.ALL, "documentNumber"),
     DISPUTES(Rows.of(DisputeColumns.ROWS), DisputeColumns.ALL, "caseNumber"),
-    AREAS(new Rows("area x", AreaColumns.ID, "x.code", "x.code in " + AreaColumns.CODES), AreaColumns.ALL, "code"),
+    AREAS(
+            new Rows("area x", AreaColumns.ID, "x.code", "x.code in " + AreaColumns.codes(":records")),
+            AreaColumns.ALL,
+            "code"),
     ORGANIZATIONS(Rows.of("organization x"), OrganizationColumns.ALL, "name"),
     STAFF(Rows.of("staff x"), StaffColumns.ALL, "username"),
     MEDIATORS(

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.records.SqlTemplate;
 
 /** Posts as one cell tells them: role and area of each, a star behind the main one. */
 public record HeldPosts(List<Held> all) {
@@ -23,10 +24,10 @@ public record HeldPosts(List<Held> all) {
             "居民", Role.RESIDENT);
 
     /** How SQL tells the same text. */
-    public static final String SQL =
+    public static final String SQL = SqlTemplate.fill(
             """
-            (select string_agg(distinct %1$s, '；' order by %1$s)
-             from post p where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""".formatted("(p.role || ' ' || p.area || case when p.main then '*' else '' end) collate \"C\"");
+            (select string_agg(distinct {post}, '；' order by {post})
+             from post p where p.staff_id = x.id and p.valid_from <= now() and (p.valid_until is null or p.valid_until > now()))""", Map.of("post", "(p.role || ' ' || p.area || case when p.main then '*' else '' end) collate \"C\""));
 
     private static final Pattern HELD = Pattern.compile("(\\S+?)\\s+(\\d{2,15})\\s*(\\*?)");
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 
 /**
@@ -22,7 +23,7 @@ import org.gridmediation.job.Job;
  * forgotten whenever a program dies; and again in the transaction that lets go of it.
  */
 public abstract class Removal implements Job {
-    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final BackOff RETRY = BackOff.always(Duration.ofMinutes(1));
 
     private final TaskDescriptor<String> look;
 
@@ -46,8 +47,7 @@ public abstract class Removal implements Job {
     @Override
     public Task<?> task() {
         return Tasks.oneTime(look)
-                .onFailure(
-                        (failed, next) -> next.reschedule(failed, Instant.now().plus(RETRY)))
+                .onFailure(RETRY.endless())
                 .execute((instance, context) -> removeUnused(instance.getData()));
     }
 

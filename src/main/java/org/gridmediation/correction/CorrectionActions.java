@@ -143,14 +143,14 @@ class CorrectionActions {
     }
 
     /** For whoever is to put it right, or to decide whether it is. */
-    CorrectionReveal.Revealed reveal(UUID id, CorrectionReveal form) {
+    CorrectionReveal.RevealedCorrection reveal(UUID id, CorrectionReveal form) {
         var correction = corrections.get(id);
         caller.must(
                 "revealCorrection",
                 post -> correction.isMeantFor(post) || CorrectionAction.UPHOLD.side.rule.test(correction, post),
                 Problem.CORRECTION_NOT_YOURS);
         journal.purpose(form.purpose());
-        return new CorrectionReveal.Revealed(
+        return new CorrectionReveal.RevealedCorrection(
                 correction.proposedSealed == null ? correction.proposed : vault.open(correction.proposedSealed));
     }
 }

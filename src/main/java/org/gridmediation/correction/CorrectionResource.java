@@ -102,7 +102,7 @@ public class CorrectionResource {
                     "By whoever keeps the record or decides; needs a purpose, which is journalled. Send as `lin` for a record of her grid.")
     @Extension(name = "x-problems", value = "CORRECTION_NOT_YOURS")
     @PermissionsAllowed("revealCorrection")
-    public CorrectionReveal.Revealed revealCorrection(
+    public CorrectionReveal.RevealedCorrection revealCorrection(
             @RestPath UUID id,
             @RequestBody(
                             content =

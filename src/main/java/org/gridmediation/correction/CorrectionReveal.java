@@ -13,7 +13,7 @@ public record CorrectionReveal(
         String purpose) {
 
     @Schema(name = "RevealedCorrection")
-    public record Revealed(
+    public record RevealedCorrection(
             @Schema(maxLength = 500, description = "What should stand in the field; absent when nothing was proposed.")
             String proposed) {}
 }

@@ -132,7 +132,10 @@ public enum ClockKind {
     }
 
     private boolean isOfHandling() {
-        return ordinal() <= MEDIATION.ordinal();
+        return switch (this) {
+            case FIRST_ANSWER, ACCEPTANCE, TRANSFER_ACCEPTANCE, URGENT_DISPOSAL, MEDIATION -> true;
+            default -> false;
+        };
     }
 
     /** Whether it is the deadline of a part of the dispute, which the step is about. */

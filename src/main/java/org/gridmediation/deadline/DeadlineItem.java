@@ -42,7 +42,7 @@ public record DeadlineItem(
                         "The official days of a year that it reaches into are not known yet: reckoned with weekends only, and anew once they are.")
         boolean provisional,
 
-        WaitsFor waitsFor,
+        DeadlineAssignee waitsFor,
         @Schema(maxItems = 1000) List<LogLine> log) {
 
     @Schema(name = "Term")
@@ -78,7 +78,7 @@ public record DeadlineItem(
                 c.given,
                 c.calendar,
                 c.given == null && c.term().unit().countsDays() && !isKnown(c, calendar),
-                new WaitsFor(c),
+                new DeadlineAssignee(c),
                 log.stream().map(LogLine::new).toList());
     }
 

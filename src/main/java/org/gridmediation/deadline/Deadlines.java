@@ -14,6 +14,7 @@ import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Lets deadlines pass. What is due stands in rows, not in memory: after a stop the next look finds it. Each dispute is done in its own
@@ -53,9 +54,9 @@ public class Deadlines implements Job {
                 union select {what} from Clock where {where} and state = RUNNING and remindAt <= :now
                 union select {what} from Clock where {where} and state = RUNNING and missedAt is null and calendar < :calendar""";
         private static final String DISTRICTS =
-                CLOCKS.replace("{what}", "district").replace("{where}", "district between :first and :last");
+                SqlTemplate.fill(CLOCKS, Map.of("what", "district", "where", "district between :first and :last"));
         private static final String DISPUTES =
-                CLOCKS.replace("{what}", "dispute.id").replace("{where}", "district = :district");
+                SqlTemplate.fill(CLOCKS, Map.of("what", "dispute.id", "where", "district = :district"));
 
         @Override
         public List<String> districts(AreaCode within) {

@@ -80,8 +80,7 @@ public class DueRecords {
     private <T> boolean isDone(Class<T> type, String district, UUID id, Consumer<T> pass) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                var record = entities.createQuery(
-                                "from " + type.getSimpleName() + " where id = :id and district = :district", type)
+                var record = entities.createQuery("where id = :id and district = :district", type)
                         .setParameter("district", district)
                         .setParameter("id", id)
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -18,7 +18,7 @@ class Extension extends DisputePart {
     String reason;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    List<NewExtension.Agreed> consents;
+    List<NewExtension.ExtensionConsent> consents;
 
     Instant due;
     Instant at;

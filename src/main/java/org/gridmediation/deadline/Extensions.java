@@ -53,7 +53,8 @@ class Extensions {
         disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
     }
 
-    private void mustBeOfEveryParty(List<NewExtension.Agreed> consents, Dispute dispute, List<Party> parties) {
+    private void mustBeOfEveryParty(
+            List<NewExtension.ExtensionConsent> consents, Dispute dispute, List<Party> parties) {
         var missing = new HashMap<Integer, Party>();
         parties.forEach(p -> missing.put(p.number(), p));
         var dates = disputes.dates(dispute).with(Moment.ACCEPTED, dispute.acceptedAt);

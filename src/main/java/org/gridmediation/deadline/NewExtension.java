@@ -19,13 +19,13 @@ public record NewExtension(
         @NotBlank @Size(max = 1000) String reason,
 
         @NotNull @Size(min = 1, max = 50) @Schema(description = "One of every party.")
-        List<@NotNull @Valid Agreed> consents) {
+        List<@NotNull @Valid ExtensionConsent> consents) {
 
     @Schema(
             name = "ExtensionConsent",
             description =
                     "A party's consent to the longer time; a minor's is the guardian's, and the guardian is named only of a party that has one.")
-    public record Agreed(
+    public record ExtensionConsent(
             @NotNull @Min(1) @Max(50) @Schema(description = "The party's number in the dispute.")
             Integer party,
 
@@ -34,7 +34,7 @@ public record NewExtension(
 
             @Visible @WithoutNumbers @Size(min = 1, max = 100)
             String guardianName) {
-        public Agreed {
+        public ExtensionConsent {
             if (at == null) at = Days.now();
         }
     }

@@ -57,7 +57,7 @@ class Supervisions {
         return of(dispute).stream()
                 .filter(s -> s.answer == null)
                 .map(s -> s.byArea)
-                .min(Comparator.comparing(AreaCode::tier))
+                .min(Comparator.comparing(area -> area.tier().digits))
                 .orElse(null);
     }
 

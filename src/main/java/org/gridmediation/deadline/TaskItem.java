@@ -34,7 +34,7 @@ public record TaskItem(
 
         Status status,
         Urgency urgency,
-        WaitsFor waitsFor) {
+        DeadlineAssignee waitsFor) {
 
     TaskItem(Clock c, Dispute d, Instant now) {
         this(
@@ -49,7 +49,7 @@ public record TaskItem(
                 d.area,
                 d.status,
                 d.urgency,
-                new WaitsFor(c));
+                new DeadlineAssignee(c));
     }
 
     /** One of a dispute's, when there is one, that is no clock of it. */
@@ -67,6 +67,6 @@ public record TaskItem(
                 dispute == null ? null : place,
                 null,
                 null,
-                new WaitsFor(null, null, area));
+                new DeadlineAssignee(null, null, area));
     }
 }

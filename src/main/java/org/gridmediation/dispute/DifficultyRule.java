@@ -22,8 +22,8 @@ class DifficultyRule {
         return codes.inForce(CodeTables.DIFFICULTIES, dispute.area, Days.of(dispute.reportedAt)).stream()
                 .filter(grade -> isReached(grade, dispute))
                 .map(grade -> Difficulty.valueOf(grade.code))
-                .max(Comparator.naturalOrder())
-                .filter(grade -> grade.compareTo(dispute.difficulty) > 0)
+                .max(Comparator.comparing(grade -> grade.rank))
+                .filter(grade -> grade.rank > dispute.difficulty.rank)
                 .orElse(null);
     }
 

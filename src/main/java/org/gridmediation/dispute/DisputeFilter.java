@@ -68,7 +68,7 @@ public class DisputeFilter {
     @Parameter(
             description =
                     "SOON: due before the end of the next working day; OVERDUE: due already; both nearest due first. MISSED: something was missed.")
-    public Due due;
+    public DeadlineStanding due;
 
     @RestQuery
     @Size(min = 2, max = 50)

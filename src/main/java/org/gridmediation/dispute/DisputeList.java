@@ -26,7 +26,7 @@ public class DisputeList {
             .through("d", "Dispute d");
 
     /** The entries under a tag have indexes of their own, which give the order. */
-    private static final String TAGGED = "Tagged t join Dispute d on d.key = t.dispute";
+    private static final String TAGGED = "DisputeTag t join Dispute d on d.key = t.dispute";
 
     private static final KeysetList<Dispute> LATEST_TAGGED = KeysetList.descending(
                     Dispute.class,
@@ -94,7 +94,7 @@ public class DisputeList {
         return conditions;
     }
 
-    private void due(Due due, Conditions conditions) {
+    private void due(DeadlineStanding due, Conditions conditions) {
         var now = Days.now();
         switch (due) {
             case MISSED -> conditions.and("d.missed > 0");

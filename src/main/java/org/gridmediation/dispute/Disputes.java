@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
@@ -128,7 +129,11 @@ public class Disputes extends AreaRecords<Dispute> {
     /** Ends that. The area itself may be the caller's, who can no longer write what it no longer sees: the system does it. */
     public void close(Dispute dispute, AreaCode to) {
         entities.flush();
-        scope.over(dispute.area, () -> share(dispute, dispute.sharedWith.replace(" " + to, "")));
+        var others = Stream.of(dispute.sharedWith.split(" "))
+                .filter(area -> !area.isEmpty() && !area.equals(to.value()))
+                .map(area -> " " + area)
+                .collect(Collectors.joining());
+        scope.over(dispute.area, () -> share(dispute, others));
     }
 
     private void share(Dispute dispute, String with) {
@@ -183,7 +188,7 @@ public class Disputes extends AreaRecords<Dispute> {
     }
 
     /** Of an action on it, for a reason that is not known before the request is read: as those that are. */
-    public Problem.Raised refusal(Problem problem, Dispute dispute) {
+    public Problem.Refusal refusal(Problem problem, Dispute dispute) {
         return standing.refusal(problem.exception(), dispute, parties(dispute));
     }
 

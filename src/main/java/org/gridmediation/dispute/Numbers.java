@@ -64,12 +64,12 @@ public class Numbers {
     }
 
     /** Of a case number as our own series give it: its year and its place in the series. */
-    public record InSeries(int year, int sequence) {
+    public record SeriesPlace(int year, int sequence) {
         /** @return null of one that the series does not give, in any letter */
-        public static InSeries of(String caseNumber, String word) {
+        public static SeriesPlace of(String caseNumber, String word) {
             var parts = CASE_NUMBER.matcher(caseNumber);
             if (!parts.matches()) return null;
-            var place = new InSeries(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(3)));
+            var place = new SeriesPlace(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(3)));
             return place.sequence > 0
                             && caseNumber(place.year, word, place.sequence).equals(caseNumber)
                     ? place
@@ -84,13 +84,13 @@ public class Numbers {
     }
 
     /** A case that is taken in with others. @param committee with the place of a number of its own series, or null */
-    public record Taken(AreaCode area, Instant at, Object committee, InSeries place) {}
+    public record CaseIntake(AreaCode area, Instant at, Object committee, SeriesPlace place) {}
 
     /**
      * Receipt numbers for many at once, in their order; and no series gives again what one of them has. In one order, so that two who number the same
      * wait for one another and never block.
      */
-    public static List<String> receipts(Connection connection, List<Taken> taken) throws SQLException {
+    public static List<String> receipts(Connection connection, List<CaseIntake> taken) throws SQLException {
         var wanted = new TreeMap<String, Long>();
         taken.forEach(t -> wanted.merge(receiptSeries(t.area(), t.at()), 1L, Long::sum));
         var next = count(connection, wanted, "c.value + excluded.value");
@@ -103,7 +103,7 @@ public class Numbers {
     }
 
     /** No series gives again what one of them has. */
-    public static void pass(Connection connection, List<Taken> taken) throws SQLException {
+    public static void pass(Connection connection, List<CaseIntake> taken) throws SQLException {
         var highest = new TreeMap<String, Long>();
         for (var t : taken)
             if (t.place() != null)
@@ -163,7 +163,7 @@ public class Numbers {
         if (series.isEmpty()) return counted;
         try (var count = connection.prepareStatement("""
                 insert into counter as c (name, value) select name, value from unnest(?::text[], ?::bigint[]) as t (name, value) order by name
-                on conflict (name) do update set value = %s returning name, value""".formatted(value))) {
+                on conflict (name) do update set value =\s""" + value + " returning name, value")) {
             count.setArray(1, connection.createArrayOf("text", series.keySet().toArray()));
             count.setArray(2, connection.createArrayOf("bigint", series.values().toArray()));
             try (var row = count.executeQuery()) {

@@ -43,14 +43,14 @@ public class PartyIdentity {
     record Fingerprint(UUID resident, byte[] hash) {}
 
     /** By what a registered resident may be named as somebody else: fingerprints of the document and the phones. */
-    public record OnRecord(byte[] document, List<byte[]> phones) {}
+    public record KnownIdentity(byte[] document, List<byte[]> phones) {}
 
     /** Whether there are an applicant and a respondent, and nobody among them is both. */
     public boolean areTwo(List<Party> parties) {
         return areTwo(parties, residents(parties));
     }
 
-    public boolean areTwo(List<Party> parties, Map<UUID, OnRecord> residents) {
+    public boolean areTwo(List<Party> parties, Map<UUID, KnownIdentity> residents) {
         var applicants = known(PartyRole.APPLICANT, parties, residents);
         var respondents = known(PartyRole.RESPONDENT, parties, residents);
         return !applicants.isEmpty()
@@ -136,7 +136,7 @@ public class PartyIdentity {
                 residents(Stream.concat(beside.stream(), Stream.of(party)).toList()));
     }
 
-    public boolean isTwice(Party party, List<Party> others, Map<UUID, OnRecord> residents) {
+    public boolean isTwice(Party party, List<Party> others, Map<UUID, KnownIdentity> residents) {
         var known = known(party, residents);
         return others.stream().filter(other -> !other.isAgainst(party)).anyMatch(other -> !known(other, residents)
                 .isNot(known));
@@ -200,14 +200,14 @@ public class PartyIdentity {
         }
     }
 
-    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, OnRecord> residents) {
+    private List<Known> known(PartyRole role, List<Party> parties, Map<UUID, KnownIdentity> residents) {
         return parties.stream()
                 .filter(p -> p.role == role)
                 .map(p -> known(p, residents))
                 .toList();
     }
 
-    private Known known(Party party, Map<UUID, OnRecord> residents) {
+    private Known known(Party party, Map<UUID, KnownIdentity> residents) {
         var name = bare(Objects.toString(party.name, ""));
         var resident = party.residentId == null ? null : residents.get(party.residentId);
         return new Known(
@@ -218,7 +218,7 @@ public class PartyIdentity {
                 signs(party, name, resident));
     }
 
-    private Set<String> signs(Party party, String name, OnRecord resident) {
+    private Set<String> signs(Party party, String name, KnownIdentity resident) {
         var signs = new HashSet<String>();
         if (party.residentId != null) signs.add("resident " + party.residentId);
         if (party.kind == PartyKind.ORGANIZATION) signs.add("organization " + name);
@@ -233,7 +233,7 @@ public class PartyIdentity {
     }
 
     /** Two registered residents are two by their records; what else tells them is read only beside somebody who is none. */
-    private Map<UUID, OnRecord> residents(List<Party> parties) {
+    private Map<UUID, KnownIdentity> residents(List<Party> parties) {
         var ids = parties.stream()
                 .map(p -> p.residentId)
                 .filter(Objects::nonNull)
@@ -249,7 +249,7 @@ public class PartyIdentity {
                 .stream()
                 .forEach(phone -> phones.computeIfAbsent(phone.resident, id -> new ArrayList<>())
                         .add(phone.hash));
-        var residents = new HashMap<UUID, OnRecord>();
+        var residents = new HashMap<UUID, KnownIdentity>();
         Resident.<Resident>find(
                         "select id, documentFingerprint from Resident where id in ?1 and district = ?2",
                         ids,
@@ -258,7 +258,7 @@ public class PartyIdentity {
                 .stream()
                 .forEach(document -> residents.put(
                         document.resident,
-                        new OnRecord(document.hash, phones.getOrDefault(document.resident, List.of()))));
+                        new KnownIdentity(document.hash, phones.getOrDefault(document.resident, List.of()))));
         return residents;
     }
 }

@@ -31,7 +31,7 @@ public record Settlement(
         List<@NotNull @Valid NewObligation> obligations,
 
         @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
-        List<@NotNull @Valid Prevented> prevented,
+        List<@NotNull @Valid PreventedHarm> prevented,
 
         @Size(max = 50)
         @Schema(

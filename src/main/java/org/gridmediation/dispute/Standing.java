@@ -63,14 +63,14 @@ public class Standing {
     }
 
     /** Of one that is counted with another it names the one that goes on. */
-    Problem.Raised wrongState(Dispute dispute, List<Party> parties) {
+    Problem.Refusal wrongState(Dispute dispute, List<Party> parties) {
         var goesOn = countedWith(dispute);
         return refusal(Problem.WRONG_STATE.exception(dispute.status), dispute, parties)
                 .existing(goesOn == null ? null : "/v1/disputes/" + goesOn.id);
     }
 
     /** Says where the dispute stands and what may be done to it instead; of one that is only being registered there is nothing to say. */
-    Problem.Raised refusal(Problem.Raised raised, Dispute dispute, List<Party> parties) {
+    Problem.Refusal refusal(Problem.Refusal raised, Dispute dispute, List<Party> parties) {
         raised.existing(inTheWay(raised.problem, dispute));
         return dispute.registered == null ? raised.possible(dispute.status, allowed(dispute, parties)) : raised;
     }

@@ -20,7 +20,7 @@ class Tags {
 
     void change(Dispute dispute, List<String> tags, LocalDate day) {
         var added = set(dispute, tags, day);
-        Tagged.<Tagged>stream("dispute", dispute.key())
+        DisputeTag.<DisputeTag>stream("dispute", dispute.key())
                 .filter(t -> !dispute.tags.contains(t.tag))
                 .forEach(entities::remove);
         added.forEach(entities::persist);
@@ -31,7 +31,7 @@ class Tags {
      *
      * @return the new ones, to be written
      */
-    List<Tagged> set(Dispute dispute, List<String> tags, LocalDate day) {
+    List<DisputeTag> set(Dispute dispute, List<String> tags, LocalDate day) {
         var wanted = tags == null ? List.<String>of() : List.copyOf(tags);
         if (wanted.equals(dispute.tags)) return List.of();
         var known = codes.inForce(CodeTables.TAGS, dispute.area, day).stream()
@@ -46,7 +46,7 @@ class Tags {
         faults.raise();
         var added = wanted.stream()
                 .filter(t -> !dispute.tags.contains(t))
-                .map(t -> new Tagged(dispute, t))
+                .map(t -> new DisputeTag(dispute, t))
                 .toList();
         dispute.tags = wanted;
         return added;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
@@ -57,7 +57,7 @@ final class AgreementSteps {
                                     ? ""
                                     : ((List<?>) r[12])
                                             .stream()
-                                                    .map(cases -> Steps.prevented((Prevented) cases))
+                                                    .map(cases -> Steps.prevented((PreventedHarm) cases))
                                                     .collect(Collectors.joining("、"))));
             records.put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
             records.put(Step.AGREEMENT_VARIED, r[0], r[9], content);

@@ -3,7 +3,7 @@ package org.gridmediation.document;
 import org.gridmediation.attachment.AttachmentKind;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.dispute.Channel;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.escalation.Risk;
@@ -229,7 +229,7 @@ final class Steps {
         };
     }
 
-    static String prevented(Prevented prevented) {
+    static String prevented(PreventedHarm prevented) {
         var what =
                 switch (prevented.kind()) {
                     case SUICIDE -> "自杀";

@@ -28,7 +28,7 @@ final class SupervisionSteps {
                                 label("理由", r[2]),
                                 ((List<?>) r[4])
                                         .stream()
-                                                .map(c -> consent(p, (NewExtension.Agreed) c))
+                                                .map(c -> consent(p, (NewExtension.ExtensionConsent) c))
                                                 .collect(Collectors.joining("；")))));
         records.rows(
                         "select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.dispute = :dispute")
@@ -52,7 +52,7 @@ final class SupervisionSteps {
         return missed.at().equals(missedAt) && !((Instant) due).isAfter(missed.at()) ? due : null;
     }
 
-    private static String consent(PartyHistory parties, NewExtension.Agreed consent) {
+    private static String consent(PartyHistory parties, NewExtension.ExtensionConsent consent) {
         return agreed(parties.names(List.of(consent.party())), consent.guardianName(), consent.at());
     }
 }

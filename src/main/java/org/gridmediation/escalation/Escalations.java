@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,7 +119,7 @@ class Escalations implements Obstacle {
         entities.flush();
         dispute.escalation = all(dispute).stream()
                 .map(Escalation::state)
-                .min(Danger::compareTo)
+                .min(Comparator.comparing(danger -> danger.rank))
                 .orElse(null);
         return new EscalationDetail(escalation);
     }

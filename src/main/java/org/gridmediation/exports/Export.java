@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.sheet.SheetForm;
@@ -23,7 +23,7 @@ import org.hibernate.type.SqlTypes;
 /** A file that is to be written, for whom and in which post; and what became of it. */
 @Entity
 @Table(name = "export_job")
-class Export extends InArea {
+class Export extends ScopedRecord {
     @Version
     int version;
 

@@ -14,7 +14,7 @@ import org.gridmediation.area.GridKind;
 import org.gridmediation.area.Tier;
 import org.gridmediation.calendar.WorkCalendar;
 import org.gridmediation.dispute.Danger;
-import org.gridmediation.dispute.Due;
+import org.gridmediation.dispute.DeadlineStanding;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.http.Days;
@@ -50,9 +50,9 @@ enum ExportFilter {
             exists (select from dispute_party p where p.dispute_id = x.id and p.district = x.district and p.resident_id = ? and p.removed_at is null)""", ExportQuery::party),
     FROM("from", "x.reported_at >= ?", q -> q.from() == null ? null : start(q.from())),
     TO("to", "x.reported_at < ?", q -> q.to() == null ? null : start(q.to().plusDays(1))),
-    MISSED("due", "(x.missed > 0) = ?", q -> q.due() == Due.MISSED ? true : null),
-    OVERDUE("due", "x.due_at <= ?", q -> q.due() == Due.OVERDUE ? now() : null),
-    SOON("due", "x.due_at > ? and x.due_at <= ?", q -> q.due() == Due.SOON ? now() : null) {
+    MISSED("due", "(x.missed > 0) = ?", q -> q.due() == DeadlineStanding.MISSED ? true : null),
+    OVERDUE("due", "x.due_at <= ?", q -> q.due() == DeadlineStanding.OVERDUE ? now() : null),
+    SOON("due", "x.due_at > ? and x.due_at <= ?", q -> q.due() == DeadlineStanding.SOON ? now() : null) {
         @Override
         Object[] values(ExportQuery query, WorkCalendar calendar) {
             return new Object[] {

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.gridmediation.dispute.Due;
+import org.gridmediation.dispute.DeadlineStanding;
 import org.gridmediation.statistics.NumberOfCases;
 import org.gridmediation.statistics.Questions;
 
@@ -66,7 +66,7 @@ record ExportQuery(
         LocalDate to,
 
         @Schema(description = "DISPUTES: due soon or already, or with something missed, when it is written.")
-        Due due,
+        DeadlineStanding due,
 
         @Size(min = 2, max = 50)
         @Schema(description = "DISPUTES: words in title or description; not for the city. No names of people.")

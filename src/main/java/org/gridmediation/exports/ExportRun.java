@@ -30,6 +30,7 @@ import org.gridmediation.access.Tenure;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.content.Contents;
 import org.gridmediation.content.IncomingFolder;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 import org.gridmediation.sheet.SheetProblem;
 
@@ -39,6 +40,7 @@ public class ExportRun implements Job {
     private static final TaskDescriptor<String> RUN = TaskDescriptor.of("export", String.class);
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration TOLD = Duration.ofSeconds(1);
+    private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final int MOST_FAILURES = 6;
 
     @Inject
@@ -70,17 +72,19 @@ public class ExportRun implements Job {
 
     @Override
     public Task<?> task() {
-        return Tasks.custom(RUN).onFailure(this::failed).execute((instance, context) -> {
-            if (!turn.tryAcquire()) return ExportRun::again;
-            try {
-                run(instance.getData(), context.getSchedulerState()::isShuttingDown);
-                return new CompletionHandler.OnCompleteRemove<>();
-            } catch (Interrupted goesOnElsewhere) {
-                return ExportRun::again;
-            } finally {
-                turn.release();
-            }
-        });
+        return Tasks.custom(RUN)
+                .onFailure(RETRY.atMost(MOST_FAILURES, this::giveUp))
+                .execute((instance, context) -> {
+                    if (!turn.tryAcquire()) return ExportRun::again;
+                    try {
+                        run(instance.getData(), context.getSchedulerState()::isShuttingDown);
+                        return new CompletionHandler.OnCompleteRemove<>();
+                    } catch (Interrupted goesOnElsewhere) {
+                        return ExportRun::again;
+                    } finally {
+                        turn.release();
+                    }
+                });
     }
 
     private static void again(ExecutionComplete complete, ExecutionOperations<String> next) {
@@ -93,16 +97,6 @@ public class ExportRun implements Job {
                 .scheduleIfNotExists(RUN.instance(UUID.randomUUID().toString())
                         .data(export.place())
                         .scheduledTo(Instant.now()));
-    }
-
-    /** A database or a storage that is away comes back; what fails always must not be tried for ever. */
-    private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
-        int failures = complete.getExecution().consecutiveFailures;
-        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << failures));
-        else {
-            giveUp((String) complete.getExecution().taskInstance.getData());
-            next.remove();
-        }
     }
 
     @ActivateRequestContext

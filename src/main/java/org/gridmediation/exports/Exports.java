@@ -154,7 +154,7 @@ class Exports {
         return ExportDetail.of(export);
     }
 
-    private static Problem.Raised wrongState(ExportState state) {
+    private static Problem.Refusal wrongState(ExportState state) {
         return Problem.WRONG_STATE
                 .exception(state)
                 .possible(state, state.isOpen() ? List.of("cancelExport") : List.of());

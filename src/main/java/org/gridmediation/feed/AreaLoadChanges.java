@@ -8,12 +8,14 @@ import org.gridmediation.area.AreaLoad;
 /** Tells what {@code load-areas} wrote. */
 @ApplicationScoped
 class AreaLoadChanges {
-    private static final String ROWS = "select code, code, cast(null as text) from (%s) loaded";
-
     void follow(@Observes AreaLoad.Written written) throws SQLException {
         try (var statement = written.connection().createStatement()) {
-            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CREATED, ROWS.formatted(written.added())));
-            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CHANGED, ROWS.formatted(written.renamed())));
+            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CREATED, rows(written.added())));
+            statement.execute(SqlChanges.noting(FeedKind.AREA, ChangeType.CHANGED, rows(written.renamed())));
         }
+    }
+
+    private static String rows(String loaded) {
+        return "select code, code, cast(null as text) from (" + loaded + ") loaded";
     }
 }

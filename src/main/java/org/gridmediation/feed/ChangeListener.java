@@ -3,7 +3,7 @@ package org.gridmediation.feed;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import jakarta.inject.Inject;
 import java.util.Arrays;
-import org.gridmediation.access.PartOf;
+import org.gridmediation.access.RecordPart;
 import org.gridmediation.area.AreaCode;
 import org.hibernate.Hibernate;
 import org.hibernate.Interceptor;
@@ -37,7 +37,7 @@ class ChangeListener implements Interceptor {
     }
 
     private static boolean isTold(Object entity) {
-        return entity instanceof PartOf || FeedKind.of(Hibernate.getClass(entity)) != null;
+        return entity instanceof RecordPart || FeedKind.of(Hibernate.getClass(entity)) != null;
     }
 
     /** Null when it stays as it was. */

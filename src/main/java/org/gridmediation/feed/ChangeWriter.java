@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.gridmediation.access.AreaRecord;
-import org.gridmediation.access.PartOf;
 import org.gridmediation.access.Post;
+import org.gridmediation.access.RecordPart;
 import org.gridmediation.access.Scope;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.Area;
@@ -87,7 +87,7 @@ class ChangeWriter {
         entities.flush();
     }
 
-    void write(Map<Object, Written> records, List<PartOf> parts, List<DisputeEvent> steps) {
+    void write(Map<Object, Written> records, List<RecordPart> parts, List<DisputeEvent> steps) {
         var rows = new ArrayList<Row>();
         var told = steps(rows, records, steps);
         for (var written : records.entrySet())

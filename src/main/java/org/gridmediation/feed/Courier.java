@@ -14,13 +14,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -120,7 +120,9 @@ class Courier {
     private static String trouble(Throwable cause) {
         if (cause instanceof java.net.ConnectException) return "CONNECTION_REFUSED";
         if (cause instanceof SSLException) return Authorities.trouble(cause);
-        if (Stream.of("Timeout", "TimedOut").anyMatch(cause.getClass().getSimpleName()::contains)) return "TIMEOUT";
+        if (cause instanceof TimeoutException
+                || cause instanceof io.netty.handler.timeout.TimeoutException
+                || cause instanceof SocketTimeoutException) return "TIMEOUT";
         return "CONNECTION_LOST";
     }
 

@@ -75,14 +75,13 @@ class CurrentRecords {
     }
 
     private <T> Stream<T> read(Class<T> type, Collection<String> records) {
-        return entities.createQuery("from " + type.getSimpleName() + " where id in :ids", type)
+        return entities.createQuery("where id in :ids", type)
                 .setParameter("ids", ids(records))
                 .getResultStream();
     }
 
     private <T> Stream<T> read(Class<T> type, Collection<String> records, Set<String> districts) {
-        return entities.createQuery(
-                        "from " + type.getSimpleName() + " where district in :districts and id in :ids", type)
+        return entities.createQuery("where district in :districts and id in :ids", type)
                 .setParameter("districts", districts)
                 .setParameter("ids", ids(records))
                 .getResultStream();

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.http.Days;
 import org.hibernate.annotations.Immutable;
 
@@ -13,7 +13,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "webhook_dead_letter")
-class DeadLetter extends InArea {
+class DeadLetter extends ScopedRecord {
     UUID webhookId;
     String source;
     String eventId;

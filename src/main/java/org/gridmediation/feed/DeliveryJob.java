@@ -16,6 +16,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 
 /**
@@ -25,7 +26,7 @@ import org.gridmediation.job.Job;
 @ApplicationScoped
 public class DeliveryJob implements Job {
     private static final TaskDescriptor<String> DELIVERY = TaskDescriptor.of("webhook", String.class);
-    private static final Duration TROUBLE = Duration.ofSeconds(30);
+    private static final BackOff TROUBLE = BackOff.always(Duration.ofSeconds(30));
 
     /** How soon a change is seen, and a pause that is over. */
     @Inject
@@ -48,14 +49,11 @@ public class DeliveryJob implements Job {
 
     @Override
     public Task<?> task() {
-        return Tasks.custom(DELIVERY)
-                .onFailure(
-                        (failed, next) -> next.reschedule(failed, Instant.now().plus(TROUBLE)))
-                .execute((instance, context) -> {
-                    var pause = run(instance.getData());
-                    if (pause == null) return new CompletionHandler.OnCompleteRemove<>();
-                    return (done, next) -> next.reschedule(done, Instant.now().plus(pause));
-                });
+        return Tasks.custom(DELIVERY).onFailure(TROUBLE.endless()).execute((instance, context) -> {
+            var pause = run(instance.getData());
+            if (pause == null) return new CompletionHandler.OnCompleteRemove<>();
+            return (done, next) -> next.reschedule(done, Instant.now().plus(pause));
+        });
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.privacy.Vault;
 
 /** Delivers one change after the other, in the order of the feed, until there is none or one is not taken. */
@@ -63,7 +63,7 @@ class DeliveryRun {
                 if (!deliver(webhook, work)) return false;
             } while (left && System.nanoTime() < end);
             return left;
-        } catch (Problem.Raised expired) {
+        } catch (Problem.Refusal expired) {
             if (expired.problem != Problem.CURSOR_EXPIRED) throw expired;
             deliveryProgress.pause(webhook, PauseReason.CURSOR_EXPIRED);
             return false;
@@ -142,12 +142,9 @@ class DeliveryRun {
                 null);
     }
 
-    /** Twice as long each time, and never the same for all who failed at once. */
+    /** As long as the receiver asks for, within bounds. */
     private Duration pause(int failures, DeliveryResult answered) {
-        var longest = settings.firstRetry().multipliedBy(1L << Math.min(failures, 20));
-        if (longest.compareTo(settings.lastRetry()) > 0) longest = settings.lastRetry();
-        var pause = longest.multipliedBy(ThreadLocalRandom.current().nextInt(500, 1001))
-                .dividedBy(1000);
+        var pause = new BackOff(settings.firstRetry(), settings.lastRetry()).variedPause(failures);
         var asked = answered.retryAfter();
         return asked == null || asked.compareTo(pause) < 0
                 ? pause

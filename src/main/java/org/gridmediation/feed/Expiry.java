@@ -10,25 +10,27 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
+import org.gridmediation.records.SqlTemplate;
 
 /** Drops changes that are older than is promised, and remembers up to where, so that whoever missed them is told. */
 @ApplicationScoped
 public class Expiry implements Job {
     private static final int BATCH = 5000;
 
-    private static final String DROP = """
+    private static final String DROP = SqlTemplate.fill("""
             with gone as (
                 delete from change where district = ? and placed_at < ?
-                    and position <= (select max(position) from (select position from change where district = ? order by position limit %d) oldest)
+                    and position <= (select max(position) from (select position from change where district = ? order by position limit {batch}) oldest)
                 returning position
             )
             update change_stream set purged = (select max(position) from gone) where district = ? and exists (select from gone)
-            returning (select count(*) from gone)""".formatted(BATCH);
+            returning (select count(*) from gone)""", Map.of("batch", String.valueOf(BATCH)));
 
     private static final String STREAMS =
             "select district from change_stream where district between ? and ? order by district";

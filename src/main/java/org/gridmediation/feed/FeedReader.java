@@ -23,9 +23,9 @@ class FeedReader {
     /** Changes of others, which the caller does not see, are read over; not for ever in one answer. */
     private static final long READ_OVER = 20_000;
 
-    private static final String ROWS = """
-            select %s from change
-            where district = ? and position > ? and position <= ? and kind = any(?) order by position limit ?""".formatted(FeedEntry.COLUMNS);
+    private static final String ROWS = "select " + FeedEntry.COLUMNS + """
+             from change
+            where district = ? and position > ? and position <= ? and kind = any(?) order by position limit ?""";
 
     private static final String PURGED = "select district, purged from change_stream where district = any(?)";
 

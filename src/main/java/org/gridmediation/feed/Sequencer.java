@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Gives what was committed its positions: without a gap, in the order of the numbers, district by district. Whoever reads does it first, in
@@ -44,10 +46,10 @@ class Sequencer {
 
     private static final String LOCK = "select position from change_stream where district = ? for update";
 
-    private static final String PLACE = """
+    private static final String PLACE = SqlTemplate.fill("""
             with taken as (
                 delete from change_pending where district = ?
-                    and n <= (select max(n) from (select n from change_pending where district = ? order by n limit %d) first)
+                    and n <= (select max(n) from (select n from change_pending where district = ? order by n limit {batch}) first)
                 returning *
             ), placed as (
                 insert into change (n, area, district, kind, record, what, shared_with, was_area, was_shared_with, at, position, placed_at)
@@ -55,7 +57,7 @@ class Sequencer {
                 from taken returning position
             )
             update change_stream set position = position + (select count(*) from placed) where district = ?
-            returning (select count(*) from placed)""".formatted(BATCH);
+            returning (select count(*) from placed)""", Map.of("batch", String.valueOf(BATCH)));
 
     @Inject
     DataSource database;

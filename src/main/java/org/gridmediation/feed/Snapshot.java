@@ -142,7 +142,7 @@ class Snapshot {
 
     private <T> Page beside(Class<T> type, Paging paging, Function<T, UUID> id, Function<T, RecordView> shown) {
         if (caller.area().tier().digits <= Tier.DISTRICT.digits) return new Page(List.of(), null);
-        var rows = entities.createQuery("from " + type.getSimpleName() + " " + BESIDE, type)
+        var rows = entities.createQuery(BESIDE, type)
                 .setParameter("district", caller.area().district())
                 .setParameter("area", caller.area())
                 .setParameter("last", caller.area().last())

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Notes changes that are made by SQL: call it in their transaction, after the rows were written (their order in the feed is that in which they
@@ -28,28 +30,28 @@ public final class SqlChanges {
      * @param id in the address of the record
      * @param was the area in which it was until now, when that is another one
      */
-    public record Of(Object id, AreaCode area, AreaCode was) {
-        public Of(Object id, AreaCode area) {
+    public record Row(Object id, AreaCode area, AreaCode was) {
+        public Row(Object id, AreaCode area) {
             this(id, area, null);
         }
     }
 
     /** One statement, however many there are. */
-    public static void note(Connection connection, FeedKind kind, ChangeType what, Collection<Of> records)
+    public static void note(Connection connection, FeedKind kind, ChangeType what, Collection<Row> records)
             throws SQLException {
         note(connection, kind, what.name(), records);
     }
 
     /** @param what happened, such as a step of a dispute */
-    public static void note(Connection connection, FeedKind kind, String what, Collection<Of> records)
+    public static void note(Connection connection, FeedKind kind, String what, Collection<Row> records)
             throws SQLException {
         if (records.isEmpty()) return;
         try (var insert = connection.prepareStatement(NOTE_MANY)) {
             insert.setString(1, kind.name());
             insert.setString(2, what);
             insert.setObject(3, Days.now().atOffset(ZoneOffset.UTC));
-            insert.setArray(4, texts(connection, records, Of::id));
-            insert.setArray(5, texts(connection, records, Of::area));
+            insert.setArray(4, texts(connection, records, Row::id));
+            insert.setArray(5, texts(connection, records, Row::area));
             insert.setArray(
                     6,
                     texts(connection, records, r -> r.was() == null || r.was().equals(r.area()) ? null : r.was()));
@@ -57,7 +59,7 @@ public final class SqlChanges {
         }
     }
 
-    private static java.sql.Array texts(Connection connection, Collection<Of> records, Function<Of, Object> part)
+    private static java.sql.Array texts(Connection connection, Collection<Row> records, Function<Row, Object> part)
             throws SQLException {
         return connection.createArrayOf(
                 "text",
@@ -82,8 +84,10 @@ public final class SqlChanges {
     }
 
     private static String noting(FeedKind kind, ChangeType what, String shared, String rows) {
-        return COLUMNS + """
-                select area, left(area, 6), '%s', cast(id as text), '%s', %s, was, case when was is not null then %s end, now()
-                from %s""".formatted(kind, what, shared, shared, rows);
+        return COLUMNS
+                + SqlTemplate.fill(
+                        """
+                select area, left(area, 6), '{kind}', cast(id as text), '{what}', {shared}, was, case when was is not null then {shared} end, now()
+                from {rows}""", Map.of("kind", kind.name(), "what", what.name(), "shared", shared, "rows", rows));
     }
 }

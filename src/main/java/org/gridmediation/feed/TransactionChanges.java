@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridmediation.access.PartOf;
+import org.gridmediation.access.RecordPart;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
@@ -28,7 +28,7 @@ class TransactionChanges {
     }
 
     private final Map<Object, Written> records = new LinkedHashMap<>();
-    private final List<PartOf> parts = new ArrayList<>();
+    private final List<RecordPart> parts = new ArrayList<>();
     private final List<DisputeEvent> steps = new ArrayList<>();
 
     void note(@Observes @Priority(BeforeCommit.FEED) BeforeCommit ending) {
@@ -37,7 +37,7 @@ class TransactionChanges {
     }
 
     void written(Object entity, ChangeType what, AreaCode wasArea, String wasSharedWith) {
-        if (entity instanceof PartOf part) {
+        if (entity instanceof RecordPart part) {
             parts.add(part);
             return;
         }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.http.Days;
 import org.gridmediation.privacy.Vault;
 
 /** A subscription of a client's post: what that post may pull is brought to an address. How far it is, is written by who delivers ({@link DeliveryProgress}). */
 @Entity
-class Webhook extends InArea {
+class Webhook extends ScopedRecord {
     @Version
     int version;
 

@@ -137,7 +137,7 @@ class Webhooks extends AreaRecords<Webhook> {
         if (webhook.state != state) throw wrong(webhook);
     }
 
-    private static Problem.Raised wrong(Webhook webhook) {
+    private static Problem.Refusal wrong(Webhook webhook) {
         return Problem.WRONG_STATE.exception(webhook.state).possible(webhook.state, List.of());
     }
 

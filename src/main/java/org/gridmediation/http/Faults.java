@@ -60,7 +60,7 @@ public final class Faults {
     public void of(Runnable check) {
         try {
             check.run();
-        } catch (Problem.Raised raised) {
+        } catch (Problem.Refusal raised) {
             if (raised.faults.isEmpty()) throw raised;
             raised.faults.forEach(this::add);
         } catch (FaultyRequest several) {

@@ -108,8 +108,8 @@ public enum Problem {
     }
 
     /** Ends the request with this problem; the arguments fill the places of its detail text and never hold personal data. */
-    public Raised exception(Object... arguments) {
-        var raised = new Raised(this, null, arguments);
+    public Refusal exception(Object... arguments) {
+        var raised = new Refusal(this, null, arguments);
         if (this == WRONG_STATE) raised.state = String.valueOf(arguments[0]);
         return raised;
     }
@@ -122,23 +122,23 @@ public enum Problem {
     }
 
     /** The same, for a reason that is the server's: it is logged. */
-    public Raised because(Throwable reason) {
+    public Refusal because(Throwable reason) {
         var raised = exception();
         raised.reason = reason;
         return raised;
     }
 
     /** The same, pointing at the place in the body or the parameter that is wrong, with a code of its own. */
-    public Raised at(String pointer, String code) {
-        return new Raised(this, new Fault(pointer, null, code), pointer);
+    public Refusal at(String pointer, String code) {
+        return new Refusal(this, new Fault(pointer, null, code), pointer);
     }
 
     /** The same for a query parameter or a header. */
-    public Raised in(String parameter, String code) {
-        return new Raised(this, new Fault(null, parameter, code), parameter);
+    public Refusal in(String parameter, String code) {
+        return new Refusal(this, new Fault(null, parameter, code), parameter);
     }
 
-    public static class Raised extends WebApplicationException {
+    public static class Refusal extends WebApplicationException {
         public final Problem problem;
         transient List<Fault> faults;
         final transient Object[] arguments;
@@ -148,7 +148,7 @@ public enum Problem {
         List<String> allowedActions;
         List<UUID> actingPosts;
 
-        Raised(Problem problem, Fault fault, Object... arguments) {
+        Refusal(Problem problem, Fault fault, Object... arguments) {
             super(problem.slug(), problem.status);
             this.problem = problem;
             faults = fault == null ? List.of() : List.of(fault);
@@ -156,26 +156,26 @@ public enum Problem {
         }
 
         /** Names the state in which the resource is, and what the caller may do to it instead. */
-        public Raised possible(Enum<?> state, List<String> allowedActions) {
+        public Refusal possible(Enum<?> state, List<String> allowedActions) {
             this.state = state.name();
             this.allowedActions = allowedActions;
             return this;
         }
 
         /** Names the caller's own posts under which the same request would not meet this refusal. */
-        public Raised under(List<UUID> actingPosts) {
+        public Refusal under(List<UUID> actingPosts) {
             this.actingPosts = actingPosts;
             return this;
         }
 
         /** Says one by one what is in the way. */
-        public Raised because(List<String> codes) {
+        public Refusal because(List<String> codes) {
             faults = codes.stream().map(code -> new Fault(null, null, code)).toList();
             return this;
         }
 
         /** Points to the resource that is in the way; it is said to whoever may read it. */
-        public Raised existing(String path) {
+        public Refusal existing(String path) {
             location = path;
             return this;
         }

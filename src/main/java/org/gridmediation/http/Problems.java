@@ -71,7 +71,7 @@ class Problems {
     CurrentVertxRequest current;
 
     @ServerExceptionMapper
-    Response raised(Problem.Raised raised) {
+    Response raised(Problem.Refusal raised) {
         if (raised.reason != null) outages.note(raised.reason);
         else if (raised.problem.status == 503) outages.note(raised.problem.name());
         var texts = Texts.of(headers);
@@ -152,7 +152,7 @@ class Problems {
     Response unexpected(Throwable e) {
         if (Outages.isInDoubt(e)) return unavailable(isSafe() ? Problem.OVERLOADED : Problem.RESULT_UNKNOWN, e);
         for (var cause : Outages.all(e).toList()) {
-            if (cause instanceof Problem.Raised raised) return raised(raised);
+            if (cause instanceof Problem.Refusal raised) return raised(raised);
             if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException)
                 return answer(Problem.VERSION_STALE);
             if (cause instanceof org.hibernate.exception.ConstraintViolationException broken) {

@@ -3,7 +3,6 @@ package org.gridmediation.imports;
 import java.time.LocalDate;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.GridKind;
-import org.gridmediation.area.Tier;
 
 /** An area as a row tells it. */
 record AreaForm(
@@ -15,8 +14,6 @@ record AreaForm(
         LocalDate validUntil,
         AreaCode successor) {
     AreaCode parent() {
-        return code.tier() == Tier.PROVINCE
-                ? null
-                : code.at(Tier.values()[code.tier().ordinal() - 1]);
+        return code.above().orElse(null);
     }
 }

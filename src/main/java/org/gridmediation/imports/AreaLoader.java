@@ -193,8 +193,8 @@ class AreaLoader extends SetLoader<AreaForm> {
     }
 
     @Override
-    public Uses uses() {
-        return new Uses("area", "code", CODE_OF_ROW, List.of());
+    public InboundReferences inboundReferences() {
+        return new InboundReferences("area", "code", CODE_OF_ROW, List.of());
     }
 
     @Override
@@ -205,7 +205,7 @@ class AreaLoader extends SetLoader<AreaForm> {
                 "x.code",
                 "x.code",
                 AreaColumns.ID,
-                "x.code in " + AreaColumns.CODES,
+                records -> "x.code in " + AreaColumns.codes(records),
                 true,
                 null));
     }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridmediation.records.SqlTemplate;
 
 /** Records as they were before an import changed them, with what hangs on them. */
 final class BeforeImage {
@@ -17,11 +19,9 @@ final class BeforeImage {
     /** @param owner the column of the parts that names the record, which is `x` */
     static String of(String table, String owner, List<String> parts) {
         return parts.stream()
-                .map(part ->
-                        ", '{part}', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from {part} c where c.{owner} = x.id{within})"
-                                .replace("{within}", Sql.beside(part, "c", "x"))
-                                .replace("{owner}", owner)
-                                .replace("{part}", part))
+                .map(part -> SqlTemplate.fill(
+                        ", '{part}', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from {part} c where c.{owner} = x.id{within})",
+                        Map.of("within", Sql.beside(part, "c", "x"), "owner", owner, "part", part)))
                 .collect(Collectors.joining("", "jsonb_build_object('" + table + "', to_jsonb(x)", ")"));
     }
 
@@ -37,11 +37,8 @@ final class BeforeImage {
         var sql = """
                 update {table} r set ({columns}, version) =
                     (select {values}, r.version + 1 from jsonb_populate_record(null::{table}, b.before -> '{table}') p)
-                from import_before b where b.district = any(:districts) and b.job_id = :job and r.id = b.record_id{within}""";
-        Sql.run(
-                connection,
-                filled(sql, table, columns).replace("{within}", Sql.beside(table, "r", "b")),
-                Sql.of(connection, job));
+                from import_before b where b.district = any(:districts) and b.job_id = :job and r.id = b.record_id""";
+        Sql.run(connection, filled(sql, table, columns) + Sql.beside(table, "r", "b"), Sql.of(connection, job));
     }
 
     static void restoreParts(Connection connection, ImportJob job, String part) throws SQLException {
@@ -54,9 +51,15 @@ final class BeforeImage {
     }
 
     private static String filled(String sql, String table, List<String> columns) {
-        return sql.replace("{table}", table)
-                .replace("{columns}", String.join(", ", columns))
-                .replace("{values}", columns.stream().map(c -> "p." + c).collect(Collectors.joining(", ")));
+        return SqlTemplate.fill(
+                sql,
+                Map.of(
+                        "table",
+                        table,
+                        "columns",
+                        String.join(", ", columns),
+                        "values",
+                        columns.stream().map(c -> "p." + c).collect(Collectors.joining(", "))));
     }
 
     private static List<String> columns(Connection connection, String table) throws SQLException {

@@ -20,7 +20,7 @@ final class CaseNumbers {
 
     /** @param word of the series of the committee that ended the case, or null */
     static void place(OldCase old, String word) {
-        var place = old.caseNumber == null || word == null ? null : Numbers.InSeries.of(old.caseNumber, word);
+        var place = old.caseNumber == null || word == null ? null : Numbers.SeriesPlace.of(old.caseNumber, word);
         if (place == null) return;
         old.year = place.year();
         old.sequence = place.sequence();
@@ -55,7 +55,7 @@ final class CaseNumbers {
     }
 
     private static boolean claims(OldCase old, String word) {
-        return old.caseNumber != null && Numbers.InSeries.claims(old.caseNumber, word);
+        return old.caseNumber != null && Numbers.SeriesPlace.claims(old.caseNumber, word);
     }
 
     /** @param own whether it is of the series of the committee that ended the case */
@@ -66,7 +66,7 @@ final class CaseNumbers {
         if (old.year != null) return new Place(new Numbers.Series(old.committeeId, old.year), old.sequence, true);
         if (old.caseNumber == null) return null;
         for (var word : words.entrySet()) {
-            var place = Numbers.InSeries.of(old.caseNumber, word.getKey());
+            var place = Numbers.SeriesPlace.of(old.caseNumber, word.getKey());
             if (place != null)
                 return new Place(new Numbers.Series(word.getValue(), place.year()), place.sequence(), false);
         }

@@ -30,6 +30,7 @@ import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.link.Traits;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.statistics.DisputeTally;
 
 /** Writes old cases: disputes that are over, with parties and outcome. What has lived on here since is no longer an import's to change. */
@@ -42,16 +43,12 @@ class DisputeLoader extends SetLoader<OldCase> {
              from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
             where d.district = any(:districts) and e.kind <> 'IMPORTED' and d.id =\s""";
 
-    private static final String MADE = """
-            district = any(:districts) and {id} in (
-                select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')""";
-    private static final String TOUCHED = MADE.replace("= 'CREATED'", "in ('CREATED', 'UPDATED')");
     private static final int COUNTED_AT_ONCE = 5000;
 
     /** A report that had counted them says why they are counted otherwise: their own steps are gone, or tell only of before. */
     private static final String WHY = """
             insert into count_reason (dispute_id, at, area, district, kind)
-            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + TOUCHED.replace("{id}", "id");
+            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + touched("id");
 
     @Inject
     BodyCheck check;
@@ -64,6 +61,20 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     @Inject
     DisputeNames names;
+
+    private static String made(String id) {
+        return among(id, "= 'CREATED'");
+    }
+
+    private static String touched(String id) {
+        return among(id, "in ('CREATED', 'UPDATED')");
+    }
+
+    private static String among(String id, String result) {
+        return SqlTemplate.fill("""
+                district = any(:districts) and {id} in (
+                    select record_id from import_row where district = :home and job_id = :job and result {result})""", Map.of("id", id, "result", result));
+    }
 
     @Override
     public ImportKind kind() {
@@ -180,14 +191,14 @@ class DisputeLoader extends SetLoader<OldCase> {
         count(rows);
     }
 
-    private static List<Numbers.Taken> taken(List<Draft<OldCase>> rows) {
+    private static List<Numbers.CaseIntake> taken(List<Draft<OldCase>> rows) {
         return rows.stream()
                 .map(Draft::form)
-                .map(c -> new Numbers.Taken(
+                .map(c -> new Numbers.CaseIntake(
                         c.registered.area(),
                         c.reportedAt,
                         c.committeeId,
-                        c.year == null ? null : new Numbers.InSeries(c.year, c.sequence)))
+                        c.year == null ? null : new Numbers.SeriesPlace(c.year, c.sequence)))
                 .toList();
     }
 
@@ -208,9 +219,9 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     /** Of those of the disputes that have one. */
-    private static Map<UUID, SqlChanges.Of> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
+    private static Map<UUID, SqlChanges.Row> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
             throws SQLException {
-        var outcomes = new HashMap<UUID, SqlChanges.Of>();
+        var outcomes = new HashMap<UUID, SqlChanges.Row>();
         var sql =
                 "select dispute_id, id, area from outcome where district = any(:districts) and dispute_id = any(:records)";
         var values = Sql.of(connection, job, rows.stream().map(Draft::id).toList());
@@ -219,15 +230,15 @@ class DisputeLoader extends SetLoader<OldCase> {
             while (row.next())
                 outcomes.put(
                         row.getObject(1, UUID.class),
-                        new SqlChanges.Of(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
+                        new SqlChanges.Row(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
         }
         return outcomes;
     }
 
     /** An outcome that the case has no longer is gone, and one that it had not is new. */
-    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Of> before)
+    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Row> before)
             throws SQLException {
-        var told = new EnumMap<ChangeType, List<SqlChanges.Of>>(ChangeType.class);
+        var told = new EnumMap<ChangeType, List<SqlChanges.Row>>(ChangeType.class);
         for (var row : rows) {
             var was = before.get(row.id());
             var old = row.form();
@@ -235,7 +246,7 @@ class DisputeLoader extends SetLoader<OldCase> {
             var what = old.outcome == null ? ChangeType.REMOVED : was == null ? ChangeType.CREATED : ChangeType.CHANGED;
             var outcome = what == ChangeType.REMOVED
                     ? was
-                    : new SqlChanges.Of(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
+                    : new SqlChanges.Row(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
             told.computeIfAbsent(what, w -> new ArrayList<>()).add(outcome);
         }
         for (var each : told.entrySet())
@@ -284,8 +295,8 @@ class DisputeLoader extends SetLoader<OldCase> {
         Sql.run(connection, WHY, values);
         var series = series(connection, job);
         for (var part : DisputeStatements.PARTS)
-            Sql.run(connection, "delete from " + part + " where " + TOUCHED.replace("{id}", "dispute_id"), values);
-        Sql.run(connection, "delete from dispute where " + MADE.replace("{id}", "id"), values);
+            Sql.run(connection, "delete from " + part + " where " + touched("dispute_id"), values);
+        Sql.run(connection, "delete from dispute where " + made("id"), values);
         Traces.forget(connection, job);
         BeforeImage.restore(connection, job, "dispute");
         for (int i = DisputeStatements.PARTS.size() - 1; i >= 0; i--)
@@ -300,7 +311,7 @@ class DisputeLoader extends SetLoader<OldCase> {
     private static SortedSet<Numbers.Series> series(Connection connection, ImportJob job) throws SQLException {
         var series = new TreeSet<Numbers.Series>();
         var sql = "select distinct committee_id, year from dispute_decision where sequence is not null and "
-                + TOUCHED.replace("{id}", "dispute_id");
+                + touched("dispute_id");
         try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
                 var row = query.executeQuery()) {
             while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
@@ -310,7 +321,7 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {
         var touched = new TreeMap<String, List<UUID>>();
-        var sql = "select district, id from dispute where " + TOUCHED.replace("{id}", "id") + " order by id";
+        var sql = "select district, id from dispute where " + touched("id") + " order by id";
         try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
                 var row = query.executeQuery()) {
             while (row.next())

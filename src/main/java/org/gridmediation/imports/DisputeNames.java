@@ -51,7 +51,7 @@ class DisputeNames {
 
     private record Mediator(UUID id, UUID staff, UUID resident, List<String> names) {}
 
-    private record Person(String district, String name, LocalDate birthDate, PartyIdentity.OnRecord known) {}
+    private record Person(String district, String name, LocalDate birthDate, PartyIdentity.KnownIdentity known) {}
 
     private record When(AreaCode district, LocalDate day) {}
 
@@ -134,7 +134,7 @@ class DisputeNames {
             mistakes.addIf(all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_UNKNOWN");
             var nearest = all.stream()
                     .filter(c -> job.area.contains(c.area) && c.area.contains(old.registered.area()))
-                    .max(Comparator.comparing(c -> c.area.tier()));
+                    .max(Comparator.comparing(c -> c.area.tier().digits));
             mistakes.addIf(nearest.isEmpty() && !all.isEmpty(), DisputeColumns.COMMITTEE, "COMMITTEE_NOT_COMPETENT");
             nearest.ifPresent(committee -> holds(committee, old, mistakes));
         });
@@ -194,7 +194,7 @@ class DisputeNames {
     /** A registered resident is called as they are registered. */
     private void residents(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
         var people = people(connection, job, rows);
-        var known = new HashMap<UUID, PartyIdentity.OnRecord>();
+        var known = new HashMap<UUID, PartyIdentity.KnownIdentity>();
         people.forEach((id, person) -> known.put(id, person.known));
         each(rows, (row, mistakes) -> {
             var old = row.draft().form();
@@ -257,7 +257,7 @@ class DisputeNames {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getObject(4, LocalDate.class),
-                                new PartyIdentity.OnRecord(row.getBytes(5), List.of((byte[][])
+                                new PartyIdentity.KnownIdentity(row.getBytes(5), List.of((byte[][])
                                         row.getArray(6).getArray()))));
         }
         return people;

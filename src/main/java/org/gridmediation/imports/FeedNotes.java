@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.gridmediation.feed.ChangeType;
 import org.gridmediation.feed.FeedKind;
 import org.gridmediation.feed.SqlChanges;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * What the change feed tells of a kind's records, and of what hangs on them.
@@ -15,7 +17,7 @@ import org.gridmediation.feed.SqlChanges;
  * @param table whose rows are {@code x}
  * @param id as its address ends
  * @param record the imported one whose it is
- * @param among a condition: that it is of one of the records {@code :records}
+ * @param among makes of an array of ids, such as {@code :records}, a condition: that it is of one of these records
  * @param follows whether it lies where that one lies, and not in a place of its own
  * @param image under what name those that there were are kept with what a record was; null for what does not come and go when a record changes
  */
@@ -25,7 +27,7 @@ record FeedNotes(
         String id,
         String area,
         String record,
-        String among,
+        UnaryOperator<String> among,
         boolean follows,
         String image) {
     private static final String MADE =
@@ -35,17 +37,21 @@ record FeedNotes(
     private static final String NOWHERE = "cast(null as text)";
 
     static FeedNotes of(FeedKind kind, String table) {
-        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", "x.id = any(:records)", true, null);
+        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", anyOf("x.id"), true, null);
     }
 
     /** Of a table whose rows belong to an imported record, and lie in places of their own. */
     static FeedNotes part(FeedKind kind, String table, String id, String record) {
-        return new FeedNotes(kind, table, id, "x.area", record, record + " = any(:records)", false, null);
+        return new FeedNotes(kind, table, id, "x.area", record, anyOf(record), false, null);
     }
 
     /** Of a table whose rows come, go and lie where their record does. Whoever changes a record tells what came and went by that. */
     static FeedNotes belonging(FeedKind kind, String table, String record) {
-        return new FeedNotes(kind, table, "x.id", "x.area", record, record + " = any(:records)", true, table);
+        return new FeedNotes(kind, table, "x.id", "x.area", record, anyOf(record), true, table);
+    }
+
+    private static UnaryOperator<String> anyOf(String record) {
+        return records -> record + " = any(" + records + ")";
     }
 
     private String beside() {
@@ -56,10 +62,24 @@ record FeedNotes(
         return Sql.within(table, "x");
     }
 
+    private static String select(String... columns) {
+        return "select " + String.join(", ", columns);
+    }
+
+    /** Its rows that are of these records. */
+    private String rows(String records) {
+        return " from " + table + " x where " + among.apply(records) + within();
+    }
+
+    /** Its rows beside what their records were before. */
+    private String images() {
+        return " from " + table + BEFORE + record + beside();
+    }
+
     /** After they were written. */
     void created(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         if (records.isEmpty()) return;
-        var sql = "select %s, %s, %s from %s x where %s%s".formatted(id, area, NOWHERE, table, among, within());
+        var sql = select(id, area, NOWHERE) + rows(":records");
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CREATED, sql), Sql.of(connection, job, records));
     }
 
@@ -67,37 +87,34 @@ record FeedNotes(
     void changed(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         if (records.isEmpty() || image != null) return;
         var was = follows ? "nullif(b.area, " + area + ")" : NOWHERE;
-        var sql = "select %s, %s, %s from %s%s%s where %s"
-                .formatted(id, area, was, table, BEFORE, record + beside(), among);
+        var sql = select(id, area, was) + images() + " where " + among.apply(":records");
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, sql), Sql.of(connection, job, records));
     }
 
     /** Before that is undone: locked first, since the order in which changes are noted is that of the record. */
     void undone(Connection connection, ImportJob job) throws SQLException {
         var values = Sql.of(connection, job);
-        var made = "from %s x where %s%s".formatted(table, among.replace(":records", MADE), within());
-        var before = "from " + table + BEFORE + record + beside();
-        Sql.run(connection, "select 1 %s order by %s for update".formatted(made, id), values);
-        Sql.run(connection, "select 1 %s order by %s for update of x".formatted(before, id), values);
-        var gone = "select %s, %s, %s %s".formatted(id, area, NOWHERE, made);
+        Sql.run(connection, select("1") + rows(MADE) + " order by " + id + " for update", values);
+        Sql.run(connection, select("1") + images() + " order by " + id + " for update of x", values);
+        var gone = select(id, area, NOWHERE) + rows(MADE);
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.REMOVED, gone), values);
-        var there = follows ? "b.area, nullif(" + area + ", b.area)" : area + ", " + NOWHERE;
-        var back = "select %s, %s %s".formatted(id, there, before);
+        var back = follows ? select(id, "b.area", "nullif(" + area + ", b.area)") : select(id, area, NOWHERE);
+        back += images();
         if (image == null) Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, back), values);
-        else givenBack(connection, values, before, back);
+        else givenBack(connection, values, back);
     }
 
     /** What there was then, and what there was not. */
-    private void givenBack(Connection connection, Map<String, Object> values, String before, String back)
-            throws SQLException {
+    private void givenBack(Connection connection, Map<String, Object> values, String back) throws SQLException {
         var kept = "jsonb_to_recordset(b.before -> '" + image + "') k (id uuid)";
         var known = " exists (select from " + kept + " where k.id = " + id + ")";
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, back + " where" + known), values);
-        var added = "select %s, %s, %s %s where not".formatted(id, area, NOWHERE, before);
+        var added = select(id, area, NOWHERE) + images() + " where not";
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.REMOVED, added + known), values);
-        var taken = """
-                select k.id, b.area, %s from import_before b, %s where b.district = any(:districts) and b.job_id = :job
-                    and not exists (select from %s x where %s = k.id%s)""".formatted(NOWHERE, kept, table, id, beside());
+        var taken = SqlTemplate.fill(
+                """
+                select k.id, b.area, {was} from import_before b, {kept} where b.district = any(:districts) and b.job_id = :job
+                    and not exists (select from {table} x where {id} = k.id{beside})""", Map.of("was", NOWHERE, "kept", kept, "table", table, "id", id, "beside", beside()));
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CREATED, taken), values);
     }
 }

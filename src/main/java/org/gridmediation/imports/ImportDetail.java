@@ -48,7 +48,7 @@ public record ImportDetail(
         @Schema(maxLength = 64, pattern = "^[0-9a-f]{64}$", description = "SHA-256 of what was sent.")
         String digest,
 
-        Failed failure,
+        ImportFailure failure,
 
         @Schema(description = "How many rows kept it from being undone; `dependents` lists them.")
         Long dependents,
@@ -65,7 +65,7 @@ public record ImportDetail(
     public record Counts(long read, long created, long updated, long unchanged, long rejected, long blank) {}
 
     @Schema(name = "ImportFailure", description = "Why the file could not be read, or not to its end.")
-    public record Failed(
+    public record ImportFailure(
             @Schema(maxLength = 60) String code,
             @Schema(maxLength = 500) String text,
             @Schema(maxLength = 500) String textEn,
@@ -107,7 +107,7 @@ public record ImportDetail(
                 job.digest,
                 job.failure == null
                         ? null
-                        : new Failed(
+                        : new ImportFailure(
                                 job.failure,
                                 Texts.ZH.fault(job.failure),
                                 Texts.EN.fault(job.failure),

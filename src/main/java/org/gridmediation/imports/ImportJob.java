@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.sheet.SheetHint;
 
 /** A file and what is to be done with it, for whom and in which post; and how far that is. */
 @Entity
-class ImportJob extends InArea {
+class ImportJob extends ScopedRecord {
     @Enumerated(EnumType.STRING)
     ImportKind kind;
 

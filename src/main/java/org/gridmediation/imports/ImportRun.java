@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 
 /** Takes up what is to be imported, or undone: a row of the scheduler says so, and any pod may. */
@@ -31,6 +32,7 @@ import org.gridmediation.job.Job;
 public class ImportRun implements Job {
     private static final TaskDescriptor<String> RUN = TaskDescriptor.of("import", String.class);
     private static final Duration TURN = Duration.ofSeconds(1);
+    private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(64));
     private static final int MOST_FAILURES = 10;
 
     /** Other work of the scheduler must go on beside it. */
@@ -61,9 +63,11 @@ public class ImportRun implements Job {
 
     @Override
     public Task<?> task() {
-        return Tasks.custom(RUN).onFailure(this::failed).execute((instance, context) -> {
-            return execute(instance.getData(), context);
-        });
+        return Tasks.custom(RUN)
+                .onFailure(RETRY.atMost(MOST_FAILURES, this::giveUp))
+                .execute((instance, context) -> {
+                    return execute(instance.getData(), context);
+                });
     }
 
     void schedule(ImportJob job) {
@@ -88,16 +92,6 @@ public class ImportRun implements Job {
 
     private static void again(ExecutionComplete complete, ExecutionOperations<String> next) {
         next.reschedule(complete, Instant.now().plus(TURN));
-    }
-
-    /** A database that is away comes back, and is waited for; not for ever. */
-    private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
-        var failures = complete.getExecution().consecutiveFailures;
-        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << Math.min(failures, 6)));
-        else {
-            giveUp((String) complete.getExecution().taskInstance.getData());
-            next.remove();
-        }
     }
 
     @ActivateRequestContext

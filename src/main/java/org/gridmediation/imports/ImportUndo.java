@@ -38,7 +38,7 @@ class ImportUndo {
             inTransaction(connection -> {
                 run(connection, NONE, job);
                 run(connection, loader.dependents(), job);
-                loader.uses().find(connection, job);
+                loader.inboundReferences().find(connection, job);
                 long dependents = rows(connection, job);
                 if (dependents == 0) {
                     BeforeImage.mayDelete(connection, true);

@@ -173,7 +173,7 @@ class Imports {
                         .isEmpty();
     }
 
-    private static Problem.Raised wrongState(ImportJob job) {
+    private static Problem.Refusal wrongState(ImportJob job) {
         var possible =
                 switch (job.state) {
                     case QUEUED, RUNNING -> List.of("cancelImport");

@@ -26,7 +26,7 @@ interface Loader<R> {
     String dependents();
 
     /** What else does so, by the keys that refer to the records. */
-    Uses uses();
+    InboundReferences inboundReferences();
 
     /** When nothing does; in the job's transaction, which may delete. */
     void undo(Connection connection, ImportJob job) throws SQLException;

@@ -53,7 +53,7 @@ class MediatorRules {
             form.engagedNow =
                     form.state == MediatorState.ENGAGED && (before == null || before.state == MediatorState.NOMINATED);
             mistakes.addIf(form.engagedNow && !engages, STATE, "NOT_YOURS_TO_ENGAGE");
-            if (before == null) mistakes.addIf(form.state.compareTo(MediatorState.ENGAGED) > 0, STATE, "FIELD_FIXED");
+            if (before == null) mistakes.addIf(form.state.isAfterEngagement(), STATE, "FIELD_FIXED");
             else changed(form, before, names, content, mistakes);
             if (!mistakes.isEmpty()) row.line().reject(mistakes.all);
         }

@@ -219,7 +219,7 @@ final class OldCaseReader {
         if (old.status != Status.ARCHIVED) return old.status;
         if (old.declineReason != null) return Status.NOT_ACCEPTED;
         if (old.outcome == null) return Status.WITHDRAWN;
-        if (!old.isAgreed()) return Status.valueOf(old.outcome.kind().name());
+        if (!old.isAgreed()) return old.outcome.kind().status;
         return switch (old.fulfilment) {
             case FULFILLED -> Status.FULFILLED;
             case BREACHED -> Status.BREACHED;

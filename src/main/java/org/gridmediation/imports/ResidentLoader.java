@@ -76,8 +76,9 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     @Override
-    public Uses uses() {
-        return new Uses("resident", "id", "w.record_id", List.of("resident_phone", "dispute_party", "staff"));
+    public InboundReferences inboundReferences() {
+        return new InboundReferences(
+                "resident", "id", "w.record_id", List.of("resident_phone", "dispute_party", "staff"));
     }
 
     @Override
@@ -120,7 +121,7 @@ class ResidentLoader implements Loader<ResidentRow> {
                 ChangeType.CREATED,
                 open.stream()
                         .filter(line -> line.result == Result.CREATED)
-                        .map(line -> new SqlChanges.Of(
+                        .map(line -> new SqlChanges.Row(
                                 line.record.id(), line.record.form().area()))
                         .toList());
         keys.repeat();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.feed.ChangeType;
 import org.gridmediation.feed.SqlChanges;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.statistics.Population;
 
 /** Residents go again if nothing has come to depend on them, and those that were changed are as they were before. */
@@ -32,11 +33,16 @@ final class ResidentUndo {
                 as d (reason)
             where w.district = :home and w.job_id = :job and w.result in ('CREATED', 'UPDATED')""";
 
-    private static final String MADE = """
+    private static String made(String id) {
+        return SqlTemplate.fill("""
             district = any(:districts) and {id} in (
-                select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')""";
-    private static final String CHANGED = """
-            (district, {id}) in (select district, record_id from import_before where district = any(:districts) and job_id = :job)""";
+                select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')""", Map.of("id", id));
+    }
+
+    private static String changed(String id) {
+        return "(district, " + id + """
+            ) in (select district, record_id from import_before where district = any(:districts) and job_id = :job)""";
+    }
 
     /** Their grids have fewer residents again, and those who were moved are back. */
     private static final String UNCOUNTED = """
@@ -56,7 +62,7 @@ final class ResidentUndo {
     private static final String TOLD_GONE = SqlChanges.noting(
             org.gridmediation.feed.FeedKind.RESIDENT,
             ChangeType.REMOVED,
-            "select id, area, cast(null as text) from resident where " + MADE.replace("{id}", "id"));
+            "select id, area, cast(null as text) from resident where " + made("id"));
 
     private static final String TOLD_BACK =
             SqlChanges.noting(org.gridmediation.feed.FeedKind.RESIDENT, ChangeType.CHANGED, """
@@ -67,23 +73,23 @@ final class ResidentUndo {
     static final List<String> STEPS = List.of(
             TOLD_GONE,
             TOLD_BACK,
-            "delete from resident_phone where " + MADE.replace("{id}", "resident_id"),
-            "delete from resident where " + MADE.replace("{id}", "id"),
+            "delete from resident_phone where " + made("resident_id"),
+            "delete from resident where " + made("id"),
             """
                     update resident r set (area, name, sex, birth_date, document_type, document_sealed, document_fingerprint, address, household,
                         version) = (select p.area, p.name, p.sex, p.birth_date, p.document_type, p.document_sealed, p.document_fingerprint, p.address,
                         p.household, r.version + 1 from jsonb_populate_record(null::resident, b.before -> 'resident') p)
                     from import_before b
                     where b.district = any(:districts) and b.job_id = :job and r.id = b.record_id and r.district = b.district""",
-            "select follow_area('{}', array_agg(id), district) from resident where " + CHANGED.replace("{id}", "id")
+            "select follow_area('{}', array_agg(id), district) from resident where " + changed("id")
                     + " group by district",
-            "delete from resident_phone where " + CHANGED.replace("{id}", "resident_id"),
+            "delete from resident_phone where " + changed("resident_id"),
             """
                     insert into resident_phone (id, resident_id, area, district, position, sealed, fingerprint)
                     select p.id, p.resident_id, p.area, p.district, p.position, p.sealed, p.fingerprint
                     from import_before b, jsonb_populate_recordset(null::resident_phone, b.before -> 'phones') p
                     where b.district = any(:districts) and b.job_id = :job""",
-            Traces.versions("resident", "x.id = b.record_id", "0"));
+            Traces.versions("resident", "x.id = b.record_id", then -> "0"));
 
     private ResidentUndo() {}
 

@@ -185,7 +185,7 @@ class ResidentUpdates {
                 org.gridmediation.feed.FeedKind.RESIDENT,
                 ChangeType.CHANGED,
                 changes.stream()
-                        .map(change -> new SqlChanges.Of(
+                        .map(change -> new SqlChanges.Row(
                                 change.target(), change.line().record.form().area(), wasIn.get(change.target())))
                         .toList());
     }

@@ -19,6 +19,7 @@ import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.job.Job;
+import org.gridmediation.records.SqlTemplate;
 
 /** Files are people's data in clear and are kept for days; what became of their rows is kept for months, and no longer. */
 @ApplicationScoped
@@ -94,9 +95,9 @@ public class Retention implements Job {
     /** In small bites, so that nobody waits for it; the job last, so that it is found again until all is gone. */
     private void delete(ImportJob job) {
         for (var table : List.of("import_row", "import_error", "import_before", "import_dependent", "import_trial"))
-            while (bite("""
+            while (bite(SqlTemplate.fill("""
                             delete from {table} where district = any(:districts) and job_id = :job and ctid = any(array(
-                                select ctid from {table} where district = any(:districts) and job_id = :job limit {bite}))""".replace("{table}", table).replace("{bite}", String.valueOf(BITE)), job) == BITE)
+                                select ctid from {table} where district = any(:districts) and job_id = :job limit {bite}))""", Map.of("table", table, "bite", String.valueOf(BITE))), job) == BITE)
                 ;
         bite("delete from import_job where district = :home and id = :job", job);
     }

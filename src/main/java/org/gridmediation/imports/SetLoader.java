@@ -16,6 +16,7 @@ import org.gridmediation.columns.Header;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Writes rows of a kind, a chunk at once: what is known and unchanged needs no more than a look at its key; what is new is a few statements; the rest is
@@ -108,10 +109,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** What uses it otherwise is found by the keys that refer to it. */
     @Override
     public String dependents() {
-        return DEPENDENTS
-                .replace("{table}", table().name())
-                .replace("{within}", Sql.within(table().name(), "x"))
-                .replace("{more}", reasons());
+        var name = table().name();
+        return SqlTemplate.fill(DEPENDENTS, Map.of("table", name, "within", Sql.within(name, "x"), "more", reasons()));
     }
 
     /** What only one record can say, beside what identifies it. */
@@ -131,8 +130,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     }
 
     @Override
-    public Uses uses() {
-        return new Uses(table().name(), "id", "w.record_id", table().parts());
+    public InboundReferences inboundReferences() {
+        return new InboundReferences(table().name(), "id", "w.record_id", table().parts());
     }
 
     /** More of them, each as a union with a select of its code for the row {@code w}. */
@@ -144,7 +143,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     public void undo(Connection connection, ImportJob job) throws SQLException {
         for (var told : told()) told.undone(connection, job);
         restore(connection, job);
-        Sql.run(connection, Traces.versions(table().name(), record(), bump()), Sql.of(connection, job));
+        Sql.run(connection, Traces.versions(table().name(), record(), this::bump), Sql.of(connection, job));
     }
 
     /** That an image {@code b} is of the record {@code x}. */
@@ -152,8 +151,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return "x.id = b.record_id";
     }
 
-    /** By how much the version has gone up, without anybody's changing the record, since the row {@code w} left it: of the JSON {@code :then} of it. */
-    String bump() {
+    /** By how much the version has gone up, without anybody's changing the record, since the row {@code w} left it: of the JSON of it as it was then. */
+    String bump(String then) {
         return "0";
     }
 
@@ -305,11 +304,14 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     private void remember(Connection connection, ImportJob job, List<Draft<F>> drafts) throws SQLException {
         var rows = kind().columns().rows();
-        var sql = BEFORE.replace("{id}", rows.id())
-                .replace("{area}", rows.area())
-                .replace("{image}", table().image())
-                .replace("{table}", table().name())
-                .replace("{among}", rows.among() + Sql.within(rows.table(), "x"));
+        var sql = SqlTemplate.fill(
+                BEFORE,
+                Map.of(
+                        "id", rows.id(),
+                        "area", rows.area(),
+                        "image", table().image(),
+                        "table", table().name(),
+                        "among", rows.among() + Sql.within(rows.table(), "x")));
         var records = drafts.stream().map(Draft::id).toList();
         Sql.run(connection, sql, Sql.of(connection, job, records));
     }

@@ -55,7 +55,7 @@ final class Sql {
 
     private static Set<String> districts(Connection connection, ImportJob job) throws SQLException {
         var districts = new TreeSet<>(Set.of(job.district));
-        if (job.area.tier().compareTo(Tier.DISTRICT) >= 0) return districts;
+        if (!job.area.tier().isAbove(Tier.DISTRICT)) return districts;
         try (var query = connection.prepareStatement(
                 "select code from area where code between ? and ? and tier in ('CITY', 'DISTRICT')")) {
             query.setString(1, job.area.value());

@@ -23,6 +23,7 @@ import org.gridmediation.columns.HeldPosts;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Faults;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.staff.Appointments;
 import org.gridmediation.staff.NewStaff;
 
@@ -172,10 +173,10 @@ class StaffLoader extends SetLoader<StaffForm> {
 
     /** That the account came is no change of theirs. */
     @Override
-    String bump() {
-        return """
-                (case when :then ->> 'account_state' in ('ACTIVE', 'FAILED') and coalesce((select e.before -> 'staff' ->> 'account_state'
-                    from import_before e where e.district = any(:districts) and e.job_id = w.job_id and e.record_id = w.record_id), 'PENDING') = 'PENDING' then 1 else 0 end)""";
+    String bump(String then) {
+        return SqlTemplate.fill("""
+                (case when {then} ->> 'account_state' in ('ACTIVE', 'FAILED') and coalesce((select e.before -> 'staff' ->> 'account_state'
+                    from import_before e where e.district = any(:districts) and e.job_id = w.job_id and e.record_id = w.record_id), 'PENDING') = 'PENDING' then 1 else 0 end)""", Map.of("then", then));
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.gridmediation.imports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.gridmediation.records.SqlTemplate;
 
 /** What an import leaves beside its records, and how its undoing takes that back: then an earlier one can be undone as if it had never been. */
 final class Traces {
@@ -37,21 +40,24 @@ final class Traces {
      * A statement: whoever had left a record as it is again now, and finds it with a higher version, is told that this is the one.
      *
      * @param record a condition: that the image {@code b} is of the record {@code x}
-     * @param bump how much of the difference is nobody's change, of the record as {@code now} that was {@code was}
+     * @param bump how much of the difference is nobody's change, of the JSON of a record as it was then
      */
-    static String versions(String table, String record, String bump) {
+    static String versions(String table, String record, UnaryOperator<String> bump) {
         // The rows of other imports lie where those began: within this one's area, or they are not seen.
-        return """
+        return SqlTemplate.fill(
+                """
                 update import_row w set version = x.version - {now}
                 from import_before b join {table} x on {record}{beside}, lateral (select to_jsonb(x) as now) n
                 where b.district = any(:districts) and b.job_id = :job and w.district = any(:districts) and w.record_id = b.record_id
                     and w.job_id <> b.job_id and w.result in ('CREATED', 'UPDATED')
                     and coalesce(w.version, (select e.version from import_before e
                         where e.district = any(:districts) and e.job_id = w.job_id and e.record_id = w.record_id), 0)
-                        + {then} >= cast(b.before -> '{table}' ->> 'version' as integer)""".replace("{now}", bump.replace(":then", "n.now"))
-                .replace("{then}", bump.replace(":then", "(b.before -> '{table}')"))
-                .replace("{beside}", Sql.beside(table, "x", "b"))
-                .replace("{record}", record)
-                .replace("{table}", table);
+                        + {then} >= cast(b.before -> '{table}' ->> 'version' as integer)""",
+                Map.of(
+                        "now", bump.apply("n.now"),
+                        "then", bump.apply("(b.before -> '" + table + "')"),
+                        "beside", Sql.beside(table, "x", "b"),
+                        "record", record,
+                        "table", table));
     }
 }

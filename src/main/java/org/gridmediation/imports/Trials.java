@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.gridmediation.records.SqlTemplate;
 
 /** What the rows of a file that is only validated would bring: a row further down that would meet one of them is tried after it. */
 @ApplicationScoped
@@ -28,10 +30,10 @@ class Trials {
             where x.changes or not exists (select from import_trial t where t.district = ? and t.job_id = ? and t.claim = x.claim)
             on conflict do nothing""";
 
-    private static final String FORGET = """
+    private static final String FORGET = SqlTemplate.fill("""
             delete from import_trial where district = ? and ctid = any(array(
                 select t.ctid from import_trial t join import_job j on j.id = t.job_id and j.district = t.district
-                where t.district = ? and t.job_id = ? and j.state not in ('QUEUED', 'RUNNING') limit %d))""".formatted(BITE);
+                where t.district = ? and t.job_id = ? and j.state not in ('QUEUED', 'RUNNING') limit {bite}))""", Map.of("bite", String.valueOf(BITE)));
 
     @Inject
     DataSource database;

@@ -26,7 +26,7 @@ final class Trouble {
             passing |= cause instanceof IOException
                     || cause instanceof UncheckedIOException
                     || cause instanceof RollbackException
-                    || cause instanceof Problem.Raised raised && raised.problem.status == 503;
+                    || cause instanceof Problem.Refusal raised && raised.problem.status == 503;
         }
         return passing || trouble instanceof QuarkusTransactionException && trouble.getCause() == null;
     }

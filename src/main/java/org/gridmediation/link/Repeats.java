@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Operation;
 import org.gridmediation.area.AreaCode;
@@ -20,6 +23,7 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Period;
 import org.gridmediation.privacy.Vault;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -154,8 +158,8 @@ class Repeats {
 
     private NativeQuery<Tuple> query(String sql, RepeatFilter filter, Place after, int most) {
         var area = area(filter);
-        return entities.createNativeQuery(
-                        sql.replace("{rows}", ROWS.replace("{within}", within(area.tier()))), Tuple.class)
+        var rows = SqlTemplate.fill(ROWS, Map.of("within", within(area.tier())));
+        return entities.createNativeQuery(SqlTemplate.fill(sql, Map.of("rows", rows)), Tuple.class)
                 .setParameter("within", area.value())
                 .setParameter("kind", filter.kind.name())
                 .setParameter("from", Days.start(filter.first()))
@@ -200,11 +204,13 @@ class Repeats {
     }
 
     private static AreaCode around(String lowest, String highest) {
-        for (int i = Tier.values().length - 1; i > 0; i--) {
-            var area = new AreaCode(lowest).at(Tier.values()[i]);
-            if (area.contains(new AreaCode(highest))) return area;
-        }
-        return new AreaCode(lowest).at(Tier.PROVINCE);
+        var last = new AreaCode(highest);
+        return Stream.iterate(
+                        Optional.of(new AreaCode(lowest)), Optional::isPresent, area -> area.flatMap(AreaCode::above))
+                .map(Optional::get)
+                .filter(area -> area.contains(last) || area.tier() == Tier.PROVINCE)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int number(Tuple row, String column) {

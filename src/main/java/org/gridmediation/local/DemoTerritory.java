@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.gridmediation.access.Role;
 
 /** The areas of 荔湾区, the demo grids of 彩虹街道 and the bodies and people that work there. */
 class DemoTerritory {
@@ -159,7 +161,8 @@ class DemoTerritory {
                             LocalDate.of(2025, 1, 1),
                             LocalDate.of(2027, 12, 31),
                             true);
-                var heads = p.posts().get(0).role().name().matches("COMMUNITY|SUBDISTRICT");
+                var heads = Set.of(Role.COMMUNITY, Role.SUBDISTRICT)
+                        .contains(p.posts().get(0).role());
                 if (p.mediator() || heads)
                     members.add(
                             committee,

@@ -5,5 +5,10 @@ public enum MediatorState {
     NOMINATED,
     ENGAGED,
     SUSPENDED,
-    ENDED
+    ENDED;
+
+    /** Whether only somebody who was engaged comes to it. */
+    public boolean isAfterEngagement() {
+        return this == SUSPENDED || this == ENDED;
+    }
 }

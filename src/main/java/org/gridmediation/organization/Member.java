@@ -9,13 +9,13 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.gridmediation.access.PartOf;
+import org.gridmediation.access.RecordPart;
 
 /** A seat on a committee (人民调解法 art. 8–9). */
 @Entity
 @Table(name = "committee_member")
 @IdClass(Member.Key.class)
-class Member extends PanacheEntityBase implements PartOf {
+class Member extends PanacheEntityBase implements RecordPart {
     record Key(UUID organizationId, UUID staffId) {}
 
     @Id

@@ -1,6 +1,9 @@
 package org.gridmediation.organization;
 
-/** What a body is for. The first four work with disputes here; the others are outside: what goes to them is referred (案件移送). */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a body is for. Some work with disputes here; the others are outside: what goes to them is referred (案件移送). */
 public enum OrganizationKind {
     MEDIATION_COMMITTEE,
     JUDICIAL_OFFICE,
@@ -14,7 +17,10 @@ public enum OrganizationKind {
     HOTLINE_12345,
     OTHER_BODY;
 
+    private static final Set<OrganizationKind> INSIDE =
+            EnumSet.of(MEDIATION_COMMITTEE, JUDICIAL_OFFICE, GRID_CENTRE, MEDIATION_CENTRE);
+
     public boolean isOutside() {
-        return compareTo(MEDIATION_CENTRE) > 0;
+        return !INSIDE.contains(this);
     }
 }

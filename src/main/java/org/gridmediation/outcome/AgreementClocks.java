@@ -67,7 +67,10 @@ class AgreementClocks {
     }
 
     private static PolicyForm form(Outcome outcome) {
-        return PolicyForm.valueOf(outcome.form.name());
+        return switch (outcome.form) {
+            case ORAL -> PolicyForm.ORAL;
+            case WRITTEN -> PolicyForm.WRITTEN;
+        };
     }
 
     private static Instant after(LocalDate day) {

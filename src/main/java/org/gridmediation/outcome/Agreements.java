@@ -289,7 +289,7 @@ class Agreements {
         faults.raise();
     }
 
-    private Problem.Raised missing(Dispute dispute, Outcome outcome, List<AgreementMark> marks, String pointer) {
+    private Problem.Refusal missing(Dispute dispute, Outcome outcome, List<AgreementMark> marks, String pointer) {
         var marked = marks.stream().map(m -> m.partyId).collect(Collectors.toSet());
         if (!disputes.parties(dispute).stream().allMatch(p -> marked.contains(p.id)))
             return Problem.RULE_BROKEN.at(pointer + "/marks", "MARKS_OF_ALL_PARTIES");

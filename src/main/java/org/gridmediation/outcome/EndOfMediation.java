@@ -13,7 +13,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.SettlementOnTheSpot;
 import org.gridmediation.dispute.Status;
@@ -131,13 +131,13 @@ public class EndOfMediation implements SettlementOnTheSpot {
         routeNotices.tellAll(dispute, outcome, form.told(), "/told");
         mediation.release(dispute, outcome.at);
         dispute.outcomeId = outcome.id;
-        dispute.end(Status.valueOf(form.kind().name()), outcome.at);
+        dispute.end(form.kind().status, outcome.at);
         disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
     }
 
-    private static List<Prevented> prevented(List<Prevented> given, String pointer) {
+    private static List<PreventedHarm> prevented(List<PreventedHarm> given, String pointer) {
         if (given == null) return List.of();
-        var kinds = new HashSet<Prevented.Kind>();
+        var kinds = new HashSet<PreventedHarm.Kind>();
         if (!given.stream().allMatch(p -> kinds.add(p.kind())))
             throw Problem.RULE_BROKEN.at(pointer + "/prevented", "UNIQUE_ELEMENTS");
         return given;

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.dispute.NewObligation;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.http.Days;
 
@@ -31,7 +31,7 @@ public record NewOutcome(
         NewRouteNotice told,
 
         @Size(max = 4) @Schema(description = "What worse the mediation prevented, for the return.")
-        List<@NotNull @Valid Prevented> prevented,
+        List<@NotNull @Valid PreventedHarm> prevented,
 
         @Size(max = 2000) String note) {
 

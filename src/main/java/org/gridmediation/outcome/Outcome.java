@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.DisputePart;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -81,7 +81,7 @@ public class Outcome extends DisputePart {
     ConfirmationState confirmation;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    List<Prevented> prevented = List.of();
+    List<PreventedHarm> prevented = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
     SettingAside setAside;

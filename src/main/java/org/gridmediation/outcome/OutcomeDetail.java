@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.http.Versioned;
 import org.gridmediation.outcome.AgreementMark.Signer;
 
@@ -82,7 +82,7 @@ public record OutcomeDetail(
         @Schema(maxItems = 1000) List<RouteNoticeDetail> routeNotices,
         ConfirmationDetail confirmation,
         SettingAside settingAside,
-        @Schema(maxItems = 4) List<Prevented> prevented,
+        @Schema(maxItems = 4) List<PreventedHarm> prevented,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 

@@ -55,12 +55,12 @@ public record PartyRecord(
         @Schema(description = "When it was struck out as named by mistake.")
         Instant removedAt,
 
-        @Schema(maxItems = 100_000) List<Answered> answers,
+        @Schema(maxItems = 100_000) List<PartyAnswer> answers,
         @Schema(maxItems = 100_000) List<Spokesperson> representatives,
-        @Schema(maxItems = 100_000) List<Noticed> notices,
-        @Schema(maxItems = 100_000) List<Contacted> contacts,
-        @Schema(maxItems = 100_000) List<Said> statements,
-        @Schema(maxItems = 100_000) List<Attended> attendance,
+        @Schema(maxItems = 100_000) List<PartyNotice> notices,
+        @Schema(maxItems = 100_000) List<PartyContact> contacts,
+        @Schema(maxItems = 100_000) List<PartyStatement> statements,
+        @Schema(maxItems = 100_000) List<PartyAttendance> attendance,
         @JsonIgnore @Schema(hidden = true) int version)
         implements Versioned {
 
@@ -71,7 +71,7 @@ public record PartyRecord(
     }
 
     @Schema(name = "PartyAnswer", description = "Whether it agreed to mediation, when, how, and who took it down.")
-    public record Answered(
+    public record PartyAnswer(
             boolean agrees,
             Instant answeredAt,
             Channel method,
@@ -79,7 +79,7 @@ public record PartyRecord(
             boolean toldOfOtherRoutes,
             Instant at,
             Role byRole) {
-        Answered(Answer a) {
+        PartyAnswer(Answer a) {
             this(a.agrees, a.answeredAt, a.method, MaskedName.of(a.guardianName), a.toldOfOtherRoutes, a.at, a.byRole);
         }
     }
@@ -114,39 +114,39 @@ public record PartyRecord(
     }
 
     @Schema(name = "PartyNotice")
-    public record Noticed(
+    public record PartyNotice(
             NoticeKind kind, @Schema(maxLength = 40) String version, Instant at, Channel method, boolean acknowledged) {
-        Noticed(Notice n) {
+        PartyNotice(Notice n) {
             this(n.kind, n.version, n.givenAt, n.method, n.acknowledged);
         }
     }
 
     @Schema(name = "PartyContact")
-    public record Contacted(
+    public record PartyContact(
             Instant at,
             Channel method,
             ContactResult result,
             @Schema(maxLength = 500) String note) {
-        Contacted(Contact c) {
+        PartyContact(Contact c) {
             this(c.contactedAt, c.method, c.result, c.note);
         }
     }
 
     @Schema(name = "PartyStatement")
-    public record Said(
+    public record PartyStatement(
             UUID sessionId,
             Instant heldAt,
             @Schema(maxLength = 2000) String text) {}
 
     @Schema(name = "PartyAttendance")
-    public record Attended(
+    public record PartyAttendance(
             UUID sessionId,
             Instant heldAt,
             Presence presence,
             UUID representativeId,
             Boolean guardianPresent,
             @Schema(maxLength = 500) String reason) {
-        Attended(UUID session, Instant heldAt, Attendance a) {
+        PartyAttendance(UUID session, Instant heldAt, Attendance a) {
             this(session, heldAt, a.presence(), a.representativeId(), a.guardianPresent(), a.reason());
         }
     }

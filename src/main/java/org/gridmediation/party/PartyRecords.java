@@ -70,30 +70,36 @@ public class PartyRecords {
                 p.consentedAt,
                 MaskedName.of(p.guardianName),
                 p.removedAt,
-                parts(Answer.class, p).stream().map(PartyRecord.Answered::new).toList(),
+                parts(Answer.class, p).stream()
+                        .map(PartyRecord.PartyAnswer::new)
+                        .toList(),
                 parts(Representative.class, p).stream()
                         .map(r -> new PartyRecord.Spokesperson(r, open(r.phoneSealed)))
                         .toList(),
-                parts(Notice.class, p).stream().map(PartyRecord.Noticed::new).toList(),
-                parts(Contact.class, p).stream().map(PartyRecord.Contacted::new).toList(),
+                parts(Notice.class, p).stream()
+                        .map(PartyRecord.PartyNotice::new)
+                        .toList(),
+                parts(Contact.class, p).stream()
+                        .map(PartyRecord.PartyContact::new)
+                        .toList(),
                 occasions.stream()
                         .flatMap(o -> o.statements().stream()
                                 .filter(s -> s.partyId().equals(p.id))
-                                .map(s -> new PartyRecord.Said(o.id(), o.heldAt(), s.text())))
+                                .map(s -> new PartyRecord.PartyStatement(o.id(), o.heldAt(), s.text())))
                         .toList(),
                 occasions.stream()
                         .flatMap(o -> o.attendance().stream()
                                 .filter(a -> a.partyId().equals(p.id))
-                                .map(a -> new PartyRecord.Attended(o.id(), o.heldAt(), a)))
+                                .map(a -> new PartyRecord.PartyAttendance(o.id(), o.heldAt(), a)))
                         .toList(),
                 dispute.version);
     }
 
-    PartyReveal.Revealed reveal(Party party, PartyReveal form) {
+    PartyReveal.RevealedParty reveal(Party party, PartyReveal form) {
         journal.purpose(form.purpose());
         journal.revealed(party.id, form.fields());
         var fields = form.fields();
-        return new PartyReveal.Revealed(
+        return new PartyReveal.RevealedParty(
                 fields.contains(PartyReveal.Field.NAME) ? party.name : null,
                 fields.contains(PartyReveal.Field.PHONE) ? party.phone(vault) : null,
                 fields.contains(PartyReveal.Field.ADDRESS) ? party.address(vault) : null,
@@ -105,10 +111,7 @@ public class PartyRecords {
     }
 
     private <T> List<T> parts(Class<T> kind, Party party) {
-        return entities.createQuery(
-                        "from " + kind.getSimpleName()
-                                + " where dispute = :dispute and partyId = :party order by at, id",
-                        kind)
+        return entities.createQuery("where dispute = :dispute and partyId = :party order by at, id", kind)
                 .setParameter("dispute", party.dispute)
                 .setParameter("party", party.id)
                 .getResultList();

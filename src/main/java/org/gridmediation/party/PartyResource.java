@@ -142,7 +142,7 @@ public class PartyResource {
                     "Needs a purpose, which is journalled with who, when and for which dispute. Send as `lin` for a dispute of her grid.")
     @Extension(name = "x-problems", value = "NOT_THE_HOLDER,WRONG_STATE")
     @PermissionsAllowed("revealParty")
-    public PartyReveal.Revealed revealParty(
+    public PartyReveal.RevealedParty revealParty(
             @RestPath UUID id,
             @RestPath UUID partyId,
             @RequestBody(

@@ -26,7 +26,7 @@ public record PartyReveal(
     }
 
     @Schema(name = "RevealedParty", description = "The full values of the fields asked for.")
-    public record Revealed(
+    public record RevealedParty(
             @Schema(maxLength = 100) String name,
             @Schema(maxLength = 20) String phone,
             @Schema(maxLength = 200) String address,

@@ -24,13 +24,13 @@ public abstract class AreaRecords<E extends AreaRecord> extends Records<E, UUID>
 
     @Override
     final Optional<E> byId(UUID id) {
-        return ById.find(type, id, district());
+        return RecordLookup.find(type, id, district());
     }
 
     /** Locked, if the caller sees it. */
     @Override
     public final Optional<E> lockedById(UUID id) {
-        return ById.lock(type, id, district());
+        return RecordLookup.lock(type, id, district());
     }
 
     private Conditions district() {

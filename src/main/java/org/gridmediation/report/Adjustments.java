@@ -22,13 +22,13 @@ public record Adjustments(
         List<Difference> figures,
 
         @Schema(maxItems = 200, description = "The disputes that made them so, and why; the first 200.")
-        List<Adjusted> disputes,
+        List<AdjustedDispute> disputes,
 
         @Schema(description = "Whether there are more of them.")
         boolean more) {
 
     @Schema(name = "AdjustedDispute")
-    public record Adjusted(
+    public record AdjustedDispute(
             UUID id,
             AreaCode area,
 

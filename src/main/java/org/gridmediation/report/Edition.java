@@ -4,12 +4,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 
 /** One version of a report: the return as it was counted, as the bytes that are given out. Locked, it changes no more. */
 @Entity
 @Table(name = "report_edition")
-class Edition extends InArea {
+class Edition extends ScopedRecord {
     UUID reportId;
     int number;
     /** Why the one before is corrected. */

@@ -15,7 +15,8 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.http.Days;
-import org.gridmediation.report.Adjustments.Adjusted;
+import org.gridmediation.records.SqlTemplate;
+import org.gridmediation.report.Adjustments.AdjustedDispute;
 import org.gridmediation.report.Adjustments.Reason;
 import org.gridmediation.statistics.MonthOfArea;
 import org.hibernate.Session;
@@ -28,14 +29,14 @@ class LaterCounts {
     /** No transaction takes longer: what happened so shortly before may not have been seen. */
     private static final int UNSEEN_SECONDS = 30;
 
-    private static final String CHANGES = """
+    private static final String CHANGES = SqlTemplate.fill("""
             select dispute_id, min(area) as area, type, public_order_type, source, form, cast(sum(registered) as bigint) as registered,
                    cast(sum(settled + unsettled) as bigint) as cases, cast(sum(settled) as bigint) as settled,
                    cast(sum(major) as bigint) as complex, cast(sum(amount) as bigint) as amount
-            from (%s) s
+            from ({rows}) s
             group by dispute_id, type, public_order_type, source, form
             having (sum(registered), sum(settled), sum(unsettled), sum(major), sum(amount)) <> (0, 0, 0, 0, 0)
-            order by dispute_id""".formatted(MonthOfArea.SINCE);
+            order by dispute_id""", Map.of("rows", MonthOfArea.SINCE));
 
     private static final String REASONS = """
             select dispute_id, kind, null as cause, at, number from dispute_event
@@ -75,8 +76,8 @@ class LaterCounts {
                 changed.size() > MOST);
     }
 
-    private Map<UUID, Adjusted> changes(Report report, Edition edition) {
-        var changed = new LinkedHashMap<UUID, Adjusted>();
+    private Map<UUID, AdjustedDispute> changes(Report report, Edition edition) {
+        var changed = new LinkedHashMap<UUID, AdjustedDispute>();
         var sources = columns.of(report.area, report.period).returned();
         entities.createNativeQuery(CHANGES, Tuple.class)
                 .setParameter("area", report.area.value())
@@ -92,7 +93,7 @@ class LaterCounts {
                 .forEach(row -> add(
                         changed.computeIfAbsent(
                                 row.get("dispute_id", UUID.class),
-                                id -> new Adjusted(
+                                id -> new AdjustedDispute(
                                         id,
                                         new AreaCode(row.get("area", String.class)),
                                         new LinkedHashMap<>(),
@@ -102,7 +103,7 @@ class LaterCounts {
         return changed;
     }
 
-    private static void add(Adjusted dispute, Tuple row, Map<String, String> sources) {
+    private static void add(AdjustedDispute dispute, Tuple row, Map<String, String> sources) {
         long cases = row.get("cases", Long.class);
         long settled = row.get("settled", Long.class);
         add(dispute, "registered", row.get("registered", Long.class));
@@ -117,19 +118,19 @@ class LaterCounts {
     }
 
     /** What comes to nothing in the end is none. */
-    private static void add(Adjusted dispute, String figure, long n) {
+    private static void add(AdjustedDispute dispute, String figure, long n) {
         if (n != 0 && !figure.endsWith("."))
             dispute.changes().merge(figure, n, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
     }
 
     /** Of a case that a file has put into another area since, too: why it left is no more than that it did. */
-    private void addReasons(Report report, Edition edition, Collection<Adjusted> disputes) {
+    private void addReasons(Report report, Edition edition, Collection<AdjustedDispute> disputes) {
         if (!disputes.isEmpty())
             scope.over(report.area.at(Tier.DISTRICT), () -> readReasons(report, edition, disputes));
     }
 
-    private void readReasons(Report report, Edition edition, Collection<Adjusted> disputes) {
-        var byId = new LinkedHashMap<UUID, Adjusted>();
+    private void readReasons(Report report, Edition edition, Collection<AdjustedDispute> disputes) {
+        var byId = new LinkedHashMap<UUID, AdjustedDispute>();
         disputes.forEach(d -> byId.put(d.id(), d));
         List<Tuple> steps = entities.createNativeQuery(REASONS, Tuple.class)
                 .setParameter("disputes", byId.keySet())

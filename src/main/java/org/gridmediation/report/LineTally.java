@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gridmediation.dispute.Prevented;
+import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.organization.CommitteeKind;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.report.Figures.Prevention;
@@ -32,7 +32,7 @@ final class LineTally {
         sources = zeros(codes(wanted.names().sources()));
         types = zeros(codes(wanted.names().types()));
         publicOrderTypes = zeros(codes(wanted.names().publicOrderTypes()));
-        names(Prevented.Kind.values()).forEach(kind -> prevented.put(kind, new Prevention(0, 0)));
+        names(PreventedHarm.Kind.values()).forEach(kind -> prevented.put(kind, new Prevention(0, 0)));
     }
 
     void add(Tuple row) {

@@ -5,12 +5,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 
 /** A return as it looked when it was locked: no later program draws it again. */
 @Entity
 @Table(name = "report_file")
-class LockedFile extends InArea {
+class LockedFile extends ScopedRecord {
     UUID reportId;
     int edition;
 

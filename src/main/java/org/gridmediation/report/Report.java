@@ -8,14 +8,14 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 
 /** What a community or a subdistrict reports of a month, in as many editions as it took. */
 @Entity
-public class Report extends InArea {
+public class Report extends ScopedRecord {
     @Column(insertable = false, updatable = false)
     String city;
 

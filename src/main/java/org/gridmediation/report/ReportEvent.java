@@ -7,15 +7,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.access.CallerPost;
-import org.gridmediation.access.InArea;
 import org.gridmediation.access.Role;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 
 /** The numbered timeline of a report. */
 @Entity
 @Table(name = "report_event")
-class ReportEvent extends InArea {
+class ReportEvent extends ScopedRecord {
     UUID reportId;
     int number;
 

@@ -6,11 +6,13 @@ import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.report.MonthlyReturn.Line;
 import org.gridmediation.report.MonthlyReturn.LineKind;
 import org.gridmediation.statistics.MonthOfArea;
@@ -22,8 +24,9 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class ReturnCount {
-    private static final String COUNT = """
-            with numbers as (%s), ended as (%s), each as (
+    private static final String COUNT = SqlTemplate.fill(
+            """
+            with numbers as ({numbers}), ended as ({ended}), each as (
                 select e.dispute_id, u.unit, e.settled, o.committee_id, o.prevented, d.committee_id accepted_by
                 from ended e join dispute d on d.id = e.dispute_id and d.district = :district
                 left join outcome o on o.id = d.outcome_id and o.district = d.district
@@ -46,7 +49,7 @@ class ReturnCount {
             select unit, cut, value, cast(registered as bigint) registered, cast(cases as bigint) cases, cast(settled as bigint) settled,
                    cast(complex as bigint) complex, cast(amount as bigint) amount, cast(people as bigint) people, cast('' as text) seen
             from counted
-            union all select '', 'SEEN', '', 0, 0, 0, 0, 0, 0, (%s)""".formatted(MonthOfArea.NUMBERS, MonthOfArea.ENDED, MonthOfArea.SEEN);
+            union all select '', 'SEEN', '', 0, 0, 0, 0, 0, 0, ({seen})""", Map.of("numbers", MonthOfArea.NUMBERS, "ended", MonthOfArea.ENDED, "seen", MonthOfArea.SEEN));
 
     @Inject
     Session entities;

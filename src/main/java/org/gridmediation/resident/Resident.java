@@ -8,13 +8,13 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.access.Sex;
 import org.gridmediation.http.Days;
 
 /** A person who lives in a grid. Numbers are stored sealed, and found by their fingerprint only. */
 @Entity
-public class Resident extends InArea {
+public class Resident extends ScopedRecord {
     @Column(insertable = false, updatable = false)
     String subdistrict;
 

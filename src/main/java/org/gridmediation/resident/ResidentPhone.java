@@ -2,11 +2,11 @@ package org.gridmediation.resident;
 
 import jakarta.persistence.Entity;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
-import org.gridmediation.access.PartOf;
+import org.gridmediation.access.RecordPart;
+import org.gridmediation.access.ScopedRecord;
 
 @Entity
-public class ResidentPhone extends InArea implements PartOf {
+public class ResidentPhone extends ScopedRecord implements RecordPart {
     UUID residentId;
     int position;
     byte[] sealed;

@@ -134,7 +134,7 @@ public class ResidentResource {
             description =
                     "Needs a purpose, which is journalled with who, when and for whom. Send as `lin` for a resident of her grid.")
     @PermissionsAllowed("revealResident")
-    public Reveal.Revealed revealResident(
+    public Reveal.RevealedResident revealResident(
             @RestPath UUID id,
             @RequestBody(
                             content =

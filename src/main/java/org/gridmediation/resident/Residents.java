@@ -107,11 +107,11 @@ public class Residents extends AreaRecords<Resident> {
         return new ResidentDetail(resident, documentNumber(resident), phones(resident));
     }
 
-    Reveal.Revealed reveal(Resident resident, Reveal form) {
+    Reveal.RevealedResident reveal(Resident resident, Reveal form) {
         journal.purpose(form.purpose());
         journal.revealed(null, form.fields());
         var fields = form.fields();
-        return new Reveal.Revealed(
+        return new Reveal.RevealedResident(
                 fields.contains(Reveal.Field.NAME) ? resident.name : null,
                 fields.contains(Reveal.Field.BIRTH_DATE) ? resident.birthDate : null,
                 fields.contains(Reveal.Field.DOCUMENT) ? documentNumber(resident) : null,

@@ -28,7 +28,7 @@ public record Reveal(
     }
 
     @Schema(name = "RevealedResident", description = "The full values of the fields asked for.")
-    public record Revealed(
+    public record RevealedResident(
             @Schema(maxLength = 100) String name,
             LocalDate birthDate,
             @Schema(maxLength = 40) String documentNumber,

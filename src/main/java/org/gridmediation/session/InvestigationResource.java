@@ -101,9 +101,9 @@ public class InvestigationResource {
                             + " she mediates.")
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_THE_MEDIATOR,RECUSAL_PENDING,TOO_MANY_OF_DISPUTE")
     @ResponseStatus(201)
-    @APIResponseSchema(value = NoteDetail.Written.class, responseCode = "201")
+    @APIResponseSchema(value = NoteDetail.NoteWritten.class, responseCode = "201")
     @PermissionsAllowed("writeNote")
-    public NoteDetail.Written writeNote(
+    public NoteDetail.NoteWritten writeNote(
             @RestPath UUID id,
             @RequestBody(
                             content =

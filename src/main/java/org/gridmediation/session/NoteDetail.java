@@ -17,7 +17,7 @@ public record NoteDetail(
             name = "NoteWritten",
             description =
                     "Without the text: answers to writing requests are kept to be repeated, and that is no place for it.")
-    public record Written(
+    public record NoteWritten(
             UUID id,
             Instant at,
             @JsonIgnore @Schema(hidden = true) UUID dispute,

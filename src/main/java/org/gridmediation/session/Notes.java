@@ -26,7 +26,7 @@ class Notes {
     @Inject
     Vault vault;
 
-    NoteDetail.Written write(Dispute dispute, NewNote form) {
+    NoteDetail.NoteWritten write(Dispute dispute, NewNote form) {
         var note = new Note();
         note.belongsTo(dispute);
         note.mediators = dispute.mediators();
@@ -36,7 +36,7 @@ class Notes {
         note.persist();
         dispute.confidedTo = note.mediators;
         entities.flush();
-        return new NoteDetail.Written(note.id, note.at, dispute.id, dispute.version);
+        return new NoteDetail.NoteWritten(note.id, note.at, dispute.id, dispute.version);
     }
 
     /** Ids are in the order of time. */

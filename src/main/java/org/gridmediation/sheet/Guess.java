@@ -69,22 +69,25 @@ final class Guess {
         decoder.onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         var bytes = ByteBuffer.allocate(BLOCK);
         var letters = CharBuffer.allocate(BLOCK);
-        var counts = new long[Letter.values().length];
+        long likely = 0;
+        long strange = 0;
         try (InputStream in = packed.open()) {
             for (boolean ended = false; !ended; ) {
                 int some = in.read(bytes.array(), bytes.position(), bytes.remaining());
                 ended = some < 0;
                 bytes.position(bytes.position() + Math.max(0, some)).flip();
                 var result = decoder.decode(bytes, letters.clear(), ended);
-                letters.flip()
-                        .chars()
-                        .filter(c -> c >= 0x80)
-                        .mapToObj(kind)
-                        .forEach(letter -> counts[letter.ordinal()]++);
-                if (result.isError()) return new Reading(false, counts[0], counts[1]);
+                letters.flip();
+                while (letters.hasRemaining()) {
+                    char c = letters.get();
+                    var letter = c < 0x80 ? Letter.NEITHER : kind.apply(c);
+                    if (letter == Letter.LIKELY) likely++;
+                    else if (letter == Letter.STRANGE) strange++;
+                }
+                if (result.isError()) return new Reading(false, likely, strange);
                 bytes.compact();
             }
         }
-        return new Reading(true, counts[0], counts[1]);
+        return new Reading(true, likely, strange);
     }
 }

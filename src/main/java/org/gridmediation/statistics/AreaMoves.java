@@ -19,6 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.resident.Resident;
 
 /**
@@ -30,25 +31,27 @@ public class AreaMoves {
     private static final String NEVER = "date '0001-01-01'";
     private static final LocalDate EVER_AFTER = LocalDate.of(9999, 1, 1);
 
-    private static final String FOLLOW = """
+    private static final String FOLLOW = SqlTemplate.fill(
+            """
             with before as (
                 select b.*, d.area as now from (
-                    select %1$s, %2$s from count_pending where district = ? and dispute_id = any (?)
-                    union all select %1$s, %2$s from count_entry where district = ? and dispute_id = any (?)) b
+                    select {key}, {measures} from count_pending where district = ? and dispute_id = any (?)
+                    union all select {key}, {measures} from count_entry where district = ? and dispute_id = any (?)) b
                 join dispute d on d.id = b.dispute_id and d.district = b.district and d.area <> b.area
             ), change as (
-                select dispute_id, now as area, district, month, %4$s, %2$s from before
-                union all select %1$s, %3$s from before
+                select dispute_id, now as area, district, month, {dimensions}, {measures} from before
+                union all select {key}, {negated} from before
             )
-            insert into count_pending (%1$s, booked, at, %2$s)
-            select %1$s, %5$s, ?::timestamptz, %6$s from change group by %1$s having %7$s""".formatted(
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Measure.each(f -> "-" + f),
-                    Contribution.DIMENSIONS,
-                    NEVER,
-                    Measure.each(f -> "sum(" + f + ")"),
-                    Contribution.any());
+            insert into count_pending ({key}, booked, at, {measures})
+            select {key}, {never}, ?::timestamptz, {sums} from change group by {key} having {any}""",
+            Map.of(
+                    "key", Contribution.KEY,
+                    "dimensions", Contribution.DIMENSIONS,
+                    "measures", Measure.columns(),
+                    "negated", Measure.each(f -> "-" + f),
+                    "sums", Measure.each(f -> "sum(" + f + ")"),
+                    "any", Contribution.any(),
+                    "never", NEVER));
 
     @Inject
     EntityManager entities;

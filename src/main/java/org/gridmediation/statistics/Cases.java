@@ -20,6 +20,7 @@ import org.gridmediation.http.Paged;
 import org.gridmediation.http.Paging;
 import org.gridmediation.http.Problem;
 import org.gridmediation.records.Conditions;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 
 /** The disputes behind a number: the rows of which it is the sum. */
@@ -41,13 +42,13 @@ public class Cases {
         if (cell.by == null && cell.code != null) throw no.of("by", "NOT_NULL");
         if (cell.by != null && !Grouping.CATEGORIES.contains(cell.by)) throw no.of("by", "UNKNOWN_VALUE");
         if (cell.by != null && cell.code == null) throw no.of("code", "NOT_NULL");
-        if (cell.asOf != null) AsOf.parse(cell.asOf, no);
+        if (cell.asOf != null) CountSnapshot.parse(cell.asOf, no);
     }
 
     /** Those behind a number. */
     static Condition behind(StatisticsQuery asked, StatisticsCell cell) {
-        var sql = "x.id in (select dispute_id from (%s) counted group by dispute_id, counted.month having sum(n) <> 0)"
-                .formatted(counted(asked, cell, ""));
+        var sql = "x.id in (select dispute_id from (" + counted(asked, cell, "")
+                + ") counted group by dispute_id, counted.month having sum(n) <> 0)";
         var values = values(asked, cell);
         var inOrder = new ArrayList<Object>();
         NAME.matcher(sql).results().forEach(name -> inOrder.add(values.get(name.group(1))));
@@ -90,12 +91,11 @@ public class Cases {
     }
 
     private List<Tuple> query(StatisticsQuery asked, StatisticsCell cell, LocalDate month, UUID id, int rows) {
-        var query = entities.createNativeQuery(
-                        """
-                        select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from (%s) counted
-                        group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""".formatted(counted(
-                                asked, cell, "and (%s, dispute_id) > (:month, :id)".formatted(month(asked)))),
-                        Tuple.class)
+        var further = "and (" + month(asked) + ", dispute_id) > (:month, :id)";
+        var sql = SqlTemplate.fill("""
+                select dispute_id, min(area) as area, cast(month as text) as month, cast(sum(n) as bigint) as n from ({counted}) counted
+                group by dispute_id, counted.month having sum(n) <> 0 order by counted.month, dispute_id limit :rows""", Map.of("counted", counted(asked, cell, further)));
+        var query = entities.createNativeQuery(sql, Tuple.class)
                 .setParameter("month", month)
                 .setParameter("id", id)
                 .setParameter("rows", rows);
@@ -115,7 +115,7 @@ public class Cases {
             values.put("subdistrict", asked.area().at(Tier.SUBDISTRICT).value());
         if (cell.code != null) values.put("code", cell.code);
         if (cell.asOf != null) {
-            var asOf = AsOf.parse(cell.asOf);
+            var asOf = CountSnapshot.parse(cell.asOf);
             values.put("snapshot", asOf.snapshot());
             values.put("batch", asOf.batch());
         }
@@ -129,20 +129,45 @@ public class Cases {
 
     /** How much each counted, by month; what is taken back beside what was counted. */
     private static String counted(StatisticsQuery asked, StatisticsCell cell, String page) {
-        var shared = """
-                select dispute_id, area, %6$s as month, %2$s as n from %%s
-                where %3$s and %1$s between :from and :to %5$s and %2$s <> 0 %4$s %%s""".formatted(
-                        asked.basis().column,
-                        asked.indicator().part(cell.part).sql(),
-                        place(asked.area(), cell.own),
-                        cell.by == null ? "" : "and " + cell.by.column() + " = :code",
-                        page,
-                        month(asked));
         var seen = "pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot))";
-        return shared.formatted("count_entry", cell.asOf == null ? "" : "and (batch <= :batch or " + seen + ")")
+        return counted(
+                        asked,
+                        cell,
+                        page,
+                        "count_entry",
+                        cell.asOf == null ? "" : "and (batch <= :batch or " + seen + ")")
                 + " union all "
-                + shared.formatted(
-                        "count_pending", "and dispute_id is not null" + (cell.asOf == null ? "" : " and " + seen));
+                + counted(
+                        asked,
+                        cell,
+                        page,
+                        "count_pending",
+                        "and dispute_id is not null" + (cell.asOf == null ? "" : " and " + seen));
+    }
+
+    private static String counted(
+            StatisticsQuery asked, StatisticsCell cell, String page, String table, String condition) {
+        return SqlTemplate.fill(
+                """
+                select dispute_id, area, {month} as month, {number} as n from {table}
+                where {place} and {basis} between :from and :to {page} and {number} <> 0 {category} {condition}""",
+                Map.of(
+                        "month",
+                        month(asked),
+                        "number",
+                        asked.indicator().part(cell.part).sql(),
+                        "table",
+                        table,
+                        "place",
+                        place(asked.area(), cell.own),
+                        "basis",
+                        asked.basis().column,
+                        "page",
+                        page,
+                        "category",
+                        cell.by == null ? "" : "and " + cell.by.column() + " = :code",
+                        "condition",
+                        condition));
     }
 
     /** The indexes are those of the subdistrict and of the district. */

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 
 /** Reads sums: from the cells, and from the few rows that are not in them yet, in one snapshot. */
@@ -31,11 +33,11 @@ class CellSums {
     /** @param n a number for each column that was asked for */
     record Sum(String area, String value, LocalDate month, long[] n) {}
 
-    record Read(AsOf asOf, Instant changed, List<Sum> sums) {}
+    record Read(CountSnapshot asOf, Instant changed, List<Sum> sums) {}
 
     /** Changes when anything in the area that is counted does, and reads nothing of what is counted. */
     long version(AreaCode area) {
-        return entities.createNativeQuery(VERSION.replace("{around}", around(area)), Long.class)
+        return entities.createNativeQuery(SqlTemplate.fill(VERSION, Map.of("around", around(area))), Long.class)
                 .setParameter("district", area.district())
                 .setParameter("area", area.value())
                 .setParameter("last", area.last().value())
@@ -76,7 +78,7 @@ class CellSums {
                                 .toArray()));
         var seen = rows.get(0);
         return new Read(
-                new AsOf(seen.get("batch", Long.class), seen.get("snapshot", String.class)),
+                new CountSnapshot(seen.get("batch", Long.class), seen.get("snapshot", String.class)),
                 seen.get("changed", Instant.class),
                 sums);
     }
@@ -94,7 +96,8 @@ class CellSums {
         var value = category == null ? "''" : category.column();
         // Deltas say where they arose; the part that it lies in is told by its digits.
         var place = parts ? "case when area = :area then area else left(area, :digits) end" : "cast(:area as text)";
-        return """
+        return SqlTemplate.fill(
+                """
                 with counted as (
                     select area, value, {month} as month, {numbers} from count_cell
                     where {cells} and within = :within and cut = :cut and {month} between :from and :to
@@ -103,16 +106,28 @@ class CellSums {
                     where {around} and area between :area and :last and {month} between :from and :to {valued}
                 )
                 select seen.snapshot, seen.batch, seen.changed, c.* from {seen} left join (
-                    select area, value, cast(month as text) as month, {sums} from counted group by area, value, month having {any}) c on true""".replace("{seen}", SEEN)
-                .replace("{cells}", parts ? around(area) : "district = :district and area = :area")
-                .replace("{around}", around(area))
-                .replace("{month}", basis.column)
-                .replace("{numbers}", numbers)
-                .replace("{place}", place)
-                .replace("{value}", value)
-                .replace("{valued}", category == null ? "" : "and " + value + " <> ''")
-                .replace("{sums}", sums)
-                .replace("{any}", any);
+                    select area, value, cast(month as text) as month, {sums} from counted group by area, value, month having {any}) c on true""",
+                Map.of(
+                        "seen",
+                        SqlTemplate.fill(SEEN, Map.of("around", around(area))),
+                        "cells",
+                        parts ? around(area) : "district = :district and area = :area",
+                        "around",
+                        around(area),
+                        "month",
+                        basis.column,
+                        "numbers",
+                        numbers,
+                        "place",
+                        place,
+                        "value",
+                        value,
+                        "valued",
+                        category == null ? "" : "and " + value + " <> ''",
+                        "sums",
+                        sums,
+                        "any",
+                        any));
     }
 
     /** In which districts rows of the area lie: an area of a district or less has its own, and one above has those of its codes and its own code. */
@@ -122,13 +137,10 @@ class CellSums {
 
     /** The code of the area above, under which a part stands; nothing above a province. */
     private static String above(AreaCode area) {
-        var tier = area.tier();
-        return tier == Tier.PROVINCE
-                ? ""
-                : area.at(Tier.values()[tier.ordinal() - 1]).value();
+        return area.above().map(AreaCode::value).orElse("");
     }
 
     static int below(AreaCode area) {
-        return Tier.values()[Math.min(area.tier().ordinal() + 1, Tier.GRID.ordinal())].digits;
+        return area.tier().below().orElse(Tier.GRID).digits;
     }
 }

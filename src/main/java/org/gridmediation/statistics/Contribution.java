@@ -3,6 +3,7 @@ package org.gridmediation.statistics;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * What disputes contribute, told from their rows alone: never from the time that passed, so that a recount gives the same on any day. The one
@@ -88,10 +89,11 @@ final class Contribution {
      * Of a dispute a row for each thing that happened to it, some of them of the same key. It was recorded no sooner than the dispute itself: what
      * a file brings became known with the file.
      */
-    private static final String FACTS = """
+    private static final String FACTS = SqlTemplate.fill(
+            """
             select d.id dispute_id, d.area, d.district, date_trunc('month', f.at at time zone 'Asia/Shanghai')::date as month,
                    date_trunc('month', greatest(f.recorded, e.known) at time zone 'Asia/Shanghai')::date recorded,
-                   d.type, d.public_order_type, d.source, f.level, f.form, %s
+                   d.type, d.public_order_type, d.source, f.level, f.form, {measures}
             from dispute d
             left join outcome o on o.id = d.outcome_id and o.district = d.district
             cross join lateral (
@@ -144,16 +146,17 @@ final class Contribution {
             cross join lateral (
                 select d.difficulty in ('COMPLEX', 'MAJOR') major, coalesce(o.level, case when o1.ended then d.level end, '') level, coalesce(o.form, '') form) k
             cross join lateral (
-                %s
-                union all %s where o1.ended
-                union all %s
-            ) f (at, recorded, level, form, %s)
-            where d.counted_with is null""".formatted(
-                    Measure.each(f -> "f." + f),
-                    REGISTRATION,
-                    END,
-                    String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
-                    Measure.columns());
+                {registration}
+                union all {end} where o1.ended
+                union all {others}
+            ) f (at, recorded, level, form, {columns})
+            where d.counted_with is null""",
+            Map.of(
+                    "measures", Measure.each(f -> "f." + f),
+                    "registration", REGISTRATION,
+                    "end", END,
+                    "others", String.join("\n                union all ", OPEN, OVERDUE, LATE, PERFORMANCE, VISIT),
+                    "columns", Measure.columns()));
 
     private Contribution() {}
 

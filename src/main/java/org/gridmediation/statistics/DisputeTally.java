@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
@@ -17,6 +18,7 @@ import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * Counts what happens to disputes, in the transaction in which it happens. Rows are only inserted, so nobody waits for anybody; each dispute's
@@ -25,44 +27,40 @@ import org.gridmediation.http.Days;
 @ApplicationScoped
 public class DisputeTally {
     /** What is counted for the first time was recorded when its rows say; what changes later is booked now, so that a month that is over stays as it was. */
-    private static final String KEEP = """
+    private static String keep(String asked, String amongAsked) {
+        return SqlTemplate.fill(
+                """
             with asked as (
-                select %%s id
+                select {asked} id
             ), fact as (
-                %s
+                {facts}
             ), before as (
-                select %s, %s from count_pending where district = ? and dispute_id in (select id from asked)
-                union all select %s, %s from count_entry where district = ? and dispute_id in (select id from asked)
+                select {key}, {measures} from count_pending where district = ? and dispute_id {amongAsked}
+                union all select {key}, {measures} from count_entry where district = ? and dispute_id {amongAsked}
             ), change as (
-                select %s, case when dispute_id in (select dispute_id from before) then ?::date else recorded end booked, %s from fact
-                union all select %s, ?::date, %s from before
+                select {key}, case when dispute_id in (select dispute_id from before) then ?::date else recorded end booked, {measures} from fact
+                union all select {key}, ?::date, {negated} from before
             )
-            insert into count_pending (%s, booked, at, %s)
-            select %s, booked, ?::timestamptz, %s from change group by %s, booked having %s""".formatted(
-                    Contribution.of("d.district = ? and d.id in (select id from asked)"),
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Contribution.KEY,
-                    Measure.each(f -> "-" + f),
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Contribution.KEY,
-                    Measure.each(f -> "sum(" + f + ")"),
-                    Contribution.KEY,
-                    Contribution.any());
+            insert into count_pending ({key}, booked, at, {measures})
+            select {key}, booked, ?::timestamptz, {sums} from change group by {key}, booked having {any}""",
+                Map.of(
+                        "asked", asked,
+                        "amongAsked", amongAsked,
+                        "facts", Contribution.of("d.district = ? and d.id " + amongAsked),
+                        "key", Contribution.KEY,
+                        "measures", Measure.columns(),
+                        "negated", Measure.each(f -> "-" + f),
+                        "sums", Measure.each(f -> "sum(" + f + ")"),
+                        "any", Contribution.any()));
+    }
 
     /**
      * Of one, PostgreSQL plans it once for all, and looks up what was counted by the dispute, however many rows are pending; of many it cannot know
      * of how many.
      */
-    private static final String KEEP_ONE =
-            KEEP.formatted("?::uuid").replace("in (select id from asked)", "= (select id from asked)");
+    private static final String KEEP_ONE = keep("?::uuid", "= (select id from asked)");
 
-    private static final String KEEP_MANY = KEEP.formatted("unnest(?::uuid[])");
+    private static final String KEEP_MANY = keep("unnest(?::uuid[])", "in (select id from asked)");
 
     @Inject
     EntityManager entities;

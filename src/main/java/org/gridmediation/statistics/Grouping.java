@@ -17,7 +17,7 @@ public enum Grouping {
     FORM;
 
     /** What disputes are told apart by: an answer has one of these at most. */
-    static final Set<Grouping> CATEGORIES = EnumSet.range(TYPE, FORM);
+    static final Set<Grouping> CATEGORIES = EnumSet.of(TYPE, PUBLIC_ORDER_TYPE, SOURCE, LEVEL, FORM);
 
     public boolean isCategory() {
         return CATEGORIES.contains(this);

@@ -1,5 +1,8 @@
 package org.gridmediation.statistics;
 
+import java.util.Map;
+import org.gridmediation.records.SqlTemplate;
+
 /**
  * What is counted of one month of an area, as relations for a statement that makes more of it (the monthly report): so that a number stands
  * in both by one definition. By CURRENT. The statement has the parameters area, last, district, subdistrict, digits (of the codes of the parts), levels (the
@@ -13,17 +16,19 @@ public final class MonthOfArea {
     private static final String PART = "case when area = :area or level = :own then :area else left(area, :digits) end";
 
     /** `unit` (a part, or empty for all together), `cut`, `value` and a column for each {@link Measure}; the rows are to be added up. */
-    public static final String NUMBERS = """
-            select u.unit, k.cut, k.value, %s from (%s) t
-            cross join lateral (values (''), (%s)) u (unit)
+    public static final String NUMBERS =
+            SqlTemplate.fill("""
+            select u.unit, k.cut, k.value, {measures} from ({rows}) t
+            cross join lateral (values (''), ({part})) u (unit)
             cross join lateral (values ('', ''), ('TYPE', t.type), ('PUBLIC_ORDER_TYPE', t.public_order_type), ('SOURCE', t.source),
                 ('FORM', t.form)) k (cut, value)
-            where k.cut = '' or k.value <> ''""".formatted(Measure.columns(), rows("*", "", ""), PART);
+            where k.cut = '' or k.value <> ''""", Map.of("measures", Measure.columns(), "rows", rows("*", "", ""), "part", PART));
 
     /** The disputes behind SETTLED and UNSETTLED: `dispute_id`, `unit` (a part), and these two. */
-    public static final String ENDED = """
-            select dispute_id, %s as unit, sum(settled) as settled, sum(unsettled) as unsettled from (%s) e
-            group by dispute_id, area, level having sum(settled + unsettled) <> 0""".formatted(PART, rows("dispute_id, area, level, settled, unsettled", "", ""));
+    public static final String ENDED = SqlTemplate.fill(
+            """
+            select dispute_id, {part} as unit, sum(settled) as settled, sum(unsettled) as unsettled from ({rows}) e
+            group by dispute_id, area, level having sum(settled + unsettled) <> 0""", Map.of("part", PART, "rows", rows("dispute_id, area, level, settled, unsettled", "", "")));
 
     /** What was not counted yet when something had been seen; with the parameters batch and snapshot. */
     public static final String SINCE = rows(
@@ -38,11 +43,11 @@ public final class MonthOfArea {
     private MonthOfArea() {}
 
     public static long batch(String seen) {
-        return AsOf.parse(seen).batch();
+        return CountSnapshot.parse(seen).batch();
     }
 
     public static String snapshot(String seen) {
-        return AsOf.parse(seen).snapshot();
+        return CountSnapshot.parse(seen).snapshot();
     }
 
     private static String rows(String columns, String entries, String pending) {

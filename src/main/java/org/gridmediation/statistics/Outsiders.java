@@ -20,7 +20,7 @@ import org.gridmediation.statistics.Suppression.Table;
 /** What is not shown to whoever is not in a case's tier chain: small numbers, as their own area has it, whatever they ask for. */
 @ApplicationScoped
 class Outsiders {
-    private static final int BASES = Basis.values().length;
+    private static final List<Basis> BASES = List.of(Basis.values());
 
     @Inject
     Caller caller;
@@ -87,7 +87,7 @@ class Outsiders {
     private Map<Cell, long[]> read(
             StatisticsQuery asked, Table table, Grouping category, List<String> columns, boolean stock) {
         var cellsRead = new HashMap<Cell, long[]>();
-        for (var basis : Basis.values())
+        for (var basis : BASES)
             cellSums.read(
                             table.area(),
                             table.parts(),
@@ -106,7 +106,7 @@ class Outsiders {
 
     private static void add(Map<Cell, long[]> cellSums, CellSums.Sum sum, String time, Basis basis) {
         int width = sum.n().length;
-        var n = cellSums.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[BASES * width]);
-        for (int i = 0; i < width; i++) n[basis.ordinal() * width + i] += sum.n()[i];
+        var n = cellSums.computeIfAbsent(new Cell(sum.area(), sum.value(), time), c -> new long[BASES.size() * width]);
+        for (int i = 0; i < width; i++) n[BASES.indexOf(basis) * width + i] += sum.n()[i];
     }
 }

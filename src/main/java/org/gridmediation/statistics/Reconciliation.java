@@ -7,12 +7,12 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.gridmediation.access.InArea;
+import org.gridmediation.access.ScopedRecord;
 import org.gridmediation.http.Days;
 
 /** A recount of its area. */
 @Entity
-class Reconciliation extends InArea {
+class Reconciliation extends ScopedRecord {
     @Enumerated(EnumType.STRING)
     ReconciliationState state = ReconciliationState.QUEUED;
 

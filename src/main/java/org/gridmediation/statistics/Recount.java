@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Shutdown;
+import org.gridmediation.records.SqlTemplate;
 
 /** Counts again from the rows, and compares; each comparison within one snapshot, whatever is written meanwhile. */
 @ApplicationScoped
@@ -20,46 +21,43 @@ class Recount {
     private static final String WITHIN = "district = :district and " + AREA;
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]+)");
 
-    private static final String DISPUTES = """
+    private static final String DISPUTES = SqlTemplate.fill(
+            """
             select dispute_id from (
-                select %s, %s from (%s) fact
-                union all select %s, %s from count_entry where %s
-                union all select %s, %s from count_pending where %s and dispute_id is not null) counted
-            group by %s having %s order by dispute_id limit 100""".formatted(
-                    Contribution.KEY,
-                    Measure.columns(),
-                    Contribution.of("d.district = :district and d." + AREA),
-                    Contribution.KEY,
-                    Measure.each(f -> "-" + f),
-                    WITHIN,
-                    Contribution.KEY,
-                    Measure.each(f -> "-" + f),
-                    WITHIN,
-                    Contribution.KEY,
-                    Contribution.any());
+                select {key}, {measures} from ({facts}) fact
+                union all select {key}, {negated} from count_entry where {within}
+                union all select {key}, {negated} from count_pending where {within} and dispute_id is not null) counted
+            group by {key} having {any} order by dispute_id limit 100""",
+            Map.of(
+                    "key", Contribution.KEY,
+                    "measures", Measure.columns(),
+                    "negated", Measure.each(f -> "-" + f),
+                    "facts", Contribution.of("d.district = :district and d." + AREA),
+                    "within", WITHIN,
+                    "any", Contribution.any()));
 
     /** Cells hold what is not pending. Residents are told from no row of their own. */
-    private static final String AREAS = """
+    private static final String AREAS = SqlTemplate.fill(
+            """
             select area from (
-                select %s, %s from (%s) sums where %s
-                union all select %s, %s from count_cell where %s) counted
-            group by %s having %s order by area limit 100""".formatted(
-                    Rollup.KEY,
-                    Measure.columns(),
-                    Rollup.of("(select * from count_entry where " + WITHIN + ")"),
-                    AREA,
-                    Rollup.KEY,
-                    Measure.each(f -> f.equals(Measure.RESIDENTS.column) ? "0" : "-" + f),
-                    WITHIN,
-                    Rollup.KEY,
-                    Contribution.any());
+                select {key}, {measures} from ({sums}) sums where {area}
+                union all select {key}, {negated} from count_cell where {within}) counted
+            group by {key} having {any} order by area limit 100""",
+            Map.of(
+                    "key", Rollup.KEY,
+                    "measures", Measure.columns(),
+                    "negated", Measure.each(f -> f.equals(Measure.RESIDENTS.column) ? "0" : "-" + f),
+                    "sums", Rollup.of("(select * from count_entry where " + WITHIN + ")"),
+                    "area", AREA,
+                    "within", WITHIN,
+                    "any", Contribution.any()));
 
-    private static final String RESIDENTS = """
+    private static final String RESIDENTS = SqlTemplate.fill("""
             select area from (
-                select area, 1 n from resident where %1$s
-                union all select area, -residents from count_pending where %1$s
-                union all select area, -residents from count_cell where %1$s and cut = '' and within <> area and length(area) = 15) counted
-            group by area having sum(n) <> 0 order by area limit 100""".formatted(WITHIN);
+                select area, 1 n from resident where {within}
+                union all select area, -residents from count_pending where {within}
+                union all select area, -residents from count_cell where {within} and cut = '' and within <> area and length(area) = 15) counted
+            group by area having sum(n) <> 0 order by area limit 100""", Map.of("within", WITHIN));
 
     @Inject
     DataSource database;

@@ -1,8 +1,6 @@
 package org.gridmediation.statistics;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -22,6 +20,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
+import org.gridmediation.job.BackOff;
 import org.gridmediation.job.Job;
 import org.gridmediation.journal.Journal;
 
@@ -30,6 +29,7 @@ import org.gridmediation.journal.Journal;
 public class RecountJob implements Job {
     private static final TaskDescriptor<String> RUN = TaskDescriptor.of("reconciliation", String.class);
     private static final Duration LONGEST = Duration.ofHours(6);
+    private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final int MOST_FAILURES = 4;
 
     @Inject
@@ -81,16 +81,9 @@ public class RecountJob implements Job {
 
     @Override
     public Task<?> task() {
-        return Tasks.oneTime(RUN).onFailure(this::failed).execute((instance, context) -> run(instance.getData()));
-    }
-
-    private void failed(ExecutionComplete complete, ExecutionOperations<String> next) {
-        int failures = complete.getExecution().consecutiveFailures;
-        if (failures < MOST_FAILURES) next.reschedule(complete, Instant.now().plusSeconds(1L << failures));
-        else {
-            giveUp((String) complete.getExecution().taskInstance.getData());
-            next.remove();
-        }
+        return Tasks.oneTime(RUN)
+                .onFailure(RETRY.atMost(MOST_FAILURES, this::giveUp))
+                .execute((instance, context) -> run(instance.getData()));
     }
 
     @ActivateRequestContext

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Caller;
@@ -17,6 +18,7 @@ import org.gridmediation.area.Area;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.job.Job;
 import org.gridmediation.job.Shutdown;
+import org.gridmediation.records.SqlTemplate;
 import org.hibernate.Session;
 
 /**
@@ -28,23 +30,23 @@ public class RollupJob implements Job {
     private static final int BATCH = 2000;
     private static final String PENDING =
             "select distinct district from count_pending where district between :first and :last order by district";
-    private static final String DIMENSIONS = Contribution.DIMENSIONS;
 
-    private static final String FOLD = """
+    private static final String FOLD = SqlTemplate.fill(
+            """
             with first as (
-                select min(id) low, max(id) high from (select id from count_pending where district = ? order by id limit %d) f
+                select min(id) low, max(id) high from (select id from count_pending where district = ? order by id limit {batch}) f
             ), taken as (
                 delete from count_pending where district = ? and id between (select low from first) and (select high from first) returning *
             ), batch as materialized (
                 select nextval('count_batch') n where exists (select from taken)
             ), kept as (
-                insert into count_entry (id, dispute_id, area, district, month, booked, %s, at, tx, batch, %s)
-                select id, dispute_id, area, district, month, booked, %s, at, tx, n, %s from taken, batch where dispute_id is not null
+                insert into count_entry (id, dispute_id, area, district, month, booked, {dimensions}, at, tx, batch, {measures})
+                select id, dispute_id, area, district, month, booked, {dimensions}, at, tx, n, {measures} from taken, batch where dispute_id is not null
             ), sums as (
-                %s
+                {sums}
             ), cells as (
-                insert into count_cell as c (%s, district, %s) select %s, left(area, 6), %s from sums
-                on conflict (%s, district) do update set %s
+                insert into count_cell as c ({key}, district, {measures}) select {key}, left(area, 6), {measures} from sums
+                on conflict ({key}, district) do update set {increments}
             ), versions as (
                 insert into count_version as v (area, district, counted, batch, changed_at)
                 select left(t.area, digits), left(t.area, least(digits, 6)), sum(t.counted), min(n), max(t.at)
@@ -54,19 +56,14 @@ public class RollupJob implements Job {
                 on conflict (area, district) do update set counted = v.counted + excluded.counted, batch = excluded.batch,
                     changed_at = greatest(v.changed_at, excluded.changed_at)
             )
-            select count(*) from taken""".formatted(
-                    BATCH,
-                    DIMENSIONS,
-                    Measure.columns(),
-                    DIMENSIONS,
-                    Measure.columns(),
-                    Rollup.of("taken"),
-                    Rollup.KEY,
-                    Measure.columns(),
-                    Rollup.KEY,
-                    Measure.columns(),
-                    Rollup.KEY,
-                    Measure.each(f -> f + " = c." + f + " + excluded." + f));
+            select count(*) from taken""",
+            Map.of(
+                    "batch", String.valueOf(BATCH),
+                    "dimensions", Contribution.DIMENSIONS,
+                    "measures", Measure.columns(),
+                    "sums", Rollup.of("taken"),
+                    "key", Rollup.KEY,
+                    "increments", Measure.each(f -> f + " = c." + f + " + excluded." + f)));
 
     @ConfigProperty(name = "grid-mediation.statistics.schedule")
     String schedule;

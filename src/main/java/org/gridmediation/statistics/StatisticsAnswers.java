@@ -133,7 +133,7 @@ class StatisticsAnswers {
         sums.forEach((key, n) -> n[1] = residents.getOrDefault(key.area, 0L));
     }
 
-    private Statistics.Group group(StatisticsQuery asked, Key key, long[] n, boolean hidden, AsOf asOf) {
+    private Statistics.Group group(StatisticsQuery asked, Key key, long[] n, boolean hidden, CountSnapshot asOf) {
         var area = key.area.isEmpty() ? null : new AreaCode(key.area);
         var own = area != null && area.equals(asked.area()) ? Boolean.TRUE : null;
         var month = key.month.isEmpty() ? null : key.month;
@@ -191,7 +191,7 @@ class StatisticsAnswers {
         return numerator.divide(BigDecimal.valueOf(n[1]), unit == IndicatorUnit.RATE ? 6 : 3, RoundingMode.HALF_UP);
     }
 
-    private Statistics.Cases cases(StatisticsQuery asked, Key key, AsOf asOf) {
+    private Statistics.Cases cases(StatisticsQuery asked, Key key, CountSnapshot asOf) {
         if (!seesCases()) return null;
         return new Statistics.Cases(
                 cases(asked, key, asOf, Indicator.Side.NUMERATOR), cases(asked, key, asOf, Indicator.Side.DENOMINATOR));
@@ -203,7 +203,7 @@ class StatisticsAnswers {
                 .contains(caller.post().role());
     }
 
-    private static String cases(StatisticsQuery asked, Key key, AsOf asOf, Indicator.Side side) {
+    private static String cases(StatisticsQuery asked, Key key, CountSnapshot asOf, Indicator.Side side) {
         if (!asked.indicator().hasCases(side)) return null;
         var own = key.area.equals(asked.area().value());
         return "/v1/statistics/disputes?indicator=%s&part=%s&area=%s&from=%s&to=%s&basis=%s%s%s&asOf=%s"

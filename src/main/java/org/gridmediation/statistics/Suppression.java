@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.area.Tier;
 import org.gridmediation.statistics.SuppressedCells.Cell;
 
 /**
@@ -102,7 +101,7 @@ final class Suppression {
     private Table tableWith(AreaCode area) {
         return area.equals(root)
                 ? new Table(root, false)
-                : new Table(area.at(Tier.values()[area.tier().ordinal() - 1]), true);
+                : new Table(area.above().orElseThrow(), true);
     }
 
     private Set<Cell> wholes(Breakdown breakdown, Table table) {

@@ -19,6 +19,7 @@ import org.gridmediation.feed.ChangeType;
 import org.gridmediation.feed.FeedKind;
 import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.staff.Appointments;
 import org.gridmediation.statistics.AreaMoves;
 
@@ -34,7 +35,7 @@ class RecordMoves {
             where r.id = m.id and r.district = left(m.area, 6)""";
     private static final String PARTS = "select follow_area(?::uuid[], ?::uuid[], ?)";
     private static final String PEOPLE = """
-            update %s p set area = m.area, version = p.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area) where p.id = m.id""";
+            update {table} p set area = m.area, version = p.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area) where p.id = m.id""";
 
     private static final String HOLD_STAFF = "select 1 from staff where id = any(?) order by id for update";
     private static final String TELL_STAFF = SqlChanges.noting(FeedKind.STAFF, ChangeType.CHANGED, """
@@ -129,7 +130,7 @@ class RecordMoves {
                     FeedKind.RESIDENT,
                     ChangeType.CHANGED,
                     moves.residents().entrySet().stream()
-                            .map(r -> new SqlChanges.Of(
+                            .map(r -> new SqlChanges.Row(
                                     r.getKey(), r.getValue(), moves.from().get(r.getKey())))
                             .toList());
         });
@@ -186,7 +187,8 @@ class RecordMoves {
             var areas = codes(connection, moves.people().values());
             run(connection, HOLD_STAFF, ids);
             run(connection, TELL_STAFF, ids, areas);
-            for (var table : List.of("staff", "client")) run(connection, PEOPLE.formatted(table), ids, areas);
+            for (var table : List.of("staff", "client"))
+                run(connection, SqlTemplate.fill(PEOPLE, Map.of("table", table)), ids, areas);
         });
     }
 

@@ -119,11 +119,11 @@ class Transfers implements Obstacle {
     }
 
     TransferDetail decline(Dispute dispute, UUID id, String why) {
-        return comeBack(dispute, get(dispute, id), TransferAnswer.DECLINED, why);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.DECLINED, Step.TRANSFER_DECLINED, why);
     }
 
     TransferDetail withdraw(Dispute dispute, UUID id) {
-        return comeBack(dispute, get(dispute, id), TransferAnswer.WITHDRAWN, null);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.WITHDRAWN, Step.TRANSFER_WITHDRAWN, null);
     }
 
     /** Nobody keeps a dispute waiting: what is not answered in time comes back. A body outside is not bound by our time. */
@@ -131,7 +131,7 @@ class Transfers implements Obstacle {
         if (missed.kind() != ClockKind.TRANSFER_ACCEPTANCE) return;
         var transfer = get(missed.dispute(), missed.about());
         if (transfer.answer == TransferAnswer.PENDING && transfer.direction != Direction.OUT)
-            comeBack(missed.dispute(), transfer, TransferAnswer.EXPIRED, null);
+            comeBack(missed.dispute(), transfer, TransferAnswer.EXPIRED, Step.TRANSFER_EXPIRED, null);
     }
 
     /** A party ends it at once, on its way too: there is nothing left to take. Whoever was asked goes on reading why. */
@@ -149,10 +149,10 @@ class Transfers implements Obstacle {
                 });
     }
 
-    private TransferDetail comeBack(Dispute dispute, Transfer transfer, TransferAnswer answer, String why) {
+    private TransferDetail comeBack(Dispute dispute, Transfer transfer, TransferAnswer answer, Step step, String why) {
         transfer.answer(answer, why, Days.now(), caller.post().id());
         dispute.comeBack();
-        disputes.note(dispute, Step.valueOf("TRANSFER_" + answer), transfer.id, transfer.answeredAt);
+        disputes.note(dispute, step, transfer.id, transfer.answeredAt);
         if (transfer.opened) disputes.close(dispute, transfer.receiverArea);
         return detail(transfer, dispute);
     }

@@ -206,7 +206,7 @@ class FormatTest {
                         (byte) random.nextInt();
             try {
                 assertThat(text(kept(broken))).doesNotContain("GPSLatitude");
-            } catch (Problem.Raised refused) {
+            } catch (Problem.Refusal refused) {
                 assertThat(refused.problem).isIn(Problem.FILE_DAMAGED, Problem.FILE_TYPE_REFUSED);
             }
         }
@@ -224,7 +224,7 @@ class FormatTest {
         assertThatThrownBy(() -> kept(file))
                 .as(Format.sniff(file))
                 .isInstanceOfSatisfying(
-                        Problem.Raised.class, e -> assertThat(e.problem).isEqualTo(problem));
+                        Problem.Refusal.class, e -> assertThat(e.problem).isEqualTo(problem));
     }
 
     private static Metadata metadata(byte[] file) throws Exception {

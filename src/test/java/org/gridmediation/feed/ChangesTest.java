@@ -569,7 +569,7 @@ class ChangesTest {
                 FeedKind.RESIDENT,
                 ChangeType.CHANGED,
                 ids.stream()
-                        .map(id -> new SqlChanges.Of(id, new AreaCode(GRID)))
+                        .map(id -> new SqlChanges.Row(id, new AreaCode(GRID)))
                         .toList());
         return ids.stream().map(id -> "/v1/residents/" + id).toList();
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /** A dispute under one of its tags: the order of a list by tag. The tags themselves are the dispute's. */
 @Entity
 @Table(name = "dispute_tag")
-class Tagged extends DisputePart {
+class DisputeTag extends DisputePart {
     @Column(insertable = false, updatable = false)
     String city;
 
@@ -21,9 +21,9 @@ class Tagged extends DisputePart {
     String tag;
     Instant reportedAt;
 
-    protected Tagged() {}
+    protected DisputeTag() {}
 
-    Tagged(Dispute dispute, String tag) {
+    DisputeTag(Dispute dispute, String tag) {
         belongsTo(dispute);
         this.tag = tag;
         reportedAt = dispute.reportedAt;

@@ -6,4 +6,4 @@ import org.hibernate.annotations.SQLRestriction;
 /** What only its own area, and those above, see: the first wall. The second is the table's row-level security, with the same range. */
 @MappedSuperclass
 @SQLRestriction(Wall.INSIDE)
-public abstract class InArea extends AreaRecord {}
+public abstract class ScopedRecord extends AreaRecord {}

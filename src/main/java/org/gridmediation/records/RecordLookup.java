@@ -13,8 +13,8 @@ import org.hibernate.query.SelectionQuery;
  * Finds a record by its id and its district. The id alone would do, but not where the tables are distributed by district: there it asks every shard,
  * and cannot lock.
  */
-public final class ById {
-    private ById() {}
+public final class RecordLookup {
+    private RecordLookup() {}
 
     /** What is loaded is not asked for. */
     public static <E extends AreaRecord> Optional<E> find(Class<E> type, UUID id, Conditions district) {

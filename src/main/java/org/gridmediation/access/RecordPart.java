@@ -1,7 +1,7 @@
 package org.gridmediation.access;
 
 /** A row that is no record by itself: when it changes, the record that it is a part of has changed. */
-public interface PartOf {
+public interface RecordPart {
     Class<?> wholeType();
 
     Object wholeId();

@@ -9,15 +9,15 @@ import org.gridmediation.http.Problem;
  * What an answer had seen: the last batch of its area that was added up, and PostgreSQL's snapshot for what was not yet. Batches outlive a
  * restored database, in which transactions are numbered anew.
  */
-record AsOf(long batch, String snapshot) {
+record CountSnapshot(long batch, String snapshot) {
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,18})_(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
 
-    static AsOf parse(String text) {
+    static CountSnapshot parse(String text) {
         return parse(text, Problem.INVALID_PARAMETER::in);
     }
 
-    static AsOf parse(String text, StatisticsQuery.Refusal no) {
+    static CountSnapshot parse(String text, StatisticsQuery.Refusal no) {
         var parts = FORM.matcher(text);
         if (!parts.matches()) throw no.of("asOf", "CURSOR_INVALID");
         var first = Long.parseLong(parts.group(2));
@@ -33,7 +33,7 @@ record AsOf(long batch, String snapshot) {
             last = each;
         }
         if (first < 1 || next < first) throw no.of("asOf", "CURSOR_INVALID");
-        return new AsOf(Long.parseLong(parts.group(1)), text.substring(text.indexOf('_') + 1));
+        return new CountSnapshot(Long.parseLong(parts.group(1)), text.substring(text.indexOf('_') + 1));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.gridmediation.records.SqlTemplate;
 
 /**
  * What refers to the records that an import made: every foreign key that the database knows, today's and tomorrow's.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param value what stands there for the record of a row {@code w}
  * @param parts tables whose rows go with their record
  */
-record Uses(String table, String key, String value, List<String> parts) {
+record InboundReferences(String table, String key, String value, List<String> parts) {
     private static final String REFERRING = """
             select r.relname, a.attname, exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'dispute_id'),
                 exists (select from pg_attribute d where d.attrelid = r.oid and d.attname = 'district')
@@ -32,16 +34,19 @@ record Uses(String table, String key, String value, List<String> parts) {
         for (var reference : references(connection))
             Sql.run(
                     connection,
-                    """
+                    SqlTemplate.fill(
+                            """
                     insert into import_dependent (job_id, number, record_id, area, district, reason)
                     select w.job_id, w.number, w.record_id, w.area, w.district, '{reason}' from import_row w
                     where w.district = :home and w.job_id = :job and w.result = 'CREATED'
                         and exists (select from {table} r where r.{column} = {value}{within})
-                    on conflict do nothing""".replace("{reason}", reference.reason)
-                            .replace("{table}", reference.table)
-                            .replace("{column}", reference.column)
-                            .replace("{value}", value)
-                            .replace("{within}", reference.within),
+                    on conflict do nothing""",
+                            Map.of(
+                                    "reason", reference.reason,
+                                    "table", reference.table,
+                                    "column", reference.column,
+                                    "value", value,
+                                    "within", reference.within)),
                     values);
     }
 

@@ -15,7 +15,7 @@ import org.gridmediation.job.Job;
 
 /** Lets the due times of corrections pass, as those of disputes do: each once, whenever the next look is; what somebody else is at is skipped until then. */
 @ApplicationScoped
-public class Overdue implements Job {
+public class CorrectionDeadlineJob implements Job {
     @ConfigProperty(name = "grid-mediation.deadlines.schedule")
     String schedule;
 

@@ -1,7 +1,10 @@
 package org.gridmediation.dispute;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How a dispute stands to its deadlines. */
-public enum Due {
+@Schema(name = "Due")
+public enum DeadlineStanding {
     SOON,
     OVERDUE,
     MISSED;
