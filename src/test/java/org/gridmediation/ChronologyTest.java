@@ -84,6 +84,17 @@ class ChronologyTest {
                         .statusCode(201);
             return party(dispute, "/consent", consent.formatted(at));
         });
+        on(Moment.REFUSAL, (earlier, at) -> {
+            var dispute = earlier == Moment.LAST_SESSION ? told(willing()) : reported();
+            if (earlier == Moment.LAST_SESSION) held(dispute);
+            if (earlier == Moment.LAST_ANSWER)
+                party(dispute, "/consent", "{\"agrees\": true, \"at\": \"%s\"}".formatted(TIMES.get(earlier)))
+                        .statusCode(201);
+            return party(
+                    dispute,
+                    "/consent",
+                    "{\"agrees\": false, \"toldOfOtherRoutes\": true, \"at\": \"%s\"}".formatted(at));
+        });
         on(Moment.NOTICE, (earlier, at) -> party(reported(), "/notices", """
                 {"kind": "PERSONAL_DATA", "version": "1", "method": "PHONE", "acknowledged": true, "at": "%s"}""".formatted(at)));
         on(Moment.CONTACT, (earlier, at) -> party(reported(), "/contacts", """
@@ -360,6 +371,7 @@ class ChronologyTest {
 
     private static final Set<Moment> OF_ACTIONS = EnumSet.of(
             Moment.CONSENT,
+            Moment.REFUSAL,
             Moment.RIGHTS_NOTICE,
             Moment.NOTICE,
             Moment.CONTACT,

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.List;
 import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
@@ -213,27 +214,35 @@ class ReopenedPapersTest {
         assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT")).containsPattern("监护人\\s*示例监护");
     }
 
-    /** A guardian who comes after the party has signed has signed nothing. */
+    /** Whoever signed, signed with the guardian that stands beside the name. */
     @Test
-    void theGuardianOfASignatureIsTheOneOfItsTime() throws IOException {
-        var dispute = Given.assigned(Given.dispute());
-        var applicant = "/parties/" + Given.parties(dispute).get(0);
-        var guardian = "{\"kind\": \"GUARDIAN\", \"name\": \"%s\", \"relation\": \"父母\"}";
-        Api.act("lin", dispute, applicant + "/representatives", guardian.formatted("示例前任"))
+    void aSignedDraftLapsesWithItsGuardian() throws IOException {
+        var dispute = Given.disputeWithChild();
+        var child = "/parties/" + childOf(dispute);
+        Given.assigned(dispute);
+        var guardian = "{\"agrees\": true, \"at\": \"%s\", \"method\": \"IN_PERSON\", \"guardianName\": \"%s\"}";
+        var first = Api.get("lin", dispute + child).extract().<String>path("guardianName");
+        var number = Api.get("lin", dispute + child).extract().<Integer>path("number");
+        var present = ", \"toBeSigned\": true, \"guardiansPresent\": [%d]".formatted(number);
+        var draft = agreed(dispute, "WRITTEN", present);
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}".formatted(number))
                 .statusCode(201);
-        var draft = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
-        Api.act("lin", draft, "/marks", "{\"partyNumber\": 1, \"kind\": \"SIGNATURE\"}")
+        Api.act("lin", dispute, child + "/consent", guardian.formatted(Days.now(), "示例后任"))
                 .statusCode(201);
-        var first = Api.get("lin", dispute + applicant).extract().<String>path("representatives[0].id");
-        Api.send("lin", "DELETE", dispute, applicant + "/representatives/" + first, "")
-                .statusCode(200);
-        Api.act("lin", dispute, applicant + "/representatives", guardian.formatted("示例后任"))
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+        var again = agreed(dispute, "WRITTEN", present);
+        Api.act("lin", again, "/marks", "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}".formatted(number))
                 .statusCode(201);
-        Api.act("lin", draft, "/marks", "{\"partyNumber\": 2, \"kind\": \"SIGNATURE\"}")
-                .statusCode(201);
-        assertThat(PapersTest.text(dispute, "/documents/WRITTEN_AGREEMENT"))
-                .contains("（监护人示例前任）")
-                .doesNotContain("示例后任");
+        Api.act("lin", dispute, child + "/representatives", """
+                {"kind": "GUARDIAN", "name": "示例三任", "relation": "父母"}""").statusCode(201);
+        Api.get("lin", again).body("track", equalTo("LAPSED"));
+        assertThat(first).isNotEqualTo("示例后任");
+    }
+
+    private static String childOf(String dispute) {
+        for (var party : Given.parties(dispute))
+            if (Api.get("lin", dispute + "/parties/" + party).extract().path("guardianName") != null) return party;
+        throw new AssertionError("no child");
     }
 
     /** An end that a party brought about by its own will stays in the file, like every other end. */
@@ -312,5 +321,37 @@ class ReopenedPapersTest {
                         "{\"role\": \"RESPONDENT\", \"phone\": \"13900005555\"}")
                 .statusCode(200);
         Api.get("lin", again).body("track", equalTo("LAPSED"));
+    }
+
+    /** What is settled where the officer stands is answered, agreed and written down at once. */
+    @Test
+    void aGuardianStandsOnWhatWasSettledInTheReport() throws IOException {
+        var report = Body.dispute(Given.GRID)
+                .and("/parties/0/birthDate", "2011-01-01")
+                .and("/parties/0/guardianName", "示例监护")
+                .and("/settlement", Body.settlement().and("/guardiansPresent", List.of(1)));
+        var dispute = Api.post("lin", "/v1/disputes", report)
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        for (var form : new String[] {"ORAL_AGREEMENT", "ACCEPTANCE_REGISTER", "CHRONICLE"})
+            assertThat(PapersTest.text(dispute, "/documents/" + form)).as(form).contains("示例监护");
+        assertThat(PapersTest.text(dispute, "/documents/CHRONICLE")).contains("同意调解");
+    }
+
+    /** Who was told is named as they were told. */
+    @Test
+    void theNoticeKeepsItsGuardian() throws IOException {
+        var dispute = Given.disputeWithChild();
+        var child = "/parties/" + childOf(dispute);
+        var told = """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "IN_PERSON", "acknowledged": true}""";
+        Api.act("lin", dispute, child + "/notices", told).statusCode(201);
+        var was = PapersTest.text(dispute, "/documents/RIGHTS_NOTICE");
+        assertThat(was).contains("（监护人");
+        Api.act("lin", dispute, child + "/consent", """
+                {"agrees": true, "at": "%s", "method": "IN_PERSON", "guardianName": "示例后任"}""".formatted(Days.now())).statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/RIGHTS_NOTICE")).isEqualTo(was);
+        assertThat(PapersTest.text(dispute, "/documents/ACCEPTANCE_REGISTER")).contains("示例后任");
     }
 }

@@ -42,9 +42,18 @@ public class CaseWordings {
 
     /** Does what may put something right, and tells those whose papers it concerns. */
     public void change(Dispute dispute, Runnable change) {
+        if (dispute.draftId == null) {
+            change.run();
+            return;
+        }
         var before = of(dispute).onAgreement();
         change.run();
-        if (!of(dispute).onAgreement().equals(before)) changes.fire(new WordingChange(dispute));
+        if (!of(dispute).onAgreement().equals(before)) changed(dispute);
+    }
+
+    /** What stands on its agreements, and not in this record, is other than it was. */
+    public void changed(Dispute dispute) {
+        changes.fire(new WordingChange(dispute));
     }
 
     /** What papers said of a party until it turned out to be somebody else. */

@@ -42,6 +42,9 @@ public class Mediation {
     Parties parties;
 
     @Inject
+    CaseWordings caseWordings;
+
+    @Inject
     PartyIdentity partyIdentity;
 
     @Inject
@@ -273,14 +276,28 @@ public class Mediation {
         parties.answer(dispute, party, form, pointer);
     }
 
+    /** @return null when they have not sat together yet, since mediation was last taken up */
+    public Instant lastSession(Dispute dispute) {
+        if (dispute.sessions == 0) return null;
+        // Session stands above: what it keeps is read by its name.
+        return entities.createQuery(
+                        "select max(heldAt) from Session where dispute = :dispute and kind = MEDIATION and heldAt >= :since",
+                        Instant.class)
+                .setParameter("dispute", dispute.key())
+                .setParameter("since", dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
+                .getSingleResult();
+    }
+
     Party consent(Dispute dispute, UUID partyId, ActionRequests.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
         // A refusal waits for nobody, and for no opponent either.
         if (form.agrees() && !partyIdentity.areTwo(disputes.parties(dispute)))
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
-        disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt).must(Moment.CONSENT, form.at(), "/at");
-        parties.answer(dispute, party, form, "");
+        var dates = disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt);
+        if (form.agrees()) dates.must(Moment.CONSENT, form.at(), "/at");
+        else dates.with(Moment.LAST_SESSION, lastSession(dispute)).must(Moment.REFUSAL, form.at(), "/at");
+        caseWordings.change(dispute, () -> parties.answer(dispute, party, form, ""));
         if (form.agrees()) disputes.note(dispute, Step.CONSENTED, party.id);
         answered(dispute, party, form.toldOfOtherRoutes(), "");
         return party;

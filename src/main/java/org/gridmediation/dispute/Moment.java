@@ -44,6 +44,8 @@ public enum Moment {
     FACT_MARK(null, Action.SIGN_FACT, notBefore(SESSION)),
     /** The last time that the parties sat together to be mediated, since mediation was taken up again. */
     LAST_SESSION("BEFORE_SESSION"),
+    /** Who sat there had not refused (art. 17). */
+    REFUSAL(null, Action.CONSENT, notBefore(REPORTED), notBefore(LAST_ANSWER), notBefore(LAST_SESSION)),
     AGREEMENT(
             "BEFORE_AGREEMENT",
             Action.RECORD_OUTCOME,

@@ -47,14 +47,27 @@ public class Parties {
 
     public Party add(Dispute dispute, NewParty form, int number) {
         var answers = new ArrayList<Answer>();
-        var party = enter(dispute, form, number, "", Days.now(), answers::add);
+        var now = Days.now();
+        var party = enter(dispute, form, number, "", now, now, answers::add);
         party.persist();
         answers.forEach(entities::persist);
         return party;
     }
 
-    /** A party of a dispute that is being registered; it and its answer are written with the dispute. */
-    Party enter(Dispute dispute, NewParty form, int number, String pointer, Instant at, Consumer<Answer> answers) {
+    /**
+     * A party of a dispute that is being registered; it and its answer are written with the dispute.
+     *
+     * @param at when it answered
+     * @param recorded when that is written down
+     */
+    Party enter(
+            Dispute dispute,
+            NewParty form,
+            int number,
+            String pointer,
+            Instant at,
+            Instant recorded,
+            Consumer<Answer> answers) {
         var party = read(form, number, pointer, vault);
         party.id = TimeOrderedId.Generator.next();
         party.belongsTo(dispute);
@@ -82,7 +95,8 @@ public class Parties {
         answers.accept(answer(
                 dispute,
                 party,
-                new ActionRequests.Consent(form.consented(), at, null, form.toldOfOtherRoutes(), null)));
+                new ActionRequests.Consent(form.consented(), at, null, form.toldOfOtherRoutes(), null),
+                recorded));
         return apart(dispute, party, pointer);
     }
 
@@ -222,10 +236,10 @@ public class Parties {
         party.answer(form.agrees(), guardian(party, form.guardianName(), pointer), form.at(), pointer);
         // A refusal waits for nobody to be put right.
         if (form.agrees() || form.guardianName() != null) apart(dispute, party, pointer);
-        entities.persist(answer(dispute, party, form));
+        entities.persist(answer(dispute, party, form, Days.now()));
     }
 
-    private Answer answer(Dispute dispute, Party party, ActionRequests.Consent form) {
+    private Answer answer(Dispute dispute, Party party, ActionRequests.Consent form, Instant recorded) {
         var answer = new Answer();
         answer.belongsTo(dispute);
         answer.partyId = party.id;
@@ -234,7 +248,7 @@ public class Parties {
         answer.method = form.method();
         answer.guardianName = party.guardianName;
         answer.toldOfOtherRoutes = !caller.is(Role.RESIDENT) && Boolean.TRUE.equals(form.toldOfOtherRoutes());
-        answer.at = Days.now();
+        answer.at = recorded;
         answer.byRole = caller.post().role();
         answer.byPost = caller.post().id();
         return answer;

@@ -141,7 +141,7 @@ public class Party extends DisputePart {
         return isMinor(birthDate, day);
     }
 
-    static boolean isMinor(LocalDate birthDate, LocalDate day) {
+    public static boolean isMinor(LocalDate birthDate, LocalDate day) {
         return birthDate != null && Period.between(birthDate, day).getYears() < 18;
     }
 

@@ -18,7 +18,12 @@ final class AcceptanceSteps {
                         Step.REGISTERED,
                         null,
                         null,
-                        text(records.wordings().at((Instant) r[1]).title(), "登记编号" + r[0])));
+                        text(
+                                records.wordings().at((Instant) r[1]).title(),
+                                "登记编号" + r[0],
+                                records.of(Step.REGISTERED, null)
+                                        .map(e -> PartySteps.answersWith(records, e))
+                                        .orElse(""))));
         records.rows("""
                 select x.committeeId, x.at from Decision x
                 where x.dispute = :dispute and x.accepted order by x.at""")

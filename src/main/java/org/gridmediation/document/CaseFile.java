@@ -19,6 +19,7 @@ import org.gridmediation.outcome.AgreementForm;
  * @param wordings what it said it was about, and when
  * @param committees who had it, and when
  * @param parties as they are, or were when it ended
+ * @param told the parties as they were when they were told of their rights
  * @param accepted the parties as they were when a committee took the case on; until then as they are
  * @param ending how mediation ended, or the agreement that is being signed; null while it goes on
  * @param endings every end in the order of time, those before a variation or a reopening too
@@ -29,6 +30,7 @@ public record CaseFile(
         WordingHistory wordings,
         Committees committees,
         List<Person> parties,
+        List<Person> told,
         List<Person> accepted,
         List<Agent> agents,
         List<Inquiry> investigations,

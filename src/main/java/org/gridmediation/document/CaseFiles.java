@@ -76,7 +76,13 @@ class CaseFiles {
             Instant endedAt,
             Instant archivedAt,
             UUID outcomeId,
-            Instant importedAt) {}
+            Instant importedAt,
+            Instant outcomeAt) {
+        /** What was agreed is written down then or later. */
+        Instant endRecordedAt() {
+            return outcomeAt == null || endedAt != null && outcomeAt.isBefore(endedAt) ? endedAt : outcomeAt;
+        }
+    }
 
     record Reopened(Instant at, byte[] wording) {}
 
@@ -132,13 +138,15 @@ class CaseFiles {
                        d.reportedAt,
                        (select max(e.receivedAt) from TimelineEntry e where e.dispute = :dispute and e.kind = REGISTERED),
                        d.acceptedAt, d.endedAt, d.archivedAt, coalesce(d.outcomeId, d.draftId),
-                       (select max(e.at) from TimelineEntry e where e.dispute = :dispute and e.kind = IMPORTED)
+                       (select max(e.at) from TimelineEntry e where e.dispute = :dispute and e.kind = IMPORTED),
+                       (select o.at from Outcome o where o.id = d.outcomeId and o.district = d.district)
                 from Dispute d left join DisputeType t on t.code = d.type
                 where d.key = :dispute""").get(0);
         var before = before(dispute);
-        var parties = new PartyHistory(persons.of(dispute, head.reportedAt, head.endedAt, before).stream()
-                .map(p -> found.test(p.id()) ? p : p.withoutContact())
-                .toList());
+        var parties = new PartyHistory(
+                persons.of(dispute, head.reportedAt, head.endedAt, head.endRecordedAt(), before).stream()
+                        .map(p -> found.test(p.id()) ? p : p.withoutContact())
+                        .toList());
         var names = new Names(entities);
         var mediators = mediators(dispute, new AreaCode(head.district), names);
         var end = end(dispute);
@@ -151,6 +159,7 @@ class CaseFiles {
                 wordings,
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
+                parties.told(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
                 persons.agents(dispute, parties),
                 inquiries(dispute, parties, held),

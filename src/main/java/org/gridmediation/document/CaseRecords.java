@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,6 +79,12 @@ record CaseRecords(
                 .map(r -> r[1])
                 .findFirst()
                 .orElse(recorded);
+    }
+
+    Optional<Entry> of(Step step, Object about) {
+        return entries.stream()
+                .filter(e -> e.step == step && Objects.equals(about, e.about))
+                .findFirst();
     }
 
     /** What was recorded together with something else has no step of its own. */

@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.http.Days;
 
-/** A party's guardians over its time: a paper names the one of that day. */
-record GuardianHistory(List<Answered> answers, List<Named> named) {
+/**
+ * A party's guardians over its time: a paper names the one of that day.
+ *
+ * @param reportedAt since when who answered for it in an old case has answered
+ */
+record GuardianHistory(Instant reportedAt, List<Answered> answers, List<Named> named) {
     /** @param guardian who answered for the party, null when it answered itself */
     record Answered(UUID party, String guardian, Instant at) {}
 
@@ -33,14 +38,22 @@ record GuardianHistory(List<Answered> answers, List<Named> named) {
                 .filter(a ->
                         isOf(as, a.at) && !a.at.isAfter(recorded) && !isForgotten(a.at, recorded, as.forgottenAt()))
                 .reduce((earlier, later) -> later);
-        if (last.isPresent() && last.get().guardian != null) return last.get().guardian;
+        if (last.isPresent() && last.get().guardian != null && !hasGrownUp(as, last.get().at, then))
+            return last.get().guardian;
         // An import says who agreed for a party, and not when.
-        if (answers.stream().allMatch(a -> a.at.isAfter(until)) && as.guardianName() != null) return as.guardianName();
+        if (answers.stream().allMatch(a -> a.at.isAfter(until))
+                && as.guardianName() != null
+                && !hasGrownUp(as, reportedAt, then)) return as.guardianName();
         return named.stream()
                 .filter(n -> isOf(as, n.at) && n.isThere(then, recorded))
                 .map(Named::name)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whoever answered for a minor answers for nobody who is one no more. */
+    private static boolean hasGrownUp(PartyWording party, Instant answered, Instant then) {
+        return Party.isMinor(party.birthDate(), Days.of(answered)) && !Party.isMinor(party.birthDate(), Days.of(then));
     }
 
     private static boolean isOf(PartyWording party, Instant recorded) {

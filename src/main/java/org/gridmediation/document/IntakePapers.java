@@ -83,7 +83,7 @@ final class IntakePapers {
         paper.title("当事人权利义务告知书");
         paper.right(FormParts.number(file));
         paper.space(0.2);
-        paper.paragraph(CodeWords.names(file.parties()) + "：");
+        paper.paragraph(CodeWords.names(file.told()) + "：");
         paper.paragraph("为保障当事人依法行使权利、履行义务，根据《中华人民共和国人民调解法》，现将人民调解的有关事项告知如下：");
         paper.heading("一、人民调解的性质和原则");
         paper.paragraph("""
@@ -106,21 +106,21 @@ final class IntakePapers {
                 经人民调解委员会调解达成的调解协议，具有法律约束力，当事人应当按照约定履行。
                 双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认。
                 调解不成的，当事人可以依法通过仲裁、行政、司法等途径维护自己的权利。""");
-        var told = file.parties().stream()
+        var told = file.told().stream()
                 .flatMap(p -> p.told().stream()
                         .map(t -> Chinese.day(t.at()) + Steps.channel(t.method()) + "告知" + t.whom()
                                 + (t.acknowledged() ? "，其已确认知悉。" : "，其未确认知悉。")))
                 .collect(Collectors.joining("\n"));
         // Who acknowledged it said so, or signed: the day of a signature is not recorded.
         var below = new SignatureBlock();
-        for (var party : file.parties()) FormParts.signature(below, party, "");
+        for (var party : file.told()) FormParts.signature(below, party, "");
         below.right(FormParts.committee(file, told(file)));
         paper.paragraph((told.isEmpty() ? "" : told + "\n") + "以上内容本人已经知悉。", below);
     }
 
     /** When the last of those who were told was told. */
     private static Instant told(CaseFile file) {
-        return file.parties().stream()
+        return file.told().stream()
                 .flatMap(p -> p.told().stream())
                 .map(Person.RightsTold::at)
                 .max(Comparator.naturalOrder())

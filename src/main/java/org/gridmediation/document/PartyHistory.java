@@ -14,6 +14,11 @@ record PartyHistory(List<Listed> all) {
         return all.stream().filter(p -> !p.removed()).map(Listed::person).toList();
     }
 
+    /** As they were when they were told of their rights. */
+    List<Person> told() {
+        return all.stream().filter(p -> !p.removed()).map(Listed::told).toList();
+    }
+
     /**
      * As they were then.
      *

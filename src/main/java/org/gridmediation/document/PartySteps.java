@@ -1,6 +1,6 @@
 package org.gridmediation.document;
 
-import static org.gridmediation.document.Phrases.agreed;
+import static org.gridmediation.document.Phrases.answered;
 import static org.gridmediation.document.Phrases.label;
 import static org.gridmediation.document.Phrases.said;
 import static org.gridmediation.document.Phrases.text;
@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Step;
+import org.gridmediation.document.CaseRecords.Entry;
 import org.gridmediation.party.ContactResult;
 import org.gridmediation.party.NoticeKind;
 import org.gridmediation.party.WithdrawalReason;
@@ -24,8 +25,11 @@ final class PartySteps {
 
     static void parties(CaseRecords records) {
         for (var party : records.parties().all()) {
-            for (var step : List.of(Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED))
+            for (var step : List.of(Step.PARTY_CHANGED, Step.PARTY_REMOVED))
                 records.put(step, party.id(), null, p -> p.titled(party.id()));
+            records.of(Step.PARTY_ADDED, party.id())
+                    .ifPresent(e -> records.put(
+                            e.step(), party.id(), null, p -> text(p.titled(party.id()), answersWith(records, e))));
         }
         answers(records);
         records.rows(
@@ -104,17 +108,23 @@ final class PartySteps {
         }
     }
 
-    /** Who had refused agrees anew in the request that reopens: since the step before it. */
-    static String consents(CaseRecords records, UUID reopening, Instant at) {
+    /** What was answered in the request of that step, and is no step of its own. */
+    static String answersWith(CaseRecords records, Entry with) {
         var before = Instant.MIN;
         for (var entry : records.entries()) {
-            if (reopening.equals(entry.about())) break;
+            if (entry.equals(with)) break;
             before = entry.at();
         }
         var since = before;
+        var until = with.receivedAt() == null ? with.at() : with.receivedAt();
         return given(records).stream()
-                .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(at))
-                .map(a -> agreed(records.parties().recorded(a.recordedAt()).party(a.party()), a.guardian(), a.at()))
+                .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(until))
+                .filter(a -> a.agrees() || with.step() == Step.REGISTERED)
+                .map(a -> answered(
+                        records.parties().recorded(a.recordedAt()).party(a.party()),
+                        a.guardian(),
+                        a.at(),
+                        a.agrees() ? "同意调解" : "拒绝调解"))
                 .collect(Collectors.joining("；"));
     }
 

@@ -39,7 +39,7 @@ public record Person(
         return told.stream().anyMatch(RightsTold::acknowledged);
     }
 
-    Person with(String guardian) {
+    Person with(String guardian, Integer age) {
         return new Person(
                 number,
                 role,
@@ -78,5 +78,5 @@ public record Person(
     }
 
     /** @param acknowledged the party said or signed that it understood */
-    public record RightsTold(Instant at, Channel method, boolean acknowledged, String whom) {}
+    public record RightsTold(Instant at, Instant recordedAt, Channel method, boolean acknowledged, String whom) {}
 }

@@ -78,7 +78,7 @@ class Persons {
                     then, recorded, was, former.map(FormerParty::until).orElse(Instant.MAX));
             return new Listed(
                     as,
-                    former.map(FormerParty::person).orElse(person).with(guardian),
+                    former.map(FormerParty::person).orElse(person).with(guardian, age(was.birthDate(), then)),
                     added,
                     removed && former.isEmpty(),
                     guardians,
@@ -89,6 +89,14 @@ class Persons {
         boolean isOf(Instant recorded) {
             var was = before(recorded, FormerParty::round).map(FormerParty::as).orElse(as);
             return was.identifiedAt() == null || recorded.isAfter(was.identifiedAt());
+        }
+
+        /** As the party was when it was last told of its rights; until then as it is. */
+        Person told() {
+            var told = person.told();
+            if (told.isEmpty()) return person;
+            var last = told.get(told.size() - 1);
+            return at(last.at(), last.recordedAt()).person;
         }
 
         private Optional<FormerParty> before(Instant recorded, Predicate<FormerParty> which) {
@@ -112,7 +120,7 @@ class Persons {
                     .map(FormerCases.FormerWording::wording)
                     .findFirst()
                     .orElse(now);
-            return new Person.RightsTold(at, method, acknowledged, CodeWords.role(was.role()) + was.name());
+            return new Person.RightsTold(at, recordedAt, method, acknowledged, CodeWords.role(was.role()) + was.name());
         }
     }
 
@@ -132,8 +140,9 @@ class Persons {
      * In their order, those too that are no party any more: what was recorded about them stays.
      *
      * @param over null while the dispute goes on
+     * @param recorded when that was written down
      */
-    List<Listed> of(DisputeKey dispute, Instant reportedAt, Instant over, FormerCases before) {
+    List<Listed> of(DisputeKey dispute, Instant reportedAt, Instant over, Instant recorded, FormerCases before) {
         var parties = Party.<Party>list("dispute = ?1 order by number", dispute);
         var copies =
                 rows(Copies.class, dispute, """
@@ -152,6 +161,7 @@ class Persons {
                 from Representative s where s.dispute = :dispute and s.kind = GUARDIAN order by s.validFrom, s.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Named::party));
         var last = over == null ? Days.now() : over;
+        var known = over == null ? last : recorded;
         var persons = new ArrayList<Listed>();
         for (var party : parties) {
             var wordings = new ArrayList<FormerCases.FormerWording>(before.of(party.id));
@@ -174,12 +184,14 @@ class Persons {
                             joined.get(party.id),
                             party.removedAt != null,
                             new GuardianHistory(
-                                    answers.getOrDefault(party.id, List.of()), named.getOrDefault(party.id, List.of())),
+                                    reportedAt,
+                                    answers.getOrDefault(party.id, List.of()),
+                                    named.getOrDefault(party.id, List.of())),
                             wordings.stream()
                                     .map(w -> new FormerParty(
                                             w.until(), w.wording(), person.apply(w.wording()), w.round()))
                                     .toList())
-                    .at(last, last));
+                    .at(last, known));
         }
         return persons;
     }
@@ -223,10 +235,10 @@ class Persons {
                 .toList();
     }
 
-    private static Integer age(LocalDate birthDate, Instant reportedAt) {
+    private static Integer age(LocalDate birthDate, Instant then) {
         return birthDate == null
                 ? null
-                : Period.between(birthDate, Days.of(reportedAt)).getYears();
+                : Period.between(birthDate, Days.of(then)).getYears();
     }
 
     private static String head(PartyWording wording) {

@@ -40,6 +40,10 @@ final class Phrases {
     }
 
     static String agreed(String party, String guardian, Instant at) {
-        return party + (guardian == null ? "" : "的监护人" + guardian) + "于" + Chinese.hour(at) + "同意";
+        return answered(party, guardian, at, "同意");
+    }
+
+    static String answered(String party, String guardian, Instant at, String answer) {
+        return party + (guardian == null ? "" : "的监护人" + guardian) + "于" + Chinese.hour(at) + answer;
     }
 }

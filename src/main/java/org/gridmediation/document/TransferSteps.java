@@ -4,10 +4,8 @@ import static org.gridmediation.document.Phrases.label;
 import static org.gridmediation.document.Phrases.said;
 import static org.gridmediation.document.Phrases.text;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Step;
 import org.gridmediation.escalation.Risk;
@@ -66,7 +64,7 @@ final class TransferSteps {
     }
 
     static void reopenings(CaseRecords records) {
-        records.rows("select x.id, x.endedAs, x.endedOn, x.reason, x.at from Reopening x where x.dispute = :dispute")
+        records.rows("select x.id, x.endedAs, x.endedOn, x.reason from Reopening x where x.dispute = :dispute")
                 .forEach(r -> records.put(
                         Step.REOPENED,
                         r[0],
@@ -75,6 +73,8 @@ final class TransferSteps {
                                 "此前于" + Chinese.day((LocalDate) r[2]) + "以“" + said(r[1], Steps::status, Status.class)
                                         + "”结束",
                                 label("理由", r[3]),
-                                PartySteps.consents(records, (UUID) r[0], (Instant) r[4]))));
+                                records.of(Step.REOPENED, r[0])
+                                        .map(e -> PartySteps.answersWith(records, e))
+                                        .orElse(""))));
     }
 }

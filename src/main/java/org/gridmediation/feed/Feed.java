@@ -51,6 +51,7 @@ class Feed {
     }
 
     ChangePage changes(FeedCursor after, Set<FeedKind> kinds, int limit, int wait) {
+        if (after != null && !after.isReadIn(caller.area())) throw Problem.CURSOR_EXPIRED.exception();
         boolean waits = wait > 0 && places.tryAcquire();
         try {
             var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
@@ -81,7 +82,10 @@ class Feed {
     private ChangePage page(Sequencer.Placed placed, FeedCursor after, Set<FeedKind> kinds, int limit) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var page = feedReader.read(placed.positions(), after, kinds, limit);
-            return new ChangePage(feedReader.events(page.entries()), page.next().text(), page.left() || placed.left());
+            return new ChangePage(
+                    feedReader.events(page.entries()),
+                    page.next().readIn(caller.area()).text(),
+                    page.left() || placed.left());
         });
     }
 
@@ -93,19 +97,16 @@ class Feed {
                 .toList();
         if (key.isEmpty())
             return snapshot(
-                    new FeedCursor(sequencer.run(caller.area()).positions()),
+                    new FeedCursor(sequencer.run(caller.area()).positions()).readIn(caller.area()),
                     parts,
                     parts.isEmpty() ? null : parts.get(0),
                     null,
                     limit);
         var part = parts.stream().filter(p -> p.name().equals(key.get(1))).findFirst();
         if (part.isEmpty()) throw Problem.INVALID_PARAMETER.in("cursor", "CURSOR_INVALID");
-        return snapshot(
-                FeedCursor.of(key.get(0), "cursor"),
-                parts,
-                part.get(),
-                key.get(2).isEmpty() ? null : key.get(2),
-                limit);
+        var changes = FeedCursor.of(key.get(0), "cursor");
+        if (!changes.isReadIn(caller.area())) throw Problem.INVALID_PARAMETER.in("cursor", "CURSOR_INVALID");
+        return snapshot(changes, parts, part.get(), key.get(2).isEmpty() ? null : key.get(2), limit);
     }
 
     /** Where the feed stands, for whoever begins within a transaction: after all that was committed, placed by then or not. */

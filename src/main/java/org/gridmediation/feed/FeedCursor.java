@@ -5,11 +5,21 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Problem;
 
-/** How far somebody has read, in each district. Written as numbers of seven bits a byte, so that a city's cursor still fits into an address. */
-record FeedCursor(Map<String, Long> positions) {
-    private static final int FORM = 1;
+/**
+ * How far somebody has read, in each district. Written as numbers of seven bits a byte, so that a city's cursor still fits into an address.
+ *
+ * @param area of the post with which it was read, which a reader's cursor names: what another post sees was not read; null where nobody asks
+ */
+record FeedCursor(String area, Map<String, Long> positions) {
+    private static final int WITHOUT_AREA = 1;
+    private static final int WITH_AREA = 2;
+
+    FeedCursor(Map<String, Long> positions) {
+        this(null, positions);
+    }
 
     FeedCursor {
         positions = new TreeMap<>(positions);
@@ -35,15 +45,18 @@ record FeedCursor(Map<String, Long> positions) {
 
     private static FeedCursor of(String text) {
         var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        if (bytes.get() != FORM) throw new IllegalArgumentException();
+        var form = bytes.get();
+        if (form != WITHOUT_AREA && form != WITH_AREA) throw new IllegalArgumentException();
+        var area = form == WITH_AREA ? String.valueOf(number(bytes)) : null;
         var positions = new TreeMap<String, Long>();
         while (bytes.hasRemaining()) positions.put(String.valueOf(number(bytes)), number(bytes));
-        return new FeedCursor(positions);
+        return new FeedCursor(area, positions);
     }
 
     String text() {
         var bytes = new ByteArrayOutputStream();
-        bytes.write(FORM);
+        bytes.write(area == null ? WITHOUT_AREA : WITH_AREA);
+        if (area != null) write(bytes, Long.parseLong(area));
         positions.forEach((district, position) -> {
             write(bytes, Long.parseLong(district));
             write(bytes, position);
@@ -64,6 +77,15 @@ record FeedCursor(Map<String, Long> positions) {
             if (next >= 0) return number;
         }
         throw new IllegalArgumentException();
+    }
+
+    FeedCursor readIn(AreaCode area) {
+        return new FeedCursor(area.value(), positions);
+    }
+
+    /** What entered or left the reader's sight with another area is in no change. */
+    boolean isReadIn(AreaCode reader) {
+        return area == null || area.equals(reader.value());
     }
 
     /** Whether somewhere more was read than by the other. */

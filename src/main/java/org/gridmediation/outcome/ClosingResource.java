@@ -60,7 +60,7 @@ public class ClosingResource {
                                                                      "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true},
                                                                      "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "当日清理楼道内的施工垃圾。"},
                                                                                      {"kind": "CONDUCT", "debtorNumber": 2, "content": "装修集中在工作日上午进行。", "lastsUntil": "2036-06-30",
-                                                                                      "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "09:00", "until": "11:00"}]}]}""")))
+                                                                                      "windows": [{"days": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"], "from": "07:00", "until": "09:00"}]}]}""")))
                     Settlement body) {
         var dispute = disputes.change(id, Action.SETTLE);
         endOfMediation.settle(dispute, body, Days.now(), "");

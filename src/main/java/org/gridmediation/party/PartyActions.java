@@ -133,6 +133,7 @@ class PartyActions {
         representative.persist();
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
+        if (form.kind() == RepresentativeKind.GUARDIAN) caseWordings.changed(dispute);
         return party;
     }
 
@@ -179,6 +180,7 @@ class PartyActions {
                 .list()
                 .isEmpty();
         disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
+        if (representative.kind == RepresentativeKind.GUARDIAN) caseWordings.changed(dispute);
         return party;
     }
 

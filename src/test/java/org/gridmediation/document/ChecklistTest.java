@@ -82,7 +82,8 @@ class ChecklistTest {
                     null,
                     notice.isEmpty()
                             ? List.of()
-                            : List.of(new Person.RightsTold(Samples.REPORTED, Channel.PHONE, false, "申请人示例甲")),
+                            : List.of(new Person.RightsTold(
+                                    Samples.REPORTED, Samples.REPORTED, Channel.PHONE, false, "申请人示例甲")),
                     false);
             var file = Samples.file(
                     Source.PATROL,
@@ -102,6 +103,7 @@ class ChecklistTest {
                 file.matter(),
                 file.wordings(),
                 file.committees(),
+                file.parties(),
                 file.parties(),
                 file.parties(),
                 file.agents(),
@@ -124,6 +126,7 @@ class ChecklistTest {
                 file.matter(),
                 file.wordings(),
                 file.committees(),
+                file.parties().stream().map(Samples::identified).toList(),
                 file.parties().stream().map(Samples::identified).toList(),
                 file.parties(),
                 file.agents(),

@@ -100,6 +100,7 @@ final class Samples {
                 new Committees(List.of()),
                 parties(1, 1),
                 parties(1, 1),
+                parties(1, 1),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -129,6 +130,7 @@ final class Samples {
                 matter(source, meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。", true, ending != null),
                 wordings(meetings > 1 ? story(14) : "对面楼浴室夜间强光直射卧室。"),
                 COMMITTEES,
+                parties,
                 parties,
                 parties,
                 List.of(agent()),
@@ -175,6 +177,7 @@ final class Samples {
                 matter(matter.source(), text, true, matter.endedAt() != null),
                 wordings(text),
                 COMMITTEES,
+                parties,
                 parties,
                 parties,
                 file.agents(),
@@ -332,7 +335,11 @@ final class Samples {
                 organization ? "示例经理（总经理）" : null,
                 index == 4 ? "示例监护人" : null,
                 List.of(new Person.RightsTold(
-                        REPORTED.plusSeconds(90_000), Channel.IN_PERSON, true, CodeWords.role(role) + called)),
+                        REPORTED.plusSeconds(90_000),
+                        REPORTED.plusSeconds(90_000),
+                        Channel.IN_PERSON,
+                        true,
+                        CodeWords.role(role) + called)),
                 false);
     }
 

@@ -55,6 +55,17 @@ class ChangesTest {
         MovableClock.setBack();
     }
 
+    /** What another post sees is in no change: its copy begins anew. */
+    @Test
+    void aCursorGoesOnInItsOwnAreaOnly() {
+        var next = Api.get("huang", "/v1/changes?limit=1")
+                .statusCode(200)
+                .extract()
+                .<String>path("next");
+        Api.get("huang", "/v1/changes?limit=1&after=" + next).statusCode(200);
+        Api.get("lin", "/v1/changes?limit=1&after=" + next).statusCode(410).body("code", equalTo("CURSOR_EXPIRED"));
+    }
+
     @Test
     void everyStepIsTheStepOfACommittedOrderAndShowsTheRecordAsItIsNow() {
         var platform = new Puller(Puller.platform(DISTRICT), "");
