@@ -16,18 +16,11 @@ import org.gridmediation.feed.SqlChanges;
  * @param id as its address ends
  * @param record the imported one whose it is
  * @param among a condition: that it is of one of the records {@code :records}
- * @param follows whether it lies where that one lies, and not in a place of its own
+ * @param was where it lay when that one, whose image is {@code b}, was as it was before; null for what lies in a place of its own
  * @param image under what name those that there were are kept with what a record was; null for what does not come and go when a record changes
  */
 record FeedNotes(
-        FeedKind kind,
-        String table,
-        String id,
-        String area,
-        String record,
-        String among,
-        boolean follows,
-        String image) {
+        FeedKind kind, String table, String id, String area, String record, String among, String was, String image) {
     private static final String MADE =
             "array(select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')";
     private static final String BEFORE =
@@ -35,17 +28,19 @@ record FeedNotes(
     private static final String NOWHERE = "cast(null as text)";
 
     static FeedNotes of(FeedKind kind, String table) {
-        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", "x.id = any(:records)", true, null);
+        // Whoever moves a record may have its image follow.
+        var was = "b.before -> '" + table + "' ->> 'area'";
+        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", "x.id = any(:records)", was, null);
     }
 
     /** Of a table whose rows belong to an imported record, and lie in places of their own. */
     static FeedNotes part(FeedKind kind, String table, String id, String record) {
-        return new FeedNotes(kind, table, id, "x.area", record, record + " = any(:records)", false, null);
+        return new FeedNotes(kind, table, id, "x.area", record, record + " = any(:records)", null, null);
     }
 
     /** Of a table whose rows come, go and lie where their record does. Whoever changes a record tells what came and went by that. */
     static FeedNotes belonging(FeedKind kind, String table, String record) {
-        return new FeedNotes(kind, table, "x.id", "x.area", record, record + " = any(:records)", true, table);
+        return new FeedNotes(kind, table, "x.id", "x.area", record, record + " = any(:records)", "b.area", table);
     }
 
     private String beside() {
@@ -66,9 +61,9 @@ record FeedNotes(
     /** After they were, and what they said before was kept. */
     void changed(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         if (records.isEmpty() || image != null) return;
-        var was = follows ? "nullif(b.area, " + area + ")" : NOWHERE;
+        var before = was == null ? NOWHERE : "nullif(" + was + ", " + area + ")";
         var sql = "select %s, %s, %s from %s%s%s where %s"
-                .formatted(id, area, was, table, BEFORE, record + beside(), among);
+                .formatted(id, area, before, table, BEFORE, record + beside(), among);
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, sql), Sql.of(connection, job, records));
     }
 
@@ -81,7 +76,7 @@ record FeedNotes(
         Sql.run(connection, "select 1 %s order by %s for update of x".formatted(before, id), values);
         var gone = "select %s, %s, %s %s".formatted(id, area, NOWHERE, made);
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.REMOVED, gone), values);
-        var there = follows ? "b.area, nullif(" + area + ", b.area)" : area + ", " + NOWHERE;
+        var there = was == null ? area + ", " + NOWHERE : "%s, nullif(%s, %s)".formatted(was, area, was);
         var back = "select %s, %s %s".formatted(id, there, before);
         if (image == null) Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, back), values);
         else givenBack(connection, values, before, back);
