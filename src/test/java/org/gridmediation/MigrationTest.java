@@ -109,28 +109,6 @@ class MigrationTest {
         }
     }
 
-    /** An import of residents that was made before is undone as one of any other kind. */
-    @Test
-    void whatAnImportKeptOfResidentsNamesTheirPhonesByTheTable() throws SQLException {
-        var url = database("migration_images");
-        try (var owner = owner(url);
-                var statement = owner.createStatement()) {
-            flyway(url, "202611301345").migrate();
-            statement.execute("""
-                    insert into import_before (job_id, record_id, area, district, version, before)
-                    select gen_random_uuid(), gen_random_uuid(), '440103009106001', '440103', 1, cast(image as jsonb) from (values
-                        ('{"resident": {"name": "示例"}, "phones": [{"position": 0}], "import_key": []}'), ('{"organization": {"phone": "1"}}')) x (image)""");
-            flyway(url, null).migrate();
-            try (var row = statement.executeQuery(
-                    "select string_agg(cast(before as text), ' ' order by cast(before as text)) from import_before")) {
-                row.next();
-                assertThat(row.getString(1))
-                        .isEqualTo(
-                                "{\"organization\": {\"phone\": \"1\"}} {\"resident\": {\"name\": \"示例\"}, \"import_key\": [], \"resident_phone\": [{\"position\": 0}]}");
-            }
-        }
-    }
-
     private static Map<String, Integer> counts(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement();

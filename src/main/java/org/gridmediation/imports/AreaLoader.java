@@ -187,8 +187,8 @@ class AreaLoader extends SetLoader<AreaForm> {
         var needs = new ArrayList<>(claims(row));
         for (var tier : Tier.values())
             if (tier.digits < row.area().length())
-                needs.add(vault.fingerprint(
-                        natural(new AreaCode(row.area()).at(tier).value())));
+                needs.add(vault.fingerprint(DraftPreparation.nature(
+                        new AreaCode(row.area()).at(tier).value())));
         return needs;
     }
 
@@ -206,7 +206,7 @@ class AreaLoader extends SetLoader<AreaForm> {
                 "x.code",
                 AreaColumns.ID,
                 records -> "x.code in " + AreaColumns.codes(records),
-                "b.area",
+                true,
                 null));
     }
 

@@ -83,16 +83,13 @@ final class Content {
         return has(column) ? List.of(text(column).split(CellForm.SEPARATOR)) : null;
     }
 
-    /** What follows from other columns is said in a column that the file does not have. */
-    private boolean isSaid(Column column, Header header) {
-        return has(column) || header.has(column) && !column.silent();
-    }
-
     /** Whether a record that says this would stay as it is. */
     boolean agrees(Content record, Header header) {
         for (var column : header.columns.all())
-            if (column.isCompared() && isSaid(column, header) && !Objects.equals(text(column), record.text(column)))
-                return false;
+            if (column.isCompared()
+                    && header.has(column)
+                    && (has(column) || !column.silent())
+                    && !Objects.equals(text(column), record.text(column))) return false;
         return true;
     }
 
@@ -100,7 +97,8 @@ final class Content {
     Content over(Content record, Header header) {
         var all = new Content();
         for (var column : header.columns.all()) {
-            all.put(column, isSaid(column, header) ? text(column) : record.text(column));
+            boolean own = header.has(column) && (has(column) || !column.silent()) || !column.isCompared();
+            all.put(column, own ? text(column) : record.text(column));
         }
         return all;
     }

@@ -9,14 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.columns.Header;
 import org.gridmediation.columns.Mistake;
-import org.gridmediation.columns.RowReader;
 import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.records.SqlTemplate;
@@ -75,19 +72,6 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** For the change feed; the record itself first. */
     abstract List<FeedNotes> told();
 
-    /** What is wrong with a row, and is said before it is known which record it is about. @return whether more is looked for */
-    boolean check(RowReader row, Content content) {
-        return row.mistakes.isEmpty();
-    }
-
-    /** What follows from what a row says, once nothing is wrong with its columns; the row is told what is wrong with all of them together. */
-    void complete(RowReader row, Content content) {}
-
-    /** All that a row says, in one text. The same row has the same text for ever: it is by its digest that nothing is changed when it is sent again. */
-    String digested(Content content, Header header) {
-        return content.text(header);
-    }
-
     /** Of a new record. */
     UUID id(Content content) {
         return TimeOrderedId.Generator.next();
@@ -95,11 +79,6 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** What identifies it beside our own id and its source's, or null. */
     abstract String nature(Content content);
-
-    /** The text of which a key is made when nothing else identifies the row. */
-    String natural(String nature) {
-        return "nature " + nature;
-    }
 
     /** The records that have the same nature. */
     abstract Map<Line<Draft<F>>, UUID> known(Connection connection, List<Line<Draft<F>>> lines) throws SQLException;
@@ -111,9 +90,6 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     Content over(Content row, Content record, Header header) {
         return row.over(record, header);
     }
-
-    /** Rejects rows whatever record they are about. */
-    void refuse(List<Line<Draft<F>>> lines) {}
 
     /** Finds what the rows name, and rejects those that name what is not there. */
     abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
@@ -147,7 +123,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         var claims = new ArrayList<byte[]>();
         claims.add(row.key());
         var nature = nature(row.content());
-        if (nature != null) claims.add(vault.fingerprint(natural(nature)));
+        if (nature != null) claims.add(vault.fingerprint(DraftPreparation.nature(nature)));
         unique(row.content()).forEach(text -> claims.add(vault.fingerprint(text)));
         if (row.known() != null) claims.add(Trials.claim(row.known()));
         return claims;
@@ -191,19 +167,15 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     @Override
     public void write(Connection connection, ImportJob job, Header header, List<Line<Draft<F>>> lines)
             throws SQLException {
-        refuse(lines.stream().filter(Line::isOpen).toList());
-        var keys = new RowKeys<F>(connection, job);
+        var keys = new RowKeys<Draft<F>>(connection, job);
         var open = keys.first(lines);
-        var changes = new ArrayList<Change<F>>();
+        var changes = new ArrayList<Change<Draft<F>>>();
         for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
         var unknown = keys.compare(
                 open.stream().filter(line -> line.record.known() == null).toList(), changes);
         job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
-        for (var left = unknown; !left.isEmpty(); ) {
-            var firsts = firsts(left);
-            var late = create(connection, job, header, keys, claimed(connection, keys, firsts, changes));
-            left = Stream.concat(late.stream(), others(left, firsts).stream()).toList();
-        }
+        for (var left = unknown; !left.isEmpty(); left = others(left, firsts(left)))
+            create(connection, job, header, keys, claimed(connection, keys, firsts(left), changes));
         change(connection, job, header, keys, changes);
         keys.repeat();
     }
@@ -226,7 +198,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** @return those that are new, and nobody else's since now */
     private List<Line<Draft<F>>> claimed(
-            Connection connection, RowKeys<F> keys, List<Line<Draft<F>>> unknown, List<Change<F>> changes)
+            Connection connection, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
             throws SQLException {
         if (unknown.isEmpty()) return List.of();
         var there = known(connection, unknown);
@@ -248,26 +220,19 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return fresh;
     }
 
-    /** @return those that are somebody's since now, who had no key: they are about that record */
-    private Set<Line<Draft<F>>> create(
-            Connection connection, ImportJob job, Header header, RowKeys<F> keys, List<Line<Draft<F>>> fresh)
+    private void create(
+            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
             throws SQLException {
         var works = new ArrayList<Work<F>>();
         for (var line : fresh) {
             var draft = formed(job, header, line, line.record);
             if (draft != null) works.add(new Work<>(line, draft));
         }
-        var refused = write(connection, job, works, drafts -> insert(connection, job, drafts));
-        var made = written(works);
-        for (var told : told()) told.created(connection, job, made);
+        write(connection, job, works, drafts -> insert(connection, job, drafts));
+        for (var told : told()) told.created(connection, job, written(works));
         for (var work : works)
             if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
         keys.release(fresh, Map.of());
-        if (refused.isEmpty()) return Set.of();
-        var late = new HashMap<>(known(connection, refused));
-        late.values().removeAll(made);
-        late.keySet().forEach(Line::startAgain);
-        return late.keySet();
     }
 
     private List<UUID> written(List<Work<F>> works) {
@@ -287,29 +252,24 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return null;
     }
 
-    /** @return those that a unique key refuses */
-    private List<Line<Draft<F>>> write(
+    private void write(
             Connection connection, ImportJob job, List<Work<F>> works, BisectingWriter.Work<Draft<F>> writing)
             throws SQLException {
         if (!works.isEmpty()) resolve(connection, job, works);
         var lines = new HashMap<UUID, Line<Draft<F>>>();
         works.forEach(work -> lines.put(work.draft().id(), work.line()));
         var drafts = works.stream().filter(Work::isOpen).map(Work::draft).toList();
-        var refused = new ArrayList<Line<Draft<F>>>();
-        BisectingWriter.write(connection, drafts, writing, (draft, key) -> {
-            var line = lines.get(draft.id());
-            line.reject(taken(draft, key));
-            refused.add(line);
-        });
-        return refused;
+        BisectingWriter.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
+                .reject(taken(draft, key)));
     }
 
-    private void change(Connection connection, ImportJob job, Header header, RowKeys<F> keys, List<Change<F>> wished)
+    private void change(
+            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Change<Draft<F>>> wished)
             throws SQLException {
         if (wished.isEmpty()) return;
         var records = storedRows.lock(
                 connection, job, wished.stream().map(Change::target).collect(Collectors.toSet()));
-        var same = new ArrayList<Change<F>>();
+        var same = new ArrayList<Change<Draft<F>>>();
         var works = new ArrayList<Work<F>>();
         var first = keys.told(records.keySet());
         var fixed = fixed(connection, job, records.keySet());

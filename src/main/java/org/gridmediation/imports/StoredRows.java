@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.gridmediation.columns.CellForm;
 import org.gridmediation.columns.Column;
 import org.gridmediation.privacy.Spaces;
 import org.gridmediation.privacy.Vault;
@@ -44,11 +42,6 @@ class StoredRows {
 
     /** As a cell with the same text is read: a blank is nothing, and blanks around it are no change. */
     private String text(ResultSet row, int place, Column column) throws SQLException {
-        if (column.sealed() && column.form() == CellForm.SEVERAL) {
-            var texts = new ArrayList<String>();
-            for (var sealed : (byte[][]) row.getArray(place).getArray()) texts.add(read(vault.open(sealed)));
-            return CellForm.joined(texts);
-        }
         if (column.sealed()) {
             var sealed = row.getBytes(place);
             return sealed == null ? null : read(vault.open(sealed));
