@@ -401,7 +401,7 @@ class ChronologyTest {
             CONCLUDES,
             // A party answers while a transfer waits.
             "DURING_TRANSFER",
-            EnumSet.complementOf(EnumSet.of(Moment.CONSENT)).stream()
+            EnumSet.complementOf(EnumSet.of(Moment.CONSENT, Moment.REFUSAL)).stream()
                     .filter(OF_ACTIONS::contains)
                     .collect(Collectors.toSet()),
             "DURING_MERGER",

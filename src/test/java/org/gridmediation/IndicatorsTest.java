@@ -276,6 +276,23 @@ class IndicatorsTest {
         reconciled();
     }
 
+    /** What is settled is in hand no more, by CURRENT from its effect, by RECORDED from when that was written down. */
+    @Test
+    void whatWasAgreedBeforeTheMonthsTurnIsNotInHandInIt() {
+        MovableClock.set("2027-03-30T10:00:00");
+        var open = of("disputes-open", "CURRENT", "2027-03", "2027-03").get(0);
+        var dispute = Given.assigned(Given.dispute());
+        MovableClock.set("2027-04-01T10:00:00");
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "AGREED", "agreement": {"form": "ORAL", "content": "和解。", "agreedAt": "2027-03-30T11:00:00+08:00",
+                 "rightsNotice": {"version": "2026-1", "method": "IN_PERSON", "acknowledged": true, "at": "2027-03-30T10:30:00+08:00"}}}""").statusCode(201);
+        assertThat(of("disputes-settled", "CURRENT", "2027-03", "2027-03")).isEqualTo(List.of(1L));
+        assertThat(of("disputes-open", "CURRENT", "2027-03", "2027-03")).isEqualTo(List.of(open));
+        assertThat(of("disputes-open", "RECORDED", "2027-03", "2027-03")).isEqualTo(List.of(open + 1));
+        assertThat(of("disputes-open", "RECORDED", "2027-04", "2027-04")).isEqualTo(List.of(open));
+        reconciled();
+    }
+
     /** Those of lin's grid, page by page; they add up to the number. */
     private static List<String> cases(String indicator, String month) {
         var group = Api.json(Api.as("liang")

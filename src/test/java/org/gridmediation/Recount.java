@@ -246,7 +246,7 @@ final class Recount implements AutoCloseable {
                         .filter(c -> HANDLING.contains(c.text("kind")))
                         .toList();
                 count.registration(timed, first, handling, repeats(id, keys, links));
-                count.inHand(handling);
+                count.inHand(handling, outcomes.getOrDefault(id, List.of()));
                 if (isRefused(dispute, events.getOrDefault(id, List.of())))
                     count.ended(false, dispute.time("ended_at"), dispute.text("level"), "", timed, missed(handling));
                 else count.ending(timed, outcomes.getOrDefault(id, List.of()), missed(handling));
@@ -360,16 +360,18 @@ final class Recount implements AutoCloseable {
         }
 
         /** From the report to the end; and overdue as long as any deadline is that was let pass, minute by minute as it were. */
-        void inHand(List<Row> clocks) {
+        void inHand(List<Row> clocks, List<Row> outcomes) {
             var ended = dispute.time("ended_at");
+            var over = over(outcomes);
             add("OPEN", reported, "", "", 1);
-            if (ended != null) add("OPEN", ended, "", "", -1);
+            if (over != null) add("OPEN", over, "", "", -1);
             var turns = new TreeMap<Instant, Integer>();
             for (var clock : clocks) {
                 if (clock.time("missed_at") == null) continue;
                 var due = clock.time("due") == null ? clock.time("missed_at") : clock.time("due");
                 var done = clock.time("stopped_at") == null ? ended : clock.time("stopped_at");
                 turns.merge(due, 1, Integer::sum);
+                if (done != null && over != null && over.isBefore(done)) done = over;
                 if (done != null) turns.merge(done.isBefore(due) ? due : done, -1, Integer::sum);
                 if (ended == null && done == null) late = late == null || due.isBefore(late) ? due : late;
             }
@@ -400,15 +402,22 @@ final class Recount implements AutoCloseable {
             var agreed = outcome.text("kind").equals("AGREED")
                     && !outcome.text("track").equals("SET_ASIDE");
             if (!Set.of("AGREED", "FAILED", "TERMINATED").contains(outcome.text("kind"))) return;
-            // A variation is another edition of what was settled once.
-            var first = outcome;
-            while (agreed && first.id("varies_id") != null) first = find(outcomes, first.id("varies_id"));
-            var ended = dispute.time("ended_at");
-            var at = agreed ? first.time("effective_at") : ended;
+            var at = over(outcomes);
             var level = outcome.text("level");
             var form = outcome.text("form");
             ended(agreed, at, level, form, timed, missed);
             if (agreed) add("AMOUNT", at, level, form, outcome.number("amount"));
+        }
+
+        /** A variation is another edition of what was settled once. */
+        private Instant over(List<Row> outcomes) {
+            var id = dispute.id("outcome_id");
+            if (id == null) return dispute.time("ended_at");
+            var first = find(outcomes, id);
+            if (!first.text("kind").equals("AGREED") || first.text("track").equals("SET_ASIDE"))
+                return dispute.time("ended_at");
+            while (first.id("varies_id") != null) first = find(outcomes, first.id("varies_id"));
+            return first.time("effective_at");
         }
 
         private void ended(boolean agreed, Instant at, String level, String form, boolean timed, Set<String> missed) {

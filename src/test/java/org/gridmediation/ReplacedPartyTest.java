@@ -130,4 +130,36 @@ class ReplacedPartyTest {
         Api.send("huang", "PUT", dispute, "/parties/" + later, OTHER).statusCode(200);
         Api.send("huang", "DELETE", dispute, "/parties/" + later, "").statusCode(200);
     }
+
+    /** Who never came, and had said so before, refused before. */
+    @Test
+    void whoNeverCameRefusedWhenTheySaidSo() {
+        var dispute = Given.assigned(Given.dispute());
+        var absent = Given.parties(dispute).get(1);
+        var said = Days.now();
+        Api.act("lin", dispute, "/sessions", """
+                {"kind": "MEDIATION", "record": "一方未到。", "attendance": [{"partyId": "%s", "presence": "ABSENT", "reason": "未到"}], %s}""".formatted(absent, Given.RIGHTS))
+                .statusCode(201);
+        Api.act("lin", dispute, "/parties/" + absent + "/consent", """
+                {"agrees": false, "at": "%s", "method": "PHONE", "toldOfOtherRoutes": true}""".formatted(said))
+                .statusCode(201);
+    }
+
+    /** Whoever was named by mistake, under whatever names, is on no paper. */
+    @Test
+    void whoIsStruckOutAfterACorrectionIsOnNoPaper() throws IOException {
+        var dispute = Given.dispute();
+        var mistaken = Api.act(
+                        "huang",
+                        dispute,
+                        "/parties",
+                        "{\"role\": \"RESPONDENT\", \"kind\": \"PERSON\", \"name\": \"示例误列\"}")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        Given.accepted(dispute);
+        Api.send("huang", "PUT", dispute, "/parties/" + mistaken, OTHER).statusCode(200);
+        Api.send("huang", "DELETE", dispute, "/parties/" + mistaken, "").statusCode(200);
+        assertThat(PapersTest.text(dispute, "/documents/ACCEPTANCE_REGISTER")).doesNotContain("示例误列", "示例他人");
+    }
 }

@@ -112,14 +112,8 @@ public class DisputeRegistration {
         var parts = new ArrayList<DisputePart>(tags.set(dispute, form.tags(), Days.of(reportedAt)));
         dispute.registered = new ArrayList<>();
         for (int i = 0; i < form.parties().size(); i++)
-            dispute.registered.add(parties.enter(
-                    dispute,
-                    form.parties().get(i),
-                    i + 1,
-                    "/parties/" + i,
-                    reportedAt,
-                    dispute.receivedAt,
-                    parts::add));
+            dispute.registered.add(
+                    parties.enter(dispute, form.parties().get(i), i + 1, "/parties/" + i, reportedAt, at, parts::add));
         disputes.take(dispute, parts);
         return dispute;
     }

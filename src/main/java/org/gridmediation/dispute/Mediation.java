@@ -45,6 +45,9 @@ public class Mediation {
     CaseWordings caseWordings;
 
     @Inject
+    Hearings hearings;
+
+    @Inject
     PartyIdentity partyIdentity;
 
     @Inject
@@ -296,7 +299,7 @@ public class Mediation {
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
         var dates = disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt);
         if (form.agrees()) dates.must(Moment.CONSENT, form.at(), "/at");
-        else dates.with(Moment.LAST_SESSION, lastSession(dispute)).must(Moment.REFUSAL, form.at(), "/at");
+        else dates.with(Moment.LAST_SESSION, hearings.last(dispute, party)).must(Moment.REFUSAL, form.at(), "/at");
         caseWordings.change(dispute, () -> parties.answer(dispute, party, form, ""));
         if (form.agrees()) disputes.note(dispute, Step.CONSENTED, party.id);
         answered(dispute, party, form.toldOfOtherRoutes(), "");

@@ -8,6 +8,7 @@ import org.gridmediation.document.Conclusion.RoutesTold;
 import org.gridmediation.document.Paper.Cell;
 import org.gridmediation.document.Paper.Grid;
 import org.gridmediation.outcome.AgreementForm;
+import org.gridmediation.outcome.OutcomeKind;
 
 /** What holds a case file together: cover, contents, note, back cover. */
 final class Covers {
@@ -95,7 +96,9 @@ final class Covers {
     /** Whether a committee had accepted it when it ended so. */
     private static boolean isTaken(CaseFile file, Conclusion ending) {
         return file.isAccepted()
-                && (ending == null || !ending.at().isBefore(file.matter().acceptedAt()));
+                && (ending == null
+                        || ending.kind() == OutcomeKind.AGREED
+                        || !ending.at().isBefore(file.matter().acceptedAt()));
     }
 
     private static String notTaken(CaseFile file, Conclusion ending) {

@@ -119,7 +119,8 @@ final class PartySteps {
         var until = with.receivedAt() == null ? with.at() : with.receivedAt();
         return given(records).stream()
                 .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(until))
-                .filter(a -> a.agrees() || with.step() == Step.REGISTERED)
+                .filter(a -> with.step() != Step.PARTY_ADDED
+                        || a.agrees() && a.party().equals(with.about()))
                 .map(a -> answered(
                         records.parties().recorded(a.recordedAt()).party(a.party()),
                         a.guardian(),

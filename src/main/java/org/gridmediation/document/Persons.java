@@ -80,7 +80,7 @@ class Persons {
                     as,
                     former.map(FormerParty::person).orElse(person).with(guardian, age(was.birthDate(), then)),
                     added,
-                    removed && former.isEmpty(),
+                    removed && before(recorded, FormerParty::round).isEmpty(),
                     guardians,
                     before);
         }
@@ -96,7 +96,10 @@ class Persons {
             var told = person.told();
             if (told.isEmpty()) return person;
             var last = told.get(told.size() - 1);
-            return at(last.at(), last.recordedAt()).person;
+            var was = at(last.at(), last.recordedAt()).person;
+            // Whoever speaks for a child is often asked right after the notice.
+            var sinceThen = before(last.recordedAt(), f -> true).isEmpty();
+            return was.guardian() == null && sinceThen ? was.with(person.guardian(), was.age()) : was;
         }
 
         private Optional<FormerParty> before(Instant recorded, Predicate<FormerParty> which) {

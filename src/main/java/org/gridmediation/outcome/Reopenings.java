@@ -50,6 +50,7 @@ class Reopenings {
     CaseWordings caseWordings;
 
     void reopen(Dispute dispute, NewReopening form) {
+        var now = Days.now();
         var outcome = outcome(dispute);
         var wording = caseWordings.of(dispute);
         registerTakeover.takeOver(dispute);
@@ -61,7 +62,7 @@ class Reopenings {
         reopening.endedOn = endedOn(dispute);
         reopening.outcomeId = dispute.outcomeId;
         reopening.reason = form.reason();
-        reopening.at = Days.now();
+        reopening.at = now;
         reopening.byName = caller.post().name();
         reopening.byPost = caller.post().id();
         reopening.wordingSealed = caseWordings.seal(wording);

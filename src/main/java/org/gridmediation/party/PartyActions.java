@@ -133,8 +133,13 @@ class PartyActions {
         representative.persist();
         party.represented = true;
         disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
-        if (form.kind() == RepresentativeKind.GUARDIAN) caseWordings.changed(dispute);
+        if (form.kind() == RepresentativeKind.GUARDIAN) guardianChanged(dispute, party);
         return party;
+    }
+
+    /** Papers name whoever answered for a party before anybody else. */
+    private void guardianChanged(Dispute dispute, Party party) {
+        if (party.guardianName == null) caseWordings.changed(dispute);
     }
 
     /** Whether the same speaks for the party already in a part of that time, as the same. */
@@ -180,7 +185,7 @@ class PartyActions {
                 .list()
                 .isEmpty();
         disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
-        if (representative.kind == RepresentativeKind.GUARDIAN) caseWordings.changed(dispute);
+        if (representative.kind == RepresentativeKind.GUARDIAN) guardianChanged(dispute, party);
         return party;
     }
 

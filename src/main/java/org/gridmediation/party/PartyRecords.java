@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gridmediation.dispute.Answer;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeKey;
+import org.gridmediation.dispute.Hearings;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyKind;
@@ -26,7 +28,7 @@ import org.gridmediation.privacy.Vault;
 
 /** Puts together what is known of a party. */
 @ApplicationScoped
-public class PartyRecords {
+public class PartyRecords implements Hearings {
     @Inject
     EntityManager entities;
 
@@ -151,16 +153,20 @@ public class PartyRecords {
         return identified == null ? joined.getOrDefault(party.id, Instant.EPOCH) : identified;
     }
 
-    /** Whose presence nobody noted was there, if it was a party by then. */
     private static boolean hasMet(Party party, Instant since, List<Occasion> occasions) {
-        return occasions.stream()
-                .anyMatch(o -> o.statements().stream().anyMatch(s -> s.partyId().equals(party.id))
-                        || o.attendance().stream()
-                                .anyMatch(a -> a.partyId().equals(party.id) && a.presence() != Presence.ABSENT)
-                        || o.withParties()
-                                && !since.isAfter(o.at())
-                                && o.attendance().stream()
-                                        .noneMatch(a -> a.partyId().equals(party.id)));
+        return occasions.stream().anyMatch(o -> o.had(party, since));
+    }
+
+    @Override
+    public Instant last(Dispute dispute, Party party) {
+        if (dispute.sessions == 0) return null;
+        var since = since(party, party.identifiedAt, Parties.joined(dispute.key()));
+        return occasions(dispute.key()).stream()
+                .filter(o -> dispute.reopenedAt == null || !o.heldAt.isBefore(dispute.reopenedAt))
+                .filter(o -> o.had(party, since))
+                .map(Occasion::heldAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     record Occasion(
@@ -169,7 +175,17 @@ public class PartyRecords {
             Instant at,
             List<Statement> statements,
             List<Attendance> attendance,
-            boolean withParties) {}
+            boolean withParties) {
+        /** Whose presence nobody noted was there, if it was a party by then. */
+        boolean had(Party party, Instant since) {
+            return statements.stream().anyMatch(s -> s.partyId().equals(party.id))
+                    || attendance.stream()
+                            .anyMatch(a -> a.partyId().equals(party.id) && a.presence() != Presence.ABSENT)
+                    || withParties
+                            && !since.isAfter(at)
+                            && attendance.stream().noneMatch(a -> a.partyId().equals(party.id));
+        }
+    }
 
     private List<Occasion> occasions(DisputeKey dispute) {
         return entities.createQuery(

@@ -43,13 +43,15 @@ final class Contribution {
                     Measure.COMPLETED,
                     "(d.ended_at is not null)::int"));
 
-    /** In hand from the report to the end, whichever end it is. */
-    private static final String OPEN = row("b.at, b.at, '', ''", Map.of(Measure.OPEN, "b.n"))
-            + " from (values (d.reported_at, 1), (d.ended_at, -1)) b (at, n) where b.at is not null";
+    /** In hand from the report to the end, whichever end it is: of an agreement its effect, which may be recorded later. */
+    private static final String OPEN = row("b.at, b.recorded, '', ''", Map.of(Measure.OPEN, "b.n"))
+            + " from (values (d.reported_at, d.reported_at, 1), (ended.at, d.ended_at, -1)) b (at, recorded, n) where b.at is not null";
 
-    /** Several deadlines may be overdue at once; the dispute is so from the first of them to the last. */
-    private static final String OVERDUE = row("b.at, b.at, '', ''", Map.of(Measure.OVERDUE, "b.n"))
-            + " from unnest(c.overdue) o, lateral (values (lower(o), 1), (upper(o), -1)) b (at, n) where b.at is not null";
+    /** Several deadlines may be overdue at once; the dispute is so from the first of them to the last, while it is in hand. */
+    private static final String OVERDUE = row("b.at, b.recorded, '', ''", Map.of(Measure.OVERDUE, "b.n"))
+            + " from unnest(c.overdue) o, lateral (values (lower(o), lower(o), 1),"
+            + " (case when not upper_inf(o) then greatest(lower(o), least(upper(o), ended.at)) end, upper(o), -1)) b (at, recorded, n)"
+            + " where b.at is not null";
 
     private static final String LATE = row("c.overdue_since, c.overdue_since, '', ''", Map.of(Measure.LATE, "1"))
             + " where d.ended_at is null and c.overdue_since is not null";
