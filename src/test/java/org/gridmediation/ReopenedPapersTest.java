@@ -189,7 +189,7 @@ class ReopenedPapersTest {
         Api.act("lin", dispute, "/sessions", """
                 {"kind": "MEDIATION", "record": "双方到场。", "heldAt": "%s", %s}""".formatted(Days.now(), Given.RIGHTS))
                 .statusCode(201);
-        Api.send("lin", "PUT", "/v1/residents/" + id, "", resident.replaceFirst("1980", "2014"))
+        Api.send("lin", "PUT", "/v1/residents/" + id, "", Text.replaced(resident, "1980", "2014"))
                 .statusCode(200);
         var heard = "/parties/" + Given.parties(dispute).get(1);
         Api.send("huang", "PUT", dispute, heard, "{\"role\": \"RESPONDENT\"}").statusCode(200);
@@ -212,7 +212,7 @@ class ReopenedPapersTest {
                  "guardianName": "示例监护"}""").statusCode(201);
         var outcome = agreed(Given.assigned(dispute), "ORAL", ", \"guardiansPresent\": [3]");
         assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT")).containsPattern("监护人\\s*示例监护");
-        Api.send("lin", "PUT", "/v1/residents/" + id, "", resident.replaceFirst("1980", "2014"))
+        Api.send("lin", "PUT", "/v1/residents/" + id, "", Text.replaced(resident, "1980", "2014"))
                 .statusCode(200);
         reopened(dispute, outcome);
         Api.get("huang", dispute).body("parties[2].consented", nullValue());
