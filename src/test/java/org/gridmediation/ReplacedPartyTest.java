@@ -22,6 +22,16 @@ class ReplacedPartyTest {
         return "/parties/" + Given.parties(dispute).get(1);
     }
 
+    private static void held(String dispute) {
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
+                                + Given.RIGHTS + "}")
+                .statusCode(201);
+    }
+
     @Test
     void whoWasAskedStaysWhoTheyAre() {
         var dispute = Given.assigned(Given.dispute());
@@ -52,13 +62,7 @@ class ReplacedPartyTest {
     @Test
     void whoTookAPlaceSignsNothingOfBefore() {
         var dispute = Given.assigned(Given.dispute());
-        Api.act(
-                        "lin",
-                        dispute,
-                        "/sessions",
-                        "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
-                                + Given.RIGHTS + "}")
-                .statusCode(201);
+        held(dispute);
         Api.send("huang", "PUT", dispute, respondent(dispute), OTHER).statusCode(200);
         var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
         Api.act(
@@ -93,13 +97,7 @@ class ReplacedPartyTest {
     @Test
     void whoSignedAFactStaysWhoTheyAre() {
         var dispute = Given.assigned(Given.dispute());
-        Api.act(
-                        "lin",
-                        dispute,
-                        "/sessions",
-                        "{\"kind\": \"COORDINATION\", \"record\": \"协商。\", \"undisputedFacts\": [\"灯亮。\"], "
-                                + Given.RIGHTS + "}")
-                .statusCode(201);
+        held(dispute);
         var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");
         Api.act(
                         "lin",

@@ -40,17 +40,18 @@ public class KeycloakAdmin {
         return keycloak.realm(realm);
     }
 
-    /** @return the subject of its tokens; empty when the name belongs to somebody else */
+    /** @return the subject of its tokens; empty when the name belongs to somebody else, or is none that Keycloak takes */
     Optional<String> user(UUID id, String username, String name, Set<String> roles) {
         var users = realm().users();
         var known = find(username);
         if (known.isPresent() && !isOurs(known.get(), id)) return Optional.empty();
-        var account = known.isPresent() ? known.get().getId() : create(id, username, name);
-        grant(users.get(account).roles().realmLevel(), roles);
-        return Optional.of(account);
+        var account = known.map(UserRepresentation::getId).or(() -> create(id, username, name));
+        account.ifPresent(user -> grant(users.get(user).roles().realmLevel(), roles));
+        return account;
     }
 
-    private String create(UUID id, String username, String name) {
+    /** @return empty for a name that Keycloak takes at no time */
+    private Optional<String> create(UUID id, String username, String name) {
         var user = new UserRepresentation();
         user.setUsername(username);
         user.setFirstName(name.replaceAll(PROHIBITED, " "));
@@ -59,7 +60,7 @@ public class KeycloakAdmin {
         user.setRequiredActions(List.of("UPDATE_PASSWORD"));
         user.setAttributes(Map.of(OURS, List.of(id.toString())));
         try (var answer = realm().users().create(user)) {
-            return CreatedResponseUtil.getCreatedId(answer);
+            return answer.getStatus() == 400 ? Optional.empty() : Optional.of(CreatedResponseUtil.getCreatedId(answer));
         }
     }
 

@@ -279,18 +279,6 @@ public class Mediation {
         parties.answer(dispute, party, form, pointer);
     }
 
-    /** @return null when they have not sat together yet, since mediation was last taken up */
-    public Instant lastSession(Dispute dispute) {
-        if (dispute.sessions == 0) return null;
-        // Session stands above: what it keeps is read by its name.
-        return entities.createQuery(
-                        "select max(heldAt) from Session where dispute = :dispute and kind = MEDIATION and heldAt >= :since",
-                        Instant.class)
-                .setParameter("dispute", dispute.key())
-                .setParameter("since", dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
-                .getSingleResult();
-    }
-
     Party consent(Dispute dispute, UUID partyId, ActionRequests.Consent form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");

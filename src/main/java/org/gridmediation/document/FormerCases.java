@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gridmediation.dispute.CaseWordings.FormerWording;
 import org.gridmediation.dispute.PartyWording;
 
 /** What papers said of a case until mediation was taken up again, each time: what is put right later changes no paper of before. */
@@ -19,14 +20,15 @@ record FormerCases(List<FormerCase> all) {
                 .findFirst();
     }
 
-    /** @param round whether it ended with a round of mediation */
-    record FormerWording(Instant until, PartyWording wording, boolean round) {}
-
     List<FormerWording> of(UUID party) {
         return all.stream()
-                .flatMap(f -> f.parties.stream()
-                        .filter(p -> p.id().equals(party))
-                        .map(p -> new FormerWording(f.until, p, true)))
+                .flatMap(f ->
+                        f.parties.stream().filter(p -> p.id().equals(party)).map(p -> new FormerWording(f.until, p)))
                 .toList();
+    }
+
+    /** Whether mediation was taken up again then. */
+    boolean hasEnd(Instant until) {
+        return all.stream().anyMatch(f -> f.until.equals(until));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.CaseWordings;
+import org.gridmediation.dispute.CaseWordings.FormerWording;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Parties;
@@ -117,10 +118,10 @@ class Persons {
 
     record Told(UUID party, Instant at, Channel method, boolean acknowledged, Instant recordedAt) {
         /** Whoever it was then. */
-        Person.RightsTold of(List<FormerCases.FormerWording> before, PartyWording now) {
+        Person.RightsTold of(List<FormerWording> before, PartyWording now) {
             var was = before.stream()
                     .filter(f -> !recordedAt.isAfter(f.until()))
-                    .map(FormerCases.FormerWording::wording)
+                    .map(FormerWording::wording)
                     .findFirst()
                     .orElse(now);
             return new Person.RightsTold(at, recordedAt, method, acknowledged, CodeWords.role(was.role()) + was.name());
@@ -167,11 +168,9 @@ class Persons {
         var known = over == null ? last : recorded;
         var persons = new ArrayList<Listed>();
         for (var party : parties) {
-            var wordings = new ArrayList<FormerCases.FormerWording>(before.of(party.id));
-            caseWordings
-                    .former(party)
-                    .forEach(f -> wordings.add(new FormerCases.FormerWording(f.until(), f.wording(), false)));
-            wordings.sort(Comparator.comparing(FormerCases.FormerWording::until));
+            var wordings = new ArrayList<FormerWording>(before.of(party.id));
+            wordings.addAll(caseWordings.former(party));
+            wordings.sort(Comparator.comparing(FormerWording::until));
             var as = PartyWording.of(party, vault);
             Function<PartyWording, Person> person = wording -> person(
                     wording,
@@ -192,7 +191,10 @@ class Persons {
                                     named.getOrDefault(party.id, List.of())),
                             wordings.stream()
                                     .map(w -> new FormerParty(
-                                            w.until(), w.wording(), person.apply(w.wording()), w.round()))
+                                            w.until(),
+                                            w.wording(),
+                                            person.apply(w.wording()),
+                                            before.hasEnd(w.until())))
                                     .toList())
                     .at(last, known));
         }

@@ -34,6 +34,7 @@ import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
 import org.gridmediation.party.Guardians;
 import org.gridmediation.party.Notices;
+import org.gridmediation.session.Session;
 
 /** Writes agreements down and brings them into force: an oral one when it is reached, a written one with the last evidence (art. 29, 30). */
 @ApplicationScoped
@@ -333,9 +334,18 @@ class Agreements {
                 .with(Moment.ACCEPTED, accepted);
         // Who settles it on the spot is assigned by that.
         if (accepted != null) dates.with(Moment.ASSIGNMENT, mediation.since(dispute, caller.staffId()));
-        dates.with(Moment.LAST_SESSION, mediation.lastSession(dispute));
+        if (dispute.sessions > 0) dates.with(Moment.LAST_SESSION, lastSession(dispute));
         dates.check(Moment.AGREEMENT, at, pointer + "/agreedAt", faults);
         return dates.with(Moment.AGREEMENT, at);
+    }
+
+    private Instant lastSession(Dispute dispute) {
+        return Session.<Session>find(
+                        "select max(heldAt) from Session where dispute = ?1 and kind = MEDIATION and heldAt >= ?2",
+                        dispute.key(),
+                        dispute.reopenedAt == null ? dispute.reportedAt : dispute.reopenedAt)
+                .project(Instant.class)
+                .singleResult();
     }
 
     /** With the latest of agreement, marks, signature and seal (art. 29). */
