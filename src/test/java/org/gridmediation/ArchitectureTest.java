@@ -180,6 +180,7 @@ class ArchitectureTest {
             // What lies in a package above, or outside the wall.
             "correction.CorrectionActions",
             "dispute.Standing",
+            "link.NovelKeys",
             "link.RepeatKeys",
             "link.Repeats",
             "succession.SuccessionResource");

@@ -48,6 +48,7 @@ class ChronologyTest {
             Map.entry(Moment.INVESTIGATION, "2026-03-13T11:00:00+08:00"),
             Map.entry(Moment.SESSION, "2026-03-14T10:00:00+08:00"),
             Map.entry(Moment.LAST_SESSION, "2026-03-14T12:00:00+08:00"),
+            Map.entry(Moment.LAST_MARK, "2026-03-17T10:00:00+08:00"),
             Map.entry(Moment.AGREEMENT, "2026-03-16T10:00:00+08:00"),
             Map.entry(Moment.EFFECT, "2026-03-19T10:00:00+08:00"),
             Map.entry(Moment.LAST_FINDING, "2026-03-20T12:00:00+08:00"),
@@ -85,8 +86,17 @@ class ChronologyTest {
             return party(dispute, "/consent", consent.formatted(at));
         });
         on(Moment.REFUSAL, (earlier, at) -> {
-            var dispute = earlier == Moment.LAST_SESSION ? told(willing()) : reported();
+            var dispute =
+                    switch (earlier) {
+                        case LAST_SESSION -> told(willing());
+                        case LAST_MARK -> willing();
+                        case REOPENED -> reopened();
+                        default -> reported();
+                    };
             if (earlier == Moment.LAST_SESSION) held(dispute);
+            if (earlier == Moment.LAST_MARK)
+                act("lin", draft(dispute), "/marks", """
+                        {"partyNumber": 1, "kind": "SIGNATURE", "at": "%s"}""", TIMES.get(earlier)).statusCode(201);
             if (earlier == Moment.LAST_ANSWER)
                 party(dispute, "/consent", "{\"agrees\": true, \"at\": \"%s\"}".formatted(TIMES.get(earlier)))
                         .statusCode(201);

@@ -232,6 +232,18 @@ class CoordinationTest {
     }
 
     @Test
+    void aCopyOfAnIdentityDocumentShowsNoRemedy() {
+        var dispute = accepted();
+        var asked =
+                "/coordinations/" + ask("huang", dispute, DEPARTMENT).extract().path("id");
+        var copy = Given.attachment("huang", dispute, "IDENTITY_COPY");
+        Api.act("lin", dispute, asked + "/progress", report(true).and("/evidence", List.of(copy)))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/evidence/0"))
+                .body("errors[0].code", equalTo("IDENTITY_COPY_NO_PROOF"));
+    }
+
+    @Test
     void ofTwoReportsAtOnceOneCounts() {
         var dispute = accepted();
         var asked =

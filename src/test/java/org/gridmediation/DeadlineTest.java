@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.gridmediation.calendar.Holidays;
 import org.gridmediation.calendar.Term;
@@ -240,6 +242,120 @@ class DeadlineTest {
         job.fire();
         Api.get("lin", dispute).body("missed", equalTo(2));
         assertThat(missedSteps(dispute)).isEqualTo(2);
+    }
+
+    /** An agreed day is due whenever the agreement is recorded, and what was done before then is not missed for being recorded late. */
+    @Test
+    void whatWasDoneInTimeIsNotMissedThoughItIsRecordedLate() {
+        MovableClock.set("2026-11-25T10:00:00");
+        var dispute = Api.post(
+                        "lin",
+                        "/v1/disputes",
+                        Body.dispute(GRID)
+                                .with("/urgency", "URGENT")
+                                .and("/reportedAt", "2026-11-23T22:00:00+08:00")
+                                .and("/settlement", Body.of("""
+                                                {"content": "和解。", "agreedAt": "2026-11-23T22:30:00+08:00", %s, "obligations": [
+                                                 {"kind": "ACT", "debtorNumber": 2, "content": "换灯。", "dueOn": "2026-11-23"},
+                                                 {"kind": "ACT", "debtorNumber": 2, "content": "道歉。", "dueOn": "2026-11-23"}]}""".formatted(Given.RIGHTS))))
+                .statusCode(201)
+                .body("missed", equalTo(0))
+                .extract()
+                .header("Location");
+        for (var kind : List.of("FIRST_ANSWER", "ACCEPTANCE", "URGENT_DISPOSAL"))
+            deadline(dispute, kind).body("[0].state", equalTo("STOPPED")).body("[0].missedAt", nullValue());
+        due(dispute, "FIRST_ANSWER", "2026-11-25T00:00");
+        deadline(dispute, "PERFORMANCE")
+                .body("due", equalTo(List.of(utc("2026-11-24T00:00"), utc("2026-11-24T00:00"))));
+        job.fire();
+        Api.get("lin", dispute).body("missed", equalTo(2));
+        var outcome = "/v1/outcomes/" + Api.get("lin", dispute).extract().path("outcomeId");
+        var owed = Api.get("lin", outcome).extract().<List<String>>path("obligations.id");
+        var done = "{\"result\": \"FULFILLED\", \"at\": \"%s+08:00\"}";
+        Api.act("lin", outcome, "/obligations/" + owed.get(0) + "/fulfilments", done.formatted("2026-11-23T22:40:00"))
+                .statusCode(201);
+        Api.get("lin", dispute).body("missed", equalTo(1));
+        Api.act("lin", outcome, "/obligations/" + owed.get(1) + "/fulfilments", done.formatted("2026-11-24T00:00:00"))
+                .statusCode(201);
+        Api.get("lin", dispute).body("missed", equalTo(1));
+        deadline(dispute, "PERFORMANCE")
+                .body("findAll { it.missedAt == null }.size()", equalTo(1))
+                .body("due.unique()", equalTo(List.of(utc("2026-11-24T00:00"))));
+        inTime(dispute, "2026-12-10T22:00:00", () -> Api.act("lin", outcome, "/return-visits", """
+                {"visitedAt": "2026-11-26T10:00:00+08:00", "method": "PHONE", "performed": true, "satisfaction": 4}"""), "RETURN_VISIT");
+    }
+
+    @Test
+    void whateverWasDoneInTimeMeetsItsDeadline() {
+        MovableClock.set("2026-11-23T10:00:00");
+        var dispute = Api.dispute("lin", GRID);
+        var party = "/parties/" + Given.parties(dispute).get(0);
+        var contact = "{\"method\": \"PHONE\", \"result\": \"REACHED\", \"at\": \"%s+08:00\"}";
+        inTime(
+                dispute,
+                "2026-11-25T10:00:00",
+                () -> Api.act("lin", dispute, party + "/contacts", contact.formatted("2026-11-23T11:00:00")),
+                "FIRST_ANSWER");
+        MovableClock.set("2026-11-23T10:00:00");
+        var late = Api.dispute("lin", GRID);
+        MovableClock.set("2026-11-25T10:00:00");
+        Api.act(
+                        "lin",
+                        late,
+                        "/parties/" + Given.parties(late).get(0) + "/contacts",
+                        contact.formatted("2026-11-25T00:00:00"))
+                .statusCode(201);
+        Api.get("lin", late).body("missed", equalTo(1));
+        MovableClock.set("2026-11-23T10:00:00");
+        var urgent = Given.assigned(
+                Api.post("lin", "/v1/disputes", Body.dispute(GRID).with("/urgency", "URGENT"))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location"));
+        inTime(
+                urgent,
+                "2026-11-24T10:00:00",
+                () -> Api.act(
+                        "lin",
+                        urgent,
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", \"heldAt\": \"2026-11-23T15:00:00+08:00\", "
+                                + Given.RIGHTS + "}"),
+                "URGENT_DISPOSAL");
+        // Noticed at twenty to nine, reported within the hour, and all that is written down at eleven.
+        MovableClock.set("2026-11-24T23:00:00");
+        var danger = Api.act("lin", urgent, "/escalations", """
+                        {"risk": "PUBLIC_SECURITY", "description": "一方扬言动手。", "noticedAt": "2026-11-24T20:40:00+08:00"}""")
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        due(urgent, "ESCALATION_REPORT", "2026-11-24T21:40");
+        inTime(
+                urgent,
+                "2026-11-24T23:05:00",
+                () -> Api.act("lin", urgent, "/escalations/" + danger + "/report", """
+                        {"to": "示例派出所", "at": "2026-11-24T21:00:00+08:00"}"""),
+                "ESCALATION_REPORT");
+        inTime(
+                urgent,
+                "2026-12-25T10:00:00",
+                () -> Api.act(
+                        "lin",
+                        urgent,
+                        "/outcome",
+                        "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"ORAL\", \"content\": \"和解。\", \"agreedAt\": \"2026-11-25T10:00:00+08:00\"}}"),
+                "MEDIATION");
+    }
+
+    /** It is found missed before it is recorded, and not any more by what is said then. */
+    private void inTime(String dispute, String recorded, Supplier<ValidatableResponse> act, String kind) {
+        MovableClock.set(recorded);
+        job.fire();
+        var missed = Api.get("lin", dispute).extract().<Integer>path("missed");
+        deadline(dispute, kind).body("[0].missedAt", notNullValue());
+        act.get().statusCode(201);
+        deadline(dispute, kind).body("[0].state", equalTo("STOPPED")).body("[0].missedAt", nullValue());
+        Api.get("lin", dispute).body("missed", equalTo(missed - 1));
     }
 
     @Test

@@ -232,6 +232,38 @@ class IndicatorsTest {
                 .isEqualTo(List.of(1L, 1L));
     }
 
+    /** The deadline was met on the day, and nobody wrote it down before the next. */
+    @Test
+    void whatWasAttendedToInTimeIsCountedSoThoughItIsRecordedLate() {
+        MovableClock.set("2027-01-19T10:00:00");
+        // Of what other tests left, all that is to become overdue.
+        deadlines.fire();
+        MovableClock.set("2027-01-18T10:00:00");
+        var before = of("urgent-not-left-overnight", "CURRENT", "2027-01", "2027-01");
+        var onTime = of("on-time", "CURRENT", "2027-01", "2027-01");
+        var dispute = Given.assigned(urgent());
+        MovableClock.set("2027-01-19T10:00:00");
+        deadlines.fire();
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-01", "2027-01"))
+                .isEqualTo(List.of(before.get(0), before.get(1) + 1));
+        Api.act(
+                        "lin",
+                        dispute,
+                        "/sessions",
+                        "{\"kind\": \"MEDIATION\", " + Given.RIGHTS
+                                + ", \"heldAt\": \"2027-01-18T15:00:00+08:00\", \"record\": \"听取。\"}")
+                .statusCode(201);
+        Api.act("lin", dispute, "/outcome", """
+                {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        // The indicator goes by when it was recorded, so that nobody gains by backdating; the deadline by when it was
+        // done.
+        assertThat(of("urgent-not-left-overnight", "CURRENT", "2027-01", "2027-01"))
+                .isEqualTo(List.of(before.get(0), before.get(1) + 1));
+        assertThat(of("on-time", "CURRENT", "2027-01", "2027-01"))
+                .isEqualTo(List.of(onTime.get(0) + 1, onTime.get(1) + 1));
+        reconciled();
+    }
+
     /** 在办, 超期未结, 办结率, 按期办结率: what is overdue and not ended is late already. */
     @Test
     void openOverdueAndCompleted() {

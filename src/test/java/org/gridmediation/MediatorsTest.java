@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Embedded.class)
 class MediatorsTest {
     private static final String THREE_YEARS = "{\"from\": \"2026-01-01\", \"until\": \"2028-12-31\"}";
+    private static final String SESSION = "{\"kind\": \"MEDIATION\", \"record\": \"调解。\", " + Given.RIGHTS + "}";
+    private static final String SETTLEMENT = "{\"content\": \"和解。\", " + Given.RIGHTS + "}";
+    private static final String WRITTEN =
+            "{\"kind\": \"AGREED\", \"agreement\": {\"form\": \"WRITTEN\", \"content\": \"换灯。\", \"toBeSigned\": true, "
+                    + Given.RIGHTS + "}}";
 
     private static String nominated(String birthDate, String speciality) {
         var staff = Api.post("admin", "/v1/staff", """
@@ -109,6 +114,88 @@ class MediatorsTest {
         Api.act("he", "/v1/mediators/" + lin, "/end", "{\"reason\": \"调离岗位\"}")
                 .statusCode(409)
                 .body("code", equalTo("MEDIATOR_HAS_CASES"));
+    }
+
+    /** 人民调解法 art. 13: papers name all who are assigned, so all of them are engaged on the day of the act. */
+    @Test
+    void nobodyMediatesBesideOneWhoIsNotEngaged() {
+        var suspended = "/v1/mediators/" + Given.ANOTHER;
+        var engaged = Api.get("he", suspended).extract();
+        var again = "{\"from\": \"" + engaged.path("engagedFrom") + "\", \"until\": \""
+                + Days.today().plusYears(1) + "\"}";
+        for (var leads : List.of(true, false)) {
+            var dispute = together(leads);
+            var drafted = together(leads);
+            var draft = Api.act("lin", drafted, "/outcome", WRITTEN)
+                    .statusCode(201)
+                    .extract()
+                    .header("Location");
+            var settled = together(leads);
+            Api.act("lin", settled, "/settlement", SETTLEMENT).statusCode(201);
+            var outcome = "/v1/outcomes/" + Api.get("lin", settled).extract().path("outcomeId");
+            Api.act("he", suspended, "/suspension", "{\"reason\": \"停职审查\"}").statusCode(201);
+            try {
+                refused(dispute, "/sessions", SESSION);
+                refused(dispute, "/outcome", WRITTEN);
+                refused(
+                        dispute,
+                        "/outcome",
+                        "{\"kind\": \"FAILED\", \"reason\": \"LARGE_DIFFERENCES\", \"toldOfOtherRoutes\": true}");
+                refused(dispute, "/settlement", SETTLEMENT);
+                refused(draft, "/mediator-signature", "{}");
+                refused(
+                        outcome,
+                        "/variation",
+                        "{\"reason\": \"改期。\", \"agreedBy\": [1, 2], \"agreement\": {\"form\": \"ORAL\", \"content\": \"改期。\"}}");
+                Api.get("lin", dispute)
+                        .body("status", equalTo("ACCEPTED"))
+                        .body("allowedActions", not(hasItem("holdSession")))
+                        .body("allowedActions", not(hasItem("recordOutcome")))
+                        .body("allowedActions", not(hasItem("settleDispute")))
+                        .body("allowedActions", hasItem("writeNote"));
+                Api.get("lin", drafted).body("allowedActions", not(hasItem("signAgreement")));
+                Api.get("lin", settled).body("allowedActions", not(hasItem("varyAgreement")));
+                Given.assign("huang", dispute, Given.LIN);
+                Api.act("lin", dispute, "/sessions", SESSION).statusCode(201);
+            } finally {
+                Api.act("he", suspended, "/engagement", again).statusCode(201);
+            }
+            Api.act("lin", draft, "/mediator-signature", "{}").statusCode(201);
+        }
+        // One whose term is over is not engaged either.
+        var dispute = together(false);
+        var expiring = Body.of(again).with("/until", Days.today().plusDays(1).toString());
+        engageAnew(suspended, expiring.json());
+        MovableClock.forward(2);
+        try {
+            refused(dispute, "/sessions", SESSION);
+        } finally {
+            MovableClock.setBack();
+            engageAnew(suspended, again);
+        }
+        Api.act("lin", dispute, "/sessions", SESSION).statusCode(201);
+    }
+
+    private static void engageAnew(String mediator, String term) {
+        Api.act("he", mediator, "/suspension", "{\"reason\": \"换届\"}").statusCode(201);
+        Api.act("he", mediator, "/engagement", term).statusCode(201);
+    }
+
+    /** Lin and another mediate it. */
+    private static String together(boolean otherLeads) {
+        var dispute = Given.accepted(Given.dispute());
+        var leads = otherLeads ? Given.ANOTHER : Given.LIN;
+        var besides = otherLeads ? Given.LIN : Given.ANOTHER;
+        Api.act("huang", dispute, "/assignments", Given.assignment(leads, ", \"coMediatorIds\": [\"" + besides + "\"]"))
+                .statusCode(201);
+        return dispute;
+    }
+
+    private static void refused(String resource, String act, String body) {
+        Api.act("lin", resource, act, body)
+                .statusCode(409)
+                .body("code", equalTo("NOT_ENGAGED"))
+                .body("existing", equalTo("/v1/mediators/" + Given.ANOTHER));
     }
 
     @Test

@@ -109,6 +109,29 @@ class MigrationTest {
         }
     }
 
+    /** What a succession took along was in hand in the old grid for ever by RECORDED. */
+    @Test
+    void whatIsInHandIsRecordedWhereItLies() throws SQLException, IOException {
+        var url = database("migration_stocks");
+        try (var owner = owner(url);
+                var statement = owner.createStatement()) {
+            flyway(url, "202611301820").migrate();
+            statement.execute("""
+                    insert into count_pending (dispute_id, area, district, month, booked, at, registered, open)
+                    select '00000000-0000-7000-8000-000000000001', area, '440103', '2026-10-01', booked::date, now(), n, n
+                    from (values ('440103009106001', '2026-10-01', 1), ('440103009106001', '0001-01-01', -1),
+                        ('440103009106002', '0001-01-01', 1)) moved (area, booked, n)""");
+            flyway(url, null).migrate();
+            try (var row = statement.executeQuery("""
+                    select string_agg(area || ' ' || registered || ' ' || open, ', ' order by area) from (
+                        select area, sum(registered) registered, sum(open) open from count_pending
+                        where booked > '1900-01-01' group by area) recorded""")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("440103009106001 1 0, 440103009106002 0 1");
+            }
+        }
+    }
+
     private static Map<String, Integer> counts(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement();

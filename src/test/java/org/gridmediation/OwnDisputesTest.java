@@ -154,6 +154,56 @@ class OwnDisputesTest {
                 .statusCode(201);
     }
 
+    /** Papers tell a party what the register has of another, so nobody gets there by naming a stranger's record. */
+    @Test
+    void anAccountNamesNoRecordThatTheRegisterDoesNotHaveInItsHousehold() {
+        var household = Sending.text("select household from resident where id = '" + own() + "'");
+        var living = Given.resident("示例家人", "演示地址1号", household);
+        var stranger = Given.resident("示例邻居", "示范楼9栋902", "H-902");
+        var minor = Given.resident("示例小邻", "示范楼9栋902", "H-902");
+        Owner.run("update resident set birth_date = '2015-01-01' where id = '" + minor + "'");
+        var nobody = "00000000-0000-7000-8009-000000000000";
+        var record = "\"kind\": \"RESIDENT\", \"residentId\": \"%s\", \"guardianship\": \"%s\", \"consented\": true";
+        for (var others :
+                Map.of(stranger, "WARD", minor, "CHILD", nobody, "WARD").entrySet())
+            notTheirs(apply(record.formatted(others.getKey(), others.getValue())), "/parties/0/residentId");
+        for (var other : List.of(stranger, living)) {
+            notTheirs(Api.post("resident", "/v1/disputes", application().resident(1, other)), "/parties/1/residentId");
+            notTheirs(
+                    Api.post(
+                            "resident",
+                            "/v1/disputes",
+                            application().resident(1, other).with("/parties/1/role", "THIRD_PARTY")),
+                    "/parties/1/residentId");
+        }
+        apply(record.formatted(living, "WARD")).statusCode(201);
+        elsewhere(living, "440103009106002");
+        notTheirs(apply(record.formatted(living, "WARD")), "/parties/0/residentId");
+        elsewhere(living, GRID);
+        // Two without a household have none in common.
+        household(living, "");
+        try {
+            household(own(), "");
+            notTheirs(apply(record.formatted(living, "WARD")), "/parties/0/residentId");
+        } finally {
+            household(own(), household);
+        }
+    }
+
+    private static void household(String resident, String number) {
+        Owner.run("update resident set household = '" + number + "' where id = '" + resident + "'");
+    }
+
+    private static void elsewhere(String resident, String grid) {
+        Owner.run("update resident set area = '" + grid + "' where id = '" + resident + "'");
+    }
+
+    private static void notTheirs(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains("RESIDENT_NOT_YOURS"));
+    }
+
     /** An account may bear another name than its owner has in the register. */
     @Test
     void whoAppliedForAChildStandsOnNoOtherSideByTheRegistersName() {

@@ -131,11 +131,11 @@ public class PapersTest {
         var mediation = text(dispute, "/documents/SESSION_RECORD?number=2");
         assertThat(marks(mediation)).isEqualTo(marks(4, 5, 20, 21, 22, 23, 24, 25));
         assertThat(mediation)
-                .contains("申请人甲K4K：到场", "被申请人乙K5K：由代K20K代为参加", "当事人未能达成一致", "专K24K（专业人士）")
+                .contains("申请人甲K4K：到场", "被申请人乙K5K：由代理人代K20K代为参加", "当事人未能达成一致", "专K24K（专业人士）")
                 .contains("申请人甲K4K（签名", "乙K5K的代理人代K20K（签名")
                 .doesNotContain("自愿");
         assertThat(text(dispute, "/documents/CHRONICLE"))
-                .contains("甲K4K未到场（因K11K）；乙K5K未到场（因K12K）", "甲K4K到场；乙K5K由代K20K代为参加", "专K24K（专业人士）", "甲K4K：言K25K");
+                .contains("甲K4K未到场（因K11K）；乙K5K未到场（因K12K）", "甲K4K到场；乙K5K由代理人代K20K代为参加", "专K24K（专业人士）", "甲K4K：言K25K");
         var poor = text(dispute, "/documents/SESSION_RECORD?number=3");
         assertThat(marks(poor)).isEqualTo(marks(4, 5, 30));
         assertThat(poor).contains("申请人甲K4K：＿＿＿＿", "被申请人乙K5K：＿＿＿＿").doesNotContain("到场（", "自愿", "继续", "无");

@@ -41,6 +41,9 @@ final class Recount implements AutoCloseable {
     private static final Set<String> HANDLING =
             Set.of("FIRST_ANSWER", "ACCEPTANCE", "TRANSFER_ACCEPTANCE", "URGENT_DISPOSAL", "MEDIATION");
 
+    /** How much there is leaves and comes with what moves, in the month in which it does. */
+    private static final Set<String> STOCKS = Set.of("OPEN", "OVERDUE");
+
     /** Where a number belongs; `month` is that of the fact or that of its booking. */
     record Cell(
             String area,
@@ -152,7 +155,8 @@ final class Recount implements AutoCloseable {
             var before = current.put(id, adds);
             var old = new HashMap<Cell, Long>();
             if (before != null)
-                before.forEach((cell, n) -> old.merge(followed ? cell.in(there.get(id)) : cell, n, Long::sum));
+                before.forEach((cell, n) -> old.merge(
+                        followed && !STOCKS.contains(cell.fact) ? cell.in(there.get(id)) : cell, n, Long::sum));
             book(adds, old, month);
         }
         versions.putAll(now);

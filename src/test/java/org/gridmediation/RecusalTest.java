@@ -2,6 +2,7 @@ package org.gridmediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
@@ -84,6 +85,22 @@ class RecusalTest {
         Api.act("lin", dispute, "/outcome", """
                 {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
         lapsed(dispute, recusal);
+    }
+
+    /** Without the one who leads nobody mediates, and the timeline says so of each. */
+    @Test
+    void withTheOneWhoLeadsTheOthersAreTakenOffToo() {
+        var dispute = Given.accepted(Given.dispute());
+        Api.act("huang", dispute, "/assignments", """
+                {"mediatorId": "%s", "mode": "DESIGNATED", "coMediatorIds": ["%s"]}""".formatted(Given.LIN, Given.ANOTHER))
+                .statusCode(201);
+        Api.act("huang", dispute, "/recusals/" + asked(dispute) + "/decision", """
+                {"granted": true, "explanation": "情况属实。"}""")
+                .statusCode(201);
+        Api.get("huang", dispute + "/timeline")
+                .body("findAll { it.step == 'MEDIATOR_TAKEN_OFF' }.about", equalTo(List.of(Given.LIN, Given.ANOTHER)));
+        Api.get("huang", dispute + "/mediators").body("until", everyItem(notNullValue()));
+        Api.get("huang", dispute).body("mediatorId", nullValue());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.gridmediation.http.Days;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,17 @@ class ReopenedPapersTest {
                         .statusCode(201)
                         .extract()
                         .path("id");
+    }
+
+    /** By both parties and the mediator, with the committee's seal. */
+    private static String signed(String dispute) {
+        var outcome = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        for (int party = 1; party <= 2; party++)
+            Api.act("lin", outcome, "/marks", "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}".formatted(party))
+                    .statusCode(201);
+        Api.act("lin", outcome, "/mediator-signature", "{}").statusCode(201);
+        Api.act("huang", outcome, "/seal", "{}").statusCode(201);
+        return outcome;
     }
 
     private static void reopened(String dispute, String outcome) {
@@ -277,12 +289,7 @@ class ReopenedPapersTest {
     @Test
     void whatWasSetAsideIsNotTakenToACourt() throws IOException {
         var dispute = Given.assigned(Given.dispute());
-        var outcome = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
-        for (int party = 1; party <= 2; party++)
-            Api.act("lin", outcome, "/marks", "{\"partyNumber\": %d, \"kind\": \"SIGNATURE\"}".formatted(party))
-                    .statusCode(201);
-        Api.act("lin", outcome, "/mediator-signature", "{}").statusCode(201);
-        Api.act("huang", outcome, "/seal", "{}").statusCode(201);
+        var outcome = signed(dispute);
         assertThat(PapersTest.text(dispute, "/documents/CONFIRMATION_APPLICATION"))
                 .contains("自愿达成调解协议");
         Api.act("huang", outcome, "/setting-aside", """
@@ -359,5 +366,138 @@ class ReopenedPapersTest {
                 {"agrees": true, "at": "%s", "method": "IN_PERSON", "guardianName": "示例后任"}""".formatted(Days.now())).statusCode(201);
         assertThat(PapersTest.text(dispute, "/documents/RIGHTS_NOTICE")).isEqualTo(was);
         assertThat(PapersTest.text(dispute, "/documents/ACCEPTANCE_REGISTER")).contains("示例后任");
+    }
+
+    /** Whoever is told before there is a guardian signs alone; a child's guardian is whoever answered first after that. */
+    @Test
+    void theNoticeNamesNobodyOfLaterDays() throws IOException {
+        var told = """
+                {"kind": "RIGHTS_AND_DUTIES", "version": "2026-1", "method": "IN_PERSON", "acknowledged": true}""";
+        var guardian = """
+                {"kind": "GUARDIAN", "name": "%s", "relation": "父母"}""";
+        var adult = Given.dispute();
+        var grown = "/parties/" + Given.parties(adult).get(1);
+        Api.act("lin", adult, grown + "/notices", told).statusCode(201);
+        Api.act("lin", adult, grown + "/representatives", guardian.formatted("示例后监护"))
+                .statusCode(201);
+        assertThat(PapersTest.text(adult, "/documents/RIGHTS_NOTICE")).doesNotContain("示例后监护");
+        var dispute = Given.dispute();
+        Api.act("lin", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "PERSON", "name": "示例幼", "birthDate": "2015-02-03"}""").statusCode(201);
+        var child = "/parties/" + Given.parties(dispute).get(2);
+        Api.act("lin", dispute, child + "/notices", told).statusCode(201);
+        Api.act("lin", dispute, child + "/representatives", guardian.formatted("示例先任"))
+                .statusCode(201);
+        Api.act("lin", dispute, child + "/consent", """
+                {"agrees": true, "at": "%s", "method": "IN_PERSON", "guardianName": "示例后任"}""".formatted(Days.now())).statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/RIGHTS_NOTICE"))
+                .contains("（监护人示例先任")
+                .doesNotContain("示例后任");
+    }
+
+    /** Who came of age acts alone, whenever the answer of the guardian was recorded, and though the guardian was named without an end. */
+    @Test
+    void whoCameOfAgeHasNoGuardian() throws IOException {
+        var answered =
+                "{\"agrees\": true, \"at\": \"2027-08-04T10:00:00+08:00\", \"method\": \"IN_PERSON\", \"guardianName\": \"示例监护\"}";
+        for (var named : List.of(true, false)) {
+            MovableClock.set("2027-08-01T10:00:00");
+            try {
+                var dispute = Given.dispute();
+                Api.act("lin", dispute, "/parties", """
+                        {"role": "RESPONDENT", "kind": "PERSON", "name": "示例将满", "birthDate": "2009-08-05"}""").statusCode(201);
+                Given.assigned(dispute);
+                var child = "/parties/" + Given.parties(dispute).get(2);
+                if (named)
+                    Api.act("lin", dispute, child + "/representatives", """
+                            {"kind": "GUARDIAN", "name": "示例监护", "relation": "父母"}""").statusCode(201);
+                MovableClock.set("2027-08-06T10:00:00");
+                Api.act("lin", dispute, child + "/consent", answered).statusCode(201);
+                MovableClock.set("2027-08-20T10:00:00");
+                Api.act(
+                                "lin",
+                                dispute,
+                                "/outcome",
+                                AGREED.formatted(Given.RIGHTS, "ORAL", Days.now(), ", \"guardiansPresent\": [3]"))
+                        .statusCode(422)
+                        .body("errors[0].code", equalTo("NO_GUARDIAN"));
+                agreed(dispute, "ORAL", "");
+                assertThat(PapersTest.text(dispute, "/documents/ORAL_AGREEMENT"))
+                        .doesNotContain("示例监护");
+            } finally {
+                MovableClock.setBack();
+            }
+        }
+    }
+
+    /** Whoever was asked, or signed a fact, took part as well as whoever sat there. */
+    @Test
+    void whoWasAskedIsNotStruckOut() {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/parties", """
+                {"role": "RESPONDENT", "kind": "PERSON", "name": "示例邻居"}""").statusCode(201);
+        var asked = Given.parties(dispute).get(2);
+        Api.act("lin", dispute, "/investigations", """
+                {"place": "楼下", "record": "询问。", "askedPartyId": "%s", "beganAt": "%s"}""".formatted(asked, Days.now()))
+                .statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", not(hasItem("removeParty")));
+        Api.send("huang", "DELETE", dispute, "/parties/" + asked, "")
+                .statusCode(409)
+                .body("code", equalTo("PARTY_HAS_ANSWERED"));
+    }
+
+    /** What has been signed stays as it is when somebody begins to speak for one who signed: it names the guardian of then. */
+    @Test
+    void aSignedDraftStaysWithALaterGuardian() {
+        var dispute = Given.assigned(Given.dispute());
+        var draft = agreed(dispute, "WRITTEN", ", \"toBeSigned\": true");
+        var guardian = "{\"kind\": \"GUARDIAN\", \"name\": \"%s\", \"relation\": \"父母\"}";
+        var second = "/parties/" + Given.parties(dispute).get(1) + "/representatives";
+        Api.act("lin", draft, "/marks", "{\"partyNumber\": 2, \"kind\": \"SIGNATURE\"}")
+                .statusCode(201);
+        Api.act("lin", dispute, second, guardian.formatted("示例后监护")).statusCode(201);
+        Api.get("lin", dispute).body("draftId", notNullValue());
+        // Who has not signed yet would stand there otherwise than the other one read it.
+        var first = "/parties/" + Given.parties(dispute).get(0) + "/representatives";
+        Api.act("lin", dispute, first, guardian.formatted("示例他人")).statusCode(201);
+        Api.get("lin", draft).body("track", equalTo("LAPSED"));
+    }
+
+    /** It was filed, whatever became of it and of the agreement. */
+    @Test
+    void anApplicationThatWasTakenBackStaysInTheFile() throws IOException {
+        var ends = Map.of("/variation", """
+                {"reason": "延期", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "改期。", "agreedAt": "%s"}}""", "/setting-aside", """
+                {"settingAside": {"ground": "PARTIES_AGREED", "reason": "另行协商。", "agreedBy": [1, 2]}, "told": {"routes": ["COURT"]}}""");
+        for (var end : ends.entrySet()) {
+            var dispute = Given.assigned(Given.dispute());
+            var outcome = signed(dispute);
+            Api.act("lin", outcome, "/confirmation", """
+                    {"court": "示例区人民法院", "applicants": [1, 2], "filedOn": "%s"}""".formatted(Days.today()))
+                    .statusCode(201);
+            Api.act(
+                            "lin",
+                            outcome,
+                            "/confirmation/result",
+                            "{\"result\": \"WITHDRAWN\", \"decidedOn\": \"%s\"}".formatted(Days.today()))
+                    .statusCode(201);
+            var account = end.getKey().equals("/variation") ? "lin" : "huang";
+            Api.act(account, outcome, end.getKey(), end.getValue().formatted(Days.now()))
+                    .statusCode(201);
+            assertThat(PapersTest.text(dispute, "/documents/CONFIRMATION_APPLICATION"))
+                    .as(end.getKey())
+                    .contains("示例区人民法院");
+            assertThat(PapersTest.text(dispute, "/documents/COVER")).doesNotContain("永久");
+        }
+    }
+
+    /** Who mediated until a party refused mediated to the end. */
+    @Test
+    void theCoverNamesWhoMediatedUntilARefusal() throws IOException {
+        var dispute = Given.assigned(Given.dispute());
+        Api.act("lin", dispute, "/parties/" + Given.parties(dispute).get(1) + "/consent", """
+                {"agrees": false, "at": "%s", "method": "PHONE", "toldOfOtherRoutes": true}""".formatted(Days.now()))
+                .statusCode(201);
+        assertThat(PapersTest.text(dispute, "/documents/COVER")).contains("林示例");
     }
 }

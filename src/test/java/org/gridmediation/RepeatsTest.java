@@ -172,6 +172,30 @@ class RepeatsTest {
         return pages;
     }
 
+    /** Another dispute is the first of the pair then, and what comes later repeats that one. */
+    @Test
+    void whatRepeatsAPartyThatWasRemovedRepeatsNothing() {
+        var parties = "[" + party("APPLICANT", one) + ", " + party("RESPONDENT", other) + ", ";
+        var first = register("he", GRIDS.get(0), Api.word(), parties + party("RESPONDENT", resident()) + "]");
+        var second = between(GRIDS.get(0), one, other);
+        assertThat(repeats()).isEqualTo(1);
+        Api.send("he", "DELETE", first, "/parties/" + Given.parties(first).get(1), null)
+                .statusCode(200);
+        Api.get("he", second + "/repeats").body("kind", not(hasItem("PAIR")));
+        assertThat(repeats()).isZero();
+        between(GRIDS.get(0), one, other);
+        assertThat(repeats()).isEqualTo(1);
+        groups("he", "kind=PAIR").body("items.count", contains(2));
+    }
+
+    private int repeats() {
+        var months = "&from=2034-%02d&to=2034-%02d".formatted(month, month);
+        return Api.get("he", "/v1/statistics?indicator=repeat-disputes&area=" + GRIDS.get(0) + months)
+                .statusCode(200)
+                .extract()
+                .path("groups[0].numerator");
+    }
+
     @Test
     void aLikelyDuplicateIsSuggestedBeforeRegistering() {
         var there = between(GRIDS.get(0), one, other);

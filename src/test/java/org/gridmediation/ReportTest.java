@@ -519,6 +519,23 @@ class ReportTest {
         }
     }
 
+    /** It counts in the month of the report, and became known when it was received. */
+    @Test
+    void whatWasSentAfterTheReportWasDraftedHasItsReason() {
+        MovableClock.set("2028-10-01T09:00:00");
+        var report = recounted("huang", COMMUNITY, "2028-09");
+        MovableClock.set("2028-10-01T10:00:00");
+        var late = Api.post(
+                        "lin", "/v1/disputes", Body.dispute(Given.GRID).and("/reportedAt", "2028-09-30T22:00:00+08:00"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var adjusted = "disputes.find { it.id == '" + id(late) + "' }.";
+        Api.get("huang", report + "/adjustments")
+                .body(adjusted + "changes.registered", equalTo(1))
+                .body(adjusted + "reasons.step", equalTo(List.of("REGISTERED")));
+    }
+
     /** The return in all its forms. */
     private static Map<String, String> bytes(String report) {
         var edition = report.contains("?") ? report.substring(report.indexOf('?')) : "";

@@ -150,8 +150,16 @@ class SecondPersonTest {
         var never = Api.appoint(staff, """
                 {"role": "GRID_OFFICER", "area": "440103009106002", "validFrom": "2027-06-01T00:00:00Z"}""");
         Api.send("admin", "DELETE", staff, "/posts/" + never, null).statusCode(200);
+        Api.send("admin", "DELETE", staff, "/posts/" + never, null)
+                .statusCode(409)
+                .body("state", equalTo("ENDED"));
         Api.appoint(staff, post("GRID_OFFICER", "440103009106002"));
         twice(staff, post("GRID_OFFICER", "440103009106002"));
+        // So was one that has an end already.
+        var neither = Api.appoint(
+                staff, Body.of(summer).with("/area", "440103009106001").json());
+        Api.send("admin", "DELETE", staff, "/posts/" + neither, null).statusCode(200);
+        Api.appoint(staff, Body.of(summer).with("/area", "440103009106001").json());
         Api.post("admin", "/v1/clients", """
                         {"area": "440103", "name": "示例重复平台", "clientId": "demo-twice", "roles": ["STATISTICS_READER", "STATISTICS_READER"]}""")
                 .statusCode(422)

@@ -88,6 +88,29 @@ class SessionsTest {
                 .statusCode(201);
     }
 
+    /** Nobody is mediated where nobody is; a place is looked at without anybody. */
+    @Test
+    void whereNoPartyWasNobodyWasMediatedOrHeard() {
+        var dispute = Given.assigned(
+                Api.post("lin", "/v1/disputes", Body.dispute(Given.GRID).with("/urgency", "URGENT"))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location"));
+        var absent = "{\"partyId\": \"%s\", \"presence\": \"ABSENT\", \"reason\": \"未到\"}";
+        var parties = Given.parties(dispute);
+        var session = "{\"kind\": \"%s\", \"record\": \"等候。\", \"attendance\": [" + absent.formatted(parties.get(0))
+                + ", " + absent.formatted(parties.get(1)) + "]}";
+        for (var kind : List.of("MEDIATION", "STATEMENTS"))
+            Api.act("lin", dispute, "/sessions", session.formatted(kind))
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/attendance"))
+                    .body("errors.code", contains("NOBODY_PRESENT"));
+        Api.get("lin", dispute).body("status", equalTo("ACCEPTED"));
+        Api.get("lin", dispute + "/deadlines").body("find { it.kind == 'URGENT_DISPOSAL' }.state", equalTo("RUNNING"));
+        for (var kind : List.of("SITE_INSPECTION", "REMEDY"))
+            Api.act("lin", dispute, "/sessions", session.formatted(kind)).statusCode(201);
+    }
+
     /** What is said to those who come is a notice to them, and to nobody else. */
     @Test
     void whoWasAbsentWasNotToldThereOfTheirRights() throws IOException {

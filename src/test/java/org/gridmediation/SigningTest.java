@@ -294,6 +294,13 @@ class SigningTest {
         Api.get("lin", draft).body("marks.size()", equalTo(1));
     }
 
+    /** Who somebody is says nothing of what they did. */
+    private static void provesNothing(ValidatableResponse refused, String pointer) {
+        refused.statusCode(422)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains("IDENTITY_COPY_NO_PROOF"));
+    }
+
     /** What proves that somebody signed, or performed, stays as long as that counts; and proves it of nobody else. */
     @Test
     void whatIsNamedAsEvidenceIsNotWithdrawn() {
@@ -311,8 +318,12 @@ class SigningTest {
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/attachmentId"))
                 .body("errors[0].code", equalTo("ATTACHMENT_OF_OTHER_PARTY"));
+        var card = Given.attachment("lin", dispute, "IDENTITY_COPY&about=" + parties.get(0));
+        provesNothing(Api.act("lin", first, "/marks", mark.formatted(1, card)), "/attachmentId");
         Api.act("lin", first, "/marks", mark.formatted(1, ofFirst)).statusCode(201);
         Api.act("lin", first, "/marks", mark.formatted(2, scan)).statusCode(201);
+        provesNothing(
+                Api.send("lin", "PUT", dispute, "/attachments/" + ofFirst, "{\"kind\": \"IDENTITY_COPY\"}"), "/kind");
         cited(dispute, scan);
         cited(dispute, ofFirst);
         Api.send(
@@ -339,6 +350,13 @@ class SigningTest {
         cited(dispute, scan);
         var receipt = Given.attachment("lin", dispute, "RECEIPT");
         var obligation = Api.get("lin", second).extract().<String>path("obligations[0].id");
+        provesNothing(
+                Api.act(
+                        "lin",
+                        second,
+                        "/obligations/" + obligation + "/fulfilments",
+                        "{\"result\": \"FULFILLED\", \"proof\": [\"" + receipt + "\", \"" + card + "\"]}"),
+                "/proof/1");
         Api.act(
                         "lin",
                         second,

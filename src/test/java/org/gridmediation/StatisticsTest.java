@@ -642,6 +642,41 @@ class StatisticsTest {
                 .body("groups[0].cases", nullValue());
     }
 
+    /** Twenty settled in the grid less eighteen minor ones are two major ones, which another indicator hides. */
+    @Test
+    void levelsAndDifficultiesAreHiddenTogether() {
+        MovableClock.set("2025-08-10T10:00:00");
+        for (int i = 0; i < 20; i++)
+            Api.post("lin", "/v1/disputes", ended(i < 18).and("/settlement", Body.settlement()))
+                    .statusCode(201);
+        for (int i = 0; i < 10; i++) {
+            var dispute = Given.assigned(Api.post("lin", "/v1/disputes", ended(i < 7))
+                    .statusCode(201)
+                    .extract()
+                    .header("Location"));
+            Api.act("lin", dispute, "/outcome", """
+                    {"kind": "FAILED", "reason": "LARGE_DIFFERENCES", "toldOfOtherRoutes": true}""").statusCode(201);
+        }
+        MovableClock.setBack();
+        for (var basis : List.of("RECORDED", "CURRENT")) {
+            var period = "&from=2025-08&to=2025-08&area=440103009&basis=" + basis;
+            for (var indicator : List.of(
+                    "resolved-at-grid",
+                    "resolved-at-community",
+                    "resolved-at-subdistrict",
+                    "minor-within-grid",
+                    "major-within-community"))
+                Api.get("demo-platform", NUMBERS + indicator + period)
+                        .statusCode(200)
+                        .body("groups[0].suppressed", equalTo(true))
+                        .body("groups[0].numerator", nullValue());
+        }
+    }
+
+    private static Body ended(boolean minor) {
+        return Body.dispute(Given.GRID).with("/difficulty", minor ? "SIMPLE" : "COMPLEX");
+    }
+
     /**
      * What is hidden by RECORDED is hidden by CURRENT, where they differ by few it is hidden by CURRENT, and what is hidden of one indicator is told by no
      * other: four that were noted in one month and became known in the next are small by RECORDED, seven by CURRENT.

@@ -276,6 +276,39 @@ class SuccessionTest {
                 .body("groups[0].denominator", equalTo(1));
     }
 
+    /** Its end is recorded where it lies then. */
+    @Test
+    void whatIsInHandIsRecordedInTheNewGridFromTheMonthOfTheMove() throws SQLException {
+        var old = grid();
+        var one = code();
+        var other = code();
+        var officer = Api.alsoIn("xu", "GRID_OFFICER", old);
+        MovableClock.set("2027-10-10T10:00:00");
+        var open = dispute(officer, old, "示范楼2栋", "");
+        var ended = dispute(officer, old, "示范楼2栋", "");
+        failed(Given.assigned(ended));
+        MovableClock.set("2027-11-10T10:00:00");
+        split(old, one, other, "示范楼2栋").then().statusCode(201);
+        MovableClock.set("2027-12-10T10:00:00");
+        failed(Given.assigned(open));
+        for (int folded = 0; folded < 2; folded++) {
+            assertThat(inHand("2027-10", old, one, other)).containsExactly(1L, 0L, 0L);
+            assertThat(inHand("2027-11", old, one, other)).containsExactly(0L, 1L, 0L);
+            assertThat(inHand("2027-12", old, one, other)).containsExactly(0L, 0L, 0L);
+            reconciled();
+            rollupJob.run();
+        }
+        begunBefore(one, other);
+    }
+
+    private static List<Long> inHand(String to, String... grids) {
+        return java.util.Arrays.stream(grids)
+                .map(grid -> groups(NUMBERS + "disputes-open&basis=RECORDED&to=" + to + "&area=" + grid)
+                        .at("/0/numerator")
+                        .asLong())
+                .toList();
+    }
+
     /** Disputes and residents of the months before are told in one grid: in the new one as it is now, in the old one as it was recorded. */
     @Test
     void whatIsCountedPerResidentHasBothInOneGrid() throws SQLException {
@@ -301,7 +334,11 @@ class SuccessionTest {
             reconciled();
             rollupJob.run();
         }
-        // Other tests live before these grids began.
+        begunBefore(one, other);
+    }
+
+    /** Other tests live before these grids began. */
+    private static void begunBefore(String one, String other) throws SQLException {
         try (var admin = Superuser.connect(Embedded.settings());
                 var statement = admin.createStatement()) {
             statement.execute(

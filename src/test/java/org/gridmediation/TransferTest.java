@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.*;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gridmediation.http.Days;
@@ -155,7 +157,7 @@ class TransferTest {
     }
 
     @Test
-    void outToACourtTheSenderRecordsItsAnswer() {
+    void outToACourtTheSenderRecordsItsAnswer() throws IOException {
         var dispute = Api.dispute("lin", "440103009106001");
         offer("huang", dispute, court).statusCode(422).body("errors[0].code", equalTo("OUTSIDE_BY_SUBDISTRICT"));
         var transfer = offer("he", dispute, court)
@@ -167,6 +169,8 @@ class TransferTest {
                 .statusCode(201)
                 .body("status", equalTo("REFERRED"));
         Api.get("he", dispute).body("endedAt", notNullValue(), "allowedActions", hasItem("archiveDispute"));
+        for (var paper : List.of("FILE_NOTE?number=1", "ACCEPTANCE_REGISTER"))
+            assertThat(PapersTest.text("he", dispute, "/documents/" + paper)).contains("转交测试法院（");
     }
 
     @Test

@@ -42,6 +42,14 @@ public class Post extends PanacheEntityBase {
         return !time.isBefore(validFrom) && (validUntil == null || time.isBefore(validUntil));
     }
 
+    /** @return false when it is over by then already */
+    public boolean end(Instant at) {
+        var over = at.isBefore(validFrom) ? validFrom : at;
+        if (validUntil != null && !validUntil.isAfter(over)) return false;
+        validUntil = over;
+        return true;
+    }
+
     public UUID holder() {
         return staffId == null ? clientId : staffId;
     }

@@ -37,6 +37,11 @@ public class KeycloakAccounts implements Job {
     AccountJob work;
 
     @Override
+    public int atATime() {
+        return 2;
+    }
+
+    @Override
     public Task<?> task() {
         return Tasks.oneTime(ACCOUNT)
                 .onFailure(new BackOff(settings.retry(), LONGEST).endless())

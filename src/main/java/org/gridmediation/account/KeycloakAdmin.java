@@ -24,6 +24,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 public class KeycloakAdmin {
     private static final String OURS = "grid-mediation-id";
 
+    private static final int CONFLICT = 409;
+
     /** In a person's name, by Keycloak's own rule; the staff record keeps the name as it is. */
     private static final String PROHIBITED = "[<>&\"\\v$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]";
 
@@ -60,8 +62,19 @@ public class KeycloakAdmin {
         user.setRequiredActions(List.of("UPDATE_PASSWORD"));
         user.setAttributes(Map.of(OURS, List.of(id.toString())));
         try (var answer = realm().users().create(user)) {
-            return answer.getStatus() == 400 ? Optional.empty() : Optional.of(CreatedResponseUtil.getCreatedId(answer));
+            return switch (answer.getStatus()) {
+                case 400 -> Optional.empty();
+                case CONFLICT -> meanwhile(id, username);
+                default -> Optional.of(CreatedResponseUtil.getCreatedId(answer));
+            };
         }
+    }
+
+    /** Another job was faster, for the same person or for one of this name. */
+    private Optional<String> meanwhile(UUID id, String username) {
+        var other = find(username)
+                .orElseThrow(() -> new IllegalStateException("an account of this name has come and gone"));
+        return isOurs(other, id) ? Optional.of(other.getId()) : Optional.empty();
     }
 
     void remove(UUID id) {
@@ -95,7 +108,9 @@ public class KeycloakAdmin {
             known.setAttributes(Map.of(OURS, id.toString()));
             known.setProtocolMappers(List.of(audience()));
             try (var answer = clients.create(known)) {
-                known = clients.get(CreatedResponseUtil.getCreatedId(answer)).toRepresentation();
+                known = answer.getStatus() == CONFLICT
+                        ? clients.findByClientId(clientId).get(0)
+                        : clients.get(CreatedResponseUtil.getCreatedId(answer)).toRepresentation();
             }
         }
         if (known.getAttributes() == null

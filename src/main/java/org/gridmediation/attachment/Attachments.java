@@ -22,7 +22,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Standing;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Paged;
@@ -78,7 +78,7 @@ public class Attachments {
         attachment.about = about;
         attachment.persist();
         dispute.attachments++;
-        return noted(dispute, Step.ATTACHMENT_ADDED, attachment);
+        return noted(dispute, TimelineStep.ATTACHMENT_ADDED, attachment);
     }
 
     AttachmentDetail change(UUID disputeId, UUID id, AttachmentChange form) {
@@ -86,6 +86,10 @@ public class Attachments {
         var attachment = held(dispute, id);
         disputes.must(dispute, Action.CHANGE_ATTACHMENT);
         mustBeFit(dispute, form.kind(), form.about(), Problem.RULE_BROKEN.at("/about", "ABOUT_UNKNOWN"));
+        if (form.kind() == AttachmentKind.IDENTITY_COPY
+                && !attachment.isIdentity()
+                && citations.stream().anyMatch(c -> c.prove(dispute, id)))
+            throw Problem.RULE_BROKEN.at("/kind", "IDENTITY_COPY_NO_PROOF");
         if (isOfParty(dispute, form.about())
                 && citations.stream()
                         .flatMap(c -> c.signers(dispute, id).stream())
@@ -94,7 +98,7 @@ public class Attachments {
         attachment.kind = form.kind();
         attachment.description = form.description();
         attachment.about = form.about();
-        return noted(dispute, Step.ATTACHMENT_CHANGED, attachment);
+        return noted(dispute, TimelineStep.ATTACHMENT_CHANGED, attachment);
     }
 
     AttachmentDetail withdraw(UUID disputeId, UUID id, AttachmentWithdrawalReason reason) {
@@ -105,10 +109,10 @@ public class Attachments {
         attachment.withdraw(reason, caller.post(), Days.now());
         dispute.attachments--;
         check.schedule(attachment.content, Duration.ZERO);
-        return noted(dispute, Step.ATTACHMENT_WITHDRAWN, attachment);
+        return noted(dispute, TimelineStep.ATTACHMENT_WITHDRAWN, attachment);
     }
 
-    private AttachmentDetail noted(Dispute dispute, Step step, Attachment attachment) {
+    private AttachmentDetail noted(Dispute dispute, TimelineStep step, Attachment attachment) {
         disputes.note(dispute, step, attachment.id);
         entities.flush();
         return new AttachmentDetail(attachment, dispute);
@@ -124,7 +128,20 @@ public class Attachments {
         if (about != null && !disputes.has(dispute, about)) throw aboutUnknown;
     }
 
-    /** What another part of the record refers to as its proof: attachments of the same dispute that still have their content. */
+    /** What shows that something was done: who somebody is shows nothing of it, and such a copy is for few to see. */
+    public List<UUID> proofs(Dispute dispute, List<UUID> ids, String pointer) {
+        var faults = new Faults();
+        var proofs = of(dispute, ids, pointer);
+        for (int i = 0; i < proofs.size(); i++)
+            faults.addIf(
+                    dispute.beside(Attachment.class, proofs.get(i)).isIdentity(),
+                    pointer + "/" + i,
+                    "IDENTITY_COPY_NO_PROOF");
+        faults.raise();
+        return proofs;
+    }
+
+    /** What another part of the record refers to: attachments of the same dispute that still have their content. */
     public List<UUID> of(Dispute dispute, List<UUID> ids, String pointer) {
         if (ids == null) return List.of();
         var faults = new Faults();
@@ -142,7 +159,9 @@ public class Attachments {
     /** What makes it no proof of a party's mark, or of anybody's where no party is named; null when nothing does. */
     public String fault(Dispute dispute, UUID id, UUID party) {
         if (!has(dispute, id)) return "ATTACHMENT_UNKNOWN";
-        var about = dispute.beside(Attachment.class, id).about;
+        var attachment = dispute.beside(Attachment.class, id);
+        if (attachment.isIdentity()) return "IDENTITY_COPY_NO_PROOF";
+        var about = attachment.about;
         return party == null || party.equals(about) || !isOfParty(dispute, about) ? null : "ATTACHMENT_OF_OTHER_PARTY";
     }
 

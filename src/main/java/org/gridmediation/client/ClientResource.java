@@ -28,8 +28,10 @@ import org.gridmediation.access.AccountState;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Client;
 import org.gridmediation.access.Post;
+import org.gridmediation.access.Scope;
 import org.gridmediation.account.KeycloakAccounts;
 import org.gridmediation.area.Areas;
+import org.gridmediation.area.Tier;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.Paged;
@@ -58,6 +60,9 @@ public class ClientResource {
 
     @Inject
     Areas areas;
+
+    @Inject
+    Scope scope;
 
     @Inject
     Clients clients;
@@ -153,11 +158,12 @@ public class ClientResource {
         var client = clients.seen(id);
         if (client.endedAt != null) throw Problem.WRONG_STATE.exception("ENDED");
         client.endedAt = Days.now();
-        appointments.open(List.of(client.id)).forEach(p -> p.end(caller.post()));
-        posts(List.of(client.id)).stream()
-                .filter(p -> p.validUntil == null)
-                .forEach(p -> p.validUntil = client.endedAt);
-        entities.flush();
+        // Its grid may have been divided since, and a post gone on beyond the caller's area.
+        scope.over(client.area.at(Tier.PROVINCE), () -> {
+            appointments.open(List.of(client.id)).forEach(p -> p.end(caller.post()));
+            posts(List.of(client.id)).forEach(p -> p.end(client.endedAt));
+            entities.flush();
+        });
         keycloakAccounts.schedule(client);
         return detail(client);
     }

@@ -108,6 +108,11 @@ public record Column(
         return form != CellForm.UNREAD && !name.equals("id") && !sql.isEmpty();
     }
 
+    /** The record's own column that holds it as it is. */
+    public String stored() {
+        return sql.substring(sql.indexOf('.') + 1);
+    }
+
     /** As a reader and a template know it. */
     public TemplateColumn template() {
         return new TemplateColumn(name, chinese, note, chineseNote, required, List.copyOf(values.keySet()));

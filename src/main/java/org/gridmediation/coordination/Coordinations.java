@@ -14,7 +14,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Standing;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -69,7 +69,7 @@ class Coordinations {
         // Written down afterwards, nobody waits for it any more.
         if (coordination.dueAt.isAfter(coordination.at))
             clocks.startUntil(dispute, ClockKind.COORDINATION, coordination.id, coordination.dueAt, lead);
-        disputes.note(dispute, Step.COORDINATION_REQUESTED, coordination.id);
+        disputes.note(dispute, TimelineStep.COORDINATION_REQUESTED, coordination.id);
         return new CoordinationDetail(coordination, List.of());
     }
 
@@ -95,7 +95,7 @@ class Coordinations {
         progress.coordinationId = coordination.id;
         progress.number = earlier.size() + 1;
         progress.text = form.text();
-        progress.evidence = attachments.of(dispute, form.evidence(), "/evidence");
+        progress.evidence = attachments.proofs(dispute, form.evidence(), "/evidence");
         progress.done = form.done();
         progress.onBehalf = !itself;
         progress.reportedAt = form.reportedAt();
@@ -106,9 +106,12 @@ class Coordinations {
         if (progress.done) {
             coordination.done(form.reportedAt());
             dispute.remedied(coordination.leadId);
-            clocks.stop(dispute, ClockKind.COORDINATION, coordination.id);
+            clocks.stop(dispute, ClockKind.COORDINATION, coordination.id, form.reportedAt());
         }
-        disputes.note(dispute, progress.done ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED, coordination.id);
+        disputes.note(
+                dispute,
+                progress.done ? TimelineStep.COORDINATION_DONE : TimelineStep.COORDINATION_PROGRESSED,
+                coordination.id);
         return detail(coordination);
     }
 
@@ -120,7 +123,7 @@ class Coordinations {
                 .must(Moment.REMEDY_FEEDBACK, form.toldAt(), "/toldAt");
         coordination.told(form);
         dispute.told();
-        disputes.note(dispute, Step.COORDINATION_TOLD, coordination.id);
+        disputes.note(dispute, TimelineStep.COORDINATION_TOLD, coordination.id);
         return detail(coordination);
     }
 

@@ -15,7 +15,9 @@ import org.hibernate.validator.constraints.UniqueElements;
 public record NewProgress(
         @WithoutNumbers @NotBlank @Size(max = 2000) String text,
 
-        @Size(max = 20) @UniqueElements @Schema(description = "Ids of attachments that show the remedy.")
+        @Size(max = 20)
+        @UniqueElements
+        @Schema(description = "Ids of attachments that show the remedy, of any kind but IDENTITY_COPY.")
         List<@NotNull UUID> evidence,
 
         @NotNull @Schema(description = "The remedy is done; nothing more is expected.")

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputePart;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 /** A line of a clock's log; only ever added. */
 @Entity
@@ -22,12 +22,12 @@ class ClockEvent extends DisputePart {
     private int amount;
 
     @Enumerated(EnumType.STRING)
-    private Step step;
+    private TimelineStep step;
 
     protected ClockEvent() {}
 
     /** @param step what happened to the dispute that moved the clock; null when it moved alone */
-    ClockEvent(Dispute dispute, Clock clock, Move move, Step step) {
+    ClockEvent(Dispute dispute, Clock clock, Move move, TimelineStep step) {
         belongsTo(dispute);
         clockId = clock.id;
         number = clock.moves;
@@ -41,7 +41,7 @@ class ClockEvent extends DisputePart {
         return new Move(kind, at, amount);
     }
 
-    Step step() {
+    TimelineStep step() {
         return step;
     }
 }

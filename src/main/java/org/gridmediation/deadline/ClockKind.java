@@ -1,12 +1,12 @@
 package org.gridmediation.deadline;
 
-import static org.gridmediation.dispute.Step.*;
+import static org.gridmediation.dispute.TimelineStep.*;
 
 import java.util.EnumSet;
 import java.util.Set;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.dispute.Urgency;
 
 /**
@@ -53,62 +53,62 @@ public enum ClockKind {
 
     /** When a clock stands still. */
     private enum Pause {
-        NEVER(EnumSet.noneOf(Step.class), EnumSet.noneOf(Step.class)),
+        NEVER(EnumSet.noneOf(TimelineStep.class), EnumSet.noneOf(TimelineStep.class)),
         WHILE_TRANSFERRED(
                 EnumSet.of(TRANSFERRED),
                 EnumSet.of(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED));
 
-        private final Set<Step> from;
-        private final Set<Step> until;
+        private final Set<TimelineStep> from;
+        private final Set<TimelineStep> until;
 
-        Pause(Set<Step> from, Set<Step> until) {
+        Pause(Set<TimelineStep> from, Set<TimelineStep> until) {
             this.from = from;
             this.until = until;
         }
     }
 
     final Duty duty;
-    private final Set<Step> starts;
+    private final Set<TimelineStep> starts;
     private final Pause pause;
-    private final Set<Step> stops;
+    private final Set<TimelineStep> stops;
 
     ClockKind(Duty duty) {
         this(duty, starts(), stops());
     }
 
-    ClockKind(Duty duty, Set<Step> starts, Set<Step> stops) {
+    ClockKind(Duty duty, Set<TimelineStep> starts, Set<TimelineStep> stops) {
         this(duty, starts, Pause.NEVER, stops);
     }
 
-    ClockKind(Duty duty, Set<Step> starts, Pause pause, Set<Step> stops) {
+    ClockKind(Duty duty, Set<TimelineStep> starts, Pause pause, Set<TimelineStep> stops) {
         this.duty = duty;
         this.starts = starts;
         this.pause = pause;
         this.stops = stops;
     }
 
-    private static Set<Step> starts(Step... steps) {
+    private static Set<TimelineStep> starts(TimelineStep... steps) {
         return Set.of(steps);
     }
 
-    private static Set<Step> stops(Step... steps) {
+    private static Set<TimelineStep> stops(TimelineStep... steps) {
         return Set.of(steps);
     }
 
-    boolean isStartedBy(Step step, Dispute dispute) {
+    boolean isStartedBy(TimelineStep step, Dispute dispute) {
         return starts.contains(step) && concerns(dispute);
     }
 
     /** While it is counted with another dispute nothing is due for it; it may come back, and then goes on where it stood. */
-    boolean isPausedBy(Step step) {
+    boolean isPausedBy(TimelineStep step) {
         return pause.from.contains(step) || step == MARKED_DUPLICATE || step == MERGED;
     }
 
-    boolean isResumedBy(Step step) {
+    boolean isResumedBy(TimelineStep step) {
         return pause.until.contains(step) || step == UNMARKED_DUPLICATE || step == UNMERGED;
     }
 
-    boolean isStoppedBy(Step step, Dispute dispute) {
+    boolean isStoppedBy(TimelineStep step, Dispute dispute) {
         if (this == PERFORMANCE && step == FULFILMENT_RECORDED) return dispute.status != Status.AGREED;
         return step == ARCHIVED
                 || stops.contains(step)

@@ -102,7 +102,7 @@ public record ClockLog(Term term, Instant given, List<Move> moves) {
     }
 
     private Duration runningTime() {
-        if (given != null) return atLeast(Duration.ZERO, untilGiven()).plus(Duration.ofDays(extended()));
+        if (given != null) return untilGiven().plus(Duration.ofDays(extended()));
         var amount = Duration.ofHours(term.amount());
         return switch (term.unit()) {
             case MINUTE -> Duration.ofMinutes(term.amount() + extended());

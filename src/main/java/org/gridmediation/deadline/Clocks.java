@@ -17,7 +17,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.dispute.Urgency;
 import org.gridmediation.http.Days;
 import org.gridmediation.organization.Organization;
@@ -25,7 +25,8 @@ import org.gridmediation.organization.Organization;
 /** Starts and stops a dispute's clocks as {@link ClockKind} says, and those of other features as they say. */
 @ApplicationScoped
 public class Clocks {
-    private static final Set<Step> NO_STEP_OF_ITS_OWN = EnumSet.of(Step.REMINDED, Step.DEADLINE_MISSED, Step.EXTENDED);
+    private static final Set<TimelineStep> NO_STEP_OF_ITS_OWN =
+            EnumSet.of(TimelineStep.REMINDED, TimelineStep.DEADLINE_MISSED, TimelineStep.EXTENDED);
 
     @Inject
     Caller caller;
@@ -37,15 +38,15 @@ public class Clocks {
     DeadlinePolicies policies;
 
     @Inject
-    Clockwork work;
+    ClockWriter work;
 
     void happened(@Observes @Priority(DisputeEvent.CLOCKS) DisputeEvent happened) {
         var step = happened.step();
         if (NO_STEP_OF_ITS_OWN.contains(step)) return;
         var dispute = happened.dispute();
-        var open = step == Step.REGISTERED ? work.none(dispute) : work.open(dispute);
+        var open = step == TimelineStep.REGISTERED ? work.none(dispute) : work.open(dispute);
         for (var clock : List.copyOf(open))
-            if (clock.kind.isStoppedBy(step, dispute)) work.stop(dispute, clock, happened.at(), step);
+            if (clock.kind.isStoppedBy(step, dispute)) work.stop(dispute, clock, happened.at(), happened.done(), step);
             else if (clock.kind.isPausedBy(step) && clock.state == ClockState.RUNNING)
                 work.move(dispute, clock, Move.Kind.PAUSE, happened.at(), 0, step);
             else if (clock.kind.isResumedBy(step) && clock.state == ClockState.PAUSED)
@@ -92,9 +93,13 @@ public class Clocks {
         work.arrange(dispute);
     }
 
-    /** Stops the clock of this part of the dispute, if it is not over yet. */
-    public void stop(Dispute dispute, ClockKind kind, UUID about) {
-        find(dispute, kind, about).forEach(c -> work.stop(dispute, c, Days.now(), null));
+    /**
+     * Stops the clock of this part of the dispute, if it is not over yet.
+     *
+     * @param done when that was done for which it ran
+     */
+    public void stop(Dispute dispute, ClockKind kind, UUID about, Instant done) {
+        find(dispute, kind, about).forEach(c -> work.stop(dispute, c, Days.now(), done, null));
         work.arrange(dispute);
     }
 
@@ -116,7 +121,7 @@ public class Clocks {
         if (find(dispute, ClockKind.MEDIATION, null).isEmpty())
             work.start(dispute, ClockKind.MEDIATION, null, dispute.acceptedAt, null, null, null, null);
         var clock = find(dispute, ClockKind.MEDIATION, null).get(0);
-        work.move(dispute, clock, Move.Kind.EXTEND, Days.now(), days, Step.EXTENDED);
+        work.move(dispute, clock, Move.Kind.EXTEND, Days.now(), days, TimelineStep.EXTENDED);
         work.arrange(dispute);
         return clock.due;
     }

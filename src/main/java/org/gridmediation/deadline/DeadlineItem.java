@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.calendar.Unit;
 import org.gridmediation.calendar.WorkCalendar;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 
 @Schema(
@@ -52,7 +52,7 @@ public record DeadlineItem(
             name = "DeadlineLogLine",
             description =
                     "`amount` is by how much an EXTEND made the term longer, in its unit (days where the due time was given).")
-    public record LogLine(Move.Kind move, Instant at, Integer amount, Step step) {
+    public record LogLine(Move.Kind move, Instant at, Integer amount, TimelineStep step) {
 
         LogLine(ClockEvent event) {
             this(

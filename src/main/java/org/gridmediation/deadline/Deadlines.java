@@ -30,7 +30,7 @@ public class Deadlines implements Job {
     DueRecords dueRecords;
 
     @Inject
-    Clockwork clocks;
+    ClockWriter clocks;
 
     @Inject
     Calendars calendars;

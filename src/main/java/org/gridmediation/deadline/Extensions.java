@@ -11,7 +11,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyIdentity;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -50,7 +50,7 @@ class Extensions {
         if (extension.due != null && !extension.due.isAfter(extension.at))
             throw Problem.RULE_BROKEN.at("/days", "OVER_BEFORE_NOW");
         extension.persist();
-        disputes.note(dispute, Step.EXTENDED, extension.id, extension.at);
+        disputes.note(dispute, TimelineStep.EXTENDED, extension.id, extension.at);
     }
 
     private void mustBeOfEveryParty(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.gridmediation.dispute.Dispute;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.BeforeCommit;
 
 /**
@@ -24,7 +24,7 @@ import org.gridmediation.http.BeforeCommit;
  */
 @TransactionScoped
 class OpenClocks {
-    private record Begun(Dispute dispute, Clock clock, Move start, Step step) {}
+    private record Begun(Dispute dispute, Clock clock, Move start, TimelineStep step) {}
 
     @Inject
     EntityManager entities;
@@ -40,7 +40,7 @@ class OpenClocks {
         return byDispute.computeIfAbsent(dispute, d -> find.get());
     }
 
-    void begin(Dispute dispute, Clock clock, Move start, Step step) {
+    void begin(Dispute dispute, Clock clock, Move start, TimelineStep step) {
         begun.put(clock, new Begun(dispute, clock, start, step));
     }
 

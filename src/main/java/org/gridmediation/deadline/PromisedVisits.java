@@ -11,7 +11,7 @@ import org.gridmediation.dispute.OpenMatters;
 @ApplicationScoped
 class PromisedVisits implements OpenMatters {
     @Inject
-    Clockwork work;
+    ClockWriter work;
 
     @Override
     public Optional<OpenMatter> of(Dispute dispute) {

@@ -10,7 +10,7 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 
@@ -34,7 +34,7 @@ class Supervisions {
         supervision.demandedBy(caller.post(), Days.now());
         supervision.persist();
         dispute.supervisedFrom = widestOpen(dispute);
-        disputes.note(dispute, Step.SUPERVISED, supervision.id, supervision.at);
+        disputes.note(dispute, TimelineStep.SUPERVISED, supervision.id, supervision.at);
         if (form.replyBy() == null)
             clocks.start(dispute, ClockKind.SUPERVISION, supervision.id, supervision.at, null, null);
         else clocks.startUntil(dispute, ClockKind.SUPERVISION, supervision.id, form.replyBy(), null);
@@ -48,8 +48,8 @@ class Supervisions {
         supervision.answer = form.answer();
         supervision.answeredBy(caller.post(), Days.now());
         dispute.supervisedFrom = widestOpen(dispute);
-        disputes.note(dispute, Step.SUPERVISION_ANSWERED, supervision.id, supervision.answeredAt);
-        clocks.stop(dispute, ClockKind.SUPERVISION, supervision.id);
+        disputes.note(dispute, TimelineStep.SUPERVISION_ANSWERED, supervision.id, supervision.answeredAt);
+        clocks.stop(dispute, ClockKind.SUPERVISION, supervision.id, supervision.answeredAt);
     }
 
     /** Nobody answers their own demand, nor one from below. */

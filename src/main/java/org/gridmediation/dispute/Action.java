@@ -125,6 +125,10 @@ public enum Action {
     public static final Set<Action> CONCLUDES =
             Collections.unmodifiableSet(EnumSet.of(HOLD_SESSION, SETTLE, RECORD_OUTCOME, MARK, SIGN, SEAL, VARY));
 
+    /** What papers say that all of a dispute's mediators did. */
+    static final Set<Action> MEDIATES =
+            Collections.unmodifiableSet(EnumSet.of(HOLD_SESSION, SETTLE, RECORD_OUTCOME, SIGN, VARY));
+
     /** Of these what brings into force what the dispute's mediators have drafted, whoever does it. */
     public static final Set<Action> SIGNS = Collections.unmodifiableSet(EnumSet.of(MARK, SIGN, SEAL));
 

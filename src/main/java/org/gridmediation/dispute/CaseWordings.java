@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.privacy.Vault;
 
@@ -26,8 +27,12 @@ public class CaseWordings {
     @Inject
     Event<WordingChange> changes;
 
-    /** An agreement of the case says something else from now on. */
-    public record WordingChange(Dispute dispute) {}
+    /**
+     * An agreement of the case says something else from now on.
+     *
+     * @param guarded the party that has another guardian, whom only what it has not signed yet names; null for what all of it names
+     */
+    public record WordingChange(Dispute dispute, UUID guarded) {}
 
     public CaseWording of(Dispute dispute) {
         return new CaseWording(
@@ -48,12 +53,12 @@ public class CaseWordings {
         }
         var before = of(dispute).onAgreement();
         change.run();
-        if (!of(dispute).onAgreement().equals(before)) changed(dispute);
+        if (!of(dispute).onAgreement().equals(before)) changes.fire(new WordingChange(dispute, null));
     }
 
-    /** What stands on its agreements, and not in this record, is other than it was. */
-    public void changed(Dispute dispute) {
-        changes.fire(new WordingChange(dispute));
+    /** Who speaks for a party stands on its agreements, and not in this record. */
+    public void changeGuardian(Dispute dispute, Party party) {
+        changes.fire(new WordingChange(dispute, party.id));
     }
 
     /** What papers said of a party until it turned out to be somebody else. */

@@ -161,7 +161,7 @@ public class Dispute extends AreaRecord {
     public int version;
 
     /** Numbers what happened; the count also makes every step a new version of the dispute. */
-    TimelineEntry note(Step step, CallerPost by, UUID about, Instant at) {
+    TimelineEntry note(TimelineStep step, CallerPost by, UUID about, Instant at) {
         steps++;
         return new TimelineEntry(this, step, by, about, at);
     }
@@ -185,6 +185,10 @@ public class Dispute extends AreaRecord {
     /** The staff who mediate it, or did to the end: each after a space, the first one first. */
     public String mediators() {
         return mediatorStaffId == null ? "" : " " + mediatorStaffId + coMediators;
+    }
+
+    boolean hasCoMediators() {
+        return mediatorStaffId != null && !coMediators.isEmpty();
     }
 
     void mediatedBy(Mediator first, List<Mediator> others) {

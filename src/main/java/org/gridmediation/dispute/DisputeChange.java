@@ -7,11 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.hibernate.validator.constraints.UniqueElements;
 
 /** What may be put right in a dispute's registration. */
 public record DisputeChange(
-        @NotBlank @Size(max = 100) String title,
+        @WithoutNumbers @NotBlank @Size(max = 100) String title,
         @NotBlank @Size(max = 4000) String description,
         @Size(max = 200) String place,
         @NotNull @Size(max = 5) @Schema(examples = "02") String type,

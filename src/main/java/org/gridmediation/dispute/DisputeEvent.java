@@ -11,8 +11,10 @@ import java.util.UUID;
  * who waits for whom until when, then what is counted and told of all that.
  *
  * @param about the session, party, outcome, transfer or other part that it is about; null for the dispute itself
+ * @param at when it was recorded
+ * @param done when it was done, as whoever recorded it says
  */
-public record DisputeEvent(Dispute dispute, Step step, UUID about, Instant at) {
+public record DisputeEvent(Dispute dispute, TimelineStep step, UUID about, Instant at, Instant done) {
     public static final int REGISTER = 50;
     public static final int AGREEMENTS = 100;
     public static final int RECUSALS = 150;

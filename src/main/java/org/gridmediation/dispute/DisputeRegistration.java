@@ -192,6 +192,6 @@ public class DisputeRegistration {
         var publicOrderType = types.mustBeValid(form.type(), form.publicOrderType(), Days.today());
         caseWordings.change(dispute, () -> dispute.describe(form, publicOrderType));
         tags.change(dispute, form.tags(), Days.today());
-        disputes.note(dispute, Step.CHANGED, null);
+        disputes.note(dispute, TimelineStep.CHANGED, null);
     }
 }

@@ -95,24 +95,33 @@ public class Disputes extends AreaRecords<Dispute> {
                 || TimelineEntry.count("dispute = ?1 and subjectId = ?2", dispute.key(), part) > 0;
     }
 
-    public void note(Dispute dispute, Step step, UUID about) {
+    public void note(Dispute dispute, TimelineStep step, UUID about) {
         note(dispute, step, about, Days.now());
     }
 
     /** Takes a new one in: written when all that follows from it at once is known, so that each row is written once. */
     void take(Dispute dispute, List<DisputePart> parts) {
-        var entry = dispute.note(Step.REGISTERED, caller.post(), null, dispute.reportedAt);
-        happened.fire(new DisputeEvent(dispute, Step.REGISTERED, null, dispute.reportedAt));
+        var entry = dispute.note(TimelineStep.REGISTERED, caller.post(), null, dispute.reportedAt);
+        happened.fire(new DisputeEvent(dispute, TimelineStep.REGISTERED, null, dispute.reportedAt, dispute.reportedAt));
         dispute.persist();
         dispute.registered.forEach(entities::persist);
         parts.forEach(entities::persist);
         entry.persist();
     }
 
+    public void note(Dispute dispute, TimelineStep step, UUID about, Instant at) {
+        note(dispute, step, about, at, at);
+    }
+
+    /** What was done at that time, and is recorded now. */
+    public void noteDone(Dispute dispute, TimelineStep step, UUID about, Instant done) {
+        note(dispute, step, about, Days.now(), done);
+    }
+
     /** Writes it into the timeline, and lets other features make of it what they must. */
-    public void note(Dispute dispute, Step step, UUID about, Instant at) {
+    public void note(Dispute dispute, TimelineStep step, UUID about, Instant at, Instant done) {
         entities.persist(dispute.note(step, caller.post(), about, at));
-        happened.fire(new DisputeEvent(dispute, step, about, at));
+        happened.fire(new DisputeEvent(dispute, step, about, at, done));
     }
 
     /**
@@ -193,7 +202,9 @@ public class Disputes extends AreaRecords<Dispute> {
     }
 
     List<TimelineItem> timeline(Dispute dispute, RowPaging paging) {
-        var read = caller.is(Role.RESIDENT) ? EnumSet.complementOf(Step.AMONG_OFFICIALS) : EnumSet.allOf(Step.class);
+        var read = caller.is(Role.RESIDENT)
+                ? EnumSet.complementOf(TimelineStep.AMONG_OFFICIALS)
+                : EnumSet.allOf(TimelineStep.class);
         var rows = TimelineEntry.<TimelineEntry>find(
                         "dispute = ?1 and number > ?3 and kind in ?2 order by number",
                         dispute.key(),

@@ -63,11 +63,16 @@ public class Mediation {
         // Committees have no hierarchy: nobody accepts for another tier's; what it should have is transferred to it.
         if (!organization.area.equals(caller.area()))
             throw Problem.RULE_BROKEN.at("/committeeId", "COMMITTEE_NOT_COMPETENT");
-        accept(dispute, organization, Days.now());
+        var now = Days.now();
+        accept(dispute, organization, now, now);
     }
 
-    /** Takes the dispute on for a committee and gives it its case number. */
-    public void accept(Dispute dispute, Organization committee, Instant at) {
+    /**
+     * Takes the dispute on for a committee and gives it its case number.
+     *
+     * @param done when whoever settled it took it on
+     */
+    public void accept(Dispute dispute, Organization committee, Instant at, Instant done) {
         var decision = decision(dispute, true, at);
         decision.committeeId = committee.id;
         decision.year = Days.of(at).getYear();
@@ -78,7 +83,7 @@ public class Mediation {
         dispute.acceptedAt = at;
         dispute.status = Status.ACCEPTED;
         decision.persist();
-        disputes.note(dispute, Step.ACCEPTED, committee.id, at);
+        disputes.note(dispute, TimelineStep.ACCEPTED, committee.id, at, done);
     }
 
     void decline(Dispute dispute, ActionRequests.Decline form) {
@@ -87,7 +92,7 @@ public class Mediation {
         decision.explanation = form.explanation();
         decision.persist();
         dispute.end(Status.NOT_ACCEPTED, decision.at);
-        disputes.note(dispute, Step.DECLINED, decision.id);
+        disputes.note(dispute, TimelineStep.DECLINED, decision.id);
     }
 
     private Decision decision(Dispute dispute, boolean accepted, Instant at) {
@@ -138,7 +143,7 @@ public class Mediation {
         for (int i = 0; i < others.size(); i++)
             appoint(dispute, others.get(i), false, mode, decision, at, "/coMediatorIds/" + i);
         dispute.mediatedBy(first, others);
-        disputes.note(dispute, Step.ASSIGNED, first.id, at);
+        disputes.note(dispute, TimelineStep.ASSIGNED, first.id, at);
         // Whoever may vary an agreement has no open case for it.
         if (!dispute.status.isOpen()) release(dispute, at);
     }
@@ -170,10 +175,13 @@ public class Mediation {
         entities.flush();
     }
 
-    /** Without the one who leads, nobody mediates until the committee assigns anew. */
+    /** Without the one who leads, nobody mediates until the committee assigns anew: those beside them are taken off too. */
     public void takeOff(Dispute dispute, UUID mediatorId, Instant at) {
         var leads = mediatorId.equals(dispute.mediatorId);
-        current(dispute).filter(a -> leads || a.mediatorId.equals(mediatorId)).forEach(a -> end(dispute, a, at));
+        var taken = current(dispute)
+                .filter(a -> leads || a.mediatorId.equals(mediatorId))
+                .toList();
+        taken.forEach(a -> end(dispute, a, at));
         entities.flush();
         var first = leads ? null : Mediator.<Mediator>findById(dispute.mediatorId);
         var others = current(dispute)
@@ -181,7 +189,10 @@ public class Mediation {
                 .map(a -> Mediator.<Mediator>findById(a.mediatorId))
                 .toList();
         dispute.mediatedBy(first, others);
-        disputes.note(dispute, Step.MEDIATOR_TAKEN_OFF, mediatorId, at);
+        disputes.note(dispute, TimelineStep.MEDIATOR_TAKEN_OFF, mediatorId, at);
+        taken.stream()
+                .filter(a -> !a.mediatorId.equals(mediatorId))
+                .forEach(a -> disputes.note(dispute, TimelineStep.MEDIATOR_TAKEN_OFF, a.mediatorId, at));
     }
 
     private void end(Dispute dispute, Assignment assignment, Instant at) {
@@ -255,21 +266,28 @@ public class Mediation {
         return mediator;
     }
 
-    /** Only an assigned mediator acts, and only while engaged, on the day itself. */
+    /** Only an assigned mediator acts, and only while engaged, on the day itself; so are all who mediate beside them. */
     public Mediator mustMediate(Dispute dispute, LocalDate day) {
         var mediator = current(dispute)
                 .map(a -> Mediator.<Mediator>findById(a.mediatorId))
                 .filter(m -> m != null && m.staffId.equals(caller.staffId()))
                 .findFirst()
                 .orElseThrow(() -> disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute));
-        if (!mediator.mayMediateOn(day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
+        mustAllBeEngaged(dispute, day);
         return mediator;
     }
 
     /** For what a mediator still does after the end, when nobody is assigned any more. */
     public void mustHaveMediated(Dispute dispute, LocalDate day) {
         if (!standing.mediates(dispute)) throw disputes.refusal(Problem.NOT_THE_MEDIATOR, dispute);
-        if (!standing.isEngaged(dispute, day)) throw disputes.refusal(Problem.NOT_ENGAGED, dispute);
+        mustAllBeEngaged(dispute, day);
+    }
+
+    /** Papers name all of them as those who mediated on that day. */
+    private void mustAllBeEngaged(Dispute dispute, LocalDate day) {
+        standing.notEngaged(dispute, day).ifPresent(who -> {
+            throw disputes.refusal(Problem.NOT_ENGAGED, dispute).existing(who);
+        });
     }
 
     /** Whoever ended it by refusing comes back by a consent of their own, given after the refusal. */
@@ -287,9 +305,12 @@ public class Mediation {
             throw disputes.refusal(Problem.OPPONENT_MISSING, dispute);
         var dates = disputes.dates(dispute).with(Moment.LAST_ANSWER, party.consentedAt);
         if (form.agrees()) dates.must(Moment.CONSENT, form.at(), "/at");
-        else dates.with(Moment.LAST_SESSION, hearings.last(dispute, party)).must(Moment.REFUSAL, form.at(), "/at");
+        else
+            dates.with(Moment.LAST_SESSION, hearings.last(dispute, party))
+                    .with(Moment.LAST_MARK, hearings.lastMark(party))
+                    .must(Moment.REFUSAL, form.at(), "/at");
         caseWordings.change(dispute, () -> parties.answer(dispute, party, form, ""));
-        if (form.agrees()) disputes.note(dispute, Step.CONSENTED, party.id);
+        if (form.agrees()) disputes.noteDone(dispute, TimelineStep.CONSENTED, party.id, form.at());
         answered(dispute, party, form.toldOfOtherRoutes(), "");
         return party;
     }
@@ -303,8 +324,10 @@ public class Mediation {
         // What others were told is not a party's to say: the officials record it afterwards.
         if (!caller.is(Role.RESIDENT) && !Boolean.TRUE.equals(toldOfOtherRoutes))
             throw Problem.RULE_BROKEN.at(pointer + "/toldOfOtherRoutes", "OTHER_ROUTES_NOT_TOLD");
-        release(dispute, Days.now());
-        dispute.end(Status.TERMINATED, Days.now());
-        disputes.note(dispute, Step.REFUSED, party.id);
+        // At one moment: whoever mediated to the end is on the cover.
+        var now = Days.now();
+        release(dispute, now);
+        dispute.end(Status.TERMINATED, now);
+        disputes.noteDone(dispute, TimelineStep.REFUSED, party.id, party.consentedAt);
     }
 }

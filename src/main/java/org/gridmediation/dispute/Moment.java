@@ -44,8 +44,17 @@ public enum Moment {
     FACT_MARK(null, Action.SIGN_FACT, notBefore(SESSION)),
     /** The last time that the parties sat together to be mediated, since mediation was taken up again. */
     LAST_SESSION("BEFORE_SESSION"),
-    /** Who sat there had not refused (art. 17). */
-    REFUSAL(null, Action.CONSENT, notBefore(REPORTED), notBefore(LAST_ANSWER), notBefore(LAST_SESSION)),
+    /** When the same party last put its mark below what was to be agreed. */
+    LAST_MARK("BEFORE_MARK"),
+    /** Who sat there, or signed, had not refused (art. 17). */
+    REFUSAL(
+            null,
+            Action.CONSENT,
+            notBefore(REPORTED),
+            notBefore(LAST_ANSWER),
+            notBefore(REOPENED),
+            notBefore(LAST_SESSION),
+            notBefore(LAST_MARK)),
     AGREEMENT(
             "BEFORE_AGREEMENT",
             Action.RECORD_OUTCOME,

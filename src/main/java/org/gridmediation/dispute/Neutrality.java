@@ -96,6 +96,6 @@ public class Neutrality {
         conflict.byRole = caller.post().role();
         conflict.byPost = caller.post().id();
         conflict.persist();
-        disputes.note(dispute, Step.CONFLICT_ACCEPTED, conflict.id, at);
+        disputes.note(dispute, TimelineStep.CONFLICT_ACCEPTED, conflict.id, at);
     }
 }

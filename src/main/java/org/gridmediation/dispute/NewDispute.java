@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
+import org.gridmediation.privacy.WithoutNumbers;
 import org.hibernate.validator.constraints.UniqueElements;
 
 /** A dispute as it is found, reported or applied for; with `settlement` it is settled in the same request. */
@@ -21,7 +22,7 @@ public record NewDispute(
                 description = "Where it arose: a grid, or a community when the grid is not known.")
         AreaCode area,
 
-        @NotBlank @Size(max = 100) String title,
+        @WithoutNumbers @NotBlank @Size(max = 100) String title,
         @NotBlank @Size(max = 4000) String description,
 
         @Size(max = 200) @Schema(description = "Address or spot.")

@@ -15,7 +15,12 @@ import org.gridmediation.privacy.WithoutNumbers;
 public record NewParty(
         @NotNull PartyRole role,
         @NotNull PartyKind kind,
+
+        @Schema(
+                description =
+                        "A record in the register. A resident's own account names its own record, or for an applicant with `guardianship` one of the same household in the same grid (RESIDENT_NOT_YOURS); it describes everybody else by name.")
         UUID residentId,
+
         @Visible @WithoutNumbers @Size(min = 1, max = 100) String name,
         @Visible @Size(max = 30) @ValidPhone String phone,
         @BirthDate LocalDate birthDate,

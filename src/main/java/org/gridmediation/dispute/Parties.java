@@ -75,7 +75,7 @@ public class Parties {
                 && disputes.parties(dispute).stream()
                         .anyMatch(p -> form.residentId().equals(p.residentId)))
             throw Problem.RULE_BROKEN.at(pointer + "/residentId", "PARTY_TWICE");
-        if (form.residentId() != null) takeFrom(resident(dispute, form.residentId(), pointer), party);
+        if (form.residentId() != null) takeFrom(resident(dispute, form, pointer), party);
         mustBeNew(dispute, party, pointer);
         mustBeBorn(dispute, party, form.birthDate() != null, pointer);
         // A birth date that is the register's, and a guardian for whose consent nobody asked yet, would be lost.
@@ -261,7 +261,7 @@ public class Parties {
         return TimelineEntry.<TimelineEntry>find(
                         "select subjectId, at from TimelineEntry where dispute = ?1 and kind = ?2",
                         dispute,
-                        Step.PARTY_ADDED)
+                        TimelineStep.PARTY_ADDED)
                 .project(Joined.class)
                 .stream()
                 .collect(Collectors.toMap(Joined::party, Joined::at));
@@ -300,8 +300,23 @@ public class Parties {
                 .toList();
     }
 
-    private Resident resident(Dispute dispute, UUID id, String pointer) {
-        return find(dispute, id).orElseThrow(() -> Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_UNKNOWN"));
+    private Resident resident(Dispute dispute, NewParty form, String pointer) {
+        var found = find(dispute, form.residentId());
+        if (caller.is(Role.RESIDENT) && !found.map(r -> isOwn(dispute, r, form)).orElse(false))
+            throw Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_NOT_YOURS");
+        return found.orElseThrow(() -> Problem.RULE_BROKEN.at(pointer + "/residentId", "RESIDENT_UNKNOWN"));
+    }
+
+    /**
+     * Papers show an account what the register has of the parties. So it names its own record, and that of a child or ward only where the
+     * register confirms the tie: nobody else has.
+     */
+    private boolean isOwn(Dispute dispute, Resident resident, NewParty form) {
+        return resident.id.equals(caller.residentId())
+                || form.guardianship() != null
+                        && find(dispute, caller.residentId())
+                                .filter(resident::livesWith)
+                                .isPresent();
     }
 
     private Optional<Resident> find(Dispute dispute, UUID id) {

@@ -157,6 +157,11 @@ public class Party extends DisputePart {
         return guardianName != null && !PartyIdentity.areNamedAlike(guardianName, name);
     }
 
+    /** Whoever answered for a child is nobody's guardian once the child has come of age. */
+    public boolean hasGuardianOn(LocalDate day) {
+        return hasGuardian() && (isMinorOn(day) || consentedAt == null || !isMinorOn(Days.of(consentedAt)));
+    }
+
     /** Nobody has a dispute before they are born. */
     public boolean isBornAfter(Instant reported) {
         return birthDate != null && birthDate.isAfter(Days.of(reported));

@@ -3,6 +3,7 @@ package org.gridmediation.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -122,7 +123,11 @@ public class PartyIdentity {
 
     /** Whether somebody of this name is a minor among the parties, who is nobody's guardian (民法典 art. 27, 28). */
     public static boolean isMinor(String guardian, Collection<Party> parties) {
-        return parties.stream().anyMatch(p -> p.isMinorOn(Days.today()) && areNamedAlike(guardian, p.name));
+        return isMinor(guardian, parties, Days.today());
+    }
+
+    public static boolean isMinor(String guardian, Collection<Party> parties, LocalDate day) {
+        return parties.stream().anyMatch(p -> p.isMinorOn(day) && areNamedAlike(guardian, p.name));
     }
 
     /** Whether the same is named already, but on the other side: nobody is mediated with themselves, which is another rule. */

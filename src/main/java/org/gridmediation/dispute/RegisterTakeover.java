@@ -75,7 +75,8 @@ public class RegisterTakeover {
     }
 
     void follow(@Observes @Priority(DisputeEvent.REGISTER) DisputeEvent event) {
-        if (event.step() == Step.UNMARKED_DUPLICATE || event.step() == Step.UNMERGED) takeOver(event.dispute());
+        if (event.step() == TimelineStep.UNMARKED_DUPLICATE || event.step() == TimelineStep.UNMERGED)
+            takeOver(event.dispute());
     }
 
     /** What rested while something was put right, and goes on, starts from what is known now. */
@@ -91,7 +92,7 @@ public class RegisterTakeover {
         for (var party : List.copyOf(disputes.parties(dispute)))
             if (party.residentId != null && residents.contains(party.residentId))
                 caseWordings.change(dispute, () -> {
-                    if (parties.putRight(dispute, party)) disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+                    if (parties.putRight(dispute, party)) disputes.note(dispute, TimelineStep.PARTY_CHANGED, party.id);
                 });
     }
 

@@ -75,8 +75,9 @@ public class Standing {
         return dispute.registered == null ? raised.possible(dispute.status, allowed(dispute, parties)) : raised;
     }
 
-    private static String inTheWay(Problem problem, Dispute dispute) {
+    private String inTheWay(Problem problem, Dispute dispute) {
         return switch (problem) {
+            case NOT_ENGAGED -> notEngaged(dispute, Days.today()).orElse(null);
             case RECUSAL_PENDING -> "/v1/disputes/" + dispute.id + "/recusals";
             case ESCALATION_OPEN -> "/v1/disputes/" + dispute.id + "/escalations";
             case CONFIRMATION_PENDING, CONFIRMED_BY_COURT -> "/v1/outcomes/" + dispute.outcomeId;
@@ -210,6 +211,24 @@ public class Standing {
 
     boolean isEngaged(Dispute dispute, LocalDate day) {
         return engagements().anyMatch(m -> m.organizationId.equals(dispute.committeeId) && m.mayMediateOn(day));
+    }
+
+    /** The path of one of its mediators, or of those to its end, who is not engaged on that day for the committee that holds it. */
+    Optional<String> notEngaged(Dispute dispute, LocalDate day) {
+        var staff = Stream.of(dispute.mediators().trim().split(" "))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .toList();
+        if (staff.isEmpty()) return Optional.empty();
+        var mediators = Mediator.<Mediator>list("organizationId = ?1 and staffId in ?2", dispute.committeeId, staff);
+        return staff.stream()
+                .filter(id -> mediators.stream().noneMatch(m -> m.staffId.equals(id) && m.mayMediateOn(day)))
+                .map(id -> mediators.stream()
+                        .filter(m -> m.staffId.equals(id))
+                        .findFirst()
+                        .map(m -> "/v1/mediators/" + m.id)
+                        .orElse("/v1/disputes/" + dispute.id + "/mediators"))
+                .findFirst();
     }
 
     boolean isEngagedFor(Dispute dispute) {

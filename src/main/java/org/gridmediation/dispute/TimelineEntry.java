@@ -16,7 +16,7 @@ public class TimelineEntry extends DisputePart {
     int number;
 
     @Enumerated(EnumType.STRING)
-    Step kind;
+    TimelineStep kind;
 
     @Enumerated(EnumType.STRING)
     Status status;
@@ -36,13 +36,13 @@ public class TimelineEntry extends DisputePart {
 
     protected TimelineEntry() {}
 
-    TimelineEntry(Dispute dispute, Step kind, CallerPost by, UUID about, Instant at) {
+    TimelineEntry(Dispute dispute, TimelineStep kind, CallerPost by, UUID about, Instant at) {
         belongsTo(dispute);
         number = dispute.steps;
         this.kind = kind;
         status = dispute.status;
         this.at = at;
-        receivedAt = kind == Step.REGISTERED ? dispute.receivedAt : null;
+        receivedAt = kind == TimelineStep.REGISTERED ? dispute.receivedAt : null;
         byName = by.name();
         byRole = by.role();
         byArea = by.area();

@@ -9,7 +9,7 @@ import org.gridmediation.area.AreaCode;
 /** One thing that happened to a dispute: when, by whom, in which post. */
 public record TimelineItem(
         @Schema(minimum = "1", maximum = "100000") int number,
-        Step step,
+        TimelineStep step,
 
         @Schema(description = "The dispute's state after it.")
         Status status,

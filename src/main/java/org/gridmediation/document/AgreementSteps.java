@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.PreventedHarm;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.outcome.AgreementForm;
 import org.gridmediation.outcome.ConfirmationState;
 import org.gridmediation.outcome.EndReason;
@@ -44,7 +44,7 @@ final class AgreementSteps {
                     String.join("；", marks.getOrDefault(r[0], List.of())),
                     label(r[14] == null ? "说明" : "变更理由", r[7]));
             records.put(
-                    Step.OUTCOME_RECORDED,
+                    TimelineStep.OUTCOME_RECORDED,
                     r[0],
                     // An old case's file has a day of its own for its end.
                     agreed && !records.imported().brought((Instant) r[1]) ? r[9] : null,
@@ -59,13 +59,13 @@ final class AgreementSteps {
                                             .stream()
                                                     .map(cases -> Steps.prevented((PreventedHarm) cases))
                                                     .collect(Collectors.joining("、"))));
-            records.put(Step.AGREEMENT_DRAFTED, r[0], r[1], content);
-            records.put(Step.AGREEMENT_VARIED, r[0], r[9], content);
-            records.put(Step.AGREEMENT_LAPSED, r[0], null, edition);
-            records.put(Step.AGREEMENT_EFFECTIVE, r[0], r[9], edition);
+            records.put(TimelineStep.AGREEMENT_DRAFTED, r[0], r[1], content);
+            records.put(TimelineStep.AGREEMENT_VARIED, r[0], r[9], content);
+            records.put(TimelineStep.AGREEMENT_LAPSED, r[0], null, edition);
+            records.put(TimelineStep.AGREEMENT_EFFECTIVE, r[0], r[9], edition);
             if (r[8] instanceof SettingAside aside)
                 records.put(
-                        Step.AGREEMENT_SET_ASIDE,
+                        TimelineStep.AGREEMENT_SET_ASIDE,
                         r[0],
                         aside.on(),
                         p -> text(
@@ -97,7 +97,8 @@ final class AgreementSteps {
                     r[8] == null ? "" : "附有证明");
             if (!records.hasStep(r[0]))
                 together.computeIfAbsent(r[1], k -> new ArrayList<>()).add(Chinese.hour((Instant) r[2]) + mark);
-            for (var step : List.of(Step.AGREEMENT_MARKED, Step.AGREEMENT_SIGNED, Step.AGREEMENT_SEALED))
+            for (var step : List.of(
+                    TimelineStep.AGREEMENT_MARKED, TimelineStep.AGREEMENT_SIGNED, TimelineStep.AGREEMENT_SEALED))
                 records.put(step, r[0], r[2], mark);
         });
         return together;
@@ -107,10 +108,10 @@ final class AgreementSteps {
         records.rows("""
                 select c.id, c.court, c.filedOn, c.state, c.decidedOn, c.rulingNumber, c.note, c.applicants from JudicialConfirmation c
                 where c.dispute = :dispute""").forEach(r -> {
-            records.put(Step.CONFIRMATION_APPLIED, r[0], r[2], p -> text(p.names((List<?>) r[7]), r[1]));
+            records.put(TimelineStep.CONFIRMATION_APPLIED, r[0], r[2], p -> text(p.names((List<?>) r[7]), r[1]));
             if (r[3] != ConfirmationState.APPLIED)
                 records.put(
-                        Step.CONFIRMATION_DECIDED,
+                        TimelineStep.CONFIRMATION_DECIDED,
                         r[0],
                         r[4],
                         text(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 
@@ -43,7 +43,7 @@ class CaseArchive {
         faults.raise();
         missing.forEach(item -> excuse(dispute, item.kind(), form.reason(item.kind()), at));
         dispute.archive(at);
-        disputes.note(dispute, Step.ARCHIVED, null, at);
+        disputes.note(dispute, TimelineStep.ARCHIVED, null, at);
     }
 
     private void excuse(Dispute dispute, DocumentKind kind, String reason, Instant at) {
@@ -55,7 +55,7 @@ class CaseArchive {
         missing.byName = caller.post().name();
         missing.byPost = caller.post().id();
         missing.persist();
-        disputes.note(dispute, Step.DOCUMENT_MISSING, missing.id, at);
+        disputes.note(dispute, TimelineStep.DOCUMENT_MISSING, missing.id, at);
     }
 
     /** The reasons that were given, by the document. */

@@ -45,6 +45,7 @@ public record CaseFile(
     /**
      * @param caseNumber null until a committee accepts it, and of an old case whose file names none
      * @param end the status that it had before it was archived
+     * @param referral to which body outside it was passed on and why; null of a dispute that was not, and of an old case's file
      * @param registeredAt later than the report, when that was noted before it was sent
      * @param acceptedAt of what was settled on the spot, when that was agreed, whenever it was written down
      * @param endedAt of what was agreed, when that came into force, whenever it was written down
@@ -64,9 +65,15 @@ public record CaseFile(
             Instant endedAt,
             Instant archivedAt,
             Status end,
+            String referral,
             DeclineReason declined,
             String declinedWhy,
-            List<String> mediators) {}
+            List<String> mediators) {
+        /** What it says where no outcome and no party's will ended it. */
+        String how() {
+            return referral == null ? Steps.status(end) : referral;
+        }
+    }
 
     /**
      * A step of the timeline.

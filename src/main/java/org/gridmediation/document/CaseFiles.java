@@ -29,12 +29,14 @@ import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
 import org.gridmediation.party.Attendance;
+import org.gridmediation.party.RepresentativeKind;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
 import org.gridmediation.session.NewSession;
 import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
 import org.gridmediation.session.SessionResult;
+import org.gridmediation.transfer.TransferReason;
 
 /** Gathers what the papers of a dispute need from its record. */
 @ApplicationScoped
@@ -86,6 +88,8 @@ class CaseFiles {
 
     record Reopened(Instant at, byte[] wording) {}
 
+    record Referred(UUID receiver, Instant at, TransferReason reason) {}
+
     record Declined(DeclineReason reason, String explanation) {}
 
     record InquiryRow(
@@ -125,7 +129,7 @@ class CaseFiles {
 
     record Kept(AttachmentKind kind, Format format, String description, Instant at, String by, String key) {}
 
-    record Speaker(UUID id, String name) {}
+    record Speaker(UUID id, RepresentativeKind kind, String name) {}
 
     CaseFile of(DisputeKey dispute) {
         return of(dispute, party -> true);
@@ -155,7 +159,7 @@ class CaseFiles {
         var wordings = new WordingHistory(new Wording(head.title, head.description, head.place, head.type), before);
         var held = meetings(dispute, parties, mediators);
         return new CaseFile(
-                matter(dispute, head, end, ended, mediators),
+                matter(dispute, head, end, ended, mediators, names),
                 wordings,
                 Committees.of(new CaseRows(entities, dispute), names),
                 parties.now(),
@@ -221,7 +225,12 @@ class CaseFiles {
     }
 
     private CaseFile.Matter matter(
-            DisputeKey dispute, Head head, Status end, Conclusions.Ended ended, MediatorHistory mediators) {
+            DisputeKey dispute,
+            Head head,
+            Status end,
+            Conclusions.Ended ended,
+            MediatorHistory mediators,
+            Names names) {
         var declined = rows(
                         Declined.class,
                         dispute,
@@ -244,15 +253,28 @@ class CaseFiles {
                 ended.over().orElse(head.endedAt),
                 head.archivedAt,
                 end,
+                referral(dispute, names),
                 declined.map(Declined::reason).orElse(null),
                 declined.map(Declined::explanation).orElse(null),
-                mediators.last(head.endedAt, head.archivedAt == null ? Days.now() : head.archivedAt));
+                mediators.last(
+                        ended.over().orElse(head.endedAt), head.archivedAt == null ? Days.now() : head.archivedAt));
+    }
+
+    private String referral(DisputeKey dispute, Names names) {
+        return rows(Referred.class, dispute, """
+                select t.receiverId, t.answeredAt, t.reason from Transfer t
+                where t.dispute = :dispute and t.direction = OUT and t.answer = ACCEPTED""").stream()
+                .map(t -> "转交" + names.at(t.receiver, t.at) + "（" + Steps.transfer(t.reason) + "）")
+                .findFirst()
+                .orElse(null);
     }
 
     private Status end(DisputeKey dispute) {
-        return TimelineEntry.<TimelineEntry>find(
-                        "select e.status from TimelineEntry e where e.dispute = ?1 and e.status <> ARCHIVED order by e.number desc",
-                        dispute)
+        // What an earlier import said of its own end is no step of the case.
+        return TimelineEntry.<TimelineEntry>find("""
+                select e.status from TimelineEntry e where e.dispute = ?1 and e.status <> ARCHIVED
+                and (e.kind <> IMPORTED or e.number = (select max(i.number) from TimelineEntry i where i.dispute = ?1 and i.kind = IMPORTED))
+                order by e.number desc""", dispute)
                 .project(Status.class)
                 .page(0, 1)
                 .singleResult();
@@ -295,10 +317,12 @@ class CaseFiles {
     }
 
     private List<Meeting> meetings(DisputeKey dispute, PartyHistory parties, MediatorHistory mediators) {
-        var speakers =
-                rows(Speaker.class, dispute, "select r.id, r.name from Representative r where r.dispute = :dispute")
-                        .stream()
-                        .collect(Collectors.toMap(Speaker::id, Speaker::name));
+        var speakers = rows(
+                        Speaker.class,
+                        dispute,
+                        "select r.id, r.kind, r.name from Representative r where r.dispute = :dispute")
+                .stream()
+                .collect(Collectors.toMap(Speaker::id, s -> CodeWords.speaker(s.kind, s.name)));
         var facts = rows(FactRow.class, dispute, """
                 select f.id, f.sessionId, f.text from Fact f where f.dispute = :dispute order by f.number""").stream().collect(Collectors.groupingBy(FactRow::session));
         var marks = rows(FactMarked.class, dispute, """
@@ -342,7 +366,7 @@ class CaseFiles {
     private static List<String> signed(List<FactMarked> marks, PartyHistory parties, Map<UUID, String> speakers) {
         return marks.stream()
                 .map(m -> parties.name(m.party)
-                        + (m.representative == null ? "" : "的代理人或者监护人" + speakers.get(m.representative))
+                        + (m.representative == null ? "" : "的" + speakers.get(m.representative))
                         + Chinese.day(m.at)
                         + Steps.mark(m.kind))
                 .toList();

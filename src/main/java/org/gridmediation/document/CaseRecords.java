@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.DisputeKey;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 /**
  * The records of one dispute, and what they say of the steps of its timeline. Several records of one subject (the progress of a coordination, the
@@ -30,18 +32,19 @@ record CaseRecords(
         Names names,
         List<Entry> entries,
         Map<Key, Deque<Detail>> details) {
-    private static final Detail NOTHING = new Detail(null, parties -> "");
+    private static final Detail NOTHING = new Detail(null, parties -> "", true);
 
     /** A step as the timeline has it. */
-    record Entry(Step step, UUID about, Instant at, Instant receivedAt, String by, Role role) {}
+    record Entry(TimelineStep step, UUID about, Instant at, Instant receivedAt, String by, Role role) {}
 
     /**
      * @param at a time or a day, null when the record has none of its own
      * @param text by the names that the parties had when the step was taken
+     * @param always whether each step of its subject says the same
      */
-    record Detail(Object at, Function<PartyHistory, String> text) {}
+    record Detail(Object at, Function<PartyHistory, String> text, boolean always) {}
 
-    record Key(Step step, UUID about) {}
+    record Key(TimelineStep step, UUID about) {}
 
     CaseRecords(
             EntityManager entities,
@@ -62,7 +65,7 @@ record CaseRecords(
 
     Import imported() {
         return new Import(entries.stream()
-                .filter(e -> e.step == Step.IMPORTED)
+                .filter(e -> e.step == TimelineStep.IMPORTED)
                 .map(Entry::at)
                 .max(Comparator.naturalOrder())
                 .orElse(null));
@@ -81,7 +84,7 @@ record CaseRecords(
                 .orElse(recorded);
     }
 
-    Optional<Entry> of(Step step, Object about) {
+    Optional<Entry> of(TimelineStep step, Object about) {
         return entries.stream()
                 .filter(e -> e.step == step && Objects.equals(about, e.about))
                 .findFirst();
@@ -92,13 +95,34 @@ record CaseRecords(
         return entries.stream().anyMatch(e -> about.equals(e.about));
     }
 
-    void put(Step step, Object about, Object at, String text) {
+    void put(TimelineStep step, Object about, Object at, String text) {
         put(step, about, at, parties -> text);
     }
 
-    void put(Step step, Object about, Object at, Function<PartyHistory, String> text) {
+    /** Of one step, the next of its subject that nothing was put of. */
+    void put(TimelineStep step, Object about, Object at, Function<PartyHistory, String> text) {
+        put(step, about, new Detail(at, text, false));
+    }
+
+    /** Of as many steps as there are of the subject: each says the same. */
+    void putAlways(TimelineStep step, Object about, Function<PartyHistory, String> text) {
+        put(step, about, new Detail(null, text, true));
+    }
+
+    private void put(TimelineStep step, Object about, Detail detail) {
         details.computeIfAbsent(new Key(step, (UUID) about), k -> new ArrayDeque<>())
-                .add(new Detail(at, text));
+                .add(detail);
+    }
+
+    /** Steps of one subject that are not as many as its records: one of them would say what another one did. */
+    Set<Key> unmatched() {
+        var steps =
+                entries.stream().collect(Collectors.groupingBy(e -> new Key(e.step, e.about), Collectors.counting()));
+        return details.keySet().stream()
+                .filter(key -> steps.containsKey(key)
+                        && steps.get(key) != details.get(key).size()
+                        && !details.get(key).peek().always)
+                .collect(Collectors.toSet());
     }
 
     Detail next(Entry entry) {

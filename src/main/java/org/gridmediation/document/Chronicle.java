@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridmediation.access.Role;
 import org.gridmediation.dispute.DisputeKey;
-import org.gridmediation.dispute.Step;
 import org.gridmediation.dispute.TimelineEntry;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.document.CaseRecords.Detail;
 import org.gridmediation.document.CaseRecords.Entry;
 import org.gridmediation.http.Days;
@@ -50,6 +50,7 @@ class Chronicle {
                 .list();
         var records = new CaseRecords(entities, dispute, wordings, parties, mediators, names, entries);
         THEMES.forEach(theme -> theme.accept(records));
+        assert records.unmatched().isEmpty() : records.unmatched();
         var imported = records.imported();
         return entries.stream()
                 .flatMap(e -> happened(e, records.next(e), parties, imported))
@@ -60,7 +61,7 @@ class Chronicle {
     /** A report that was noted before it was sent is two steps: made then, registered now. */
     private static Stream<CaseFile.Happening> happened(
             Entry entry, Detail detail, PartyHistory parties, Import imported) {
-        var old = entry.step() != Step.IMPORTED && imported.brought(entry.at());
+        var old = entry.step() != TimelineStep.IMPORTED && imported.brought(entry.at());
         var by = old ? "" : entry.role() == Role.RESIDENT ? "居民" : Phrases.by(entry.by());
         var text = detail.text().apply(parties.recorded(entry.at()));
         var step = happened(entry, detail.at(), text, by, imported);

@@ -14,6 +14,7 @@ import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Power;
 import org.gridmediation.party.Presence;
 import org.gridmediation.party.Profession;
+import org.gridmediation.party.RepresentativeKind;
 import org.gridmediation.session.NewSession.ParticipantKind;
 import org.gridmediation.session.PlaceKind;
 import org.gridmediation.session.SessionKind;
@@ -70,6 +71,15 @@ final class CodeWords {
             case SOCIAL_ORGANIZATION -> "社会组织";
             case DEPARTMENT -> "有关单位";
         };
+    }
+
+    /** Who speaks for a party, by what they are to it. */
+    static String speaker(RepresentativeKind kind, String name) {
+        return switch (kind) {
+                    case GUARDIAN -> "监护人";
+                    case AGENT -> "代理人";
+                }
+                + name;
     }
 
     static String presence(Presence presence, String representative, boolean accompanied, String absence) {

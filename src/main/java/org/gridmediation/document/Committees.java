@@ -12,15 +12,19 @@ record Committees(List<Term> terms) {
 
     record Row(UUID committee, Instant from) {}
 
-    static Committees of(CaseRows records, Names names) {
-        var terms = new ArrayList<Row>();
-        terms.addAll(records.of(
+    /** Who accepted it, and when. */
+    static List<Row> accepting(CaseRows records) {
+        var decided = records.of(
                 Row.class,
-                "select x.committeeId, x.at from Decision x where x.dispute = :dispute and x.accepted order by x.at"));
-        // Nobody decided here about a case that came in a file, which says whose it was.
-        if (terms.isEmpty()) terms.addAll(records.of(Row.class, """
-                    select d.committeeId, d.acceptedAt from Dispute d
-                    where d.key = :dispute and d.committeeId is not null and d.acceptedAt is not null"""));
+                "select x.committeeId, x.at from Decision x where x.dispute = :dispute and x.accepted order by x.at");
+        // Nobody decided here about a case that came in a file, which says whose it was then.
+        return !decided.isEmpty() ? decided : records.of(Row.class, """
+                    select e.subjectId, e.at from TimelineEntry e
+                    where e.dispute = :dispute and e.kind = ACCEPTED and e.subjectId is not null order by e.number""");
+    }
+
+    static Committees of(CaseRows records, Names names) {
+        var terms = new ArrayList<>(accepting(records));
         // What was on its way before anybody accepted it made no committee of its receiver.
         if (!terms.isEmpty()) {
             var accepted = terms.get(0).from;

@@ -96,6 +96,6 @@ public record Conclusion(
             LocalDate lastsUntil,
             List<NewObligation.Window> windows) {}
 
-    /** @param appliedOn null until the parties applied */
-    public record Confirmation(String court, LocalDate appliedOn) {}
+    /** @param pursued whether a court confirms it, or has still to say so */
+    public record Confirmation(String court, LocalDate appliedOn, boolean pursued) {}
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.NewObligation;
 import org.gridmediation.dispute.Status;
@@ -40,9 +41,9 @@ class Conclusions {
                     .findFirst();
         }
 
-        /** When the agreement that stands ended mediation; a variation of it ended nothing. */
+        /** When the agreement ended mediation, whatever became of it; a variation of it ended nothing. */
         Optional<Instant> over() {
-            return ending == null || !ending.isInForce() || ending.isWithoutAgreement()
+            return ending == null || !ending.isInForce()
                     ? Optional.empty()
                     : endings.stream()
                             .filter(e -> e.isInForce() && !e.variation())
@@ -90,6 +91,8 @@ class Conclusions {
 
     record Marked(UUID outcome, UUID party, Instant at, Instant recordedAt) {}
 
+    record MediatorSigned(UUID outcome, String by) {}
+
     record RoutesTold(UUID outcome, List<Integer> parties, List<String> routes, Instant at, Instant recordedAt) {
         Conclusion.RoutesTold on(PartyHistory all) {
             return new Conclusion.RoutesTold(all.numbered(parties), Route.of(routes), at);
@@ -99,7 +102,7 @@ class Conclusions {
     /** More time for the mediation, which every party agreed to. */
     record Extended(int days, Instant at) {}
 
-    record Applied(UUID outcome, String court, LocalDate filedOn, Instant recordedAt) {
+    record Applied(UUID outcome, String court, LocalDate filedOn, Instant recordedAt, boolean pursued) {
         /** Of the day of the filing no more is known than the day, unless it was recorded on it. */
         Instant at() {
             return Days.of(recordedAt).equals(filedOn)
@@ -133,12 +136,17 @@ class Conclusions {
         var marks = records.of(Marked.class, """
                 select m.outcomeId, m.partyId, m.at, m.recordedAt from AgreementMark m
                 where m.dispute = :dispute and m.partyId is not null order by m.recordedAt, m.id""").stream().collect(Collectors.groupingBy(Marked::outcome));
+        var signed = records.of(MediatorSigned.class, """
+                select m.outcomeId, m.byName from AgreementMark m where m.dispute = :dispute and m.signer = MEDIATOR""").stream()
+                .collect(Collectors.toMap(MediatorSigned::outcome, MediatorSigned::by, (first, again) -> first));
         var performed = new Fulfilments(records, parties);
         var told = records.of(RoutesTold.class, """
                 select n.outcomeId, n.told, n.routes, n.toldAt, n.at from RouteNotice n where n.dispute = :dispute order by n.toldAt, n.at, n.id""");
+        // What was taken back was filed all the same; for an agreement that stands another application can be written.
         var applied = records.of(Applied.class, """
-                select c.outcomeId, c.court, c.filedOn, c.recordedAt from JudicialConfirmation c
-                where c.dispute = :dispute and c.state <> WITHDRAWN order by c.recordedAt""").stream()
+                select c.outcomeId, c.court, c.filedOn, c.recordedAt, c.state in (APPLIED, CONFIRMED)
+                from JudicialConfirmation c join Outcome o on o.dispute = c.dispute and o.id = c.outcomeId
+                where c.dispute = :dispute and (c.state <> WITHDRAWN or not o.standing or o.track = SET_ASIDE) order by c.recordedAt""").stream()
                 .collect(Collectors.toMap(Applied::outcome, Function.identity(), (earlier, later) -> later));
         var extended = records.of(
                 Extended.class, "select x.days, x.at from Extension x where x.dispute = :dispute order by x.at");
@@ -163,7 +171,9 @@ class Conclusions {
                     signers,
                     applicants(signers, applied.get(row.id), parties),
                     row.guardiansPresent == null ? List.of() : then.numbered(row.guardiansPresent),
-                    mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator),
+                    signedBy(
+                            signed.get(row.id),
+                            mediators.at(row.agreedAt == null ? row.at : row.agreedAt, row.at, row.mediator)),
                     told.stream()
                             .filter(t -> row.id.equals(t.outcome))
                             .map(t -> t.on(parties.recorded(t.recordedAt)))
@@ -220,6 +230,13 @@ class Conclusions {
     private static Conclusion.Signer signer(Persons.Listed party, Marked mark) {
         if (mark == null) return new Conclusion.Signer(party.person(), null);
         return new Conclusion.Signer(party.at(mark.at, mark.recordedAt).person(), mark.at);
+    }
+
+    /** With the one who signed before the others, since the day of the signature stands beside the first. */
+    private static List<String> signedBy(String signer, List<String> mediators) {
+        if (signer == null) return mediators;
+        return Stream.concat(Stream.of(signer), mediators.stream().filter(m -> !m.equals(signer)))
+                .toList();
     }
 
     /** They go to the court themselves, with the guardians whom they have then. */
@@ -284,6 +301,6 @@ class Conclusions {
                 row.note,
                 row.fulfilment,
                 row.setAside,
-                applied == null ? null : new Conclusion.Confirmation(applied.court, applied.filedOn));
+                applied == null ? null : new Conclusion.Confirmation(applied.court, applied.filedOn, applied.pursued));
     }
 }

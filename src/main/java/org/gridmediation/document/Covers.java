@@ -56,7 +56,10 @@ final class Covers {
     private static String retention(CaseFile file) {
         var ending = file.ending();
         if (ending == null) return "";
-        if (file.matter().major() || file.endings().stream().anyMatch(e -> e.confirmation() != null)) return "永久";
+        if (file.matter().major()
+                || file.endings().stream()
+                        .anyMatch(e ->
+                                e.confirmation() != null && e.confirmation().pursued())) return "永久";
         return ending.agreed(AgreementForm.WRITTEN) ? "长期（10年）" : "短期（5年）";
     }
 
@@ -120,9 +123,7 @@ final class Covers {
                         ? matter.title()
                         : file.wordings().at(ending.recordedAt()).title())
                 + "”一案"
-                + (ending == null
-                        ? "结束办理，结果为：" + Steps.status(matter.end())
-                        : "结束调解，结果为：" + CodeWords.ended(ending.kind()))
+                + (ending == null ? "结束办理，结果为：" + matter.how() : "结束调解，结果为：" + CodeWords.ended(ending.kind()))
                 + "。";
     }
 

@@ -2,8 +2,10 @@ package org.gridmediation.document;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.http.Days;
@@ -14,8 +16,11 @@ import org.gridmediation.http.Days;
  * @param reportedAt since when who answered for it in an old case has answered
  */
 record GuardianHistory(Instant reportedAt, List<Answered> answers, List<Named> named) {
-    /** @param guardian who answered for the party, null when it answered itself */
-    record Answered(UUID party, String guardian, Instant at) {}
+    /**
+     * @param guardian who answered for the party, null when it answered itself
+     * @param answered when that was said, and not when it was recorded
+     */
+    record Answered(UUID party, String guardian, Instant at, Instant answered) {}
 
     /** @param at when it was recorded */
     record Named(UUID party, String name, Instant at, LocalDate from, LocalDate until, Instant endedAt) {
@@ -38,16 +43,29 @@ record GuardianHistory(Instant reportedAt, List<Answered> answers, List<Named> n
                 .filter(a ->
                         isOf(as, a.at) && !a.at.isAfter(recorded) && !isForgotten(a.at, recorded, as.forgottenAt()))
                 .reduce((earlier, later) -> later);
-        if (last.isPresent() && last.get().guardian != null && !hasGrownUp(as, last.get().at, then))
+        if (last.isPresent() && last.get().guardian != null && !hasGrownUp(as, last.get().answered, then))
             return last.get().guardian;
         // An import says who agreed for a party, and not when.
         if (answers.stream().allMatch(a -> a.at.isAfter(until))
                 && as.guardianName() != null
                 && !hasGrownUp(as, reportedAt, then)) return as.guardianName();
         return named.stream()
-                .filter(n -> isOf(as, n.at) && n.isThere(then, recorded))
+                .filter(n -> isOf(as, n.at) && n.isThere(then, recorded) && !hasGrownUp(as, Days.start(n.from), then))
                 .map(Named::name)
                 .findFirst()
+                .orElse(null);
+    }
+
+    /** @return who first answered or spoke for the party after that; null for nobody */
+    String firstAfter(Instant then, PartyWording as) {
+        return Stream.concat(
+                        answers.stream().filter(a -> a.guardian != null),
+                        named.stream()
+                                .filter(n -> n.endedAt == null)
+                                .map(n -> new Answered(n.party, n.name, n.at, n.at)))
+                .filter(a -> isOf(as, a.at) && a.at.isAfter(then))
+                .min(Comparator.comparing(Answered::at))
+                .map(Answered::guardian)
                 .orElse(null);
     }
 

@@ -70,7 +70,7 @@ final class IntakePapers {
             return "不予受理。理由：" + CodeWords.declined(matter.declined()) + "。"
                     + (matter.declinedWhy() == null ? "" : matter.declinedWhy());
         return "未受理。" + Chinese.day(matter.endedAt()) + "，"
-                + (file.ending() == null ? Steps.status(matter.end()) : ended(file.ending())) + "。";
+                + (file.ending() == null ? matter.how() : ended(file.ending())) + "。";
     }
 
     static String ended(Conclusion ending) {

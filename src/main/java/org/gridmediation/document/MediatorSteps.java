@@ -6,8 +6,7 @@ import static org.gridmediation.document.Phrases.text;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.gridmediation.dispute.Step;
-import org.gridmediation.http.Days;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.neutrality.DisclosureKind;
 
 /**
@@ -20,20 +19,24 @@ final class MediatorSteps {
     static void mediators(CaseRecords records) {
         var mediators = records.mediators();
         for (var term : mediators.terms()) {
-            records.put(Step.ASSIGNED, term.mediator(), records.taken(term.from()), mediators.since(term.from()));
-            // Every end of the mediation ends an assignment too: when this one was taken off is said by the step.
-            records.put(
-                    Step.MEDIATOR_TAKEN_OFF,
-                    term.mediator(),
-                    null,
-                    text(mediators.name(term.mediator(), term.until() == null ? Days.now() : term.until())));
+            // The step is about the one who leads, and names the others beside them.
+            if (term.leads())
+                records.put(
+                        TimelineStep.ASSIGNED,
+                        term.mediator(),
+                        records.taken(term.from()),
+                        mediators.since(term.from()));
         }
+        // Every end of the mediation ends an assignment too: when this one was taken off is said by the step.
+        records.entries().stream()
+                .filter(e -> e.step() == TimelineStep.MEDIATOR_TAKEN_OFF)
+                .forEach(e -> records.put(e.step(), e.about(), null, text(mediators.name(e.about(), e.at()))));
         records.rows("""
                 select c.id, c.at, c.mediatorId, s.id, c.reason from Conflict c
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
                 where c.dispute = :dispute""")
                 .forEach(r -> records.put(
-                        Step.CONFLICT_ACCEPTED,
+                        TimelineStep.CONFLICT_ACCEPTED,
                         r[0],
                         records.taken(r[1]),
                         text(name(records, r[2], r[3], r[1]), label("理由", r[4]))));
@@ -42,7 +45,7 @@ final class MediatorSteps {
                 left join Mediator m on m.id = c.mediatorId left join Staff s on s.id = m.staffId
                 where c.dispute = :dispute order by c.at, c.id""")
                 .forEach(r -> records.put(
-                        (boolean) r[4] ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN,
+                        (boolean) r[4] ? TimelineStep.MEDIATOR_CHOSEN : TimelineStep.MEDIATOR_NOT_CHOSEN,
                         r[0],
                         r[1],
                         p -> text(p.party(r[0]), titled(records, r[2], r[3], r[1]))));
@@ -51,7 +54,7 @@ final class MediatorSteps {
                 select d.partyId, d.at, s.id, d.kind, d.note from Disclosure d left join Staff s on s.id = d.staffId
                 where d.dispute = :dispute order by d.at, d.id""")
                 .forEach(r -> records.put(
-                        Step.TIE_DISCLOSED,
+                        TimelineStep.TIE_DISCLOSED,
                         r[0],
                         r[1],
                         p -> text(
@@ -66,14 +69,14 @@ final class MediatorSteps {
                 select c.id, c.at, c.mediatorId, s.id, c.reason, c.partyId, c.decidedAt, c.explanation, c.granted, c.lapsedAt from Recusal c
                 left join Staff s on s.id = c.staffId where c.dispute = :dispute""").forEach(r -> {
             records.put(
-                    Step.RECUSAL_ASKED,
+                    TimelineStep.RECUSAL_ASKED,
                     r[0],
                     r[1],
                     p -> text(p.party(r[5]), titled(records, r[2], r[3], r[1]), label("理由", r[4])));
-            if (r[9] != null) records.put(Step.RECUSAL_LAPSED, r[0], null, titled(records, r[2], r[3], r[9]));
+            if (r[9] != null) records.put(TimelineStep.RECUSAL_LAPSED, r[0], null, titled(records, r[2], r[3], r[9]));
             if (r[8] != null)
                 records.put(
-                        (boolean) r[8] ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED,
+                        (boolean) r[8] ? TimelineStep.RECUSAL_GRANTED : TimelineStep.RECUSAL_DENIED,
                         r[0],
                         r[6],
                         text(titled(records, r[2], r[3], r[6]), label("理由", r[7])));

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridmediation.dispute.Channel;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.document.CaseRecords.Entry;
 import org.gridmediation.party.ContactResult;
 import org.gridmediation.party.NoticeKind;
+import org.gridmediation.party.RepresentativeKind;
 import org.gridmediation.party.WithdrawalReason;
 
 /** Who is a party and speaks for one, and what it was told, asked and answered. */
@@ -25,17 +26,17 @@ final class PartySteps {
 
     static void parties(CaseRecords records) {
         for (var party : records.parties().all()) {
-            for (var step : List.of(Step.PARTY_CHANGED, Step.PARTY_REMOVED))
-                records.put(step, party.id(), null, p -> p.titled(party.id()));
-            records.of(Step.PARTY_ADDED, party.id())
+            for (var step : List.of(TimelineStep.PARTY_CHANGED, TimelineStep.PARTY_REMOVED))
+                records.putAlways(step, party.id(), p -> p.titled(party.id()));
+            records.of(TimelineStep.PARTY_ADDED, party.id())
                     .ifPresent(e -> records.put(
                             e.step(), party.id(), null, p -> text(p.titled(party.id()), answersWith(records, e))));
         }
         answers(records);
         records.rows(
-                        "select r.id, r.partyId, r.name, r.relation, r.at from Representative r where r.dispute = :dispute")
+                        "select r.id, r.partyId, r.name, r.relation, r.at, r.kind from Representative r where r.dispute = :dispute")
                 .forEach(r -> {
-                    for (var step : List.of(Step.REPRESENTATIVE_ADDED, Step.REPRESENTATIVE_ENDED))
+                    for (var step : List.of(TimelineStep.REPRESENTATIVE_ADDED, TimelineStep.REPRESENTATIVE_ENDED))
                         records.put(
                                 step,
                                 r[0],
@@ -43,14 +44,15 @@ final class PartySteps {
                                 text(
                                         records.parties()
                                                         .recorded((Instant) r[4])
-                                                        .party(r[1]) + "的代理人或者监护人" + r[2],
+                                                        .party(r[1]) + "的"
+                                                + CodeWords.speaker((RepresentativeKind) r[5], (String) r[2]),
                                         label("关系", r[3])));
                 });
         records.rows("""
                 select n.partyId, n.givenAt, n.kind, n.method, n.acknowledged, n.version from Notice n
                 where n.dispute = :dispute order by n.at, n.id""")
                 .forEach(r -> records.put(
-                        Step.NOTICE_GIVEN,
+                        TimelineStep.NOTICE_GIVEN,
                         r[0],
                         r[1],
                         p -> text(
@@ -73,7 +75,7 @@ final class PartySteps {
         records.rows(
                         "select w.id, w.at, w.partyId, w.reason, w.explanation from Withdrawal w where w.dispute = :dispute")
                 .forEach(r -> records.put(
-                        Step.WITHDRAWN,
+                        TimelineStep.WITHDRAWN,
                         r[0],
                         r[1],
                         p -> text(
@@ -89,9 +91,10 @@ final class PartySteps {
     private static void answers(CaseRecords records) {
         var answered = given(records);
         for (var entry : records.entries()) {
-            if (entry.step() != Step.CONSENTED && entry.step() != Step.REFUSED) continue;
+            if (entry.step() != TimelineStep.CONSENTED && entry.step() != TimelineStep.REFUSED) continue;
             var answer = answered.stream()
-                    .filter(a -> a.party().equals(entry.about()) && a.agrees() == (entry.step() == Step.CONSENTED))
+                    .filter(a ->
+                            a.party().equals(entry.about()) && a.agrees() == (entry.step() == TimelineStep.CONSENTED))
                     .filter(a -> !a.recordedAt().isAfter(entry.at()))
                     .max(Comparator.comparing(Answered::recordedAt));
             records.put(
@@ -119,7 +122,7 @@ final class PartySteps {
         var until = with.receivedAt() == null ? with.at() : with.receivedAt();
         return given(records).stream()
                 .filter(a -> a.recordedAt().isAfter(since) && !a.recordedAt().isAfter(until))
-                .filter(a -> with.step() != Step.PARTY_ADDED
+                .filter(a -> with.step() != TimelineStep.PARTY_ADDED
                         || a.agrees() && a.party().equals(with.about()))
                 .map(a -> answered(
                         records.parties().recorded(a.recordedAt()).party(a.party()),

@@ -10,11 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.gridmediation.dispute.NewObligation;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.outcome.Obligation;
 import org.gridmediation.outcome.OutcomeKind;
 import org.gridmediation.outcome.Performance;
+import org.gridmediation.outcome.SettingAside;
 import org.gridmediation.outcome.VisitMethod;
 
 /** What was owed, how it was performed, and the visits afterwards. */
@@ -36,17 +37,21 @@ final class PerformanceSteps {
                     r[8] == null ? null : Days.of((Instant) r[8]),
                     (LocalDate) r[9],
                     windows(r[10]));
-            records.put(Step.OBLIGATION_AGREED, r[0], r[8], p -> text("第" + r[1] + "项", Duties.text(agreed.apply(p))));
+            records.put(
+                    TimelineStep.OBLIGATION_AGREED,
+                    r[0],
+                    r[8],
+                    p -> text("第" + r[1] + "项", Duties.text(agreed.apply(p))));
         });
         records.rows("""
                 select f.obligationId, f.at, f.result, f.amount, f.note, o.number, o.debtorId, f.proof from ObligationFulfilment f
                 join Obligation o on o.id = f.obligationId and o.district = f.district where f.dispute = :dispute order by f.recordedAt, f.id""")
                 .forEach(r -> records.put(
                         switch ((Obligation.State) r[2]) {
-                            case FULFILLED -> Step.OBLIGATION_FULFILLED;
-                            case BROKEN -> Step.OBLIGATION_BROKEN;
-                            case KEPT -> Step.OBLIGATION_KEPT;
-                            case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+                            case FULFILLED -> TimelineStep.OBLIGATION_FULFILLED;
+                            case BROKEN -> TimelineStep.OBLIGATION_BROKEN;
+                            case KEPT -> TimelineStep.OBLIGATION_KEPT;
+                            case OPEN, PARTLY -> TimelineStep.OBLIGATION_PARTLY_FULFILLED;
                         },
                         r[0],
                         r[1],
@@ -77,7 +82,7 @@ final class PerformanceSteps {
 
     private static void fulfilment(CaseRecords records, Object[] row) {
         records.put(
-                Step.FULFILMENT_RECORDED,
+                TimelineStep.FULFILMENT_RECORDED,
                 row[0],
                 row[1],
                 text(said(row[2], CodeWords::performed, Performance.class), label("说明", row[3])));
@@ -86,15 +91,23 @@ final class PerformanceSteps {
     static void visits(CaseRecords records) {
         records.rows("""
                 select v.id, v.visitedAt, v.method, v.satisfaction, v.note, v.danger, v.measures, v.visited, v.performed, o.kind, v.escalates,
-                       v.nextVisitOn
+                       v.nextVisitOn, o.setAside, o.fulfilment, v.at
                 from ReturnVisit v left join Outcome o on o.id = v.outcomeId and o.district = v.district where v.dispute = :dispute""")
                 .forEach(r -> records.put(
-                        Step.RETURN_VISITED,
+                        TimelineStep.RETURN_VISITED,
                         r[0],
                         r[1],
                         p -> text(
                                 said(r[2], CodeWords::visited, VisitMethod.class) + "回访" + p.names((List<?>) r[7]),
-                                r[9] == OutcomeKind.AGREED ? CodeWords.kept((boolean) r[8]) : "",
+                                Visits.saysWhetherKept(
+                                                (OutcomeKind) r[9],
+                                                (SettingAside) r[12],
+                                                (Performance) r[13],
+                                                (Instant) r[1],
+                                                (boolean) r[8]
+                                                        || !records.imported().brought((Instant) r[14]))
+                                        ? CodeWords.kept((boolean) r[8])
+                                        : "",
                                 CodeWords.satisfied((int) r[3]),
                                 label("情况", r[4]),
                                 label("隐患", r[5]),

@@ -100,7 +100,9 @@ class Persons {
             var was = at(last.at(), last.recordedAt()).person;
             // Whoever speaks for a child is often asked right after the notice.
             var sinceThen = before(last.recordedAt(), f -> true).isEmpty();
-            return was.guardian() == null && sinceThen ? was.with(person.guardian(), was.age()) : was;
+            return was.guardian() == null && sinceThen && Party.isMinor(as.birthDate(), Days.of(last.at()))
+                    ? was.with(guardians.firstAfter(last.at(), as), was.age())
+                    : was;
         }
 
         private Optional<FormerParty> before(Instant recorded, Predicate<FormerParty> which) {
@@ -158,7 +160,7 @@ class Persons {
                 select n.partyId, n.givenAt, n.method, n.acknowledged, n.at from Notice n
                 where n.dispute = :dispute and n.kind = RIGHTS_AND_DUTIES order by n.givenAt, n.at, n.id""").stream().collect(Collectors.groupingBy(Told::party));
         var answers = rows(GuardianHistory.Answered.class, dispute, """
-                select a.partyId, a.guardianName, a.at from Answer a where a.dispute = :dispute order by a.at, a.id""").stream()
+                select a.partyId, a.guardianName, a.at, coalesce(a.answeredAt, a.at) from Answer a where a.dispute = :dispute order by a.at, a.id""").stream()
                 .collect(Collectors.groupingBy(GuardianHistory.Answered::party));
         var named = rows(GuardianHistory.Named.class, dispute, """
                 select s.partyId, s.name, s.at, s.validFrom, s.validUntil, s.endedAt

@@ -62,8 +62,8 @@ final class Proceedings {
     private static String signer(Attended party) {
         return party.presence() != Presence.REPRESENTED
                 ? FormParts.signer(party.party())
-                : CodeWords.role(party.party().role()) + party.party().name() + "的代理人"
-                        + (party.representative() == null ? "" : party.representative());
+                : CodeWords.role(party.party().role()) + party.party().name() + "的"
+                        + (party.representative() == null ? "代理人" : party.representative());
     }
 
     private static Grid occasion(Meeting held) {

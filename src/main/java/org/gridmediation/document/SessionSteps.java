@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridmediation.coordination.CoordinationState;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.outcome.VisitMethod;
 import org.gridmediation.party.Attendance;
+import org.gridmediation.party.RepresentativeKind;
 import org.gridmediation.party.Statement;
 import org.gridmediation.session.MarkKind;
 import org.gridmediation.session.NewSession.Participant;
@@ -29,7 +30,7 @@ final class SessionSteps {
                 select i.id, i.beganAt, i.place, i.askedName, i.askedParty, i.record, i.askedAs, i.endedAt from Investigation i
                 where i.dispute = :dispute""")
                 .forEach(r -> records.put(
-                        Step.INVESTIGATED,
+                        TimelineStep.INVESTIGATED,
                         r[0],
                         r[1],
                         p -> text(
@@ -45,7 +46,7 @@ final class SessionSteps {
                        s.statements
                 from Session s where s.dispute = :dispute""")
                 .forEach(r -> records.put(
-                        Step.SESSION_HELD,
+                        TimelineStep.SESSION_HELD,
                         r[0],
                         r[1],
                         p -> text(
@@ -64,17 +65,19 @@ final class SessionSteps {
                                 label("无争议事实", each(facts.get(r[0]), (String fact) -> fact)),
                                 said(r[6], CodeWords::result, SessionResult.class))));
         records.rows("""
-                select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name
+                select f.factId, f.markedAt, x.text, f.partyId, f.kind, p.name, p.kind
                 from FactMark f join Fact x on x.id = f.factId and x.district = f.district
                 left join Representative p on p.id = f.representativeId and p.district = f.district
                 where f.dispute = :dispute order by f.at, f.id""")
                 .forEach(r -> records.put(
-                        Step.FACT_SIGNED,
+                        TimelineStep.FACT_SIGNED,
                         r[0],
                         r[1],
                         parties -> text(
                                 parties.party(r[3])
-                                        + (r[5] == null ? "" : "的代理人或者监护人" + r[5])
+                                        + (r[5] == null
+                                                ? ""
+                                                : "的" + CodeWords.speaker((RepresentativeKind) r[6], (String) r[5]))
                                         + said(r[4], Steps::mark, MarkKind.class),
                                 r[2])));
     }
@@ -96,8 +99,8 @@ final class SessionSteps {
     }
 
     private static Map<Object, Object> speakers(CaseRecords records) {
-        return records.rows("select r.id, r.name from Representative r where r.dispute = :dispute")
-                .collect(Collectors.toMap(r -> r[0], r -> r[1]));
+        return records.rows("select r.id, r.kind, r.name from Representative r where r.dispute = :dispute")
+                .collect(Collectors.toMap(r -> r[0], r -> CodeWords.speaker((RepresentativeKind) r[1], (String) r[2])));
     }
 
     /** By the sessions in which they were stated. */
@@ -112,7 +115,7 @@ final class SessionSteps {
                 select c.id, c.requestedAt, c.leadId, c.asked, c.dueAt, c.toldAt, c.toldBy, c.satisfied, c.feedback, c.state, c.joiningIds from Coordination c
                 where c.dispute = :dispute""").forEach(r -> {
             records.put(
-                    Step.COORDINATION_REQUESTED,
+                    TimelineStep.COORDINATION_REQUESTED,
                     r[0],
                     r[1],
                     text(
@@ -128,7 +131,7 @@ final class SessionSteps {
                             r[4] == null ? "" : "办理期限" + Chinese.hour((Instant) r[4])));
             if (r[9] == CoordinationState.TOLD)
                 records.put(
-                        Step.COORDINATION_TOLD,
+                        TimelineStep.COORDINATION_TOLD,
                         r[0],
                         r[5],
                         text(
@@ -140,7 +143,7 @@ final class SessionSteps {
                 select p.coordinationId, p.reportedAt, p.text, p.done, p.onBehalf from Progress p
                 where p.dispute = :dispute order by p.number""")
                 .forEach(r -> records.put(
-                        (boolean) r[3] ? Step.COORDINATION_DONE : Step.COORDINATION_PROGRESSED,
+                        (boolean) r[3] ? TimelineStep.COORDINATION_DONE : TimelineStep.COORDINATION_PROGRESSED,
                         r[0],
                         r[1],
                         text(r[2], (boolean) r[4] ? "（由提出协调的一方代为记录）" : "")));

@@ -5,7 +5,7 @@ import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.escalation.Risk;
 import org.gridmediation.link.ReferenceSystem;
 import org.gridmediation.neutrality.DisclosureKind;
@@ -22,7 +22,7 @@ import org.gridmediation.transfer.TransferReason;
 final class Steps {
     private Steps() {}
 
-    static String name(Step step) {
+    static String name(TimelineStep step) {
         return switch (step) {
             case REGISTERED -> "登记";
             case CHANGED -> "更正登记内容";

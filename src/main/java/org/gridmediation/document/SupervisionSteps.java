@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.NewExtension;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 /** By when what had to be done, and who demanded it. */
 final class SupervisionSteps {
@@ -19,7 +19,7 @@ final class SupervisionSteps {
     static void supervision(CaseRecords records) {
         records.rows("select x.id, x.days, x.reason, x.due, x.consents from Extension x where x.dispute = :dispute")
                 .forEach(r -> records.put(
-                        Step.EXTENDED,
+                        TimelineStep.EXTENDED,
                         r[0],
                         null,
                         p -> text(
@@ -33,17 +33,17 @@ final class SupervisionSteps {
         records.rows(
                         "select s.id, s.at, s.demand, s.answeredAt, s.answer from Supervision s where s.dispute = :dispute")
                 .forEach(r -> {
-                    records.put(Step.SUPERVISED, r[0], r[1], text(r[2]));
-                    records.put(Step.SUPERVISION_ANSWERED, r[0], r[3], text(r[4]));
+                    records.put(TimelineStep.SUPERVISED, r[0], r[1], text(r[2]));
+                    records.put(TimelineStep.SUPERVISION_ANSWERED, r[0], r[3], text(r[4]));
                 });
         records.rows("select c.id, c.kind, c.due, c.missedAt from Clock c where c.dispute = :dispute")
                 .forEach(r -> {
                     var kind = said(r[1], Steps::clock, ClockKind.class);
-                    records.put(Step.REMINDED, r[0], null, kind);
+                    records.putAlways(TimelineStep.REMINDED, r[0], p -> kind);
                     records.entries().stream()
-                            .filter(e -> e.step() == Step.DEADLINE_MISSED
+                            .filter(e -> e.step() == TimelineStep.DEADLINE_MISSED
                                     && e.about().equals(r[0]))
-                            .forEach(e -> records.put(Step.DEADLINE_MISSED, r[0], passed(e, r[2], r[3]), kind));
+                            .forEach(e -> records.put(TimelineStep.DEADLINE_MISSED, r[0], passed(e, r[2], r[3]), kind));
                 });
     }
 

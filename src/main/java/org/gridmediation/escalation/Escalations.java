@@ -19,7 +19,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Obstacle;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.policy.Policies;
@@ -84,7 +84,7 @@ class Escalations implements Obstacle {
         escalation.byName = caller.post().name();
         escalation.byPost = caller.post().id();
         escalation.persist();
-        disputes.note(dispute, Step.ESCALATION_NOTICED, escalation.id);
+        disputes.note(dispute, TimelineStep.ESCALATION_NOTICED, escalation.id);
         if (form.report() != null) report(dispute, escalation, form.report(), "/report");
         else clocks.startUntil(dispute, ClockKind.ESCALATION_REPORT, escalation.id, escalation.reportBy, null);
         return flagged(dispute, escalation);
@@ -101,8 +101,8 @@ class Escalations implements Obstacle {
                 .with(Moment.DANGER, escalation.noticedAt)
                 .must(Moment.DANGER_REPORT, form.at(), pointer + "/at");
         escalation.report(form);
-        clocks.stop(dispute, ClockKind.ESCALATION_REPORT, escalation.id);
-        disputes.note(dispute, Step.ESCALATION_REPORTED, escalation.id);
+        clocks.stop(dispute, ClockKind.ESCALATION_REPORT, escalation.id, form.at());
+        disputes.note(dispute, TimelineStep.ESCALATION_REPORTED, escalation.id);
     }
 
     EscalationDetail resolve(Dispute dispute, UUID id, EscalationResolution form) {
@@ -110,7 +110,7 @@ class Escalations implements Obstacle {
         new Chronology().with(Moment.DANGER_REPORT, escalation.reportedAt).must(Moment.DANGER_END, form.at(), "/at");
         escalation.resolvedAt = form.at();
         escalation.resolution = form.note();
-        disputes.note(dispute, Step.ESCALATION_RESOLVED, escalation.id);
+        disputes.note(dispute, TimelineStep.ESCALATION_RESOLVED, escalation.id);
         return flagged(dispute, escalation);
     }
 

@@ -2,7 +2,6 @@ package org.gridmediation.exports;
 
 import org.gridmediation.columns.CellForm;
 import org.gridmediation.columns.Column;
-import org.gridmediation.columns.ColumnSet;
 import org.gridmediation.columns.ErrorMask;
 
 /**
@@ -16,15 +15,6 @@ record ExportColumn(String name, String chinese, String sql, ColumnVisibility sh
         return new ExportColumn(name, chinese, sql, ColumnVisibility.ALL);
     }
 
-    /** A column of the import of the same kind, which takes it back. */
-    static ExportColumn like(ColumnSet columns, String name, String sql, ColumnVisibility shown) {
-        var column = columns.all().stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return new ExportColumn(name, column.chinese(), sql, shown);
-    }
-
     /** The same column of an import of the same kind. */
     static ExportColumn like(Column column) {
         return new ExportColumn(column.name(), column.chinese(), column.sql(), shown(column));
@@ -36,7 +26,10 @@ record ExportColumn(String name, String chinese, String sql, ColumnVisibility sh
             case NONE, WORD -> ColumnVisibility.ALL;
             case NAME -> ColumnVisibility.NAME;
             case NUMBER -> column.sealed() ? ColumnVisibility.NUMBER : ColumnVisibility.ALL;
-            case PHONE -> column.sealed() ? ColumnVisibility.PHONE : ColumnVisibility.ALL;
+            case PHONE -> {
+                if (!column.sealed()) yield ColumnVisibility.ALL;
+                yield column.form() == CellForm.SEVERAL ? ColumnVisibility.PHONES : ColumnVisibility.PHONE;
+            }
             case ADDRESS -> column.sealed() ? ColumnVisibility.HOME : ColumnVisibility.ADDRESS;
             case HIDDEN -> column.form() == CellForm.DAY ? ColumnVisibility.DAY : ColumnVisibility.WORDS;
         };

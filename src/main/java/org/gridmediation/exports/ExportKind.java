@@ -4,6 +4,7 @@ import static org.gridmediation.exports.ExportColumn.of;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridmediation.access.CallerPost;
 import org.gridmediation.columns.ColumnSet;
 
@@ -95,23 +96,9 @@ enum ExportKind {
                 .toList();
 
         static final List<ExportColumn> MEDIATORS = all(ColumnSet.MEDIATORS);
-        static final List<ExportColumn> RESIDENTS = List.of(
-                of("id", "系统编号", "x.id"),
-                resident("area", "x.area", ColumnVisibility.ALL),
-                resident("name", "x.name", ColumnVisibility.NAME),
-                resident("sex", "x.sex", ColumnVisibility.ALL),
-                resident("birthDate", "x.birth_date", ColumnVisibility.DAY),
-                resident("documentType", "x.document_type", ColumnVisibility.ALL),
-                resident("documentNumber", "x.document_sealed", ColumnVisibility.NUMBER),
-                resident("phones", """
-                        array(select p.sealed from resident_phone p where p.resident_id = x.id and p.district = x.district order by p.position)""", ColumnVisibility.PHONES),
-                resident("address", "x.address", ColumnVisibility.ADDRESS),
-                resident("household", "x.household", ColumnVisibility.ALL));
-
-        private static ExportColumn resident(String name, String sql, ColumnVisibility shown) {
-            return ExportColumn.like(ColumnSet.RESIDENTS, name, sql, shown);
-        }
-
+        static final List<ExportColumn> RESIDENTS = Stream.concat(
+                        Stream.of(of("id", "系统编号", "x.id")), all(ColumnSet.RESIDENTS).stream())
+                .toList();
         static final List<ExportColumn> DISPUTES = all(ColumnSet.DISPUTES);
 
         private static List<ExportColumn> all(ColumnSet columns) {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
@@ -67,22 +66,16 @@ public class ExportRun implements Job {
     @Inject
     ExportProgress progress;
 
-    /** Other work of the scheduler must go on beside it. */
-    private final Semaphore turn = new Semaphore(1);
-
     @Override
     public Task<?> task() {
         return Tasks.custom(RUN)
                 .onFailure(RETRY.atMost(MOST_FAILURES, this::giveUp))
                 .execute((instance, context) -> {
-                    if (!turn.tryAcquire()) return ExportRun::again;
                     try {
                         run(instance.getData(), context.getSchedulerState()::isShuttingDown);
                         return new CompletionHandler.OnCompleteRemove<>();
                     } catch (Interrupted goesOnElsewhere) {
                         return ExportRun::again;
-                    } finally {
-                        turn.release();
                     }
                 });
     }

@@ -8,7 +8,7 @@ public record ChangePage(
         @Schema(maxItems = 1000, required = true) List<CloudEvent> items,
 
         @Schema(
-                maxLength = 1500,
+                maxLength = FeedCursor.LONGEST,
                 required = true,
                 description =
                         "Send it as `after` next time. It is always there; keep it once all items are dealt with.")

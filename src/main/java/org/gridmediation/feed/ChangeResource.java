@@ -43,7 +43,7 @@ public class ChangeResource {
     @PermissionsAllowed("listChanges")
     public ChangePage listChanges(
             @RestQuery
-                    @Size(max = 1500)
+                    @Size(max = FeedCursor.LONGEST)
                     @Parameter(
                             description =
                                     "The `next` of the answer before, or the `changes` of a snapshot; without it, from the first change that is kept.")
@@ -68,7 +68,9 @@ public class ChangeResource {
                             + " What lists show of the area around the caller's, such as its committees and mediators, is no part of it. `demo-platform` reads its district's.")
     @PermissionsAllowed("getSnapshot")
     public SnapshotPage getSnapshot(
-            @RestQuery @Size(max = 2000) @Parameter(description = "The `next` of the page before; opaque.")
+            @RestQuery
+                    @Size(max = SnapshotPage.LONGEST)
+                    @Parameter(description = "The `next` of the page before; opaque.")
                     String cursor,
             @RestQuery @Size(max = 200) @Parameter(description = KINDS, example = "DISPUTE,OUTCOME") String kinds,
             @RestQuery @DefaultValue("100") @Min(1) @Max(200) @Parameter(description = "Records on a page.")

@@ -20,7 +20,9 @@ public record DeadLetterDetail(
         @Schema(maxLength = 40) String trouble,
         @Schema(minimum = "1") int attempts,
 
-        @Schema(maxLength = 1500, description = "The feed's cursor right before it: replay from there to get it again.")
+        @Schema(
+                maxLength = FeedCursor.LONGEST,
+                description = "The feed's cursor right before it: replay from there to get it again.")
         String after,
 
         Instant at) {

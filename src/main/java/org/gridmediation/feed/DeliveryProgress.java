@@ -14,13 +14,15 @@ import org.gridmediation.http.Days;
 import org.gridmediation.journal.Entry;
 
 /**
- * Writes down how far a webhook is: only from where it was when it was looked at, so that a replay that was asked for meanwhile, or another pod that
- * went on, is not undone. The version stays, which is that of its settings.
+ * Writes down how far a webhook is: only from where it was, and with the settings that it had, when it was looked at. So a replay or another address that
+ * was asked for meanwhile, or another pod that went on, is not undone. The version stays, which is that of its settings.
  */
 @ApplicationScoped
 class DeliveryProgress {
-    private static final String AT =
-            " where id = ?1 and district = ?2 and state = ACTIVE and cursor is not distinct from ?3";
+    private static final String UNCHANGED =
+            "id = ?1 and district = ?2 and version = ?3 and state = ACTIVE and cursor is not distinct from ?4";
+
+    private static final String AT = " where " + UNCHANGED;
 
     @Inject
     EntityManager entities;
@@ -36,6 +38,13 @@ class DeliveryProgress {
             if (webhook != null) entities.detach(webhook);
             return webhook;
         });
+    }
+
+    /** @return whether its settings and its place are still those with which it was looked at */
+    boolean isUnchanged(Webhook webhook) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        Webhook.count(UNCHANGED, webhook.id, webhook.district, webhook.version, webhook.cursor) == 1);
     }
 
     /** @return whether it still stood where it was; only then is anything to be done further */
@@ -54,10 +63,11 @@ class DeliveryProgress {
 
     private boolean take(Webhook webhook, DeliveryResult answered, String cursor) {
         int changed = Webhook.update(
-                "cursor = ?4, failures = 0, failingSince = null, nextAt = null, takenAt = ?5, lastStatus = ?6, lastTrouble = ?7"
+                "cursor = ?5, failures = 0, failingSince = null, nextAt = null, takenAt = ?6, lastStatus = ?7, lastTrouble = ?8"
                         + AT,
                 webhook.id,
                 webhook.district,
+                webhook.version,
                 webhook.cursor,
                 cursor,
                 Days.now(),
@@ -72,7 +82,8 @@ class DeliveryProgress {
     boolean passed(Webhook webhook, String cursor) {
         if (cursor.equals(webhook.cursor)) return true;
         return QuarkusTransaction.requiringNew().call(() -> {
-            int changed = Webhook.update("cursor = ?4" + AT, webhook.id, webhook.district, webhook.cursor, cursor);
+            int changed = Webhook.update(
+                    "cursor = ?5" + AT, webhook.id, webhook.district, webhook.version, webhook.cursor, cursor);
             webhook.cursor = cursor;
             return changed == 1;
         });
@@ -81,10 +92,11 @@ class DeliveryProgress {
     void failed(Webhook webhook, DeliveryResult answered, Instant nextAt) {
         QuarkusTransaction.requiringNew()
                 .run(() -> Webhook.update(
-                        "failures = ?4, failingSince = coalesce(failingSince, ?5), nextAt = ?6, lastStatus = ?7, lastTrouble = ?8"
+                        "failures = ?5, failingSince = coalesce(failingSince, ?6), nextAt = ?7, lastStatus = ?8, lastTrouble = ?9"
                                 + AT,
                         webhook.id,
                         webhook.district,
+                        webhook.version,
                         webhook.cursor,
                         webhook.failures + 1,
                         Days.now(),
@@ -97,9 +109,10 @@ class DeliveryProgress {
     void pause(Webhook webhook, PauseReason why) {
         QuarkusTransaction.requiringNew().run(() -> {
             int changed = Webhook.update(
-                    "update versioned Webhook set state = PAUSED, pausedBecause = ?4, pausedAt = ?5" + AT,
+                    "update versioned Webhook set state = PAUSED, pausedBecause = ?5, pausedAt = ?6" + AT,
                     webhook.id,
                     webhook.district,
+                    webhook.version,
                     webhook.cursor,
                     why,
                     Days.now());

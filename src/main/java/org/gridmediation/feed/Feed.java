@@ -27,6 +27,9 @@ class Feed {
     /** Who waits holds a thread and a place among the requests that this server carries, but no connection: so not too many of them. */
     private final Semaphore places;
 
+    /** Who begins holds the connection of its transaction while it waits for another one: not as many as there are connections. */
+    private final Semaphore beginning = new Semaphore(2);
+
     @Inject
     Shutdown shutdown;
 
@@ -111,7 +114,12 @@ class Feed {
 
     /** Where the feed stands, for whoever begins within a transaction: after all that was committed, placed by then or not. */
     FeedCursor now() {
-        QuarkusTransaction.suspendingExisting().run(() -> sequencer.run(caller.area()));
+        if (!beginning.tryAcquire()) throw Problem.OVERLOADED.exception();
+        try {
+            QuarkusTransaction.suspendingExisting().run(() -> sequencer.run(caller.area()));
+        } finally {
+            beginning.release();
+        }
         try (var connection = database.getConnection()) {
             return new FeedCursor(Sequencer.positions(connection, caller.area().at(Tier.DISTRICT)));
         } catch (SQLException e) {

@@ -14,6 +14,9 @@ import org.gridmediation.http.Problem;
  * @param area of the post with which it was read, which a reader's cursor names: what another post sees was not read; null where nobody asks
  */
 record FeedCursor(String area, Map<String, Long> positions) {
+    /** As text, of a province with two hundred districts. */
+    static final int LONGEST = 3000;
+
     private static final int WITHOUT_AREA = 1;
     private static final int WITH_AREA = 2;
 

@@ -5,7 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "How far the deliveries are.")
 public record WebhookProgress(
-        @Schema(maxLength = 1500, description = "Up to here in the feed everything was taken, or is a dead letter.")
+        @Schema(
+                maxLength = FeedCursor.LONGEST,
+                description = "Up to here in the feed everything was taken, or is a dead letter.")
         String cursor,
 
         Instant takenAt,

@@ -31,6 +31,10 @@ interface WebhookSettings {
     @WithDefault("3D")
     Duration giveUp();
 
+    /** How many a post may have, paused ones included: each is looked at again and again. */
+    @WithDefault("20")
+    int most();
+
     /** How long the former secret still signs. */
     @WithDefault("24H")
     Duration formerSecret();

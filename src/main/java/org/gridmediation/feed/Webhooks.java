@@ -71,6 +71,8 @@ class Webhooks extends AreaRecords<Webhook> {
     WebhookDetail create(NewWebhook form, FeedCursor now) {
         var webhook = new Webhook();
         webhook.belongsTo(caller.post());
+        if (Webhook.count("postId = ?1 and district = ?2 and state <> ENDED", webhook.postId, webhook.district)
+                >= settings.most()) throw Problem.RULE_BROKEN.at("", "TOO_MANY_WEBHOOKS");
         describe(webhook, form);
         webhook.cursor = now.text();
         webhook.persist();

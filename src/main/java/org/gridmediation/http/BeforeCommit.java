@@ -20,6 +20,7 @@ public record BeforeCommit() {
     public static final int KEYS = 200;
     public static final int STATISTICS = 300;
     public static final int FEED = 400;
+    public static final int LAST = 500;
 
     @Singleton
     static class Watch {

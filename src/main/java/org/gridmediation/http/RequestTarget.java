@@ -18,7 +18,7 @@ class RequestTarget {
     /** After CORS (300), so that a front end may read a refusal too, and before all that goes by the path. */
     private static final int PRIORITY = 295;
 
-    private static final int LONGEST = 4096;
+    private static final int LONGEST = 8192;
     private static final int PARAMETERS = 1024;
     /** Pages whose parts are named relative to them. */
     private static final Set<String> FOLDERS = Set.of("/board/", "/q/swagger-ui/");

@@ -160,9 +160,10 @@ class AreaLoader extends SetLoader<AreaForm> {
     }
 
     @Override
-    void insert(Connection connection, ImportJob job, List<Draft<AreaForm>> rows) throws SQLException {
+    List<Draft<AreaForm>> insert(Connection connection, ImportJob job, List<Draft<AreaForm>> rows) throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
+        return List.of();
     }
 
     @Override
@@ -187,8 +188,8 @@ class AreaLoader extends SetLoader<AreaForm> {
         var needs = new ArrayList<>(claims(row));
         for (var tier : Tier.values())
             if (tier.digits < row.area().length())
-                needs.add(vault.fingerprint(DraftPreparation.nature(
-                        new AreaCode(row.area()).at(tier).value())));
+                needs.add(vault.fingerprint(
+                        natural(new AreaCode(row.area()).at(tier).value())));
         return needs;
     }
 
@@ -206,7 +207,7 @@ class AreaLoader extends SetLoader<AreaForm> {
                 "x.code",
                 AreaColumns.ID,
                 records -> "x.code in " + AreaColumns.codes(records),
-                true,
+                "b.area",
                 null));
     }
 

@@ -36,26 +36,33 @@ final class BeforeImage {
         columns.removeAll(List.of("id", "district", "version"));
         var sql = """
                 update {table} r set ({columns}, version) =
-                    (select {values}, r.version + 1 from jsonb_populate_record(null::{table}, b.before -> '{table}') p)
+                    (select {values}, r.version + 1 from jsonb_populate_record(null::{table}, b.before -> '{name}') p)
                 from import_before b where b.district = any(:districts) and b.job_id = :job and r.id = b.record_id""";
-        Sql.run(connection, filled(sql, table, columns) + Sql.beside(table, "r", "b"), Sql.of(connection, job));
+        Sql.run(connection, filled(sql, table, table, columns) + Sql.beside(table, "r", "b"), Sql.of(connection, job));
     }
 
     static void restoreParts(Connection connection, ImportJob job, String part) throws SQLException {
+        restoreParts(connection, job, part, part);
+    }
+
+    /** @param name under which the image has them */
+    static void restoreParts(Connection connection, ImportJob job, String part, String name) throws SQLException {
         var columns = columns(connection, part);
         var sql = """
                 insert into {table} ({columns}) select {values}
-                from import_before b, jsonb_populate_recordset(null::{table}, b.before -> '{table}') p
+                from import_before b, jsonb_populate_recordset(null::{table}, b.before -> '{name}') p
                 where b.district = any(:districts) and b.job_id = :job""";
-        Sql.run(connection, filled(sql, part, columns), Sql.of(connection, job));
+        Sql.run(connection, filled(sql, part, name, columns), Sql.of(connection, job));
     }
 
-    private static String filled(String sql, String table, List<String> columns) {
+    private static String filled(String sql, String table, String name, List<String> columns) {
         return SqlTemplate.fill(
                 sql,
                 Map.of(
                         "table",
                         table,
+                        "name",
+                        name,
                         "columns",
                         String.join(", ", columns),
                         "values",

@@ -13,18 +13,20 @@ final class BisectingWriter {
     private BisectingWriter() {}
 
     interface Work<W> {
-        void write(List<W> rows) throws SQLException;
+        /** @return those that it left out, because a unique key would refuse them */
+        List<W> write(List<W> rows) throws SQLException;
     }
 
-    /** @param refused is told of each that a unique key refuses, and of which key */
+    /** @param refused is told of each that a unique key refuses, and of which key; that is empty of those that were left out */
     static <W> void write(Connection connection, List<W> rows, Work<W> work, BiConsumer<W, String> refused)
             throws SQLException {
         if (rows.isEmpty()) return;
         try (var statement = connection.createStatement()) {
             statement.execute("savepoint rows");
             try {
-                work.write(rows);
+                var left = work.write(rows);
                 statement.execute("release savepoint rows");
+                left.forEach(row -> refused.accept(row, ""));
                 return;
             } catch (SQLException e) {
                 if (!UNIQUE.equals(e.getSQLState())) throw e;

@@ -16,21 +16,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.columns.Column;
 import org.gridmediation.columns.DisputeColumns;
-import org.gridmediation.columns.Header;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.columns.OutcomeColumns;
-import org.gridmediation.columns.PartyColumns;
 import org.gridmediation.dispute.Numbers;
 import org.gridmediation.feed.ChangeType;
 import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
+import org.gridmediation.link.NovelKeys;
 import org.gridmediation.link.Traits;
-import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.statistics.DisputeTally;
 
 /** Writes old cases: disputes that are over, with parties and outcome. What has lived on here since is no longer an import's to change. */
@@ -38,17 +37,36 @@ import org.gridmediation.statistics.DisputeTally;
 class DisputeLoader extends SetLoader<OldCase> {
     private static final Table TABLE = Table.of("dispute", "dispute_id", DisputeStatements.PARTS);
 
-    /** Somebody has taken a step in it since: of the disputes {@code d}. */
+    /** Somebody has taken a step in it since, or written a note, which is no step: of the disputes {@code d}. */
     private static final String LIVING = """
              from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
-            where d.district = any(:districts) and e.kind <> 'IMPORTED' and d.id =\s""";
+            where d.district = any(:districts) and (e.kind <> 'IMPORTED' or d.confided_to is not null) and d.id =\s""";
+
+    private static final FormerValues CASE_NUMBER = FormerValues.of(
+            "dispute",
+            "CASE_NUMBER_TAKEN",
+            List.of("case_number"),
+            "o.case_number = p.case_number and o.district = p.district");
+    private static final FormerValues SEQUENCE = new FormerValues(
+            "dispute_decision",
+            "dispute_id",
+            "CASE_NUMBER_TAKEN",
+            List.of("committee_id", "year", "sequence"),
+            "o.committee_id = p.committee_id and o.year = p.year and o.sequence = p.sequence and o.district = p.district");
+    private static final FormerValues REFERENCE = new FormerValues(
+            "dispute_reference",
+            "dispute_id",
+            "REFERENCE_TAKEN",
+            List.of("system", "normalized", "system_name"),
+            "o.system = p.system and o.normalized = p.normalized and o.system_name = p.system_name and o.district = p.district"
+                    + " and o.removed_at is null and p.removed_at is null");
 
     private static final int COUNTED_AT_ONCE = 5000;
 
     /** A report that had counted them says why they are counted otherwise: their own steps are gone, or tell only of before. */
     private static final String WHY = """
             insert into count_reason (dispute_id, at, area, district, kind)
-            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + touched("id");
+            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + Traces.touched("id");
 
     @Inject
     BodyCheck check;
@@ -60,21 +78,10 @@ class DisputeLoader extends SetLoader<OldCase> {
     DisputeTally disputeTally;
 
     @Inject
+    NovelKeys novelKeys;
+
+    @Inject
     DisputeNames names;
-
-    private static String made(String id) {
-        return among(id, "= 'CREATED'");
-    }
-
-    private static String touched(String id) {
-        return among(id, "in ('CREATED', 'UPDATED')");
-    }
-
-    private static String among(String id, String result) {
-        return SqlTemplate.fill("""
-                district = any(:districts) and {id} in (
-                    select record_id from import_row where district = :home and job_id = :job and result {result})""", Map.of("id", id, "result", result));
-    }
 
     @Override
     public ImportKind kind() {
@@ -130,23 +137,9 @@ class DisputeLoader extends SetLoader<OldCase> {
         return known;
     }
 
-    /** Of a case of which no file said when its agreement came into force, that follows when it was agreed, also when this is put right. */
     @Override
-    Content over(Content row, Content record, Header header) {
-        var all = super.over(row, record, header);
-        var effect = record.text(OutcomeColumns.EFFECTIVE);
-        if (!row.has(OutcomeColumns.EFFECTIVE) && Objects.equals(effect, record.text(OutcomeColumns.AGREED)))
-            all.remove(OutcomeColumns.EFFECTIVE);
-        // The tier follows another committee, and a resident is called as they are registered, unless the file says
-        // otherwise.
-        if (!row.has(DisputeColumns.LEVEL)
-                && !Objects.equals(all.text(DisputeColumns.COMMITTEE), record.text(DisputeColumns.COMMITTEE)))
-            all.remove(DisputeColumns.LEVEL);
-        for (var columns : PartyColumns.EACH)
-            if (all.has(columns.residentId()))
-                for (var column : List.of(columns.name(), columns.birthDate()))
-                    if (!row.has(column)) all.remove(column);
-        return all;
+    List<Derivation> derivations() {
+        return DisputeDerivations.ALL;
     }
 
     @Override
@@ -182,13 +175,14 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     @Override
-    void insert(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
+    List<Draft<OldCase>> insert(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
         var receipts = Numbers.receipts(connection, taken(rows));
         for (int i = 0; i < rows.size(); i++) rows.get(i).form().receiptNumber = receipts.get(i);
         DisputeStage.fill(connection, rows, now);
         DisputeStatements.insert(connection, job, now);
         count(rows);
+        return List.of();
     }
 
     private static List<Numbers.CaseIntake> taken(List<Draft<OldCase>> rows) {
@@ -213,8 +207,13 @@ class DisputeLoader extends SetLoader<OldCase> {
             if (outcome != null) row.form().outcomeId = (UUID) outcome.id();
         }
         DisputeStage.fill(connection, rows, now);
+        var firsts = new TreeMap<AreaCode, List<byte[]>>();
+        byDistrict(rows).forEach((district, ids) -> firsts.put(district, novelKeys.shared(district, ids)));
         DisputeStatements.update(connection, job, now);
+        DisputeStatements.moveCorrections(
+                connection, job, rows.stream().map(Draft::id).toList());
         tell(connection, rows, before);
+        firsts.forEach(novelKeys::inherit);
         count(rows);
     }
 
@@ -254,10 +253,15 @@ class DisputeLoader extends SetLoader<OldCase> {
     }
 
     private void count(List<Draft<OldCase>> rows) {
-        rows.stream()
+        byDistrict(rows).forEach(disputeTally::keep);
+    }
+
+    private static Map<AreaCode, List<UUID>> byDistrict(List<Draft<OldCase>> rows) {
+        return rows.stream()
                 .collect(Collectors.groupingBy(
-                        Draft::district, TreeMap::new, Collectors.mapping(Draft::id, Collectors.toList())))
-                .forEach((district, ids) -> disputeTally.keep(new AreaCode(district), ids));
+                        row -> new AreaCode(row.district()),
+                        TreeMap::new,
+                        Collectors.mapping(Draft::id, Collectors.toList())));
     }
 
     @Override
@@ -278,13 +282,14 @@ class DisputeLoader extends SetLoader<OldCase> {
     List<FeedNotes> told() {
         return List.of(
                 FeedNotes.of(org.gridmediation.feed.FeedKind.DISPUTE, "dispute"),
-                FeedNotes.belonging(org.gridmediation.feed.FeedKind.OUTCOME, "outcome", "x.dispute_id"));
+                FeedNotes.belonging(org.gridmediation.feed.FeedKind.OUTCOME, "outcome", "dispute", "x.dispute_id"));
     }
 
     /** Much of what is done in a case does not touch the case's own row. */
     @Override
     String reasons() {
-        return " union all select 'CASE_LIVES_HERE'" + LIVING + "w.record_id";
+        return " union all select 'CASE_LIVES_HERE'" + LIVING + "w.record_id" + CASE_NUMBER.reasons()
+                + SEQUENCE.reasons() + REFERENCE.reasons();
     }
 
     @Override
@@ -294,24 +299,33 @@ class DisputeLoader extends SetLoader<OldCase> {
         values.put("now", Days.now().atOffset(ZoneOffset.UTC));
         Sql.run(connection, WHY, values);
         var series = series(connection, job);
+        var firsts = new TreeMap<AreaCode, List<byte[]>>();
+        inPortions(touched, (district, ids) -> firsts.computeIfAbsent(district, d -> new ArrayList<>())
+                .addAll(novelKeys.shared(district, ids)));
         for (var part : DisputeStatements.PARTS)
-            Sql.run(connection, "delete from " + part + " where " + touched("dispute_id"), values);
-        Sql.run(connection, "delete from dispute where " + made("id"), values);
+            Sql.run(connection, "delete from " + part + " where " + Traces.touched("dispute_id"), values);
+        Sql.run(connection, "delete from dispute where " + Traces.made("id"), values);
         Traces.forget(connection, job);
+        CASE_NUMBER.restore(connection, job);
         BeforeImage.restore(connection, job, "dispute");
-        for (int i = DisputeStatements.PARTS.size() - 1; i >= 0; i--)
-            BeforeImage.restoreParts(connection, job, DisputeStatements.PARTS.get(i));
+        DisputeStatements.restoreParts(connection, job);
+        for (var ids : touched.values()) DisputeStatements.moveCorrections(connection, job, ids);
         Numbers.takeBack(connection, series);
+        firsts.forEach(novelKeys::inherit);
+        inPortions(touched, disputeTally::keep);
+    }
+
+    private static void inPortions(Map<String, List<UUID>> touched, BiConsumer<AreaCode, List<UUID>> work) {
         touched.forEach((district, ids) -> {
             for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
-                disputeTally.keep(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
+                work.accept(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
         });
     }
 
     private static SortedSet<Numbers.Series> series(Connection connection, ImportJob job) throws SQLException {
         var series = new TreeSet<Numbers.Series>();
         var sql = "select distinct committee_id, year from dispute_decision where sequence is not null and "
-                + touched("dispute_id");
+                + Traces.touched("dispute_id");
         try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
                 var row = query.executeQuery()) {
             while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
@@ -321,7 +335,7 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {
         var touched = new TreeMap<String, List<UUID>>();
-        var sql = "select district, id from dispute where " + touched("id") + " order by id";
+        var sql = "select district, id from dispute where " + Traces.touched("id") + " order by id";
         try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
                 var row = query.executeQuery()) {
             while (row.next())

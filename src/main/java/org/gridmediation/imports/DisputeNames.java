@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
@@ -36,9 +37,16 @@ class DisputeNames {
     private static final String COMMITTEES =
             "select name, id, area, case_word from organization where kind = 'MEDIATION_COMMITTEE' and name = any(?)";
 
+    /** Whose engagement has ended may be engaged again, which is another record of the same person: the newest is the last. */
     private static final String MEDIATORS = """
-            select m.organization_id, s.name, m.id, m.staff_id, s.resident_id, array(select n.name from names_of(s.id) n) from mediator m join staff s on s.id = m.staff_id
-            where m.organization_id = any(?) and s.name = any(?)""";
+            select m.organization_id, s.name, m.id, m.staff_id, s.resident_id, array(select n.name from names_of(s.id) n),
+                (select min(t.engaged_from) from mediator_step t where t.mediator_id = m.id), m.engaged_until
+            from mediator m join staff s on s.id = m.staff_id
+            where m.organization_id = any(?) and s.name = any(?)
+            order by m.state <> 'ENDED', m.engaged_from nulls first, m.id""";
+
+    private static final String OWN =
+            "select id, mediator_id from dispute where district = any(:districts) and id = any(:records)";
 
     private static final String RESIDENTS = """
             select r.id, r.district, r.name, r.birth_date, r.document_fingerprint,
@@ -49,7 +57,11 @@ class DisputeNames {
 
     private record Named(UUID committee, String name) {}
 
-    private record Mediator(UUID id, UUID staff, UUID resident, List<String> names) {}
+    private record Mediator(UUID id, UUID staff, UUID resident, List<String> names, LocalDate from, LocalDate until) {
+        boolean isEngagedOn(LocalDate day) {
+            return from != null && !day.isBefore(from) && (until == null || !day.isAfter(until));
+        }
+    }
 
     private record Person(String district, String name, LocalDate birthDate, PartyIdentity.KnownIdentity known) {}
 
@@ -72,7 +84,7 @@ class DisputeNames {
         tags(rows);
         areas(rows);
         committees(connection, job, rows);
-        mediators(connection, rows);
+        mediators(connection, job, rows);
         residents(connection, job, rows);
     }
 
@@ -148,7 +160,7 @@ class DisputeNames {
         CaseNumbers.place(old, committee.word);
     }
 
-    private static void mediators(Connection connection, List<Work<OldCase>> rows) throws SQLException {
+    private static void mediators(Connection connection, ImportJob job, List<Work<OldCase>> rows) throws SQLException {
         var named = new HashMap<Named, List<Mediator>>();
         try (var query = connection.prepareStatement(MEDIATORS)) {
             query.setArray(
@@ -167,21 +179,49 @@ class DisputeNames {
                                     row.getObject(3, UUID.class),
                                     row.getObject(4, UUID.class),
                                     row.getObject(5, UUID.class),
-                                    List.of((String[]) row.getArray(6).getArray())));
+                                    List.of((String[]) row.getArray(6).getArray()),
+                                    row.getObject(7, LocalDate.class),
+                                    row.getObject(8, LocalDate.class)));
             }
         }
+        var own = named.values().stream().allMatch(all -> all.size() == 1)
+                ? Map.<UUID, UUID>of()
+                : own(connection, job, rows);
         each(rows, (row, mistakes) -> {
             var old = row.draft().form();
             if (old.mediator == null || old.committeeId == null) return;
             var all = named.getOrDefault(new Named(old.committeeId, old.mediator), List.of());
             mistakes.addIf(all.isEmpty(), DisputeColumns.MEDIATOR, "MEDIATOR_UNKNOWN");
-            mistakes.addIf(all.size() > 1, DisputeColumns.MEDIATOR, "MEDIATOR_AMBIGUOUS");
-            if (all.size() != 1) return;
-            old.mediatorId = all.get(0).id;
-            old.mediatorStaffId = all.get(0).staff;
-            old.mediatorResidentId = all.get(0).resident;
-            old.mediatorNames = all.get(0).names;
+            long people = all.stream().map(Mediator::staff).distinct().count();
+            mistakes.addIf(people > 1, DisputeColumns.MEDIATOR, "MEDIATOR_AMBIGUOUS");
+            if (people != 1) return;
+            var mediator = engagement(all, own.get(row.draft().id()), Days.of(old.acceptedAt));
+            old.mediatorId = mediator.id;
+            old.mediatorStaffId = mediator.staff;
+            old.mediatorResidentId = mediator.resident;
+            old.mediatorNames = mediator.names;
         });
+    }
+
+    /** Of one person's: the one that the case has, else the last that covers the day, else the last. */
+    private static Mediator engagement(List<Mediator> all, UUID own, LocalDate day) {
+        return Stream.<Predicate<Mediator>>of(m -> m.id.equals(own), m -> m.isEngagedOn(day), m -> true)
+                .flatMap(wanted -> all.stream().filter(wanted).reduce((earlier, later) -> later).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who mediates the cases that are here already. */
+    private static Map<UUID, UUID> own(Connection connection, ImportJob job, List<Work<OldCase>> rows)
+            throws SQLException {
+        var own = new HashMap<UUID, UUID>();
+        var values = Sql.of(
+                connection, job, rows.stream().map(row -> row.draft().id()).toList());
+        try (var query = Sql.prepare(connection, OWN, values);
+                var row = query.executeQuery()) {
+            while (row.next()) own.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+        }
+        return own;
     }
 
     private static Stream<String> names(List<Work<OldCase>> rows, Function<OldCase, String> name) {
@@ -222,6 +262,10 @@ class DisputeNames {
             for (var party : old.parties) {
                 var columns = PartyColumns.EACH.get(party.number - 1);
                 mistakes.addIf(party.guardianName != null && !party.hasGuardian(), columns.guardian(), "NO_GUARDIAN");
+                mistakes.addIf(
+                        PartyIdentity.isMinor(party.guardianName, old.parties, Days.of(old.answeredAt())),
+                        columns.guardian(),
+                        "GUARDIAN_IS_MINOR");
                 var before = old.parties.subList(0, old.parties.indexOf(party));
                 mistakes.addIf(partyIdentity.isTwice(party, before, known), columns.name(), "PARTY_TWICE");
             }

@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridmediation.records.SqlTemplate;
 
 /** The statements that bring staged cases into their tables; the same rows as requests would have written. */
 final class DisputeStatements {
@@ -104,14 +108,22 @@ final class DisputeStatements {
     /** Who came first with a hash is decided by the unique index, which also counts what the caller may not see. */
     private static final String KEYS = """
             with novel as (
-                insert into dispute_key (id, dispute_id, area, district, reported_at, kind, number, fingerprint, novel)
-                select id, dispute_id, area, district, reported_at, kind, number, fingerprint, true from import_dispute_key
+                insert into dispute_key (id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, novel)
+                select id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, true from {keys}
                 order by district, fingerprint, reported_at, dispute_id
                 on conflict (fingerprint, district) where novel do nothing returning id
             )
-            insert into dispute_key (id, dispute_id, area, district, reported_at, kind, number, fingerprint, novel)
-            select id, dispute_id, area, district, reported_at, kind, number, fingerprint, false
-            from import_dispute_key where id not in (select id from novel)""";
+            insert into dispute_key (id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, novel)
+            select id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, false
+            from {keys} where id not in (select id from novel)""";
+
+    private static final String NEW_KEYS =
+            SqlTemplate.fill(KEYS, Map.of("keys", "(select k.*, '' as shared_with from import_dispute_key k) k"));
+
+    /** Others may have come with a hash since the image. */
+    private static final String FORMER_KEYS = SqlTemplate.fill(KEYS, Map.of("keys", """
+            (select p.* from import_before b, jsonb_populate_recordset(null::dispute_key, b.before -> 'dispute_key') p
+                where b.district = any(:districts) and b.job_id = :job) k"""));
 
     private static final String REFERENCES = """
             insert into dispute_reference (id, dispute_id, area, district, system, system_name, number, normalized, at, by_post)
@@ -137,6 +149,25 @@ final class DisputeStatements {
                 jsonb_populate_recordset(null::dispute_event, b.before -> 'dispute_event') e
             where e.kind = 'IMPORTED'""";
 
+    /** Whoever has the case answers for it; a closed correction keeps who did. */
+    private static final String CORRECTIONS = """
+            update correction c set held_by = case when c.state = 'CLOSED' then c.held_by else d.holder_area end,
+                escalated_to = left(d.area, length(c.escalated_to)), version = c.version + 1
+            from dispute d
+            where d.district = any(:districts) and d.id = any(:records) and c.district = d.district and c.dispute_id = d.id
+                and (c.area <> d.area or c.state <> 'CLOSED' and c.held_by is distinct from d.holder_area)""";
+
+    private static final String FOLLOWING = """
+            select follow_area(array_agg(d.id), '{}', d.district) from dispute d
+            where d.district = any(:districts) and d.id = any(:records) and exists (
+                select from correction c where c.district = d.district and c.dispute_id = d.id and c.area <> d.area)
+            group by d.district""";
+
+    /** By whichever of its keys it is known again, it is where it is now. */
+    private static final String MOVED = """
+            update import_key k set area = t.area from import_dispute t
+            where k.record_id = t.id and k.district = t.district and k.kind = 'DISPUTES' and k.area <> t.area""";
+
     /** What hangs on a dispute that only imports have written: in an order in which it may go. */
     static final List<String> PARTS = List.of(
             "dispute_reference",
@@ -154,6 +185,13 @@ final class DisputeStatements {
         parts(connection, job, now);
     }
 
+    /** Corrections are the one thing of others that hangs on a case which an import may change: they go with it. */
+    static void moveCorrections(Connection connection, ImportJob job, Collection<UUID> disputes) throws SQLException {
+        var values = Sql.of(connection, job, disputes);
+        Sql.run(connection, CORRECTIONS, values);
+        Sql.run(connection, FOLLOWING, values);
+    }
+
     static void update(Connection connection, ImportJob job, Instant now) throws SQLException {
         Sql.run(connection, LATER, job.id);
         Sql.run(connection, STEPS);
@@ -167,6 +205,7 @@ final class DisputeStatements {
         Sql.run(connection, UPDATE);
         parts(connection, job, now);
         Sql.run(connection, EARLIER, job.id);
+        Sql.run(connection, MOVED);
     }
 
     private static void parts(Connection connection, ImportJob job, Instant now) throws SQLException {
@@ -177,8 +216,15 @@ final class DisputeStatements {
         Sql.run(connection, VISITS, job.byName, job.byPost);
         Sql.run(connection, ASSIGNMENTS, job.byPost);
         Sql.run(connection, TAGS);
-        Sql.run(connection, KEYS);
+        Sql.run(connection, NEW_KEYS);
         Sql.run(connection, REFERENCES, now.atOffset(ZoneOffset.UTC), job.byPost);
+    }
+
+    /** After they are gone. */
+    static void restoreParts(Connection connection, ImportJob job) throws SQLException {
+        for (int i = PARTS.size() - 1; i >= 0; i--)
+            if (PARTS.get(i).equals("dispute_key")) Sql.run(connection, FORMER_KEYS, Sql.of(connection, job));
+            else BeforeImage.restoreParts(connection, job, PARTS.get(i));
     }
 
     private DisputeStatements() {}

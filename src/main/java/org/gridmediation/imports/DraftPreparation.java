@@ -28,8 +28,9 @@ final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
     @Override
     public Draft<F> prepare(RowReader row) {
         var content = Content.of(row, header.columns);
-        if (!row.mistakes.isEmpty()) return null;
-        var mistakes = new Mistakes(header.columns, content);
+        if (!loader.check(row, content)) return null;
+        boolean sound = row.mistakes.isEmpty();
+        var mistakes = new Mistakes(header.columns, content, row.mistakes);
         var in = content.area(area);
         var known = id == null ? null : content.id(id);
         mistakes.addIf(in == null, area, "NOT_NULL");
@@ -39,34 +40,28 @@ final class DraftPreparation<F> implements Loader.Preparation<Draft<F>> {
         mistakes.addIf(
                 external != null && external.codePointCount(0, external.length()) > LONGEST_ID, externalId, "SIZE");
         var key = key(known, external, content);
-        if (key == null) mistakes.add(null, "KEY_MISSING");
-        if (mistakes.isEmpty()) {
-            // What is wrong with it is said when it is known which record it is about: that may be one which no file
-            // changes.
-            var later = new Mistakes(header.columns, content);
-            var form = known == null && job.mostlyNew ? loader.form(job, content, later) : null;
-            return new Draft<>(
-                    loader.id(content),
-                    known,
-                    in.value(),
-                    known != null || external == null ? "" : job.source,
-                    loader.vault.fingerprint(key),
-                    loader.vault.fingerprint(content.text(header)),
-                    content,
-                    later.isEmpty() ? form : null);
-        }
-        row.mistakes.addAll(mistakes.all);
-        return null;
-    }
-
-    static String nature(String text) {
-        return "nature " + text;
+        if (sound && key == null) mistakes.add(null, "KEY_MISSING");
+        if (mistakes.isEmpty()) loader.complete(row, content);
+        if (!mistakes.isEmpty()) return null;
+        // What is wrong with it is said when it is known which record it is about: that may be one which no file
+        // changes.
+        var later = new Mistakes(header.columns, content);
+        var form = known == null && job.mostlyNew ? loader.form(job, content, later) : null;
+        return new Draft<>(
+                loader.id(content),
+                known,
+                in.value(),
+                known != null || external == null ? "" : job.source,
+                loader.vault.fingerprint(key),
+                loader.vault.fingerprint(loader.digested(content, header)),
+                content,
+                later.isEmpty() ? form : null);
     }
 
     private String key(UUID known, String external, Content content) {
         if (known != null) return "id " + known;
         if (external != null) return "external id " + external;
         var nature = loader.nature(content);
-        return nature == null ? null : nature(nature);
+        return nature == null ? null : loader.natural(nature);
     }
 }

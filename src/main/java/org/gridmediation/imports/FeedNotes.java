@@ -18,7 +18,7 @@ import org.gridmediation.records.SqlTemplate;
  * @param id as its address ends
  * @param record the imported one whose it is
  * @param among makes of an array of ids, such as {@code :records}, a condition: that it is of one of these records
- * @param follows whether it lies where that one lies, and not in a place of its own
+ * @param was where it lay when that one, whose image is {@code b}, was as it was before; null for what lies in a place of its own
  * @param image under what name those that there were are kept with what a record was; null for what does not come and go when a record changes
  */
 record FeedNotes(
@@ -28,7 +28,7 @@ record FeedNotes(
         String area,
         String record,
         UnaryOperator<String> among,
-        boolean follows,
+        String was,
         String image) {
     private static final String MADE =
             "array(select record_id from import_row where district = :home and job_id = :job and result = 'CREATED')";
@@ -37,17 +37,22 @@ record FeedNotes(
     private static final String NOWHERE = "cast(null as text)";
 
     static FeedNotes of(FeedKind kind, String table) {
-        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", anyOf("x.id"), true, null);
+        return new FeedNotes(kind, table, "x.id", "x.area", "x.id", anyOf("x.id"), was(table), null);
     }
 
     /** Of a table whose rows belong to an imported record, and lie in places of their own. */
     static FeedNotes part(FeedKind kind, String table, String id, String record) {
-        return new FeedNotes(kind, table, id, "x.area", record, anyOf(record), false, null);
+        return new FeedNotes(kind, table, id, "x.area", record, anyOf(record), null, null);
     }
 
     /** Of a table whose rows come, go and lie where their record does. Whoever changes a record tells what came and went by that. */
-    static FeedNotes belonging(FeedKind kind, String table, String record) {
-        return new FeedNotes(kind, table, "x.id", "x.area", record, anyOf(record), true, table);
+    static FeedNotes belonging(FeedKind kind, String table, String owner, String record) {
+        return new FeedNotes(kind, table, "x.id", "x.area", record, anyOf(record), was(owner), table);
+    }
+
+    /** Whoever moves a record may have its image follow: where it lay is in the image. */
+    private static String was(String table) {
+        return "b.before -> '" + table + "' ->> 'area'";
     }
 
     private static UnaryOperator<String> anyOf(String record) {
@@ -86,8 +91,8 @@ record FeedNotes(
     /** After they were, and what they said before was kept. */
     void changed(Connection connection, ImportJob job, Collection<UUID> records) throws SQLException {
         if (records.isEmpty() || image != null) return;
-        var was = follows ? "nullif(b.area, " + area + ")" : NOWHERE;
-        var sql = select(id, area, was) + images() + " where " + among.apply(":records");
+        var before = was == null ? NOWHERE : "nullif(" + was + ", " + area + ")";
+        var sql = select(id, area, before) + images() + " where " + among.apply(":records");
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, sql), Sql.of(connection, job, records));
     }
 
@@ -98,7 +103,7 @@ record FeedNotes(
         Sql.run(connection, select("1") + images() + " order by " + id + " for update of x", values);
         var gone = select(id, area, NOWHERE) + rows(MADE);
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.REMOVED, gone), values);
-        var back = follows ? select(id, "b.area", "nullif(" + area + ", b.area)") : select(id, area, NOWHERE);
+        var back = was == null ? select(id, area, NOWHERE) : select(id, was, "nullif(" + area + ", " + was + ")");
         back += images();
         if (image == null) Sql.run(connection, SqlChanges.noting(kind, ChangeType.CHANGED, back), values);
         else givenBack(connection, values, back);
@@ -113,8 +118,9 @@ record FeedNotes(
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.REMOVED, added + known), values);
         var taken = SqlTemplate.fill(
                 """
-                select k.id, b.area, {was} from import_before b, {kept} where b.district = any(:districts) and b.job_id = :job
-                    and not exists (select from {table} x where {id} = k.id{beside})""", Map.of("was", NOWHERE, "kept", kept, "table", table, "id", id, "beside", beside()));
+                select k.id, {was}, {nowhere} from import_before b, {kept} where b.district = any(:districts) and b.job_id = :job
+                    and not exists (select from {table} x where {id} = k.id{beside})""",
+                Map.of("was", was, "nowhere", NOWHERE, "kept", kept, "table", table, "id", id, "beside", beside()));
         Sql.run(connection, SqlChanges.noting(kind, ChangeType.CREATED, taken), values);
     }
 }

@@ -53,6 +53,11 @@ public record ImportDetail(
         @Schema(description = "How many rows kept it from being undone; `dependents` lists them.")
         Long dependents,
 
+        @Schema(
+                description =
+                        "When undoing it last failed for a reason of the server. Nothing of it is undone; undo it again, or ask who runs the server.")
+        Instant undoFailedAt,
+
         @Schema(description = "Until then rows, errors and the job itself are kept.")
         Instant keptUntil,
 
@@ -115,6 +120,7 @@ public record ImportDetail(
                                 job.failureAbout,
                                 job.failureUntil),
                 job.dependents,
+                job.undoFailedAt,
                 job.finishedAt == null ? null : job.finishedAt.plus(kept),
                 job.version);
     }

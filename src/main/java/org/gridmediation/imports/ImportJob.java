@@ -69,6 +69,8 @@ class ImportJob extends ScopedRecord {
     Integer failureUntil;
 
     Long dependents;
+
+    Instant undoFailedAt;
     /** Counted by hand: the run writes how far it is without reading the row. */
     int version;
 
@@ -121,6 +123,13 @@ class ImportJob extends ScopedRecord {
     }
 
     void fails(Failure failure, Instant at) {
+        // Then nothing of it is undone, and the file was read as far as it was.
+        if (state == ImportState.UNDOING) {
+            state = ended;
+            undoFailedAt = at;
+            version++;
+            return;
+        }
         this.failure = failure.code();
         failureRow = failure.row();
         failureAbout = failure.about();

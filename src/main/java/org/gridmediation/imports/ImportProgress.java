@@ -78,7 +78,7 @@ class ImportProgress {
         QuarkusTransaction.requiringNew()
                 .run(() -> mine(begun, job -> {
                     job.fails(failure, Days.now());
-                    note(job);
+                    if (begun.state != ImportState.UNDOING) note(job);
                 }));
     }
 

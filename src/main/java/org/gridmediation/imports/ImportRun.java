@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.logging.Log;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
@@ -35,7 +33,6 @@ public class ImportRun implements Job {
     private static final BackOff RETRY = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(64));
     private static final int MOST_FAILURES = 10;
 
-    /** Other work of the scheduler must go on beside it. */
     @Inject
     ImportSettings settings;
 
@@ -54,11 +51,9 @@ public class ImportRun implements Job {
     @Inject
     ImportUndo importUndo;
 
-    private Semaphore turns;
-
-    @PostConstruct
-    void prepare() {
-        turns = new Semaphore(settings.atATime());
+    @Override
+    public int atATime() {
+        return settings.atATime();
     }
 
     @Override
@@ -79,14 +74,11 @@ public class ImportRun implements Job {
     }
 
     private CompletionHandler<String> execute(String place, ExecutionContext context) {
-        if (!turns.tryAcquire()) return ImportRun::again;
         try {
             run(place, context.getSchedulerState()::isShuttingDown);
             return new CompletionHandler.OnCompleteRemove<>();
         } catch (Interruption goesOnLater) {
             return ImportRun::again;
-        } finally {
-            turns.release();
         }
     }
 

@@ -5,17 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.gridmediation.http.Days;
+import org.gridmediation.records.SqlTemplate;
 
 /** Takes an import back, whole or not at all: in one transaction, after a look at what has come to depend on its rows. */
 @ApplicationScoped
 class ImportUndo {
     private static final String FOREIGN_KEY = "23503";
+    private static final String UNIQUE_KEY = "23505";
     private static final String OUTSIDE = """
             insert into import_dependent (job_id, number, record_id, area, district, reason)
-            select job_id, number, record_id, area, district, 'IS_USED_ELSEWHERE' from import_row
-            where district = :home and job_id = :job and result = 'CREATED' order by number limit 1""";
+            select job_id, number, record_id, area, district, '{reason}' from import_row
+            where district = :home and job_id = :job and result = '{result}' order by number limit 1""";
+    private static final String USED =
+            SqlTemplate.fill(OUTSIDE, Map.of("reason", "IS_USED_ELSEWHERE", "result", "CREATED"));
+    private static final String TAKEN =
+            SqlTemplate.fill(OUTSIDE, Map.of("reason", "IS_TAKEN_ELSEWHERE", "result", "UPDATED"));
+    private static final String GONE =
+            SqlTemplate.fill(OUTSIDE, Map.of("reason", "REFERENCE_GONE", "result", "UPDATED"));
     private static final String NONE = "delete from import_dependent where district = :home and job_id = :job";
     private static final String ROWS =
             "select count(distinct number) from import_dependent where district = :home and job_id = :job";
@@ -47,11 +56,14 @@ class ImportUndo {
                 end(job, dependents);
             });
         } catch (RuntimeException e) {
-            if (!isUsed(e)) throw e;
-            // Somebody whom the job's post does not see has come to use a row: which one is not told.
+            boolean taken = breaks(e, UNIQUE_KEY);
+            if (!taken && !breaks(e, FOREIGN_KEY)) throw e;
+            // Somebody whom the job's post does not see uses a row, or has what one had before: which row is not told.
             inTransaction(connection -> {
                 run(connection, NONE, job);
-                run(connection, OUTSIDE, job);
+                if (!taken) run(connection, USED, job);
+                // Of a file that made nothing, nothing can be used: then what a row referred to before is gone.
+                if (rows(connection, job) == 0) run(connection, taken ? TAKEN : GONE, job);
                 end(job, 1);
             });
         }
@@ -97,9 +109,9 @@ class ImportUndo {
         }
     }
 
-    private static boolean isUsed(Throwable e) {
+    private static boolean breaks(Throwable e, String key) {
         for (var cause = e; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && FOREIGN_KEY.equals(sql.getSQLState())) return true;
+            if (cause instanceof SQLException sql && key.equals(sql.getSQLState())) return true;
         return false;
     }
 }

@@ -155,6 +155,7 @@ class Imports {
         if (changes(job, caller.staffId())) throw Problem.SECOND_PERSON_NEEDED.exception();
         job.state = ImportState.UNDOING;
         job.dependents = null;
+        job.undoFailedAt = null;
         job.version++;
         runs.schedule(job);
         return detail(job);

@@ -5,10 +5,15 @@ import static org.gridmediation.columns.MediatorColumns.CERTIFICATE;
 import static org.gridmediation.columns.MediatorColumns.EMPLOYMENT;
 import static org.gridmediation.columns.MediatorColumns.FROM;
 import static org.gridmediation.columns.MediatorColumns.GRADE;
+import static org.gridmediation.columns.MediatorColumns.NAME;
 import static org.gridmediation.columns.MediatorColumns.ORGANIZATION;
 import static org.gridmediation.columns.MediatorColumns.SPECIALITIES;
+import static org.gridmediation.columns.MediatorColumns.STAFF_ID;
 import static org.gridmediation.columns.MediatorColumns.STATE;
 import static org.gridmediation.columns.MediatorColumns.UNTIL;
+import static org.gridmediation.columns.MediatorColumns.USERNAME;
+import static org.gridmediation.imports.Derivation.always;
+import static org.gridmediation.imports.Derivation.when;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,13 +45,13 @@ class MediatorLoader extends SetLoader<MediatorForm> {
             .truth("engaged_now", draft -> draft.form().engagedNow)
             .day("engaged_from", draft -> draft.content().day(FROM))
             .day("engaged_until", draft -> draft.content().day(UNTIL))
-            .text("grade", draft -> draft.content().text(GRADE))
+            .text("grade", draft -> draft.content().stored(GRADE))
             .text(
                     "specialities",
                     draft -> draft.form().nomination.specialities() == null
                             ? ""
                             : String.join(",", draft.form().nomination.specialities()))
-            .text("certificate_number", draft -> draft.form().nomination.certificateNumber());
+            .text("certificate_number", draft -> draft.content().stored(CERTIFICATE));
 
     private static final String INSERT = """
             insert into mediator (id, area, staff_id, organization_id, employment, state, engaged_from, engaged_until, grade, specialities,
@@ -102,6 +107,18 @@ class MediatorLoader extends SetLoader<MediatorForm> {
         return List.of("committee " + content.text(AREA) + " " + content.text(ORGANIZATION));
     }
 
+    /** What stays suspended or ended does not follow from its days. Whom another name or account means is found anew. */
+    @Override
+    List<Derivation> derivations() {
+        return List.of(
+                when((next, record) -> record.one(STATE, MediatorState.class) == told(record), STATE, FROM, UNTIL),
+                always(STAFF_ID, NAME, USERNAME));
+    }
+
+    private static MediatorState told(Content content) {
+        return content.has(FROM) || content.has(UNTIL) ? MediatorState.ENGAGED : MediatorState.NOMINATED;
+    }
+
     private record Seat(UUID staff, UUID committee) {}
 
     @Override
@@ -145,8 +162,7 @@ class MediatorLoader extends SetLoader<MediatorForm> {
                 content.several(SPECIALITIES),
                 content.text(CERTIFICATE));
         check(nomination, mistakes);
-        boolean days = content.has(FROM) || content.has(UNTIL);
-        var state = content.one(STATE, MediatorState.class, days ? MediatorState.ENGAGED : MediatorState.NOMINATED);
+        var state = content.one(STATE, MediatorState.class, told(content));
         if (state == MediatorState.NOMINATED) {
             for (var column : List.of(FROM, UNTIL, GRADE))
                 mistakes.addIf(content.has(column), column, "STATUS_DIFFERS");
@@ -176,11 +192,13 @@ class MediatorLoader extends SetLoader<MediatorForm> {
     }
 
     @Override
-    void insert(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows) throws SQLException {
+    List<Draft<MediatorForm>> insert(Connection connection, ImportJob job, List<Draft<MediatorForm>> rows)
+            throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
         Sql.run(connection, STEP, MediatorState.NOMINATED.name(), job.byName, job.byPost);
         engaged(connection, job);
+        return List.of();
     }
 
     @Override

@@ -11,11 +11,17 @@ import org.gridmediation.http.Faults;
 final class Mistakes {
     private final ColumnSet columns;
     private final Content content;
-    final List<Mistake> all = new ArrayList<>();
+    final List<Mistake> all;
 
     Mistakes(ColumnSet columns, Content content) {
+        this(columns, content, new ArrayList<>());
+    }
+
+    /** @param all those that are known, to which others are added */
+    Mistakes(ColumnSet columns, Content content, List<Mistake> all) {
         this.columns = columns;
         this.content = content;
+        this.all = all;
     }
 
     boolean isEmpty() {

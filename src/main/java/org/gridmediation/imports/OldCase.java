@@ -12,7 +12,7 @@ import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.link.ExternalNumber;
 import org.gridmediation.link.Trait;
 import org.gridmediation.outcome.NewOutcome;
@@ -23,7 +23,7 @@ import org.gridmediation.outcome.VisitMethod;
 /** A dispute that is over, as a row tells it. */
 final class OldCase {
     /** Something that happened to it. @param about the part that it is about, or null */
-    record Event(Step step, Status status, Instant at, UUID about) {}
+    record Event(TimelineStep step, Status status, Instant at, UUID about) {}
 
     NewDispute registered;
     Status status;
@@ -77,6 +77,11 @@ final class OldCase {
         return outcome != null && outcome.kind() == OutcomeKind.AGREED;
     }
 
+    /** When guardians last answered for their wards, as far as the file tells. */
+    Instant answeredAt() {
+        return isAgreed() ? outcome.agreement().agreedAt() : endedAt;
+    }
+
     boolean isMediator(Party party) {
         return mediatorResidentId != null && mediatorResidentId.equals(party.residentId);
     }
@@ -111,26 +116,26 @@ final class OldCase {
     /** What happened, in the order in which requests would have told it. */
     List<Event> events(Instant now) {
         var events = new ArrayList<Event>();
-        events.add(new Event(Step.REGISTERED, Status.REPORTED, reportedAt, null));
-        if (isAccepted()) events.add(new Event(Step.ACCEPTED, Status.ACCEPTED, acceptedAt, committeeId));
-        if (mediatorId != null) events.add(new Event(Step.ASSIGNED, Status.ACCEPTED, acceptedAt, mediatorId));
+        events.add(new Event(TimelineStep.REGISTERED, Status.REPORTED, reportedAt, null));
+        if (isAccepted()) events.add(new Event(TimelineStep.ACCEPTED, Status.ACCEPTED, acceptedAt, committeeId));
+        if (mediatorId != null) events.add(new Event(TimelineStep.ASSIGNED, Status.ACCEPTED, acceptedAt, mediatorId));
         if (outcome != null) {
             var ended = isAgreed() ? Status.AGREED : end;
-            events.add(new Event(Step.OUTCOME_RECORDED, ended, endedAt, outcomeId));
-            if (isAgreed()) events.add(new Event(Step.AGREEMENT_EFFECTIVE, ended, effectiveAt, outcomeId));
+            events.add(new Event(TimelineStep.OUTCOME_RECORDED, ended, endedAt, outcomeId));
+            if (isAgreed()) events.add(new Event(TimelineStep.AGREEMENT_EFFECTIVE, ended, effectiveAt, outcomeId));
         } else {
             var step =
                     switch (end) {
-                        case NOT_ACCEPTED -> Step.DECLINED;
-                        case REFERRED -> Step.REFERRED;
-                        default -> Step.WITHDRAWN;
+                        case NOT_ACCEPTED -> TimelineStep.DECLINED;
+                        case REFERRED -> TimelineStep.REFERRED;
+                        default -> TimelineStep.WITHDRAWN;
                     };
-            events.add(new Event(step, end, endedAt, step == Step.DECLINED ? decisionId : null));
+            events.add(new Event(step, end, endedAt, step == TimelineStep.DECLINED ? decisionId : null));
         }
-        if (fulfilledAt != null) events.add(new Event(Step.FULFILMENT_RECORDED, end, fulfilledAt, outcomeId));
-        if (visitedAt != null) events.add(new Event(Step.RETURN_VISITED, end, visitedAt, visitId));
-        if (archivedAt != null) events.add(new Event(Step.ARCHIVED, Status.ARCHIVED, archivedAt, null));
-        events.add(new Event(Step.IMPORTED, status, now, null));
+        if (fulfilledAt != null) events.add(new Event(TimelineStep.FULFILMENT_RECORDED, end, fulfilledAt, outcomeId));
+        if (visitedAt != null) events.add(new Event(TimelineStep.RETURN_VISITED, end, visitedAt, visitId));
+        if (archivedAt != null) events.add(new Event(TimelineStep.ARCHIVED, Status.ARCHIVED, archivedAt, null));
+        events.add(new Event(TimelineStep.IMPORTED, status, now, null));
         return events;
     }
 }

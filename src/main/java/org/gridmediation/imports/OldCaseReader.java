@@ -167,7 +167,8 @@ final class OldCaseReader {
         old.end = before();
     }
 
-    private OutcomeKind told(Status status) {
+    /** How it ended, as far as the status tells. */
+    static OutcomeKind told(Status status) {
         return switch (status) {
             case AGREED, FULFILLED, BREACHED -> OutcomeKind.AGREED;
             case FAILED -> OutcomeKind.FAILED;

@@ -38,6 +38,8 @@ final class OldCaseRules {
             OutcomeColumns.DUE,
             Moment.FULFILMENT,
             OutcomeColumns.FULFILLED,
+            Moment.BREACH,
+            OutcomeColumns.FULFILLED,
             Moment.END,
             ENDED,
             Moment.RETURN_VISIT,
@@ -154,6 +156,7 @@ final class OldCaseRules {
 
     private void order(OldCase old) {
         var agreement = old.isAgreed() ? old.outcome.agreement() : null;
+        var broken = old.fulfilment == Performance.BREACHED;
         var closed = old.status == Status.ARCHIVED && old.end == Status.FULFILLED;
         var dates = new Chronology()
                 .with(Moment.REPORTED, old.reportedAt)
@@ -161,6 +164,7 @@ final class OldCaseRules {
                 .with(Moment.AGREEMENT, agreement == null ? null : agreement.agreedAt())
                 .with(Moment.EFFECT, old.effectiveAt)
                 .with(Moment.FULFILMENT, old.fulfilledAt)
+                .with(Moment.BREACH, broken ? old.fulfilledAt : null)
                 .with(Moment.END, old.endedAt)
                 .with(Moment.RETURN_VISIT, old.visitedAt)
                 .with(Moment.CLOSING_VISIT, closed ? old.visitedAt : null)

@@ -45,8 +45,8 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
             .text("name", of(NewOrganization::name))
             .text("credit_code", of(NewOrganization::creditCode))
             .text("case_word", of(NewOrganization::caseWord))
-            .text("phone", of(NewOrganization::phone))
-            .text("address", of(NewOrganization::address))
+            .text("phone", draft -> draft.content().stored(PHONE))
+            .text("address", draft -> draft.content().stored(ADDRESS))
             .day("established_on", of(NewOrganization::establishedOn))
             .day("ended_on", of(NewOrganization::endedOn));
 
@@ -65,6 +65,12 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
                 (select p.committee_kind, p.name, p.credit_code, p.case_word, p.phone, p.address, p.established_on, p.ended_on, o.version + 1
                  from jsonb_populate_record(null::organization, b.before -> 'organization') p)
             from import_before b where b.district = any(:districts) and b.job_id = :job and o.id = b.record_id""";
+
+    private static final FormerValues FORMER = FormerValues.of(
+            "organization",
+            "ORGANIZATION_TAKEN",
+            List.of("name", "credit_code", "case_word"),
+            "o.area = p.area and o.name = p.name or o.credit_code = p.credit_code or o.case_word = p.case_word");
 
     @Inject
     BodyCheck check;
@@ -173,9 +179,11 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
-    void insert(Connection connection, ImportJob job, List<Draft<NewOrganization>> rows) throws SQLException {
+    List<Draft<NewOrganization>> insert(Connection connection, ImportJob job, List<Draft<NewOrganization>> rows)
+            throws SQLException {
         STAGE.fill(connection, rows);
         Sql.run(connection, INSERT);
+        return List.of();
     }
 
     @Override
@@ -201,9 +209,16 @@ class OrganizationLoader extends SetLoader<NewOrganization> {
     }
 
     @Override
+    String reasons() {
+        return FORMER.reasons();
+    }
+
+    @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
+        // A new one may have what a changed one has again.
+        Sql.run(connection, "select undo_organizations(?)", job.id);
+        FORMER.restore(connection, job);
         Sql.run(connection, RESTORE, Sql.of(connection, job));
         Traces.forget(connection, job);
-        Sql.run(connection, "select undo_organizations(?)", job.id);
     }
 }

@@ -1,52 +1,62 @@
 package org.gridmediation.imports;
 
+import static org.gridmediation.columns.ResidentColumns.AREA;
+import static org.gridmediation.columns.ResidentColumns.BIRTH_DATE;
+import static org.gridmediation.columns.ResidentColumns.DOCUMENT_NUMBER;
+import static org.gridmediation.columns.ResidentColumns.DOCUMENT_TYPE;
+import static org.gridmediation.columns.ResidentColumns.EXTERNAL_ID;
+import static org.gridmediation.columns.ResidentColumns.ID;
+import static org.gridmediation.columns.ResidentColumns.PHONES;
+import static org.gridmediation.columns.ResidentColumns.SEX;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.gridmediation.area.AreaCode;
+import java.util.stream.Stream;
 import org.gridmediation.area.Areas;
-import org.gridmediation.columns.ErrorMask;
+import org.gridmediation.columns.CellForm;
+import org.gridmediation.columns.Column;
+import org.gridmediation.columns.ColumnSet;
 import org.gridmediation.columns.Header;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.columns.ResidentColumns;
-import org.gridmediation.feed.ChangeType;
-import org.gridmediation.feed.SqlChanges;
+import org.gridmediation.columns.RowReader;
 import org.gridmediation.http.BodyCheck;
-import org.gridmediation.imports.RowKeys.Change;
-import org.gridmediation.privacy.Vault;
+import org.gridmediation.http.Faults;
+import org.gridmediation.privacy.Phone;
+import org.gridmediation.resident.DocumentType;
+import org.gridmediation.resident.IdentityDocument;
+import org.gridmediation.resident.NewResident;
+import org.gridmediation.resident.PersonParticulars;
 import org.gridmediation.resident.RegisterChange;
-import org.gridmediation.statistics.Population;
 
-/** Writes residents: what is known and unchanged needs no more than a look at its key; what is new is one statement; the rest is compared. */
+/** Writes residents, whose numbers are sealed. */
 @ApplicationScoped
-class ResidentLoader implements Loader<ResidentRow> {
-    private static final String NAMED = """
-            select record_id from import_key
-            where district = any(:districts) and record_id = any(:records) and kind = :kind and source = :source""";
+class ResidentLoader extends SetLoader<SealedNumbers> {
+    private static final Table TABLE = new Table("resident", ResidentStatements.IMAGE, List.of("resident_phone"));
 
-    @Inject
-    Vault vault;
+    private static final String REASONS = """
+            \s union all select 'PARTY_TO_DISPUTE' where w.result = 'CREATED'
+                and exists (select from dispute_party p where p.district = any(:districts) and p.resident_id = w.record_id)
+            union all select 'PERSON_OF_STAFF' where w.result = 'CREATED' and exists (select from staff s where s.resident_id = w.record_id)
+            union all select 'HAS_CORRECTION' where w.result = 'CREATED' and exists (
+                select from correction c where c.district = any(:districts) and c.record_id = w.record_id and c.state <> 'CLOSED')""";
 
     @Inject
     BodyCheck check;
 
     @Inject
     Areas areas;
-
-    @Inject
-    ResidentUpdates updates;
 
     @Inject
     Event<RegisterChange> registerChange;
@@ -57,24 +67,185 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     @Override
-    public Preparation<ResidentRow> preparing(ImportJob job, Header header) {
-        return new ResidentPreparation(job, header, vault, check);
+    Table table() {
+        return TABLE;
     }
 
     @Override
-    public String dependents() {
-        return ResidentUndo.DEPENDENTS;
+    List<FeedNotes> told() {
+        return List.of(FeedNotes.of(org.gridmediation.feed.FeedKind.RESIDENT, "resident"));
+    }
+
+    private static NewResident request(Content content) {
+        return ResidentColumns.request(content::text);
     }
 
     @Override
-    public List<byte[]> claims(ResidentRow row) {
-        var claims = new ArrayList<byte[]>();
-        claims.add(row.key());
-        if (row.documentFingerprint() != null) claims.add(row.documentFingerprint());
-        if (row.known() != null) claims.add(Trials.claim(row.known()));
-        return claims;
+    boolean check(RowReader row, Content content) {
+        var faults = new Faults();
+        check.check(request(content), faults);
+        row.take(faults);
+        if (row.mistakes.isEmpty()
+                && Stream.of(ID, EXTERNAL_ID, DOCUMENT_NUMBER).noneMatch(content::has))
+            row.wrong(DOCUMENT_NUMBER, "KEY_MISSING");
+        return true;
     }
 
+    /** What the document says of who has it, and each phone as it is stored. */
+    @Override
+    void complete(RowReader row, Content content) {
+        var form = request(content);
+        var faults = new Faults();
+        var particulars = PersonParticulars.of(form, form.document(), faults);
+        row.take(faults);
+        if (!row.mistakes.isEmpty()) return;
+        content.put(SEX, particulars.sex().name());
+        content.put(BIRTH_DATE, particulars.birthDate().toString());
+        if (form.document() != null)
+            content.put(DOCUMENT_TYPE, form.document().type().name());
+        if (form.phones() == null) return;
+        content.put(
+                PHONES,
+                CellForm.joined(form.phones().stream()
+                        .map(phone -> Phone.parse(phone).value())
+                        .toList()));
+    }
+
+    @Override
+    String nature(Content content) {
+        if (!content.has(DOCUMENT_NUMBER)) return null;
+        var type = content.one(DOCUMENT_TYPE, DocumentType.class, DocumentType.RESIDENT_ID);
+        return new IdentityDocument(type, content.text(DOCUMENT_NUMBER)).normalized();
+    }
+
+    /** The fingerprint of a document is its key too. */
+    @Override
+    String natural(String nature) {
+        return nature;
+    }
+
+    /** As digests were made before residents were compared column by column. */
+    @Override
+    String digested(Content content, Header header) {
+        return ResidentColumns.ALL.stream()
+                        .filter(column -> column.isCompared() && column != DOCUMENT_TYPE)
+                        .map(column -> digested(content, column))
+                        .collect(Collectors.joining("\0"))
+                + Arrays.toString(ResidentColumns.ALL.stream().map(header::has).toArray());
+    }
+
+    private String digested(Content content, Column column) {
+        if (!content.has(column)) return "";
+        if (column == DOCUMENT_NUMBER) return fingerprints(Stream.of(nature(content)));
+        return column == PHONES ? fingerprints(content.several(PHONES).stream()) : content.text(column);
+    }
+
+    private String fingerprints(Stream<String> texts) {
+        return texts.map(vault::fingerprint).map(HexFormat.of()::formatHex).collect(Collectors.joining(","));
+    }
+
+    @Override
+    Map<Line<Draft<SealedNumbers>>, UUID> known(Connection connection, List<Line<Draft<SealedNumbers>>> lines)
+            throws SQLException {
+        var documents = new HashMap<Line<Draft<SealedNumbers>>, DocumentHolders.Document>();
+        for (var line : lines) {
+            var form = line.record.form();
+            var nature = nature(line.record.content());
+            if (nature != null)
+                documents.put(
+                        line,
+                        DocumentHolders.Document.of(
+                                line.record, form == null ? vault.fingerprint(nature) : form.documentFingerprint()));
+        }
+        return DocumentHolders.seen(connection, documents);
+    }
+
+    @Override
+    SealedNumbers form(ImportJob job, Content content, Mistakes mistakes) {
+        var withDocument = content.has(DOCUMENT_NUMBER) && content.isNews(DOCUMENT_TYPE, DOCUMENT_NUMBER);
+        var withPhones = content.has(PHONES) && content.isNews(PHONES);
+        return new SealedNumbers(
+                withDocument ? vault.seal(content.text(DOCUMENT_NUMBER)) : null,
+                withDocument ? vault.fingerprint(nature(content)) : null,
+                !withPhones
+                        ? List.of()
+                        : content.several(PHONES).stream()
+                                .map(phone -> new SealedNumbers.Number(vault.seal(phone), vault.fingerprint(phone)))
+                                .toList());
+    }
+
+    @Override
+    void refuse(List<Line<Draft<SealedNumbers>>> lines) {
+        if (lines.isEmpty()) return;
+        var refusing = areas.refusing(
+                lines.stream().map(line -> line.record.content().area(AREA)).collect(Collectors.toSet()));
+        for (var line : lines) {
+            var code = refusing.get(line.record.content().area(AREA));
+            if (code != null) line.reject(new Mistake(AREA, line.record.area(), code));
+        }
+    }
+
+    /** As for a single change: they stay in their district, and sex and birth date agree with the document that is known already. */
+    @Override
+    void resolve(Connection connection, ImportJob job, List<Work<SealedNumbers>> rows) throws SQLException {
+        for (var row : rows) {
+            var before = row.draft().content().before();
+            // Of somebody new there is no more than the row, which has been checked.
+            if (before == null) continue;
+            if (!before.area(AREA).district().equals(row.draft().district())) {
+                row.line().reject(new Mistake(AREA, row.draft().area(), "DISTRICT_CHANGED"));
+                continue;
+            }
+            var form = request(row.draft().content());
+            var faults = new Faults();
+            PersonParticulars.of(form, form.document(), faults);
+            faults.forEach((place, code) -> row.line().reject(new Mistake(ColumnSet.RESIDENTS.at(place), null, code)));
+        }
+        refuseTaken(connection, rows);
+    }
+
+    private void refuseTaken(Connection connection, List<Work<SealedNumbers>> rows) throws SQLException {
+        var documents = new LinkedHashMap<Work<SealedNumbers>, DocumentHolders.Document>();
+        for (var row : rows) {
+            var draft = row.draft();
+            if (row.isOpen() && draft.content().before() != null && draft.form().documentFingerprint() != null)
+                documents.put(
+                        row, DocumentHolders.Document.of(draft, draft.form().documentFingerprint()));
+        }
+        for (var row :
+                DocumentHolders.taken(connection, documents, row -> row.draft().id()))
+            row.line().reject(taken(row.draft(), ""));
+    }
+
+    @Override
+    List<Draft<SealedNumbers>> insert(Connection connection, ImportJob job, List<Draft<SealedNumbers>> rows)
+            throws SQLException {
+        return ResidentStatements.insert(connection, rows);
+    }
+
+    @Override
+    void update(Connection connection, ImportJob job, List<Draft<SealedNumbers>> rows) throws SQLException {
+        ResidentStatements.update(connection, job, rows);
+        tell(rows.stream()
+                .collect(Collectors.groupingBy(Draft::district, Collectors.mapping(Draft::id, Collectors.toList()))));
+    }
+
+    private void tell(Map<String, List<UUID>> changed) {
+        changed.forEach((district, residents) -> registerChange.fire(new RegisterChange(residents, district)));
+    }
+
+    @Override
+    Mistake taken(Draft<SealedNumbers> row, String key) {
+        var number = row.content().text(DOCUMENT_NUMBER);
+        return new Mistake(DOCUMENT_NUMBER, DOCUMENT_NUMBER.masking().of(number), "DOCUMENT_TAKEN");
+    }
+
+    @Override
+    String reasons() {
+        return REASONS + ResidentStatements.DOCUMENT.reasons();
+    }
+
+    /** What has reasons of its own is not looked for again. */
     @Override
     public InboundReferences inboundReferences() {
         return new InboundReferences(
@@ -82,159 +253,9 @@ class ResidentLoader implements Loader<ResidentRow> {
     }
 
     @Override
-    public void undo(Connection connection, ImportJob job) throws SQLException {
-        var values = Sql.of(connection, job);
-        Sql.run(connection, ResidentUndo.LOCKED, values);
-        ResidentUndo.uncount(connection, job);
-        var changed = ResidentUndo.changed(connection, job);
-        for (var step : ResidentUndo.STEPS) Sql.run(connection, step, values);
-        changed.forEach((district, residents) -> registerChange.fire(new RegisterChange(residents, district)));
+    void restore(Connection connection, ImportJob job) throws SQLException {
+        ResidentStatements.restore(connection, job);
         Traces.forget(connection, job);
-    }
-
-    @Override
-    public void write(Connection connection, ImportJob job, Header header, List<Line<ResidentRow>> lines)
-            throws SQLException {
-        refuseAreas(lines);
-        var keys = new RowKeys<ResidentRow>(connection, job);
-        var open = keys.first(lines);
-        var changes = new ArrayList<Change<ResidentRow>>();
-        for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
-        var unknown = keys.compare(
-                open.stream().filter(line -> line.record.known() == null).toList(), changes);
-        job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
-        if (!unknown.isEmpty() || !changes.isEmpty()) {
-            var stage = new ResidentStage(connection, job);
-            var known = changes.stream().map(Change::line).toList();
-            insert(connection, job, keys, stage, unknown, changes);
-            // After the new ones: what is staged then is inserted.
-            stage.fill(known);
-            updates.write(connection, job, header, keys, changes);
-        }
-        var created = new HashMap<AreaCode, Integer>();
-        for (var line : open)
-            if (line.result == Result.CREATED) created.merge(line.record.form().area(), 1, Integer::sum);
-        Population.add(connection, created);
-        SqlChanges.note(
-                connection,
-                org.gridmediation.feed.FeedKind.RESIDENT,
-                ChangeType.CREATED,
-                open.stream()
-                        .filter(line -> line.result == Result.CREATED)
-                        .map(line -> new SqlChanges.Row(
-                                line.record.id(), line.record.form().area()))
-                        .toList());
-        keys.repeat();
-    }
-
-    private void refuseAreas(List<Line<ResidentRow>> lines) {
-        var named = lines.stream()
-                .filter(Line::isOpen)
-                .map(line -> line.record.form().area())
-                .collect(Collectors.toSet());
-        if (named.isEmpty()) return;
-        var refusing = areas.refusing(named);
-        if (refusing.isEmpty()) return;
-        for (var line : lines) {
-            var code = line.isOpen() ? refusing.get(line.record.form().area()) : null;
-            if (code != null) line.reject(new Mistake(ResidentColumns.AREA, line.record.area(), code));
-        }
-    }
-
-    private static void insert(
-            Connection connection,
-            ImportJob job,
-            RowKeys<ResidentRow> keys,
-            ResidentStage stage,
-            List<Line<ResidentRow>> unknown,
-            List<Change<ResidentRow>> changes)
-            throws SQLException {
-        if (unknown.isEmpty()) return;
-        stage.fill(unknown);
-        var made = stage.insertNew();
-        var others = new ArrayList<Line<ResidentRow>>();
-        var taken = new ArrayList<Line<ResidentRow>>();
-        for (var line : unknown) {
-            var isMade = made.get(line.record.id());
-            if (isMade == null) others.add(line);
-            else if (isMade) line.is(Result.CREATED, line.record.id());
-            else taken.add(line);
-        }
-        adopt(connection, job, keys, taken, changes);
-        // Another import was faster; or it is there, and not to be seen from here.
-        keys.compare(others, changes).forEach(line -> line.reject("RECORD_NOT_YOURS"));
-    }
-
-    private record Document(String district, ByteBuffer fingerprint) {
-        static Document of(ResidentRow row) {
-            return new Document(row.district(), ByteBuffer.wrap(row.documentFingerprint()));
-        }
-    }
-
-    /** The document is on a resident already: one that was registered otherwise, or that the same source calls by another name. */
-    private static void adopt(
-            Connection connection,
-            ImportJob job,
-            RowKeys<ResidentRow> keys,
-            List<Line<ResidentRow>> taken,
-            List<Change<ResidentRow>> changes)
-            throws SQLException {
-        if (taken.isEmpty()) return;
-        var holders = holders(connection, taken);
-        var named = named(connection, job, holders.values());
-        var refused = new ArrayList<Line<ResidentRow>>();
-        for (var line : taken) {
-            var row = line.record;
-            var holder = holders.get(Document.of(row));
-            if (holder != null && (row.source().isEmpty() || !named.contains(holder)))
-                changes.add(new Change<>(line, holder));
-            else {
-                line.reject(documentTaken(row));
-                refused.add(line);
-            }
-        }
-        keys.forget(refused);
-    }
-
-    static Mistake documentTaken(ResidentRow row) {
-        return new Mistake(
-                ResidentColumns.DOCUMENT_NUMBER,
-                ErrorMask.NUMBER.of(row.form().document().number()),
-                "DOCUMENT_TAKEN");
-    }
-
-    private static Map<Document, UUID> holders(Connection connection, List<Line<ResidentRow>> taken)
-            throws SQLException {
-        var holders = new HashMap<Document, UUID>();
-        try (var query = connection.prepareStatement(
-                "select district, document_fingerprint, id from resident where district = any(?) and document_fingerprint = any(?)")) {
-            query.setArray(
-                    1,
-                    Sql.texts(
-                            connection,
-                            taken.stream().map(line -> line.record.district()).distinct()));
-            query.setArray(2, Sql.bytes(connection, taken.stream().map(line -> line.record.documentFingerprint())));
-            try (var row = query.executeQuery()) {
-                while (row.next())
-                    holders.put(
-                            new Document(row.getString(1), ByteBuffer.wrap(row.getBytes(2))),
-                            row.getObject(3, UUID.class));
-            }
-        }
-        return holders;
-    }
-
-    /** Those that the job's source knows under a name. */
-    private static Set<UUID> named(Connection connection, ImportJob job, Collection<UUID> residents)
-            throws SQLException {
-        var named = new HashSet<UUID>();
-        var values = Sql.of(connection, job, residents);
-        values.put("kind", job.kind.name());
-        values.put("source", job.source);
-        try (var query = Sql.prepare(connection, NAMED, values);
-                var row = query.executeQuery()) {
-            while (row.next()) named.add(row.getObject(1, UUID.class));
-        }
-        return named;
+        tell(ResidentStatements.changed(connection, job));
     }
 }

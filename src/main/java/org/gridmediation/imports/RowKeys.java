@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** By their keys rows are known again: in the file, and from imports before. */
-final class RowKeys<R extends KeyedRow> {
+final class RowKeys<F> {
     private static final String KNOWN = """
             select district, source, key, record_id, digest, job_id from import_key
             where kind = ? and district = any(?) and source = any(?) and key = any(?)""";
@@ -42,7 +42,7 @@ final class RowKeys<R extends KeyedRow> {
             select record_id, min(number) from import_row
             where district = :home and record_id = any(:records) and job_id = :job group by record_id""";
 
-    private record Claim(int number, KeyedRow row, UUID record) {}
+    private record Claim(int number, Draft<?> row, UUID record) {}
 
     private static final Stage<Claim> STAGE = new Stage<Claim>("import_claim")
             .number("number", Claim::number)
@@ -54,10 +54,10 @@ final class RowKeys<R extends KeyedRow> {
             .bytes("digest", claim -> claim.row.digest());
 
     /** @param target the record that the row is about */
-    record Change<R>(Line<R> line, UUID target) {}
+    record Change<F>(Line<Draft<F>> line, UUID target) {}
 
     private record Key(String district, String source, ByteBuffer key) {
-        static Key of(KeyedRow row) {
+        static Key of(Draft<?> row) {
             return new Key(row.district(), row.source(), ByteBuffer.wrap(row.key()));
         }
     }
@@ -66,8 +66,8 @@ final class RowKeys<R extends KeyedRow> {
 
     private final Connection connection;
     private final ImportJob job;
-    private final Map<Line<R>, Line<R>> repeated = new HashMap<>();
-    private List<Line<R>> chunk = List.of();
+    private final Map<Line<Draft<F>>, Line<Draft<F>>> repeated = new HashMap<>();
+    private List<Line<Draft<F>>> chunk = List.of();
 
     RowKeys(Connection connection, ImportJob job) {
         this.connection = connection;
@@ -75,10 +75,10 @@ final class RowKeys<R extends KeyedRow> {
     }
 
     /** @return open lines, each key once */
-    List<Line<R>> first(List<Line<R>> lines) {
+    List<Line<Draft<F>>> first(List<Line<Draft<F>>> lines) {
         chunk = lines;
-        var firsts = new HashMap<Key, Line<R>>();
-        var open = new ArrayList<Line<R>>();
+        var firsts = new HashMap<Key, Line<Draft<F>>>();
+        var open = new ArrayList<Line<Draft<F>>>();
         for (var line : lines) {
             if (!line.isOpen()) continue;
             var first = firsts.putIfAbsent(Key.of(line.record), line);
@@ -103,10 +103,10 @@ final class RowKeys<R extends KeyedRow> {
      * @param changes those that may be changed are added
      * @return those whose key is not known
      */
-    List<Line<R>> compare(List<Line<R>> lines, List<Change<R>> changes) throws SQLException {
+    List<Line<Draft<F>>> compare(List<Line<Draft<F>>> lines, List<Change<F>> changes) throws SQLException {
         if (lines.isEmpty()) return List.of();
         var known = known(lines);
-        var unknown = new ArrayList<Line<R>>();
+        var unknown = new ArrayList<Line<Draft<F>>>();
         for (var line : lines) {
             var earlier = known.get(Key.of(line.record));
             if (earlier == null) unknown.add(line);
@@ -118,12 +118,12 @@ final class RowKeys<R extends KeyedRow> {
         return unknown;
     }
 
-    private Array districts(List<Line<R>> lines) throws SQLException {
+    private Array districts(List<Line<Draft<F>>> lines) throws SQLException {
         return Sql.texts(
                 connection, lines.stream().map(line -> line.record.district()).distinct());
     }
 
-    private Map<Key, Known> known(List<Line<R>> lines) throws SQLException {
+    private Map<Key, Known> known(List<Line<Draft<F>>> lines) throws SQLException {
         var known = new HashMap<Key, Known>();
         try (var query = connection.prepareStatement(KNOWN)) {
             query.setString(1, job.kind.name());
@@ -145,15 +145,15 @@ final class RowKeys<R extends KeyedRow> {
     }
 
     /** The keys of rows that are new, from now on. @return those that nobody was faster with */
-    Set<Line<R>> claim(List<Line<R>> lines, Function<Line<R>, UUID> record) throws SQLException {
+    Set<Line<Draft<F>>> claim(List<Line<Draft<F>>> lines, Function<Line<Draft<F>>, UUID> record) throws SQLException {
         STAGE.fill(
                 connection,
                 lines.stream()
                         .map(line -> new Claim(line.number, line.record, record.apply(line)))
                         .toList());
-        var byNumber = new HashMap<Integer, Line<R>>();
+        var byNumber = new HashMap<Integer, Line<Draft<F>>>();
         lines.forEach(line -> byNumber.put(line.number, line));
-        var claimed = new HashSet<Line<R>>();
+        var claimed = new HashSet<Line<Draft<F>>>();
         try (var insert = connection.prepareStatement(CLAIM)) {
             insert.setString(1, job.kind.name());
             insert.setObject(2, job.id);
@@ -165,7 +165,7 @@ final class RowKeys<R extends KeyedRow> {
     }
 
     /** What was claimed for rows that are refused after all. @param records those of rows that are no new record */
-    void release(List<Line<R>> lines, Map<Line<R>, UUID> records) throws SQLException {
+    void release(List<Line<Draft<F>>> lines, Map<Line<Draft<F>>, UUID> records) throws SQLException {
         var refused =
                 lines.stream().filter(line -> line.result == Result.REJECTED).toList();
         if (refused.isEmpty()) return;
@@ -206,7 +206,7 @@ final class RowKeys<R extends KeyedRow> {
     }
 
     /** What the keys of known records stand for now; of a changed record also by which row. */
-    void rename(List<Change<R>> changes) throws SQLException {
+    void rename(List<Change<F>> changes) throws SQLException {
         var done =
                 changes.stream().filter(c -> c.line().result != Result.REJECTED).toList();
         if (done.isEmpty()) return;
@@ -226,17 +226,6 @@ final class RowKeys<R extends KeyedRow> {
             update.setObject(2, job.id);
             update.setString(3, job.kind.name());
             update.executeUpdate();
-        }
-    }
-
-    /** The keys of rows that were new, and are refused after all. */
-    void forget(List<Line<R>> refused) throws SQLException {
-        if (refused.isEmpty()) return;
-        try (var delete =
-                connection.prepareStatement("delete from import_key where district = any(?) and record_id = any(?)")) {
-            delete.setArray(1, districts(refused));
-            delete.setArray(2, Sql.ids(connection, refused.stream().map(line -> line.record.id())));
-            delete.executeUpdate();
         }
     }
 }

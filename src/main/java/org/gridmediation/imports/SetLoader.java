@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridmediation.access.TimeOrderedId;
 import org.gridmediation.columns.Header;
 import org.gridmediation.columns.Mistake;
+import org.gridmediation.columns.RowReader;
 import org.gridmediation.imports.RowKeys.Change;
 import org.gridmediation.privacy.Vault;
 import org.gridmediation.records.SqlTemplate;
@@ -44,7 +47,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
                 union all select 'IN_LATER_IMPORT' where w.result = 'CREATED' and exists (
                     select from import_key k where k.district = any(:districts) and k.record_id = w.record_id and k.job_id <> w.job_id){more})
                 as d (reason)
-            where w.district = :home and w.job_id = :job and w.result in ('CREATED', 'UPDATED')""";
+            where w.district = :home and w.job_id = :job and w.result in ('CREATED', 'UPDATED') on conflict do nothing""";
 
     @Inject
     Vault vault;
@@ -72,6 +75,19 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** For the change feed; the record itself first. */
     abstract List<FeedNotes> told();
 
+    /** What is wrong with a row, and is said before it is known which record it is about. @return whether more is looked for */
+    boolean check(RowReader row, Content content) {
+        return row.mistakes.isEmpty();
+    }
+
+    /** What follows from what a row says, once nothing is wrong with its columns; the row is told what is wrong with all of them together. */
+    void complete(RowReader row, Content content) {}
+
+    /** All that a row says, in one text. The same row has the same text for ever: it is by its digest that nothing is changed when it is sent again. */
+    String digested(Content content, Header header) {
+        return content.text(header);
+    }
+
     /** Of a new record. */
     UUID id(Content content) {
         return TimeOrderedId.Generator.next();
@@ -80,16 +96,31 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     /** What identifies it beside our own id and its source's, or null. */
     abstract String nature(Content content);
 
+    /** The text of which a key is made when nothing else identifies the row. */
+    String natural(String nature) {
+        return "nature " + nature;
+    }
+
     /** The records that have the same nature. */
     abstract Map<Line<Draft<F>>, UUID> known(Connection connection, List<Line<Draft<F>>> lines) throws SQLException;
 
     /** Makes of the content the requests that would do the same, and has them checked as those are. On any thread, without the database. */
     abstract F form(ImportJob job, Content content, Mistakes mistakes);
 
-    /** What the record says once the row is written. */
-    Content over(Content row, Content record, Header header) {
-        return row.over(record, header);
+    /** The columns that a row may leave empty because their values follow from others. */
+    List<Derivation> derivations() {
+        return List.of();
     }
+
+    /** What the record says once the row is written. */
+    private Content over(Content row, Content record, Header header) {
+        var next = row.over(record, header);
+        derivations().forEach(derivation -> derivation.apply(row, record, next));
+        return next;
+    }
+
+    /** Rejects rows whatever record they are about. */
+    void refuse(List<Line<Draft<F>>> lines) {}
 
     /** Finds what the rows name, and rejects those that name what is not there. */
     abstract void resolve(Connection connection, ImportJob job, List<Work<F>> rows) throws SQLException;
@@ -99,7 +130,8 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return Map.of();
     }
 
-    abstract void insert(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
+    /** @return the rows that were left out because somebody has their nature, of a kind that has the database leave them out instead of failing */
+    abstract List<Draft<F>> insert(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
 
     abstract void update(Connection connection, ImportJob job, List<Draft<F>> rows) throws SQLException;
 
@@ -123,7 +155,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         var claims = new ArrayList<byte[]>();
         claims.add(row.key());
         var nature = nature(row.content());
-        if (nature != null) claims.add(vault.fingerprint(DraftPreparation.nature(nature)));
+        if (nature != null) claims.add(vault.fingerprint(natural(nature)));
         unique(row.content()).forEach(text -> claims.add(vault.fingerprint(text)));
         if (row.known() != null) claims.add(Trials.claim(row.known()));
         return claims;
@@ -167,28 +199,37 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
     @Override
     public void write(Connection connection, ImportJob job, Header header, List<Line<Draft<F>>> lines)
             throws SQLException {
-        var keys = new RowKeys<Draft<F>>(connection, job);
+        refuse(lines.stream().filter(Line::isOpen).toList());
+        var keys = new RowKeys<F>(connection, job);
         var open = keys.first(lines);
-        var changes = new ArrayList<Change<Draft<F>>>();
+        var changes = new ArrayList<Change<F>>();
         for (var line : open) if (line.record.known() != null) changes.add(new Change<>(line, line.record.known()));
         var unknown = keys.compare(
                 open.stream().filter(line -> line.record.known() == null).toList(), changes);
         job.mostlyNew = 2 * (unknown.size() + changes.size()) >= open.size();
-        for (var left = unknown; !left.isEmpty(); left = others(left, firsts(left)))
-            create(connection, job, header, keys, claimed(connection, keys, firsts(left), changes));
+        for (var left = unknown; !left.isEmpty(); ) {
+            var there = known(connection, left);
+            var next = next(left, there);
+            var others = others(left, next);
+            var late = create(connection, job, header, keys, claimed(connection, keys, next, there, changes), others);
+            left = Stream.concat(late.stream(), others.stream().filter(Line::isOpen))
+                    .toList();
+        }
         change(connection, job, header, keys, changes);
         keys.repeat();
     }
 
-    /** Of those that are the same by nature, under whatever keys, the first: the others are about the record which that one becomes. */
-    private List<Line<Draft<F>>> firsts(List<Line<Draft<F>>> lines) {
+    /** Those of a record that is there, and of others that are the same by nature the first: the rest is about the record which that one becomes. */
+    private List<Line<Draft<F>>> next(List<Line<Draft<F>>> lines, Map<Line<Draft<F>>, UUID> there) {
         var natures = new HashSet<String>();
         return lines.stream()
-                .filter(line -> {
-                    var nature = nature(line.record.content());
-                    return nature == null || natures.add(line.record.district() + " " + nature);
-                })
+                .filter(line ->
+                        there.containsKey(line) || nature(line.record.content()) == null || natures.add(natureIn(line)))
                 .toList();
+    }
+
+    private String natureIn(Line<Draft<F>> line) {
+        return line.record.district() + " " + nature(line.record.content());
     }
 
     private static <L> List<L> others(List<L> lines, List<L> some) {
@@ -198,10 +239,12 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
 
     /** @return those that are new, and nobody else's since now */
     private List<Line<Draft<F>>> claimed(
-            Connection connection, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> unknown, List<Change<Draft<F>>> changes)
+            Connection connection,
+            RowKeys<F> keys,
+            List<Line<Draft<F>>> unknown,
+            Map<Line<Draft<F>>, UUID> there,
+            List<Change<F>> changes)
             throws SQLException {
-        if (unknown.isEmpty()) return List.of();
-        var there = known(connection, unknown);
         var named = keys.named(there.values());
         var claimed = keys.claim(unknown, line -> there.getOrDefault(line, line.record.id()));
         var fresh = new ArrayList<Line<Draft<F>>>();
@@ -211,7 +254,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
             if (!claimed.contains(line)) others.add(line);
             else if (record == null) fresh.add(line);
             // One that its source knows by another id is another one.
-            else if (line.record.source().isEmpty() || !named.contains(record)) changes.add(new Change<>(line, record));
+            else if (line.record.source().isEmpty() || named.add(record)) changes.add(new Change<>(line, record));
             else line.reject(taken(line.record, ""));
         }
         keys.release(unknown, there);
@@ -220,19 +263,40 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return fresh;
     }
 
-    private void create(
-            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Line<Draft<F>>> fresh)
+    /**
+     * @param others rows that may be the same by nature
+     * @return those that are somebody's since now, who had no key: they are about that record
+     */
+    private Set<Line<Draft<F>>> create(
+            Connection connection,
+            ImportJob job,
+            Header header,
+            RowKeys<F> keys,
+            List<Line<Draft<F>>> fresh,
+            List<Line<Draft<F>>> others)
             throws SQLException {
         var works = new ArrayList<Work<F>>();
         for (var line : fresh) {
             var draft = formed(job, header, line, line.record);
             if (draft != null) works.add(new Work<>(line, draft));
         }
-        write(connection, job, works, drafts -> insert(connection, job, drafts));
-        for (var told : told()) told.created(connection, job, written(works));
+        var refused = write(connection, job, works, drafts -> insert(connection, job, drafts));
+        var made = written(works);
+        for (var told : told()) told.created(connection, job, made);
         for (var work : works)
             if (work.isOpen()) work.line().is(Result.CREATED, work.draft().id());
         keys.release(fresh, Map.of());
+        if (refused.isEmpty()) return Set.of();
+        var late = new HashMap<>(known(connection, List.copyOf(refused.keySet())));
+        late.values().removeAll(made);
+        late.keySet().forEach(Line::startAgain);
+        // Whose nature is somebody's whom nobody sees from here: each row that has it.
+        var hidden = refused.keySet().stream()
+                .filter(line -> refused.get(line).isEmpty() && !line.isOpen())
+                .map(this::natureIn)
+                .collect(Collectors.toSet());
+        for (var line : others) if (hidden.contains(natureIn(line))) line.reject(taken(line.record, ""));
+        return late.keySet();
     }
 
     private List<UUID> written(List<Work<F>> works) {
@@ -252,24 +316,29 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         return null;
     }
 
-    private void write(
+    /** @return those that a unique key refuses, and which; empty of what was left out */
+    private Map<Line<Draft<F>>, String> write(
             Connection connection, ImportJob job, List<Work<F>> works, BisectingWriter.Work<Draft<F>> writing)
             throws SQLException {
         if (!works.isEmpty()) resolve(connection, job, works);
         var lines = new HashMap<UUID, Line<Draft<F>>>();
         works.forEach(work -> lines.put(work.draft().id(), work.line()));
         var drafts = works.stream().filter(Work::isOpen).map(Work::draft).toList();
-        BisectingWriter.write(connection, drafts, writing, (draft, key) -> lines.get(draft.id())
-                .reject(taken(draft, key)));
+        var refused = new HashMap<Line<Draft<F>>, String>();
+        BisectingWriter.write(connection, drafts, writing, (draft, key) -> {
+            var line = lines.get(draft.id());
+            line.reject(taken(draft, key));
+            refused.put(line, key);
+        });
+        return refused;
     }
 
-    private void change(
-            Connection connection, ImportJob job, Header header, RowKeys<Draft<F>> keys, List<Change<Draft<F>>> wished)
+    private void change(Connection connection, ImportJob job, Header header, RowKeys<F> keys, List<Change<F>> wished)
             throws SQLException {
         if (wished.isEmpty()) return;
         var records = storedRows.lock(
                 connection, job, wished.stream().map(Change::target).collect(Collectors.toSet()));
-        var same = new ArrayList<Change<Draft<F>>>();
+        var same = new ArrayList<Change<F>>();
         var works = new ArrayList<Work<F>>();
         var first = keys.told(records.keySet());
         var fixed = fixed(connection, job, records.keySet());
@@ -291,6 +360,7 @@ abstract class SetLoader<F> implements Loader<Draft<F>> {
         write(connection, job, works, drafts -> {
             remember(connection, job, drafts);
             update(connection, job, drafts);
+            return List.of();
         });
         for (var told : told()) told.changed(connection, job, written(works));
         for (var work : works)

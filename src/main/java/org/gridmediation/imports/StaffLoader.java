@@ -134,9 +134,11 @@ class StaffLoader extends SetLoader<StaffForm> {
     }
 
     @Override
-    void insert(Connection connection, ImportJob job, List<Draft<StaffForm>> rows) throws SQLException {
+    List<Draft<StaffForm>> insert(Connection connection, ImportJob job, List<Draft<StaffForm>> rows)
+            throws SQLException {
         StaffStatements.insert(connection, job, appointments.lapse(), rows);
         account(rows);
+        return List.of();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridmediation.columns.CellForm;
+import org.gridmediation.columns.Column;
 
 /**
  * Rows in a table that only this connection has and that is empty after the transaction: COPY does not go into tables with row-level
@@ -68,6 +70,15 @@ final class Stage<R> {
 
     Stage<R> time(String name, Function<R, Instant> value) {
         return field(name, "timestamptz", (copy, row) -> copy.time(value.apply(row)));
+    }
+
+    /** What a row's content says in columns that records have as it is. */
+    Stage<R> columns(List<Column> columns, Function<R, Content> content) {
+        for (var column : columns)
+            if (column.form() == CellForm.DAY)
+                day(column.stored(), row -> content.apply(row).day(column));
+            else text(column.stored(), row -> content.apply(row).stored(column));
+        return this;
     }
 
     void fill(Connection connection, Iterable<R> rows) throws SQLException {

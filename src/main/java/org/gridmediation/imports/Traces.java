@@ -30,6 +30,22 @@ final class Traces {
 
     private Traces() {}
 
+    /** A condition: that rows of a table with districts are of records that the job made. */
+    static String made(String id) {
+        return among(id, "= 'CREATED'");
+    }
+
+    /** Or changed. */
+    static String touched(String id) {
+        return among(id, "in ('CREATED', 'UPDATED')");
+    }
+
+    private static String among(String id, String result) {
+        return SqlTemplate.fill("""
+                district = any(:districts) and {id} in (
+                    select record_id from import_row where district = :home and job_id = :job and result {result})""", Map.of("id", id, "result", result));
+    }
+
     /** The keys of records that go, those under which it was the first to know others, and what it told of the rest. */
     static void forget(Connection connection, ImportJob job) throws SQLException {
         var values = Sql.of(connection, job);

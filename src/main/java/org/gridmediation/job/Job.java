@@ -9,6 +9,11 @@ public interface Job {
 
     Task<?> task();
 
+    /** How many pieces of it one pod works on at a time, unless it recurs or waits for others: no other job waits for a thread because of them. */
+    default int atATime() {
+        return 1;
+    }
+
     /** Whether it waits for systems that are not ours: then it has threads of its own, and a table, so that nothing else waits for them. */
     default boolean waitsForOthers() {
         return false;

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -52,14 +53,31 @@ class Jobs {
 
     void start(@Observes StartupEvent event) {
         var called = new ArrayList<Task<?>>();
+        var turns = new HashMap<String, Turns>();
+        int threads = 0;
         var recurring = new ArrayList<RecurringTask<?>>();
         var outgoing = new ArrayList<Task<?>>();
         for (var job : jobs) {
-            if (job.waitsForOthers()) outgoing.add(job.task());
-            else if (job.task() instanceof RecurringTask<?> task) recurring.add(task);
-            else called.add(job.task());
+            var task = job.task();
+            if (job.waitsForOthers()) outgoing.add(task);
+            else if (task instanceof RecurringTask<?> again) recurring.add(again);
+            else {
+                called.add(task);
+                turns.put(task.getName(), new Turns(job.atATime()));
+                threads += job.atATime();
+            }
         }
-        start(Scheduler.create(database, called).startTasks(recurring).threads(4));
+        // As many as can go on at once, and one that turns others away: deadlines are told whatever takes hours.
+        threads += recurring.size() + 1;
+        start(Scheduler.create(database, called)
+                .startTasks(recurring)
+                .threads(threads)
+                .addExecutionInterceptor((instance, context, work) -> {
+                    var turn = turns.get(instance.getTaskName());
+                    return turn == null
+                            ? work.proceed(instance, context)
+                            : turn.take(() -> work.proceed(instance, context));
+                }));
         start(Scheduler.create(database, outgoing).tableName(Job.OUTGOING).threads(settings.outgoing()));
     }
 

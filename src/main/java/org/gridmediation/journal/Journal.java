@@ -149,9 +149,12 @@ public class Journal {
         @ServerResponseFilter
         void refused(ContainerRequestContext request, ContainerResponseContext response) {
             // What the server could not do is no act of the caller's, and there is then no room for more work.
-            if (response.getStatus() < 400 || response.getStatus() >= 500) return;
+            var refused = response.getStatus() >= 400 && response.getStatus() < 500;
+            // The first answer is seen again, and the transaction that found it is undone.
+            var replayed = response.getHeaders().containsKey("Idempotency-Replayed");
+            if (!refused && !replayed) return;
             journal.aboutPath(request.getUriInfo().getPathParameters().getFirst("id"));
-            var entry = journal.entry(response.getStatus());
+            var entry = journal.entry(refused ? response.getStatus() : 200);
             if (entry != null) later.execute(() -> entry.writeAlone(database));
         }
     }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.DisputeDetail;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Idempotent;
 import org.gridmediation.http.RowPaging;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -127,7 +127,7 @@ public class LinkResource {
     @PermissionsAllowed("unmarkDuplicate")
     public DisputeDetail unmarkDuplicate(@RestPath UUID id) {
         return disputes.detail(
-                links.separate(id, Action.UNMARK_DUPLICATE, LinkKind.DUPLICATE_OF, Step.UNMARKED_DUPLICATE));
+                links.separate(id, Action.UNMARK_DUPLICATE, LinkKind.DUPLICATE_OF, TimelineStep.UNMARKED_DUPLICATE));
     }
 
     @POST
@@ -167,6 +167,6 @@ public class LinkResource {
     @Extension(name = "x-problems", value = "WRONG_STATE,NOT_SEPARABLE")
     @PermissionsAllowed("unmergeDispute")
     public DisputeDetail unmergeDispute(@RestPath UUID id) {
-        return disputes.detail(links.separate(id, Action.UNMERGE, LinkKind.MERGED_INTO, Step.UNMERGED));
+        return disputes.detail(links.separate(id, Action.UNMERGE, LinkKind.MERGED_INTO, TimelineStep.UNMERGED));
     }
 }

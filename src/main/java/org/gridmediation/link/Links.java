@@ -17,7 +17,7 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
@@ -59,7 +59,7 @@ class Links implements Obstacle {
         link(dispute, other, LinkKind.RELATED, null, form.reason(), Days.now());
         dispute.related++;
         other.related++;
-        note(dispute, other, Step.LINKED, Days.now());
+        note(dispute, other, TimelineStep.LINKED, Days.now());
         return dispute;
     }
 
@@ -70,14 +70,14 @@ class Links implements Obstacle {
         end(link, Days.now());
         dispute.related--;
         other.related--;
-        note(dispute, other, Step.UNLINKED, Days.now());
+        note(dispute, other, TimelineStep.UNLINKED, Days.now());
         return dispute;
     }
 
     Dispute markDuplicate(UUID id, OtherDispute form) {
         var dispute = change(id, form.disputeId(), Action.MARK_DUPLICATE);
         var other = named(dispute, form.disputeId());
-        join(dispute, other, LinkKind.DUPLICATE_OF, Status.DUPLICATE, Step.MARKED_DUPLICATE, form.reason());
+        join(dispute, other, LinkKind.DUPLICATE_OF, Status.DUPLICATE, TimelineStep.MARKED_DUPLICATE, form.reason());
         return dispute;
     }
 
@@ -86,11 +86,11 @@ class Links implements Obstacle {
         var dispute = change(id, form.disputeId(), Action.MERGE);
         var other = named(dispute, form.disputeId());
         disputes.must(other, Action.MERGE);
-        join(other, dispute, LinkKind.MERGED_INTO, Status.MERGED, Step.MERGED, form.reason());
+        join(other, dispute, LinkKind.MERGED_INTO, Status.MERGED, TimelineStep.MERGED, form.reason());
         return dispute;
     }
 
-    private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, Step step, String reason) {
+    private void join(Dispute dispute, Dispute target, LinkKind kind, Status how, TimelineStep step, String reason) {
         if (target.countedWith != null) throw Problem.RULE_BROKEN.at("/disputeId", "COUNTED_WITH_ANOTHER");
         if (target.status == Status.ARCHIVED) throw Problem.RULE_BROKEN.at("/disputeId", "DISPUTE_ARCHIVED");
         if (reason == null && !areAlike(dispute, target)) throw Problem.RULE_BROKEN.at("/reason", "NOTHING_IN_COMMON");
@@ -100,7 +100,7 @@ class Links implements Obstacle {
         link(dispute, target, kind, dispute.status, reason, now);
         dispute.joins(target, how, now);
         disputes.note(dispute, step, target.id, now);
-        disputes.note(target, Step.JOINED_BY, dispute.id, now);
+        disputes.note(target, TimelineStep.JOINED_BY, dispute.id, now);
     }
 
     private boolean areAlike(Dispute dispute, Dispute other) {
@@ -109,7 +109,7 @@ class Links implements Obstacle {
     }
 
     /** Ends the counting together; the dispute is again exactly where it was before. */
-    Dispute separate(UUID id, Action action, LinkKind kind, Step step) {
+    Dispute separate(UUID id, Action action, LinkKind kind, TimelineStep step) {
         var target = target(id, kind).findFirst();
         var dispute = target.isEmpty() ? disputes.change(id, action) : change(id, target.get().otherId, action);
         var link = target.orElseThrow(Problem.NOT_FOUND::exception);
@@ -117,7 +117,10 @@ class Links implements Obstacle {
         dispute.parts(link.statusBefore);
         end(link, Days.now());
         disputes.note(dispute, step, link.otherId);
-        disputes.note(seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception), Step.LEFT_BY, dispute.id);
+        disputes.note(
+                seen(dispute, link.otherId).orElseThrow(Problem.NOT_FOUND::exception),
+                TimelineStep.LEFT_BY,
+                dispute.id);
         return dispute;
     }
 
@@ -190,7 +193,7 @@ class Links implements Obstacle {
                 .ifPresent(otherSide -> otherSide.endedAt = at);
     }
 
-    private void note(Dispute dispute, Dispute other, Step step, Instant at) {
+    private void note(Dispute dispute, Dispute other, TimelineStep step, Instant at) {
         disputes.note(dispute, step, other.id, at);
         disputes.note(other, step, dispute.id, at);
     }

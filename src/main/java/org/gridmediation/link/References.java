@@ -10,7 +10,7 @@ import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeSummary;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.http.RowPaging;
@@ -57,7 +57,7 @@ class References {
         reference.persist();
         entities.flush();
         dispute.numbers++;
-        disputes.note(dispute, Step.REFERENCE_ADDED, reference.id);
+        disputes.note(dispute, TimelineStep.REFERENCE_ADDED, reference.id);
         return new ReferenceDetail(reference);
     }
 
@@ -69,7 +69,7 @@ class References {
                 .orElseThrow(Problem.NOT_FOUND::exception);
         reference.removedAt = Days.now();
         dispute.numbers--;
-        disputes.note(dispute, Step.REFERENCE_REMOVED, referenceId);
+        disputes.note(dispute, TimelineStep.REFERENCE_REMOVED, referenceId);
         return dispute;
     }
 

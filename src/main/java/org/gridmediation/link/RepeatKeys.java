@@ -12,10 +12,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.BeforeCommit;
 
 /** Keeps each dispute's keyed hashes in step with its parties and its place, in the transaction that changes them. */
@@ -35,8 +36,12 @@ class RepeatKeys {
             insert into dispute_key (id, dispute_id, area, district, shared_with, reported_at, kind, number, fingerprint, novel)
             select gen_random_uuid(), given.*, false from given where fingerprint not in (select fingerprint from novel)""";
 
-    private static final Set<Step> CHANGES =
-            EnumSet.of(Step.REGISTERED, Step.CHANGED, Step.PARTY_ADDED, Step.PARTY_CHANGED, Step.PARTY_REMOVED);
+    private static final Set<TimelineStep> CHANGES = EnumSet.of(
+            TimelineStep.REGISTERED,
+            TimelineStep.CHANGED,
+            TimelineStep.PARTY_ADDED,
+            TimelineStep.PARTY_CHANGED,
+            TimelineStep.PARTY_REMOVED);
 
     @Inject
     EntityManager entities;
@@ -53,8 +58,11 @@ class RepeatKeys {
     @Inject
     StaleKeys staleKeys;
 
+    @Inject
+    NovelKeys novelKeys;
+
     void follow(@Observes @Priority(DisputeEvent.KEYS) DisputeEvent what) {
-        if (CHANGES.contains(what.step())) staleKeys.add(what.dispute(), what.step() == Step.REGISTERED);
+        if (CHANGES.contains(what.step())) staleKeys.add(what.dispute(), what.step() == TimelineStep.REGISTERED);
     }
 
     void write(@Observes @Priority(BeforeCommit.KEYS) BeforeCommit ending) {
@@ -71,13 +79,20 @@ class RepeatKeys {
     private void renew(Dispute dispute) {
         var now = traits(dispute);
         var kept = Key.<Key>list("dispute", dispute.key());
-        kept.stream()
+        var gone = kept.stream()
                 .filter(key -> now.stream().noneMatch(trait -> trait.isKeptAs(key)))
-                .forEach(entities::remove);
+                .toList();
+        gone.forEach(entities::remove);
         keep(
                 dispute,
                 now.stream()
                         .filter(trait -> kept.stream().noneMatch(key -> trait.isKeptAs(key)))
+                        .toList());
+        novelKeys.inherit(
+                new AreaCode(dispute.district),
+                gone.stream()
+                        .filter(key -> key.novel)
+                        .map(key -> key.fingerprint)
                         .toList());
     }
 

@@ -200,10 +200,9 @@ class DemoCases {
         var dispute = disputeRegistration.register(form, at);
         if (i % 8 == 7) return;
         if (i % 8 == 6) {
-            mediation.accept(
-                    dispute, Organization.<Organization>findById(mediator.organizationId), at.plus(1, ChronoUnit.DAYS));
-            mediation.assign(
-                    dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, at.plus(1, ChronoUnit.DAYS));
+            var accepted = at.plus(1, ChronoUnit.DAYS);
+            mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), accepted, accepted);
+            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, accepted);
             return;
         }
         endOfMediation.settle(

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 /** Open disputes of 林示例's grid whose ids stand in the contract's examples. */
 @ApplicationScoped
@@ -53,6 +53,6 @@ class DemoExamples {
             }
         }
         for (int i = 1; i <= DISPUTES; i++)
-            disputes.note(disputes.get(DemoPeople.id(16, i)), Step.REGISTERED, null, AT);
+            disputes.note(disputes.get(DemoPeople.id(16, i)), TimelineStep.REGISTERED, null, AT);
     }
 }

@@ -13,7 +13,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
@@ -50,7 +50,8 @@ class Choices {
         choice.byRole = caller.post().role();
         choice.byPost = caller.post().id();
         choice.persist();
-        disputes.note(dispute, form.accepts() ? Step.MEDIATOR_CHOSEN : Step.MEDIATOR_NOT_CHOSEN, party.id);
+        disputes.note(
+                dispute, form.accepts() ? TimelineStep.MEDIATOR_CHOSEN : TimelineStep.MEDIATOR_NOT_CHOSEN, party.id);
     }
 
     void disclose(Dispute dispute, UUID partyId, NeutralityRequests.NewDisclosure form) {
@@ -65,7 +66,7 @@ class Choices {
         disclosure.at = Days.now();
         disclosure.byPost = caller.post().id();
         disclosure.persist();
-        disputes.note(dispute, Step.TIE_DISCLOSED, party.id);
+        disputes.note(dispute, TimelineStep.TIE_DISCLOSED, party.id);
     }
 
     Mediator mediator(UUID id) {

@@ -14,7 +14,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
@@ -57,7 +57,7 @@ class Recusals {
         recusal.byPost = caller.post().id();
         recusal.persist();
         dispute.recusalPending = true;
-        disputes.note(dispute, Step.RECUSAL_ASKED, recusal.id);
+        disputes.note(dispute, TimelineStep.RECUSAL_ASKED, recusal.id);
         entities.flush();
         return new RecusalDetail(recusal, dispute.version);
     }
@@ -75,7 +75,7 @@ class Recusals {
         recusal.explanation = form.explanation();
         recusal.decidedAt = Days.now();
         recusal.decidedByPost = caller.post().id();
-        disputes.note(dispute, form.granted() ? Step.RECUSAL_GRANTED : Step.RECUSAL_DENIED, recusal.id);
+        disputes.note(dispute, form.granted() ? TimelineStep.RECUSAL_GRANTED : TimelineStep.RECUSAL_DENIED, recusal.id);
         if (form.granted()
                 && mediation.current(dispute).anyMatch(a -> staff(a.mediatorId).equals(recusal.staffId)))
             mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
@@ -92,7 +92,7 @@ class Recusals {
                     || dispute.status.isOpen() && dispute.mediators().contains(" " + recusal.staffId)) continue;
             recusal.lapsedAt = event.at();
             dispute.recusalPending = false;
-            disputes.note(dispute, Step.RECUSAL_LAPSED, recusal.id, event.at());
+            disputes.note(dispute, TimelineStep.RECUSAL_LAPSED, recusal.id, event.at());
         }
     }
 

@@ -45,20 +45,20 @@ class AgreementClocks {
         clocks.start(dispute, ClockKind.CONFIRMATION, outcome.id, outcome.effectiveAt, form(outcome), null);
     }
 
-    void stopConfirmation(Dispute dispute, Outcome outcome) {
-        clocks.stop(dispute, ClockKind.CONFIRMATION, outcome.id);
+    void stopConfirmation(Dispute dispute, Outcome outcome, Instant done) {
+        clocks.stop(dispute, ClockKind.CONFIRMATION, outcome.id, done);
     }
 
-    void stop(Dispute dispute, Obligation obligation) {
-        clocks.stop(dispute, ClockKind.PERFORMANCE, obligation.id);
+    void stop(Dispute dispute, Obligation obligation, Instant done) {
+        clocks.stop(dispute, ClockKind.PERFORMANCE, obligation.id, done);
     }
 
-    /** It stands no more. */
-    void stop(Dispute dispute, Outcome outcome) {
-        clocks.stop(dispute, ClockKind.RETURN_VISIT, outcome.id);
-        clocks.stop(dispute, ClockKind.PERFORMANCE, outcome.id);
-        stopConfirmation(dispute, outcome);
-        if (outcome.obligations > 0) obligations.of(outcome).forEach(o -> stop(dispute, o));
+    /** It stands no more, since then. */
+    void stop(Dispute dispute, Outcome outcome, Instant since) {
+        clocks.stop(dispute, ClockKind.RETURN_VISIT, outcome.id, since);
+        clocks.stop(dispute, ClockKind.PERFORMANCE, outcome.id, since);
+        stopConfirmation(dispute, outcome, since);
+        if (outcome.obligations > 0) obligations.of(outcome).forEach(o -> stop(dispute, o, since));
     }
 
     void nextVisit(Dispute dispute, ReturnVisit visit) {

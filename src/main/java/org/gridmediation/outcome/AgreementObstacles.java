@@ -119,12 +119,11 @@ class AgreementObstacles implements Obstacle {
 
     /** Who was heard, or came to an agreement of an earlier round, stays. */
     private Problem removing(Dispute dispute) {
-        if (dispute.reopenedAt == null && dispute.sessions == 0) return null;
         var now = Days.now();
         var unanswered = disputes.parties(dispute).stream()
                 .filter(p -> p.consented == null)
                 .toList();
-        var heard = unanswered.isEmpty() ? Set.of() : partyRecords.heard(dispute, unanswered);
+        var heard = unanswered.isEmpty() ? Set.of() : partyRecords.heard(unanswered);
         return unanswered.stream().allMatch(p -> heard.contains(p.id) || Agreements.hasAgreed(dispute, p.id, now))
                 ? Problem.PARTY_HAS_ANSWERED
                 : null;

@@ -10,7 +10,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.Outcomes.Change;
@@ -47,21 +47,38 @@ class AgreementPerformance {
                 .with(Moment.EFFECT, outcome.effectiveAt)
                 .with(Moment.LAST_FINDING, outcome.fulfilmentAt)
                 .must(form.result() == Performance.BREACHED ? Moment.BREACH : Moment.FULFILMENT, form.at(), "/at");
+        keepImported(change.dispute(), outcome);
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
-        var found = new AgreementFulfilment();
-        found.belongsTo(change.dispute());
-        found.outcomeId = outcome.id;
-        found.result = form.result();
-        found.at = form.at();
-        found.note = form.note();
+        var found = found(change.dispute(), outcome);
         found.recordedAt = Days.now();
         found.byName = caller.post().name();
         found.byPost = caller.post().id();
         found.persist();
         follow(change.dispute(), outcome);
-        disputes.note(change.dispute(), Step.FULFILMENT_RECORDED, outcome.id);
+        disputes.noteDone(change.dispute(), TimelineStep.FULFILMENT_RECORDED, outcome.id, form.at());
         return outcomes.detail(outcome);
+    }
+
+    /** Of an old case the outcome alone says what its file did; the next finding takes that place. */
+    private void keepImported(Dispute dispute, Outcome outcome) {
+        if (outcome.fulfilmentAt == null
+                || AgreementFulfilment.count("dispute = ?1 and outcomeId = ?2", dispute.key(), outcome.id) > 0) return;
+        var first = found(dispute, outcome);
+        first.recordedAt = outcome.fulfilmentAt;
+        first.byName = "";
+        first.persist();
+    }
+
+    /** What the outcome says now. */
+    private static AgreementFulfilment found(Dispute dispute, Outcome outcome) {
+        var found = new AgreementFulfilment();
+        found.belongsTo(dispute);
+        found.outcomeId = outcome.id;
+        found.result = outcome.fulfilment;
+        found.at = outcome.fulfilmentAt;
+        found.note = outcome.fulfilmentNote;
+        return found;
     }
 
     OutcomeDetail fulfil(Change change, UUID id, NewObligationFulfilment form) {
@@ -76,7 +93,7 @@ class AgreementPerformance {
                 .must(obligation.moment(form.result()), form.at(), "/at");
         var mended = obligation.state == Obligation.State.BROKEN && form.result() == Obligation.State.KEPT;
         var done = obligation.isDone(form);
-        done.proof = attachments.of(dispute, form.proof(), "/proof");
+        done.proof = attachments.proofs(dispute, form.proof(), "/proof");
         done.belongsTo(dispute);
         done.recordedAt = Days.now();
         done.byName = caller.post().name();
@@ -91,20 +108,21 @@ class AgreementPerformance {
         outcomes.touch(outcome);
         follow(dispute, outcome);
         if (form.result() == Obligation.State.FULFILLED || form.result() == Obligation.State.BROKEN)
-            clocks.stop(dispute, obligation);
+            clocks.stop(dispute, obligation, form.at());
         if (mended) clocks.startPerformance(dispute, obligation);
         disputes.note(dispute, step(form.result()), obligation.id);
         // A breach of one is not the end of the others: their time runs on.
-        if (outcome.fulfilment == Performance.FULFILLED) disputes.note(dispute, Step.FULFILMENT_RECORDED, outcome.id);
+        if (outcome.fulfilment == Performance.FULFILLED)
+            disputes.noteDone(dispute, TimelineStep.FULFILMENT_RECORDED, outcome.id, outcome.fulfilmentAt);
         return outcomes.detail(outcome);
     }
 
-    private static Step step(Obligation.State result) {
+    private static TimelineStep step(Obligation.State result) {
         return switch (result) {
-            case FULFILLED -> Step.OBLIGATION_FULFILLED;
-            case BROKEN -> Step.OBLIGATION_BROKEN;
-            case KEPT -> Step.OBLIGATION_KEPT;
-            case OPEN, PARTLY -> Step.OBLIGATION_PARTLY_FULFILLED;
+            case FULFILLED -> TimelineStep.OBLIGATION_FULFILLED;
+            case BROKEN -> TimelineStep.OBLIGATION_BROKEN;
+            case KEPT -> TimelineStep.OBLIGATION_KEPT;
+            case OPEN, PARTLY -> TimelineStep.OBLIGATION_PARTLY_FULFILLED;
         };
     }
 

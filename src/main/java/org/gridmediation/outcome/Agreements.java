@@ -27,7 +27,7 @@ import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.RightsNotice;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -93,7 +93,7 @@ class Agreements {
             else if (later) outcome.waitsForSignatures(!marks.isEmpty());
             else throw missing;
         }
-        if (outcome.standing) supersede(dispute, outcome);
+        if (outcome.standing) supersede(dispute, outcome, outcome.effectiveAt);
         outcome.persist();
         marks.forEach(m -> put(dispute, outcome, m));
         owed.forEach(o -> put(dispute, outcome, o));
@@ -102,7 +102,7 @@ class Agreements {
         } else {
             dispute.draftId = outcome.id;
             if (outcome.variesId == null) dispute.status = Status.IN_MEDIATION;
-            disputes.note(dispute, Step.AGREEMENT_DRAFTED, outcome.id, outcome.at);
+            disputes.note(dispute, TimelineStep.AGREEMENT_DRAFTED, outcome.id, outcome.at);
         }
     }
 
@@ -124,8 +124,9 @@ class Agreements {
     void completeIfSigned(Dispute dispute, Outcome draft) {
         var marks = marks(draft);
         if (missing(dispute, draft, marks, "") != null) return;
-        supersede(dispute, draft);
-        draft.binds(effect(draft, marks));
+        var effect = effect(draft, marks);
+        supersede(dispute, draft, effect);
+        draft.binds(effect);
         announce(dispute, draft, Days.now(), obligations.of(draft));
     }
 
@@ -136,22 +137,22 @@ class Agreements {
         if (outcome.variesId == null) {
             mediation.release(dispute, at);
             dispute.end(Status.AGREED, at);
-            disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, at);
+            disputes.note(dispute, TimelineStep.OUTCOME_RECORDED, outcome.id, at, outcome.effectiveAt);
         } else {
             dispute.status = Status.AGREED;
-            disputes.note(dispute, Step.AGREEMENT_VARIED, outcome.id, at);
+            disputes.note(dispute, TimelineStep.AGREEMENT_VARIED, outcome.id, at);
         }
-        disputes.note(dispute, Step.AGREEMENT_EFFECTIVE, outcome.id, at);
-        owed.forEach(o -> disputes.note(dispute, Step.OBLIGATION_AGREED, o.id, at));
+        disputes.note(dispute, TimelineStep.AGREEMENT_EFFECTIVE, outcome.id, at);
+        owed.forEach(o -> disputes.note(dispute, TimelineStep.OBLIGATION_AGREED, o.id, at));
         clocks.start(dispute, outcome, at, owed);
     }
 
     /** Only one outcome stands, in the database too: the old one is put away before the new one comes. */
-    private void supersede(Dispute dispute, Outcome next) {
+    private void supersede(Dispute dispute, Outcome next, Instant effect) {
         if (next.variesId == null) return;
         var old = dispute.beside(Outcome.class, next.variesId);
         old.gives(Track.VARIED);
-        clocks.stop(dispute, old);
+        clocks.stop(dispute, old, effect);
         entities.flush();
     }
 
@@ -170,7 +171,7 @@ class Agreements {
     void lapse(Dispute dispute) {
         if (dispute.draftId == null) return;
         draft(dispute).gives(Track.LAPSED);
-        disputes.note(dispute, Step.AGREEMENT_LAPSED, dispute.draftId);
+        disputes.note(dispute, TimelineStep.AGREEMENT_LAPSED, dispute.draftId);
         dispute.draftId = null;
         entities.flush();
     }
@@ -207,10 +208,14 @@ class Agreements {
         }
     }
 
-    /** What was signed is not what papers say any more. */
+    /** What was signed is not what papers say any more. Who has signed stands there with the guardian of then. */
     void observe(@Observes CaseWordings.WordingChange event) {
         var dispute = event.dispute();
-        if (dispute.draftId != null && !marks(draft(dispute)).isEmpty()) lapse(dispute);
+        if (dispute.draftId == null) return;
+        var marks = marks(draft(dispute));
+        var unchanged = event.guarded() != null
+                && marks.stream().anyMatch(m -> event.guarded().equals(m.partyId));
+        if (!marks.isEmpty() && !unchanged) lapse(dispute);
     }
 
     /** Whether it was a party when an agreement was concluded that came into force: then it stays who it is, and a party. */

@@ -10,7 +10,7 @@ import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.outcome.Outcomes.Change;
@@ -61,8 +61,8 @@ class Confirmations {
         application.byPost = caller.post().id();
         application.persist();
         outcome.isConfirmed(ConfirmationState.APPLIED);
-        clocks.stopConfirmation(dispute, outcome);
-        disputes.note(dispute, Step.CONFIRMATION_APPLIED, application.id);
+        clocks.stopConfirmation(dispute, outcome, Days.now());
+        disputes.note(dispute, TimelineStep.CONFIRMATION_APPLIED, application.id);
         return outcomes.detail(outcome);
     }
 
@@ -84,7 +84,7 @@ class Confirmations {
         application.note = form.note();
         outcome.isConfirmed(form.result());
         if (withdrawn) clocks.startConfirmation(change.dispute(), outcome);
-        disputes.note(change.dispute(), Step.CONFIRMATION_DECIDED, application.id);
+        disputes.note(change.dispute(), TimelineStep.CONFIRMATION_DECIDED, application.id);
         return outcomes.detail(outcome);
     }
 

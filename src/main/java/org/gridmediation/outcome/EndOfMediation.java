@@ -17,7 +17,7 @@ import org.gridmediation.dispute.PreventedHarm;
 import org.gridmediation.dispute.Settlement;
 import org.gridmediation.dispute.SettlementOnTheSpot;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -60,7 +60,7 @@ public class EndOfMediation implements SettlementOnTheSpot {
         var accepted = dispute.acceptedAt;
         if (dispute.status == Status.REPORTED) {
             mediator = mediation.ownEngagement(dispute.area, Days.of(agreedAt));
-            mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), at);
+            mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), at, agreedAt);
             mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
             mediation.mustMediate(dispute, Days.of(agreedAt));
@@ -132,7 +132,7 @@ public class EndOfMediation implements SettlementOnTheSpot {
         mediation.release(dispute, outcome.at);
         dispute.outcomeId = outcome.id;
         dispute.end(form.kind().status, outcome.at);
-        disputes.note(dispute, Step.OUTCOME_RECORDED, outcome.id, outcome.at);
+        disputes.note(dispute, TimelineStep.OUTCOME_RECORDED, outcome.id, outcome.at);
     }
 
     private static List<PreventedHarm> prevented(List<PreventedHarm> given, String pointer) {

@@ -31,7 +31,7 @@ public record NewObligationFulfilment(
 
         @Size(max = 2000) String note,
 
-        @Size(max = 20) @Schema(description = "Ids of attachments.")
+        @Size(max = 20) @Schema(description = "Ids of attachments, of any kind but IDENTITY_COPY.")
         List<@NotNull UUID> proof) {
     public NewObligationFulfilment {
         if (at == null) at = Days.now();

@@ -18,7 +18,7 @@ import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.RegisterTakeover;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.party.Withdrawal;
@@ -69,10 +69,10 @@ class Reopenings {
         reopening.persist();
         if (outcome != null) {
             outcome.standing = false;
-            if (outcome.kind == OutcomeKind.AGREED) clocks.stop(dispute, outcome);
+            if (outcome.kind == OutcomeKind.AGREED) clocks.stop(dispute, outcome, Days.now());
         }
         dispute.reopen(reopening.at);
-        disputes.note(dispute, Step.REOPENED, reopening.id);
+        disputes.note(dispute, TimelineStep.REOPENED, reopening.id);
     }
 
     /** Who ended it by their own will, and nobody else, can undo that (人民调解法 art. 3, 17, 23). */

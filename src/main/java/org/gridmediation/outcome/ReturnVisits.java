@@ -8,7 +8,7 @@ import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -63,7 +63,7 @@ class ReturnVisits {
         visit.persist();
         dispute.visited = true;
         outcomes.touch(change.outcome());
-        disputes.note(dispute, Step.RETURN_VISITED, visit.id);
+        disputes.noteDone(dispute, TimelineStep.RETURN_VISITED, visit.id, visit.visitedAt);
         clocks.nextVisit(dispute, visit);
         return new ReturnVisitDetail(visit);
     }

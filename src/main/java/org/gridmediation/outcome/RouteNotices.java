@@ -15,7 +15,7 @@ import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.party.Withdrawal;
@@ -33,7 +33,7 @@ class RouteNotices {
         var outcome = dispute.outcomeId == null ? null : dispute.beside(Outcome.class, dispute.outcomeId);
         if (outcome != null) outcome.toldOfOtherRoutes = true;
         var notice = store(dispute, outcome, form, "");
-        disputes.note(dispute, Step.ROUTES_TOLD, notice.id);
+        disputes.note(dispute, TimelineStep.ROUTES_TOLD, notice.id);
         return new RouteNoticeDetail(notice);
     }
 
@@ -50,8 +50,9 @@ class RouteNotices {
      * a withdrawal the applicant who withdraws. Who ends it through their own account may not have been told yet.
      */
     void refused(@Observes @Priority(DisputeEvent.ROUTES) DisputeEvent event) {
-        if (event.step() == Step.REFUSED && !caller.is(Role.RESIDENT)) store(event.dispute(), null, everything(), "");
-        if (event.step() != Step.WITHDRAWN) return;
+        if (event.step() == TimelineStep.REFUSED && !caller.is(Role.RESIDENT))
+            store(event.dispute(), null, everything(), "");
+        if (event.step() != TimelineStep.WITHDRAWN) return;
         var withdrawal = event.dispute().beside(Withdrawal.class, event.about());
         if (withdrawal.toldOfOtherRoutes)
             store(event.dispute(), null, everything(applicant(event.dispute(), withdrawal)), "");

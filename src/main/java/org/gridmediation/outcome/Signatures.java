@@ -8,7 +8,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.outcome.AgreementMark.Signer;
@@ -47,22 +47,22 @@ class Signatures {
         if (agreements.marks(change.outcome()).stream()
                 .anyMatch(m -> party.id.equals(m.partyId) && m.kind == form.kind()))
             throw Problem.RULE_BROKEN.at("/kind", "MARK_GIVEN");
-        return put(change, AgreementMark.of(form.of(party.id)), Step.AGREEMENT_MARKED);
+        return put(change, AgreementMark.of(form.of(party.id)), TimelineStep.AGREEMENT_MARKED);
     }
 
     /** Only the mediator's own hand, and only while engaged. */
     OutcomeDetail sign(Change change, Evidence form) {
         mediation.mustHaveMediated(change.dispute(), Days.of(form.at()));
         change.outcome().mediatorSignedAt = form.at();
-        return put(change, AgreementMark.of(Signer.MEDIATOR, form), Step.AGREEMENT_SIGNED);
+        return put(change, AgreementMark.of(Signer.MEDIATOR, form), TimelineStep.AGREEMENT_SIGNED);
     }
 
     OutcomeDetail seal(Change change, Evidence form) {
         change.outcome().sealedAt = form.at();
-        return put(change, AgreementMark.of(Signer.COMMITTEE, form), Step.AGREEMENT_SEALED);
+        return put(change, AgreementMark.of(Signer.COMMITTEE, form), TimelineStep.AGREEMENT_SEALED);
     }
 
-    private OutcomeDetail put(Change change, AgreementMark mark, Step step) {
+    private OutcomeDetail put(Change change, AgreementMark mark, TimelineStep step) {
         var outcome = change.outcome();
         if (!guardians.werePresent(change.dispute(), outcome.guardiansPresent, outcome.agreedAt))
             throw Problem.RULE_BROKEN.at("", "GUARDIAN_NOT_PRESENT");

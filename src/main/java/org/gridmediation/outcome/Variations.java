@@ -10,7 +10,7 @@ import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -85,13 +85,13 @@ class Variations {
         faults.raise();
         agreements.known(outcome).must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
         agreements.lapse(dispute);
-        clocks.stop(dispute, outcome);
+        clocks.stop(dispute, outcome, Days.start(aside.on()));
         outcome.setAside = aside;
         outcome.track = Track.SET_ASIDE;
         outcome.toldOfOtherRoutes = true;
         routeNotices.tellAll(dispute, outcome, form.told(), "/told");
         dispute.end(Status.FAILED, Days.now());
-        disputes.note(dispute, Step.AGREEMENT_SET_ASIDE, outcome.id);
+        disputes.note(dispute, TimelineStep.AGREEMENT_SET_ASIDE, outcome.id);
         return outcomes.detail(outcome);
     }
 }

@@ -1,6 +1,6 @@
 package org.gridmediation.party;
 
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 /** What came of an attempt to reach a party. */
 public enum ContactResult {
@@ -10,7 +10,7 @@ public enum ContactResult {
     WILL_NOT_COME;
 
     /** Only who was reached was contacted: an attempt answers nobody. */
-    public Step step() {
-        return this == NOT_REACHED ? Step.CONTACT_ATTEMPTED : Step.CONTACTED;
+    public TimelineStep step() {
+        return this == NOT_REACHED ? TimelineStep.CONTACT_ATTEMPTED : TimelineStep.CONTACTED;
     }
 }

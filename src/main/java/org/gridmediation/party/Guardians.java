@@ -23,9 +23,11 @@ public class Guardians {
     /** A minor has one; an adult when one has agreed for that party, or is recorded as its representative at that time. */
     public boolean has(Party party, Instant at) {
         return party.isMinorOn(Days.of(at))
-                || party.hasGuardian()
+                || party.hasGuardianOn(Days.of(at))
                 || Representative.<Representative>stream("dispute = ?1 and partyId = ?2", party.dispute, party.id)
-                        .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN && r.may(Power.ATTEND_AND_SIGN, at));
+                        .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN
+                                && r.may(Power.ATTEND_AND_SIGN, at)
+                                && !party.isMinorOn(r.validFrom));
     }
 
     /**

@@ -15,7 +15,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.RightsNotice;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 
@@ -40,7 +40,7 @@ public class Notices {
         notice.at = Days.now();
         notice.byPost = caller.post().id();
         notice.persist();
-        disputes.note(dispute, Step.NOTICE_GIVEN, party.id);
+        disputes.noteDone(dispute, TimelineStep.NOTICE_GIVEN, party.id, notice.givenAt);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.PartyRole;
 import org.gridmediation.dispute.PartyWording;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.privacy.Phone;
@@ -65,7 +65,7 @@ class PartyActions {
                 .singleResult();
         if (last != null && last >= MOST_PARTIES) throw Problem.RULE_BROKEN.at("", "TOO_MANY_PARTIES");
         var party = parties.add(dispute, form, last == null ? 1 : last + 1);
-        disputes.note(dispute, Step.PARTY_ADDED, party.id);
+        disputes.note(dispute, TimelineStep.PARTY_ADDED, party.id);
         mediation.answered(dispute, party, form.toldOfOtherRoutes(), "");
         return party;
     }
@@ -79,7 +79,7 @@ class PartyActions {
             dismiss(dispute, party);
             caseWordings.keep(party, was);
         });
-        disputes.note(dispute, Step.PARTY_CHANGED, party.id);
+        disputes.note(dispute, TimelineStep.PARTY_CHANGED, party.id);
         return party;
     }
 
@@ -89,7 +89,7 @@ class PartyActions {
                         "dispute = ?1 and partyId = ?2 and endedAt is null", dispute.key(), party.id)
                 .forEach(r -> {
                     r.endedAt = party.identifiedAt;
-                    disputes.note(dispute, Step.REPRESENTATIVE_ENDED, r.id);
+                    disputes.note(dispute, TimelineStep.REPRESENTATIVE_ENDED, r.id);
                 });
         party.represented = false;
     }
@@ -97,10 +97,10 @@ class PartyActions {
     /** Named by mistake, and neither asked nor heard yet: who has refused stays, since a refusal cannot be taken out. */
     void remove(Dispute dispute, UUID id) {
         var party = parties.of(dispute, id);
-        if (party.consented != null || records.heard(dispute, List.of(party)).contains(party.id))
+        if (party.consented != null || records.hasTakenPart(party, party.identifiedAt))
             throw disputes.refusal(Problem.PARTY_HAS_ANSWERED, dispute);
         party.removedAt = Days.now();
-        disputes.note(dispute, Step.PARTY_REMOVED, party.id);
+        disputes.note(dispute, TimelineStep.PARTY_REMOVED, party.id);
     }
 
     Party represent(Dispute dispute, UUID id, NewRepresentative form) {
@@ -132,14 +132,14 @@ class PartyActions {
             throw Problem.RULE_BROKEN.at("/name", "ACTS_FOR_OTHER_SIDE");
         representative.persist();
         party.represented = true;
-        disputes.note(dispute, Step.REPRESENTATIVE_ADDED, representative.id);
+        disputes.note(dispute, TimelineStep.REPRESENTATIVE_ADDED, representative.id);
         if (form.kind() == RepresentativeKind.GUARDIAN) guardianChanged(dispute, party);
         return party;
     }
 
     /** Papers name whoever answered for a party before anybody else. */
     private void guardianChanged(Dispute dispute, Party party) {
-        if (party.guardianName == null) caseWordings.changed(dispute);
+        if (party.guardianName == null) caseWordings.changeGuardian(dispute, party);
     }
 
     /** Whether the same speaks for the party already in a part of that time, as the same. */
@@ -184,7 +184,7 @@ class PartyActions {
                 .project(Integer.class)
                 .list()
                 .isEmpty();
-        disputes.note(dispute, Step.REPRESENTATIVE_ENDED, representative.id);
+        disputes.note(dispute, TimelineStep.REPRESENTATIVE_ENDED, representative.id);
         if (representative.kind == RepresentativeKind.GUARDIAN) guardianChanged(dispute, party);
         return party;
     }
@@ -209,7 +209,7 @@ class PartyActions {
         contact.at = Days.now();
         contact.byPost = caller.post().id();
         contact.persist();
-        disputes.note(dispute, form.result().step(), party.id);
+        disputes.noteDone(dispute, form.result().step(), party.id, contact.contactedAt);
         return party;
     }
 
@@ -245,6 +245,6 @@ class PartyActions {
         withdrawal.persist();
         mediation.release(dispute, withdrawal.at);
         dispute.end(Status.WITHDRAWN, withdrawal.at);
-        disputes.note(dispute, Step.WITHDRAWN, withdrawal.id);
+        disputes.note(dispute, TimelineStep.WITHDRAWN, withdrawal.id);
     }
 }

@@ -138,13 +138,10 @@ public class PartyRecords implements Hearings {
                 > 0;
     }
 
-    /** Those who were there when the parties sat together, or said anything there. */
-    public Set<UUID> heard(Dispute dispute, List<Party> parties) {
-        if (dispute.sessions == 0) return Set.of();
-        var occasions = occasions(dispute.key());
-        var joined = Parties.joined(dispute.key());
+    /** Those of them who have taken part since they were who they are. */
+    public Set<UUID> heard(List<Party> parties) {
         return parties.stream()
-                .filter(p -> hasMet(p, since(p, p.identifiedAt, joined), occasions))
+                .filter(p -> hasTakenPart(p, p.identifiedAt))
                 .map(p -> p.id)
                 .collect(Collectors.toSet());
     }
@@ -167,6 +164,16 @@ public class PartyRecords implements Hearings {
                 .map(Occasion::heldAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    @Override
+    public Instant lastMark(Party party) {
+        return entities.createQuery("""
+                        select max(m.at) from AgreementMark m where m.dispute = :dispute and m.partyId = :party and m.recordedAt > :identified""", Instant.class)
+                .setParameter("dispute", party.dispute)
+                .setParameter("party", party.id)
+                .setParameter("identified", party.identifiedAt == null ? Instant.EPOCH : party.identifiedAt)
+                .getSingleResult();
     }
 
     record Occasion(

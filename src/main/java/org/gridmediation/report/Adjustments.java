@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gridmediation.area.AreaCode;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 
 @Schema(
         name = "ReportAdjustments",
@@ -43,7 +43,7 @@ public record Adjustments(
     @Schema(name = "AdjustmentReason")
     public record Reason(
             @Schema(description = "The step of the dispute's timeline; absent where `cause` says what it was.")
-            Step step,
+            TimelineStep step,
 
             @Schema(description = "Absent where a step of the timeline tells it.")
             AdjustmentCause cause,

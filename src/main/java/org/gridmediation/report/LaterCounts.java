@@ -3,17 +3,21 @@ package org.gridmediation.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.Tier;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.records.SqlTemplate;
 import org.gridmediation.report.Adjustments.AdjustedDispute;
@@ -26,11 +30,11 @@ import org.hibernate.Session;
 class LaterCounts {
     private static final int MOST = 200;
     private static final int MOST_REASONS = 50;
-    /** No transaction takes longer: what happened so shortly before may not have been seen. */
-    private static final int UNSEEN_SECONDS = 30;
+    /** Nothing that is counted in one go takes longer, whatever follows it in its transaction: its steps are so much older than its rows at most. */
+    private static final Duration UNSEEN = Duration.ofSeconds(30);
 
     private static final String CHANGES = SqlTemplate.fill("""
-            select dispute_id, min(area) as area, type, public_order_type, source, form, cast(sum(registered) as bigint) as registered,
+            select dispute_id, min(area) as area, min(at) as counted, type, public_order_type, source, form, cast(sum(registered) as bigint) as registered,
                    cast(sum(settled + unsettled) as bigint) as cases, cast(sum(settled) as bigint) as settled,
                    cast(sum(major) as bigint) as complex, cast(sum(amount) as bigint) as amount
             from ({rows}) s
@@ -39,11 +43,15 @@ class LaterCounts {
             order by dispute_id""", Map.of("rows", MonthOfArea.SINCE));
 
     private static final String REASONS = """
-            select dispute_id, kind, null as cause, at, number from dispute_event
-            where dispute_id in (:disputes) and district = :district and at >= :since
-            union all select dispute_id, null, kind, at, 0 from count_reason
-            where dispute_id in (:disputes) and district = :district and at >= :since
+            select dispute_id, kind, null as cause, at, number, coalesce(received_at, at) as known from dispute_event
+            where dispute_id in (:disputes) and district = :district and coalesce(received_at, at) >= :since
+            union all select dispute_id, null, kind, at, 0, at + cast(:undoing as interval) from count_reason
+            where dispute_id in (:disputes) and district = :district and at + cast(:undoing as interval) >= :since
             order by at, number""";
+
+    /** The undoing of an import says why as it begins, and may count much later. */
+    @ConfigProperty(name = "grid-mediation.imports.longest")
+    Duration undoing;
 
     @Inject
     Session entities;
@@ -64,9 +72,10 @@ class LaterCounts {
         var report = reports.get(id);
         var edition = reports.edition(report, number);
         var now = returnCount.draw(report.area, report.period);
-        var changed = changes(report, edition);
+        var since = new HashMap<UUID, Instant>();
+        var changed = changes(report, edition, since);
         var shown = new ArrayList<>(changed.values()).subList(0, Math.min(MOST, changed.size()));
-        addReasons(report, edition, shown);
+        addReasons(report, shown, since);
         return new Adjustments(
                 edition.number,
                 edition.countedAt,
@@ -76,7 +85,8 @@ class LaterCounts {
                 changed.size() > MOST);
     }
 
-    private Map<UUID, AdjustedDispute> changes(Report report, Edition edition) {
+    /** @param since from when on what became known of each is a reason: an edition may not have seen what a long transaction counted before it */
+    private Map<UUID, AdjustedDispute> changes(Report report, Edition edition, Map<UUID, Instant> since) {
         var changed = new LinkedHashMap<UUID, AdjustedDispute>();
         var sources = columns.of(report.area, report.period).returned();
         entities.createNativeQuery(CHANGES, Tuple.class)
@@ -90,16 +100,24 @@ class LaterCounts {
                 .setParameter("snapshot", MonthOfArea.snapshot(edition.asOf))
                 .setMaxResults(20 * MOST)
                 .getResultList()
-                .forEach(row -> add(
-                        changed.computeIfAbsent(
-                                row.get("dispute_id", UUID.class),
-                                id -> new AdjustedDispute(
-                                        id,
-                                        new AreaCode(row.get("area", String.class)),
-                                        new LinkedHashMap<>(),
-                                        new ArrayList<>())),
-                        row,
-                        sources));
+                .forEach(row -> {
+                    var dispute = row.get("dispute_id", UUID.class);
+                    var counted = row.get("counted", Instant.class);
+                    since.merge(
+                            dispute,
+                            (counted.isBefore(edition.countedAt) ? counted : edition.countedAt).minus(UNSEEN),
+                            (one, other) -> one.isBefore(other) ? one : other);
+                    add(
+                            changed.computeIfAbsent(
+                                    dispute,
+                                    id -> new AdjustedDispute(
+                                            id,
+                                            new AreaCode(row.get("area", String.class)),
+                                            new LinkedHashMap<>(),
+                                            new ArrayList<>())),
+                            row,
+                            sources);
+                });
         return changed;
     }
 
@@ -124,24 +142,26 @@ class LaterCounts {
     }
 
     /** Of a case that a file has put into another area since, too: why it left is no more than that it did. */
-    private void addReasons(Report report, Edition edition, Collection<AdjustedDispute> disputes) {
-        if (!disputes.isEmpty())
-            scope.over(report.area.at(Tier.DISTRICT), () -> readReasons(report, edition, disputes));
+    private void addReasons(Report report, Collection<AdjustedDispute> disputes, Map<UUID, Instant> since) {
+        if (!disputes.isEmpty()) scope.over(report.area.at(Tier.DISTRICT), () -> readReasons(report, disputes, since));
     }
 
-    private void readReasons(Report report, Edition edition, Collection<AdjustedDispute> disputes) {
+    private void readReasons(Report report, Collection<AdjustedDispute> disputes, Map<UUID, Instant> since) {
         var byId = new LinkedHashMap<UUID, AdjustedDispute>();
         disputes.forEach(d -> byId.put(d.id(), d));
         List<Tuple> steps = entities.createNativeQuery(REASONS, Tuple.class)
                 .setParameter("disputes", byId.keySet())
                 .setParameter("district", report.district)
-                .setParameter("since", edition.countedAt.minusSeconds(UNSEEN_SECONDS))
+                .setParameter("undoing", undoing.toString())
+                .setParameter("since", Collections.min(since.values()))
                 .getResultList();
         for (var step : steps) {
-            var reasons = byId.get(step.get("dispute_id", UUID.class)).reasons();
+            var dispute = step.get("dispute_id", UUID.class);
+            if (step.get("known", Instant.class).isBefore(since.get(dispute))) continue;
+            var reasons = byId.get(dispute).reasons();
             if (reasons.size() < MOST_REASONS)
                 reasons.add(new Reason(
-                        one(Step.class, step.get("kind", String.class)),
+                        one(TimelineStep.class, step.get("kind", String.class)),
                         one(AdjustmentCause.class, step.get("cause", String.class)),
                         step.get("at", Instant.class)));
         }

@@ -41,6 +41,14 @@ public class Resident extends ScopedRecord {
     @Version
     int version;
 
+    /** Whether both are of one household, whose number is its grid's. */
+    public boolean livesWith(Resident other) {
+        return household != null
+                && !household.isBlank()
+                && household.equals(other.household)
+                && area.equals(other.area);
+    }
+
     /** Minors are marked: their matters need a guardian, and under 14 special protection (PIPL art. 31). */
     AgeGroup ageGroup() {
         var years = Period.between(birthDate, Days.today()).getYears();

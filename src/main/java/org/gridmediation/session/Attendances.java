@@ -64,6 +64,12 @@ class Attendances {
                     isAbsent(attended.get(form.statements().get(i).partyId())),
                     "/statements/" + i + "/partyId",
                     "PARTY_ABSENT");
+        // Nobody was mediated or heard where nobody was, whatever else was done there.
+        faults.addIf(
+                WITH_PARTIES.contains(form.kind())
+                        && parties.keySet().stream().allMatch(p -> isAbsent(attended.get(p))),
+                "/attendance",
+                "NOBODY_PRESENT");
         var absent = Stream.of(PartyRole.APPLICANT, PartyRole.RESPONDENT).anyMatch(side -> parties.values().stream()
                 .filter(p -> p.role == side)
                 .allMatch(p -> isAbsent(attended.get(p.id))));

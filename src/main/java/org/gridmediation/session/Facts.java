@@ -16,7 +16,7 @@ import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.PartLimit;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.party.Power;
@@ -83,7 +83,7 @@ class Facts {
                         "dispute = ?1 and factId = ?2 and partyId = ?3", dispute.key(), fact.id, party.id)
                 .map(given -> "/v1/disputes/" + dispute.id + "/facts"));
         mark.persist();
-        disputes.note(dispute, Step.FACT_SIGNED, fact.id);
+        disputes.note(dispute, TimelineStep.FACT_SIGNED, fact.id);
         entities.flush();
         return of(dispute).stream()
                 .filter(f -> f.id().equals(factId))

@@ -9,7 +9,7 @@ import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 
@@ -52,7 +52,7 @@ class Investigations {
         investigation.at = Days.now();
         investigation.byPost = caller.post().id();
         investigation.persist();
-        disputes.note(dispute, Step.INVESTIGATED, investigation.id);
+        disputes.noteDone(dispute, TimelineStep.INVESTIGATED, investigation.id, investigation.beganAt);
         entities.flush();
         return new InvestigationDetail(investigation, dispute.version);
     }

@@ -40,7 +40,10 @@ public record NewSession(
         @Size(max = 50) List<@NotNull @Valid Statement> statements,
         @Size(max = 50) List<@NotNull @Valid Participant> participants,
 
-        @Size(max = 50) @Schema(description = "How each party took part; needed of a minor who is mediated or heard.")
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "How each party took part; needed of a minor who is mediated or heard. Not all are ABSENT from MEDIATION or STATEMENTS (NOBODY_PRESENT).")
         List<@NotNull @Valid Attendance> attendance,
 
         @Size(max = 50)

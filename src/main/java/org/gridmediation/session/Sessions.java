@@ -12,7 +12,7 @@ import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -62,7 +62,7 @@ class Sessions {
         held.persist();
         facts.state(dispute, held, form.undisputedFacts());
         dispute.status = Status.IN_MEDIATION;
-        disputes.note(dispute, Step.SESSION_HELD, held.id);
+        disputes.noteDone(dispute, TimelineStep.SESSION_HELD, held.id, form.heldAt());
     }
 
     /** A member of staff keeps the name of the day. */

@@ -25,6 +25,8 @@ public record Cell(Kind kind, String text) {
 
     static final Cell EMPTY = new Cell(Kind.EMPTY, "");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(\\.\\d+)?[Ee][+-]?\\d+");
+    /** With a sign or a decimal point, as spreadsheets write it: 2026E0001 may be how something is called. */
+    private static final Pattern TYPED = Pattern.compile("[+-]?\\d+(\\.\\d+[Ee][+-]?|[Ee][+-])\\d+");
 
     static Cell of(String text) {
         if (text == null || text.isEmpty()) return EMPTY;
@@ -42,8 +44,11 @@ public record Cell(Kind kind, String text) {
 
     /** 4.40103E+17, be it stored as a number or as text that went through a spreadsheet once: the digits are gone. */
     public boolean isScientific() {
-        return (kind == Kind.NUMBER || kind == Kind.TEXT)
-                && SCIENTIFIC.matcher(text.strip()).matches();
+        return switch (kind) {
+            case NUMBER -> SCIENTIFIC.matcher(text.strip()).matches();
+            case TEXT -> TYPED.matcher(text.strip()).matches();
+            default -> false;
+        };
     }
 
     /** The text without the full width of its digits, letters, signs and spaces, and without spaces around it. */

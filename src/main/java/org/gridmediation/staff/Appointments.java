@@ -110,13 +110,14 @@ public class Appointments {
             }
         }
         var there = there(kept);
+        var proposed = proposed(kept);
         for (var next : kept) {
             var same = there.stream().filter(p -> isSame(p, next.post)).findFirst();
-            if (same.isEmpty()) begin(next);
+            if (same.isEmpty()) begin(next, proposed);
             else if (same.get().validUntil != null
                     && (next.post.validUntil == null || next.post.validUntil.isAfter(same.get().validUntil))) {
                 next.post.validFrom = same.get().validUntil;
-                begin(next);
+                begin(next, proposed);
             } else if (next.post.main) same.get().main = true;
         }
     }
@@ -125,9 +126,15 @@ public class Appointments {
         return one.holder().equals(other.holder()) && one.repeats(other);
     }
 
-    private void begin(Continuation next) {
-        if (next.further && next.post.role.needsSecondPerson()) propose(next.post);
-        else next.post.persist();
+    /** What is proposed there already is not proposed twice, and is for nothing where the post goes on by itself. */
+    private void begin(Continuation next, List<PostProposal> proposed) {
+        var same = proposed.stream().filter(p -> isSame(p.post(), next.post)).findFirst();
+        if (next.further && next.post.role.needsSecondPerson()) {
+            if (same.isEmpty()) propose(next.post);
+            return;
+        }
+        same.ifPresent(p -> p.end(caller.post()));
+        next.post.persist();
     }
 
     /** What their holders have there now. Nothing is written before its turn: rows are locked in the order in which everybody else locks them. */
@@ -140,6 +147,19 @@ public class Appointments {
                 .setParameter(
                         "holders", posts.stream().map(p -> p.post.holder()).toList())
                 .setParameter("areas", posts.stream().map(p -> p.post.area).toList())
+                .setParameter("now", Days.now())
+                .getResultList();
+    }
+
+    private List<PostProposal> proposed(List<Continuation> posts) {
+        if (posts.isEmpty()) return List.of();
+        return entities.createQuery(
+                        "from PostProposal where (staffId in :holders or clientId in :holders) and " + UNDECIDED
+                                + "> :now order by id",
+                        PostProposal.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(
+                        "holders", posts.stream().map(p -> p.post.holder()).toList())
                 .setParameter("now", Days.now())
                 .getResultList();
     }

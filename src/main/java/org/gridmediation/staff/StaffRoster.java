@@ -103,10 +103,8 @@ public class StaffRoster extends Records<Staff, UUID> {
                 .findFirst()
                 .orElseThrow(Problem.NOT_FOUND::exception);
         caller.mustCover(post.area);
-        if (post.id.equals(caller.post().id()) || !post.validAt(Days.now()) && post.validUntil != null)
-            throw Problem.WRONG_STATE.exception(post.validUntil == null ? "ACTING" : "ENDED");
-        var now = Days.now();
-        post.validUntil = now.isBefore(post.validFrom) ? post.validFrom : now;
+        if (post.id.equals(caller.post().id())) throw Problem.WRONG_STATE.exception("ACTING");
+        if (!post.end(Days.now())) throw Problem.WRONG_STATE.exception("ENDED");
         appointments.changed(staff);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
@@ -24,7 +27,8 @@ import org.gridmediation.resident.Resident;
 
 /**
  * Lets numbers follow what moves into another area. What was counted of a dispute is taken away there and added here, booked in a month in which
- * nothing is ever asked for: so CURRENT has it where it lies now, and RECORDED where it was recorded.
+ * nothing is ever asked for: so CURRENT has it where it lies now, and RECORDED where it was recorded. What is in hand leaves and comes in the month of the
+ * move: its end will be recorded where it lies then.
  */
 @ApplicationScoped
 public class AreaMoves {
@@ -41,13 +45,18 @@ public class AreaMoves {
             ), change as (
                 select dispute_id, now as area, district, month, {dimensions}, {measures} from before
                 union all select {key}, {negated} from before
+            ), booking as (
+                select {key}, {never} booked, {flows} from change
+                union all select {key}, ?::date, {stocks} from change
             )
             insert into count_pending ({key}, booked, at, {measures})
-            select {key}, {never}, ?::timestamptz, {sums} from change group by {key} having {any}""",
+            select {key}, booked, ?::timestamptz, {sums} from booking group by {key}, booked having {any}""",
             Map.of(
                     "key", Contribution.KEY,
                     "dimensions", Contribution.DIMENSIONS,
                     "measures", Measure.columns(),
+                    "flows", only(false),
+                    "stocks", only(true),
                     "negated", Measure.each(f -> "-" + f),
                     "sums", Measure.each(f -> "sum(" + f + ")"),
                     "any", Contribution.any(),
@@ -62,6 +71,13 @@ public class AreaMoves {
     @Inject
     CellSums cellSums;
 
+    /** Of what happened, or of how much there is; nothing of the others. */
+    private static String only(boolean ofStock) {
+        return Stream.of(Measure.values())
+                .map(measure -> (measure.ofStock() == ofStock ? "" : "0 ") + measure.column)
+                .collect(Collectors.joining(", "));
+    }
+
     /** After they lie there. */
     public void follow(String district, Collection<UUID> disputes) {
         entities.flush();
@@ -72,7 +88,9 @@ public class AreaMoves {
             statement.setArray(2, ids);
             statement.setString(3, district);
             statement.setArray(4, ids);
-            statement.setObject(5, OffsetDateTime.ofInstant(Days.now(), ZoneOffset.UTC));
+            var now = Days.now();
+            statement.setObject(5, BookingMonth.get(), Types.DATE);
+            statement.setObject(6, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("what moved could not be counted", e);
@@ -101,7 +119,7 @@ public class AreaMoves {
                 .list();
         for (var id : ids) {
             var came = months.get(from.get(id));
-            var month = came.hasNext() ? came.next() : Months.of(Days.now());
+            var month = came.hasNext() ? came.next() : BookingMonth.get();
             change.merge(new Population.Since(from.get(id), month), -1, Integer::sum);
             change.merge(new Population.Since(to.get(id), month), 1, Integer::sum);
         }

@@ -90,7 +90,7 @@ public class DisputeTally {
 
     private void write(AreaCode district, Collection<UUID> disputes) {
         var now = Days.now();
-        var month = Months.of(now);
+        var month = BookingMonth.get();
         var one = disputes.size() == 1;
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(one ? KEEP_ONE : KEEP_MANY)) {

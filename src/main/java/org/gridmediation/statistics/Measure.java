@@ -35,10 +35,10 @@ public enum Measure {
     IN_SUBDISTRICT(Breakdown.LEVELS),
     /** 小事: ended, simple or ordinary. */
     MINOR(Breakdown.DIFFICULTIES),
-    MINOR_IN_GRID(Breakdown.MINOR_LEVELS),
+    MINOR_IN_GRID(Breakdown.LEVELS),
     /** 大事: ended, complex or major. */
     MAJOR(Breakdown.DIFFICULTIES),
-    MAJOR_IN_COMMUNITY(Breakdown.MAJOR_LEVELS),
+    MAJOR_IN_COMMUNITY(Breakdown.LEVELS),
     /** Ended, and its deadlines were measured here. */
     TIMED(Breakdown.PUNCTUALITY),
     /** Of these, none of handling it was missed. */
@@ -61,6 +61,11 @@ public enum Measure {
 
     Measure(Breakdown breakdown) {
         this.breakdown = breakdown;
+    }
+
+    /** How many there are, not how many came. */
+    boolean ofStock() {
+        return breakdown != null && breakdown.ofStock();
     }
 
     /** Something for each column, with commas between. */

@@ -2,7 +2,6 @@ package org.gridmediation.statistics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +66,7 @@ class Outsiders {
 
     /** Of the breakdowns that decide, those that tell how many there are, or the others. */
     private static List<String> columns(Indicator indicator, boolean stock) {
-        var deciding = EnumSet.copyOf(indicator.breakdowns());
-        if (indicator.ofStock()) deciding.addAll(Breakdown.COMPLETIONS.chain());
-        return deciding.stream()
+        return Breakdown.deciding(indicator.breakdowns()).stream()
                 .filter(b -> b.ofStock() == stock)
                 .flatMap(b -> b.parts.stream())
                 .toList();
@@ -83,9 +80,11 @@ class Outsiders {
                         .toArray()));
     }
 
-    /** Whole years, whatever was asked for, by both bases side by side; of what there is now, all that ever came. */
+    /** Whole years, whatever was asked for, by both bases side by side; all there ever were, where what there is now plays a part. */
     private Map<Cell, long[]> read(
             StatisticsQuery asked, Table table, Grouping category, List<String> columns, boolean stock) {
+        var ever = !columns(asked.indicator(), true).isEmpty();
+        var now = Months.of(Days.now());
         var cellsRead = new HashMap<Cell, long[]>();
         for (var basis : BASES)
             cellSums.read(
@@ -94,10 +93,8 @@ class Outsiders {
                             category,
                             basis,
                             columns,
-                            asked.indicator().ofStock()
-                                    ? StatisticsQuery.EVER
-                                    : asked.from().withMonth(1),
-                            asked.to().withMonth(12))
+                            ever ? StatisticsQuery.EVER : asked.from().withMonth(1),
+                            (ever && asked.to().isBefore(now) ? now : asked.to()).withMonth(12))
                     .sums()
                     .forEach(sum ->
                             add(cellsRead, sum, stock ? Suppression.NOW + "-01" : Months.text(sum.month()), basis));

@@ -34,7 +34,7 @@ public class Population {
      * @param residents how many more, or fewer, each grid has
      */
     public static void add(Connection connection, Map<AreaCode, Integer> residents) throws SQLException {
-        var month = Months.of(Days.now());
+        var month = BookingMonth.get();
         var change = new HashMap<Since, Integer>();
         residents.forEach((grid, n) -> change.put(new Since(grid, month), n));
         book(connection, change);
@@ -52,7 +52,7 @@ public class Population {
                 insert.setString(1, each.getKey().grid.value());
                 insert.setString(2, each.getKey().grid.district());
                 insert.setObject(3, each.getKey().month);
-                insert.setObject(4, Months.of(now));
+                insert.setObject(4, BookingMonth.get());
                 insert.setObject(5, now.atOffset(ZoneOffset.UTC));
                 insert.setInt(6, each.getValue());
                 insert.addBatch();

@@ -34,7 +34,7 @@ public class ReconciliationResource {
             summary = "Count an area again from its records",
             description =
                     "Recounts every dispute of an area, a district or smaller, and compares with what was counted as things happened, and with the"
-                            + " sums of every area in it. Changes nothing. The answer is the job. Send as `he`.")
+                            + " sums of every area in it. Changes nothing. The answer is the job, or the one that already waits for the same area. A server works on one at a time. Send as `he`.")
     @Extension(name = "x-problems", value = "RULE_BROKEN")
     @ResponseStatus(202)
     @APIResponseSchema(value = ReconciliationDetail.class, responseCode = "202")

@@ -50,6 +50,14 @@ public class RecountJob implements Job {
     ReconciliationDetail create(AreaCode area) {
         caller.mustCover(area);
         if (area.tier().digits < Tier.DISTRICT.digits) throw Problem.RULE_BROKEN.at("/area", "AREA_ABOVE_DISTRICT");
+        // One that has not begun will see all that is there now.
+        var waiting = Reconciliation.<Reconciliation>find(
+                        "district = ?1 and area = ?2 and state = QUEUED", area.district(), area)
+                .firstResult();
+        if (waiting != null) {
+            journal.about(waiting.id);
+            return new ReconciliationDetail(waiting);
+        }
         var reconciliation = new Reconciliation();
         reconciliation.belongsTo(area);
         reconciliation.persist();

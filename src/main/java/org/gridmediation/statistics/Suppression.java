@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.statistics.SuppressedCells.Cell;
 
@@ -92,8 +93,7 @@ final class Suppression {
     private Set<Cell> of(Set<Breakdown> breakdowns, AreaCode area, boolean parts, Grouping category) {
         var table = parts ? new Table(area, true) : tableWith(area);
         var hidden = new HashSet<Cell>();
-        for (var breakdown : breakdowns)
-            hidden.addAll(category == null ? wholes(breakdown, table) : kinds(breakdown, table, category));
+        for (var breakdown : breakdowns) hidden.addAll(cells(breakdown, table, category));
         return hidden;
     }
 
@@ -110,6 +110,10 @@ final class Suppression {
             // What a kind is of one indicator is a number of another one.
             if (breakdown.category() != null)
                 for (var kind : kinds(breakdown.above(), table, breakdown.category()))
+                    hidden.add(new Cell(kind.area(), "", kind.time()));
+            // Nobody waits for an answer to what came from other sources, so that nothing can be moved there.
+            if (breakdown == Breakdown.REQUESTS)
+                for (var kind : hidden(breakdown, table, breakdown.category(), Set.of()))
                     hidden.add(new Cell(kind.area(), "", kind.time()));
             return hidden;
         });
@@ -134,19 +138,42 @@ final class Suppression {
         var above = Set.<Cell>of();
         if (table.parts) {
             var around = tableWith(table.area);
-            above = category == null ? wholes(breakdown, around) : kinds(breakdown, around, category);
-            above = above.stream()
+            above = cells(breakdown, around, category).stream()
                     .filter(c -> c.area().equals(table.area.value()))
                     .collect(Collectors.toSet());
         }
         var hidden = new HashSet<>(SuppressedCells.of(
                 counts.of(breakdown, table, category), n -> Breakdown.isSmall(n, threshold), above, wholes));
         // What was registered and has not ended, year by year, adds up to how many there are.
-        if (breakdown == Breakdown.DISPUTES_IN_HAND)
-            for (var part : Breakdown.COMPLETIONS.chain())
-                for (var year : category == null ? wholes(part, table) : kinds(part, table, category))
-                    hidden.add(new Cell(year.area(), year.value(), NOW));
+        breakdown.ofYears().ifPresent(years -> {
+            for (var part : years.chain())
+                for (var year : cells(part, table, category)) hidden.add(new Cell(year.area(), year.value(), NOW));
+        });
+        if (breakdown == Breakdown.PUNCTUALITY) hidden.addAll(ofFewInTime(table, category));
         return hidden;
+    }
+
+    /**
+     * Where few of those in hand are in time, how many are overdue must not follow from what is late in each year; how many are in hand is hidden on its own
+     * account, where it is.
+     */
+    private Set<Cell> ofFewInTime(Table table, Grouping category) {
+        var inHand = cells(Breakdown.DISPUTES_IN_HAND, table, category);
+        var delays = counts.of(Breakdown.DELAYS, table, category);
+        delays.replaceAll((cell, n) -> inHand.contains(new Cell(cell.area(), cell.value(), NOW))
+                ? LongStream.of(n).map(each -> each * threshold).toArray()
+                : n);
+        var few = SuppressedCells.of(delays, n -> Breakdown.isSmall(n, threshold), Set.of(), Set.of());
+        var times = counts.of(Breakdown.PUNCTUALITY, table, category).keySet().stream()
+                .flatMap(cell -> Stream.of(cell.time(), cell.year()))
+                .collect(Collectors.toSet());
+        return few.stream()
+                .flatMap(cell -> times.stream().map(time -> new Cell(cell.area(), cell.value(), time)))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Cell> cells(Breakdown breakdown, Table table, Grouping category) {
+        return category == null ? wholes(breakdown, table) : kinds(breakdown, table, category);
     }
 
     private Set<Cell> once(Decision decision, Supplier<Set<Cell>> deciding) {

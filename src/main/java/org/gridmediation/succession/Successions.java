@@ -19,7 +19,7 @@ import org.gridmediation.area.Redistricting;
 import org.gridmediation.area.Tier;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -117,7 +117,7 @@ class Successions {
         recordMoves.parts(moves, before, district);
         if (found.isEmpty()) return;
         numbers.follow(district, moves.disputes().keySet());
-        found.forEach(dispute -> disputes.note(dispute, Step.AREA_SUCCEEDED, null));
+        found.forEach(dispute -> disputes.note(dispute, TimelineStep.AREA_SUCCEEDED, null));
     }
 
     private List<Dispute> lock(Map<UUID, AreaCode> wanted, String district) {

@@ -22,7 +22,7 @@ import org.gridmediation.attachment.Attachments;
 import org.gridmediation.dispute.Action;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Idempotent;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -78,7 +78,7 @@ public class SupplementResource {
         supplement.byName = caller.post().name();
         supplement.byPost = caller.post().id();
         supplement.persist();
-        disputes.note(dispute, Step.SUPPLEMENTED, supplement.id);
+        disputes.note(dispute, TimelineStep.SUPPLEMENTED, supplement.id);
         return new SupplementDetail(supplement);
     }
 

@@ -20,7 +20,7 @@ import org.gridmediation.dispute.Halt;
 import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Faults;
 import org.gridmediation.http.Problem;
@@ -58,7 +58,7 @@ class Transfers implements Obstacle {
         transfer.byPost = caller.post().id();
         transfer.persist();
         dispute.offerTo(receiver.id, outside ? null : receiver.area);
-        disputes.note(dispute, Step.TRANSFERRED, transfer.id, transfer.at);
+        disputes.note(dispute, TimelineStep.TRANSFERRED, transfer.id, transfer.at);
         if (!outside) transfer.opened = disputes.open(dispute, receiver.area);
         return detail(transfer, dispute);
     }
@@ -112,18 +112,18 @@ class Transfers implements Obstacle {
         }
         disputes.note(
                 dispute,
-                transfer.direction == Direction.OUT ? Step.REFERRED : Step.TRANSFER_ACCEPTED,
+                transfer.direction == Direction.OUT ? TimelineStep.REFERRED : TimelineStep.TRANSFER_ACCEPTED,
                 id,
                 transfer.answeredAt);
         return detail(transfer, dispute);
     }
 
     TransferDetail decline(Dispute dispute, UUID id, String why) {
-        return comeBack(dispute, get(dispute, id), TransferAnswer.DECLINED, Step.TRANSFER_DECLINED, why);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.DECLINED, TimelineStep.TRANSFER_DECLINED, why);
     }
 
     TransferDetail withdraw(Dispute dispute, UUID id) {
-        return comeBack(dispute, get(dispute, id), TransferAnswer.WITHDRAWN, Step.TRANSFER_WITHDRAWN, null);
+        return comeBack(dispute, get(dispute, id), TransferAnswer.WITHDRAWN, TimelineStep.TRANSFER_WITHDRAWN, null);
     }
 
     /** Nobody keeps a dispute waiting: what is not answered in time comes back. A body outside is not bound by our time. */
@@ -131,12 +131,12 @@ class Transfers implements Obstacle {
         if (missed.kind() != ClockKind.TRANSFER_ACCEPTANCE) return;
         var transfer = get(missed.dispute(), missed.about());
         if (transfer.answer == TransferAnswer.PENDING && transfer.direction != Direction.OUT)
-            comeBack(missed.dispute(), transfer, TransferAnswer.EXPIRED, Step.TRANSFER_EXPIRED, null);
+            comeBack(missed.dispute(), transfer, TransferAnswer.EXPIRED, TimelineStep.TRANSFER_EXPIRED, null);
     }
 
     /** A party ends it at once, on its way too: there is nothing left to take. Whoever was asked goes on reading why. */
     void lapse(@Observes @Priority(DisputeEvent.TRANSFERS) DisputeEvent event) {
-        if (event.step() != Step.REFUSED && event.step() != Step.WITHDRAWN) return;
+        if (event.step() != TimelineStep.REFUSED && event.step() != TimelineStep.WITHDRAWN) return;
         var dispute = event.dispute();
         Transfer.<Transfer>list("dispute = ?1 and answer = PENDING", dispute.key())
                 .forEach(transfer -> {
@@ -145,11 +145,12 @@ class Transfers implements Obstacle {
                             null,
                             event.at(),
                             caller.post().id());
-                    disputes.note(dispute, Step.TRANSFER_LAPSED, transfer.id, event.at());
+                    disputes.note(dispute, TimelineStep.TRANSFER_LAPSED, transfer.id, event.at());
                 });
     }
 
-    private TransferDetail comeBack(Dispute dispute, Transfer transfer, TransferAnswer answer, Step step, String why) {
+    private TransferDetail comeBack(
+            Dispute dispute, Transfer transfer, TransferAnswer answer, TimelineStep step, String why) {
         transfer.answer(answer, why, Days.now(), caller.post().id());
         dispute.comeBack();
         disputes.note(dispute, step, transfer.id, transfer.answeredAt);

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.party.ContactResult;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a timeline can have is told by one of the chronicle's themes. */
 class ChronicleTest {
     /** Nothing is recorded of them but that they happened. */
-    private static final EnumSet<Step> BARE =
-            EnumSet.of(Step.CHANGED, Step.IMPORTED, Step.AREA_SUCCEEDED, Step.ARCHIVED);
+    private static final EnumSet<TimelineStep> BARE =
+            EnumSet.of(TimelineStep.CHANGED, TimelineStep.IMPORTED, TimelineStep.AREA_SUCCEEDED, TimelineStep.ARCHIVED);
 
     @Test
     void everyStepOfWhichSomethingIsRecordedHasATheme() {
@@ -31,8 +31,8 @@ class ChronicleTest {
                                 TransferSteps.class)
                         .stream()
                         .flatMap(theme -> theme.getFieldAccessesFromSelf().stream())
-                        .filter(access -> access.getTargetOwner().isEquivalentTo(Step.class))
-                        .map(access -> Step.valueOf(access.getTarget().getName()))
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(TimelineStep.class))
+                        .map(access -> TimelineStep.valueOf(access.getTarget().getName()))
                         .collect(Collectors.toSet());
         assertThat(told).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(BARE));
     }

@@ -93,6 +93,7 @@ final class Samples {
                         declined ? REPORTED.plusSeconds(90_000) : null,
                         null,
                         declined ? Status.NOT_ACCEPTED : Status.REPORTED,
+                        null,
                         declined ? DeclineReason.AGAINST_GOVERNMENT : null,
                         declined ? "已告知申请行政复议。" : null,
                         List.of()),
@@ -301,6 +302,7 @@ final class Samples {
                 ended ? REPORTED.plusSeconds(900_000) : null,
                 null,
                 ended ? Status.AGREED : Status.ACCEPTED,
+                null,
                 null,
                 null,
                 List.of("示例调解员"));

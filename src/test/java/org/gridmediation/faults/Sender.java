@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gridmediation.Api;
 
 /** Sends as a phone does: whatever is not answered for good is sent again, with the same key. */
 final class Sender {
@@ -39,11 +40,21 @@ final class Sender {
         this.realm = realm;
     }
 
+    /** Keycloak may be busy, too: whoever has no token asks again. */
     String token(String account) {
-        return tokens.computeIfAbsent(account, this::login);
+        while (true) {
+            var token = tokens.computeIfAbsent(account, this::loginOrNothing);
+            if (token != null) return token;
+            Api.pause();
+        }
     }
 
-    /** A new one, from Keycloak. */
+    private String loginOrNothing(String account) {
+        var token = login(account);
+        return token.isEmpty() ? null : token;
+    }
+
+    /** A new one, from Keycloak; empty while there is none. */
     String login(String account) {
         var form = account.startsWith("demo-")
                 ? "grant_type=client_credentials&client_id=%1$s&client_secret=%1$s"

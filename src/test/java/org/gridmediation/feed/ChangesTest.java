@@ -606,4 +606,14 @@ class ChangesTest {
     private static Body settled() {
         return Body.dispute(GRID).and("/settlement", Body.settlement());
     }
+
+    /** A province has two hundred districts at most. */
+    @Test
+    void aProvincesCursorFitsWhereItIsSent() {
+        var positions = new java.util.HashMap<String, Long>();
+        for (int district = 510104; positions.size() < 200; district++)
+            positions.put(String.valueOf(district), 30_000_000_000L);
+        assertThat(new FeedCursor("51", positions).text()).hasSizeLessThanOrEqualTo(FeedCursor.LONGEST);
+        assertThat(FeedCursor.LONGEST * 4 / 3 + 200).isLessThan(SnapshotPage.LONGEST);
+    }
 }

@@ -359,6 +359,64 @@ class WebhooksTest {
         assertThat(Api.get(platform, webhook).extract().asString()).doesNotContain("whsec_");
     }
 
+    /** A receiver may take its time: what the owner changes meanwhile holds from the next delivery on, and nothing is left out. */
+    @Test
+    void anotherAddressTakesOverInTheMidstOfAPage() {
+        try (var other = new Receiver()) {
+            var webhook = create(receiver.url("/slow"), "\"DISPUTE\"");
+            var disputes = List.of(Api.dispute("lin", GRID), Api.dispute("lin", GRID), Api.dispute("lin", GRID));
+            receiver.answer = m -> {
+                Api.send(
+                                platform,
+                                "PUT",
+                                webhook,
+                                "",
+                                "{\"name\": \"示例\", \"url\": \"%s\", \"kinds\": [\"DISPUTE\"]}"
+                                        .formatted(other.url("/fast")))
+                        .statusCode(200);
+                return 204;
+            };
+            begin(webhook);
+            for (var dispute : disputes) other.await(dispute, 1);
+            assertThat(receiver.seen).hasSize(1);
+        }
+    }
+
+    /** Nor does a right that is over: the rest of the page stays where it is. */
+    @Test
+    void aPostThatEndsInTheMidstOfAPageBringsNothingMore() {
+        var webhook = create(receiver.url("/"), "\"DISPUTE\"");
+        for (int i = 0; i < 3; i++) Api.dispute("lin", GRID);
+        var post = Text.part(platform, "@(.*)$");
+        receiver.answer = m -> {
+            Owner.run("update post set valid_until = now() where id = '" + post + "'");
+            return 204;
+        };
+        try {
+            begin(webhook);
+            for (int i = 0; i < 500 && ended(webhook).isEmpty(); i++) Receiver.pause();
+            assertThat(ended(webhook)).containsExactly("POST_ENDED");
+            assertThat(receiver.seen).hasSize(1);
+        } finally {
+            Owner.run("update post set valid_until = null where id = '" + post + "'");
+        }
+    }
+
+    private static List<String> ended(String webhook) {
+        return Puller.texts("select paused_because from webhook where paused_because = 'POST_ENDED' and id = '"
+                + Text.id(webhook) + "'");
+    }
+
+    @Test
+    void aPostHasNoMoreWebhooksThanItNeeds() {
+        for (int i = 0; i < 20; i++) create(receiver.url("/" + i), "");
+        Api.post(platform, "/v1/webhooks", "{\"name\": \"示例\", \"url\": \"" + receiver.url("/") + "\"}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("TOO_MANY_WEBHOOKS"));
+        Api.send(platform, "DELETE", webhooks.get(0), "", null).statusCode(200);
+        create(receiver.url("/"), "");
+    }
+
     @Test
     void whoDoesNotWantItAnyMoreOrHasNoRightIsPaused() {
         var webhook = create(receiver.url("/"), "\"DISPUTE\"");
@@ -411,7 +469,7 @@ class WebhooksTest {
         Api.get(other, webhook).statusCode(404);
         Api.get(other, "/v1/webhooks")
                 .body("items.id", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasItem(Text.id(webhook))));
-        Api.get(platform, "/v1/webhooks").body("items.id", org.hamcrest.Matchers.hasItem(Text.id(webhook)));
+        Api.get(platform, "/v1/webhooks?limit=200").body("items.id", org.hamcrest.Matchers.hasItem(Text.id(webhook)));
         Api.get("he", webhook).statusCode(403);
         Api.get("admin", webhook).statusCode(200);
         Api.act("admin", webhook, "/pause", "").statusCode(409).body("code", equalTo("WRONG_STATE"));

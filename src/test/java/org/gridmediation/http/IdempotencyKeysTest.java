@@ -1,5 +1,6 @@
 package org.gridmediation.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,7 @@ import org.gridmediation.Api;
 import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.imports.Sending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,19 @@ class IdempotencyKeysTest {
     void aKeyIsItsCallersOwn() {
         var first = register("lin", "440103009106001").statusCode(201).extract().<String>path("id");
         register("mai", "440103009108001").statusCode(201).body("id", not(equalTo(first)));
+    }
+
+    /** Whoever sees an answer again sees it, and the journal says so. */
+    @Test
+    void aReplayIsJournalled() {
+        var asked =
+                "select count(*) from journal where operation = 'registerDispute' and at > now() - interval '1 minute'"
+                        + " and subject = (select subject from idempotency where key = '" + key + "')";
+        register("lin", "440103009106001").statusCode(201);
+        var before = Sending.count(asked);
+        register("lin", "440103009106001").statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+        for (int i = 0; i < 250 && Sending.count(asked) == before; i++) Api.pause();
+        assertThat(Sending.count(asked)).isEqualTo(before + 1);
     }
 
     /** Whoever has the answer again has a right to what is in it. */

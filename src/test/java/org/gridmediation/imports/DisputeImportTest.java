@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,8 +35,10 @@ import java.util.stream.Stream;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
+import org.gridmediation.Owner;
 import org.gridmediation.PaperNamesTest;
 import org.gridmediation.PapersTest;
+import org.gridmediation.Superuser;
 import org.gridmediation.Text;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.feed.Puller;
@@ -66,7 +69,7 @@ class DisputeImportTest {
     }
 
     /** An agreement that was kept, visited and archived. */
-    private static List<String> archived() {
+    static List<String> archived() {
         return new ArrayList<>(List.of(
                 number(),
                 "已归档",
@@ -247,6 +250,54 @@ class DisputeImportTest {
         assertThat(mistakes(run("VALIDATE", table))).containsExactly("2 mediator SAME_NAME");
     }
 
+    /** An earlier file said that it was withdrawn; the next one says how it ended, and that it is archived. */
+    @Test
+    void thePaperSaysWhatTheLastFileSaid() throws IOException {
+        var row = notAccepted();
+        row.set(STATUS, "已撤回");
+        row.set(26, "");
+        assertThat(counts(run("VALID_ROWS", file(List.of(row))))).isEqualTo("1 1 0 0 0 0");
+        row.set(STATUS, "已归档");
+        row.set(24, "2024-05-01");
+        row.set(26, "当事人拒绝");
+        var again = run("VALID_ROWS", file(List.of(row)));
+        assertThat(counts(again)).as(mistakes(again).toString()).isEqualTo("1 0 1 0 0 0");
+        assertThat(PapersTest.text("he", "/v1/disputes/" + id(row), "/documents/ACCEPTANCE_REGISTER"))
+                .contains("不予受理");
+    }
+
+    /** What the file found stays when somebody finds something else here. */
+    @Test
+    void whatTheFileFoundStaysOnThePapers() throws IOException {
+        var row = archived();
+        row.set(STATUS, "未履行");
+        row.set(19, "未履行");
+        for (int i = 21; i < 25; i++) row.set(i, "");
+        var job = run("VALID_ROWS", file(List.of(row)));
+        assertThat(counts(job)).as(mistakes(job).toString()).isEqualTo("1 1 0 0 0 0");
+        Api.act(
+                        "huang",
+                        outcome(row),
+                        "/fulfilment",
+                        "{\"result\": \"FULFILLED\", \"at\": \"2024-05-06T10:00:00+08:00\"}")
+                .statusCode(201);
+        assertThat(PapersTest.text("huang", "/v1/disputes/" + id(row), "/documents/CHRONICLE"))
+                .containsSubsequence("2024年3月12日", "未履行", "2024年5月6日", "履行");
+    }
+
+    /** A file that tells of a visit to an agreement that is still to be performed does not say that it was not kept. */
+    @Test
+    void aVisitSaysNoMoreThanTheFile() throws IOException {
+        var row = archived();
+        row.set(STATUS, "已达成协议");
+        for (int i : List.of(19, 20, 24)) row.set(i, "");
+        var job = run("VALID_ROWS", file(List.of(row)));
+        assertThat(counts(job)).as(mistakes(job).toString()).isEqualTo("1 1 0 0 0 0");
+        for (var form : List.of("RETURN_VISIT", "CHRONICLE"))
+            assertThat(PapersTest.text("huang", "/v1/disputes/" + id(row), "/documents/" + form))
+                    .doesNotContain("未按协议履行");
+    }
+
     private static List<String> ended(String status, String reason) {
         var row = archived();
         for (int i = 14; i < 25; i++) row.set(i, "");
@@ -255,7 +306,7 @@ class DisputeImportTest {
         return row;
     }
 
-    private static List<String> notAccepted() {
+    static List<String> notAccepted() {
         var row = ended("不予受理", "");
         for (int i : List.of(COMMITTEE, 11, 12)) row.set(i, "");
         row.set(26, "当事人拒绝");
@@ -365,7 +416,10 @@ class DisputeImportTest {
     }
 
     private static long bookedNow() {
-        var month = Days.today().toString().substring(0, 7);
+        return booked(Days.today().toString().substring(0, 7));
+    }
+
+    private static long booked(String month) {
         return Api.get(
                         "he",
                         "/v1/statistics?indicator=disputes-settled&basis=RECORDED&area=440103009&from=" + month + "&to="
@@ -403,6 +457,74 @@ class DisputeImportTest {
         assertThat(bookedNow()).isEqualTo(first + 2);
         assertThat(closed.get()).isEqualTo(before);
         reconciled();
+    }
+
+    /** Whoever holds a row keeps it from going on, until the month is over: then it begins anew, and all is booked in the next month. */
+    @Test
+    void anImportThatLastsBeyondTheMonthMovesNoMonthThatIsOver() throws Exception {
+        var held = archived();
+        run("VALID_ROWS", file(List.of(held)));
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 7; i++) rows.add(archived());
+        var record = id(held);
+        held.set(TITLE, "第二次");
+        rows.add(held);
+        MovableClock.set("2027-06-30T23:50:00");
+        try (var person = Owner.connect();
+                var statement = person.createStatement()) {
+            long before = booked("2027-06");
+            long after = booked("2027-07");
+            person.setAutoCommit(false);
+            statement.execute("select 1 from dispute where id = '" + record + "' for update");
+            var path = Sending.send(SCRIPT, DISPUTES, "ALL_OR_NOTHING", "", file(rows));
+            waiting();
+            MovableClock.set("2027-07-01T00:20:00");
+            person.rollback();
+            assertThat(done(SCRIPT, path).at("/rows/created").asLong()).isEqualTo(7);
+            assertThat(booked("2027-06")).isEqualTo(before);
+            assertThat(booked("2027-07")).isEqualTo(after + 7);
+        } finally {
+            MovableClock.setBack();
+        }
+    }
+
+    private static void waiting() throws SQLException {
+        try (var watch = Superuser.connect(Embedded.settings());
+                var statement = watch.createStatement()) {
+            for (boolean waits = false; !waits; Api.pause())
+                try (var row = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'dispute'")) {
+                    row.next();
+                    waits = row.getInt(1) > 0;
+                }
+        }
+    }
+
+    /** Of a pair one case is the first, and the others repeat it, whichever of them goes and comes back. */
+    @Test
+    void whatRepeatsACaseThatIsGoneRepeatsNothing() {
+        var one = archived();
+        var other = archived();
+        for (var name : List.of(28, 31)) other.set(name, one.get(name));
+        int before = repeats();
+        var first = run("VALID_ROWS", file(List.of(one)));
+        assertThat(repeats()).isEqualTo(before);
+        run("VALID_ROWS", file(List.of(other)));
+        assertThat(repeats()).isEqualTo(before + 1);
+        undone(SCRIPT, first);
+        assertThat(repeats()).isEqualTo(before);
+        run("VALID_ROWS", file(List.of(one)));
+        assertThat(repeats()).isEqualTo(before + 1);
+        other.set(28, "别人" + Api.word());
+        var changed = run("VALID_ROWS", file(List.of(other)));
+        assertThat(repeats()).isEqualTo(before);
+        undone(SCRIPT, changed);
+        assertThat(repeats()).isEqualTo(before + 1);
+        reconciled();
+    }
+
+    private static int repeats() {
+        return Integer.parseInt(numbers("repeat-disputes").get(0));
     }
 
     private static List<String> numbers(String indicator) {
@@ -902,6 +1024,151 @@ class DisputeImportTest {
             PapersTest.text(dispute, form);
     }
 
+    /** Somebody whose engagement ended, and who was engaged again, is one person. */
+    @Test
+    void aMediatorWhoIsEngagedAgainIsOnePerson() {
+        var name = Api.word();
+        var staff = staff(name);
+        var first = engaged(staff, "2023-01-01", "2025-12-31");
+        var known = mediatedBy(name);
+        assertThat(mistakes(run("VALID_ROWS", file(List.of(known))))).isEmpty();
+        Api.act("he", first, "/end", "{\"reason\": \"任期届满\"}").statusCode(201);
+        var second = engaged(staff, "2024-01-01", "2026-12-31");
+        // The case keeps the engagement that it has; another has the last that covers its day, or the last of all.
+        known.set(TITLE, "第二次");
+        var within = mediatedBy(name);
+        var before = mediatedBy(name);
+        before.set(REPORTED, "2023-03-01");
+        before.set(11, "2023-03-02");
+        var earliest = mediatedBy(name);
+        earliest.set(REPORTED, "2022-03-01");
+        earliest.set(11, "2022-03-02");
+        var job = run("VALID_ROWS", file(List.of(known, within, before, earliest)));
+        assertThat(mistakes(job)).isEmpty();
+        assertThat(counts(job)).isEqualTo("4 3 1 0 0 0");
+        assertThat(Stream.of(known, within, before, earliest).map(row -> "/v1/mediators/" + mediator(row)))
+                .containsExactly(first, second, first, second);
+        engaged(staff(name), "2024-01-01", "2026-12-31");
+        assertThat(mistakes(run("VALIDATE", file(List.of(mediatedBy(name))))))
+                .containsExactly("2 mediator MEDIATOR_AMBIGUOUS");
+    }
+
+    private static List<String> mediatedBy(String name) {
+        var row = archived();
+        row.set(COMMITTEE + 2, name);
+        return row;
+    }
+
+    private static String mediator(List<String> row) {
+        return Sending.text("select mediator_id from dispute where case_number = '" + row.get(0) + "'");
+    }
+
+    private static String staff(String name) {
+        return Api.post("admin", "/v1/staff", """
+                        {"area": "440103009106003", "name": "%s", "sex": "MALE", "birthDate": "1980-01-01"}""".formatted(name))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static String engaged(String staff, String from, String until) {
+        var mediator = Api.post("he", "/v1/mediators", """
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME"}""".formatted(staff))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("he", mediator, "/engagement", "{\"from\": \"%s\", \"until\": \"%s\"}".formatted(from, until))
+                .statusCode(201);
+        return mediator;
+    }
+
+    /** Whoever has a case after the next file, or after that is taken back, answers for what is wrong with it. */
+    @Test
+    void correctionsGoWithTheirCase() {
+        var row = ended("调解不成", "分歧过大");
+        run("VALID_ROWS", file(List.of(row)));
+        var dispute = "/v1/disputes/" + id(row);
+        var correction = Api.post("he", "/v1/corrections", """
+                        {"kind": "DISPUTE", "recordId": "%s", "flaw": "OTHER", "text": "案件信息有误。"}""".formatted(id(row)))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var neighbour = Api.alsoIn("huang", "COMMUNITY", "440103009108");
+        row.set(AREA, "440103009108001");
+        row.set(
+                COMMITTEE,
+                Api.get("he", "/v1/organizations/00000000-0000-7000-8000-440103009108")
+                        .extract()
+                        .path("name"));
+        row.set(COMMITTEE + 2, "");
+        var moved = Sending.run("he", DISPUTES, "VALID_ROWS", "", file(List.of(row)));
+        assertThat(mistakes("he", moved)).isEmpty();
+        Api.get(neighbour, correction)
+                .statusCode(200)
+                .body("area", equalTo("440103009108001"), "waitsFor", equalTo("440103009108"));
+        Api.get(neighbour, correction + "/timeline").body("step", hasItem("FLAGGED"));
+        Api.get("huang", correction).statusCode(404);
+        Api.act(neighbour, dispute, "/archive", "{}").statusCode(409).body("code", equalTo("MATTERS_OPEN"));
+        assertThat(undone("he", moved).get("state").asText()).isEqualTo("UNDONE");
+        Api.get("huang", correction).statusCode(200).body("area", equalTo(GRID), "waitsFor", equalTo("440103009106"));
+        Api.get("huang", correction + "/timeline").body("step", hasItem("FLAGGED"));
+        Api.get(neighbour, correction).statusCode(404);
+    }
+
+    /** It is on no timeline. */
+    @Test
+    void aCaseOfWhichAMediatorHasWrittenANoteIsNotChangedByAFile() {
+        var row = archived();
+        row.set(STATUS, "已达成协议");
+        for (int i = 19; i < 25; i++) row.set(i, "");
+        var job = run("VALID_ROWS", file(List.of(row)));
+        assertThat(mistakes(job)).isEmpty();
+        Api.act("lin", "/v1/disputes/" + id(row), "/notes", "{\"text\": \"申请人私下表示不再要求赔偿。\"}")
+                .statusCode(201);
+        row.set(COMMITTEE + 2, "");
+        assertThat(mistakes(run("VALID_ROWS", file(List.of(row))))).containsExactly("2 - CASE_LIVES_HERE");
+        assertThat(undone(SCRIPT, job).get("dependents").asLong()).isEqualTo(1);
+    }
+
+    /** Nothing is owed before the agreement binds, and what is owed may be done sooner. */
+    @Test
+    void anAgreementIsNotBrokenBeforeItTakesEffect() {
+        var row = archived();
+        row.add("2024-03-15");
+        var table = HEADER.strip() + ",生效时间\n";
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .isEmpty();
+        row.set(19, "未履行");
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .containsExactly("2 fulfilledAt TIME_ORDER");
+        row.set(20, "2024-03-15");
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMinorPartyWasNobodysGuardian() {
+        var table = HEADER.strip() + ",当事人2出生日期,当事人2监护人,当事人3地位,当事人3姓名或名称,当事人3出生日期,当事人3监护人\n"
+                + String.join(",", archived()) + ",2015-01-01,旧案兄长,被申请人,旧案兄长,%s,旧案母亲\n";
+        assertThat(mistakes(run("VALIDATE", table.formatted("2006-03-11"))))
+                .containsExactly("2 party2Guardian GUARDIAN_IS_MINOR");
+        assertThat(mistakes(run("VALIDATE", table.formatted("2006-03-10")))).isEmpty();
+    }
+
+    /** As requests take them, and exports give them back. */
+    @Test
+    void aNumberWithAnEInItIsNoQuantity() {
+        var table = HEADER.strip() + ",当事人2证件类型,当事人2证件号码\n";
+        var row = archived();
+        row.set(34, "2026E0001");
+        row.addAll(List.of("护照", "12E34567"));
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .isEmpty();
+        row.set(34, "2.026E+15");
+        assertThat(mistakes(run("VALIDATE", table + String.join(",", row) + "\n")))
+                .containsExactly("2 referenceNumber CELL_SCIENTIFIC");
+    }
+
     /** A file names nobody who acted, and of many times the day only. */
     @Test
     void papersOfAnOldCaseSayNoMoreThanItsFile() throws IOException {
@@ -917,7 +1184,7 @@ class DisputeImportTest {
         var chronicle = PapersTest.text("/v1/disputes/" + id(old), "/documents/CHRONICLE");
         assertThat(chronicle.split(importer, -1)).hasSize(2);
         assertThat(chronicle)
-                .contains("2024年3月2日受理", "2024年3月1日9时30分登记", "由其他系统导入" + importer)
+                .contains("2024年3月2日受理" + old.get(COMMITTEE), "2024年3月1日9时30分登记", "由其他系统导入" + importer)
                 .doesNotContain("日0时00分");
         // Whose it was the file says.
         for (var form : List.of("COVER", "ACCEPTANCE_REGISTER"))

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ import org.gridmediation.Body;
 import org.gridmediation.Embedded;
 import org.gridmediation.MovableClock;
 import org.gridmediation.Text;
+import org.gridmediation.privacy.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,9 @@ class ImportOnceTest {
 
     @Inject
     Retention retention;
+
+    @Inject
+    Vault vault;
 
     @AfterEach
     void setClockBack() {
@@ -213,6 +218,41 @@ class ImportOnceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("WRONG_STATE"));
+    }
+
+    /** What was put right by hand stays when a file is sent again that an earlier version of the program has loaded. */
+    @Test
+    void theDigestOfARowIsWhatItAlwaysWas() {
+        var number = idNumber();
+        var file = HEADER + row(number, "示例");
+        run("VALID_ROWS", file);
+        var key = hex("RESIDENT_ID:" + number);
+        var said = String.join(
+                        "\0",
+                        GRID,
+                        "示例",
+                        (number.charAt(16) - '0') % 2 == 1 ? "MALE" : "FEMALE",
+                        number.substring(6, 10) + "-" + number.substring(10, 12) + "-" + number.substring(12, 14),
+                        key,
+                        hex("+86199" + number.substring(9, 17)),
+                        "演示地址示例",
+                        "H-1")
+                + "[false, true, true, true, true, false, true, true, true, true, false]";
+        assertThat(Sending.text(
+                        "select encode(digest, 'hex') from import_key where source = '' and encode(key, 'hex') = '"
+                                + key + "'"))
+                .isEqualTo(hex(said));
+        var path = "/v1/residents/"
+                + Sending.text("select cast(id as text) from resident where encode(document_fingerprint, 'hex') = '"
+                        + key + "'");
+        Api.send("lin", "PUT", path, "", """
+                        {"area": "%s", "name": "改名", "address": "演示地址", "household": "H-7"}""".formatted(GRID)).statusCode(200);
+        assertThat(counts(run("VALID_ROWS", file))).isEqualTo("1 0 0 1 0 0");
+        Api.get("lin", path).body("household", equalTo("H-7"));
+    }
+
+    private String hex(String text) {
+        return HexFormat.of().formatHex(vault.fingerprint(text));
     }
 
     /** As the denominator of what is told per 1,000 residents. */

@@ -282,6 +282,25 @@ class ImportTest {
                 .containsExactly("2 documentNumber DOCUMENT_TAKEN");
     }
 
+    /** What a document says of who has it goes with the document, also when the file has no columns for that. */
+    @Test
+    void aDocumentOfSomebodyElseBringsTheirSexAndBirthDate() {
+        var header = "externalId,area,name,documentNumber\n";
+        var man = idNumber();
+        while ((man.charAt(16) - '0') % 2 == 0) man = idNumber();
+        var woman = idNumber();
+        while ((woman.charAt(16) - '0') % 2 == 1) woman = idNumber();
+        var row = "d-" + man + "," + GRID + ",示例,";
+        assertThat(counts(run("VALID_ROWS", "&source=qu", header + row + man + "\n")))
+                .isEqualTo("1 1 0 0 0 0");
+        assertThat(counts(run("VALID_ROWS", "&source=qu", header + row + woman + "\n")))
+                .isEqualTo("1 0 1 0 0 0");
+        Api.get("lin", "/v1/residents/" + resident(woman)).body("sex", equalTo("FEMALE"));
+        var sex = "externalId,area,name,sex,birthDate\n" + Text.replaced(row, "示例,", "示例,男,1990-01-01\n");
+        assertThat(mistakes(run("VALID_ROWS", "&source=qu", sex)))
+                .containsExactly("2 sex SEX_DIFFERS", "2 birthDate BIRTH_DATE_DIFFERS");
+    }
+
     @Test
     void everyRoleWritesInItsAreaOnlyAndSeesItsAreasJobs() {
         var file = HEADER + row(idNumber(), "示例") + row("440103009106002", idNumber(), "示例");

@@ -19,18 +19,22 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
 import org.gridmediation.Owner;
 import org.gridmediation.Text;
+import org.gridmediation.privacy.Vault;
 import org.junit.jupiter.api.Test;
 import org.postgresql.jdbc.PgConnection;
 
@@ -38,9 +42,11 @@ import org.postgresql.jdbc.PgConnection;
 @QuarkusTest
 @QuarkusTestResource(Embedded.class)
 class ImportWaitTest {
+    @Inject
+    Vault vault;
 
     /** Whoever has its role may end its connections. */
-    private static Connection program() throws SQLException {
+    static Connection program() throws SQLException {
         var config = ConfigProvider.getConfig();
         return DriverManager.getConnection(
                 config.getValue("grid-mediation.database.url", String.class),
@@ -95,6 +101,49 @@ class ImportWaitTest {
         assertThat(Sending.count("select count(*) from import_trial where job_id = '"
                         + job(path).get("id").asText() + "'"))
                 .isZero();
+    }
+
+    /** Somebody registers by hand whom the file brings, and is done only when it comes to its row. */
+    @Test
+    void whoIsRegisteredAtTheSameMomentIsTheSamePerson() throws Exception {
+        var number = idNumber();
+        var id = UUID.randomUUID();
+        try (var person = Owner.connect();
+                var insert = person.prepareStatement(
+                        "insert into resident (id, area, district, name, sex, birth_date, document_type, document_sealed, document_fingerprint, created_at)"
+                                + " values (?, ?, ?, '示例', ?, ?, 'RESIDENT_ID', ?, ?, now())")) {
+            person.setAutoCommit(false);
+            insert.setObject(1, id);
+            insert.setString(2, GRID);
+            insert.setString(3, GRID.substring(0, 6));
+            insert.setString(4, (number.charAt(16) - '0') % 2 == 1 ? "MALE" : "FEMALE");
+            insert.setObject(
+                    5, LocalDate.parse(number.substring(6, 14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE));
+            insert.setBytes(6, vault.seal(number));
+            insert.setBytes(7, vault.fingerprint("RESIDENT_ID:" + number));
+            insert.executeUpdate();
+            var path = send(
+                    SCRIPT,
+                    "VALID_ROWS",
+                    "&source=wait",
+                    "externalId," + HEADER + "," + row(idNumber(), "示例") + "h-" + number + "," + row(number, "改名"));
+            try (var same = program();
+                    var statement = same.createStatement()) {
+                for (boolean waits = false; !waits; Api.pause())
+                    try (var row = statement.executeQuery(
+                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%insert into resident %'")) {
+                        row.next();
+                        waits = row.getInt(1) > 0;
+                    }
+            }
+            person.commit();
+            var job = done(path);
+            assertThat(counts(job)).as(mistakes(job).toString()).isEqualTo("2 1 1 0 0 0");
+        }
+        assertThat(Sending.text("select name from resident where id = '" + id + "'"))
+                .isEqualTo("改名");
+        assertThat(Sending.count("select count(*) from import_key where record_id = '" + id + "'"))
+                .isEqualTo(1);
     }
 
     /** What a later row meets is what an earlier one brings, however far above it stands; the chunks are of seven rows. */

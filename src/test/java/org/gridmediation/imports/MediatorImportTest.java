@@ -114,6 +114,23 @@ class MediatorImportTest {
                     .statusCode(403);
     }
 
+    /** Empty, the state follows the days and the person the name, of a known mediator too. */
+    @Test
+    void whatFollowsFromAColumnFollowsWhenThatChanges() {
+        var lines = some(2).lines().toList();
+        var name = lines.get(1).split(",")[2];
+        var engaged = Text.replaced(lines.get(1), ",聘任,", ",,") + "\n";
+        var nominated = Text.replaced(engaged, ",2026-01-01,2028-12-31,三级", ",,,");
+        assertThat(counts(run(HEADER + nominated))).isEqualTo("1 1 0 0 0 0");
+        var job = run(HEADER + engaged);
+        assertThat(mistakes("he", job)).isEmpty();
+        var mediator = Sending.text(
+                "select m.id from mediator m join staff s on s.id = m.staff_id where m.state = 'ENGAGED' and s.name = '"
+                        + name + "'");
+        var other = Text.replaced(engaged, name, lines.get(2).split(",")[2]);
+        assertThat(mistakes("he", run("id," + HEADER + mediator + "," + other))).containsExactly("2 name FIELD_FIXED");
+    }
+
     @Test
     void importingOurOwnExportChangesNothing() {
         run(some(3));

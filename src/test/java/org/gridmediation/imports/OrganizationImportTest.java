@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Owner;
 import org.gridmediation.Text;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,20 @@ class OrganizationImportTest {
         assertThat(refused.get("dependents").asLong()).isPositive();
         assertThat(undone("liang", run(some())).get("state").asText()).isEqualTo("UNDONE");
         assertThat(organizations()).isEqualTo(before + 32);
+    }
+
+    /** The file has no column for the address, and changes the phone. */
+    @Test
+    void whatAFileDoesNotSayStaysByteForByte() {
+        var file = some();
+        run(file);
+        var name = file.lines().skip(1).findFirst().orElseThrow().split(",")[3];
+        Owner.run("update organization set address = E' 示例\u00a0路1号\\n' where name = '" + name + "'");
+        var address = "select address from organization where name = '" + name + "'";
+        var before = Sending.text(address);
+        assertThat(counts(run(Text.replaced(file, "020-81234567", "020-81234568"))))
+                .isEqualTo("16 0 8 8 0 0");
+        assertThat(Sending.text(address)).isEqualTo(before);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gridmediation.Api;
 import org.gridmediation.Embedded;
+import org.gridmediation.Owner;
 import org.gridmediation.Text;
 import org.gridmediation.feed.Puller;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,34 @@ class StaffImportTest {
                         + " where p.staff_id = w.record_id and p.valid_until is null and w.number = " + row
                         + " and w.job_id = '"
                         + job.get("id").asText() + "'");
+    }
+
+    /** A post ends in a transaction that has the staff member: the import that waits for it compares the file with what is so then. */
+    @Test
+    void whatChangedWhileAnImportWaitedIsNotReadAsBefore() throws Exception {
+        var file = some(1);
+        var first = run("VALID_ROWS", file);
+        approve(id(first));
+        var staff = Sending.text("select cast(record_id as text) from import_row where job_id = " + id(first));
+        var shorter = Text.replaced(file, "；调解员 440103009106", "");
+        try (var person = Owner.connect();
+                var statement = person.createStatement();
+                var other = ImportWaitTest.program();
+                var watch = other.createStatement()) {
+            person.setAutoCommit(false);
+            statement.execute("update staff set version = version + 1 where id = '" + staff + "'");
+            statement.execute(
+                    "update post set valid_until = now() where staff_id = '" + staff + "' and role = 'MEDIATOR'");
+            var path = Sending.send("admin", STAFF, "VALID_ROWS", "&source=hr", shorter);
+            for (boolean waits = false; !waits; Api.pause())
+                try (var row = watch.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%staff x%for update%'")) {
+                    row.next();
+                    waits = row.getInt(1) > 0;
+                }
+            person.commit();
+            assertThat(counts(done("admin", path))).isEqualTo("1 0 0 1 0 0");
+        }
     }
 
     @Test

@@ -183,12 +183,20 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.40103E+17", "4e5", "-1.2E-3"})
+    @ValueSource(strings = {"4.40103E+17", "4E+5", "4.5e5", "-1.2E-3"})
     void showsNumbersThatWentThroughASpreadsheet(String text) {
         assertThat(reader.read("id,x\n" + text + ",１２３　\n").only()).satisfies(cells -> {
             assertThat(cells.get(0).isScientific()).isTrue();
             assertThat(cells.get(1).isScientific()).isFalse();
             assertThat(cells.get(1).halfWidth()).isEqualTo("123");
         });
+    }
+
+    /** No spreadsheet writes a number without a sign before its power. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026E0001", "12E34567", "4e5"})
+    void leavesAloneWhatIsCalledSo(String text) {
+        assertThat(reader.read("id,x\n" + text + ",1\n").only())
+                .satisfies(cells -> assertThat(cells.get(0).isScientific()).isFalse());
     }
 }

@@ -14,13 +14,13 @@ import org.gridmediation.calendar.Term;
 import org.gridmediation.calendar.Unit;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Step;
+import org.gridmediation.dispute.TimelineStep;
 import org.gridmediation.http.Days;
 import org.gridmediation.organization.Organization;
 
 /** What can be done to a clock: each time a line in its log, and what follows from it. */
 @ApplicationScoped
-class Clockwork {
+class ClockWriter {
     @Inject
     EntityManager entities;
 
@@ -57,7 +57,7 @@ class Clockwork {
             PolicyForm form,
             Instant due,
             Organization owner,
-            Step step) {
+            TimelineStep step) {
         var clock = new Clock();
         clock.belongsTo(dispute);
         clock.kind = kind;
@@ -79,12 +79,24 @@ class Clockwork {
         open(dispute).add(clock);
     }
 
-    void stop(Dispute dispute, Clock clock, Instant at, Step step) {
+    /**
+     * Whoever did it in time has missed nothing, though it is recorded late.
+     *
+     * @param at when it is recorded
+     * @param done when it was done
+     */
+    void stop(Dispute dispute, Clock clock, Instant at, Instant done, TimelineStep step) {
         if (inHand.forget(clock, at)) {
             open(dispute).remove(clock);
             return;
         }
-        missIfLate(dispute, clock, at);
+        // What was done before the matter was urgent is no answer to that.
+        var early = clock.kind == ClockKind.URGENT_DISPOSAL && done.isBefore(clock.startedAt);
+        if (clock.due == null || early || !done.isBefore(clock.due)) missIfLate(dispute, clock, at);
+        else if (clock.missedAt != null) {
+            clock.missedAt = null;
+            dispute.missed--;
+        }
         // Whoever heard of it may have stopped it already.
         if (clock.state == ClockState.STOPPED) return;
         // Its due time stays what it was: nothing is reckoned again.
@@ -96,7 +108,7 @@ class Clockwork {
         open(dispute).remove(clock);
     }
 
-    void move(Dispute dispute, Clock clock, Move.Kind kind, Instant at, int amount, Step step) {
+    void move(Dispute dispute, Clock clock, Move.Kind kind, Instant at, int amount, TimelineStep step) {
         inHand.write();
         missIfLate(dispute, clock, at);
         if (clock.state == ClockState.STOPPED) return;
@@ -139,11 +151,11 @@ class Clockwork {
             if (clock.state != ClockState.RUNNING) continue;
             if (clock.remindAt != null && !at.isBefore(clock.remindAt)) {
                 clock.remindAfter(at);
-                disputes.note(dispute, Step.REMINDED, clock.id);
+                disputes.note(dispute, TimelineStep.REMINDED, clock.id);
             }
             if (!clock.isLate(at)) continue;
             if (clock.kind.isDuty()) missIfLate(dispute, clock, at);
-            else stop(dispute, clock, at, null);
+            else stop(dispute, clock, at, at, null);
         }
         arrange(dispute);
     }
@@ -152,7 +164,7 @@ class Clockwork {
         if (!clock.isLate(at) || !clock.kind.isDuty()) return;
         clock.missedAt = at;
         dispute.missed++;
-        disputes.note(dispute, Step.DEADLINE_MISSED, clock.id, at);
+        disputes.note(dispute, TimelineStep.DEADLINE_MISSED, clock.id, at);
         missed.fire(new MissedDeadline(dispute, clock.kind, clock.about, clock.due));
     }
 

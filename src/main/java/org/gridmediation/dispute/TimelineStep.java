@@ -1,9 +1,11 @@
 package org.gridmediation.dispute;
 
 import java.util.EnumSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can happen to a dispute. */
-public enum Step {
+@Schema(name = "Step")
+public enum TimelineStep {
     REGISTERED,
     CHANGED,
     /** It was brought, or brought up to date, as it had been elsewhere. */
@@ -99,7 +101,7 @@ public enum Step {
     ARCHIVED;
 
     /** What officials watch, demand and file among themselves, or is about what a party does not read: a party is not told of it. */
-    static final EnumSet<Step> AMONG_OFFICIALS = EnumSet.of(
+    static final EnumSet<TimelineStep> AMONG_OFFICIALS = EnumSet.of(
             ESCALATION_NOTICED,
             ESCALATION_REPORTED,
             ESCALATION_RESOLVED,
