@@ -337,6 +337,46 @@ class AftermathTest {
         Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
     }
 
+    private static String promised(String dispute) {
+        return Api.get("huang", dispute + "/deadlines")
+                .extract()
+                .path("findAll { it.kind == 'RETURN_VISIT' && it.given != null }.state.toString()");
+    }
+
+    /** When mediation goes on, nobody waits for the visit that was announced after its first end. */
+    @Test
+    void aVisitThatWasAnnouncedIsNotOwedAfterAReopening() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
+        MovableClock.set("2026-03-28T10:00:00");
+        Api.act("lin", outcome, "/fulfilment", "{\"result\": \"BREACHED\"}").statusCode(201);
+        visited(outcome, "2026-03-28T10:00:00+08:00", false, ", \"nextVisitOn\": \"2026-04-10\"");
+        Api.act("huang", dispute, "/archive", Given.REASONS)
+                .statusCode(409)
+                .body("errors.code", contains("RETURN_VISIT_PROMISED"));
+        assertThat(promised(dispute)).isEqualTo("[RUNNING]");
+        Api.act("huang", dispute, "/reopening", AGAIN).statusCode(201);
+        assertThat(promised(dispute)).isEqualTo("[STOPPED]");
+        Api.act("lin", dispute, "/parties/" + Given.parties(dispute).get(1) + "/consent", """
+                        {"agrees": false, "toldOfOtherRoutes": true}""")
+                .statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", hasItem("archiveDispute"));
+        Api.act("huang", dispute, "/archive", Given.REASONS).statusCode(201);
+    }
+
+    /** A visit of before is not the one that was announced, though it is written down later. */
+    @Test
+    void onlyALaterVisitIsTheOneThatWasAnnounced() {
+        var outcome = Given.settled("2026-03-20T10:00:00+08:00", "");
+        var dispute = Given.disputeOf(outcome);
+        MovableClock.set("2026-04-02T10:00:00");
+        visited(outcome, "2026-04-02T10:00:00+08:00", true, ", \"nextVisitOn\": \"2026-04-10\"");
+        visited(outcome, "2026-03-27T10:00:00+08:00", true, "");
+        assertThat(promised(dispute)).isEqualTo("[RUNNING]");
+        visited(outcome, "2026-04-02T10:00:30+08:00", true, "");
+        assertThat(promised(dispute)).isEqualTo("[STOPPED]");
+    }
+
     @Test
     void whatIsKeptForGoodIsSeenToBeKeptBeforeItsFileIsClosed() {
         var outcome = Given.settled(

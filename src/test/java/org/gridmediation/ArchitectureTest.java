@@ -179,7 +179,6 @@ class ArchitectureTest {
             "succession.RecordMoves",
             // What lies in a package above, or outside the wall.
             "correction.CorrectionActions",
-            "dispute.Standing",
             "link.NovelKeys",
             "link.RepeatKeys",
             "link.Repeats",

@@ -1,5 +1,6 @@
 package org.gridmediation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -45,6 +46,31 @@ class ClockTest {
     void whatHappensInFiveMinutesIsTheFuture() {
         MovableClock.set("2026-12-31T23:50:00");
         settled("2026-12-31T23:56:00+08:00").statusCode(400).body("errors[0].pointer", equalTo("/settlement/agreedAt"));
+    }
+
+    /** What was agreed in the last seconds of a month, and arrives in the first of the next, is of the old month and recorded in the new one. */
+    @Test
+    void aMonthThatIsOverTakesNothingInThoughItIsOverForSecondsOnly() {
+        MovableClock.set("2033-02-01T00:00:10");
+        var recorded = registered("RECORDED");
+        var current = registered("CURRENT");
+        MovableClock.set("2033-02-01T00:00:20");
+        settled("2033-01-31T23:59:45+08:00")
+                .statusCode(201)
+                .body("reportedAt", equalTo("2033-01-31T15:59:45Z"))
+                .body("receiptNumber", startsWith("WG-440103009-20330201-"));
+        assertThat(registered("RECORDED")).isEqualTo(recorded);
+        assertThat(registered("CURRENT")).isEqualTo(current + 1);
+    }
+
+    private static int registered(String basis) {
+        return Api.get(
+                        "he",
+                        "/v1/statistics?indicator=disputes-registered&area=440103009106001&from=2033-01&to=2033-01&basis="
+                                + basis)
+                .statusCode(200)
+                .extract()
+                .path("groups[0].numerator");
     }
 
     private static io.restassured.response.ValidatableResponse settled(String agreedAt) {

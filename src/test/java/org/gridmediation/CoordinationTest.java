@@ -113,6 +113,33 @@ class CoordinationTest {
         Api.get("huang", dispute).body("allowedActions", not(hasItem("recordProgress")));
     }
 
+    /** What has ended takes nothing on. */
+    @Test
+    void anOrganizationThatHasEndedIsNeitherAskedNorAccepts() {
+        var ended = Api.post("he", "/v1/organizations", """
+                {"area": "440103009", "kind": "DEPARTMENT", "name": "%s", "establishedOn": "2025-01-01", "endedOn": "2025-12-31"}""".formatted(Api.word()))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        var dispute = accepted();
+        fault(ask("huang", dispute, ended), "/leadId", "ORGANIZATION_ENDED");
+        fault(
+                Api.act("huang", dispute, "/coordinations", request(DEPARTMENT).with("/joiningIds/0", ended)),
+                "/joiningIds/0",
+                "ORGANIZATION_ENDED");
+        var committee = Api.post(
+                        "he", "/v1/organizations", """
+                {"area": "440103009106", "kind": "MEDIATION_COMMITTEE", "committeeKind": "RESIDENTS", "caseWord": "%s", "name": "%s",
+                 "establishedOn": "2025-01-01", "endedOn": "2025-12-31"}""".formatted(Api.word().substring(0, 8), Api.word()))
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        fault(
+                Api.act("huang", Given.dispute(), "/acceptance", "{\"committeeId\": \"" + committee + "\"}"),
+                "/committeeId",
+                "ORGANIZATION_ENDED");
+    }
+
     @Test
     void eachStepHasItsTurn() {
         var dispute = accepted();

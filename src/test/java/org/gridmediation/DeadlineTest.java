@@ -347,6 +347,95 @@ class DeadlineTest {
                 "MEDIATION");
     }
 
+    /** What was attended to is attended to: what is put right in the description does not make it urgent again. */
+    @Test
+    void onlyWhatBecomesUrgentIsToBeAttendedTo() {
+        MovableClock.set("2026-11-24T10:00:00");
+        var dispute = Api.post("lin", "/v1/disputes", Body.dispute(GRID).with("/urgency", "URGENT"))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("lin", dispute, "/investigations", """
+                        {"place": "示范楼", "record": "已核实光源。", "beganAt": "2026-11-24T09:59:00+08:00"}""").statusCode(422);
+        MovableClock.set("2026-11-24T11:00:00");
+        Api.act("lin", dispute, "/investigations", "{\"place\": \"示范楼\", \"record\": \"已核实光源。\"}")
+                .statusCode(201);
+        Given.accepted(dispute);
+        MovableClock.set("2026-11-25T10:00:00");
+        var change = """
+                {"title": "浴室强光扰民", "description": "%s", "type": "02", "urgency": "%s", "difficulty": "MINOR"}""";
+        Api.send("huang", "PUT", dispute, "", change.formatted("对面楼浴室夜间强光直射卧室，已核实光源。", "URGENT"))
+                .statusCode(200);
+        deadline(dispute, "URGENT_DISPOSAL")
+                .body("state", equalTo(List.of("STOPPED")))
+                .body("[0].missedAt", nullValue());
+        MovableClock.set("2026-11-26T10:00:00");
+        job.fire();
+        Api.get("lin", dispute).body("missed", equalTo(0));
+        Api.send("huang", "PUT", dispute, "", change.formatted("已经缓和。", "NORMAL"))
+                .statusCode(200);
+        Api.send("huang", "PUT", dispute, "", change.formatted("又起冲突。", "URGENT"))
+                .statusCode(200);
+        deadline(dispute, "URGENT_DISPOSAL").body("state", equalTo(List.of("STOPPED", "RUNNING")));
+    }
+
+    /** Only what was done can have been done in time. */
+    @Test
+    void aBreachKeepsNoDeadlineWheneverItWas() {
+        var late = owing("2026-05-10");
+        MovableClock.set("2026-05-11T10:00:00");
+        job.fire();
+        Api.get("lin", Given.disputeOf(late)).body("missed", equalTo(1));
+        found(late, "BROKEN", "2026-05-09T10:00:00");
+        Api.get("lin", Given.disputeOf(late)).body("missed", equalTo(1));
+        var whole = Given.settled("2026-03-20T10:00:00+08:00", ", \"dueOn\": \"2026-05-10\"");
+        MovableClock.set("2026-05-11T10:00:00");
+        job.fire();
+        Api.act("lin", whole, "/fulfilment", "{\"result\": \"BREACHED\", \"at\": \"2026-05-09T10:00:00+08:00\"}")
+                .statusCode(201);
+        Api.get("lin", Given.disputeOf(whole)).body("missed", equalTo(1));
+        deadline(Given.disputeOf(whole), "PERFORMANCE")
+                .body("[0].state", equalTo("STOPPED"))
+                .body("[0].missedAt", notNullValue());
+    }
+
+    @Test
+    void whatWasBrokenAndIsDoneInPartIsDueOnItsDayAgain() {
+        var apart = owing("2026-05-10");
+        MovableClock.set("2026-04-01T10:00:00");
+        found(apart, "BROKEN", "2026-04-01T09:00:00");
+        deadline(Given.disputeOf(apart), "PERFORMANCE").body("state", equalTo(List.of("STOPPED")));
+        found(apart, "PARTLY", "2026-04-01T09:30:00");
+        var whole = Given.settled("2026-03-20T10:00:00+08:00", ", \"dueOn\": \"2026-05-10\"");
+        MovableClock.set("2026-04-01T10:00:00");
+        for (var result : List.of("BREACHED", "PARTLY_FULFILLED"))
+            Api.act("lin", whole, "/fulfilment", "{\"result\": \"" + result + "\"}")
+                    .statusCode(201);
+        for (var outcome : List.of(apart, whole))
+            deadline(Given.disputeOf(outcome), "PERFORMANCE")
+                    .body("state", equalTo(List.of("STOPPED", "RUNNING")))
+                    .body("[1].due", equalTo(utc("2026-05-11T00:00")));
+        MovableClock.set("2026-05-12T10:00:00");
+        job.fire();
+        Api.get("lin", Given.disputeOf(whole)).body("missed", equalTo(1));
+    }
+
+    /** An outcome of which one act is owed until that day. */
+    private static String owing(String day) {
+        return Given.settled("2026-03-20T10:00:00+08:00", """
+                , "obligations": [{"kind": "ACT", "debtorNumber": 2, "content": "换灯。", "dueOn": "%s"}]""".formatted(day));
+    }
+
+    private static void found(String outcome, String result, String at) {
+        var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+        Api.act(
+                        "lin",
+                        outcome,
+                        "/obligations/" + obligation + "/fulfilments",
+                        "{\"result\": \"" + result + "\", \"at\": \"" + at + "+08:00\"}")
+                .statusCode(201);
+    }
+
     /** It is found missed before it is recorded, and not any more by what is said then. */
     private void inTime(String dispute, String recorded, Supplier<ValidatableResponse> act, String kind) {
         MovableClock.set(recorded);

@@ -47,6 +47,24 @@ class OpenMattersTest {
         archived(dispute);
     }
 
+    /** Who asked has it now, and nobody of those who hold it works below. */
+    @Test
+    void aDemandOfWhoeverHoldsItNowIsAnsweredByTheHolder() {
+        var dispute = Given.dispute();
+        Api.act("huang", dispute, "/supervisions", "{\"demand\": \"请回复进展。\"}").statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", not(hasItem("answerSupervision")));
+        Given.accepted(dispute);
+        Api.act("lin", dispute, "/parties/" + Given.parties(dispute).get(1) + "/consent", """
+                        {"agrees": false, "toldOfOtherRoutes": true}""")
+                .statusCode(201);
+        refused(dispute, "/archive", "", "SUPERVISION_UNANSWERED");
+        Api.get("huang", dispute).body("allowedActions", hasItem("answerSupervision"));
+        var demand = Api.get("huang", dispute + "/supervisions").extract().<String>path("[0].id");
+        Api.act("huang", dispute, "/supervisions/" + demand + "/answer", "{\"answer\": \"已由本会受理。\"}")
+                .statusCode(201);
+        Api.get("huang", dispute).body("allowedActions", hasItem("archiveDispute"));
+    }
+
     @Test
     void norWhileAFlaggedRecordHasNoAnswer() {
         var dispute = Given.dispute();

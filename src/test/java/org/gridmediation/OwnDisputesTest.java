@@ -294,6 +294,38 @@ class OwnDisputesTest {
                 "/guardianName");
     }
 
+    /** Nobody speaks for somebody who has come of age, though they applied for the child; who has comes to speak for themselves. */
+    @Test
+    void whoHasComeOfAgeAnswersForThemselves() {
+        var child = MovableClock.at("2026-03-10T10:00:00", () -> apply(
+                        "\"kind\": \"PERSON\", \"name\": \"示例丙\", \"birthDate\": \"2008-03-12\", \"guardianship\": \"CHILD\"")
+                .statusCode(201)
+                .extract()
+                .<String>header("Location"));
+        var part = "/parties/" + Given.parties(child).get(0);
+        for (var answer : List.of("true", "false"))
+            Api.act("resident", child, part + "/consent", "{\"agrees\": " + answer + "}")
+                    .statusCode(409)
+                    .body("code", equalTo("NOT_THE_HOLDER"));
+        Api.act("resident", child, "/withdrawal", "{\"reason\": \"OTHER\", \"toldOfOtherRoutes\": true}")
+                .statusCode(409);
+        Api.get("resident", child).body("allowedActions", not(hasItem("withdrawDispute")));
+        Api.act("lin", child, part + "/consent", "{\"agrees\": true}").statusCode(201);
+        Api.get("lin", child + part)
+                .body("consented", equalTo(true), "guardianName", nullValue(), "guardianship", nullValue());
+
+        var ward = Given.resident(
+                "示例家人", "演示地址1号", Sending.text("select household from resident where id = '" + own() + "'"));
+        var record = "\"kind\": \"RESIDENT\", \"residentId\": \"" + ward + "\", \"guardianship\": \"WARD\"";
+        var guarded = apply(record).statusCode(201).extract().<String>header("Location");
+        // The ward's own account, as if it were this one: it does not consent alone.
+        Owner.run("update dispute_party set resident_id = '" + own() + "' where dispute_id = '" + guarded.substring(13)
+                + "' and number = 1");
+        Api.act("resident", guarded, "/parties/" + Given.parties(guarded).get(0) + "/consent", "{\"agrees\": true}")
+                .statusCode(422)
+                .body("errors.code", contains("GUARDIAN_NEEDED"));
+    }
+
     private static void asOwner(ValidatableResponse refused, String pointer) {
         refused.statusCode(422).body("errors.code", contains("PARTY_OF_OTHERS"), "errors.pointer", contains(pointer));
     }

@@ -188,6 +188,21 @@ class RepeatsTest {
         groups("he", "kind=PAIR").body("items.count", contains(2));
     }
 
+    /** The heir of the first key is counted with another dispute, which then repeats nothing. */
+    @Test
+    void whatIsCountedWithTheHeirRepeatsNothingEither() {
+        var parties = "[" + party("APPLICANT", one) + ", " + party("RESPONDENT", other) + ", ";
+        var first = register("he", GRIDS.get(0), Api.word(), parties + party("RESPONDENT", resident()) + "]");
+        var heir = between(GRIDS.get(0), one, other);
+        var principal = between(GRIDS.get(0), one, other);
+        Api.act("lin", heir, "/duplicate", "{\"disputeId\": \"" + id(principal) + "\"}")
+                .statusCode(201);
+        assertThat(repeats()).isEqualTo(1);
+        Api.send("he", "DELETE", first, "/parties/" + Given.parties(first).get(1), null)
+                .statusCode(200);
+        assertThat(repeats()).isZero();
+    }
+
     private int repeats() {
         var months = "&from=2034-%02d&to=2034-%02d".formatted(month, month);
         return Api.get("he", "/v1/statistics?indicator=repeat-disputes&area=" + GRIDS.get(0) + months)

@@ -387,6 +387,61 @@ class SigningTest {
                 .body("errors.code", hasItem("ATTACHMENT_OF_OTHER_PARTY"));
     }
 
+    /** What was paid stays paid when the agreement is varied. */
+    @Test
+    void whatProvesAPaymentProvesItForGood() {
+        var outcome = MovableClock.at("2026-03-20T10:00:00", () -> Given.settled("2026-03-20T10:00:00+08:00", """
+                , "obligations": [{"kind": "MONEY", "debtorNumber": 2, "creditorNumber": 1, "content": "补偿。", "amount": 100000}]"""));
+        var dispute = Given.disputeOf(outcome);
+        MovableClock.set("2026-03-25T09:00:00");
+        var receipt = Given.attachment("lin", dispute, "RECEIPT");
+        var obligation = Api.get("lin", outcome).extract().<String>path("obligations[0].id");
+        Api.act(
+                        "lin",
+                        outcome,
+                        "/obligations/" + obligation + "/fulfilments",
+                        "{\"result\": \"PARTLY\", \"amount\": 70000, \"proof\": [\"" + receipt + "\"]}")
+                .statusCode(201);
+        Api.act("lin", outcome, "/variation", """
+                        {"reason": "分期。", "agreedBy": [1, 2], "agreement": {"form": "ORAL", "content": "余款月底付清。"}}""").statusCode(201);
+        cited(dispute, receipt);
+    }
+
+    /** Who meets once more and is not agreed signs nothing of before; and what is agreed on is not older than the last time they met. */
+    @Test
+    void whatWasDraftedIsNotOlderThanTheLastSession() {
+        var session =
+                "{\"kind\": \"MEDIATION\", \"record\": \"再次调解。\", \"heldAt\": \"2026-03-22T10:00:00+08:00\", \"result\": \"%s\"}";
+        var dispute = reported();
+        var draft = draft(dispute, "");
+        for (var piece : "abm".toCharArray())
+            give(draft, piece, "2026-03-20T11:00:00+08:00").statusCode(201);
+        Api.act("lin", dispute, "/sessions", session.formatted("AGREED")).statusCode(201);
+        give(draft, 's', "2026-03-21T11:00:00+08:00")
+                .statusCode(422)
+                .body("errors.pointer", contains("/at"))
+                .body("errors.code", contains("BEFORE_SESSION"));
+        give(draft, 's', "2026-03-22T11:00:00+08:00").statusCode(201).body("track", equalTo("AGREED"));
+        var other = reported();
+        var second = draft(other, "");
+        give(second, 'a', "2026-03-20T11:00:00+08:00").statusCode(201);
+        Api.act("lin", other, "/sessions", session.formatted("NOT_AGREED")).statusCode(201);
+        Api.get("lin", second).body("track", equalTo("LAPSED"));
+        Api.get("lin", other).body("draftId", nullValue(), "status", equalTo("IN_MEDIATION"));
+        var third =
+                Api.act("lin", other, "/outcome", """
+                        {"kind": "AGREED", "agreement": {"form": "WRITTEN", "content": "换灯。", "agreedAt": "2026-03-23T10:00:00+08:00",
+                         "toBeSigned": true}}""").statusCode(201).extract().header("Location");
+        // What was held before they agreed, and is written down later, says nothing of it.
+        Api.act(
+                        "lin",
+                        other,
+                        "/sessions",
+                        Body.of(session.formatted("NOT_AGREED")).with("/heldAt", "2026-03-22T16:00:00+08:00"))
+                .statusCode(201);
+        Api.get("lin", third).body("track", equalTo("DRAFT"));
+    }
+
     private static void cited(String dispute, String attachment) {
         withdrawn(dispute, attachment).statusCode(409).body("code", equalTo("ATTACHMENT_CITED"));
         Api.get("lin", dispute + "/attachments/" + attachment + "/content").statusCode(200);

@@ -137,6 +137,7 @@ class Coordinations {
     private Organization organization(UUID id, String pointer) {
         var organization = Organization.<Organization>findById(id);
         if (organization == null) throw Problem.RULE_BROKEN.at(pointer, "ORGANIZATION_UNKNOWN");
+        if (!organization.worksOn(Days.today())) throw Problem.RULE_BROKEN.at(pointer, "ORGANIZATION_ENDED");
         return organization;
     }
 

@@ -37,13 +37,14 @@ public enum ClockKind {
             Duty.RECEIVER,
             starts(TRANSFERRED),
             stops(TRANSFER_ACCEPTED, TRANSFER_DECLINED, TRANSFER_WITHDRAWN, TRANSFER_EXPIRED, TRANSFER_LAPSED)),
-    /** 急事不过夜, whoever has it: somebody was there. */
+    /** 急事不过夜, whoever has it: somebody was there. A change that does not make it urgent begins nothing. */
     URGENT_DISPOSAL(Duty.MEDIATOR, starts(REGISTERED, CHANGED), stops(INVESTIGATED, SESSION_HELD)),
     MEDIATION(Duty.MEDIATOR, starts(ACCEPTED, REOPENED), Pause.WHILE_TRANSFERRED, stops()),
     /** The parties' own time to ask the court (人民调解法 art. 33): when it is over nobody has missed a duty. */
     CONFIRMATION(Duty.COMMITTEE),
     PERFORMANCE(Duty.COMMITTEE),
-    RETURN_VISIT(Duty.COMMITTEE, starts(), stops(RETURN_VISITED)),
+    /** The visits stop it, each what it can; a further one that was announced is owed no more when mediation goes on. */
+    RETURN_VISIT(Duty.COMMITTEE, starts(), stops(REOPENED)),
     SUPERVISION(Duty.OFFICERS),
     COORDINATION(Duty.COMMITTEE),
     /** A danger of escalation is reported at once (人民调解法 art. 25). */
@@ -96,7 +97,7 @@ public enum ClockKind {
     }
 
     boolean isStartedBy(TimelineStep step, Dispute dispute) {
-        return starts.contains(step) && concerns(dispute);
+        return starts.contains(step) && concerns(dispute) && (step != CHANGED || dispute.becameUrgent);
     }
 
     /** While it is counted with another dispute nothing is due for it; it may come back, and then goes on where it stood. */

@@ -41,10 +41,15 @@ enum Actor {
     MEDIATOR((desk, dispute, parties) -> desk.mediates(dispute) && desk.isEngaged(dispute), Problem.NOT_THE_MEDIATOR),
     /** Whoever works above where it stands. */
     SUPERIOR((desk, dispute, parties) -> desk.isAbove(dispute), Problem.NOT_A_SUPERIOR),
-    /** Whoever should have acted: its mediator, or those of its holder who work below the one that asks. */
+    /**
+     * Whoever should have acted: its mediator, or those of its holder who work below the one that asks. When a demand is no longer from above, since
+     * it went to the one that asked or elsewhere, whoever holds it answers.
+     */
     SUPERVISED(
             (desk, dispute, parties) -> dispute.supervisedFrom != null
-                    && (desk.mediates(dispute) || desk.holds(dispute) && desk.isBelow(dispute.supervisedFrom)),
+                    && (desk.mediates(dispute)
+                            || desk.holds(dispute)
+                                    && (desk.isBelow(dispute.supervisedFrom) || !dispute.isSupervisedFromAbove())),
             Problem.NOT_THE_HOLDER),
     /** The assigned mediator; before anybody is assigned, whoever holds it and is engaged as a mediator for its area. */
     SETTLER(

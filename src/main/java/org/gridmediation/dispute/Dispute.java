@@ -110,6 +110,9 @@ public class Dispute extends AreaRecord {
     public String confidedTo;
     /** A mediator's recusal was asked for and is not decided. */
     public boolean recusalPending;
+    /** A change of this transaction has made it so. */
+    @Transient
+    public boolean becameUrgent;
     /** While it is being registered: nobody else can have changed them yet. */
     @Transient
     List<Party> registered;
@@ -180,6 +183,10 @@ public class Dispute extends AreaRecord {
     /** Where it stands: whoever works above may urge. */
     public AreaCode desk() {
         return holderArea == null ? area : holderArea;
+    }
+
+    boolean isSupervisedFromAbove() {
+        return supervisedFrom != null && supervisedFrom.contains(desk()) && !supervisedFrom.equals(desk());
     }
 
     /** The staff who mediate it, or did to the end: each after a space, the first one first. */
@@ -307,6 +314,7 @@ public class Dispute extends AreaRecord {
         place = form.place();
         type = form.type();
         this.publicOrderType = publicOrderType;
+        becameUrgent = urgency != Urgency.URGENT && form.urgency() == Urgency.URGENT;
         urgency = form.urgency();
         difficulty = form.difficulty();
         peopleInvolved = form.peopleInvolved();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
@@ -62,7 +63,8 @@ public class DisputeRegistration {
     Dispute take(NewDispute form) {
         var settlement = form.settlement();
         var now = now(settlement);
-        var dispute = register(form, received(settlement, now));
+        var received = received(settlement, now);
+        var dispute = register(form, isJustAgreed(settlement) ? settlement.agreedAt(now) : received, received);
         journal.about(dispute.id);
         if (settlement != null) {
             disputes.must(dispute, Action.SETTLE);
@@ -71,11 +73,20 @@ public class DisputeRegistration {
         return dispute;
     }
 
-    /** What was agreed just now is reported, accepted and settled at one instant: nobody was kept waiting. */
+    private static boolean isJustAgreed(Settlement settlement) {
+        var now = Days.now();
+        return settlement != null && settlement.agreedAt(now).isAfter(now.minusSeconds(60));
+    }
+
+    /**
+     * What was agreed just now is reported, accepted and settled at one instant: nobody was kept waiting. A month that is over was told already, and
+     * nothing is received in it any more.
+     */
     private static Instant now(Settlement settlement) {
         var now = Days.now();
-        return settlement != null && settlement.agreedAt(now).isAfter(now.minusSeconds(60))
-                ? settlement.agreedAt(now)
+        var agreed = settlement == null ? now : settlement.agreedAt(now);
+        return isJustAgreed(settlement) && YearMonth.from(Days.of(agreed)).equals(YearMonth.from(Days.of(now)))
+                ? agreed
                 : now;
     }
 
@@ -86,11 +97,19 @@ public class DisputeRegistration {
                 : now;
     }
 
-    /** @param at when it is received */
+    /** @param at when it is reported, and received */
     public Dispute register(NewDispute given, Instant at) {
+        return register(given, at, at);
+    }
+
+    /**
+     * @param reported when that was, unless the form says it
+     * @param at when it is received
+     */
+    private Dispute register(NewDispute given, Instant reported, Instant at) {
         caller.mustCover(given.area());
         var form = caller.is(Role.RESIDENT) ? application(given) : report(given, at);
-        var reportedAt = form.reportedAt() == null ? at : form.reportedAt();
+        var reportedAt = form.reportedAt() == null ? reported : form.reportedAt();
         areas.mustTakeRecords(form.area());
         if (form.area().tier().digits < Tier.SUBDISTRICT.digits)
             throw Problem.RULE_BROKEN.at("/area", "AREA_TOO_LARGE");

@@ -31,6 +31,9 @@ public class MediationResource {
     @Inject
     Mediation mediation;
 
+    @Inject
+    Assignments assignments;
+
     @POST
     @Path("{id}/acceptance")
     @Operation(
@@ -105,7 +108,7 @@ public class MediationResource {
                                                                     {"mediatorId": "00000000-0000-7000-8001-000000000001", "mode": "DESIGNATED"}""")))
                     ActionRequests.NewAssignment body) {
         var dispute = disputes.change(id, Action.ASSIGN);
-        mediation.assign(dispute, body);
+        assignments.assign(dispute, body);
         return disputes.detail(dispute);
     }
 

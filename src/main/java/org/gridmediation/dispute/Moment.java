@@ -69,7 +69,13 @@ public enum Moment {
     SIGNATURE("BEFORE_SIGNATURE", Action.SIGN, notBefore(ASSIGNMENT), notBefore(AGREEMENT)),
     SEAL("BEFORE_SEAL", Action.SEAL, notBefore(AGREEMENT)),
     /** From when an agreement binds: the latest of all of these (art. 29, 30), from which the 30 days of art. 33 run. */
-    EFFECT("BEFORE_EFFECT", notBefore(AGREEMENT), notBefore(PARTY_MARK), notBefore(SIGNATURE), notBefore(SEAL)),
+    EFFECT(
+            "BEFORE_EFFECT",
+            notBefore(LAST_SESSION),
+            notBefore(AGREEMENT),
+            notBefore(PARTY_MARK),
+            notBefore(SIGNATURE),
+            notBefore(SEAL)),
     DUE_DAY(null, notBefore(AGREEMENT)),
     /** The last day of a continuing conduct. */
     LAST_DAY("CONDUCT_NOT_OVER", notBefore(AGREEMENT)),

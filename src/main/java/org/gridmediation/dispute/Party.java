@@ -162,6 +162,11 @@ public class Party extends DisputePart {
         return hasGuardian() && (isMinorOn(day) || consentedAt == null || !isMinorOn(Days.of(consentedAt)));
     }
 
+    /** Whether whoever applied for it as its guardian is still that: nobody is the guardian of a child that has come of age. */
+    boolean isGuardedOn(LocalDate day) {
+        return guardianship != null && (guardianship != Guardianship.CHILD || isMinorOn(day));
+    }
+
     /** Nobody has a dispute before they are born. */
     public boolean isBornAfter(Instant reported) {
         return birthDate != null && birthDate.isAfter(Days.of(reported));
@@ -170,7 +175,7 @@ public class Party extends DisputePart {
     /** Not when a consent turns out to be a child's own, or a guardian's of somebody grown up. */
     boolean hasAnsweredWell(LocalDate day) {
         var minor = isMinorOn(day);
-        return !(minor && hasConsented() && !hasGuardian()) && !(guardianship == Guardianship.CHILD && !minor);
+        return !(minor && hasConsented() && !hasGuardian()) && (guardianship == null || isGuardedOn(day));
     }
 
     void forgetAnswer() {
@@ -182,9 +187,10 @@ public class Party extends DisputePart {
         guardianResidentId = null;
     }
 
-    /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's. */
+    /** PIPL art. 31 and the dossier's rule 10: a minor's consent is the guardian's, and so is a ward's (民法典 art. 28). */
     public void mustHaveGuardian(String guardian, Instant at, String pointer) {
-        if (isMinorOn(Days.of(at)) && (guardian == null || PartyIdentity.areNamedAlike(guardian, name)))
+        if ((isMinorOn(Days.of(at)) || guardianship == Guardianship.WARD)
+                && (guardian == null || PartyIdentity.areNamedAlike(guardian, name)))
             throw Problem.RULE_BROKEN.at(pointer + "/guardianName", "GUARDIAN_NEEDED");
         mayHaveGuardian(guardian, pointer + "/guardianName");
     }
@@ -202,5 +208,9 @@ public class Party extends DisputePart {
         consented = agrees;
         consentedAt = at;
         guardianName = guardian;
+        if (guardianship == null || isGuardedOn(Days.of(at))) return;
+        // It has come of age, and answers for itself.
+        guardianship = null;
+        guardianResidentId = null;
     }
 }

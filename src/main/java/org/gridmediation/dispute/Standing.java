@@ -18,7 +18,6 @@ import org.gridmediation.area.AreaCode;
 import org.gridmediation.http.Days;
 import org.gridmediation.http.Problem;
 import org.gridmediation.mediator.Mediator;
-import org.hibernate.Session;
 
 /** Where the caller stands towards a dispute, and so what they may do to it now. */
 @ApplicationScoped
@@ -27,9 +26,6 @@ public class Standing {
             .collect(Collectors.toMap(role -> role, role -> Stream.of(Action.values())
                     .filter(a -> Operation.of(a.operation).roles().contains(role))
                     .toList()));
-
-    @Inject
-    Session entities;
 
     @Inject
     Caller caller;
@@ -200,8 +196,15 @@ public class Standing {
     /** Whether the party is the calling resident's own record, or the child or ward for whom they applied. */
     boolean speaksFor(Dispute dispute, Party party) {
         return isResident()
-                && (caller.residentId() != null && caller.residentId().equals(party.residentId)
-                        || party.guardianship != null && caller.subject().equals(dispute.applicant));
+                && (isOwn(party)
+                        || party.isGuardedOn(Days.today()) && caller.subject().equals(dispute.applicant));
+    }
+
+    /** Whether the party is the calling resident. */
+    boolean isOwn(Party party) {
+        return isResident()
+                && caller.residentId() != null
+                && caller.residentId().equals(party.residentId);
     }
 
     /** Whoever mediates the dispute is engaged, today, for the committee that holds it. */
@@ -243,16 +246,8 @@ public class Standing {
                 .findFirst();
     }
 
-    /**
-     * The caller's own, in SQL: it is asked for with every dispute that is shown, and Hibernate would translate its own language anew each
-     * time, since a filter is on.
-     */
+    /** The caller's own, the nearest first. */
     private Stream<Mediator> engagements() {
-        return entities
-                .createNativeQuery("select * from mediator where staff_id = :staff order by area desc", Mediator.class)
-                .addSynchronizedEntityClass(Mediator.class)
-                .setParameter("staff", caller.staffId())
-                .getResultList()
-                .stream();
+        return Mediator.<Mediator>list("staffId = ?1 order by area desc", caller.staffId()).stream();
     }
 }

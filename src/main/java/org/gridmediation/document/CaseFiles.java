@@ -4,16 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridmediation.access.Scope;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.attachment.AttachmentKind;
@@ -28,14 +22,6 @@ import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineEntry;
 import org.gridmediation.http.Days;
-import org.gridmediation.party.Attendance;
-import org.gridmediation.party.RepresentativeKind;
-import org.gridmediation.party.Statement;
-import org.gridmediation.session.MarkKind;
-import org.gridmediation.session.NewSession;
-import org.gridmediation.session.PlaceKind;
-import org.gridmediation.session.SessionKind;
-import org.gridmediation.session.SessionResult;
 import org.gridmediation.transfer.TransferReason;
 
 /** Gathers what the papers of a dispute need from its record. */
@@ -52,6 +38,12 @@ class CaseFiles {
 
     @Inject
     Conclusions conclusions;
+
+    @Inject
+    Meetings meetings;
+
+    @Inject
+    Inquiries inquiries;
 
     @Inject
     Chronicle chronicle;
@@ -92,44 +84,7 @@ class CaseFiles {
 
     record Declined(DeclineReason reason, String explanation) {}
 
-    record InquiryRow(
-            Instant beganAt,
-            Instant endedAt,
-            String place,
-            String asked,
-            String askedAs,
-            String investigator,
-            String recorder,
-            String record,
-            UUID askedParty,
-            Instant recordedAt) {}
-
-    record SessionRow(
-            UUID id,
-            int number,
-            SessionKind kind,
-            Instant heldAt,
-            Instant endedAt,
-            PlaceKind placeKind,
-            String place,
-            String link,
-            boolean open,
-            String record,
-            List<Statement> statements,
-            List<NewSession.Participant> participants,
-            List<Attendance> attendance,
-            SessionResult result,
-            String recorder,
-            UUID mediator,
-            Instant recordedAt) {}
-
-    record FactRow(UUID id, UUID session, String text) {}
-
-    record FactMarked(UUID fact, UUID party, UUID representative, MarkKind kind, Instant at) {}
-
     record Kept(AttachmentKind kind, Format format, String description, Instant at, String by, String key) {}
-
-    record Speaker(UUID id, RepresentativeKind kind, String name) {}
 
     CaseFile of(DisputeKey dispute) {
         return of(dispute, party -> true);
@@ -157,7 +112,7 @@ class CaseFiles {
         var ended = conclusions.of(
                 dispute, head.outcomeId, head.endedAt, end, parties, mediators, new Import(head.importedAt));
         var wordings = new WordingHistory(new Wording(head.title, head.description, head.place, head.type), before);
-        var held = meetings(dispute, parties, mediators);
+        var held = meetings.of(dispute, parties, mediators);
         return new CaseFile(
                 matter(dispute, head, end, ended, mediators, names),
                 wordings,
@@ -166,8 +121,8 @@ class CaseFiles {
                 parties.told(),
                 head.acceptedAt == null ? parties.now() : parties.at(head.acceptedAt),
                 persons.agents(dispute, parties),
-                inquiries(dispute, parties, held),
-                held.stream().filter(m -> !isInspection(m)).toList(),
+                inquiries.of(dispute, parties, held),
+                held.stream().filter(m -> !m.isInspection()).toList(),
                 ended.ending(),
                 ended.endings(),
                 ended.fulfilments(),
@@ -278,118 +233,6 @@ class CaseFiles {
                 .project(Status.class)
                 .page(0, 1)
                 .singleResult();
-    }
-
-    private static boolean isInspection(Meeting held) {
-        return held.kind() == SessionKind.SITE_INSPECTION;
-    }
-
-    /** What was asked and what was looked at, in the order of time: a visit to the place is no mediation. */
-    private List<Inquiry> inquiries(DisputeKey dispute, PartyHistory parties, List<Meeting> held) {
-        var asked = rows(InquiryRow.class, dispute, """
-                select i.beganAt, i.endedAt, i.place, i.askedName, i.askedAs, i.investigator, i.recorder, i.record, i.askedParty, i.at
-                from Investigation i where i.dispute = :dispute order by i.number""").stream()
-                .map(i -> new Inquiry(
-                        i.beganAt,
-                        i.endedAt,
-                        i.place,
-                        i.askedParty == null
-                                ? i.asked
-                                : parties.recorded(i.recordedAt).name(i.askedParty),
-                        i.askedAs,
-                        i.investigator,
-                        i.recorder,
-                        i.record));
-        var inspected = held.stream()
-                .filter(CaseFiles::isInspection)
-                .map(m -> new Inquiry(
-                        m.heldAt(),
-                        m.endedAt(),
-                        m.place(),
-                        null,
-                        null,
-                        String.join("、", m.mediators()),
-                        m.recorder(),
-                        Proceedings.inspected(m)));
-        return Stream.concat(asked, inspected)
-                .sorted(Comparator.comparing(Inquiry::beganAt))
-                .toList();
-    }
-
-    private List<Meeting> meetings(DisputeKey dispute, PartyHistory parties, MediatorHistory mediators) {
-        var speakers = rows(
-                        Speaker.class,
-                        dispute,
-                        "select r.id, r.kind, r.name from Representative r where r.dispute = :dispute")
-                .stream()
-                .collect(Collectors.toMap(Speaker::id, s -> CodeWords.speaker(s.kind, s.name)));
-        var facts = rows(FactRow.class, dispute, """
-                select f.id, f.sessionId, f.text from Fact f where f.dispute = :dispute order by f.number""").stream().collect(Collectors.groupingBy(FactRow::session));
-        var marks = rows(FactMarked.class, dispute, """
-                select m.factId, m.partyId, m.representativeId, m.kind, m.markedAt from FactMark m
-                where m.dispute = :dispute order by m.markedAt, m.id""").stream().collect(Collectors.groupingBy(FactMarked::fact));
-        return rows(SessionRow.class, dispute, """
-                select s.id, s.number, s.kind, s.heldAt, s.endedAt, s.placeKind, s.place, s.link, s.open, s.record, s.statements, s.participants, s.attendance,
-                       s.result, s.recorder, s.mediatorId, s.at
-                from Session s
-                where s.dispute = :dispute order by s.number""").stream()
-                .map(s -> new Meeting(
-                        s.number,
-                        s.kind,
-                        s.heldAt,
-                        s.endedAt,
-                        CodeWords.place(s.placeKind, s.place, s.link),
-                        s.open,
-                        s.record,
-                        attended(s, parties, speakers),
-                        s.statements.stream()
-                                .map(t -> new Meeting.Said(
-                                        parties.recorded(s.recordedAt).name(t.partyId()), t.text()))
-                                .toList(),
-                        facts.getOrDefault(s.id, List.of()).stream()
-                                .map(f -> new Meeting.Fact(
-                                        f.text,
-                                        signed(
-                                                marks.getOrDefault(f.id, List.of()),
-                                                parties.recorded(s.recordedAt),
-                                                speakers)))
-                                .toList(),
-                        s.participants.stream()
-                                .map(g -> new Meeting.Guest(g.kind(), g.name()))
-                                .toList(),
-                        s.result,
-                        mediators.at(s.heldAt, s.recordedAt, s.mediator),
-                        s.recorder))
-                .toList();
-    }
-
-    private static List<String> signed(List<FactMarked> marks, PartyHistory parties, Map<UUID, String> speakers) {
-        return marks.stream()
-                .map(m -> parties.name(m.party)
-                        + (m.representative == null ? "" : "的" + speakers.get(m.representative))
-                        + Chinese.day(m.at)
-                        + Steps.mark(m.kind))
-                .toList();
-    }
-
-    private static List<Meeting.Attended> attended(SessionRow held, PartyHistory parties, Map<UUID, String> speakers) {
-        var attendance = (held.attendance == null ? List.<Attendance>of() : held.attendance)
-                .stream().collect(Collectors.toMap(Attendance::partyId, Function.identity()));
-        var spoke = held.statements.stream().map(Statement::partyId).collect(Collectors.toSet());
-        var named = new HashSet<>(spoke);
-        named.addAll(attendance.keySet());
-        return parties.on(held.heldAt, held.recordedAt, named)
-                .map(p -> {
-                    var how = attendance.get(p.id());
-                    return new Meeting.Attended(
-                            p.person(),
-                            how == null ? null : how.presence(),
-                            how == null ? null : speakers.get(how.representativeId()),
-                            how != null && how.accompanied(),
-                            how == null ? null : how.reason(),
-                            spoke.contains(p.id()));
-                })
-                .toList();
     }
 
     private <T> List<T> rows(Class<T> row, DisputeKey dispute, String query) {

@@ -24,6 +24,10 @@ public record Meeting(
         List<String> mediators,
         String recorder) {
 
+    boolean isInspection() {
+        return kind == SessionKind.SITE_INSPECTION;
+    }
+
     /**
      * A party to the dispute of that day.
      *

@@ -9,6 +9,10 @@ import java.time.Duration;
 interface ExportSettings {
     Duration longest();
 
+    /** How many of a post's may wait or run at the same time: others want theirs too. */
+    @WithDefault("20")
+    int most();
+
     @WithDefault("7D")
     Duration kept();
 }

@@ -47,6 +47,9 @@ class Exports {
     @Inject
     Answers answers;
 
+    @Inject
+    ExportSettings settings;
+
     ExportDetail create(NewExport form) {
         return create(form, false);
     }
@@ -84,6 +87,8 @@ class Exports {
         export.full = full;
         export.purpose = form.purpose();
         export.query = query;
+        if (Export.count("district = ?1 and byPost = ?2 and state in (QUEUED, RUNNING)", export.district, export.byPost)
+                >= settings.most()) throw Problem.RULE_BROKEN.at("", "TOO_MANY_JOBS");
         export.persist();
         journal.about(export.id);
         journal.purpose(form.purpose());

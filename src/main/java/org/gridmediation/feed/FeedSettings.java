@@ -14,4 +14,7 @@ interface FeedSettings {
 
     /** When changes that are older are removed. */
     String expiry();
+
+    /** How often it is looked whether a day has begun, with which some records are told otherwise. */
+    String days();
 }

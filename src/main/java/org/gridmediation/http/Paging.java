@@ -42,8 +42,7 @@ public class Paging {
         if (cursor == null) return List.of();
         return part(cursor, text -> {
             var key = List.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", -1));
-            if (key.size() != parts || !key.stream().allMatch(StrictJson::storable))
-                throw new IllegalArgumentException();
+            if (key.size() != parts || !key.stream().allMatch(BodyText::storable)) throw new IllegalArgumentException();
             return key;
         });
     }

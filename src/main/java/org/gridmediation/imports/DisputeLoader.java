@@ -4,19 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.columns.Column;
@@ -24,8 +18,6 @@ import org.gridmediation.columns.DisputeColumns;
 import org.gridmediation.columns.Mistake;
 import org.gridmediation.columns.OutcomeColumns;
 import org.gridmediation.dispute.Numbers;
-import org.gridmediation.feed.ChangeType;
-import org.gridmediation.feed.SqlChanges;
 import org.gridmediation.http.BodyCheck;
 import org.gridmediation.http.Days;
 import org.gridmediation.link.NovelKeys;
@@ -42,32 +34,6 @@ class DisputeLoader extends SetLoader<OldCase> {
              from dispute d join dispute_event e on e.dispute_id = d.id and e.district = d.district and e.number = d.steps
             where d.district = any(:districts) and (e.kind <> 'IMPORTED' or d.confided_to is not null) and d.id =\s""";
 
-    private static final FormerValues CASE_NUMBER = FormerValues.of(
-            "dispute",
-            "CASE_NUMBER_TAKEN",
-            List.of("case_number"),
-            "o.case_number = p.case_number and o.district = p.district");
-    private static final FormerValues SEQUENCE = new FormerValues(
-            "dispute_decision",
-            "dispute_id",
-            "CASE_NUMBER_TAKEN",
-            List.of("committee_id", "year", "sequence"),
-            "o.committee_id = p.committee_id and o.year = p.year and o.sequence = p.sequence and o.district = p.district");
-    private static final FormerValues REFERENCE = new FormerValues(
-            "dispute_reference",
-            "dispute_id",
-            "REFERENCE_TAKEN",
-            List.of("system", "normalized", "system_name"),
-            "o.system = p.system and o.normalized = p.normalized and o.system_name = p.system_name and o.district = p.district"
-                    + " and o.removed_at is null and p.removed_at is null");
-
-    private static final int COUNTED_AT_ONCE = 5000;
-
-    /** A report that had counted them says why they are counted otherwise: their own steps are gone, or tell only of before. */
-    private static final String WHY = """
-            insert into count_reason (dispute_id, at, area, district, kind)
-            select id, :now, district, district, 'IMPORT_UNDONE' from dispute where\s""" + Traces.touched("id");
-
     @Inject
     BodyCheck check;
 
@@ -82,6 +48,9 @@ class DisputeLoader extends SetLoader<OldCase> {
 
     @Inject
     DisputeNames names;
+
+    @Inject
+    DisputeUndo disputeUndo;
 
     @Override
     public ImportKind kind() {
@@ -200,56 +169,16 @@ class DisputeLoader extends SetLoader<OldCase> {
     void update(Connection connection, ImportJob job, List<Draft<OldCase>> rows) throws SQLException {
         var now = Days.now();
         Numbers.pass(connection, taken(rows));
-        var before = outcomes(connection, job, rows);
-        // Others know an outcome by its address.
-        for (var row : rows) {
-            var outcome = before.get(row.id());
-            if (outcome != null) row.form().outcomeId = (UUID) outcome.id();
-        }
+        var outcomes = OutcomeNotes.of(connection, job, rows);
         DisputeStage.fill(connection, rows, now);
         var firsts = new TreeMap<AreaCode, List<byte[]>>();
         byDistrict(rows).forEach((district, ids) -> firsts.put(district, novelKeys.shared(district, ids)));
         DisputeStatements.update(connection, job, now);
         DisputeStatements.moveCorrections(
                 connection, job, rows.stream().map(Draft::id).toList());
-        tell(connection, rows, before);
+        outcomes.tell(connection);
         firsts.forEach(novelKeys::inherit);
         count(rows);
-    }
-
-    /** Of those of the disputes that have one. */
-    private static Map<UUID, SqlChanges.Row> outcomes(Connection connection, ImportJob job, List<Draft<OldCase>> rows)
-            throws SQLException {
-        var outcomes = new HashMap<UUID, SqlChanges.Row>();
-        var sql =
-                "select dispute_id, id, area from outcome where district = any(:districts) and dispute_id = any(:records)";
-        var values = Sql.of(connection, job, rows.stream().map(Draft::id).toList());
-        try (var query = Sql.prepare(connection, sql, values);
-                var row = query.executeQuery()) {
-            while (row.next())
-                outcomes.put(
-                        row.getObject(1, UUID.class),
-                        new SqlChanges.Row(row.getObject(2, UUID.class), new AreaCode(row.getString(3))));
-        }
-        return outcomes;
-    }
-
-    /** An outcome that the case has no longer is gone, and one that it had not is new. */
-    private static void tell(Connection connection, List<Draft<OldCase>> rows, Map<UUID, SqlChanges.Row> before)
-            throws SQLException {
-        var told = new EnumMap<ChangeType, List<SqlChanges.Row>>(ChangeType.class);
-        for (var row : rows) {
-            var was = before.get(row.id());
-            var old = row.form();
-            if (old.outcome == null && was == null) continue;
-            var what = old.outcome == null ? ChangeType.REMOVED : was == null ? ChangeType.CREATED : ChangeType.CHANGED;
-            var outcome = what == ChangeType.REMOVED
-                    ? was
-                    : new SqlChanges.Row(old.outcomeId, new AreaCode(row.area()), was == null ? null : was.area());
-            told.computeIfAbsent(what, w -> new ArrayList<>()).add(outcome);
-        }
-        for (var each : told.entrySet())
-            SqlChanges.note(connection, org.gridmediation.feed.FeedKind.OUTCOME, each.getKey(), each.getValue());
     }
 
     private void count(List<Draft<OldCase>> rows) {
@@ -288,60 +217,11 @@ class DisputeLoader extends SetLoader<OldCase> {
     /** Much of what is done in a case does not touch the case's own row. */
     @Override
     String reasons() {
-        return " union all select 'CASE_LIVES_HERE'" + LIVING + "w.record_id" + CASE_NUMBER.reasons()
-                + SEQUENCE.reasons() + REFERENCE.reasons();
+        return " union all select 'CASE_LIVES_HERE'" + LIVING + "w.record_id" + DisputeUndo.reasons();
     }
 
     @Override
     void restore(Connection connection, ImportJob job) throws SQLException {
-        var touched = touched(connection, job);
-        var values = Sql.of(connection, job);
-        values.put("now", Days.now().atOffset(ZoneOffset.UTC));
-        Sql.run(connection, WHY, values);
-        var series = series(connection, job);
-        var firsts = new TreeMap<AreaCode, List<byte[]>>();
-        inPortions(touched, (district, ids) -> firsts.computeIfAbsent(district, d -> new ArrayList<>())
-                .addAll(novelKeys.shared(district, ids)));
-        for (var part : DisputeStatements.PARTS)
-            Sql.run(connection, "delete from " + part + " where " + Traces.touched("dispute_id"), values);
-        Sql.run(connection, "delete from dispute where " + Traces.made("id"), values);
-        Traces.forget(connection, job);
-        CASE_NUMBER.restore(connection, job);
-        BeforeImage.restore(connection, job, "dispute");
-        DisputeStatements.restoreParts(connection, job);
-        for (var ids : touched.values()) DisputeStatements.moveCorrections(connection, job, ids);
-        Numbers.takeBack(connection, series);
-        firsts.forEach(novelKeys::inherit);
-        inPortions(touched, disputeTally::keep);
-    }
-
-    private static void inPortions(Map<String, List<UUID>> touched, BiConsumer<AreaCode, List<UUID>> work) {
-        touched.forEach((district, ids) -> {
-            for (int i = 0; i < ids.size(); i += COUNTED_AT_ONCE)
-                work.accept(new AreaCode(district), ids.subList(i, Math.min(i + COUNTED_AT_ONCE, ids.size())));
-        });
-    }
-
-    private static SortedSet<Numbers.Series> series(Connection connection, ImportJob job) throws SQLException {
-        var series = new TreeSet<Numbers.Series>();
-        var sql = "select distinct committee_id, year from dispute_decision where sequence is not null and "
-                + Traces.touched("dispute_id");
-        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
-                var row = query.executeQuery()) {
-            while (row.next()) series.add(new Numbers.Series(row.getObject(1, UUID.class), row.getInt(2)));
-        }
-        return series;
-    }
-
-    private static Map<String, List<UUID>> touched(Connection connection, ImportJob job) throws SQLException {
-        var touched = new TreeMap<String, List<UUID>>();
-        var sql = "select district, id from dispute where " + Traces.touched("id") + " order by id";
-        try (var query = Sql.prepare(connection, sql, Sql.of(connection, job));
-                var row = query.executeQuery()) {
-            while (row.next())
-                touched.computeIfAbsent(row.getString(1), d -> new ArrayList<>())
-                        .add(row.getObject(2, UUID.class));
-        }
-        return touched;
+        disputeUndo.restore(connection, job);
     }
 }

@@ -31,7 +31,7 @@ class ImportProgress {
     ImportJob begin(AreaCode area, UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var job = lock(area.district(), id);
-            if (job == null || job.state.isOver() || job.state == ImportState.UNDONE) return null;
+            if (job == null || !job.state.isOpen()) return null;
             job.attempt++;
             job.version++;
             if (job.state == ImportState.UNDOING) return job;
@@ -94,7 +94,7 @@ class ImportProgress {
     void fail(AreaCode area, UUID id, Failure failure) {
         QuarkusTransaction.requiringNew().run(() -> {
             var job = lock(area.district(), id);
-            if (job == null || job.state != ImportState.RUNNING && job.state != ImportState.UNDOING) return;
+            if (job == null || !job.state.isOpen()) return;
             job.fails(failure, Days.now());
         });
     }

@@ -61,7 +61,7 @@ public class ImportResource {
                     The first row names the columns, in Chinese or English and in any order, as `/v1/imports/templates/{kind}` does. The answer is the job; \
                     what became of the rows is read from it. A row has a key, `source` with `externalId`, or else what identifies it by nature; a row that is known \
                     by its key is unchanged or updates its record, so the same file may be sent again. It runs under the post that sent it. Send as `demo-importer`.""")
-    @Extension(name = "x-problems", value = "STORAGE_UNAVAILABLE")
+    @Extension(name = "x-problems", value = "STORAGE_UNAVAILABLE,RULE_BROKEN")
     @ResponseStatus(202)
     @APIResponseSchema(value = ImportDetail.class, responseCode = "202")
     @PermissionsAllowed("createImport")

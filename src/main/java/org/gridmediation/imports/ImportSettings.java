@@ -2,6 +2,7 @@ package org.gridmediation.imports;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** What a file may be, how it is worked on, and how long it is kept (grid-mediation.imports.*). */
@@ -26,6 +27,10 @@ public interface ImportSettings {
     int chunk();
 
     int atATime();
+
+    /** How many of a post's may wait or run at the same time: others want theirs too. */
+    @WithDefault("20")
+    int most();
 
     /** The longest time of one transaction. */
     Duration longest();

@@ -12,6 +12,10 @@ public enum ImportState {
     UNDOING,
     UNDONE;
 
+    boolean isOpen() {
+        return this == QUEUED || this == RUNNING || this == UNDOING;
+    }
+
     boolean isOver() {
         return this == FINISHED || this == FAILED || this == CANCELLED;
     }

@@ -62,6 +62,11 @@ class Imports {
         job.size = file.size();
         job.digest = file.digest();
         job.at = Days.now();
+        if (ImportJob.count(
+                        "district = ?1 and byPost = ?2 and state in (QUEUED, RUNNING, UNDOING)",
+                        job.district,
+                        job.byPost)
+                >= settings.most()) throw Problem.RULE_BROKEN.at("", "TOO_MANY_JOBS");
         job.persist();
         journal.about(job.id);
         runs.schedule(job);

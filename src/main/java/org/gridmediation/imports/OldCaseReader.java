@@ -26,8 +26,8 @@ import org.gridmediation.dispute.DeclineReason;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.NewDispute;
 import org.gridmediation.dispute.NewParty;
-import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Party;
+import org.gridmediation.dispute.PartyDescription;
 import org.gridmediation.dispute.Source;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.Urgency;
@@ -140,7 +140,7 @@ final class OldCaseReader {
             int number = i + 1;
             var form = old.registered.parties().get(i);
             together("", () -> {
-                var party = Parties.read(form, number, "/parties/" + (number - 1), vault);
+                var party = PartyDescription.party(form, number, "/parties/" + (number - 1), vault);
                 party.guardianName = form.guardianName();
                 parties.add(party);
             });

@@ -75,8 +75,10 @@ final class StaffStatements {
             update post p set valid_until = e.valid_until, main = e.main, version = p.version + 1
             from import_before b, jsonb_populate_recordset(null::post, b.before -> 'post') e
             where b.district = any(:districts) and b.job_id = :job and p.id = e.id and (p.valid_until is distinct from e.valid_until or p.main <> e.main)""", """
-            update post_proposal p set decision = 'WITHDRAWN', decided_at = now(), version = p.version + 1 from import_before b
+            update post_proposal p set decision = 'WITHDRAWN', decided_at = now(), version = p.version + 1
+            from import_before b join import_job j on j.id = b.job_id and j.district = :home
             where b.district = any(:districts) and b.job_id = :job and p.staff_id = b.record_id and p.decision is null and p.lapses_at > now()
+                and p.proposed_by = j.staff_id and p.proposed_at between j.started_at and j.finished_at
                 and not exists (select from jsonb_array_elements(b.before -> 'post_proposal') e where cast(e ->> 'id' as uuid) = p.id)""");
 
     private StaffStatements() {}

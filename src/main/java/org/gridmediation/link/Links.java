@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeKey;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.PartyIdentity;
 import org.gridmediation.dispute.Status;
@@ -33,7 +33,7 @@ class Links implements Obstacle {
     Disputes disputes;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     @Inject
     PartyIdentity partyIdentity;
@@ -96,7 +96,7 @@ class Links implements Obstacle {
         if (reason == null && !areAlike(dispute, target)) throw Problem.RULE_BROKEN.at("/reason", "NOTHING_IN_COMMON");
         disputes.mustBeDone(dispute);
         var now = Days.now();
-        mediation.release(dispute, now);
+        assignments.release(dispute, now);
         link(dispute, target, kind, dispute.status, reason, now);
         dispute.joins(target, how, now);
         disputes.note(dispute, step, target.id, now);
@@ -113,7 +113,7 @@ class Links implements Obstacle {
         var target = target(id, kind).findFirst();
         var dispute = target.isEmpty() ? disputes.change(id, action) : change(id, target.get().otherId, action);
         var link = target.orElseThrow(Problem.NOT_FOUND::exception);
-        mediation.resume(dispute, dispute.endedAt);
+        assignments.resume(dispute, dispute.endedAt);
         dispute.parts(link.statusBefore);
         end(link, Days.now());
         disputes.note(dispute, step, link.otherId);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gridmediation.access.Caller;
@@ -34,6 +35,11 @@ public class NovelKeys {
             where k.district = ? and k.fingerprint = any (?)
               and not exists (select from dispute_key n where n.fingerprint = k.fingerprint and n.district = k.district and n.novel)
             order by k.fingerprint, k.reported_at, k.dispute_id, k.id""";
+
+    /** What is counted with a dispute is no other matter: whether that one repeats anything depends on whose the first key is. */
+    private static final String PRINCIPALS = """
+            select l.dispute_id from dispute_key k join dispute_link l on l.dispute_id = k.dispute_id and l.district = k.district
+            where k.district = ? and k.fingerprint = any (?) and l.kind in ('HAS_DUPLICATE', 'HAS_MERGED') and l.ended_at is null""";
 
     private static final String LOCK =
             "select id from dispute where district = ? and id = any (?) order by id for no key update";
@@ -74,21 +80,35 @@ public class NovelKeys {
     private void inherit(Connection connection, AreaCode district, Collection<byte[]> hashes) throws SQLException {
         var locked = new HashSet<UUID>();
         var heirs = heirs(connection, district, hashes);
+        var concerned = concerned(connection, district, hashes, heirs);
         // Who waited for a lock looks again: the heir may have lost its key meanwhile.
-        while (!locked.containsAll(heirs.values())) {
-            try (var lock =
-                    statement(connection, LOCK, district, "uuid", heirs.values().toArray())) {
+        while (!locked.containsAll(concerned)) {
+            try (var lock = statement(connection, LOCK, district, "uuid", concerned.toArray())) {
                 lock.executeQuery().close();
             }
-            locked.addAll(heirs.values());
+            locked.addAll(concerned);
             heirs = heirs(connection, district, hashes);
+            concerned = concerned(connection, district, hashes, heirs);
         }
         if (heirs.isEmpty()) return;
         try (var inherit =
                 statement(connection, INHERIT, district, "uuid", heirs.keySet().toArray())) {
             inherit.executeUpdate();
         }
-        disputeTally.keep(district, new HashSet<>(heirs.values()));
+        disputeTally.keep(district, concerned);
+    }
+
+    /** The disputes that are to be counted anew. */
+    private static Set<UUID> concerned(
+            Connection connection, AreaCode district, Collection<byte[]> hashes, Map<UUID, UUID> heirs)
+            throws SQLException {
+        var concerned = new HashSet<>(heirs.values());
+        if (heirs.isEmpty()) return concerned;
+        try (var query = statement(connection, PRINCIPALS, district, "bytea", hashes.toArray(byte[][]::new));
+                var row = query.executeQuery()) {
+            while (row.next()) concerned.add(row.getObject(1, UUID.class));
+        }
+        return concerned;
     }
 
     /** The dispute of each key that is to be the first. */

@@ -20,6 +20,7 @@ import org.gridmediation.access.Role;
 import org.gridmediation.access.Staff;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.dispute.AssignmentMode;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Channel;
 import org.gridmediation.dispute.Difficulty;
 import org.gridmediation.dispute.Dispute;
@@ -72,6 +73,9 @@ class DemoCases {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Assignments assignments;
 
     @Inject
     EndOfMediation endOfMediation;
@@ -202,7 +206,7 @@ class DemoCases {
         if (i % 8 == 6) {
             var accepted = at.plus(1, ChronoUnit.DAYS);
             mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), accepted, accepted);
-            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, accepted);
+            assignments.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, null, accepted);
             return;
         }
         endOfMediation.settle(

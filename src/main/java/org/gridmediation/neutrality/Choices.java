@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Assignment;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Conflict;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.TimelineStep;
@@ -31,14 +31,14 @@ class Choices {
     Parties parties;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     void choose(Dispute dispute, UUID partyId, NeutralityRequests.NewChoice form) {
         var party = parties.of(dispute, partyId);
         parties.mustSpeakFor(dispute, party, "");
         var mediator = current(dispute, form.mediatorId());
         disputes.dates(dispute)
-                .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))
+                .with(Moment.ASSIGNMENT, assignments.since(dispute, mediator.staffId))
                 .must(Moment.MEDIATOR_CHOICE, form.at(), "/at");
         var choice = new Choice();
         choice.belongsTo(dispute);
@@ -76,7 +76,7 @@ class Choices {
     }
 
     Mediator current(Dispute dispute, UUID id) {
-        return mediation
+        return assignments
                 .current(dispute)
                 .filter(a -> id == null ? a.leads : a.mediatorId.equals(id))
                 .findFirst()

@@ -8,10 +8,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Parties;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineStep;
@@ -35,7 +35,7 @@ class Recusals {
     Parties parties;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     @Inject
     Choices choices;
@@ -77,8 +77,8 @@ class Recusals {
         recusal.decidedByPost = caller.post().id();
         disputes.note(dispute, form.granted() ? TimelineStep.RECUSAL_GRANTED : TimelineStep.RECUSAL_DENIED, recusal.id);
         if (form.granted()
-                && mediation.current(dispute).anyMatch(a -> staff(a.mediatorId).equals(recusal.staffId)))
-            mediation.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
+                && assignments.current(dispute).anyMatch(a -> staff(a.mediatorId)
+                        .equals(recusal.staffId))) assignments.takeOff(dispute, recusal.mediatorId, recusal.decidedAt);
         entities.flush();
         return new RecusalDetail(recusal, dispute.version);
     }

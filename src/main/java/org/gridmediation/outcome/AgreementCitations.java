@@ -31,10 +31,9 @@ class AgreementCitations implements Citations {
                 .filter(m -> counts(dispute.beside(Outcome.class, m.outcomeId)));
     }
 
-    private Stream<ObligationFulfilment> proofs(Dispute dispute) {
-        return ObligationFulfilment.<ObligationFulfilment>list("dispute", dispute.key()).stream()
-                .filter(f -> counts(
-                        dispute.beside(Outcome.class, dispute.beside(Obligation.class, f.obligationId).outcomeId)));
+    /** What was paid stays paid, whatever became of the agreement: receipts and the next agreement rest on it. */
+    private static Stream<ObligationFulfilment> proofs(Dispute dispute) {
+        return ObligationFulfilment.<ObligationFulfilment>list("dispute", dispute.key()).stream();
     }
 
     private static boolean counts(Outcome outcome) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.calendar.Calendars;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
@@ -28,17 +29,32 @@ class AgreementClocks {
         // A duty begins when it is known; the parties' time runs from the agreement's effect (人民调解法 art. 33).
         clocks.start(dispute, ClockKind.RETURN_VISIT, outcome.id, known, form(outcome), null);
         startConfirmation(dispute, outcome);
-        if (owed.isEmpty() && outcome.dueOn != null)
-            clocks.startUntil(dispute, ClockKind.PERFORMANCE, outcome.id, after(outcome.dueOn), null);
-        owed.forEach(obligation -> startPerformance(dispute, obligation));
+        if (owed.isEmpty() && outcome.dueOn != null) startPerformance(dispute, outcome.id, after(outcome.dueOn));
+        for (var obligation : owed)
+            if (obligation.lastDay() != null) startPerformance(dispute, obligation.id, due(obligation));
+    }
+
+    /** After a breach it goes on: until the same day as before, while that is to come. */
+    void resumePerformance(Dispute dispute, Obligation obligation) {
+        if (obligation.lastDay() != null) resumePerformance(dispute, obligation.id, due(obligation));
+    }
+
+    void resumePerformance(Dispute dispute, Outcome outcome) {
+        if (outcome.dueOn != null) resumePerformance(dispute, outcome.id, after(outcome.dueOn));
+    }
+
+    private void resumePerformance(Dispute dispute, UUID about, Instant due) {
+        if (due.isAfter(Days.now())) startPerformance(dispute, about, due);
+    }
+
+    private void startPerformance(Dispute dispute, UUID about, Instant due) {
+        clocks.startUntil(dispute, ClockKind.PERFORMANCE, about, due, null);
     }
 
     /** Conduct is looked at when its last day is over: there is a working day for it. */
-    void startPerformance(Dispute dispute, Obligation obligation) {
+    private Instant due(Obligation obligation) {
         var last = obligation.lastDay();
-        if (last == null) return;
-        var due = obligation.isOfConduct() ? calendars.current().workdayAfter(last) : last;
-        clocks.startUntil(dispute, ClockKind.PERFORMANCE, obligation.id, after(due), null);
+        return after(obligation.isOfConduct() ? calendars.current().workdayAfter(last) : last);
     }
 
     void startConfirmation(Dispute dispute, Outcome outcome) {
@@ -61,7 +77,10 @@ class AgreementClocks {
         if (outcome.obligations > 0) obligations.of(outcome).forEach(o -> stop(dispute, o, since));
     }
 
-    void nextVisit(Dispute dispute, ReturnVisit visit) {
+    /** @param promised the visits that had announced this one, or one that it replaces */
+    void visited(Dispute dispute, ReturnVisit visit, List<UUID> promised) {
+        clocks.stop(dispute, ClockKind.RETURN_VISIT, visit.outcomeId, visit.visitedAt);
+        promised.forEach(earlier -> clocks.stop(dispute, ClockKind.RETURN_VISIT, earlier, visit.visitedAt));
         if (visit.nextVisitOn != null)
             clocks.startUntil(dispute, ClockKind.RETURN_VISIT, visit.id, after(visit.nextVisitOn), null);
     }

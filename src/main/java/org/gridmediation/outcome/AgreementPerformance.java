@@ -48,6 +48,7 @@ class AgreementPerformance {
                 .with(Moment.LAST_FINDING, outcome.fulfilmentAt)
                 .must(form.result() == Performance.BREACHED ? Moment.BREACH : Moment.FULFILMENT, form.at(), "/at");
         keepImported(change.dispute(), outcome);
+        var mended = outcome.fulfilment == Performance.BREACHED && form.result() == Performance.PARTLY_FULFILLED;
         outcome.isPerformed(form.result(), form.at());
         outcome.fulfilmentNote = form.note();
         var found = found(change.dispute(), outcome);
@@ -56,7 +57,13 @@ class AgreementPerformance {
         found.byPost = caller.post().id();
         found.persist();
         follow(change.dispute(), outcome);
-        disputes.noteDone(change.dispute(), TimelineStep.FULFILMENT_RECORDED, outcome.id, form.at());
+        if (mended) clocks.resumePerformance(change.dispute(), outcome);
+        // A breach keeps no deadline, whenever it was: only what was done can have been done in time.
+        disputes.noteDone(
+                change.dispute(),
+                TimelineStep.FULFILMENT_RECORDED,
+                outcome.id,
+                form.result() == Performance.BREACHED ? found.recordedAt : form.at());
         return outcomes.detail(outcome);
     }
 
@@ -91,7 +98,8 @@ class AgreementPerformance {
                 .dates(outcome)
                 .with(Moment.LAST_FINDING, obligations.lastFinding(obligation))
                 .must(obligation.moment(form.result()), form.at(), "/at");
-        var mended = obligation.state == Obligation.State.BROKEN && form.result() == Obligation.State.KEPT;
+        var mended = obligation.state == Obligation.State.BROKEN
+                && (form.result() == Obligation.State.KEPT || form.result() == Obligation.State.PARTLY);
         var done = obligation.isDone(form);
         done.proof = attachments.proofs(dispute, form.proof(), "/proof");
         done.belongsTo(dispute);
@@ -107,9 +115,9 @@ class AgreementPerformance {
                         : outcome.fulfilmentAt);
         outcomes.touch(outcome);
         follow(dispute, outcome);
-        if (form.result() == Obligation.State.FULFILLED || form.result() == Obligation.State.BROKEN)
-            clocks.stop(dispute, obligation, form.at());
-        if (mended) clocks.startPerformance(dispute, obligation);
+        if (form.result() == Obligation.State.FULFILLED) clocks.stop(dispute, obligation, form.at());
+        if (form.result() == Obligation.State.BROKEN) clocks.stop(dispute, obligation, done.recordedAt);
+        if (mended) clocks.resumePerformance(dispute, obligation);
         disputes.note(dispute, step(form.result()), obligation.id);
         // A breach of one is not the end of the others: their time runs on.
         if (outcome.fulfilment == Performance.FULFILLED)

@@ -9,6 +9,7 @@ import org.gridmediation.access.Caller;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.Clocks;
 import org.gridmediation.dispute.AssignmentMode;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Mediation;
@@ -38,7 +39,13 @@ public class EndOfMediation implements SettlementOnTheSpot {
     Mediation mediation;
 
     @Inject
+    Assignments assignments;
+
+    @Inject
     Agreements agreements;
+
+    @Inject
+    AgreementDates agreementDates;
 
     @Inject
     RouteNotices routeNotices;
@@ -59,16 +66,16 @@ public class EndOfMediation implements SettlementOnTheSpot {
         Mediator mediator;
         var accepted = dispute.acceptedAt;
         if (dispute.status == Status.REPORTED) {
-            mediator = mediation.ownEngagement(dispute.area, Days.of(agreedAt));
+            mediator = assignments.ownEngagement(dispute.area, Days.of(agreedAt));
             mediation.accept(dispute, Organization.<Organization>findById(mediator.organizationId), at, agreedAt);
-            mediation.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
+            assignments.assign(dispute, mediator, List.of(), AssignmentMode.DESIGNATED, form.conflictDecision(), at);
         } else {
-            mediation.mustMediate(dispute, Days.of(agreedAt));
+            assignments.mustMediate(dispute, Days.of(agreedAt));
             agreements.lapse(dispute);
         }
         var accompanied = guardians.present(dispute, form.guardiansPresent(), agreedAt, pointer);
         var faults = new Faults();
-        agreements
+        agreementDates
                 .agreed(dispute, accepted, form.rightsNotice(), agreedAt, pointer, faults)
                 .check(Moment.DUE_DAY, form.dueOn(), pointer + "/dueOn", faults);
         faults.raise();
@@ -91,7 +98,7 @@ public class EndOfMediation implements SettlementOnTheSpot {
     }
 
     OutcomeDetail record(Dispute dispute, NewOutcome form) {
-        mediation.mustMediate(
+        assignments.mustMediate(
                 dispute,
                 form.agreement() == null
                         ? Days.today()
@@ -129,7 +136,7 @@ public class EndOfMediation implements SettlementOnTheSpot {
         outcome.toldOfOtherRoutes = true;
         outcome.persist();
         routeNotices.tellAll(dispute, outcome, form.told(), "/told");
-        mediation.release(dispute, outcome.at);
+        assignments.release(dispute, outcome.at);
         dispute.outcomeId = outcome.id;
         dispute.end(form.kind().status, outcome.at);
         disputes.note(dispute, TimelineStep.OUTCOME_RECORDED, outcome.id, outcome.at);

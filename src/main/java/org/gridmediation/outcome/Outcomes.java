@@ -38,7 +38,7 @@ public class Outcomes extends AreaRecords<Outcome> {
     Obligations obligations;
 
     @Inject
-    Agreements agreements;
+    AgreementMarks agreementMarks;
 
     @Inject
     RouteNotices routeNotices;
@@ -99,7 +99,7 @@ public class Outcomes extends AreaRecords<Outcome> {
         entities.flush();
         return new OutcomeDetail(
                 outcome,
-                outcome.form == AgreementForm.WRITTEN ? agreements.marks(outcome) : List.of(),
+                outcome.form == AgreementForm.WRITTEN ? agreementMarks.of(outcome) : List.of(),
                 outcome.obligations == 0 ? List.of() : obligations.details(outcome),
                 outcome.toldOfOtherRoutes ? routeNotices.of(outcome) : List.of(),
                 outcome.confirmation == null ? null : confirmations.last(outcome),

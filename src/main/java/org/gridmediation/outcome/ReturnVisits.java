@@ -3,6 +3,7 @@ package org.gridmediation.outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.dispute.Chronology;
 import org.gridmediation.dispute.Disputes;
@@ -63,9 +64,19 @@ class ReturnVisits {
         visit.persist();
         dispute.visited = true;
         outcomes.touch(change.outcome());
+        clocks.visited(dispute, visit, promisedBefore(visit));
         disputes.noteDone(dispute, TimelineStep.RETURN_VISITED, visit.id, visit.visitedAt);
-        clocks.nextVisit(dispute, visit);
         return new ReturnVisitDetail(visit);
+    }
+
+    /** The visits before this one that announced a further one: what was made before it was announced is not it. */
+    private static List<UUID> promisedBefore(ReturnVisit visit) {
+        return ReturnVisit.<ReturnVisit>find(
+                        "select id from ReturnVisit where dispute = ?1 and nextVisitOn is not null and visitedAt < ?2",
+                        visit.dispute,
+                        visit.visitedAt)
+                .project(UUID.class)
+                .list();
     }
 
     /** What the last visit found closes the file, if it was made when the agreement was performed, or kept as far as it is. */

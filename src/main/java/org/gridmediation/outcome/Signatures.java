@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.gridmediation.access.Caller;
 import org.gridmediation.attachment.Attachments;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.TimelineStep;
@@ -28,13 +28,16 @@ class Signatures {
     Agreements agreements;
 
     @Inject
+    AgreementMarks agreementMarks;
+
+    @Inject
     Disputes disputes;
 
     @Inject
     Attachments attachments;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     @Inject
     Guardians guardians;
@@ -44,7 +47,7 @@ class Signatures {
             throw Problem.RULE_BROKEN.at("/partyId", "ONE_OF_TWO");
         var party = Party.among(disputes.parties(change.dispute()), form.partyId(), form.partyNumber())
                 .orElseThrow(() -> Problem.RULE_BROKEN.at("/partyId", "PARTY_UNKNOWN"));
-        if (agreements.marks(change.outcome()).stream()
+        if (agreementMarks.of(change.outcome()).stream()
                 .anyMatch(m -> party.id.equals(m.partyId) && m.kind == form.kind()))
             throw Problem.RULE_BROKEN.at("/kind", "MARK_GIVEN");
         return put(change, AgreementMark.of(form.of(party.id)), TimelineStep.AGREEMENT_MARKED);
@@ -52,7 +55,7 @@ class Signatures {
 
     /** Only the mediator's own hand, and only while engaged. */
     OutcomeDetail sign(Change change, Evidence form) {
-        mediation.mustHaveMediated(change.dispute(), Days.of(form.at()));
+        assignments.mustHaveMediated(change.dispute(), Days.of(form.at()));
         change.outcome().mediatorSignedAt = form.at();
         return put(change, AgreementMark.of(Signer.MEDIATOR, form), TimelineStep.AGREEMENT_SIGNED);
     }
@@ -70,12 +73,12 @@ class Signatures {
                 .with(Moment.AGREEMENT, outcome.agreedAt)
                 .with(
                         Moment.ASSIGNMENT,
-                        mark.signer == Signer.MEDIATOR ? mediation.since(change.dispute(), caller.staffId()) : null)
+                        mark.signer == Signer.MEDIATOR ? assignments.since(change.dispute(), caller.staffId()) : null)
                 .must(mark.moment(), mark.at, "/at");
         var fault =
                 mark.attachmentId == null ? null : attachments.fault(change.dispute(), mark.attachmentId, mark.partyId);
         if (fault != null) throw Problem.RULE_BROKEN.at("/attachmentId", fault);
-        agreements.put(change.dispute(), outcome, mark);
+        agreementMarks.put(change.dispute(), outcome, mark);
         outcome.waitsForSignatures(true);
         outcomes.touch(outcome);
         disputes.note(change.dispute(), step, mark.id);

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Party;
 import org.gridmediation.dispute.Status;
@@ -27,10 +27,13 @@ class Variations {
     Agreements agreements;
 
     @Inject
+    AgreementDates agreementDates;
+
+    @Inject
     Disputes disputes;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     @Inject
     Guardians guardians;
@@ -46,7 +49,7 @@ class Variations {
 
     OutcomeDetail vary(Change change, NewVariation form) {
         var dispute = change.dispute();
-        mediation.mustHaveMediated(dispute, Days.of(form.agreement().agreedAt()));
+        assignments.mustHaveMediated(dispute, Days.of(form.agreement().agreedAt()));
         mustAllAgree(dispute, form.agreedBy(), "/agreedBy");
         agreements.lapse(dispute);
         var next = outcomes.start(dispute, OutcomeKind.AGREED, Days.now());
@@ -83,7 +86,7 @@ class Variations {
         faults.addIf(court && aside.guardiansPresent() != null, "/settingAside/guardiansPresent", "NOT_APPLICABLE");
         faults.addIf(!court && aside.rulingNumber() != null, "/settingAside/rulingNumber", "NOT_APPLICABLE");
         faults.raise();
-        agreements.known(outcome).must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
+        agreementDates.known(outcome).must(Moment.SETTING_ASIDE, aside.on(), "/settingAside/on");
         agreements.lapse(dispute);
         clocks.stop(dispute, outcome, Days.start(aside.on()));
         outcome.setAside = aside;

@@ -25,9 +25,8 @@ public class Guardians {
         return party.isMinorOn(Days.of(at))
                 || party.hasGuardianOn(Days.of(at))
                 || Representative.<Representative>stream("dispute = ?1 and partyId = ?2", party.dispute, party.id)
-                        .anyMatch(r -> r.kind == RepresentativeKind.GUARDIAN
-                                && r.may(Power.ATTEND_AND_SIGN, at)
-                                && !party.isMinorOn(r.validFrom));
+                        .anyMatch(
+                                r -> r.kind == RepresentativeKind.GUARDIAN && r.may(Power.ATTEND_AND_SIGN, party, at));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Role;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.CaseWordings;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
@@ -49,6 +50,9 @@ class PartyActions {
 
     @Inject
     Mediation mediation;
+
+    @Inject
+    Assignments assignments;
 
     @Inject
     Notices notices;
@@ -243,7 +247,7 @@ class PartyActions {
         withdrawal.byRole = caller.post().role();
         withdrawal.byPost = caller.post().id();
         withdrawal.persist();
-        mediation.release(dispute, withdrawal.at);
+        assignments.release(dispute, withdrawal.at);
         dispute.end(Status.WITHDRAWN, withdrawal.at);
         disputes.note(dispute, TimelineStep.WITHDRAWN, withdrawal.id);
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.gridmediation.dispute.DisputePart;
+import org.gridmediation.dispute.Party;
 import org.gridmediation.http.Days;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -42,9 +43,12 @@ public class Representative extends DisputePart {
     UUID byPost;
     public Instant endedAt;
 
-    public boolean may(Power power, Instant at) {
+    /** @param party whom they speak for: nobody is the guardian of a child that has come of age */
+    public boolean may(Power power, Party party, Instant at) {
         var day = Days.of(at);
-        return (kind == RepresentativeKind.GUARDIAN || powers.contains(power))
+        return (kind == RepresentativeKind.GUARDIAN
+                        ? party.isMinorOn(day) || !party.isMinorOn(validFrom)
+                        : powers.contains(power))
                 && !day.isBefore(validFrom)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (endedAt == null || at.isBefore(endedAt));

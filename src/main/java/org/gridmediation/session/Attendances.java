@@ -57,7 +57,7 @@ class Attendances {
             var attendance = given.get(i);
             faults.addIf(!parties.containsKey(attendance.partyId()), place + "/partyId", "PARTY_UNKNOWN");
             faults.addIf(attended.put(attendance.partyId(), attendance) != null, place + "/partyId", "PARTY_TWICE");
-            check(dispute, attendance, parties.get(attendance.partyId()), form.heldAt(), place, faults);
+            check(attendance, parties.get(attendance.partyId()), form.heldAt(), place, faults);
         }
         for (int i = 0; form.statements() != null && i < form.statements().size(); i++)
             faults.addIf(
@@ -89,12 +89,12 @@ class Attendances {
         return attendance != null && attendance.presence() == Presence.ABSENT;
     }
 
-    private void check(Dispute dispute, Attendance attendance, Party party, Instant at, String place, Faults faults) {
+    private void check(Attendance attendance, Party party, Instant at, String place, Faults faults) {
         var represented = attendance.presence() == Presence.REPRESENTED;
         var absent = attendance.presence() == Presence.ABSENT;
         faults.addIf(
                 represented != (attendance.representativeId() != null)
-                        || represented && representing(dispute, attendance, at) == null,
+                        || represented && party != null && !represents(attendance, party, at),
                 place + "/representativeId",
                 "REPRESENTATIVE_UNFIT");
         faults.addIf(absent && attendance.reason() == null, place + "/reason", "ABSENCE_UNEXPLAINED");
@@ -125,9 +125,9 @@ class Attendances {
                 && (representative.kind == RepresentativeKind.GUARDIAN || attendance.accompanied());
     }
 
-    private Representative representing(Dispute dispute, Attendance attendance, Instant at) {
-        var representative = find(attendance.representativeId(), attendance.partyId(), dispute.district);
-        return representative != null && representative.may(Power.ATTEND_AND_SIGN, at) ? representative : null;
+    private boolean represents(Attendance attendance, Party party, Instant at) {
+        var representative = find(attendance.representativeId(), party.id, party.district);
+        return representative != null && representative.may(Power.ATTEND_AND_SIGN, party, at);
     }
 
     Representative find(UUID id, UUID party, String district) {

@@ -64,7 +64,7 @@ class Facts {
                 ? null
                 : attendances.find(form.representativeId(), party.id, party.district);
         if (form.representativeId() != null
-                && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, form.at())))
+                && (representative == null || !representative.may(Power.ATTEND_AND_SIGN, party, form.at())))
             throw Problem.RULE_BROKEN.at("/representativeId", "REPRESENTATIVE_UNFIT");
         var held = dispute.beside(Session.class, fact.sessionId);
         if (!isOnRecord(party, held, Parties.joined(dispute.key())))

@@ -53,6 +53,11 @@ public class Session extends DisputePart {
 
     UUID byPost;
 
+    /** Whether the parties met once more after they had agreed, and were not agreed. */
+    public boolean refutes(Instant agreedAt) {
+        return kind == SessionKind.MEDIATION && result == SessionResult.NOT_AGREED && !heldAt.isBefore(agreedAt);
+    }
+
     void describe(NewSession form) {
         kind = form.kind();
         heldAt = form.heldAt();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.gridmediation.access.Caller;
 import org.gridmediation.access.Staff;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.Disputes;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Moment;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineStep;
@@ -28,7 +28,7 @@ class Sessions {
     Disputes disputes;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     @Inject
     Facts facts;
@@ -40,14 +40,14 @@ class Sessions {
     Notices notices;
 
     void hold(Dispute dispute, NewSession form) {
-        var mediator = mediation.mustMediate(dispute, Days.of(form.heldAt()));
+        var mediator = assignments.mustMediate(dispute, Days.of(form.heldAt()));
         var faults = new Faults();
         var online = form.placeKind() == PlaceKind.ONLINE;
         faults.addIf(online != (form.link() != null), "/link", "LINK_OF_ONLINE");
         attendances.check(dispute, form, faults);
         var dates = notices.rightsTold(dispute, form.rightsNotice(), form.heldAt(), form.absent(), "", faults);
         dates.with(Moment.ACCEPTED, dispute.acceptedAt)
-                .with(Moment.ASSIGNMENT, mediation.since(dispute, mediator.staffId))
+                .with(Moment.ASSIGNMENT, assignments.since(dispute, mediator.staffId))
                 .check(Moment.SESSION, form.heldAt(), "/heldAt", faults);
         dates.with(Moment.SESSION, form.heldAt()).check(Moment.SESSION_END, form.endedAt(), "/endedAt", faults);
         faults.raise();

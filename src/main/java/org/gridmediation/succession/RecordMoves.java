@@ -38,6 +38,11 @@ class RecordMoves {
             update {table} p set area = m.area, version = p.version + 1 from unnest(?::uuid[], ?::text[]) m (id, area) where p.id = m.id""";
 
     private static final String HOLD_STAFF = "select 1 from staff where id = any(?) order by id for update";
+    /** A post is a part of its holder, wherever that one works: an import that is undone would bring the old ones back. */
+    private static final String HOLDERS = """
+            update staff s set version = s.version + 1
+            from (select id from staff where id = any(?) order by id for update) held where s.id = held.id""";
+
     private static final String TELL_STAFF = SqlChanges.noting(FeedKind.STAFF, ChangeType.CHANGED, """
             select s.id, m.area, nullif(s.area, m.area) from unnest(?::uuid[], ?::text[]) m (id, area) join staff s on s.id = m.id""");
     private static final String TELL_OUTCOMES = SqlChanges.notingShared(FeedKind.OUTCOME, ChangeType.CHANGED, """
@@ -182,10 +187,16 @@ class RecordMoves {
         });
         appointments.goOn(goOn);
         entities.flush();
+        var holders = moves.posts().keySet().stream()
+                .map(post -> post.staffId)
+                .filter(staff -> staff != null && !moves.people().containsKey(staff))
+                .distinct()
+                .toList();
         work(connection -> {
             var ids = connection.createArrayOf("uuid", moves.people().keySet().toArray());
             var areas = codes(connection, moves.people().values());
             run(connection, HOLD_STAFF, ids);
+            run(connection, HOLDERS, connection.createArrayOf("uuid", holders.toArray()));
             run(connection, TELL_STAFF, ids, areas);
             for (var table : List.of("staff", "client"))
                 run(connection, SqlTemplate.fill(PEOPLE, Map.of("table", table)), ids, areas);

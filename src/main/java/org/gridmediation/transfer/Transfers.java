@@ -13,11 +13,11 @@ import org.gridmediation.area.Tier;
 import org.gridmediation.deadline.ClockKind;
 import org.gridmediation.deadline.MissedDeadline;
 import org.gridmediation.dispute.Action;
+import org.gridmediation.dispute.Assignments;
 import org.gridmediation.dispute.Dispute;
 import org.gridmediation.dispute.DisputeEvent;
 import org.gridmediation.dispute.Disputes;
 import org.gridmediation.dispute.Halt;
-import org.gridmediation.dispute.Mediation;
 import org.gridmediation.dispute.Obstacle;
 import org.gridmediation.dispute.Status;
 import org.gridmediation.dispute.TimelineStep;
@@ -39,7 +39,7 @@ class Transfers implements Obstacle {
     Disputes disputes;
 
     @Inject
-    Mediation mediation;
+    Assignments assignments;
 
     TransferDetail offer(Dispute dispute, NewTransfer form) {
         var receiver = Organization.<Organization>findById(form.receiverId());
@@ -104,10 +104,10 @@ class Transfers implements Obstacle {
         var transfer = get(dispute, id);
         transfer.answer(TransferAnswer.ACCEPTED, null, Days.now(), caller.post().id());
         if (transfer.direction == Direction.OUT) {
-            mediation.release(dispute, transfer.answeredAt);
+            assignments.release(dispute, transfer.answeredAt);
             dispute.referred(transfer.answeredAt);
         } else {
-            mediation.release(dispute, transfer.answeredAt);
+            assignments.release(dispute, transfer.answeredAt);
             dispute.taken(Organization.<Organization>findById(transfer.receiverId));
         }
         disputes.note(

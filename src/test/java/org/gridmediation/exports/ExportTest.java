@@ -252,6 +252,28 @@ class ExportTest {
                 .body("code", equalTo("AREA_NOT_YOURS"));
     }
 
+    /** One caller takes up no more than their share: others want theirs too. */
+    @Test
+    void ofOnePostSoManyWaitAndNoMore() throws Exception {
+        var body = "{\"kind\": \"GRIDS\", \"format\": \"CSV\"}";
+        var path = ask("huang", "/v1/exports", body);
+        done("huang", path);
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        Owner.run(
+                "insert into export select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'state', 'QUEUED'))).*"
+                        + " from export e, generate_series(1, 20) where e.id = '" + id + "'");
+        try {
+            Api.post("huang", "/v1/exports", body)
+                    .statusCode(422)
+                    .body("errors.code", equalTo(List.of("TOO_MANY_JOBS")));
+            done("he", ask("he", "/v1/exports", body));
+        } finally {
+            Owner.run("delete from export where state = 'QUEUED' and by_post = (select by_post from export where id = '"
+                    + id + "')");
+        }
+        done("huang", ask("huang", "/v1/exports", body));
+    }
+
     @Test
     void itsFileExpiresAndItsTraceStays() throws Exception {
         var purpose = PURPOSE + Api.word();

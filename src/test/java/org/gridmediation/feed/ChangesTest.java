@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import org.gridmediation.MovableClock;
 import org.gridmediation.Text;
 import org.gridmediation.area.AreaCode;
 import org.gridmediation.area.AreaLoad;
+import org.gridmediation.http.Days;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,9 @@ class ChangesTest {
     Expiry expiry;
 
     @Inject
+    NewDay newDay;
+
+    @Inject
     AreaLoad areas;
 
     @AfterEach
@@ -64,6 +69,44 @@ class ChangesTest {
                 .<String>path("next");
         Api.get("huang", "/v1/changes?limit=1&after=" + next).statusCode(200);
         Api.get("lin", "/v1/changes?limit=1&after=" + next).statusCode(410).body("code", equalTo("CURSOR_EXPIRED"));
+    }
+
+    /** Whoever comes of age, and whose engagement or report's time is over, is another one in a copy too. */
+    @Test
+    void whatADayChangesIsToldWhenItBegins() {
+        var resident = Api.post("lin", "/v1/residents", """
+                        {"area": "%s", "name": "示例少年", "sex": "FEMALE", "birthDate": "2020-02-29", "address": "示范楼9栋909"}""".formatted(GRID))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var lin = new Puller("lin", "&kinds=RESIDENT");
+        MovableClock.set("2034-02-28T10:00:00");
+        newDay.begin(Days.now().minus(Duration.ofDays(1)));
+        assertThat(lin.events(resident)).isEmpty();
+        // Born on 29 February, fourteen on 1 March.
+        MovableClock.set("2034-03-02T00:01:00");
+        newDay.begin(Days.now().minus(Duration.ofDays(2)));
+        var event = lin.pull(resident);
+        assertThat(Puller.types(event)).containsExactly("resident.changed");
+        assertThat(event.get(0).at("/data/ageGroup").asText()).isEqualTo("MINOR");
+        newDay.begin(Days.now());
+        assertThat(lin.pull(resident)).isEmpty();
+
+        var staff =
+                Api.post("admin", "/v1/staff", """
+                        {"area": "440103009106003", "name": "示例候选", "sex": "MALE", "birthDate": "1990-01-01"}""").statusCode(201).extract().<String>path("id");
+        var mediator = Api.post("huang", "/v1/mediators", """
+                        {"staffId": "%s", "organizationId": "00000000-0000-7000-8000-440103009106", "employment": "PART_TIME"}""".formatted(staff))
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.act("he", mediator, "/engagement", "{\"from\": \"2034-03-01\", \"until\": \"2034-03-02\"}")
+                .statusCode(201)
+                .body("available", equalTo(true));
+        var he = new Puller("he", "&kinds=MEDIATOR");
+        MovableClock.set("2034-03-03T00:01:00");
+        newDay.begin(Days.now().minus(Duration.ofHours(1)));
+        assertThat(he.pull(mediator).get(0).at("/data/available").asBoolean()).isFalse();
     }
 
     @Test

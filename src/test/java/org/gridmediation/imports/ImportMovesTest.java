@@ -3,9 +3,11 @@ package org.gridmediation.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridmediation.imports.Sending.SCRIPT;
 import static org.gridmediation.imports.Sending.counts;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,9 @@ class ImportMovesTest {
     private static final String COMMUNITY = "440103009106";
     private static final int AREA = 2;
     private static final AtomicInteger NUMBER = new AtomicInteger(640);
+
+    @Inject
+    ImportRun run;
 
     private static String grid(boolean there) {
         var code = COMMUNITY + NUMBER.incrementAndGet();
@@ -54,6 +59,16 @@ class ImportMovesTest {
         });
     }
 
+    private static void succeed(String old, String next) {
+        Api.as("admin")
+                .header("If-Match", Api.as("admin").get("/v1/areas/" + old).header("ETag"))
+                .body("""
+                        {"successors": [{"code": "%s", "name": "示例新网格", "kind": "BASIC"}], "defaultSuccessor": "%s", "reason": "调整。"}""".formatted(next, next))
+                .post("/v1/areas/" + old + "/successions")
+                .then()
+                .statusCode(201);
+    }
+
     private static String named(String id, List<String> row) {
         var lines = DisputeImportTest.file(List.of(row)).split("\n");
         return "外部编号," + lines[0] + "\n" + id + "," + lines[1] + "\n";
@@ -67,13 +82,7 @@ class ImportMovesTest {
         var row = DisputeImportTest.notAccepted();
         row.set(AREA, old);
         Sending.row(SCRIPT, "DISPUTES", source, named("c", row));
-        Api.as("admin")
-                .header("If-Match", Api.as("admin").get("/v1/areas/" + old).header("ETag"))
-                .body("""
-                        {"successors": [{"code": "%s", "name": "示例新网格", "kind": "BASIC"}], "defaultSuccessor": "%s", "reason": "调整。"}""".formatted(next, next))
-                .post("/v1/areas/" + old + "/successions")
-                .then()
-                .statusCode(201);
+        succeed(old, next);
         row.set(AREA, next);
         unchanged(next, named("c", row), source);
     }
@@ -92,6 +101,40 @@ class ImportMovesTest {
         assertThat(Sending.takenBack(SCRIPT, moved)).isEqualTo("UNDONE");
         row.set(AREA, Sending.GRID);
         unchanged(Sending.GRID, named("c", row), source);
+    }
+
+    /** A file that nobody takes up any more says so, also when it never began. */
+    @Test
+    void whatNeverBeganFails() {
+        var job = Sending.row(SCRIPT, "DISPUTES", "", DisputeImportTest.file(List.of(DisputeImportTest.notAccepted())));
+        var id = job.get("id").asText();
+        Owner.run("update import_job set state = 'QUEUED', finished_at = null where id = '" + id + "'");
+        run.giveUp(Sending.text("select area || '/' || id from import_job where id = '" + id + "'"));
+        assertThat(Sending.text("select state from import_job where id = '" + id + "'"))
+                .isEqualTo("FAILED");
+    }
+
+    /** A post that went to another grid is a change of whoever holds it, wherever they work. */
+    @Test
+    void whosePostMovedIsNotTakenBack() {
+        var old = grid(true);
+        var next = grid(false);
+        var source = "&source=" + UUID.randomUUID();
+        var file = "externalId,区划代码,姓名,性别,岗位\ns," + COMMUNITY + ",%s,女,网格员 " + old + "*\n";
+        Sending.row("admin", "STAFF", source, file.formatted("示例批量"));
+        var job = Sending.row("admin", "STAFF", source, file.formatted("示例改名"));
+        assertThat(counts(job)).isEqualTo("1 0 1 0 0 0");
+        var staff = Sending.text("select record_id from import_row where job_id = '"
+                + job.get("id").asText() + "'");
+        succeed(old, next);
+        var posts =
+                "select string_agg(area || case when valid_until is null then '' else ' ended' end, ' ' order by area) from post where staff_id = '"
+                        + staff + "'";
+        assertThat(Sending.text(posts)).isEqualTo(old + " ended " + next);
+        assertThat(Sending.takenBack("admin", job)).isEqualTo("FINISHED");
+        Api.get("admin", "/v1/imports/" + job.get("id").asText() + "/dependents")
+                .body("items.reason", equalTo(List.of("CHANGED_SINCE")));
+        assertThat(Sending.text(posts)).isEqualTo(old + " ended " + next);
     }
 
     @Test
