@@ -373,7 +373,8 @@ class AftermathTest {
         visited(outcome, "2026-04-02T10:00:00+08:00", true, ", \"nextVisitOn\": \"2026-04-10\"");
         visited(outcome, "2026-03-27T10:00:00+08:00", true, "");
         assertThat(promised(dispute)).isEqualTo("[RUNNING]");
-        visited(outcome, "2026-04-02T10:00:30+08:00", true, "");
+        MovableClock.set("2026-04-03T10:00:00");
+        visited(outcome, "2026-04-03T09:00:00+08:00", true, "");
         assertThat(promised(dispute)).isEqualTo("[STOPPED]");
     }
 

@@ -116,7 +116,7 @@ class CoordinationTest {
     /** What has ended takes nothing on. */
     @Test
     void anOrganizationThatHasEndedIsNeitherAskedNorAccepts() {
-        var ended = Api.post("he", "/v1/organizations", """
+        var ended = Api.post("liang", "/v1/organizations", """
                 {"area": "440103009", "kind": "DEPARTMENT", "name": "%s", "establishedOn": "2025-01-01", "endedOn": "2025-12-31"}""".formatted(Api.word()))
                 .statusCode(201)
                 .extract()
@@ -128,7 +128,7 @@ class CoordinationTest {
                 "/joiningIds/0",
                 "ORGANIZATION_ENDED");
         var committee = Api.post(
-                        "he", "/v1/organizations", """
+                        "liang", "/v1/organizations", """
                 {"area": "440103009106", "kind": "MEDIATION_COMMITTEE", "committeeKind": "RESIDENTS", "caseWord": "%s", "name": "%s",
                  "establishedOn": "2025-01-01", "endedOn": "2025-12-31"}""".formatted(Api.word().substring(0, 8), Api.word()))
                 .statusCode(201)

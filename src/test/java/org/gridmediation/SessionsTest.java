@@ -176,23 +176,22 @@ class SessionsTest {
     /** Who was a child's guardian is nobody's once the child has come of age; a ward's stays. */
     @Test
     void whoHasComeOfAgeIsNotRepresentedByTheGuardianOfBefore() {
-        var dispute = Given.assigned(Api.post(
+        var dispute = Given.assigned(MovableClock.at("2026-03-01T10:00:00", () -> Api.post(
                         "lin",
                         "/v1/disputes",
                         Body.dispute(Given.GRID)
                                 .and("/parties/1/birthDate", "2008-03-10")
-                                .and("/reportedAt", "2026-03-01T10:00:00+08:00")
                                 .and("/parties/1/guardianName", "示例母亲"))
                 .statusCode(201)
                 .extract()
-                .header("Location"));
+                .header("Location")));
         var party = Given.parties(dispute).get(1);
-        var guardian = "{\"kind\": \"GUARDIAN\", \"name\": \"示例母亲\", \"validFrom\": \"%s\"}";
+        var guardian = "{\"kind\": \"GUARDIAN\", \"name\": \"%s\", \"validFrom\": \"%s\"}";
         var attends = ", \"attendance\": [{\"partyId\": \"" + party
                 + "\", \"presence\": \"REPRESENTED\", \"representativeId\": \"%s\"}]";
-        var ofChild = represented(dispute, party, guardian.formatted("2026-03-01"));
+        var ofChild = represented(dispute, party, guardian.formatted("示例母亲", "2026-03-01"));
         hold(dispute, attends.formatted(ofChild)).statusCode(422).body("errors.code", contains("REPRESENTATIVE_UNFIT"));
-        var ofWard = represented(dispute, party, guardian.formatted("2026-03-12"));
+        var ofWard = represented(dispute, party, guardian.formatted("示例父亲", "2026-03-12"));
         hold(dispute, attends.formatted(ofWard) + ", \"undisputedFacts\": [\"灯光直射。\"]")
                 .statusCode(201);
         var fact = Api.get("lin", dispute + "/facts").extract().<String>path("[0].id");

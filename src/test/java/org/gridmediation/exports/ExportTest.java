@@ -260,16 +260,17 @@ class ExportTest {
         done("huang", path);
         var id = path.substring(path.lastIndexOf('/') + 1);
         Owner.run(
-                "insert into export select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'state', 'QUEUED'))).*"
-                        + " from export e, generate_series(1, 20) where e.id = '" + id + "'");
+                "insert into export_job select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'state', 'QUEUED', 'digest', null))).*"
+                        + " from export_job e, generate_series(1, 20) where e.id = '" + id + "'");
         try {
             Api.post("huang", "/v1/exports", body)
                     .statusCode(422)
                     .body("errors.code", equalTo(List.of("TOO_MANY_JOBS")));
             done("he", ask("he", "/v1/exports", body));
         } finally {
-            Owner.run("delete from export where state = 'QUEUED' and by_post = (select by_post from export where id = '"
-                    + id + "')");
+            Owner.run(
+                    "delete from export_job where state = 'QUEUED' and by_post = (select by_post from export_job where id = '"
+                            + id + "')");
         }
         done("huang", ask("huang", "/v1/exports", body));
     }

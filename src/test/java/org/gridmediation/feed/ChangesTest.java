@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,27 +72,11 @@ class ChangesTest {
         Api.get("lin", "/v1/changes?limit=1&after=" + next).statusCode(410).body("code", equalTo("CURSOR_EXPIRED"));
     }
 
-    /** Whoever comes of age, and whose engagement or report's time is over, is another one in a copy too. */
+    /** Whoever comes of age, and whose engagement is over, is another one in a copy too. */
     @Test
     void whatADayChangesIsToldWhenItBegins() {
-        var resident = Api.post("lin", "/v1/residents", """
-                        {"area": "%s", "name": "示例少年", "sex": "FEMALE", "birthDate": "2020-02-29", "address": "示范楼9栋909"}""".formatted(GRID))
-                .statusCode(201)
-                .extract()
-                .header("Location");
-        var lin = new Puller("lin", "&kinds=RESIDENT");
-        MovableClock.set("2034-02-28T10:00:00");
-        newDay.begin(Days.now().minus(Duration.ofDays(1)));
-        assertThat(lin.events(resident)).isEmpty();
-        // Born on 29 February, fourteen on 1 March.
-        MovableClock.set("2034-03-02T00:01:00");
-        newDay.begin(Days.now().minus(Duration.ofDays(2)));
-        var event = lin.pull(resident);
-        assertThat(Puller.types(event)).containsExactly("resident.changed");
-        assertThat(event.get(0).at("/data/ageGroup").asText()).isEqualTo("MINOR");
-        newDay.begin(Days.now());
-        assertThat(lin.pull(resident)).isEmpty();
-
+        var today = resident(Days.today().minusYears(14));
+        var tomorrow = resident(Days.today().minusYears(14).plusDays(1));
         var staff =
                 Api.post("admin", "/v1/staff", """
                         {"area": "440103009106003", "name": "示例候选", "sex": "MALE", "birthDate": "1990-01-01"}""").statusCode(201).extract().<String>path("id");
@@ -100,13 +85,31 @@ class ChangesTest {
                 .statusCode(201)
                 .extract()
                 .header("Location");
-        Api.act("he", mediator, "/engagement", "{\"from\": \"2034-03-01\", \"until\": \"2034-03-02\"}")
-                .statusCode(201)
-                .body("available", equalTo(true));
+        Api.act(
+                        "he",
+                        mediator,
+                        "/engagement",
+                        "{\"from\": \"2026-01-01\", \"until\": \""
+                                + Days.today().minusDays(1) + "\"}")
+                .statusCode(201);
+        var lin = new Puller("lin", "&kinds=RESIDENT");
         var he = new Puller("he", "&kinds=MEDIATOR");
-        MovableClock.set("2034-03-03T00:01:00");
-        newDay.begin(Days.now().minus(Duration.ofHours(1)));
-        assertThat(he.pull(mediator).get(0).at("/data/available").asBoolean()).isFalse();
+        newDay.begin(Days.now());
+        assertThat(lin.events(today)).isEmpty();
+        newDay.begin(Days.now().minus(Duration.ofDays(1)));
+        var changed = lin.events(today);
+        assertThat(Puller.types(changed)).containsExactly("resident.changed");
+        assertThat(changed.get(0).at("/data/ageGroup").asText()).isEqualTo("MINOR");
+        assertThat(lin.events(tomorrow)).isEmpty();
+        assertThat(he.events(mediator).get(0).at("/data/available").asBoolean()).isFalse();
+    }
+
+    private static String resident(LocalDate born) {
+        return Api.post("lin", "/v1/residents", """
+                        {"area": "%s", "name": "示例少年", "sex": "FEMALE", "birthDate": "%s", "address": "示范楼9栋909"}""".formatted(GRID, born))
+                .statusCode(201)
+                .extract()
+                .header("Location");
     }
 
     @Test

@@ -122,6 +122,7 @@ class ImportMovesTest {
         var source = "&source=" + UUID.randomUUID();
         var file = "externalId,区划代码,姓名,性别,岗位\ns," + COMMUNITY + ",%s,女,网格员 " + old + "*\n";
         Sending.row("admin", "STAFF", source, file.formatted("示例批量"));
+        Api.approve(Sending.text("select id from post_proposal where area = '" + old + "'"));
         var job = Sending.row("admin", "STAFF", source, file.formatted("示例改名"));
         assertThat(counts(job)).isEqualTo("1 0 1 0 0 0");
         var staff = Sending.text("select record_id from import_row where job_id = '"
