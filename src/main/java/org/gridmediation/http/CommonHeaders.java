@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The headers that every answer carries, whichever layer gives it. */
 @ApplicationScoped
@@ -19,6 +21,8 @@ class CommonHeaders {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+    private static final Pattern ONE_DIGIT = Pattern.compile(", (\\d) ");
+
     void register(@Observes Filters filters) {
         filters.register(this::add, 1100);
     }
@@ -27,12 +31,21 @@ class CommonHeaders {
         requestId(context);
         context.addHeadersEndHandler(sending -> {
             ContentCoding.mark(context);
+            for (var name : List.of(HttpHeaders.DATE, HttpHeaders.LAST_MODIFIED)) {
+                var date = context.response().headers().get(name);
+                if (date != null) context.response().headers().set(name, fixed(date));
+            }
             // What is not sent has neither a type nor a coding.
             if (context.response().getStatusCode() == 304)
                 context.response().headers().remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
         });
         Head.isWhole(context, ResponseDelivery.channel(context));
         context.next();
+    }
+
+    /** Whoever serves files writes a day of one digit. */
+    static String fixed(String date) {
+        return ONE_DIGIT.matcher(date).replaceFirst(", 0$1 ");
     }
 
     /** @return the request's id */

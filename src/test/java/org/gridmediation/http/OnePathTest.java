@@ -141,6 +141,13 @@ class OnePathTest {
                     .containsPattern("(?i)\r\nvary: .*Origin");
     }
 
+    /** RFC 9110, 5.6.7: a day has two digits, also the first of a month, and in what others write. */
+    @Test
+    void aDateHasOneForm() {
+        assertThat(CommonHeaders.fixed("Tue, 1 Dec 2026 02:15:56 GMT")).isEqualTo("Tue, 01 Dec 2026 02:15:56 GMT");
+        assertThat(CommonHeaders.fixed("Fri, 11 Dec 2026 02:15:56 GMT")).isEqualTo("Fri, 11 Dec 2026 02:15:56 GMT");
+    }
+
     /** Outside the contract there is nothing to be changed. */
     @Test
     void whatIsOutsideTheContractIsOnlyRead() throws IOException {
