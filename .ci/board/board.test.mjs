@@ -33,6 +33,8 @@ afterEach(async () => {
 async function page(options = {}) {
   const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Europe/Paris", viewport: DESKTOP, ...options });
   contexts.push(context);
+  // A slow machine is no fault of the board's.
+  context.setDefaultTimeout(120_000);
   const opened = await context.newPage();
   opened.asked = [];
   opened.on("pageerror", error => broken.push(`an error of the page: ${error}`));
